@@ -1,0 +1,1 @@
+"""What the office's phone system is, and its safe-keeping."""

@@ -1,0 +1,1 @@
+"""The records of an office and the kinds of text they are made of."""

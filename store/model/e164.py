@@ -1,0 +1,147 @@
+"""A phone number in E.164: '+', country code, number.
+
+Sources: ITU-T E.164 (at most 15 digits); the North American Numbering Plan for +1: area code
+[2-9][0-8]X, exchange [2-9]XX, both never N11, area codes 37X and 96X set aside. Toll-free numbers
+are not geographic: theirs may have an N11 exchange (1-800-411-…).
+"""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from store.model.text import clean
+from store.texts import _
+
+TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+SERVICE_CODES = frozenset(
+    {"211", "311", "411", "511", "611", "711", "811", "911", "933", "988"}
+)
+
+_SHAPE = re.compile(r"\+[1-9][0-9]{6,14}")
+_KEYPAD = {
+    letter: digit
+    for digit, letters in {
+        "2": "ABC", "3": "DEF", "4": "GHI", "5": "JKL", "6": "MNO", "7": "PQRS", "8": "TUV", "9": "WXYZ",
+    }.items()
+    for letter in letters
+}  # fmt: skip  # ITU-T E.161
+
+
+def checked(text: str) -> str:
+    """The number unchanged; ValueError says what about it cannot be."""
+    if not _SHAPE.fullmatch(text):
+        raise ValueError(
+            _(
+                "{text} is no full number — write + and 7 to 15 digits, such as +12125550110"
+            ).format(text=text)
+        )
+    if text.startswith("+1"):
+        _check_north_american(text[2:])
+    return text
+
+
+E164 = Annotated[
+    str,
+    AfterValidator(checked),
+    WithJsonSchema({"type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$"}),
+]
+
+
+def _check_north_american(digits: str) -> None:
+    if len(digits) != 10:
+        raise ValueError(
+            _("{count} digits after +1 — a number in the US or Canada has 10").format(
+                count=len(digits)
+            )
+        )
+    area, office = digits[:3], digits[3:6]
+    if area.endswith("11"):
+        raise ValueError(
+            _("{code} is a service number, not an area code — check it").format(
+                code=area
+            )
+        )
+    if not is_area_code(area):
+        raise ValueError(
+            _("there is no area code {code} — check the first 3 digits").format(
+                code=area
+            )
+        )
+    if office.endswith("11") and area not in TOLL_FREE:
+        raise ValueError(
+            _(
+                "{code} after the area code is a service number, not an exchange — check it"
+            ).format(code=office)
+        )
+    if not is_exchange(office, area):
+        raise ValueError(
+            _("no number has {code} after its area code — check digits 4 to 6").format(
+                code=office
+            )
+        )
+
+
+def is_area_code(code: str) -> bool:
+    """Whether three digits can be a North American area code (not: whether it is in use)."""
+    return bool(re.fullmatch(r"(?!.11|37|96)[2-9][0-8][0-9]", code))
+
+
+def is_exchange(code: str, area: str = "") -> bool:
+    """Whether three digits can come after an area code; N11 only where ``area`` is toll-free."""
+    return bool(re.fullmatch(r"[2-9][0-9]{2}", code)) and (
+        not code.endswith("11") or area in TOLL_FREE
+    )
+
+
+def is_north_american(e164: E164) -> bool:
+    return e164.startswith("+1")
+
+
+def is_toll_free(e164: E164) -> bool:
+    return area_code(e164) in TOLL_FREE
+
+
+def is_service_code(dialled: str) -> bool:
+    """Whether what is dialled, with or without 1 or +1, is N11, 933 or 988 and so never a phone number."""
+    return re.sub(r"^\+?1", "", dialled) in SERVICE_CODES
+
+
+def area_code(e164: E164) -> str:
+    """The area code, such as "212"; empty outside +1."""
+    return e164[2:5] if is_north_american(e164) else ""
+
+
+def exchange(e164: E164) -> str:
+    """The three digits after the area code, such as "555"; empty outside +1."""
+    return e164[5:8] if is_north_american(e164) else ""
+
+
+def last_digits(e164: E164, count: int = 4) -> str:
+    return e164.lstrip("+")[-count:]
+
+
+def national(e164: E164) -> str:
+    """As people at home write it: "(212) 555-0110"; numbers outside +1 stay in E.164."""
+    if not is_north_american(e164):
+        return e164
+    return f"({area_code(e164)}) {exchange(e164)}-{last_digits(e164)}"
+
+
+def as_id(e164: E164) -> int:
+    """The record id of a number: its digits."""
+    return int(e164[1:])
+
+
+def from_id(number_id: int) -> E164:
+    return f"+{number_id}"
+
+
+def letters_to_digits(text: str) -> str:
+    """The digits one presses: "555-CAKE" → "5552253"; what is neither digit nor letter is dropped."""
+    pressed = (
+        _KEYPAD.get(character, character)
+        for character in unicodedata.normalize("NFKC", text).upper()
+    )
+    return "".join(str(unicodedata.decimal(key)) for key in pressed if key.isdecimal())

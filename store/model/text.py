@@ -1,0 +1,94 @@
+"""What people type as one line: names, departments, notes."""
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from store.texts import _
+
+LINE_LENGTH = 80
+NOTE_LENGTH = 200
+
+JOINERS = "\u200c\u200d"  # ZWNJ and ZWJ: Persian spelling and emoji sequences need them
+BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
+
+# Cc control characters, Cf invisible ones (bidi controls, zero width space, byte order mark),
+# Cs surrogates, Zl and Zp line and paragraph separators. Source: Unicode Standard, chapter 4.5.
+_REFUSED_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_PLAIN = re.compile("[ -~]*")  # printable ASCII: nothing in it to refuse or compose
+
+
+def line(text: str, limit: int = LINE_LENGTH) -> str:
+    """The text as it is kept: NFC, no space around it, single spaces inside.
+
+    Raises ValueError where a character has no place on one line, naming it and where it is
+    (counted from 1), and where more than ``limit`` characters remain.
+    """
+    for place, character in enumerate(text, start=1):
+        if _is_refused(character):
+            raise ValueError(
+                _(
+                    "{character} at character {place} does not belong on a line — leave it out"
+                ).format(character=f"U+{ord(character):04X}", place=place)
+            )
+    kept = _tidy(text)
+    if len(kept) > limit:
+        raise ValueError(
+            _("{length} characters — at most {limit}").format(
+                length=len(kept), limit=limit
+            )
+        )
+    return kept
+
+
+def clean(text: str) -> str:
+    """The text made fit for one line, for what is pasted or shown: breaks become a space, the rest goes."""
+    return _tidy(
+        "".join(
+            " " if character in BREAKS else character
+            for character in text
+            if character in BREAKS or not _is_refused(character)
+        )
+    )
+
+
+def _is_refused(character: str) -> bool:
+    return not " " <= character <= "~" and (
+        unicodedata.category(character) in _REFUSED_CATEGORIES
+        and character not in JOINERS
+    )
+
+
+def _tidy(text: str) -> str:
+    if not _PLAIN.fullmatch(text):
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split()).strip(" " + JOINERS)
+
+
+def _as_line(value: Any) -> Any:
+    return line(value) if isinstance(value, str) else value
+
+
+def _as_name(value: Any) -> Any:
+    kept = _as_line(value)
+    if kept == "":
+        raise ValueError(_("empty — type at least one character"))
+    return kept
+
+
+def _as_note(value: Any) -> Any:
+    return line(value, NOTE_LENGTH) if isinstance(value, str) else value
+
+
+def _schema(shortest: int, longest: int) -> WithJsonSchema:
+    return WithJsonSchema(
+        {"type": "string", "minLength": shortest, "maxLength": longest}
+    )
+
+
+# The validators run before pydantic's own, which would report a surrogate without saying where.
+Line = Annotated[str, BeforeValidator(_as_line), _schema(0, LINE_LENGTH)]
+Name = Annotated[str, BeforeValidator(_as_name), _schema(1, LINE_LENGTH)]
+Note = Annotated[str, BeforeValidator(_as_note), _schema(0, NOTE_LENGTH)]
