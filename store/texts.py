@@ -26,6 +26,4 @@ def ngettext(one: str, many: str, n: int) -> str:
 def use_language(code: str) -> None:
     """Speak the language of ``code``, such as "fr" or "fr-CA"; English where there is no catalogue."""
     global _translations
-    _translations = gettext.translation(
-        CATALOGUE, LOCALE, languages=[code.replace("-", "_")], fallback=True
-    )
+    _translations = gettext.translation(CATALOGUE, LOCALE, languages=[code.replace("-", "_")], fallback=True)

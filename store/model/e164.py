@@ -15,9 +15,7 @@ from store.model.text import clean
 from store.texts import _
 
 TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
-SERVICE_CODES = frozenset(
-    {"211", "311", "411", "511", "611", "711", "811", "911", "933", "988"}
-)
+SERVICE_CODES = frozenset({"211", "311", "411", "511", "611", "711", "811", "911", "933", "988"})
 
 _SHAPE = re.compile(r"\+[1-9][0-9]{6,14}")
 _KEYPAD = {
@@ -33,9 +31,9 @@ def checked(text: str) -> str:
     """The number unchanged; ValueError says what about it cannot be."""
     if not _SHAPE.fullmatch(text):
         raise ValueError(
-            _(
-                "{text} is no full number — write + and 7 to 15 digits, such as +12125550110"
-            ).format(text=text)
+            _("{text} is no full number — write + and 7 to 15 digits, such as +12125550110").format(
+                text=clean(text)[:40]
+            )
         )
     if text.startswith("+1"):
         _check_north_american(text[2:])
@@ -52,34 +50,22 @@ E164 = Annotated[
 def _check_north_american(digits: str) -> None:
     if len(digits) != 10:
         raise ValueError(
-            _("{count} digits after +1 — a number in the US or Canada has 10").format(
-                count=len(digits)
-            )
+            _("{count} digits after +1 — a number in the US or Canada has 10").format(count=len(digits))
         )
     area, office = digits[:3], digits[3:6]
     if area.endswith("11"):
-        raise ValueError(
-            _("{code} is a service number, not an area code — check it").format(
-                code=area
-            )
-        )
+        raise ValueError(_("{code} is a service number, not an area code — check it").format(code=area))
     if not is_area_code(area):
-        raise ValueError(
-            _("there is no area code {code} — check the first 3 digits").format(
-                code=area
-            )
-        )
+        raise ValueError(_("there is no area code {code} — check the first 3 digits").format(code=area))
     if office.endswith("11") and area not in TOLL_FREE:
         raise ValueError(
-            _(
-                "{code} after the area code is a service number, not an exchange — check it"
-            ).format(code=office)
+            _("{code} after the area code is a service number, not an exchange — check it").format(
+                code=office
+            )
         )
     if not is_exchange(office, area):
         raise ValueError(
-            _("no number has {code} after its area code — check digits 4 to 6").format(
-                code=office
-            )
+            _("no number has {code} after its area code — check digits 4 to 6").format(code=office)
         )
 
 
@@ -90,9 +76,7 @@ def is_area_code(code: str) -> bool:
 
 def is_exchange(code: str, area: str = "") -> bool:
     """Whether three digits can come after an area code; N11 only where ``area`` is toll-free."""
-    return bool(re.fullmatch(r"[2-9][0-9]{2}", code)) and (
-        not code.endswith("11") or area in TOLL_FREE
-    )
+    return bool(re.fullmatch(r"[2-9][0-9]{2}", code)) and (not code.endswith("11") or area in TOLL_FREE)
 
 
 def is_north_american(e164: E164) -> bool:
@@ -140,8 +124,5 @@ def from_id(number_id: int) -> E164:
 
 def letters_to_digits(text: str) -> str:
     """The digits one presses: "555-CAKE" → "5552253"; what is neither digit nor letter is dropped."""
-    pressed = (
-        _KEYPAD.get(character, character)
-        for character in unicodedata.normalize("NFKC", text).upper()
-    )
+    pressed = (_KEYPAD.get(character, character) for character in unicodedata.normalize("NFKC", text).upper())
     return "".join(str(unicodedata.decimal(key)) for key in pressed if key.isdecimal())

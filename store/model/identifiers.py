@@ -18,23 +18,17 @@ def mac(text: str) -> str:
     """
     written = text.strip().upper()
     if not _MAC.fullmatch(written):
-        raise ValueError(
-            _(
-                "a MAC address has 12 digits 0–9 and letters A–F — write it as 00:0B:82:00:00:01"
-            )
-        )
+        raise ValueError(_("a MAC address has 12 digits 0–9 and letters A–F — write it as 00:0B:82:00:00:01"))
     digits = re.sub(r"[:.-]", "", written)
     if digits == "0" * 12:
-        raise ValueError(
-            _("only zeros is no phone's MAC address — read the label again")
-        )
+        raise ValueError(_("only zeros is no phone's MAC address — read the label again"))
     if digits == "F" * 12:
         raise ValueError(_("only Fs is everyone's MAC address — read the label again"))
     if int(digits[:2], 16) & 1:
         raise ValueError(
-            _(
-                "a MAC address beginning {octet} belongs to a group — read the label again"
-            ).format(octet=digits[:2])
+            _("a MAC address beginning {octet} belongs to a group — read the label again").format(
+                octet=digits[:2]
+            )
         )
     return ":".join(digits[start : start + 2] for start in range(0, 12, 2))
 
@@ -47,9 +41,7 @@ def ipei(text: str) -> str:
     """
     written = re.sub(r"[\s-]", "", text)
     if not re.fullmatch(r"[0-9]{12}[0-9*]", written):
-        raise ValueError(
-            _("an IPEI has 13 digits, the last may be * — read the label again")
-        )
+        raise ValueError(_("an IPEI has 13 digits, the last may be * — read the label again"))
     if written[12] != _check_character(written[:12]):
         raise ValueError(_("the check digit does not fit — read the label again"))
     return written
@@ -57,9 +49,7 @@ def ipei(text: str) -> str:
 
 def _check_character(digits: str) -> str:
     """Each digit times its place from the left, counted from 1; the sum modulo 11, ten written '*'."""
-    remainder = (
-        sum(place * int(digit) for place, digit in enumerate(digits, start=1)) % 11
-    )
+    remainder = sum(place * int(digit) for place, digit in enumerate(digits, start=1)) % 11
     return "*" if remainder == 10 else str(remainder)
 
 
@@ -67,9 +57,5 @@ def serial(text: str) -> str:
     """The serial number of a box as written on it; ValueError says what is wrong."""
     written = text.strip()
     if not _SERIAL.fullmatch(written):
-        raise ValueError(
-            _(
-                "a serial number has 1 to 32 letters, digits, - . or / — read the label again"
-            )
-        )
+        raise ValueError(_("a serial number has 1 to 32 letters, digits, - . or / — read the label again"))
     return written

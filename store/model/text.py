@@ -29,17 +29,13 @@ def line(text: str, limit: int = LINE_LENGTH) -> str:
     for place, character in enumerate(text, start=1):
         if _is_refused(character):
             raise ValueError(
-                _(
-                    "{character} at character {place} does not belong on a line — leave it out"
-                ).format(character=f"U+{ord(character):04X}", place=place)
+                _("{character} at character {place} does not belong on a line — leave it out").format(
+                    character=f"U+{ord(character):04X}", place=place
+                )
             )
     kept = _tidy(text)
     if len(kept) > limit:
-        raise ValueError(
-            _("{length} characters — at most {limit}").format(
-                length=len(kept), limit=limit
-            )
-        )
+        raise ValueError(_("{length} characters — at most {limit}").format(length=len(kept), limit=limit))
     return kept
 
 
@@ -56,8 +52,7 @@ def clean(text: str) -> str:
 
 def _is_refused(character: str) -> bool:
     return not " " <= character <= "~" and (
-        unicodedata.category(character) in _REFUSED_CATEGORIES
-        and character not in JOINERS
+        unicodedata.category(character) in _REFUSED_CATEGORIES and character not in JOINERS
     )
 
 
@@ -83,9 +78,7 @@ def _as_note(value: Any) -> Any:
 
 
 def _schema(shortest: int, longest: int) -> WithJsonSchema:
-    return WithJsonSchema(
-        {"type": "string", "minLength": shortest, "maxLength": longest}
-    )
+    return WithJsonSchema({"type": "string", "minLength": shortest, "maxLength": longest})
 
 
 # The validators run before pydantic's own, which would report a surrogate without saying where.
