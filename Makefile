@@ -1,0 +1,85 @@
+# The project's verbs. Each sets up what it needs by itself in .venv; only Python 3.11 or newer and make come first.
+# More arguments go through ARGS: make test ARGS="tests/store -x", make run ARGS="--data /tmp/office".
+
+VENV := .venv
+BIN := $(VENV)/bin
+PACKAGES := setup_assistant screens store
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+ARGS ?=
+
+# The first Python that is new enough and runs; PYTHON=… on the command line chooses another.
+PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3.14 python3.15; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo "$$python"; break; }; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev run test lint format bench screenshots lock wheel clean
+
+help:  ## what there is to do
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
+
+install: $(VENV)/.project  ## put the assistant into .venv (run: .venv/bin/setup-assistant)
+	@$(BIN)/python -m compileall -q $(PACKAGES)
+
+install-dev: $(VENV)/.dev  ## the same, with what tests and lint need
+	@$(BIN)/python -m compileall -q $(PACKAGES)
+
+run: install  ## open the assistant
+	@$(BIN)/setup-assistant $(ARGS)
+
+test: install-dev  ## all tests, on two cores
+	$(BIN)/python -m pytest -n 2 -q $(ARGS)
+
+lint: $(VENV)/.dev  ## style, types, who may import whom
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## let ruff mend what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: install-dev  ## how fast it is
+	$(BIN)/python -m benchmarks $(ARGS)
+
+screenshots: install-dev  ## pictures of the screens
+	$(BIN)/python -m tests.screenshots $(ARGS)
+
+wheel: $(VENV)/.dev  ## dist/*.whl
+	$(BIN)/python -m build --wheel --no-isolation $(ARGS)
+
+# uv comes into a folder that is thrown away. What is locked stays as it is; ARGS=--upgrade takes what is newest.
+COMPILE = $$folder/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --custom-compile-command "make lock" pyproject.toml $(ARGS)
+lock:  ## work out the lock files again from pyproject.toml
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	$(PYTHON) -m venv "$$folder/uv"; "$$folder/uv/bin/python" -m pip install -q uv==0.13.9; \
+	$(COMPILE) --group build -o requirements.lock; \
+	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:  ## back to a fresh checkout
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
+		snapshot_report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps, oldest first: the environment, what runs, the project itself, what tests.
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv and ensurepip is needed" \
+		"(Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.locked: requirements.lock | $(VENV)/.made
+	$(PIP) install -q --require-hashes -r requirements.lock
+	@touch $@
+
+# Nothing is downloaded here: hatchling came with the lock. The checkout stays editable.
+$(VENV)/.project: pyproject.toml setup_assistant/__init__.py $(VENV)/.locked
+	$(PIP) install -q --no-index --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.locked | $(VENV)/.project
+	$(PIP) install -q --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,1 @@
+"""A package, so that tests/store/ can never be taken for store/."""
