@@ -193,7 +193,7 @@ def normal(postal_code: str, country: Country) -> str:
     written = " ".join(unicodedata.normalize("NFKC", postal_code).upper().split())
     if country == "CA":
         if not (found := _CANADIAN.fullmatch(written)):
-            raise ValueError(_("letters and digits take turns in a postal code — write it as K1A 0B1"))
+            raise ValueError(_("letters (never D F I O Q U) and digits take turns — write it as K1A 0B1"))
         return " ".join(found.groups())
     if re.fullmatch(r"[0-9]{4}", written):
         raise ValueError(_("4 digits only — if a leading 0 was lost, write 0{digits}").format(digits=written))

@@ -1,0 +1,161 @@
+"""Reading phone numbers as people write them."""
+
+import re
+
+from store.model.address import Country
+from store.model.e164 import (
+    E164,
+    SERVICE_CODES,
+    area_code,
+    as_id,
+    checked,
+    from_id,
+    letters_to_digits,
+    national,
+)
+from store.model.text import clean
+from store.texts import _, ngettext
+
+EXAMPLE = "212 555 0110"
+AT_ONCE = 10_000  # numbers that one text may stand for
+
+_LIST = re.compile(r"[,;\n]")
+_RANGE = re.compile(r"\.{2,}|…")
+_HYPHEN = re.compile(r"[-–—]")
+
+
+def parse(text: str, country: Country, near: E164 | None = None) -> E164:
+    """The one number that is meant by "(212) 555-0110", "1-212-555-CAKE" or "+44 20 7946 0000".
+
+    Whether an area code is in use is not asked: new ones come every year. ``near`` is a number of the
+    same office; its area code is suggested where seven digits were typed.
+    Raises ValueError that says what is wrong and what to type.
+    """
+    import phonenumbers  # a large table of countries: only where numbers are typed
+
+    shown = clean(text)[:40]
+    if not shown:
+        raise ValueError(_("no number — type one such as {example}").format(example=EXAMPLE))
+    try:
+        number = phonenumbers.parse(clean(text), country)
+    except phonenumbers.NumberParseException as error:
+        if error.error_type == error.INVALID_COUNTRY_CODE:
+            message = _("no country has the code in {text} — check what comes after +")
+        elif error.error_type == error.TOO_LONG:
+            message = _("{text} is more than a number — type one such as {example}")
+        else:
+            message = _("{text} is no phone number — type one such as {example}")
+        raise ValueError(message.format(text=shown, example=EXAMPLE)) from None
+    digits = phonenumbers.national_significant_number(number)
+    if number.extension:
+        raise ValueError(
+            _("{text} has an extension — leave out {extension}").format(text=shown, extension=number.extension)
+        )
+    if not letters_to_digits(text).endswith(digits):
+        raise ValueError(
+            _("{text} is more than a number — type one such as {example}").format(text=shown, example=EXAMPLE)
+        )
+    if number.country_code == 1:
+        _check_length(digits, near)
+    elif not phonenumbers.is_possible_number(number):
+        raise ValueError(
+            _("{text} does not have the length of a number in +{code} — check it").format(
+                text=shown, code=number.country_code
+            )
+        )
+    return checked(f"+{number.country_code}{digits}")
+
+
+def _check_length(digits: str, near: E164 | None) -> None:
+    if digits in SERVICE_CODES:
+        raise ValueError(
+            _("{code} is a service number — type a full number, such as {example}").format(code=digits, example=EXAMPLE)
+        )
+    if re.fullmatch(r"91?[2-9][0-9]{9}", digits) and len(digits) > 10:
+        raise ValueError(
+            _("too long — leave out the leading 9, it only asks for an outside line: {number}").format(
+                number=national(f"+1{digits[-10:]}")
+            )
+        )
+    digits = digits.removeprefix("1")  # still there where the rest is too short: 1-212-555-011
+    if len(digits) == 7:
+        area = area_code(near) if near else ""
+        example = f"{area} {digits[:3]} {digits[3:]}" if area else EXAMPLE
+        raise ValueError(_("7 digits only — add the area code, such as {example}").format(example=example))
+    if len(digits) < 10:
+        raise ValueError(
+            ngettext(
+                "{count} digit only — type area code and number, such as {example}",
+                "{count} digits only — type area code and number, such as {example}",
+                len(digits),
+            ).format(count=len(digits), example=EXAMPLE)
+        )
+    if len(digits) > 10:
+        raise ValueError(
+            _("{count} digits are too many in the US and Canada — begin with + for another country").format(
+                count=len(digits)
+            )
+        )
+
+
+def expand(text: str, country: Country) -> list[E164]:
+    """All numbers meant by one number, a range "A..B" or "A-B", or several with commas or lines between.
+
+    In the order written, each once. Raises ValueError; at more than ``AT_ONCE`` numbers before making a list.
+    """
+    written = [piece for piece in map(str.strip, _LIST.split(text)) if piece]
+    if not written:
+        raise ValueError(_("no number — type one such as {example}").format(example=EXAMPLE))
+    if len(written) > AT_ONCE:
+        raise ValueError(_too_many(_("{count} numbers — at most {limit} at a time"), len(written)))
+    spans = []
+    for piece in written:
+        try:
+            spans.append(_span(piece, country))
+        except ValueError as error:
+            if len(written) == 1:
+                raise
+            raise ValueError(_("{text}: {problem}").format(text=clean(piece)[:40], problem=error)) from None
+    count = sum(map(len, spans))
+    if count > AT_ONCE:
+        raise ValueError(_too_many(_("{count} numbers — at most {limit} at a time"), count))
+    return list(dict.fromkeys(checked(from_id(number)) for span in spans for number in span))
+
+
+def _span(piece: str, country: Country) -> range:
+    """The record ids from the first number of a range to its last."""
+    ends = [parse(end, country) for end in _ends(piece)]
+    first, last = ends[0], ends[-1]
+    if len(first) != len(last) or area_code(first) != area_code(last):
+        raise ValueError(
+            _("{first} and {last} have different area codes — write a range for each").format(
+                first=national(first), last=national(last)
+            )
+        )
+    span = range(as_id(first), as_id(last) + 1)
+    if not span:
+        raise ValueError(
+            _("{last} comes before {first} — write the lower number first").format(
+                first=national(first), last=national(last)
+            )
+        )
+    if len(span) > AT_ONCE:
+        raise ValueError(_too_many(_("a range of {count} numbers — at most {limit} at a time"), len(span)))
+    return span
+
+
+def _ends(piece: str) -> list[str]:
+    """The two ends of a range, or the one number. A hyphen parts two full numbers of equal length."""
+    dots = _RANGE.split(piece)
+    if len(dots) == 2:
+        return dots
+    for hyphen in _HYPHEN.finditer(piece):
+        ends = [piece[: hyphen.start()], piece[hyphen.end() :]]
+        first, last = (sum(map(str.isdecimal, end)) for end in ends)
+        if first == last and first >= 10:
+            return ends
+    return [piece]
+
+
+def _too_many(message: str, count: int) -> str:
+    return message.format(count=f"{count:,}", limit=f"{AT_ONCE:,}")
