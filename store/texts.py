@@ -27,3 +27,8 @@ def use_language(code: str) -> None:
     """Speak the language of ``code``, such as "fr" or "fr-CA"; English where there is no catalogue."""
     global _translations
     _translations = gettext.translation(CATALOGUE, LOCALE, languages=[code.replace("-", "_")], fallback=True)
+
+
+def N_(message: str) -> str:
+    """Mark a message of a table for the catalogues; `_` is called where it is shown."""
+    return message

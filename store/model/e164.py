@@ -49,9 +49,7 @@ E164 = Annotated[
 
 def _check_north_american(digits: str) -> None:
     if len(digits) != 10:
-        raise ValueError(
-            _("{count} digits after +1 — a number in the US or Canada has 10").format(count=len(digits))
-        )
+        raise ValueError(_("{count} digits after +1 — a number in the US or Canada has 10").format(count=len(digits)))
     area, office = digits[:3], digits[3:6]
     if area.endswith("11"):
         raise ValueError(_("{code} is a service number, not an area code — check it").format(code=area))
@@ -59,14 +57,10 @@ def _check_north_american(digits: str) -> None:
         raise ValueError(_("there is no area code {code} — check the first 3 digits").format(code=area))
     if office.endswith("11") and area not in TOLL_FREE:
         raise ValueError(
-            _("{code} after the area code is a service number, not an exchange — check it").format(
-                code=office
-            )
+            _("{code} after the area code is a service number, not an exchange — check it").format(code=office)
         )
     if not is_exchange(office, area):
-        raise ValueError(
-            _("no number has {code} after its area code — check digits 4 to 6").format(code=office)
-        )
+        raise ValueError(_("no number has {code} after its area code — check digits 4 to 6").format(code=office))
 
 
 def is_area_code(code: str) -> bool:

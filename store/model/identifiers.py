@@ -26,9 +26,7 @@ def mac(text: str) -> str:
         raise ValueError(_("only Fs is everyone's MAC address — read the label again"))
     if int(digits[:2], 16) & 1:
         raise ValueError(
-            _("a MAC address beginning {octet} belongs to a group — read the label again").format(
-                octet=digits[:2]
-            )
+            _("a MAC address beginning {octet} belongs to a group — read the label again").format(octet=digits[:2])
         )
     return ":".join(digits[start : start + 2] for start in range(0, 12, 2))
 

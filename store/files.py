@@ -1,0 +1,68 @@
+"""Files that are there whole or not at all, and readable by their owner alone."""
+
+import contextlib
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.errors import Busy
+from store.texts import _
+
+PATIENCE = 10.0
+"""Seconds that a lock is waited for."""
+
+
+def make_folder(path: Path) -> None:
+    """With its parents, mode 0700."""
+    for folder in [*reversed(path.parents), path]:
+        if not folder.exists():
+            with contextlib.suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put content in place of a file, mode 0600: after a power cut it is the old or the new one, whole."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    try:
+        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold an exclusive lock on a file for a `with` block. Raises Busy after `patience` seconds."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        deadline = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= deadline:
+                    message = _("another program has been writing for {seconds} seconds — try again").format(
+                        seconds=round(patience)
+                    )
+                    raise Busy(message) from None
+                time.sleep(0.01)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,75 @@
+"""The customer."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, field_serializer
+
+from store.model.address import Country
+from store.model.e164 import E164
+from store.model.extension import NumberingPlan
+from store.model.record import Part, Record
+from store.model.text import Line
+from store.model.user import UserType
+from store.texts import _
+
+ACCOUNT = 1
+"""The id of the only record in its table."""
+
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+
+
+def checked_domain(text: str) -> str:
+    """In lower case. Raises ValueError where it is none."""
+    domain = text.strip().lower().rstrip(".")
+    if len(domain) > 253 or not re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain):
+        raise ValueError(_("a domain is written like acme.example: letters, digits, hyphens and dots"))
+    return domain
+
+
+Domain = Annotated[str, AfterValidator(checked_domain)]
+"""A host name with at least two labels, in lower case (RFC 1123). It names the customer's folder."""
+
+
+def _time_zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        raise ValueError(_("not a known time zone — write it like America/New_York")) from None
+    return text
+
+
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+Money = Annotated[Decimal, Field(ge=0, decimal_places=2, max_digits=9)]
+
+
+class MainNumberRings(Part):
+    """Whom the main number rings, for how many seconds, and then whose mailbox answers."""
+
+    users: tuple[int, ...] = ()
+    seconds: int = Field(default=25, ge=5, le=120)
+    mailbox: int | None = None
+
+
+class Account(Record):
+    """The customer: one a folder. Its domain never changes."""
+
+    table: ClassVar[str] = "account"
+
+    name: Line = Field(min_length=1)
+    domain: Domain
+    country: Country = "US"
+    main_number: E164 | None = None
+    main_rings: MainNumberRings = MainNumberRings()
+    conference_line: E164 | None = None
+    language: Literal["en", "fr", "es"] = "en"
+    time_zone: TimeZone = "America/New_York"
+    extensions: NumberingPlan = NumberingPlan()
+    seats: dict[UserType, Annotated[int, Field(ge=0)]] = {}  # no entry: no ceiling
+    prices: dict[Line, Money] = {}  # a month, by item; see setup_assistant/pricing.py
+
+    @field_serializer("prices")
+    def _prices_as_text(self, prices: dict[str, Decimal]) -> dict[str, str]:
+        return {item: str(price) for item, price in prices.items()}

@@ -1,0 +1,45 @@
+"""A named place of the account, and what 911 is told about it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import Field
+
+from store.model.address import Address
+from store.model.e164 import E164
+from store.model.record import Part, Record
+from store.model.text import Line
+
+
+class AddressStatus(StrEnum):
+    """How far an address can be trusted. Only a person or a carrier's answer sets the last one."""
+
+    ENTERED = "entered"
+    FORMAT_CHECKED = "format_checked"
+    CARRIER_VALIDATED = "carrier_validated"
+
+
+class Checked(Part):
+    """Who checked an address, and when (UTC)."""
+
+    by: Line
+    at: datetime
+
+
+class Location(Record):
+    """A place where people sit.
+
+    Where it has several floors each user gives one; a user or a device may refine floor and room.
+    """
+
+    table: ClassVar[str] = "locations"
+
+    name: Line = Field(min_length=1)
+    service_address: Address
+    billing_address: Address | None = None  # None: the same
+    floors: int = Field(default=1, ge=1, le=200)
+    callback_number: E164 | None = None
+    notify: tuple[int, ...] = ()  # users told of a 911 call
+    status: AddressStatus = AddressStatus.ENTERED
+    checked: Checked | None = None

@@ -1,0 +1,69 @@
+"""A phone number of the account, and where it rings."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from store.model.e164 import E164, from_id
+from store.model.record import Part, Record
+from store.model.text import Line
+from store.texts import _
+
+
+class Rings(StrEnum):
+    """What kind of thing a number rings."""
+
+    USER = "user"
+    FAX = "fax"
+    FAX_MACHINE = "fax_machine"
+    CONFERENCE = "conference"
+    MAIN = "main"
+
+
+class Destination(Part):
+    """Where a number rings: a user, a user's virtual fax, a fax machine's port, or a line of the account."""
+
+    kind: Rings
+    user: int | None = None
+    box: int | None = None
+    port: int | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Destination":
+        if (self.kind in (Rings.USER, Rings.FAX)) != (self.user is not None):
+            raise ValueError(_("this destination needs a user, and no other does"))
+        if (self.kind is Rings.FAX_MACHINE) != (self.box is not None and self.port is not None):
+            raise ValueError(_("a fax machine is reached through a box and a port, and nothing else is"))
+        return self
+
+
+class Porting(Part):
+    """A number that is still with another carrier."""
+
+    date: date
+    losing_carrier: Line = ""
+    stand_in: E164 | None = None  # rings in its place until it arrives
+
+
+class PhoneNumber(Record):
+    """One number, in E.164.
+
+    Its id is its digits, so two records of one number cannot exist.
+    Source: ITU-T E.164; area code and exchange rules of the North American Numbering Plan.
+    """
+
+    table: ClassVar[str] = "numbers"
+
+    destination: Destination | None = None  # None: spare
+    rate_centre: Line = ""  # as the carrier's list says
+    porting: Porting | None = None
+
+    @property
+    def e164(self) -> str:
+        return from_id(self.id)
+
+    @property
+    def has_arrived(self) -> bool:
+        return self.porting is None

@@ -1,0 +1,37 @@
+"""What every record of an office has in common."""
+
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Part(BaseModel):
+    """A piece of a record. Unknown fields are refused; a value never shows up in an error's text."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+class Record(Part):
+    """A thing with an id, kept in a table of its own.
+
+    Ids are integers, so that stock TinyDB can read the file.
+    `secrets` names the fields that hold the id of a secret, never the secret itself.
+    """
+
+    table: ClassVar[str]
+    secrets: ClassVar[tuple[str, ...]] = ()
+
+    id: int
+
+    @classmethod
+    def load(cls, id: int, stored: dict[str, Any]) -> Self:
+        """The record as kept under `id`. Raises pydantic.ValidationError where it does not fit."""
+        return cls.model_validate({**stored, "id": id})
+
+    def stored(self) -> dict[str, Any]:
+        """The fields as JSON has them, without the id."""
+        return self.model_dump(mode="json", exclude={"id"})
+
+    def with_(self, **fields: Any) -> Self:
+        """A checked copy with other values in some fields."""
+        return self.model_validate({**self.model_dump(), **fields})

@@ -1,0 +1,99 @@
+"""The customers of one data folder, each under its domain."""
+
+import os
+import secrets
+from pathlib import Path
+
+from store.errors import Conflict, Damaged
+from store.files import make_folder, sync_folder
+from store.model.account import ACCOUNT, checked_domain
+from store.number_registry import NumberRegistry
+from store.office import Clock, Office, utc_now
+from store.plan import Plan
+from store.tables import Tables
+from store.texts import _
+from store.view import View
+
+
+class Offices:
+    """Opens customers and makes new ones."""
+
+    def __init__(self, data: Path, clock: Clock = utc_now) -> None:
+        self.data = data
+        self._clock = clock
+        self.registry = NumberRegistry(data / "numbers", self._really_owns)
+
+    def domains(self) -> list[str]:
+        """The customers that have an account, by domain."""
+        return [domain for domain in self._folders() if self._has_account(domain)]
+
+    def open(self, domain: str) -> Office:
+        """Raises LookupError where there is no such customer, Damaged or Newer where its files cannot be read."""
+        domain = checked_domain(domain)
+        if domain not in self._folders():
+            raise LookupError(_("there is no customer {domain} here").format(domain=domain))
+        return Office(self.data / domain, self.registry, self._clock)
+
+    def view_of_new(self) -> View:
+        """What a plan for a customer that is not there yet is made with."""
+        return View(Tables())
+
+    def make(self, domain: str, plan: Plan) -> Office:
+        """Commit the plan that makes a customer. The folder appears under its name once it is whole.
+
+        Raises what `Office.commit` raises, and Conflict where the customer has come into being meanwhile.
+        """
+        if domain in self._folders():
+            office = self.open(domain)
+            if office.view().base.get("account", ACCOUNT) is not None:
+                raise Conflict(_("there is a customer {domain} already").format(domain=domain), [])
+            office.commit(plan)
+            return office
+        unfinished = self.data / f".new-{secrets.token_hex(8)}"
+        make_folder(self.data)
+        with self.registry.locked():
+            office = Office.begin(unfinished, self.registry, self._clock, domain)
+            try:
+                office.carry_out(plan)
+                os.rename(unfinished, self.data / domain)
+            except OSError as error:
+                raise Conflict(_("there is a customer {domain} already").format(domain=domain), []) from error
+            finally:
+                office.close()
+                _remove(unfinished)
+        sync_folder(self.data)
+        return self.open(domain)
+
+    def _folders(self) -> list[str]:
+        if not self.data.is_dir():
+            return []
+        return sorted(path.name for path in self.data.iterdir() if "." in path.name[1:] and (path / "journal").exists())
+
+    def _has_account(self, domain: str) -> bool:
+        """A damaged one counts: opening it says what is wrong."""
+        try:
+            office = self.open(domain)
+        except Damaged:
+            return True
+        try:
+            return office.view().base.get("account", ACCOUNT) is not None
+        finally:
+            office.close()
+
+    def _really_owns(self, domain: str, number: int) -> bool:
+        try:
+            office = self.open(domain)
+        except LookupError:
+            return False
+        try:
+            return office.view().base.get("numbers", number) is not None
+        finally:
+            office.close()
+
+
+def _remove(folder: Path) -> None:
+    """What is left of a customer that could not be made."""
+    if folder.exists():
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()

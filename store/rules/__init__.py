@@ -1,0 +1,75 @@
+"""What must hold across records: run when planning, and inside every commit.
+
+A rule is named by what must be true and yields what is not. It looks at what a plan touches and at the neighbours
+that the indexes give, so that it costs the same in a large office.
+"""
+
+from collections.abc import Callable, Iterator
+
+from pydantic import ValidationError
+
+from store.errors import Finding
+from store.plan import Plan
+from store.rules import addresses, devices, extensions, numbers, references, seats, secrets
+from store.rules.touched import Touched
+from store.tables import RECORDS
+from store.view import View
+
+Rule = Callable[[View, Touched], Iterator[Finding]]
+
+RULES: list[Rule] = [
+    references.an_office_has_an_account,
+    references.nothing_points_at_something_gone,
+    extensions.an_extension_never_changes,
+    extensions.an_extension_lies_inside_the_numbering_plan,
+    extensions.an_extension_is_not_reserved,
+    extensions.an_extension_shadows_no_emergency_number,
+    extensions.a_numbering_plan_has_extensions_to_give,
+    addresses.a_location_has_a_name_of_its_own,
+    addresses.a_location_has_a_service_address,
+    addresses.an_edited_address_is_entered_again,
+    addresses.a_person_validated_what_is_validated,
+    addresses.a_user_gives_the_floor_where_there_are_several,
+    addresses.somebody_is_told_of_911_calls,
+    numbers.a_number_rings_one_place,
+    numbers.a_fax_number_belongs_to_a_fax,
+    numbers.a_fax_goes_somewhere,
+    numbers.what_is_shown_to_others_has_arrived,
+    numbers.calls_do_not_come_back,
+    numbers.forwarding_goes_somewhere,
+    devices.a_box_has_a_name_of_its_own,
+    devices.a_user_has_one_device_of_each_kind,
+    devices.one_device_is_primary,
+    devices.a_wireless_device_is_registered_before_anyone_has_it,
+    devices.a_port_carries_one_device,
+    devices.a_label_is_on_one_device,
+    devices.a_remote_number_is_a_number,
+    devices.call_routing_has_no_hardware_and_forwards,
+    secrets.a_pin_is_hard_to_guess,
+    secrets.a_portal_password_is_never_kept_in_clear,
+    seats.a_user_has_a_seat,
+]
+
+
+def check(view: View, plan: Plan) -> list[Finding]:
+    """Every rule that the plan breaks; `view` is the office with the plan done."""
+    malformed = list(_malformed(view, plan))
+    if malformed:
+        return malformed
+    touched = Touched(view, plan)
+    return [finding for rule in RULES for finding in rule(view, touched)]
+
+
+def _malformed(view: View, plan: Plan) -> Iterator[Finding]:
+    """What a record alone cannot be. The other rules read records, so these are told first."""
+    for change in plan.changes:
+        stored = None if change.is_removed else view.raw(change.table, change.id)
+        if stored is None:
+            continue
+        try:
+            RECORDS[change.table].load(change.id, stored)
+        except ValidationError as error:
+            for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+                field = ".".join(map(str, wrong["loc"]))
+                message = wrong["msg"].removeprefix("Value error, ")
+                yield Finding("invalid", message, table=change.table, id=change.id, field=field)

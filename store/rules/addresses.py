@@ -1,0 +1,155 @@
+"""Rules about locations and what 911 is told."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from store.errors import Finding
+from store.model.address import Address
+from store.model.location import AddressStatus, Location
+from store.model.postal import PROVINCES, STATES, normal, state_of
+from store.model.user import User
+from store.rules.touched import Touched
+from store.texts import _
+from store.view import View
+
+
+class Wrong(NamedTuple):
+    """What is wrong with one part of an address."""
+
+    code: str
+    field: str
+    message: str
+
+
+def wrong_with(address: Address) -> Iterator[Wrong]:
+    """Everything that keeps an address from being a service address."""
+    if address.is_po_box:
+        yield Wrong("po-box", "street", _("911 cannot find a PO box — give the street where people sit"))
+    elif not address.street:
+        yield Wrong("street-missing", "street", _("the street is missing — 911 needs house number and street"))
+    elif not address.has_house_number:
+        yield Wrong("house-number-missing", "street", _("the house number is missing — begin with it: 350 5th Ave"))
+    if not address.city:
+        yield Wrong("city-missing", "city", _("the city is missing"))
+    yield from _wrong_state(address)
+
+
+def _wrong_state(address: Address) -> Iterator[Wrong]:
+    known = STATES if address.country == "US" else PROVINCES
+    state = address.state.upper()
+    if not state:
+        yield Wrong("state-missing", "state", _("the state or province is missing"))
+    elif state not in known:
+        yield Wrong(
+            "state-unknown",
+            "state",
+            _("{state} is no state or province — use its two letters").format(state=state),
+        )
+    if not address.postal_code:
+        yield Wrong("postal-code-missing", "postal_code", _("the postal code is missing"))
+        return
+    try:
+        code = normal(address.postal_code, address.country)
+    except ValueError as error:
+        yield Wrong("postal-code-invalid", "postal_code", str(error))
+        return
+    states = state_of(code, address.country)
+    if states is None:
+        yield Wrong(
+            "postal-code-unknown",
+            "postal_code",
+            _("{code} is not in use — look at it again").format(code=code),
+        )
+    elif state in known and state not in states:
+        yield Wrong(
+            "postal-code-state",
+            "postal_code",
+            _("{code} is in {states}, not {state} — correct one of them").format(
+                code=code, states=_(" or ").join(sorted(states)), state=state
+            ),
+        )
+
+
+def a_location_has_a_service_address(view: View, touched: Touched) -> Iterator[Finding]:
+    for location in touched.kept(Location):
+        for wrong in wrong_with(location.service_address):
+            yield Finding(
+                wrong.code,
+                wrong.message,
+                table="locations",
+                id=location.id,
+                field=f"service_address.{wrong.field}",
+            )
+
+
+def a_location_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Finding]:
+    for location in touched.kept(Location):
+        if view.count(Location, "name", location.name.casefold()) > 1:
+            yield Finding(
+                "location-name-taken",
+                _("there is a location called {name} already — choose another name").format(name=location.name),
+                table="locations",
+                id=location.id,
+                field="name",
+            )
+
+
+def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator[Finding]:
+    """A carrier validated the old address, not this one."""
+    for change in touched.changed(Location, "service_address"):
+        location = view.get(Location, change.id)
+        if not change.is_made and location and location.status is not AddressStatus.ENTERED:
+            yield Finding(
+                "address-status",
+                _("{name}: an edited address counts as entered until it is checked again").format(name=location.name),
+                table="locations",
+                id=location.id,
+                field="status",
+            )
+
+
+def a_person_validated_what_is_validated(view: View, touched: Touched) -> Iterator[Finding]:
+    """An offline check is never called validated."""
+    for location in touched.kept(Location):
+        if location.status is AddressStatus.CARRIER_VALIDATED and location.checked is None:
+            yield Finding(
+                "address-validated-by-nobody",
+                _("{name}: say who validated the address, and when").format(name=location.name),
+                table="locations",
+                id=location.id,
+                field="status",
+            )
+
+
+def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.users:
+        location = view.get(Location, user.location)
+        if location is not None and location.floors > 1 and not user.floor:
+            yield Finding(
+                "floor-missing",
+                _("{name} has {floors} floors — say on which one {user} sits").format(
+                    name=location.name, floors=location.floors, user=user.name
+                ),
+                table="users",
+                id=user.id,
+                field="floor",
+            )
+
+
+def somebody_is_told_of_911_calls(view: View, touched: Touched) -> Iterator[Finding]:
+    """Removing the only one to be told is refused; an undo may, since it gives back what was."""
+    if touched.plan.undoes is not None:
+        return
+    removed = {change.id for change in touched.changes(User) if change.is_removed}
+    for user in removed:
+        for id in view.base.find("locations", ("users", user)):
+            before, after = view.base.get("locations", id), view.get(Location, id)
+            if before and after and user in before["notify"] and not after.notify:
+                yield Finding(
+                    "last-911-contact",
+                    _("{user} is the only one told of 911 calls at {name} — name somebody else first").format(
+                        user=user, name=after.name
+                    ),
+                    table="users",
+                    id=user,
+                )

@@ -1,0 +1,146 @@
+"""Rules about devices, boxes and their ports."""
+
+from collections.abc import Iterator
+
+from store.errors import Finding
+from store.model.device import KINDS, Box, BoxKind, Device
+from store.model.number import PhoneNumber
+from store.model.user import Purpose
+from store.rules.touched import Touched
+from store.texts import _
+from store.view import View
+
+
+def a_user_has_one_device_of_each_kind(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.users:
+        seen = set()
+        for device in view.found(Device, "users", user.id):
+            if device.kind in seen:
+                yield _about(
+                    device,
+                    "device-kind-twice",
+                    _("{user} has this kind of device already: {kind}").format(
+                        user=user.name, kind=_(KINDS[device.kind].title)
+                    ),
+                )
+            seen.add(device.kind)
+
+
+def one_device_is_primary(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.users:
+        devices = {device.id for device in view.found(Device, "users", user.id)}
+        if (user.primary_device is None and devices) or (
+            user.primary_device is not None and user.primary_device not in devices
+        ):
+            yield Finding(
+                "primary-device",
+                _("one of {user}'s own devices must be the primary one").format(user=user.name),
+                table="users",
+                id=user.id,
+                field="primary_device",
+            )
+
+
+def a_wireless_device_is_registered_before_anyone_has_it(view: View, touched: Touched) -> Iterator[Finding]:
+    for device in touched.kept(Device):
+        if not device.facts.is_wireless:
+            continue
+        box = view.get(Box, device.box)
+        if box is not None and box.kind is not BoxKind.BASE_STATION:
+            yield _about(device, "not-a-base-station", _("{box} is no base station").format(box=box.name), "box")
+        if device.user is not None and (box is None or not device.identifier):
+            yield _about(
+                device,
+                "device-unregistered",
+                _("this {kind} is not registered to a base station — register it first").format(
+                    kind=_(device.facts.title)
+                ),
+            )
+
+
+def a_port_carries_one_device(view: View, touched: Touched) -> Iterator[Finding]:
+    """A phone, or a fax machine with a number of its own."""
+    for device in touched.kept(Device):
+        if device.facts.is_port:
+            yield from _port(view, device)
+    for number in touched.kept(PhoneNumber):
+        to = number.destination
+        if to is not None and to.box is not None:
+            taken = view.found(Device, "port", to.box, to.port)
+            others = view.count(PhoneNumber, "port", to.box, to.port)
+            if taken or others > 1:
+                yield Finding(
+                    "port-taken",
+                    _("port {port} has a device already — choose a free one").format(port=to.port),
+                    table="numbers",
+                    id=number.id,
+                    field="destination",
+                )
+
+
+def _port(view: View, device: Device) -> Iterator[Finding]:
+    box = view.get(Box, device.box)
+    if box is None or device.port is None:
+        if device.user is not None:
+            yield _about(device, "port-missing", _("say which port of which box it is on"), "port")
+        return
+    if box.port_kind is not device.kind or not 1 <= device.port <= box.ports:
+        yield _about(device, "port-unknown", _("{box} has no such port").format(box=box.name), "port")
+    elif view.count(Device, "port", box.id, device.port) + view.count(PhoneNumber, "port", box.id, device.port) > 1:
+        yield _about(
+            device,
+            "port-taken",
+            _("port {port} of {box} has a device already — choose a free one").format(port=device.port, box=box.name),
+            "port",
+        )
+
+
+def a_label_is_on_one_device(view: View, touched: Touched) -> Iterator[Finding]:
+    """Two records of one MAC or IPEI would set up one phone twice. A remote number may ring two people."""
+    for device in touched.kept(Device):
+        if device.facts.is_hardware and device.identifier and view.count(Device, "identifier", device.identifier) > 1:
+            yield _about(
+                device,
+                "identifier-taken",
+                _("{identifier} is another device already — read the label again").format(identifier=device.identifier),
+                "identifier",
+            )
+
+
+def a_remote_number_is_a_number(view: View, touched: Touched) -> Iterator[Finding]:
+    for device in touched.kept(Device):
+        if not device.facts.has_sip_account and not device.identifier:
+            yield _about(device, "identifier-missing", _("say which number to ring"), "identifier")
+
+
+def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.users:
+        if user.purpose is not Purpose.CALL_ROUTING:
+            continue
+        for device in view.found(Device, "users", user.id):
+            if device.facts.is_hardware:
+                yield _about(device, "call-routing-hardware", _("a call routing user has no phone — choose none"))
+        if not (user.call_forwarding.on and user.call_forwarding.number):
+            yield Finding(
+                "call-routing-forwards",
+                _("a call routing user forwards every call — say to which number"),
+                table="users",
+                id=user.id,
+                field="call_forwarding.number",
+            )
+
+
+def a_box_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Finding]:
+    for box in touched.kept(Box):
+        if view.count(Box, "name", box.name.casefold()) > 1:
+            yield Finding(
+                "box-name-taken",
+                _("there is a box called {name} already — choose another name").format(name=box.name),
+                table="boxes",
+                id=box.id,
+                field="name",
+            )
+
+
+def _about(device: Device, code: str, message: str, field: str = "user") -> Finding:
+    return Finding(code, message, table="devices", id=device.id, field=field)

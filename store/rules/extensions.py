@@ -1,0 +1,112 @@
+"""Rules about extensions."""
+
+from collections.abc import Iterator
+
+from store.errors import Finding
+from store.model.account import Account
+from store.model.extension import NumberingPlan, shadowed_emergency
+from store.model.user import User
+from store.numbering import next_free
+from store.rules.touched import Touched
+from store.texts import _
+from store.view import View
+
+
+def an_extension_never_changes(view: View, touched: Touched) -> Iterator[Finding]:
+    """Phones, mailboxes and people's memory hang on it."""
+    for change in touched.changed(User, "extension"):
+        if change.after is not None and change.after["extension"] != str(change.id):
+            yield _about(change.id, "extension-fixed", _("an extension cannot be changed — add a new user instead"))
+
+
+def _asked(view: View, touched: Touched) -> list[str]:
+    """New extensions; every one where the numbering plan itself changes."""
+    if any(True for _change in touched.changed(Account, "extensions")):
+        return [str(id) for id in sorted(view.ids(User))]
+    return [str(change.id) for change in touched.changes(User) if change.is_made]
+
+
+def an_extension_lies_inside_the_numbering_plan(view: View, touched: Touched) -> Iterator[Finding]:
+    for extension in _asked(view, touched):
+        finding = outside_plan(view, extension)
+        if finding:
+            yield finding
+
+
+def an_extension_is_not_reserved(view: View, touched: Touched) -> Iterator[Finding]:
+    for extension in _asked(view, touched):
+        finding = reserved(view, extension)
+        if finding:
+            yield finding
+
+
+def an_extension_shadows_no_emergency_number(view: View, touched: Touched) -> Iterator[Finding]:
+    """911 and 933 are dialled direct: 47 CFR 9.16."""
+    for extension in _asked(view, touched):
+        finding = shadowing(view, extension)
+        if finding:
+            yield finding
+
+
+def a_numbering_plan_has_extensions_to_give(view: View, touched: Touched) -> Iterator[Finding]:
+    """A plan made of emergency and reserved numbers alone would leave nothing to dial."""
+    for account in touched.kept(Account):
+        plan: NumberingPlan = account.extensions
+        if next(plan.usable(), None) is None:
+            yield Finding(
+                "numbering-plan-empty",
+                _("{first}–{last} holds only emergency and reserved numbers — choose another range").format(
+                    first=plan.first, last=plan.last
+                ),
+                table="account",
+                id=account.id,
+                field="extensions",
+            )
+
+
+def outside_plan(view: View, extension: str) -> Finding | None:
+    plan = view.account.extensions
+    if plan.holds(extension):
+        return None
+    return _about(
+        int(extension),
+        "extension-outside-plan",
+        _("{extension} is outside {first}–{last}").format(extension=extension, first=plan.first, last=plan.last)
+        + _advice(view, extension),
+    )
+
+
+def reserved(view: View, extension: str) -> Finding | None:
+    reason = view.account.extensions.reserved_for(extension)
+    if reason is None:
+        return None
+    message = _("{extension} is reserved for {reason}").format(extension=extension, reason=reason)
+    return _about(int(extension), "extension-reserved", message + _advice(view, extension))
+
+
+def shadowing(view: View, extension: str) -> Finding | None:
+    emergency = shadowed_emergency(extension)
+    if emergency is None:
+        return None
+    message = _("{extension} would get in the way of {emergency}").format(extension=extension, emergency=emergency)
+    return _about(int(extension), "extension-emergency", message + _advice(view, extension))
+
+
+def taken(view: View, extension: str) -> Finding | None:
+    """Only for a new user: that somebody has it already. (A commit finds out by itself, as a conflict.)"""
+    user = view.get(User, int(extension))
+    if user is None:
+        return None
+    message = _("{extension} belongs to {name}").format(extension=extension, name=user.name)
+    return _about(int(extension), "extension-taken", message + _advice(view, extension))
+
+
+def _advice(view: View, extension: str) -> str:
+    free = next_free(view, after=extension)
+    if free is None:
+        return " — " + _("none is free; widen the numbering plan")
+    return " — " + _("the next free one is {free}").format(free=free)
+
+
+def _about(user: int, code: str, message: str) -> Finding:
+    return Finding(code, message, table="users", id=user, field="extension")

@@ -1,0 +1,140 @@
+"""Rules about phone numbers."""
+
+from collections.abc import Iterator
+
+from store.errors import Finding
+from store.model.account import ACCOUNT, Account
+from store.model.device import Device, DeviceKind
+from store.model.e164 import as_id, from_id, national
+from store.model.location import Location
+from store.model.number import PhoneNumber, Rings
+from store.model.user import User
+from store.rules.touched import Touched
+from store.texts import _
+from store.view import View
+
+
+def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
+    """The account's own lines are roles of numbers: a number cannot be one of them and ring a user as well."""
+    account = view.get(Account, ACCOUNT)
+    if account is None:
+        return
+    roles = {Rings.MAIN: account.main_number, Rings.CONFERENCE: account.conference_line}
+    numbers = {change.id for change in touched.changes(PhoneNumber)}
+    numbers |= {as_id(number) for number in roles.values() if number}
+    for id in sorted(numbers):
+        number = view.get(PhoneNumber, id)
+        if number is None:
+            continue
+        rings = number.destination.kind if number.destination else None
+        if any((role == number.e164) != (rings is kind) for kind, role in roles.items()):
+            yield _about(
+                id,
+                "number-two-places",
+                _("{number} cannot be a line of the account and ring elsewhere — choose another number"),
+            )
+
+
+def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.users:
+        faxes = [
+            number
+            for number in view.found(PhoneNumber, "users", user.id)
+            if number.destination and number.destination.kind is Rings.FAX
+        ]
+        if faxes and not user.fax:
+            yield _about(faxes[0].id, "fax-off", _("{number} is a fax number of a user without a virtual fax"))
+        if len(faxes) > 1:
+            yield _about(faxes[1].id, "fax-number-twice", _("{number}: a virtual fax has one number"))
+
+
+def a_fax_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.kept(User):
+        if user.fax and not any(email.fax for email in user.emails):
+            yield Finding(
+                "fax-nowhere",
+                _("a virtual fax needs an email address for its pages — add one"),
+                table="users",
+                id=user.id,
+                field="fax",
+            )
+
+
+def what_is_shown_to_others_has_arrived(view: View, touched: Touched) -> Iterator[Finding]:
+    """Main number, callback number and caller ID: a number still with another carrier cannot be called back."""
+    still_coming = {number.id for number in touched.arrived_or_not if not number.has_arrived}
+    account = view.get(Account, ACCOUNT)
+    shown: list[tuple[str, int, str, str | None]] = []
+    if account is not None:
+        shown.append(("account", account.id, "main_number", account.main_number))
+    locations = {change.id for change in touched.changes(Location)}
+    users = {change.id for change in touched.changes(User)}
+    for id in still_coming:
+        locations |= view.find(Location, "numbers", id)
+        users |= view.find(User, "numbers", id)
+    shown += [
+        ("locations", id, "callback_number", location.callback_number)
+        for id in sorted(locations)
+        if (location := view.get(Location, id)) is not None
+    ]
+    shown += [
+        ("users", id, "caller_id", user.caller_id) for id in sorted(users) if (user := view.get(User, id)) is not None
+    ]
+    for table, id, field, e164 in shown:
+        number = view.get(PhoneNumber, as_id(e164)) if e164 else None
+        if number is not None and not number.has_arrived:
+            yield Finding(
+                "number-not-arrived",
+                _("{number} is still being ported — choose one that has arrived").format(number=national(number.e164)),
+                table=table,
+                id=id,
+                field=field,
+            )
+
+
+def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
+    """Forwarding, failover or a remote number that is the account's own number would ring in circles."""
+    added = {from_id(change.id) for change in touched.changes(PhoneNumber) if change.is_made}
+    users = {change.id for change in touched.changes(User)}
+    devices = {change.id for change in touched.changes(Device)}
+    for number in added:
+        users |= view.find(User, "forwards to", number)
+        devices |= view.find(Device, "identifier", number)
+    leads: list[tuple[str, int, str, str | None]] = []
+    for id in sorted(users):
+        user = view.get(User, id)
+        if user is not None:
+            leads.append(("users", id, "call_forwarding.number", user.call_forwarding.number))
+            leads.append(("users", id, "failover_number", user.failover_number))
+    for id in sorted(devices):
+        device = view.get(Device, id)
+        if device is not None and device.kind is DeviceKind.REMOTE_NUMBER:
+            leads.append(("devices", id, "identifier", device.identifier))
+    for table, id, field, e164 in leads:
+        if e164 and view.raw("numbers", as_id(e164)) is not None:
+            yield Finding(
+                "forward-own-number",
+                _("{number} is one of your own numbers: calls would come back — give an outside number").format(
+                    number=national(e164)
+                ),
+                table=table,
+                id=id,
+                field=field,
+            )
+
+
+def forwarding_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.kept(User):
+        if user.call_forwarding.on and not user.call_forwarding.number:
+            yield Finding(
+                "forwarding-nowhere",
+                _("call forwarding is on — say to which number"),
+                table="users",
+                id=user.id,
+                field="call_forwarding.number",
+            )
+
+
+def _about(number: int, code: str, message: str) -> Finding:
+    text = message.format(number=national(from_id(number)))
+    return Finding(code, text, table="numbers", id=number, field="destination")

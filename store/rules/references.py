@@ -1,0 +1,64 @@
+"""Nothing points at something gone."""
+
+from collections.abc import Iterator
+
+from store.errors import Finding
+from store.model.account import ACCOUNT, Account
+from store.rules.touched import Touched
+from store.tables import RECORDS, references
+from store.texts import _
+from store.view import View
+
+
+def nothing_points_at_something_gone(view: View, touched: Touched) -> Iterator[Finding]:
+    """Removing a user frees its numbers and devices and removes its bridge; likewise for all that is pointed at."""
+    for change in touched.plan.changes:
+        if change.is_removed:
+            for table, kind in RECORDS.items():
+                for id in sorted(view.find(kind, change.table, change.id)):
+                    yield _gone(table, id, "", change.table, change.id)
+            continue
+        stored = view.raw(change.table, change.id)
+        if stored is None:
+            continue
+        for field, target, id in references(change.table, stored):
+            if view.raw(target, id) is None:
+                yield _gone(change.table, change.id, field, target, id)
+        for field in RECORDS[change.table].secrets:
+            if stored[field] is not None and view.secret(stored[field]) is None:
+                yield _gone(change.table, change.id, field, "secrets", stored[field])
+
+
+def _gone(table: str, id: int, field: str, target: str, target_id: int) -> Finding:
+    nouns = {
+        "account": _("the account"),
+        "locations": _("a location"),
+        "users": _("user {id}"),
+        "boxes": _("a box"),
+        "devices": _("a device"),
+        "numbers": _("number +{id}"),
+        "bridges": _("bridge {id}"),
+        "secrets": _("a secret"),
+    }
+    message = _("{who} still uses {what}, which is gone").format(
+        who=nouns[table].format(id=id), what=nouns[target].format(id=target_id)
+    )
+    return Finding("reference-gone", message, table=table, id=id, field=field)
+
+
+def an_office_has_an_account(view: View, touched: Touched) -> Iterator[Finding]:
+    """Everything else belongs to it. Its domain names the folder and never changes."""
+    account = view.get(Account, ACCOUNT)
+    if account is None:
+        if any(True for kind in RECORDS.values() for _id in view.ids(kind)):
+            yield Finding("account-missing", _("the account comes first and goes last"), table="account", id=ACCOUNT)
+        return
+    before = view.base.get("account", ACCOUNT)
+    if before is not None and before["domain"] != account.domain:
+        yield Finding(
+            "domain-fixed",
+            _("the domain never changes — make a new customer instead"),
+            table="account",
+            id=ACCOUNT,
+            field="domain",
+        )

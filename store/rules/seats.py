@@ -1,0 +1,46 @@
+"""Rules about the seats of the service plan."""
+
+from collections.abc import Iterator
+
+from store.errors import Finding
+from store.model.account import ACCOUNT, Account
+from store.model.user import USER_TYPES, User
+from store.rules.touched import Touched
+from store.texts import _
+from store.view import View
+
+
+def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
+    """A type without a seat count has no ceiling. Existing users are not pushed out by a lower count."""
+    account = view.get(Account, ACCOUNT)
+    if account is None:
+        return
+    for user_type, seats in account.seats.items():
+        used = view.count(User, "user_type", user_type.value)
+        if used <= seats:
+            continue
+        added = [
+            change
+            for change in touched.changed(User, "user_type")
+            if change.after is not None and change.after["user_type"] == user_type.value
+        ]
+        for change in added[-(used - seats) :]:
+            yield Finding(
+                "seat-missing",
+                _("all {seats} {type} seats are taken — buy one or choose another type").format(
+                    seats=seats, type=_(USER_TYPES[user_type])
+                ),
+                table="users",
+                id=change.id,
+                field="user_type",
+            )
+        if not added and any(True for _change in touched.changed(Account, "seats")):
+            yield Finding(
+                "seats-in-use",
+                _("{used} {type} seats are in use — {seats} are too few").format(
+                    used=used, type=_(USER_TYPES[user_type]), seats=seats
+                ),
+                table="account",
+                id=account.id,
+                field="seats",
+            )

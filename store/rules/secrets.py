@@ -1,0 +1,61 @@
+"""Rules about PINs and portal passwords."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from store.errors import Finding
+from store.model.number import PhoneNumber
+from store.model.services import Bridge
+from store.model.user import User
+from store.rules.touched import Touched
+from store.texts import _
+from store.view import View
+
+
+def judge_pin(pin: str, extension: str = "", numbers: Iterable[str] = ()) -> str | None:
+    """What is wrong with a PIN, and what to do; None: nothing.
+
+    `numbers` are the person's own, in any form that ends with their last digits.
+    """
+    if not (pin.isascii() and pin.isdigit()):
+        return _("a PIN has only digits")
+    if not 4 <= len(pin) <= 10:
+        return _("a PIN has 4 to 10 digits")
+    if pin == extension:
+        return _("the PIN is the extension: anyone would try it — choose other digits")
+    if len(set(pin)) == 1:
+        return _("the PIN is one digit repeated: anyone would try it — choose other digits")
+    steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
+    if steps in ({1}, {9}):
+        return _("the PIN is a run of digits: anyone would try it — choose other digits")
+    if any(number.endswith(pin) for number in numbers):
+        return _("the PIN is the end of the phone number: anyone would try it — choose other digits")
+    return None
+
+
+def a_pin_is_hard_to_guess(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.users:
+        pin = view.secret(user.pin)
+        if pin is not None:
+            numbers = [number.e164 for number in view.found(PhoneNumber, "users", user.id)]
+            wrong = judge_pin(pin, user.extension, numbers)
+            if wrong:
+                yield Finding("pin-weak", wrong, table="users", id=user.id, field="pin")
+    for bridge in touched.kept(Bridge):
+        pin = view.secret(bridge.pin)
+        wrong = judge_pin(pin, bridge.bridge_id) if pin is not None else None
+        if wrong:
+            yield Finding("pin-weak", wrong, table="bridges", id=bridge.id, field="pin")
+
+
+def a_portal_password_is_never_kept_in_clear(view: View, touched: Touched) -> Iterator[Finding]:
+    for user in touched.kept(User):
+        kept = view.secret(user.portal_password)
+        if kept is not None and not kept.startswith("$argon2"):
+            yield Finding(
+                "password-in-clear",
+                _("a portal password is kept only as a hash"),
+                table="users",
+                id=user.id,
+                field="portal_password",
+            )

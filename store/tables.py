@@ -1,0 +1,133 @@
+"""The records of an office in memory: plain dictionaries as TinyDB lays them out, and what finds them."""
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from store.model.account import Account
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.record import Record
+from store.model.services import Bridge
+from store.model.user import User, folded_name
+
+Stored = dict[str, Any]
+Key = tuple[Hashable, ...]
+
+RECORDS: dict[str, type[Record]] = {
+    kind.table: kind for kind in (Account, Location, User, Box, Device, PhoneNumber, Bridge)
+}
+"""Every table of an office but its secrets."""
+
+SECRETS = "secrets"
+
+
+def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
+    """What a record points at: field, table and id of each thing that must exist while the record does."""
+
+    def one(field: str, target: str, id: int | str | None) -> Iterator[tuple[str, str, int]]:
+        if id is not None:
+            yield field, target, int(id)
+
+    match table:
+        case "account":
+            yield from one("main_number", "numbers", stored["main_number"])
+            yield from one("conference_line", "numbers", stored["conference_line"])
+            yield from one("main_rings", "users", stored["main_rings"]["mailbox"])
+            for user in stored["main_rings"]["users"]:
+                yield from one("main_rings", "users", user)
+        case "locations":
+            yield from one("callback_number", "numbers", stored["callback_number"])
+            for user in stored["notify"]:
+                yield from one("notify", "users", user)
+        case "users":
+            yield from one("location", "locations", stored["location"])
+            yield from one("primary_device", "devices", stored["primary_device"])
+            yield from one("caller_id", "numbers", stored["caller_id"])
+        case "boxes":
+            yield from one("location", "locations", stored["location"])
+        case "devices":
+            yield from one("user", "users", stored["user"])
+            yield from one("box", "boxes", stored["box"])
+            yield from one("location", "locations", stored["location"])
+        case "numbers":
+            destination = stored["destination"] or {}
+            yield from one("destination", "users", destination.get("user"))
+            yield from one("destination", "boxes", destination.get("box"))
+        case "bridges":
+            yield from one("owner", "users", stored["owner"])
+
+
+def keys(table: str, stored: Stored) -> set[Key]:
+    """Under what a record is found. ("users", 104): it points at user 104."""
+    found: set[Key] = {(target, id) for _, target, id in references(table, stored)}
+    match table:
+        case "users":
+            found.add(("name", folded_name(stored["first_name"], stored["last_name"])))
+            found.add(("user_type", stored["user_type"]))
+            found.update(("email", email["address"].casefold()) for email in stored["emails"])
+            for number in (stored["call_forwarding"]["number"], stored["failover_number"]):
+                if number:
+                    found.add(("forwards to", number))
+        case "locations" | "boxes":
+            found.add(("name", stored["name"].casefold()))
+        case "devices":
+            if stored["identifier"]:
+                found.add(("identifier", stored["identifier"]))
+            if stored["port"] is not None:
+                found.add(("port", stored["box"], stored["port"]))
+            if stored["user"] is None:
+                found.add(("stock", stored["kind"]))
+        case "numbers":
+            destination = stored["destination"]
+            if destination is None:
+                found.add(("spare",))
+            elif destination["kind"] == "fax_machine":
+                found.add(("port", destination["box"], destination["port"]))
+            if stored["porting"] is not None:
+                found.add(("porting",))
+    return found
+
+
+class Tables:
+    """Tables of plain dictionaries by id, in TinyDB's own layout, and their indexes.
+
+    Looking up costs the same at 100 users and at 50,000.
+    """
+
+    def __init__(self, tables: dict[str, dict[str, Stored]] | None = None) -> None:
+        self.tables: dict[str, dict[str, Stored]] = tables or {}
+        self._index: dict[str, dict[Key, set[int]]] = {table: {} for table in RECORDS}
+        for table in RECORDS:
+            for id, stored in self.tables.setdefault(table, {}).items():
+                self._enter(table, int(id), stored)
+
+    def get(self, table: str, id: int) -> Stored | None:
+        return self.tables[table].get(str(id))
+
+    def put(self, table: str, id: int, stored: Stored) -> None:
+        """Keep a record as it now is. The dictionary is the caller's no more."""
+        self.remove(table, id)
+        self.tables[table][str(id)] = stored
+        self._enter(table, id, stored)
+
+    def remove(self, table: str, id: int) -> None:
+        stored = self.tables[table].pop(str(id), None)
+        if stored is not None:
+            for key in keys(table, stored):
+                entry = self._index[table][key]
+                entry.discard(id)
+                if not entry:
+                    del self._index[table][key]
+
+    def find(self, table: str, key: Key) -> set[int]:
+        """The ids under a key. Read it, do not change it."""
+        return self._index[table].get(key, set())
+
+    def ids(self, table: str) -> Iterator[int]:
+        return map(int, self.tables[table])
+
+    def _enter(self, table: str, id: int, stored: Stored) -> None:
+        index = self._index[table]
+        for key in keys(table, stored):
+            index.setdefault(key, set()).add(id)

@@ -1,0 +1,71 @@
+"""Taking back a commit: which one, what stands in its way, and the plan that does it."""
+
+from store.commit import Commit
+from store.errors import Clash, Finding
+from store.plan import Change, Plan
+from store.secret_values import new_pin, new_sip_password
+from store.tables import RECORDS
+from store.texts import _
+from store.view import SecretValues, new_id
+
+
+def which(newest_first: list[Commit], seq: int | None) -> Commit:
+    """The commit to undo: the one named, else the newest that is neither undone nor an undo.
+
+    Raises LookupError where there is none. An undo can be undone by its number.
+    """
+    undone: set[int] = set()
+    for commit in newest_first:
+        if commit.seq not in undone and commit.plan.undoes is not None:
+            undone.add(commit.plan.undoes)
+        if commit.seq == seq:
+            if commit.seq in undone:
+                raise LookupError(_("#{seq} is undone already").format(seq=seq))
+            return commit
+        if seq is None and commit.seq not in undone and commit.plan.undoes is None:
+            return commit
+    if seq is None:
+        raise LookupError(_("there is nothing to undo"))
+    raise LookupError(_("there is no change #{seq}").format(seq=seq))
+
+
+def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
+    """Why a commit cannot be undone."""
+    later = sorted({clash.seq for clash in clashes if clash.seq is not None and clash.seq != commit.seq})
+    names = ", ".join(f"#{seq}" for seq in later) or _("a later change")
+    return _("#{seq} cannot be undone: {later} changed the same things since — undo that first").format(
+        seq=commit.seq, later=names
+    )
+
+
+def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> tuple[Plan, list[Finding]]:
+    """The plan of these changes, and what to know of it.
+
+    Secrets that have rested too long are gone for good: new ones take their place, and somebody must be told.
+    """
+    made: dict[int, str] = {}
+    findings: list[Finding] = []
+    mended = []
+    for change in changes:
+        after = None if change.after is None else dict(change.after)
+        for field in RECORDS[change.table].secrets if after is not None else ():
+            if after is None or after.get(field) is None or after[field] in secrets:
+                continue
+            after[field] = None
+            if field != "portal_password":
+                after[field] = new_id()
+                made[after[field]] = new_sip_password() if field == "sip_password" else new_pin()
+            findings.append(
+                Finding("secret-renewed", _says(field), "warned", table=change.table, id=change.id, field=field)
+            )
+        mended.append(Change(change.table, change.id, change.before, after))
+    summary = _("Undid #{seq}: {summary}").format(seq=commit.seq, summary=commit.plan.summary)
+    return Plan(tuple(mended), summary, undoes=commit.seq, secrets=made), findings
+
+
+def _says(field: str) -> str:
+    if field == "sip_password":
+        return _("the old SIP password is gone for good — set this phone up again")
+    if field == "portal_password":
+        return _("the old portal password is gone for good — set a new one")
+    return _("the old PIN is gone for good — tell the person the new one")

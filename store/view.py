@@ -1,0 +1,145 @@
+"""The office as it would be: what is there, plus the changes pending in a plan."""
+
+import secrets as randomness
+from collections.abc import Iterator
+from typing import Any, Protocol, Self, TypeVar
+
+from store.model.account import ACCOUNT, Account
+from store.model.record import Record
+from store.plan import Plan, difference
+from store.tables import RECORDS, Key, Stored, Tables
+
+R = TypeVar("R", bound=Record)
+
+
+class SecretValues(Protocol):
+    """The values of secrets by id."""
+
+    def get(self, id: int, /) -> str | None: ...
+
+    def __contains__(self, id: object, /) -> bool: ...
+
+
+def new_id() -> int:
+    """An id that no other record has: 53 random bits, which every JSON reader keeps whole."""
+    return randomness.randbits(53) | 1
+
+
+class View:
+    """What rules, steps and suggestions read, and what a plan is made with.
+
+    Reading sees the pending changes first. Writing (`put`, `remove`, `keep_secret`) touches the pending changes
+    alone; `plan()` says what they come to.
+    """
+
+    def __init__(self, base: Tables, secrets: SecretValues | None = None) -> None:
+        self.base = base
+        self._known_secrets: SecretValues = {} if secrets is None else secrets
+        self._pending = Tables()
+        self._overlaid: dict[str, set[int]] = {table: set() for table in RECORDS}
+        self.new_secrets: dict[int, str] = {}
+
+    @classmethod
+    def of(cls, base: Tables, plan: Plan, secrets: SecretValues) -> Self:
+        """The office as it is after `plan`."""
+        view = cls(base, secrets)
+        for change in plan.changes:
+            if change.after is None:
+                view._remove(change.table, change.id)
+            else:
+                view._put(change.table, change.id, {**(base.get(change.table, change.id) or {}), **change.after})
+        view.new_secrets.update(plan.secrets)
+        return view
+
+    # reading
+
+    def raw(self, table: str, id: int) -> Stored | None:
+        if id in self._overlaid[table]:
+            return self._pending.get(table, id)
+        return self.base.get(table, id)
+
+    def get(self, kind: type[R], id: int | None) -> R | None:
+        """The record, validated; None: there is none."""
+        stored = None if id is None else self.raw(kind.table, id)
+        return None if stored is None or id is None else kind.load(id, stored)
+
+    def ids(self, kind: type[Record]) -> Iterator[int]:
+        """Every id, in no promised order."""
+        overlaid = self._overlaid[kind.table]
+        yield from (id for id in self.base.ids(kind.table) if id not in overlaid)
+        yield from self._pending.ids(kind.table)
+
+    def all(self, kind: type[R]) -> Iterator[R]:
+        for id in self.ids(kind):
+            stored = self.raw(kind.table, id)
+            if stored is not None:
+                yield kind.load(id, stored)
+
+    def find(self, kind: type[Record], *key: Any) -> set[int]:
+        """The ids found under a key: `find(User, "email", "dana@acme.example")`, `find(Device, "users", 104)`."""
+        return self._find(kind.table, key)
+
+    def found(self, kind: type[R], *key: Any) -> list[R]:
+        """The records found under a key, in the order of their ids."""
+        return [kind.load(id, stored) for id in sorted(self.find(kind, *key)) if (stored := self.raw(kind.table, id))]
+
+    def count(self, kind: type[Record], *key: Any) -> int:
+        """How many are found under a key; costs as much as there are pending changes, not records."""
+        base = self.base.find(kind.table, key)
+        gone = sum(1 for id in self._overlaid[kind.table] if id in base)
+        return len(base) - gone + len(self._pending.find(kind.table, key))
+
+    @property
+    def account(self) -> Account:
+        """The customer. Raises LookupError where there is none yet."""
+        account = self.get(Account, ACCOUNT)
+        if account is None:
+            raise LookupError("no account")
+        return account
+
+    def secret(self, id: int | None) -> str | None:
+        """A secret's value, for the rules and for exports that set up devices."""
+        if id is None:
+            return None
+        return self.new_secrets.get(id) or self._known_secrets.get(id)
+
+    # planning
+
+    def put(self, record: Record) -> None:
+        self._put(record.table, record.id, record.stored())
+
+    def remove(self, kind: type[Record], id: int) -> None:
+        self._remove(kind.table, id)
+
+    def keep_secret(self, value: str) -> int:
+        """Plan a new secret; what is stored in records is the id returned."""
+        id = new_id()
+        self.new_secrets[id] = value
+        return id
+
+    def plan(self, summary: str = "", who: str = "", draft: str = "", undoes: int | None = None) -> Plan:
+        """What the pending changes come to, beside what is there."""
+        changes = []
+        used: set[int] = set()
+        for table, kind in RECORDS.items():
+            for id in sorted(self._overlaid[table]):
+                after = self._pending.get(table, id)
+                change = difference(table, id, self.base.get(table, id), after)
+                if change is not None:
+                    changes.append(change)
+                    used.update(change.after[name] for name in kind.secrets if change.after and change.after.get(name))
+        kept = {id: value for id, value in self.new_secrets.items() if id in used}
+        return Plan(tuple(changes), summary, who, draft, undoes, kept)
+
+    def _find(self, table: str, key: Key) -> set[int]:
+        pending = self._pending.find(table, key)
+        overlaid = self._overlaid[table]
+        return {id for id in self.base.find(table, key) if id not in overlaid} | pending
+
+    def _put(self, table: str, id: int, stored: Stored) -> None:
+        self._overlaid[table].add(id)
+        self._pending.put(table, id, stored)
+
+    def _remove(self, table: str, id: int) -> None:
+        self._overlaid[table].add(id)
+        self._pending.remove(table, id)
