@@ -1,0 +1,141 @@
+"""The first line of every page, and its last two."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+
+from screens.text import INK, SIGNS, cell, ends, shown
+from screens.widgets.field import Level
+from screens.widgets.painted import Painted
+from screens.widgets.step_list import WIDTH
+
+MOST_KEYS = 6
+
+_LEVELS = {"refused": (SIGNS.cannot, INK.cannot), "warned": (SIGNS.mind, INK.mind), "said": (SIGNS.done, INK.done)}
+
+
+class TopLine(Painted):
+    """Whose system it is on the left, where you are on the right."""
+
+    DEFAULT_CSS = """
+    TopLine { dock: top; }
+    """
+
+    def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._left, self._right = left, right
+
+    @property
+    def left(self) -> str:
+        return self._left
+
+    @left.setter
+    def left(self, text: str) -> None:
+        self._left = text
+        self.repaint()
+
+    @property
+    def right(self) -> str:
+        return self._right
+
+    @right.setter
+    def right(self, text: str) -> None:
+        self._right = text
+        self.repaint()
+
+    def lines(self, width: int) -> list[Content]:
+        left = Content.assemble(" ", shown(self._left).stylize(INK.title))
+        return [ends(left, Content.assemble(shown(self._right), " "), width)]
+
+
+class BottomLine(Painted):
+    """A rule, which gives way to the page's message while there is one; then the keys and a note."""
+
+    DEFAULT_CSS = """
+    BottomLine { dock: bottom; }
+    """
+
+    class Clicked(Message):
+        """A key of the bottom line was clicked; ``key`` as it stands there, such as "Enter"."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(
+        self, keys: Sequence[tuple[str, str]] = (), note: str = "", *, rail: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._keys = list(keys)
+        self._note = note
+        self._rail = rail
+        self._message: tuple[str, str] | None = None
+        self._places: list[tuple[int, int, str]] = []
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What the keys do, the most used first: ("Enter", "Next"). The first six are shown."""
+        return list(self._keys)
+
+    @keys.setter
+    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        self._keys = list(keys)
+        self.repaint()
+
+    @property
+    def note(self) -> str:
+        return self._note
+
+    @note.setter
+    def note(self, text: str) -> None:
+        self._note = text
+        self.repaint()
+
+    @property
+    def message(self) -> str | None:
+        return self._message[1] if self._message else None
+
+    def say(self, text: str, level: Level | str = "said") -> None:
+        """Show a message about the whole page; the app hushes it at the next key."""
+        self._message = (level, text)
+        self.repaint()
+
+    def hush(self) -> None:
+        self._message = None
+        self.repaint()
+
+    def lines(self, width: int) -> list[Content]:
+        return [self._rule(width), self._key_line(width)]
+
+    def _rule(self, width: int) -> Content:
+        if self._message:
+            level, text = self._message
+            sign, ink = _LEVELS[level]
+            return Content.assemble(" ", (sign, ink), " ", shown(text))
+        rule = SIGNS.rule * width
+        if self._rail:
+            rule = rule[:WIDTH] + SIGNS.joint + rule[WIDTH + 1 :]
+        return Content(rule).stylize(INK.said)
+
+    def _key_line(self, width: int) -> Content:
+        """As many keys as there is room for; the note only where it leaves all of them their place."""
+        self._places = []
+        line = Content(" ")
+        for key, word in self._keys[:MOST_KEYS]:
+            start = line.cell_length
+            item = Content.assemble(shown(key).stylize(INK.title), " ", shown(word))
+            if start + item.cell_length > width:
+                break
+            self._places.append((start, start + item.cell_length, key))
+            line = Content.assemble(line, item, "  ")
+        note = Content.assemble(shown(self._note).stylize(INK.said), " ") if self._note else Content()
+        if line.cell_length + note.cell_length > width:
+            return cell(line, width, 0)
+        return ends(line, note, width)
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, key in self._places:
+            if event.y == 1 and start <= event.x < end:
+                self.post_message(self.Clicked(key))

@@ -1,0 +1,78 @@
+"""A question that is answered with yes or no."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from screens.text import INK, SIGNS, shown
+from screens.widgets.painted import Painted
+from store.texts import _
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks at the foot of the page, which stays as it is. ``enter_is_yes=False`` where yes cannot be undone."""
+
+    DEFAULT_CSS = """
+    Confirm {
+        background: transparent;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", show=False),
+        Binding("n,escape", "answer(False)", show=False),
+        Binding("enter", "enter", show=False),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        lines: Sequence[str] = (),
+        *,
+        yes: str = "",
+        no: str = "",
+        enter_is_yes: bool = True,
+    ) -> None:
+        super().__init__()
+        self._enter_is_yes = enter_is_yes
+        keys = "y/Enter" if enter_is_yes else "y"
+        self._question = _Question(question, lines, [(keys, yes or _("Yes")), ("n", no or _("No"))])
+
+    def compose(self) -> ComposeResult:
+        yield self._question
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)
+
+    def action_enter(self) -> None:
+        if self._enter_is_yes:
+            self.dismiss(True)
+
+
+class _Question(Painted):
+    DEFAULT_CSS = """
+    _Question {
+        dock: bottom;
+        background: ansi_default;
+    }
+    """
+
+    def __init__(self, question: str, lines: Sequence[str], keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._text = question
+        self._more = list(lines)
+        self._keys = list(keys)
+
+    def lines(self, width: int) -> list[Content]:
+        room = max(width - 2, 10)
+        keys = [part for key, word in self._keys for part in (shown(key).stylize(INK.title), " ", shown(word), "   ")]
+        return [
+            Content(SIGNS.rule * width).stylize(INK.here),
+            *(Content.assemble(" ", line) for line in shown(self._text).stylize(INK.title).wrap(room)),
+            *(Content.assemble(" ", line) for text in self._more for line in shown(text).wrap(room)),
+            Content(),
+            Content.assemble(" ", *keys),
+        ]

@@ -1,0 +1,90 @@
+"""Choices as lines: which are in sight, which one is highlighted, what a line looks like."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from screens.text import INK, SIGNS, cell, shown
+from setup_assistant.choice import Choice
+
+ROOM = 8  # lines in sight at once
+LABEL_LIMIT = 26  # cells of a choice's label before its detail
+
+
+class Options:
+    """A window of ``room`` lines over the choices, and the highlighted one among them."""
+
+    def __init__(self, choices: Sequence[Choice], room: int = ROOM) -> None:
+        self.room = room
+        self.choices: Sequence[Choice] = ()
+        self.at = 0
+        self.top = 0
+        self.put(choices)
+
+    def put(self, choices: Sequence[Choice]) -> None:
+        """Have other choices; the highlight stays on the same one, else at the same place."""
+        before = self.current
+        self.choices = tuple(choices)
+        here = self.index(before.value) if before else None
+        self.to(self.at if here is None else here)
+
+    @property
+    def current(self) -> Choice | None:
+        return self.choices[self.at] if self.choices else None
+
+    def index(self, value: str) -> int | None:
+        return next((i for i, choice in enumerate(self.choices) if choice.value == value), None)
+
+    def get(self, value: str) -> Choice | None:
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+    def to(self, index: int) -> bool:
+        """Highlight the choice at this place, or the one nearest to it; whether that is another one."""
+        before = self.at
+        self.at = max(0, min(index, len(self.choices) - 1))
+        self.top = max(0, min(max(self.top, self.at - self.room + 1), self.at))
+        self.top = max(0, min(self.top, len(self.choices) - self.room))
+        return self.at != before
+
+    def seek(self, letter: str) -> bool:
+        """Highlight the next choice whose label begins with the letter."""
+        count = len(self.choices)
+        for step in range(1, count + 1):
+            index = (self.at + step) % count
+            if self.choices[index].label.casefold().startswith(letter.casefold()):
+                return self.to(index)
+        return False
+
+    @property
+    def in_sight(self) -> range:
+        return range(self.top, min(self.top + self.room, len(self.choices)))
+
+    def line(self, index: int, mark: str, *, is_here: bool) -> Content:
+        """One choice: where you are, its mark, label and detail; the reason instead where it is refused."""
+        choice = self.choices[index]
+        label = shown(choice.label)
+        detail = shown(choice.detail)
+        if choice.refused:
+            label = label.stylize(INK.said)
+            detail = Content.assemble((SIGNS.cannot, INK.cannot), " ", shown(choice.refused))
+        if is_here:
+            label = label.stylize(INK.focused)
+        head = Content.assemble(self._sign(index, is_here), mark, " ")
+        if not detail:
+            return Content.assemble(head, label)
+        return Content.assemble(head, cell(label, self._label_width() + 2, 2), detail.stylize_before(INK.said))
+
+    def _sign(self, index: int, is_here: bool) -> Content:
+        if is_here:
+            return Content(SIGNS.here).stylize(INK.here)
+        sight = self.in_sight
+        if index == sight.start and sight.start > 0:
+            return Content(SIGNS.above).stylize(INK.said)
+        if index == sight.stop - 1 and sight.stop < len(self.choices):
+            return Content(SIGNS.below).stylize(INK.said)
+        return Content(" ")
+
+    def _label_width(self) -> int:
+        """The longest label that has something after it; the others may go on to the end of the line."""
+        widths = [shown(it.label).cell_length for it in self.choices if it.detail or it.refused]
+        return min(max(widths, default=0), LABEL_LIMIT)

@@ -1,0 +1,190 @@
+"""A field that is typed into."""
+
+from typing import ClassVar, Self
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Offset
+from textual.strip import Strip
+from textual.widgets import Input
+
+from screens.text import INK, plain, shown
+from screens.widgets.field import LABEL, About, Field, hint_column
+from store.model.text import clean
+from store.texts import ngettext
+
+UNDERLINED = 10  # at least so many cells, to show where one types
+
+
+class TextField(Field[str], can_focus=False):
+    """One line of text. A paste of several lines is joined with spaces, and says so."""
+
+    DEFAULT_CSS = f"""
+    TextField > Input {{
+        width: 1fr;
+        margin: 0 0 0 {LABEL};
+    }}
+    """
+
+    class Asked(About):
+        """Space was pressed in a field where it asks for a new value (``space_asks``)."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str = "",
+        *,
+        hint: str = "",
+        password: bool = False,
+        space_asks: bool = False,
+    ) -> None:
+        super().__init__(name, label, "", hint=hint)
+        self.space_asks = space_asks
+        self._paste_remark = ""
+        self.inner = TypedLine(self, plain(value), password=password)
+
+    def compose(self) -> ComposeResult:
+        yield self.inner
+
+    @property
+    def value(self) -> str:
+        return self.inner.value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        value = plain(value)
+        if value == self.inner.value:
+            return
+        place = self.app.cursor_position if self.is_running else Offset()
+        with self.inner.prevent(Input.Changed):
+            self.inner.value = value
+            self.inner.cursor_position = len(value)
+        if self.is_running and not self.is_here:
+            self.app.cursor_position = place  # Input takes it along wherever its text changes
+        self.inner.refresh()
+
+    @property
+    def is_here(self) -> bool:
+        return self.inner.has_focus
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        self.inner.focus(scroll_visible)
+        return self
+
+    def body(self, width: int) -> list[Content]:
+        return [self.label_cell()]
+
+    def repaint(self) -> None:
+        super().repaint()
+        self.inner.refresh()
+
+    def on_descendant_focus(self) -> None:
+        super().repaint()
+        self.call_after_refresh(self._bring_cursor)
+
+    def on_descendant_blur(self) -> None:
+        super().repaint()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.changed()
+        if self._paste_remark:
+            self.remark(self._paste_remark, "warned")
+            self._paste_remark = ""
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        pasted = event.text.strip("\r\n")
+        if pasted:
+            self._paste_remark = _what_a_paste_lost(pasted)
+            self.inner.replace(plain(pasted), *self.inner.selection)
+
+    def _bring_cursor(self) -> None:
+        if self.is_here:
+            self.app.cursor_position = self.inner.cursor_screen_offset
+
+
+class TypedLine(Input, inherit_bindings=False):
+    """Textual's Input with the assistant's keys: what is not bound here is left to the page and the app."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("shift+left", "cursor_left(True)", show=False),
+        Binding("shift+right", "cursor_right(True)", show=False),
+        Binding("ctrl+left", "cursor_left_word", show=False),
+        Binding("ctrl+right", "cursor_right_word", show=False),
+        Binding("home", "home", show=False),
+        Binding("end,ctrl+e", "end", show=False),
+        Binding("shift+home", "home(True)", show=False),
+        Binding("shift+end", "end(True)", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete,ctrl+d", "delete_right", show=False),
+        Binding("ctrl+w", "delete_left_word", show=False),
+        Binding("ctrl+u", "delete_left_all", show=False),
+        Binding("ctrl+k", "delete_right_all", show=False),
+    ]
+
+    def __init__(self, field: TextField, value: str, *, password: bool) -> None:
+        super().__init__(password=password, select_on_focus=False, compact=True)
+        self.field = field
+        self.cursor_blink = False
+        with self.prevent(Input.Changed):
+            self.value = value
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        left, top, *_size = self.content_region
+        before = cell_len(self.value[: self.cursor_position])
+        return Offset(left + before - self.scroll_offset.x, top)
+
+    async def on_key(self, event: events.Key) -> None:
+        if event.key == "space" and self.field.space_asks:
+            event.stop()
+            event.prevent_default()
+            self.field.post_message(TextField.Asked(self.field))
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()  # Input would keep the first line only; the field takes it whole
+
+    def render_line(self, y: int) -> Strip:
+        """Input's own line: underlined where one types, dim where nobody typed, the hint after it."""
+        line = super().render_line(y)
+        width = self.size.width
+        used = cell_len(self.value)
+        if self.has_focus:
+            typed = max(used + 1, UNDERLINED)
+            line = Strip.join([line.crop(0, typed).apply_style(RichStyle(underline=True)), line.crop(typed)])
+        elif self.field.value_style:
+            line = line.apply_style(self.field.value_style.rich_style)
+        hint = shown(self.field.hint)
+        at = hint_column(max(used, UNDERLINED), hint.cell_length, width)
+        if at is None:
+            return line
+        style = self.rich_style + INK.said.rich_style
+        said = Strip([Segment(hint.truncate(width - at, ellipsis=True).plain, style)])
+        return Strip.join([line.crop(0, at), said]).adjust_cell_length(width, self.rich_style)
+
+
+def _what_a_paste_lost(pasted: str) -> str:
+    """What became of a paste on its way into one line, in words; nothing where it came through whole."""
+    lines = sum(1 for line in pasted.splitlines() if line.strip())
+    dropped = sum(1 for character in pasted if clean(f"a{character}a") == "aa")
+    remarks = []
+    if lines > 1:
+        joined = ngettext("{n} line was joined into one", "{n} lines were joined into one", lines)
+        remarks.append(joined.format(n=lines))
+    if dropped:
+        left_out = ngettext(
+            "{n} character that cannot be shown was left out",
+            "{n} characters that cannot be shown were left out",
+            dropped,
+        )
+        remarks.append(left_out.format(n=dropped))
+    return ", ".join(remarks)
