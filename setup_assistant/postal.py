@@ -32,7 +32,7 @@ def find(postal_code: str, country: Country) -> Place | None:
 def _in_the_us(zip_code: str) -> Place | None:
     import zipcodes  # unpacks 43,000 places at the first look-up
 
-    for row in zipcodes.matching(zip_code):
+    for row in zipcodes.matching(zip_code):  # type: ignore[no-untyped-call]
         if row["active"] and row["state"] in STATES:
             return Place(row["city"], row["state"], tuple(row["acceptable_cities"]))
     return None
