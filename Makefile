@@ -1,9 +1,11 @@
 # The project's verbs. Each sets up what it needs by itself in .venv; only Python 3.11 or newer and make come first.
-# More arguments go through ARGS: make test ARGS="tests/store -x", make run ARGS="--data /tmp/office".
+# More arguments go through ARGS: make test ARGS="tests/store -x", make run ARGS="--data ~/office".
 
 VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := setup_assistant screens store
+# A file that does not compile is for the command that follows to report.
+COMPILED := $(BIN)/python -m compileall -qq $(PACKAGES) || true
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 ARGS ?=
 
@@ -19,10 +21,10 @@ help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
 
 install: $(VENV)/.project  ## put the assistant into .venv (run: .venv/bin/setup-assistant)
-	@$(BIN)/python -m compileall -q $(PACKAGES)
+	@$(COMPILED)
 
 install-dev: $(VENV)/.dev  ## the same, with what tests and lint need
-	@$(BIN)/python -m compileall -q $(PACKAGES)
+	@$(COMPILED)
 
 run: install  ## open the assistant
 	@$(BIN)/setup-assistant $(ARGS)
@@ -34,7 +36,7 @@ lint: $(VENV)/.dev  ## style, types, who may import whom
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/.dev  ## let ruff mend what it can
 	$(BIN)/ruff check --fix
@@ -50,13 +52,13 @@ wheel: $(VENV)/.dev  ## dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation $(ARGS)
 
 # uv comes into a folder that is thrown away. What is locked stays as it is; ARGS=--upgrade takes what is newest.
-COMPILE = $$folder/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+LOCK = $$folder/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --custom-compile-command "make lock" pyproject.toml $(ARGS)
 lock:  ## work out the lock files again from pyproject.toml
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	$(PYTHON) -m venv "$$folder/uv"; "$$folder/uv/bin/python" -m pip install -q uv==0.13.9; \
-	$(COMPILE) --group build -o requirements.lock; \
-	$(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group build -o requirements.lock; \
+	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## back to a fresh checkout
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
