@@ -77,7 +77,8 @@ def _check_length(digits: str, near: E164 | None) -> None:
                 number=national(f"+1{digits[-10:]}")
             )
         )
-    digits = digits.removeprefix("1")  # still there where the rest is too short: 1-212-555-011
+    if len(digits) > 7:
+        digits = digits.removeprefix("1")  # still there where the rest is too short: 1-212-555-011
     if len(digits) == 7:
         area = area_code(near) if near else ""
         example = f"{area} {digits[:3]} {digits[3:]}" if area else EXAMPLE

@@ -178,10 +178,10 @@ class _Reader:
         mapping = self.open[-1]
         if len(text) > NAME:
             raise self.stop(line, _("more than 200 characters before a colon — write a short name"))
+        mapping.key, mapping.key_line = text, line
         if plain and text == "<<":
             self.problem(line, _("<< is not read here — write the fields out"))
-        mapping.key, mapping.key_line = text, line
-        if not text:
+        elif not text:
             self.problem(line, _("nothing before the colon — write a name there"))
         elif text in mapping.value:
             first = mapping.lines[text]
