@@ -146,14 +146,14 @@ def _span(piece: str, country: Country) -> range:
 
 
 def _ends(piece: str) -> list[str]:
-    """The two ends of a range, or the one number. A hyphen parts two full numbers of equal length."""
+    """The two ends of a range, or the one number. A hyphen parts them where both sides are full numbers."""
     dots = _RANGE.split(piece)
     if len(dots) == 2:
         return dots
     for hyphen in _HYPHEN.finditer(piece):
         ends = [piece[: hyphen.start()], piece[hyphen.end() :]]
         first, last = (sum(map(str.isdecimal, end)) for end in ends)
-        if first == last and first >= 10:
+        if first >= 10 and last >= 10:
             return ends
     return [piece]
 

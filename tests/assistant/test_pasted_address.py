@@ -21,6 +21,8 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
         ("Acme Dental, 350 5th Ave, New York, NY 10118 USA", {"street": "350 5th Ave", **NEW_YORK}),
         ("12 Main St #210, Reno, NV 89501", {"unit": "#210", **RENO}),
         ("12 Main St, # 210, Reno, Nevada 89501", {"unit": "#210", **RENO}),
+        ("12 Main St #210, 3rd Floor, Reno NV 89501", {"floor": "3", "unit": "#210", **RENO}),
+        ("12 Main St 3rd Floor #5, Reno NV 89501", {"floor": "3", "unit": "#5", **RENO}),
         ("12 Main St, Floor 12, Unit B, Reno NV 89501", {"floor": "12", "unit": "Unit B", **RENO}),
         ("12 Main St, 3rd Fl, Suite 310, Reno NV 89501", {"floor": "3", "unit": "Suite 310", **RENO}),
         ("12 Main St Bldg C Fl 2 Ste 210 Reno NV 89501",

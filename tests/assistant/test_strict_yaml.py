@@ -121,6 +121,7 @@ def test_the_error_says_file_line_and_message():
         ("a: 1\n" + "b" * 201 + ": 2\n", 2, "more than 200 characters"),
         ("a: 1\nb: *a\n", 2, "*a stands for nothing"),
         ("a: &a [*a]\n", 1, "*a stands for nothing"),
+        ("a: &a x\nb: &a [*a]\n", 2, "*a stands for nothing"),
         ("a: 1\nb: ! x\n", 2, "the tag ! is not read"),
         ("!!map {a: 1}\n", 1, "the tag !!map is not read"),
         ("a: !!python/object/apply:os.system [ls]\n", 1, "the tag !!python/object"),
