@@ -7,13 +7,11 @@ from textual.content import Content
 from textual.message import Message
 
 from screens.text import INK, SIGNS, cell, ends, shown
-from screens.widgets.field import Level
+from screens.widgets.message_lines import Level, message_lines
 from screens.widgets.painted import Painted
 from screens.widgets.step_list import WIDTH
 
 MOST_KEYS = 6
-
-_LEVELS = {"refused": (SIGNS.cannot, INK.cannot), "warned": (SIGNS.mind, INK.mind), "said": (SIGNS.done, INK.done)}
 
 
 class TopLine(Painted):
@@ -71,7 +69,7 @@ class BottomLine(Painted):
         self._keys = list(keys)
         self._note = note
         self._rail = rail
-        self._message: tuple[str, str] | None = None
+        self._message: tuple[str, Level] | None = None
         self._places: list[tuple[int, int, str]] = []
 
     @property
@@ -95,11 +93,11 @@ class BottomLine(Painted):
 
     @property
     def message(self) -> str | None:
-        return self._message[1] if self._message else None
+        return self._message[0] if self._message else None
 
-    def say(self, text: str, level: Level | str = "said") -> None:
+    def say(self, text: str, level: Level = "said") -> None:
         """Show a message about the whole page; the app hushes it at the next key."""
-        self._message = (level, text)
+        self._message = (text, level)
         self.repaint()
 
     def hush(self) -> None:
@@ -107,13 +105,10 @@ class BottomLine(Painted):
         self.repaint()
 
     def lines(self, width: int) -> list[Content]:
-        return [self._rule(width), self._key_line(width)]
+        above = message_lines(*self._message, width) if self._message else [self._rule(width)]
+        return [*above, self._key_line(width)]
 
     def _rule(self, width: int) -> Content:
-        if self._message:
-            level, text = self._message
-            sign, ink = _LEVELS[level]
-            return Content.assemble(" ", (sign, ink), " ", shown(text))
         rule = SIGNS.rule * width
         if self._rail:
             rule = rule[:WIDTH] + SIGNS.joint + rule[WIDTH + 1 :]
@@ -122,20 +117,21 @@ class BottomLine(Painted):
     def _key_line(self, width: int) -> Content:
         """As many keys as there is room for; the note only where it leaves all of them their place."""
         self._places = []
-        line = Content(" ")
+        line = Content()
         for key, word in self._keys[:MOST_KEYS]:
-            start = line.cell_length
+            before = Content.assemble(line, "  " if line else " ")
+            start = before.cell_length
             item = Content.assemble(shown(key).stylize(INK.title), " ", shown(word))
             if start + item.cell_length > width:
                 break
             self._places.append((start, start + item.cell_length, key))
-            line = Content.assemble(line, item, "  ")
+            line = Content.assemble(before, item)
         note = Content.assemble(shown(self._note).stylize(INK.said), " ") if self._note else Content()
-        if line.cell_length + note.cell_length > width:
+        if line.cell_length + 2 + note.cell_length > width:
             return cell(line, width, 0)
         return ends(line, note, width)
 
     def on_click(self, event: events.Click) -> None:
         for start, end, key in self._places:
-            if event.y == 1 and start <= event.x < end:
+            if event.y == self.size.height - 1 and start <= event.x < end:
                 self.post_message(self.Clicked(key))

@@ -1,6 +1,6 @@
 """A field: one line of label, value and hint, with a message beneath when there is something to say."""
 
-from typing import Any, ClassVar, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -10,15 +10,13 @@ from textual.message import Message
 from textual.style import Style
 
 from screens.text import INK, SIGNS, cell, shown
+from screens.widgets.message_lines import Level, message_lines
 from screens.widgets.painted import Painted
 
 V = TypeVar("V")
-Level = Literal["refused", "warned"]
 
 LABEL = 15  # columns before the value: the sign, the label, a gap
 HINT_STOP = 12  # hints begin at a multiple of it, so that they do not wander while one types
-
-_LEVELS = {"refused": (SIGNS.cannot, INK.cannot), "warned": (SIGNS.mind, INK.mind)}
 
 
 class About(Message):
@@ -64,7 +62,7 @@ class Field(Painted, Generic[V], can_focus=True):
         self._value = value
         self._hint = hint
         self._is_default = False
-        self._message: tuple[Level, str] | None = None
+        self._message: tuple[str, Level] | None = None
         self._message_is_own = False
 
     @property
@@ -103,11 +101,11 @@ class Field(Painted, Generic[V], can_focus=True):
 
     @property
     def message(self) -> str | None:
-        return self._message[1] if self._message else None
+        return self._message[0] if self._message else None
 
     def say(self, text: str, level: Level) -> None:
         """Put the page's message beneath the field; it stays until ``hush()`` or another one."""
-        self._message, self._message_is_own = (level, text), False
+        self._message, self._message_is_own = (text, level), False
         self.repaint()
 
     def hush(self) -> None:
@@ -117,7 +115,8 @@ class Field(Painted, Generic[V], can_focus=True):
             self.repaint()
 
     def lines(self, width: int) -> list[Content]:
-        return [*self.body(width), *self._message_lines(width)]
+        message = message_lines(*self._message, width) if self._message else []
+        return [*self.body(width), *message]
 
     def body(self, width: int) -> list[Content]:
         """The lines above the message."""
@@ -183,14 +182,6 @@ class Field(Painted, Generic[V], can_focus=True):
     def _bring_cursor(self) -> None:
         if self.has_focus:
             self.app.cursor_position = self.content_region.offset + self.cursor_offset()
-
-    def _message_lines(self, width: int) -> list[Content]:
-        if self._message is None:
-            return []
-        level, text = self._message
-        sign, ink = _LEVELS[level]
-        first, *more = shown(text).wrap(max(width - 4, 10))
-        return [Content.assemble(" ", (sign, ink), " ", first), *(Content.assemble("   ", line) for line in more)]
 
 
 def with_hint(value: Content, hint: str, room: int) -> Content:

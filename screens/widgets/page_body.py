@@ -5,10 +5,3 @@ from textual.containers import VerticalScroll
 
 class PageBody(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Never focused itself, and leaves all keys to its fields and to the page."""
-
-    DEFAULT_CSS = """
-    PageBody {
-        width: 1fr;
-        height: 1fr;
-    }
-    """

@@ -137,7 +137,8 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        return strip_of(self._line(y, width), width, self.visual_style)
+        beside_scrollbar = self.scrollable_content_region.width
+        return strip_of(self._line(y, beside_scrollbar), width, self.visual_style)
 
     def _line(self, y: int, width: int) -> Content:
         if y == 0:

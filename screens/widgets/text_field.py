@@ -9,8 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import Input
 
 from screens.text import INK, plain, shown
@@ -44,30 +46,32 @@ class TextField(Field[str], can_focus=False):
         password: bool = False,
         space_asks: bool = False,
     ) -> None:
-        super().__init__(name, label, "", hint=hint)
+        super().__init__(name, label, plain(value), hint=hint)
         self.space_asks = space_asks
         self._paste_remark = ""
-        self.inner = TypedLine(self, plain(value), password=password)
+        self.inner = TypedLine(self, password=password)
 
     def compose(self) -> ComposeResult:
+        self._put(self._value)  # not before: Input needs a running app to hold a text
         yield self.inner
 
     @property
     def value(self) -> str:
-        return self.inner.value
+        return self.inner.value if self.inner.is_attached else self._value
 
     @value.setter
     def value(self, value: str) -> None:
-        value = plain(value)
-        if value == self.inner.value:
-            return
-        place = self.app.cursor_position if self.is_running else Offset()
+        self._value = plain(value)
+        if self.inner.is_attached and self._value != self.inner.value:
+            self._put(self._value)
+
+    def _put(self, value: str) -> None:
+        place = self.app.cursor_position
         with self.inner.prevent(Input.Changed):
             self.inner.value = value
             self.inner.cursor_position = len(value)
-        if self.is_running and not self.is_here:
+        if not self.is_here:
             self.app.cursor_position = place  # Input takes it along wherever its text changes
-        self.inner.refresh()
 
     @property
     def is_here(self) -> bool:
@@ -82,7 +86,7 @@ class TextField(Field[str], can_focus=False):
 
     def repaint(self) -> None:
         super().repaint()
-        self.inner.refresh()
+        self.inner.repaint()
 
     def on_descendant_focus(self) -> None:
         super().repaint()
@@ -131,18 +135,27 @@ class TypedLine(Input, inherit_bindings=False):
         Binding("ctrl+k", "delete_right_all", show=False),
     ]
 
-    def __init__(self, field: TextField, value: str, *, password: bool) -> None:
+    # Input sets it at every character, and Textual's own would lay out the whole page each time.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
+
+    def __init__(self, field: TextField, *, password: bool) -> None:
         super().__init__(password=password, select_on_focus=False, compact=True)
         self.field = field
         self.cursor_blink = False
-        with self.prevent(Input.Changed):
-            self.value = value
+        self._look: tuple[str, Style] | None = None
 
     @property
     def cursor_screen_offset(self) -> Offset:
         left, top, *_size = self.content_region
         before = cell_len(self.value[: self.cursor_position])
         return Offset(left + before - self.scroll_offset.x, top)
+
+    def repaint(self) -> None:
+        """Paint again if the field wants it to look otherwise."""
+        look = (self.field.hint, self.field.value_style)
+        if look != self._look:
+            self._look = look
+            self.refresh()
 
     async def on_key(self, event: events.Key) -> None:
         if event.key == "space" and self.field.space_asks:
