@@ -1,22 +1,24 @@
 """One customer's office: read, find, commit a plan, history, undo."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from store import undo
 from store.commit import Commit
-from store.errors import Clash, Conflict, Finding, Refused
+from store.errors import Busy, Clash, Conflict, Damaged, Finding, Refused
 from store.files import locked, make_folder
 from store.journal import Journal
 from store.model.e164 import from_id, national
 from store.number_registry import NumberRegistry
 from store.plan import Change, Plan
-from store.rules import check
-from store.tables import RECORDS, SECRETS
+from store.rules import check, malformed
+from store.tables import RECORDS, SECRETS, Tables
 from store.texts import _
-from store.view import View
+from store.view import SecretValues, View
 
 Clock = Callable[[], datetime]
 
@@ -36,6 +38,7 @@ class Office:
         self.domain = domain or folder.name
         self._registry = registry
         self._clock = clock
+        self._in_use = threading.RLock()  # one thread may commit while another looks for others' commits
         self._journal = Journal(folder)
 
     @classmethod
@@ -52,8 +55,13 @@ class Office:
         return View(self._journal.tables, self._secrets())
 
     def refresh(self) -> bool:
-        """Catch up with what others committed. True: something had changed."""
-        return self._journal.refresh()
+        """Catch up with what others committed. True: something had changed. Never waits for a commit under way."""
+        if not self._in_use.acquire(blocking=False):
+            return False
+        try:
+            return self._journal.refresh()
+        finally:
+            self._in_use.release()
 
     @property
     def seq(self) -> int:
@@ -62,15 +70,15 @@ class Office:
 
     def history(self) -> list[Commit]:
         """Every committed plan, newest first."""
-        self.refresh()
-        return list(self._journal.commits())[::-1]
+        with self._in_use:
+            self._journal.refresh()
+            return list(self._journal.commits())[::-1]
 
     # planning
 
     def check(self, plan: Plan) -> list[Finding]:
         """What the rules say about a plan, before it is committed."""
-        view = View.of(self._journal.tables, plan, self._secrets())
-        return check(view, plan) + list(self._owned_by_others(plan))
+        return _findings(self._journal.tables, plan, self._secrets(), self.domain, self._registry)
 
     def undo_plan(self, seq: int | None = None) -> tuple[Plan, list[Finding]]:
         """The plan that takes back a commit (the newest that is neither undone nor an undo), and what to know of it.
@@ -79,7 +87,7 @@ class Office:
         """
         commit = undo.which(self.history(), seq)
         changes = tuple(change.back() for change in reversed(commit.plan.changes))
-        clashes = [clash for change in changes for clash in self._clashes(change)]
+        clashes = self._clashes(changes)
         if clashes:
             raise Conflict(undo.in_the_way(commit, clashes), clashes)
         return undo.plan(commit, changes, self._secrets())
@@ -97,9 +105,9 @@ class Office:
 
     def carry_out(self, plan: Plan) -> Commit:
         """`commit`, for a caller that holds the numbers' lock already where the plan needs it."""
-        with locked(self.folder / "lock"):
-            self.refresh()
-            clashes = [clash for change in plan.changes for clash in self._clashes(change)]
+        with locked(self.folder / "lock"), self._in_use:
+            self._journal.refresh()
+            clashes = self._clashes(plan.changes)
             if clashes:
                 raise Conflict(_what_clashes(clashes), clashes)
             refused = [finding for finding in self.check(plan) if finding.level == "refused"]
@@ -110,19 +118,21 @@ class Office:
                 self._registry.claim(self.domain, added)
             commit = Commit(self._journal.seq + 1, self._clock(), plan)
             self._journal.append(commit)
-            if released:
+            # It is done: an entry that stays in the registry does not count.
+            with contextlib.suppress(OSError, Damaged):
                 self._registry.release(self.domain, released)
             return commit
 
     def close(self) -> None:
-        """Let go of the files, after tidying them where that is due."""
+        """Let go of the files, after tidying them where that is due and can be done."""
         if self._journal.size > COMPACT_AT:
-            self.compact()
+            with contextlib.suppress(Busy, OSError):
+                self.compact()
         self._journal.close()
 
     def compact(self) -> None:
         """Write the snapshot anew, so that stock TinyDB reads all that is committed."""
-        with locked(self.folder / "lock"):
+        with locked(self.folder / "lock"), self._in_use:
             self._journal.compact(self._clock())
 
     # helpers, in the order of their use
@@ -130,39 +140,40 @@ class Office:
     def _secrets(self) -> "Secrets":
         return Secrets(self._journal)
 
-    def _owned_by_others(self, plan: Plan) -> Iterator[Finding]:
-        added, _released = _numbers(plan)
-        for number in self._registry.owned_by_others(self.domain, added) if added else ():
-            yield Finding(
-                "number-other-customer",
-                _("{number} belongs to another customer here").format(number=national(from_id(number))),
-                table="numbers",
-                id=number,
-            )
+    def _clashes(self, changes: Iterable[Change]) -> list[Clash]:
+        """Where the office is not as the changes expect it, and whose commit that was."""
+        clashes = [clash for change in changes for clash in self._differences(change)]
+        return self._with_who(clashes) if clashes else []
 
-    def _clashes(self, change: Change) -> Iterator[Clash]:
-        """Where the office is not as a change expects it."""
+    def _differences(self, change: Change) -> Iterator[Clash]:
         found = self._journal.tables.get(change.table, change.id)
         expected = change.before
         if expected is None or found is None:
             if (expected is None) != (found is None):
-                yield self._clash(change, "", expected, found)
+                yield Clash(change.table, change.id, "", expected, found)
             return
         fields = found.keys() | expected.keys() if change.is_removed else expected.keys()
         for field in sorted(fields):
             if found.get(field) != expected.get(field):
-                yield self._clash(change, field, expected.get(field), found.get(field))
+                secret = field in RECORDS[change.table].secrets
+                values = (None, None) if secret else (expected.get(field), found.get(field))
+                yield Clash(change.table, change.id, field, *values)
 
-    def _clash(self, change: Change, field: str, expected: object, found: object) -> Clash:
-        secret = field in RECORDS[change.table].secrets
+    def _with_who(self, clashes: list[Clash]) -> list[Clash]:
+        """With the newest commit that changed each: one walk through the history, however many there are."""
+        wanted = {(clash.table, clash.id, clash.field) for clash in clashes}
+        newest: dict[tuple[str, int, str], Commit] = {}
         for commit in self.history():
-            for other in commit.plan.changes:
-                fields = (other.before or {}).keys() | (other.after or {}).keys()
-                if (other.table, other.id) == (change.table, change.id) and (not field or field in fields):
-                    at = commit.at.isoformat(timespec="seconds")
-                    values = (None, None) if secret else (expected, found)
-                    return Clash(change.table, change.id, field, *values, commit.seq, commit.plan.who, at)
-        return Clash(change.table, change.id, field, expected, found)
+            for change in commit.plan.changes:
+                for field in ("", *(change.before or {}), *(change.after or {})):
+                    if (change.table, change.id, field) in wanted:
+                        newest.setdefault((change.table, change.id, field), commit)
+        return [_with_commit(clash, newest.get((clash.table, clash.id, clash.field))) for clash in clashes]
+
+
+def check_of_new(domain: str, plan: Plan, registry: NumberRegistry) -> list[Finding]:
+    """What the rules say about the plan that would make a customer."""
+    return _findings(Tables(), plan, {}, domain, registry)
 
 
 class Secrets:
@@ -179,10 +190,48 @@ class Secrets:
         return str(id) in self._journal.tables.tables.get(SECRETS, {})
 
 
+def _findings(base: Tables, plan: Plan, secrets: SecretValues, domain: str, registry: NumberRegistry) -> list[Finding]:
+    wrong = malformed(base, plan)
+    if wrong:
+        return wrong
+    found = check(View.of(base, plan, secrets), plan)
+    return [*found, *_of_another_domain(domain, plan), *_owned_by_others(domain, plan, registry)]
+
+
+def _of_another_domain(domain: str, plan: Plan) -> Iterator[Finding]:
+    """The folder is named after the domain, and the numbers are written down under it."""
+    for change in plan.of("account"):
+        if change.is_made and change.after and change.after["domain"] != domain:
+            yield Finding(
+                "domain-fixed",
+                _("this account is {other}, not {domain}").format(other=change.after["domain"], domain=domain),
+                table="account",
+                id=change.id,
+                field="domain",
+            )
+
+
+def _owned_by_others(domain: str, plan: Plan, registry: NumberRegistry) -> Iterator[Finding]:
+    added, _released = _numbers(plan)
+    for number in registry.owned_by_others(domain, added) if added else ():
+        yield Finding(
+            "number-other-customer",
+            _("{number} belongs to another customer here").format(number=national(from_id(number))),
+            table="numbers",
+            id=number,
+        )
+
+
 def _numbers(plan: Plan) -> tuple[list[int], list[int]]:
     """The numbers that a plan adds to the customer, and those that it gives up."""
     changes = list(plan.of("numbers"))
     return [c.id for c in changes if c.is_made], [c.id for c in changes if c.is_removed]
+
+
+def _with_commit(clash: Clash, commit: Commit | None) -> Clash:
+    if commit is None:
+        return clash
+    return replace(clash, seq=commit.seq, who=commit.plan.who, at=commit.at.isoformat(timespec="seconds"))
 
 
 def _what_clashes(clashes: list[Clash]) -> str:

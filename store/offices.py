@@ -1,14 +1,15 @@
 """The customers of one data folder, each under its domain."""
 
+import errno
 import os
 import secrets
 from pathlib import Path
 
-from store.errors import Conflict, Damaged
+from store.errors import Conflict, Damaged, Finding
 from store.files import make_folder, sync_folder
 from store.model.account import ACCOUNT, checked_domain
 from store.number_registry import NumberRegistry
-from store.office import Clock, Office, utc_now
+from store.office import Clock, Office, check_of_new, utc_now
 from store.plan import Plan
 from store.tables import Tables
 from store.texts import _
@@ -38,36 +39,65 @@ class Offices:
         """What a plan for a customer that is not there yet is made with."""
         return View(Tables())
 
+    def check(self, domain: str, plan: Plan) -> list[Finding]:
+        """What the rules say about a plan, for a customer that is there or would be made by it."""
+        if domain in self._folders():
+            office = self.open(domain)
+            try:
+                return office.check(plan)
+            finally:
+                office.close()
+        return check_of_new(domain, plan, self.registry)
+
     def make(self, domain: str, plan: Plan) -> Office:
         """Commit the plan that makes a customer. The folder appears under its name once it is whole.
 
         Raises what `Office.commit` raises, and Conflict where the customer has come into being meanwhile.
         """
+        domain = checked_domain(domain)
         if domain in self._folders():
-            office = self.open(domain)
-            if office.view().base.get("account", ACCOUNT) is not None:
-                raise Conflict(_("there is a customer {domain} already").format(domain=domain), [])
-            office.commit(plan)
-            return office
+            return self._make_again(domain, plan)
         unfinished = self.data / f".new-{secrets.token_hex(8)}"
         make_folder(self.data)
         with self.registry.locked():
-            office = Office.begin(unfinished, self.registry, self._clock, domain)
             try:
-                office.carry_out(plan)
-                os.rename(unfinished, self.data / domain)
-            except OSError as error:
-                raise Conflict(_("there is a customer {domain} already").format(domain=domain), []) from error
+                office = Office.begin(unfinished, self.registry, self._clock, domain)
+                try:
+                    office.carry_out(plan)
+                finally:
+                    office.close()  # which may tidy, so before the folder goes elsewhere
+                self._put_in_place(unfinished, domain)
             finally:
-                office.close()
                 _remove(unfinished)
         sync_folder(self.data)
         return self.open(domain)
 
+    def _make_again(self, domain: str, plan: Plan) -> Office:
+        """In a folder that has no account any more."""
+        office = self.open(domain)
+        try:
+            if office.view().base.get("account", ACCOUNT) is not None:
+                raise Conflict(_there_already(domain), [])
+            office.commit(plan)
+        except BaseException:
+            office.close()
+            raise
+        return office
+
+    def _put_in_place(self, unfinished: Path, domain: str) -> None:
+        try:
+            os.rename(unfinished, self.data / domain)
+        except OSError as error:
+            if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+                raise Conflict(_there_already(domain), []) from error
+            raise
+
     def _folders(self) -> list[str]:
         if not self.data.is_dir():
             return []
-        return sorted(path.name for path in self.data.iterdir() if "." in path.name[1:] and (path / "journal").exists())
+        return sorted(
+            path.name for path in self.data.iterdir() if _is_domain(path.name) and (path / "journal").exists()
+        )
 
     def _has_account(self, domain: str) -> bool:
         """A damaged one counts: opening it says what is wrong."""
@@ -89,6 +119,17 @@ class Offices:
             return office.view().base.get("numbers", number) is not None
         finally:
             office.close()
+
+
+def _is_domain(name: str) -> bool:
+    try:
+        return checked_domain(name) == name
+    except ValueError:
+        return False  # not of our making: "acme.example (copy)"
+
+
+def _there_already(domain: str) -> str:
+    return _("there is a customer {domain} already").format(domain=domain)
 
 
 def _remove(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """A plan: which fields of which records would become different."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from store.tables import Stored
@@ -78,6 +78,10 @@ class Plan:
 
     def of(self, table: str) -> Iterator[Change]:
         return (change for change in self.changes if change.table == table)
+
+    def by(self, who: str) -> "Plan":
+        """The same plan, wanted by somebody."""
+        return replace(self, who=who)
 
     @property
     def touches_number_ownership(self) -> bool:

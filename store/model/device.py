@@ -3,16 +3,13 @@
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from pydantic import Field, TypeAdapter, model_validator
+from pydantic import Field, model_validator
 
-from store.model.e164 import E164
+from store.model.e164 import checked
 from store.model.identifiers import ipei, mac, serial
 from store.model.record import Record
 from store.model.text import Line
 from store.texts import N_
-
-_E164: TypeAdapter[str] = TypeAdapter(E164)
-
 
 class DeviceKind(StrEnum):
     ATA_PORT = "ata_port"
@@ -96,8 +93,8 @@ class Box(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_serial(cls, value: object) -> object:
-        if isinstance(value, dict) and value.get("serial"):
-            return {**value, "serial": serial(value["serial"])}
+        if isinstance(value, dict) and isinstance(text := value.get("serial"), str) and text:
+            return {**value, "serial": serial(text)}
         return value
 
 
@@ -133,8 +130,10 @@ class Device(Record):
     @model_validator(mode="before")
     @classmethod
     def _read_identifier(cls, value: object) -> object:
-        if isinstance(value, dict) and value.get("identifier") and value.get("kind") in tuple(DeviceKind):
-            return {**value, "identifier": read_identifier(DeviceKind(value["kind"]), value["identifier"])}
+        if isinstance(value, dict) and value.get("kind") in tuple(DeviceKind):
+            text = value.get("identifier")
+            if isinstance(text, str) and text:
+                return {**value, "identifier": read_identifier(DeviceKind(value["kind"]), text)}
         return value
 
 
@@ -146,5 +145,5 @@ def read_identifier(kind: DeviceKind, text: str) -> str:
         case "ipei":
             return ipei(text)
         case "e164":
-            return _E164.validate_python(text)
+            return checked(text)
     return text

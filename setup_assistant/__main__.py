@@ -1,0 +1,124 @@
+"""The command line."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from setup_assistant import __version__
+from store.errors import Busy, Conflict, Damaged, Refused
+from store.texts import _, use_language
+
+DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
+"""Exit statuses: scripts rely on them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the assistant or one of its commands; returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(_language_in(given))
+    parser = _parser()
+    options = parser.parse_args(given)
+    from setup_assistant import commands
+
+    try:
+        return commands.run(options) if options.command else open_app(options.data, options.domain, options.mouse)
+    except commands.WrongUsage as error:
+        return commands.fail(options, WRONG_USAGE, "usage", str(error))
+    except Refused as error:
+        return commands.fail(options, REFUSED, "refused", str(error), error.findings)
+    except Conflict as error:
+        return commands.fail(options, CONFLICT, "conflict", str(error))
+    except Busy as error:
+        return commands.fail(options, CONFLICT, "busy", str(error))
+    except Damaged as error:
+        message = _("{message}. Move {folder} aside and put a copy of it from a backup in its place").format(
+            message=error, folder=error.path.parent
+        )
+        return commands.fail(options, DAMAGED, "damaged", message)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+
+
+def open_app(data: Path, domain: str, mouse: bool) -> int:
+    """The screens, for a person at a terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        print(_("this needs a terminal — without one use: setup-assistant apply FILE"), file=sys.stderr)
+        return WRONG_USAGE
+    from screens.app import run
+
+    return run(data, domain, mouse)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """`--data` and `--domain` work before and after the command: after it they have no default of their own."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--data", metavar="DIR", type=Path, help=_("where the data lies (SETUP_ASSISTANT_DATA)"))
+    shared.add_argument("--domain", metavar="NAME", help=_("which customer (SETUP_ASSISTANT_DOMAIN)"))
+    shared.add_argument("--language", choices=("en", "fr", "es"), help=_("of what is shown"))
+    parser = argparse.ArgumentParser(
+        prog="setup-assistant",
+        description=_(
+            "Takes a small office from nothing to phones that ring. Without a command it opens the assistant."
+        ),
+        parents=[shared],
+    )
+    parser.add_argument("--mouse", action="store_true", help=_("use the mouse, also over SSH"))
+    parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
+    parser.set_defaults(data=_default_data(), domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False)
+    commands = parser.add_subparsers(dest="command", metavar=_("command"))
+
+    def command(name: str, help: str, *files: str, json: bool = True) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help, parents=[shared])
+        for file in files:
+            added.add_argument(file.lower(), metavar=file, type=Path)
+        if json:
+            added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON"))
+        return added
+
+    command("demo", _("open a throw-away sample office of 25 users"), json=False)
+    command("customers", _("list the customers of the data folder"))
+    command("plan", _("say what an answers file would change; change nothing"), "FILE")
+    command("apply", _("carry out an answers file"), "FILE")
+    command("schema", _("print the JSON Schema of the answers file"), json=False)
+    show = command("show", _("print what is in the office"))
+    show.add_argument("what", choices=("users", "numbers", "locations", "devices", "history"))
+    show.add_argument("--csv", action="store_true", help=_("print CSV"))
+    command("check", _("say what is still to be filled in"))
+    undo = command("undo", _("take back the last change, or the one named"))
+    undo.add_argument("commit", metavar="COMMIT", nargs="?", type=_commit_number, help=_("its number in the history"))
+    return parser
+
+
+def _commit_number(text: str) -> int:
+    number = text.removeprefix("#")
+    if not (number.isascii() and number.isdigit()):
+        raise argparse.ArgumentTypeError(_("a number of the history, such as 41"))
+    return int(number)
+
+
+def _language_in(arguments: Sequence[str]) -> str:
+    """The language asked for, before the parser's own texts are made."""
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--language":
+            return following
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    return os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+
+
+def _default_data() -> Path:
+    asked = os.environ.get("SETUP_ASSISTANT_DATA")
+    if asked:
+        return Path(asked)
+    from platformdirs import user_data_path
+
+    return user_data_path("setup-assistant", appauthor=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

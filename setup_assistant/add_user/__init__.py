@@ -1,0 +1,1 @@
+"""The wizard that adds a user: its steps, without a single widget."""

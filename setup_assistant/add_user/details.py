@@ -1,0 +1,307 @@
+"""Step 2 of 6: who the user is."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from setup_assistant import phone_numbers, pricing
+from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
+from setup_assistant.choice import Choice
+from store.errors import Finding
+from store.model.e164 import as_id, national
+from store.model.user import (
+    PURPOSES,
+    SCOPES,
+    USER_TYPES,
+    USUAL_SCOPE,
+    CallForwarding,
+    Email,
+    EmailAddress,
+    Purpose,
+    Scope,
+    User,
+    UserType,
+    Voicemail,
+    folded_name,
+)
+from store.numbering import next_free
+from store.rules.extensions import outside_plan, reserved, shadowing, taken
+from store.rules.secrets import judge_pin
+from store.secret_values import new_pin
+from store.texts import _
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.draft import Draft
+
+MAIN = "main"
+WITHHELD = "withheld"
+PASSWORD_LENGTH = 8
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+
+
+class EmailEntry(BaseModel):
+    """An email as typed, and what it is for."""
+
+    address: str = ""
+    voicemail: bool = True
+    fax: bool = False
+
+
+class UserDetails(Step):
+    """Everything about the user that is no device, number or service."""
+
+    name: ClassVar[str] = "details"
+
+    first_name: str = ""
+    last_name: str = ""
+    emails: list[EmailEntry] = []
+    extension: str = ""
+    purpose: Purpose = Purpose.PERSON
+    forward_to: str = ""
+    user_type: UserType = UserType.STANDARD
+    scope: Scope = Scope.BASIC_USER
+    department: str = ""
+    caller_id: str = MAIN
+    voicemail: bool = True
+    pin: str = ""
+    portal_password: str = ""
+    portal_password_again: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("User details")
+
+    def asks(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        if self.purpose is Purpose.CALL_ROUTING:
+            return ("first_name", "last_name", "emails", "forward_to")
+        return ("first_name", "last_name", "emails")
+
+    def shown(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        hidden = set() if self.purpose is Purpose.CALL_ROUTING else {"forward_to"}
+        if self.scope is Scope.NO_PORTAL:
+            hidden |= {"portal_password", "portal_password_again"}
+        return tuple(field for field in super().shown(draft, around) if field not in hidden)
+
+    def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
+        if self.is_default("extension"):
+            self.extension = next_free(around.view, held=around.held) or ""
+        if self.is_default("scope"):
+            self.scope = USUAL_SCOPE[self.purpose]
+        if self.is_default("voicemail"):
+            self.voicemail = self.purpose is Purpose.PERSON
+        if self.is_default("pin"):
+            if not self.voicemail:
+                self.pin = ""
+            elif self._judged(self.pin, draft):
+                self.pin = self.fresh_pin(draft)
+        yield from ()
+
+    def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {
+            "purpose": [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()],
+            "user_type": [self._type_choice(kind, around) for kind in UserType],
+            "scope": [Choice(str(scope), _(title), _billed(scope, around)) for scope, title in SCOPES.items()],
+            "caller_id": self._caller_ids(draft, around),
+        }
+
+    def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
+        plan = around.view.account.extensions
+        return {
+            "last_name": _("optional"),
+            "extension": _("next free of {first}–{last}").format(first=plan.first, last=plan.last)
+            if self.is_default("extension")
+            else _("cannot be changed later"),
+            "department": _("optional"),
+            "pin": _("new one: Ctrl+N") if self.voicemail or self.pin else _("none: voicemail is off"),
+            "portal_password": _("optional, to sign in to the portal"),
+            "forward_to": _("every call goes to this number"),
+        }
+
+    def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        for field in ("first_name", "last_name", "department"):
+            yield from wrong_line(field, getattr(self, field))
+        if not self.first_name.strip():
+            message = _("a first name is needed — a room or a line can be called by what it is")
+            yield refused("first-name-missing", "first_name", message)
+        yield from self._check_emails(around)
+        yield from self._check_extension(draft, around)
+        yield from self._check_seat(around)
+        yield from self._check_forwarding(around)
+        yield from self._check_secrets(draft)
+        same = around.view.find(User, "name", folded_name(self.first_name.strip(), self.last_name.strip()))
+        for id in sorted(same)[:1]:
+            message = _("{extension} is called {name} too — fine, if they are two people")
+            name = f"{self.first_name} {self.last_name}".strip()
+            yield warned("name-twice", "first_name", message.format(extension=id, name=name))
+
+    def summary(self, draft: "Draft", around: Surroundings) -> str:
+        parts = [email.address for email in self.entered()]
+        parts += [self.department] if self.department else []
+        parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
+        parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []
+        parts += [] if self.voicemail else [_("no voicemail")]
+        parts += [_("portal password set")] if self.portal_password else []
+        parts += [_("forwards to {number}").format(number=self.forward_to)] if self.forward_to else []
+        return " · ".join(parts)
+
+    def plan(self, draft: "Draft", around: Surroundings) -> None:
+        view = around.view
+        view.put(
+            User(
+                id=int(self.extension),
+                extension=self.extension,
+                first_name=self.first_name,
+                last_name=self.last_name,
+                emails=tuple(Email(**email.model_dump()) for email in self.entered()),
+                department=self.department,
+                location=draft.place_id(),
+                floor=draft.location.floor,
+                room=draft.location.room,
+                purpose=self.purpose,
+                user_type=self.user_type,
+                scope=self.scope,
+                caller_id=None if self.caller_id in (MAIN, WITHHELD) else self.caller_id,
+                caller_id_withheld=self.caller_id == WITHHELD,
+                voicemail=Voicemail(on=self.voicemail),
+                call_forwarding=CallForwarding(on=True, number=self._forward(around))
+                if self.forward_to and self.purpose is Purpose.CALL_ROUTING
+                else CallForwarding(),
+                pin=view.keep_secret(self.pin) if self.pin else None,
+                portal_password=view.keep_secret(hashed(self.portal_password)) if self.portal_password else None,
+            )
+        )
+
+    def entered(self) -> list[EmailEntry]:
+        """The emails that are more than blank."""
+        return [email for email in self.emails if email.address.strip()]
+
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def fresh_pin(self, draft: "Draft") -> str:
+        """A six-digit PIN that stands the test."""
+        pin = new_pin()
+        while self._judged(pin, draft):
+            pin = new_pin()
+        return pin
+
+    def _judged(self, pin: str, draft: "Draft") -> str | None:
+        return judge_pin(pin, self.extension, draft.numbers.chosen())
+
+    def _type_choice(self, kind: UserType, around: Surroundings) -> Choice:
+        account = around.view.account
+        seats = account.seats.get(kind)
+        each = pricing.price(account, kind)
+        cost = _("${price} a month").format(price=f"{each:.2f}") if each is not None else ""
+        if seats is None:
+            return Choice(str(kind), _(USER_TYPES[kind]), cost)
+        free = seats - around.view.count(User, "user_type", str(kind))
+        if free <= 0:
+            why = _("all {seats} seats are taken").format(seats=seats)
+            return Choice(str(kind), _(USER_TYPES[kind]), refused=why)
+        left = _("{free} of {seats} seats free").format(free=free, seats=seats)
+        return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
+
+    def _caller_ids(self, draft: "Draft", around: Surroundings) -> list[Choice]:
+        main = around.view.account.main_number
+        own = [number for number in draft.numbers.numbers if number != main]
+        arrived = [number for number in own if (around.view.raw("numbers", as_id(number)) or {}).get("porting") is None]
+        chosen = [self.caller_id] if self.caller_id not in (MAIN, WITHHELD, *arrived) else []
+        return [
+            Choice(MAIN, national(main) if main else _("Main number"), _("the main number")),
+            *(Choice(number, national(number), _("this user's own")) for number in arrived),
+            *(Choice(number, national(number)) for number in chosen),
+            Choice(WITHHELD, _("Withheld"), _("911 sees it all the same")),
+        ]
+
+    def _check_emails(self, around: Surroundings) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for email in self.entered():
+            address = email.address.strip()
+            try:
+                address = _EMAIL.validate_python(address)
+            except ValidationError:
+                message = _("{email} is no email address — write it like dana@acme.example")
+                yield refused("email-invalid", "emails", message.format(email=address))
+                continue
+            if address.casefold() in seen:
+                yield refused("email-twice", "emails", _("{email} is there twice").format(email=address))
+            seen.add(address.casefold())
+            others = around.view.found(User, "email", address.casefold())
+            if others:
+                message = _("{email} is also the email of {extension} {name}")
+                other = others[0]
+                yield warned(
+                    "email-shared", "emails", message.format(email=address, extension=other.extension, name=other.name)
+                )
+
+    def _check_extension(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        extension = self.extension.strip()
+        if not extension:
+            message = _("an extension is needed — all of the numbering plan are taken")
+            yield refused("extension-missing", "extension", message)
+            return
+        if not (extension.isascii() and extension.isdigit() and 2 <= len(extension) <= 6) or extension[0] == "0":
+            message = _("an extension is 2 to 6 digits and does not begin with 0")
+            yield refused("extension-invalid", "extension", message)
+            return
+        for judge in (outside_plan, reserved, shadowing, taken):
+            finding = judge(around.view, extension)
+            if finding:
+                yield refused(finding.code, "extension", finding.message)
+                return
+
+    def _check_seat(self, around: Surroundings) -> Iterator[Finding]:
+        choice = self._type_choice(self.user_type, around)
+        if choice.refused:
+            message = _("{why} — choose another type").format(why=choice.refused)
+            yield refused("seat-missing", "user_type", message)
+
+    def _check_forwarding(self, around: Surroundings) -> Iterator[Finding]:
+        if self.purpose is not Purpose.CALL_ROUTING:
+            return
+        if not self.forward_to.strip():
+            message = _("a call routing user forwards every call — say to which number")
+            yield refused("call-routing-forwards", "forward_to", message)
+            return
+        try:
+            number = self._forward(around)
+        except ValueError as error:
+            yield refused("number-invalid", "forward_to", str(error))
+            return
+        if around.view.raw("numbers", as_id(number)) is not None:
+            message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+            yield refused("forward-own-number", "forward_to", message.format(number=national(number)))
+
+    def _check_secrets(self, draft: "Draft") -> Iterator[Finding]:
+        wrong = self._judged(self.pin, draft) if self.pin else None
+        if wrong:
+            yield refused("pin-weak", "pin", wrong)
+        if not self.portal_password and not self.portal_password_again:
+            return
+        if len(self.portal_password) < PASSWORD_LENGTH:
+            message = _("a portal password has at least {length} characters").format(length=PASSWORD_LENGTH)
+            yield refused("password-short", "portal_password", message)
+        elif self.portal_password != self.portal_password_again:
+            yield refused("password-differs", "portal_password_again", _("the two passwords differ — type it again"))
+
+    def _forward(self, around: Surroundings) -> str:
+        account = around.view.account
+        return phone_numbers.parse(self.forward_to, account.country, account.main_number)
+
+
+def hashed(password: str) -> str:
+    """An argon2id hash: a portal password is never kept in clear."""
+    # Imported here: only a plan with a portal password needs it.
+    from argon2 import PasswordHasher
+
+    return PasswordHasher().hash(password)
+
+
+def _billed(scope: Scope, around: Surroundings) -> str:
+    if scope not in pricing.BILLED_SCOPES:
+        return ""
+    each = pricing.price(around.view.account, scope)
+    return _("billed extra") if each is None else _("${price} a month").format(price=f"{each:.2f}")

@@ -1,0 +1,223 @@
+"""Step 3 of 6: what rings."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from setup_assistant import phone_numbers
+from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
+from setup_assistant.choice import Choice
+from store.errors import Finding
+from store.model.device import BOXES, KINDS, Box, BoxKind, Device, DeviceKind, read_identifier
+from store.model.e164 import as_id, national
+from store.model.number import PhoneNumber
+from store.model.user import Purpose, User
+from store.secret_values import new_sip_password
+from store.texts import _
+from store.view import new_id
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.draft import Draft
+
+NONE = "none"
+NEW = "new"
+LATER = "later"
+
+
+class PrimaryDevice(Step):
+    """A kind, and which one: `device:<id>` from stock, `port:<box>:<port>`, a new one, or still to come."""
+
+    name: ClassVar[str] = "device"
+
+    kind: str = NONE
+    source: str = ""
+    identifier: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Primary device")
+
+    def asks(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        if "identifier" in self.shown(draft, around) and not self.identifier:
+            return ("kind", "identifier")
+        return ("kind",)
+
+    def shown(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        fields = ["kind"]
+        if len(self._sources(around)) > 1 or self.kind == DeviceKind.IP_PHONE:
+            fields.append("source")
+        if self.source == NEW:
+            fields.append("identifier")
+        return tuple(fields)
+
+    def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
+        if not self.is_default("kind") and self._why_not(self.kind, draft, around):
+            yield _("{kind}: {why}").format(kind=self._kind_title(), why=self._why_not(self.kind, draft, around))
+            self.touched -= {"kind", "source"}
+        if self.is_default("kind"):
+            self.kind = self._usual(draft, around)
+        sources = [choice.value for choice in self._sources(around)]
+        if self.source not in sources:
+            if not self.is_default("source") and self.source.startswith(("device:", "port:")):
+                yield _("the device that was chosen is taken now")
+            self.touched.discard("source")
+        if self.is_default("source"):
+            self.source = sources[0] if sources else ""
+
+    def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
+        kinds = [
+            Choice(str(kind), _(facts.title), _(facts.line), self._why_not(str(kind), draft, around))
+            for kind, facts in KINDS.items()
+        ]
+        kinds.append(Choice(NONE, _("None"), _("calls go to voicemail or on to another number")))
+        return {"kind": kinds, "source": self._sources(around)}
+
+    def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
+        hint = ""
+        if self.kind in tuple(DeviceKind):
+            hint = {
+                "mac": _("MAC, on the label: 00:0B:82:…"),
+                "e164": _("the outside number to ring"),
+                "": "",
+            }.get(KINDS[DeviceKind(self.kind)].identifier, "")
+        return {"identifier": hint}
+
+    def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        if self.kind == NONE:
+            return
+        why_not = self._why_not(self.kind, draft, around)
+        if why_not:
+            yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
+        elif self.source not in [choice.value for choice in self._sources(around)]:
+            yield refused("device-taken", "source", _("this device is taken now — choose another one"))
+        elif self.source == NEW:
+            yield from self._check_identifier(around)
+
+    def summary(self, draft: "Draft", around: Surroundings) -> str:
+        which = {NEW: self.identifier, LATER: _("still to come")}.get(self.source)
+        if which is None:
+            which = next((choice.label for choice in self._sources(around) if choice.value == self.source), "")
+        return " · ".join(part for part in (self._kind_title(), which) if part)
+
+    def plan(self, draft: "Draft", around: Surroundings) -> None:
+        if self.kind == NONE:
+            return
+        view = around.view
+        user = view.get(User, int(draft.details.extension))
+        device = self._device(around).with_(user=int(draft.details.extension))
+        if device.facts.has_sip_account:
+            device = device.with_(sip_password=view.keep_secret(new_sip_password()))
+        view.put(device)
+        if user is not None:
+            view.put(user.with_(primary_device=device.id))
+
+    def _device(self, around: Surroundings) -> Device:
+        where, _colon, which = self.source.partition(":")
+        kind = DeviceKind(self.kind)
+        if where == "device":
+            stock = around.view.get(Device, int(which))
+            if stock is None:
+                raise LookupError(which)
+            return stock
+        if where == "port":
+            box, port = which.split(":")
+            return Device(id=new_id(), kind=kind, box=int(box), port=int(port))
+        identifier = self._read(around) if self.source == NEW and self.identifier.strip() else ""
+        return Device(id=new_id(), kind=kind, identifier=identifier)
+
+    def _kind_title(self) -> str:
+        return _("No device") if self.kind == NONE else _(KINDS[DeviceKind(self.kind)].title)
+
+    def _usual(self, draft: "Draft", around: Surroundings) -> str:
+        """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
+        if draft.details.purpose is not Purpose.PERSON:
+            return NONE
+        for kind in (around.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, around) else ""):
+            if kind and kind != DeviceKind.REMOTE_NUMBER and not self._why_not(kind, draft, around):
+                return str(kind)
+        return str(DeviceKind.MOBILE_APP)
+
+    def _why_not(self, kind: str, draft: "Draft", around: Surroundings) -> str:
+        """Why this user cannot have a device of this kind; "": nothing speaks against it."""
+        if kind == NONE:
+            return ""
+        facts = KINDS[DeviceKind(kind)]
+        if draft.details.purpose is Purpose.CALL_ROUTING and facts.is_hardware:
+            return _("call routing has no phone of its own")
+        if facts.is_wireless:
+            bases = [box for box in around.view.all(Box) if box.kind is BoxKind.BASE_STATION]
+            if not bases:
+                return _("no base station yet")
+            if not self._stock(DeviceKind(kind), around):
+                return _("none registered and free")
+        if facts.is_port and not self._free_ports(DeviceKind(kind), around):
+            has_box = any(box.port_kind == kind for box in around.view.all(Box))
+            return _("no free port") if has_box else _("no such box yet")
+        return ""
+
+    def _sources(self, around: Surroundings) -> list[Choice]:
+        """Which one: from stock first, then a new one or one still to come, as the kind allows."""
+        if self.kind not in tuple(DeviceKind):
+            return []
+        kind = DeviceKind(self.kind)
+        facts = KINDS[kind]
+        if facts.is_port:
+            return self._free_ports(kind, around)
+        stock = self._stock(kind, around)
+        if facts.is_wireless:
+            return stock
+        if kind is DeviceKind.IP_PHONE:
+            later = Choice(LATER, _("Still to come"), _("saved now, its MAC is asked for later"))
+            return [*stock, later, Choice(NEW, _("A new one"), _("type or scan its MAC"))]
+        return [Choice(NEW, _("A new one"))] if facts.identifier else [Choice(LATER, _("Installed by the user"))]
+
+    def _stock(self, kind: DeviceKind, around: Surroundings) -> list[Choice]:
+        devices = around.view.found(Device, "stock", str(kind))
+        usable = [device for device in devices if not device.facts.is_wireless or device.box is not None]
+        usable.sort(key=lambda device: (device.name.casefold(), device.identifier))
+        return [
+            Choice(f"device:{device.id}", device.name or device.identifier, device.identifier if device.name else "")
+            for device in usable
+        ]
+
+    def _free_ports(self, kind: DeviceKind, around: Surroundings) -> list[Choice]:
+        view = around.view
+        boxes = sorted((box for box in view.all(Box) if box.port_kind is kind), key=lambda box: box.name.casefold())
+        return [
+            Choice(
+                f"port:{box.id}:{port}",
+                _("{box}, port {port}").format(box=box.name, port=port),
+                _(BOXES[box.kind][0]),
+            )
+            for box in boxes
+            for port in range(1, box.ports + 1)
+            if not view.count(Device, "port", box.id, port) and not view.count(PhoneNumber, "port", box.id, port)
+        ]
+
+    def _check_identifier(self, around: Surroundings) -> Iterator[Finding]:
+        yield from wrong_line("identifier", self.identifier)
+        if not self.identifier.strip():
+            message = (
+                _("say which number to ring")
+                if self.kind == DeviceKind.REMOTE_NUMBER
+                else _("the MAC is missing — type it, or choose Still to come")
+            )
+            yield refused("identifier-missing", "identifier", message)
+            return
+        try:
+            identifier = self._read(around)
+        except ValueError as error:
+            yield refused("identifier-invalid", "identifier", str(error))
+            return
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            if around.view.raw("numbers", as_id(identifier)) is not None:
+                message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+                yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
+        elif around.view.find(Device, "identifier", identifier):
+            message = _("{identifier} is another device already — read the label again")
+            yield refused("identifier-taken", "identifier", message.format(identifier=identifier))
+
+    def _read(self, around: Surroundings) -> str:
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            account = around.view.account
+            return phone_numbers.parse(self.identifier, account.country, account.main_number)
+        return read_identifier(DeviceKind(self.kind), self.identifier)

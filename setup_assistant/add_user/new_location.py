@@ -1,0 +1,170 @@
+"""A location added inside step 1: service address, billing address, floors, callback number."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from setup_assistant import phone_numbers
+from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
+from setup_assistant.emergency import doubts, format_checked, tidied
+from store.errors import Finding
+from store.model.address import Address
+from store.model.e164 import as_id, national
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.text import line
+from store.rules.addresses import wrong_with
+from store.texts import _
+from store.view import new_id
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.draft import Draft
+
+SERVICE = {
+    "street": "street",
+    "building": "building",
+    "unit": "unit",
+    "service_floor": "floor",
+    "city": "city",
+    "state": "state",
+    "postal_code": "postal_code",
+}
+"""Fields of the form → parts of the service address."""
+
+BILLING = {
+    "billing_street": "street",
+    "billing_unit": "unit",
+    "billing_city": "city",
+    "billing_state": "state",
+    "billing_postal_code": "postal_code",
+}
+
+
+class NewLocation(Step):
+    """The form of a new location. A pasted US address is split into its fields."""
+
+    name: ClassVar[str] = "new_location"
+
+    location_name: str = ""
+    street: str = ""
+    building: str = ""
+    unit: str = ""
+    service_floor: str = ""
+    postal_code: str = ""
+    city: str = ""
+    state: str = ""
+    floors: str = "1"
+    callback_number: str = ""
+    billing_is_same: bool = True
+    billing_street: str = ""
+    billing_unit: str = ""
+    billing_postal_code: str = ""
+    billing_city: str = ""
+    billing_state: str = ""
+    id: int = 0
+
+    @property
+    def title(self) -> str:
+        return _("New location")
+
+    def asks(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        return ("location_name", "street", "postal_code", "city", "state")
+
+    def shown(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        fields = [field for field in NewLocation.model_fields if field not in ("touched", "id")]
+        return tuple(field for field in fields if not (self.billing_is_same and field in BILLING))
+
+    def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
+        if not self.id:
+            self.id = new_id()
+        view, account = around.view, around.view.account
+        if self.is_default("location_name") and not any(True for _id in view.ids(Location)):
+            self.location_name = _("Main office")
+        if self.is_default("callback_number"):
+            main = view.get(PhoneNumber, as_id(account.main_number)) if account.main_number else None
+            self.callback_number = national(main.e164) if main and main.has_arrived else ""
+        yield from ()
+
+    def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
+        return {
+            "street": _("house number first, or paste it all"),
+            "building": _("optional"),
+            "unit": _("optional, such as Ste 3300"),
+            "service_floor": _("optional"),
+            "floors": _("that people sit on"),
+            "callback_number": _("911 calls back here"),
+        }
+
+    def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        yield from self._check_name(around)
+        lines = [wrong for field in (*SERVICE, *BILLING) for wrong in wrong_line(field, getattr(self, field))]
+        yield from lines
+        if not lines:
+            yield from self._check_addresses(around)
+        if self.floor_count() < 1:
+            yield refused("floors-invalid", "floors", _("a number from 1 to 200"))
+        yield from self._check_callback(around)
+
+    def summary(self, draft: "Draft", around: Surroundings) -> str:
+        return f"{self.location_name} · {self._address(SERVICE, around).line()}"
+
+    def plan(self, draft: "Draft", around: Surroundings) -> None:
+        view = around.view
+        location = Location(
+            id=self.id,
+            name=self.location_name,
+            service_address=self._address(SERVICE, around),
+            billing_address=None if self.billing_is_same else self._address(BILLING, around),
+            floors=self.floor_count(),
+            callback_number=self._callback(around) if self.callback_number.strip() else None,
+        )
+        view.put(format_checked(location, around.now))
+
+    def floor_count(self) -> int:
+        """From 1 to 200; 0: what is typed is no such number."""
+        typed = self.floors.strip()
+        return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 200 else 0
+
+    def _check_name(self, around: Surroundings) -> Iterator[Finding]:
+        yield from wrong_line("location_name", self.location_name)
+        name = self.location_name.strip()
+        if not name:
+            yield refused("name-missing", "location_name", _("give the location a name"))
+        elif around.view.find(Location, "name", name.casefold()) - {self.id}:
+            message = _("there is a location called {name} already — choose another name").format(name=name)
+            yield refused("location-name-taken", "location_name", message)
+
+    def _check_addresses(self, around: Surroundings) -> Iterator[Finding]:
+        fields = {part: field for field, part in SERVICE.items()}
+        address = self._address(SERVICE, around)
+        wrong = list(wrong_with(address))
+        for each in wrong:
+            yield refused(each.code, fields[each.field], each.message)
+        if not wrong:
+            for each in doubts(address):
+                yield warned(each.code, fields[each.field], each.message)
+        if not self.billing_is_same and not self.billing_street.strip():
+            yield refused("street-missing", "billing_street", _("the street or PO box is missing"))
+
+    def _check_callback(self, around: Surroundings) -> Iterator[Finding]:
+        if not self.callback_number.strip():
+            return
+        try:
+            number = self._callback(around)
+        except ValueError as error:
+            yield refused("number-invalid", "callback_number", str(error))
+            return
+        stored = around.view.raw("numbers", as_id(number))
+        if stored is None:
+            message = _("{number} is none of your numbers — give one that you have").format(number=national(number))
+            yield refused("callback-not-ours", "callback_number", message)
+        elif stored["porting"] is not None:
+            message = _("{number} is still being ported — choose one that has arrived").format(number=national(number))
+            yield refused("number-not-arrived", "callback_number", message)
+
+    def _callback(self, around: Surroundings) -> str:
+        account = around.view.account
+        return phone_numbers.parse(self.callback_number, account.country, account.main_number)
+
+    def _address(self, fields: Mapping[str, str], around: Surroundings) -> Address:
+        parts = {part: line(getattr(self, field)) for field, part in fields.items()}
+        return tidied(Address(**parts, country=around.view.account.country))

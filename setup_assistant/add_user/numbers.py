@@ -1,0 +1,126 @@
+"""Step 5 of 6: which numbers ring the new user."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from setup_assistant import numbers as suggestions
+from setup_assistant.add_user.step import Step, Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from store.errors import Finding
+from store.model.e164 import E164, as_id, national
+from store.model.number import Destination, PhoneNumber, Rings
+from store.model.user import Purpose
+from store.texts import _
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.draft import Draft
+
+SHOWN = 8
+"""How many suggestions stand below the numbers chosen."""
+
+
+class Numbers(Step):
+    """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
+
+    name: ClassVar[str] = "numbers"
+
+    numbers: list[E164] = []
+    fax_number: E164 | None = None
+    wanted: int | None = None
+
+    @property
+    def title(self) -> str:
+        return _("Numbers")
+
+    def shown(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        return ("numbers", "fax_number") if draft.services.fax else ("numbers",)
+
+    def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
+        """Choose the spare number nearest to the main number; another one for a fax."""
+        spare = suggestions.spare(around.view, around.held)
+        still = set(spare) | {number for number in self.chosen() if self._is_spare(number, around)}
+        for number in [number for number in self.chosen() if number not in still]:
+            if not (self.is_default("numbers") and number in self.numbers):
+                yield _("{number} is taken now").format(number=national(number))
+            self.numbers = [other for other in self.numbers if other != number]
+            self.fax_number = None if self.fax_number == number else self.fax_number
+        if not draft.services.fax:
+            self.fax_number = None
+        if self.is_default("numbers"):
+            wanted = self.wanted if self.wanted is not None else int(draft.details.purpose is not Purpose.FAX_ONLY)
+            reserved_for_fax = {self.fax_number} if not self.is_default("fax_number") else set()
+            self.numbers = [number for number in spare if number not in reserved_for_fax][:wanted]
+        if draft.services.fax and (self.is_default("fax_number") or self.fax_number in self.numbers):
+            self.fax_number = next((number for number in spare if number not in self.numbers), None)
+
+    def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {
+            "numbers": self.offered("", draft, around),
+            "fax_number": [self._choice(n, around) for n in self._free(around) if n not in self.numbers][:SHOWN],
+        }
+
+    def offered(self, find: str, draft: "Draft", around: Surroundings) -> list[Choice]:
+        """The numbers chosen, then the suggestions that hold what was typed."""
+        others = [number for number in self._free(around) if number not in self.chosen()]
+        found = suggestions.search(others, find)[:SHOWN]
+        return [self._choice(number, around) for number in (*self.numbers, *found)]
+
+    def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
+        left = len([number for number in self._free(around) if number not in self.chosen()])
+        if not left and not self.numbers:
+            return {"numbers": _("none spare: reached through the main number")}
+        return {"numbers": _("{count} spare after this").format(count=left)}
+
+    def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        for number in self.chosen():
+            field = "fax_number" if number == self.fax_number else "numbers"
+            if not self._is_spare(number, around):
+                message = _("{number} is not spare — choose another one").format(number=national(number))
+                yield refused("number-taken", field, message)
+        if self.fax_number in self.numbers:
+            message = _("{number} cannot be fax and phone — choose another one").format(
+                number=national(self.fax_number)
+            )
+            yield refused("number-twice", "fax_number", message)
+        if draft.services.fax and not self.fax_number:
+            message = _("no spare number for the fax — it works once you add one")
+            yield warned("fax-number-missing", "fax_number", message)
+        if self.wanted is not None and len(self.numbers) < self.wanted:
+            message = _("{wanted} numbers wanted, {got} spare — the user is reached through the main number as well")
+            yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
+
+    def summary(self, draft: "Draft", around: Surroundings) -> str:
+        main = around.view.account.main_number
+        rings = suggestions.listed(self.numbers)
+        if not rings:
+            rings = _("reached through the main number")
+        from_ = {"main": national(main) if main else "", "withheld": _("withheld")}
+        shown = from_.get(draft.details.caller_id, draft.details.caller_id)
+        caller_id = national(shown) if shown.startswith("+") else shown
+        return f"{rings} · " + _("caller ID {number}").format(number=caller_id) if caller_id else rings
+
+    def plan(self, draft: "Draft", around: Surroundings) -> None:
+        user = int(draft.details.extension)
+        for number in self.numbers:
+            _give(number, Destination(kind=Rings.USER, user=user), around)
+        if draft.services.fax and self.fax_number:
+            _give(self.fax_number, Destination(kind=Rings.FAX, user=user), around)
+
+    def chosen(self) -> list[E164]:
+        return [*self.numbers, *([self.fax_number] if self.fax_number else [])]
+
+    def _free(self, around: Surroundings) -> list[E164]:
+        return suggestions.spare(around.view, around.held)
+
+    def _choice(self, number: E164, around: Surroundings) -> Choice:
+        return Choice(number, national(number), suggestions.suggestion(around.view, number).why)
+
+    def _is_spare(self, number: E164, around: Surroundings) -> bool:
+        stored = around.view.raw("numbers", as_id(number))
+        return stored is not None and stored["destination"] is None
+
+
+def _give(number: E164, destination: Destination, around: Surroundings) -> None:
+    record = around.view.get(PhoneNumber, as_id(number))
+    if record is not None:
+        around.view.put(record.with_(destination=destination))

@@ -1,0 +1,95 @@
+"""From a draft to a plan."""
+
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.step import Surroundings
+from store.model.account import MainNumberRings
+from store.model.e164 import as_id
+from store.model.number import Destination, PhoneNumber, Rings
+from store.model.user import Email, User
+from store.plan import Plan
+from store.texts import _
+
+STEP_OF_FIELD = {
+    ("users", "extension"): ("details", "extension"),
+    ("users", "first_name"): ("details", "first_name"),
+    ("users", "last_name"): ("details", "last_name"),
+    ("users", "emails"): ("details", "emails"),
+    ("users", "department"): ("details", "department"),
+    ("users", "user_type"): ("details", "user_type"),
+    ("users", "pin"): ("details", "pin"),
+    ("users", "portal_password"): ("details", "portal_password"),
+    ("users", "caller_id"): ("details", "caller_id"),
+    ("users", "call_forwarding"): ("details", "forward_to"),
+    ("users", "location"): ("location", "location"),
+    ("users", "floor"): ("location", "floor"),
+    ("users", "fax"): ("services", "fax_to"),
+    ("users", "primary_device"): ("device", "kind"),
+    ("devices", ""): ("device", "source"),
+    ("devices", "identifier"): ("device", "identifier"),
+    ("bridges", ""): ("services", "bridge_id"),
+    ("bridges", "pin"): ("services", "bridge_pin"),
+    ("numbers", ""): ("numbers", "numbers"),
+    ("locations", "name"): ("new_location", "location_name"),
+    ("locations", "callback_number"): ("new_location", "callback_number"),
+    ("locations", ""): ("new_location", "street"),
+}
+"""Where a person mends what a rule says about a record's field; "" stands for the table's other fields."""
+
+
+def plan(draft: Draft, around: Surroundings, who: str = "") -> Plan:
+    """The plan that adds the draft's user. Its steps must have been checked: pydantic raises on what they refuse."""
+    put(draft, around)
+    summary = _("Added {extension} {name}").format(extension=draft.details.extension, name=draft.details.full_name())
+    return around.view.plan(summary, who, draft.id)
+
+
+def put(draft: Draft, around: Surroundings) -> None:
+    """Put the user and all that comes with it into the view's pending changes."""
+    draft.settle(around)
+    for name in ("new_location", "details", "device"):
+        if name in draft.pages():
+            draft.step(name).plan(draft, around)
+    put_services(draft, around)
+    _ring_from_main_number(draft, around)
+
+
+def put_services(draft: Draft, around: Surroundings) -> None:
+    """Put the fax, the bridge and the numbers of a user who is there or pending."""
+    draft.services.plan(draft, around)
+    draft.numbers.plan(draft, around)
+    _send_fax_pages(draft, around)
+    _open_conference_line(draft, around)
+
+
+def step_of(table: str, field: str) -> tuple[str, str]:
+    """The step and the field of the wizard in which something said about a record is mended."""
+    top = field.split(".")[0]
+    return STEP_OF_FIELD.get((table, top)) or STEP_OF_FIELD.get((table, "")) or ("details", "first_name")
+
+
+def _send_fax_pages(draft: Draft, around: Surroundings) -> None:
+    user = around.view.get(User, int(draft.details.extension))
+    if user is not None and draft.services.fax:
+        emails = draft.services.emails(draft.details.entered())
+        around.view.put(user.with_(fax=True, emails=tuple(Email(**email.model_dump()) for email in emails)))
+
+
+def _open_conference_line(draft: Draft, around: Surroundings) -> None:
+    """The account's first bridge takes a spare number as the conference line."""
+    account = around.view.account
+    line = draft.conference_line(around)
+    if draft.services.conference and account.conference_line is None and line is not None:
+        number = around.view.get(PhoneNumber, as_id(line))
+        if number is not None:
+            around.view.put(number.with_(destination=Destination(kind=Rings.CONFERENCE)))
+            around.view.put(account.with_(conference_line=line))
+
+
+def _ring_from_main_number(draft: Draft, around: Surroundings) -> None:
+    """The main number rings the first user who can be rung, and their mailbox answers."""
+    account = around.view.account
+    rings_somewhere = draft.device.kind != "none" or bool(draft.details.forward_to)
+    if not account.main_rings.users and rings_somewhere:
+        user = int(draft.details.extension)
+        mailbox = user if draft.details.voicemail else None
+        around.view.put(account.with_(main_rings=MainNumberRings(users=(user,), mailbox=mailbox)))

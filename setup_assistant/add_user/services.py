@@ -1,0 +1,158 @@
+"""Step 4 of 6: virtual fax and conference bridge."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant import pricing
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.add_user.step import Step, Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from store.errors import Finding
+from store.model.e164 import national
+from store.model.services import PARTICIPANTS, Bridge, BridgeId
+from store.model.user import EmailAddress, Purpose
+from store.rules.secrets import judge_pin
+from store.texts import _
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.draft import Draft
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
+
+
+class FaxAndConference(Step):
+    """Both are off unless asked for; a fax-only user has a fax."""
+
+    name: ClassVar[str] = "services"
+
+    fax: bool = False
+    fax_to: str = ""
+    conference: bool = False
+    bridge_id: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Fax & conference")
+
+    def asks(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        return ("fax_to",) if self.fax and not self.fax_to else ()
+
+    def shown(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+        fax = ("fax", "fax_to") if self.fax else ("fax",)
+        return (*fax, "conference", "bridge_id", "bridge_pin") if self.conference else (*fax, "conference")
+
+    def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
+        if self.is_default("fax"):
+            self.fax = draft.details.purpose is Purpose.FAX_ONLY
+        if self.is_default("fax_to"):
+            entered = draft.details.entered()
+            marked = [email for email in entered if email.fax] or entered
+            self.fax_to = marked[0].address.strip() if marked else ""
+        if self.is_default("bridge_id"):
+            self.bridge_id = self._free_bridge(draft.details.extension, around)
+        yield from ()
+
+    def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {}
+
+    def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
+        return {
+            "fax": _("pages arrive by email; takes a number of its own{cost}").format(cost=_cost("fax", around)),
+            "fax_to": _("where its pages go"),
+            "conference": _("{count} people at most, on {line}{cost}").format(
+                count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
+            ),
+            "bridge_id": _("callers type it to get in"),
+            "bridge_pin": _("optional, 4 to 10 digits"),
+        }
+
+    def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        if self.fax:
+            yield from self._check_fax_to()
+        if self.conference:
+            yield from self._check_bridge(around)
+            if around.view.account.conference_line is None and draft.conference_line(around) is None:
+                message = _("no spare number for the conference line — the bridge opens once you add one")
+                yield warned("conference-line-missing", "conference", message)
+
+    def summary(self, draft: "Draft", around: Surroundings) -> str:
+        if self.fax:
+            number = draft.numbers.fax_number
+            what = _("Fax {number}").format(number=national(number)) if number else _("Fax, its number still to come")
+            fax = _("{fax} to {email}").format(fax=what, email=self.fax_to)
+        else:
+            fax = _("no fax")
+        bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
+        pin = " · " + _("bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+        return f"{fax} · {bridge}{pin}"
+
+    def plan(self, draft: "Draft", around: Surroundings) -> None:
+        view = around.view
+        if self.conference:
+            pin = view.keep_secret(self.bridge_pin) if self.bridge_pin else None
+            view.put(Bridge(id=int(self.bridge_id), owner=int(draft.details.extension), pin=pin))
+
+    def emails(self, entered: list[EmailEntry]) -> list[EmailEntry]:
+        """The user's emails, with the one that the fax goes to marked or added."""
+        if not self.fax:
+            return entered
+        to = self.fax_to.strip()
+        marked = [
+            email.model_copy(update={"fax": True}) if email.address.strip().casefold() == to.casefold() else email
+            for email in entered
+        ]
+        if any(email.address.strip().casefold() == to.casefold() for email in entered):
+            return marked
+        return [*marked, EmailEntry(address=to, voicemail=False, fax=True)]
+
+    def _free_bridge(self, extension: str, around: Surroundings) -> str:
+        """The extension's digits, else the next ID that is free."""
+        if not extension.isdigit():
+            return ""
+        id = int(extension) if len(extension) >= 3 else int(extension) + 100
+        while around.view.raw("bridges", id) is not None:
+            id += 1
+        return str(id)
+
+    def _line(self, draft: "Draft", around: Surroundings) -> str:
+        line = around.view.account.conference_line
+        if line:
+            return _("your conference line {number}").format(number=national(line))
+        planned = draft.conference_line(around)
+        if planned:
+            return _("{number}, which becomes your conference line").format(number=national(planned))
+        return _("your conference line, once you have a number for it")
+
+    def _check_fax_to(self) -> Iterator[Finding]:
+        if not self.fax_to.strip():
+            yield refused("fax-nowhere", "fax_to", _("a virtual fax needs an email address for its pages — type one"))
+            return
+        try:
+            _EMAIL.validate_python(self.fax_to)
+        except ValidationError:
+            message = _("{email} is no email address — write it like dana@acme.example")
+            yield refused("email-invalid", "fax_to", message.format(email=self.fax_to.strip()))
+
+    def _check_bridge(self, around: Surroundings) -> Iterator[Finding]:
+        try:
+            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
+        except ValidationError:
+            message = _("a bridge ID is 3 to 9 digits and does not begin with 0")
+            yield refused("bridge-invalid", "bridge_id", message)
+            return
+        if around.view.raw("bridges", id) is not None:
+            message = _("bridge {id} is another one already — the next free one is {free}")
+            free = self._free_bridge(str(id), around)
+            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
+        wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
+        if wrong:
+            yield refused("pin-weak", "bridge_pin", wrong)
+
+
+def _cost(item: str, around: Surroundings) -> str:
+    each = pricing.price(around.view.account, item)
+    return ", " + (_("billed extra") if each is None else _("${price} a month").format(price=f"{each:.2f}"))

@@ -1,0 +1,1 @@
+"""An answers file → a plan."""

@@ -1,0 +1,179 @@
+"""The answers file: what may stand in it. `setup-assistant schema` prints this."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from store.model.account import Domain, Money, TimeZone
+from store.model.address import Country
+from store.model.device import BoxKind, DeviceKind
+from store.model.extension import Extension, NumberingPlan
+from store.model.record import Part
+from store.model.text import Line
+from store.model.user import Purpose, Scope, UserType
+
+
+def _short(key: str, input_type: Any) -> BeforeValidator:
+    """A value that may be written short: a bare text stands for a mapping with this key alone."""
+
+    def widen(value: Any) -> Any:
+        return {key: value} if isinstance(value, str | bool | int) else value
+
+    return BeforeValidator(widen, json_schema_input_type=input_type)
+
+
+class MainNumberAnswers(Part):
+    """Whom the main number rings: users by extension, email or full name."""
+
+    users: list[Line] = []
+    seconds: int | None = None
+    mailbox: Line | None = None
+
+
+class AccountAnswers(Part):
+    name: Line | None = None
+    domain: Domain
+    country: Country | None = None
+    main_number: Line | None = None
+    main_rings: MainNumberAnswers | None = None
+    conference_line: Line | None = None
+    language: Literal["en", "fr", "es"] | None = None
+    time_zone: TimeZone | None = None
+    extensions: NumberingPlan | None = None
+    seats: dict[UserType, Annotated[int, Field(ge=0)]] | None = None
+    prices: dict[Line, Money] | None = None
+
+
+class AddressAnswers(Part):
+    street: Line | None = None
+    building: Line | None = None
+    unit: Line | None = None
+    floor: Line | None = None
+    city: Line | None = None
+    state: Line | None = None
+    postal_code: Line | None = None
+    country: Country | None = None
+
+
+class LocationAnswers(Part):
+    name: Line
+    service_address: AddressAnswers | None = None
+    billing_address: AddressAnswers | None = None
+    floors: Annotated[int, Field(ge=1, le=200)] | None = None
+    callback_number: Line | None = None
+    notify: list[Line] | None = None
+
+
+class PortingAnswers(Part):
+    date: str
+    losing_carrier: Line = ""
+    stand_in: Line | None = None
+
+
+class NumberAnswers(Part):
+    """One number or a range `first..last`; written short as the text alone."""
+
+    number: Line
+    rate_centre: Line | None = None
+    porting: PortingAnswers | None = None
+
+
+class BoxAnswers(Part):
+    name: Line
+    kind: BoxKind | None = None
+    serial: Line | None = None
+    location: Line | None = None
+
+
+class DeviceAnswers(Part):
+    kind: DeviceKind | None = None
+    identifier: Line
+    name: Line | None = None
+    registered_to: Line | None = None
+    location: Line | None = None
+    floor: Line | None = None
+    room: Line | None = None
+
+
+class EmailAnswers(Part):
+    """Written short as the address alone."""
+
+    address: Line
+    voicemail: bool = True
+    fax: bool = False
+
+
+class PrimaryDeviceAnswers(Part):
+    """A kind, or `none`; written short as the kind alone. Without an identifier: from stock, else still to come."""
+
+    kind: DeviceKind | Literal["none"]
+    identifier: Line | None = None
+
+
+class FaxAnswers(Part):
+    """Written short as `true` or `false`."""
+
+    on: bool = True
+    to: Line | None = None
+    number: Line | None = None
+
+
+class ConferenceAnswers(Part):
+    """Written short as `true` or `false`."""
+
+    on: bool = True
+    bridge_id: Line | None = None
+    pin: Line | None = None
+
+
+class VoicemailAnswers(Part):
+    """Written short as `true` or `false`."""
+
+    on: bool | None = None
+    pick_up_seconds: Annotated[int, Field(ge=5, le=120)] | None = None
+    email: bool | None = None
+    after_email: Literal["keep_as_new", "mark_as_heard", "delete"] | None = None
+
+
+class ForwardingAnswers(Part):
+    """Written short as the number alone."""
+
+    number: Line | None = None
+    on: bool = True
+    ring_phones_too: bool | None = None
+    require_key_press: bool | None = None
+
+
+class UserAnswers(Part):
+    first_name: Line | None = None
+    last_name: Line | None = None
+    emails: list[Annotated[EmailAnswers, _short("address", str | EmailAnswers)]] | None = None
+    extension: Extension | None = None
+    department: Line | None = None
+    location: Line | None = None
+    floor: Line | None = None
+    room: Line | None = None
+    purpose: Purpose | None = None
+    user_type: UserType | None = None
+    scope: Scope | None = None
+    caller_id: Line | None = None
+    voicemail: Annotated[VoicemailAnswers, _short("on", bool | VoicemailAnswers)] | None = None
+    call_forwarding: Annotated[ForwardingAnswers, _short("number", str | ForwardingAnswers)] | None = None
+    failover_number: Line | None = None
+    pin: Line | None = None
+    portal_password_file: str | None = None
+    primary_device: Annotated[PrimaryDeviceAnswers, _short("kind", str | PrimaryDeviceAnswers)] | None = None
+    fax: Annotated[FaxAnswers, _short("on", bool | FaxAnswers)] | None = None
+    conference: Annotated[ConferenceAnswers, _short("on", bool | ConferenceAnswers)] | None = None
+    numbers: int | list[Line] | None = None
+
+
+class AnswersFile(Part):
+    """An office, or any part of one. What it does not mention stays as it is; nothing is removed."""
+
+    account: AccountAnswers | None = None
+    locations: list[LocationAnswers] = []
+    numbers: list[Annotated[NumberAnswers, _short("number", str | NumberAnswers)]] = []
+    base_stations: list[BoxAnswers] = []
+    devices: list[DeviceAnswers] = []
+    users: list[UserAnswers] = []

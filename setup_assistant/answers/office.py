@@ -1,0 +1,218 @@
+"""Account, numbers, locations, base stations and stock of an answers file."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from setup_assistant import phone_numbers
+from setup_assistant.answers.file import (
+    AccountAnswers,
+    AddressAnswers,
+    BoxAnswers,
+    DeviceAnswers,
+    LocationAnswers,
+    MainNumberAnswers,
+    NumberAnswers,
+)
+from setup_assistant.answers.users import matching_users
+from setup_assistant.answers.work import Work, find_location, mentioned
+from setup_assistant.emergency import doubts, format_checked, tidied
+from store.model.account import ACCOUNT, Account, MainNumberRings
+from store.model.address import Address
+from store.model.device import Box, Device, DeviceKind, read_identifier
+from store.model.e164 import E164, as_id
+from store.model.location import AddressStatus, Location
+from store.model.number import Destination, PhoneNumber, Porting, Rings
+from store.rules.addresses import wrong_with
+from store.texts import _
+from store.view import new_id
+
+
+def put_account(work: Work, says: AccountAnswers) -> None:
+    """The account without whom its main number rings: its users are not there yet."""
+    fields = mentioned(says, "main_number", "conference_line", "main_rings")
+    before = work.view.get(Account, ACCOUNT)
+    if before is None and "name" not in fields:
+        work.refuse("missing", "account.name", _("a new customer needs a name"))
+        fields["name"] = says.domain
+    try:
+        account = before.with_(**fields) if before else Account(id=ACCOUNT, **fields)
+    except ValidationError as error:
+        work.refuse("invalid", "account", error.errors()[0]["msg"].removeprefix("Value error, "))
+        account = before or Account(id=ACCOUNT, name=fields["name"], domain=says.domain)
+    work.put(account, "account")
+    for field, rings in (("main_number", Rings.MAIN), ("conference_line", Rings.CONFERENCE)):
+        typed = getattr(says, field)
+        number = work.number(typed, f"account.{field}") if typed else None
+        if number is not None:
+            _give_role(work, field, number, rings)
+
+
+def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
+    where = f"numbers[{index}]"
+    numbers = work.attempt(where, lambda: phone_numbers.expand(says.number, work.view.account.country))
+    porting = _porting(work, says, where)
+    for number in numbers or []:
+        record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
+        fields: dict[str, Any] = mentioned(says, "number", "porting")
+        if porting is not None:
+            fields["porting"] = porting
+        work.put(record.with_(**fields), where)
+
+
+def put_location(work: Work, index: int, says: LocationAnswers) -> None:
+    where = f"locations[{index}]"
+    before = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    address = _address(work, before.service_address if before else None, says.service_address)
+    fields = mentioned(says, "service_address", "billing_address", "callback_number", "notify")
+    if says.billing_address is not None:
+        fields["billing_address"] = _address(work, before.billing_address if before else None, says.billing_address)
+    if says.callback_number is not None:
+        fields["callback_number"] = work.number(says.callback_number, f"{where}.callback_number")
+    if before is None:
+        account = work.view.account
+        if "callback_number" not in fields and _has_arrived(work, account.main_number):
+            fields["callback_number"] = account.main_number
+        location = Location(id=new_id(), service_address=address, **fields)
+        work.put(format_checked(location, work.around.now), where)
+    else:
+        if address != before.service_address:
+            fields |= {"service_address": address, "status": AddressStatus.ENTERED, "checked": None}
+        location = before.with_(**fields)
+        work.put(location, where)
+    if address != (before.service_address if before else None) and not any(wrong_with(address)):
+        for wrong in doubts(address):
+            work.warn(wrong.code, f"{where}.service_address.{wrong.field}", wrong.message)
+
+
+def put_box(work: Work, index: int, says: BoxAnswers) -> None:
+    where = f"base_stations[{index}]"
+    before = next(iter(work.view.found(Box, "name", says.name.casefold())), None)
+    fields = mentioned(says, "location")
+    location = find_location(work, says.location, f"{where}.location") if says.location or before is None else None
+    if location is not None:
+        fields["location"] = location.id
+    if before is None and "kind" not in fields:
+        work.refuse("missing", f"{where}.kind", _("say what it is: base_station, ht812 or ht814"))
+        return
+    if before is None and location is None:
+        return
+    try:
+        work.put(before.with_(**fields) if before else Box(id=new_id(), **fields), where)
+    except ValidationError as error:
+        work.refuse("invalid", f"{where}.serial", error.errors()[0]["msg"].removeprefix("Value error, "))
+
+
+def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
+    """A device in stock; who has it already keeps it."""
+    where = f"devices[{index}]"
+    before = _device_before(work, says)
+    kind = says.kind or (before.kind if before else None)
+    if kind is None:
+        work.refuse("missing", f"{where}.kind", _("say what it is, such as ip_phone"))
+        return
+    identifier = work.attempt(f"{where}.identifier", lambda: read_identifier(kind, says.identifier))
+    if identifier is None:
+        return
+    fields = mentioned(says, "identifier", "registered_to", "location", "kind")
+    if says.registered_to is not None:
+        box = next(iter(work.view.found(Box, "name", says.registered_to.casefold())), None)
+        if box is None:
+            message = _("there is no base station called {name}").format(name=says.registered_to)
+            work.refuse("base-station-unknown", f"{where}.registered_to", message)
+            return
+        fields["box"] = box.id
+    if says.location is not None:
+        location = find_location(work, says.location, f"{where}.location")
+        fields["location"] = location.id if location else None
+    device = before or Device(id=new_id(), kind=kind, identifier=identifier)
+    if device.kind is not kind:
+        work.refuse("device-kind-fixed", f"{where}.kind", _("this identifier belongs to a device of another kind"))
+        return
+    work.put(device.with_(**fields), where)
+
+
+def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
+    """Who is told of 911 calls, once the users are there."""
+    location = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    if says.notify is None or location is None:
+        return
+    users = [_one_user(work, text, f"locations[{index}].notify[{place}]") for place, text in enumerate(says.notify)]
+    work.view.put(location.with_(notify=tuple(user for user in users if user is not None)))
+
+
+def put_main_rings(work: Work, says: MainNumberAnswers) -> None:
+    """Whom the main number rings, once the users are there."""
+    account = work.view.account
+    fields = account.main_rings.model_dump()
+    where = "account.main_rings"
+    if "users" in says.model_fields_set:
+        users = [_one_user(work, text, f"{where}.users[{place}]") for place, text in enumerate(says.users)]
+        fields["users"] = [user for user in users if user is not None]
+    if says.seconds is not None:
+        fields["seconds"] = says.seconds
+    if says.mailbox is not None:
+        fields["mailbox"] = _one_user(work, says.mailbox, f"{where}.mailbox")
+    try:
+        work.view.put(account.with_(main_rings=MainNumberRings(**fields)))
+    except ValidationError:
+        work.refuse("invalid", f"{where}.seconds", _("the main number rings for 5 to 120 seconds"))
+
+
+def _give_role(work: Work, field: str, number: E164, rings: Rings) -> None:
+    """Make a number the main number or the conference line; the one that was becomes spare."""
+    account = work.view.account
+    former = getattr(account, field)
+    if former is not None and former != number:
+        before = work.view.get(PhoneNumber, as_id(former))
+        if before is not None:
+            work.view.put(before.with_(destination=None))
+    record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
+    if record.destination is not None and record.destination.kind is not rings:
+        message = _("{number} rings somewhere else already — choose another number")
+        work.refuse("number-taken", f"account.{field}", message.format(number=number))
+        return
+    work.put(record.with_(destination=Destination(kind=rings)), f"account.{field}")
+    work.view.put(account.with_(**{field: number}))
+
+
+def _address(work: Work, before: Address | None, says: AddressAnswers | None) -> Address:
+    """What was there, with what the file mentions."""
+    parts = before.model_dump() if before else {"country": work.view.account.country}
+    return tidied(Address(**{**parts, **(mentioned(says) if says else {})}))
+
+
+def _porting(work: Work, says: NumberAnswers, where: str) -> Porting | None:
+    if says.porting is None:
+        return None
+    porting = says.porting
+    day = work.attempt(f"{where}.porting.date", lambda: date.fromisoformat(porting.date))
+    stand_in = work.number(porting.stand_in, f"{where}.porting.stand_in") if porting.stand_in else None
+    return None if day is None else Porting(date=day, losing_carrier=porting.losing_carrier, stand_in=stand_in)
+
+
+def _device_before(work: Work, says: DeviceAnswers) -> Device | None:
+    for kind in [says.kind] if says.kind else list(DeviceKind):
+        try:
+            identifier = read_identifier(kind, says.identifier)
+        except ValueError:
+            continue
+        found = work.view.found(Device, "identifier", identifier)
+        if found:
+            return found[0]
+    return None
+
+
+def _has_arrived(work: Work, number: E164 | None) -> bool:
+    record = work.view.get(PhoneNumber, as_id(number)) if number else None
+    return record is not None and record.has_arrived
+
+
+def _one_user(work: Work, text: str, where: str) -> int | None:
+    found = matching_users(work.view, extension=text, email=text, name=text)
+    if len(found) == 1:
+        return next(iter(found))
+    message = _("{text}: there is no such user") if not found else _("{text}: several users match — give the extension")
+    work.refuse("user-unknown" if not found else "user-ambiguous", where, message.format(text=text))
+    return None

@@ -1,0 +1,91 @@
+"""What an answers file would change."""
+
+from datetime import datetime
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.answers import office
+from setup_assistant.answers.reading import Answers
+from setup_assistant.answers.users import Users
+from setup_assistant.answers.work import Work
+from setup_assistant.preview import Preview, preview
+from store.errors import Finding
+from store.model.account import ACCOUNT
+from store.offices import Offices
+from store.texts import _
+
+
+class WrongCustomer(ValueError):
+    """The file and `--domain` do not name the same customer, or nobody is named at all."""
+
+
+def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetime) -> tuple[Preview, str]:
+    """What the file means for the customer it speaks of, and that customer's domain.
+
+    `domain` is the one asked for, or "". Raises WrongCustomer, and what opening an office raises.
+    """
+    domain = customer(answers, offices, domain)
+    office_ = offices.open(domain) if domain in offices.domains() else None
+    try:
+        view = office_.view() if office_ else offices.view_of_new()
+        work = Work(answers, Surroundings(view, now=now))
+        _put(work)
+        summary = _("Applied {file}").format(file=answers.name)
+        made = view.plan(summary, who)
+        refused = any(finding.level == "refused" for finding in work.findings)
+        rules = [] if refused and view.raw("account", ACCOUNT) is None else offices.check(domain, made)
+        findings = [*work.findings, *(work.place(finding) for finding in rules)]
+        return preview(view, made, _without_echoes(findings)), domain
+    finally:
+        if office_:
+            office_.close()
+
+
+def customer(answers: Answers, offices: Offices, domain: str) -> str:
+    """Which customer a file speaks to: its own account's, else the one asked for, else the only one."""
+    named = answers.says.account.domain if answers.says.account else ""
+    if named and domain and named != domain:
+        message = _("the file is for {file}, not for {domain}").format(file=named, domain=domain)
+        raise WrongCustomer(message)
+    if named or domain:
+        return named or domain
+    there = offices.domains()
+    if len(there) != 1:
+        message = (
+            _("there are several customers — say which with --domain")
+            if there
+            else _("there is no customer yet — begin the file with an account")
+        )
+        raise WrongCustomer(message)
+    return there[0]
+
+
+def _put(work: Work) -> None:
+    says = work.answers.says
+    if says.account is not None:
+        office.put_account(work, says.account)
+    for index, number in enumerate(says.numbers):
+        office.put_numbers(work, index, number)
+    for index, location in enumerate(says.locations):
+        office.put_location(work, index, location)
+    for index, box in enumerate(says.base_stations):
+        office.put_box(work, index, box)
+    for index, device in enumerate(says.devices):
+        office.put_device(work, index, device)
+    users = Users(work)
+    for index, user in enumerate(says.users):
+        users.put(index, user)
+    for index, location in enumerate(says.locations):
+        office.put_notify(work, index, location)
+    if says.account is not None and says.account.main_rings is not None:
+        office.put_main_rings(work, says.account.main_rings)
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """A rule says again what a step has said already: once is enough."""
+    seen: set[tuple[str, str]] = set()
+    once = []
+    for finding in findings:
+        if (finding.code, finding.where) not in seen:
+            seen.add((finding.code, finding.where))
+            once.append(finding)
+    return once

@@ -1,0 +1,89 @@
+"""From the bytes of an answers file to what it says, with every reason where it cannot be read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from setup_assistant import strict_yaml
+from setup_assistant.answers.file import AnswersFile
+from store.errors import Finding
+from store.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a file says, and where it says so."""
+
+    says: AnswersFile
+    document: strict_yaml.Document
+    name: str
+    folder: Path  # where the files that it names are looked for
+
+    def line_of(self, where: str) -> int | None:
+        return self.document.line_of(where)
+
+
+class Unreadable(Exception):
+    """The file says nothing that can be planned."""
+
+    def __init__(self, findings: list[Finding], lines: list[int | None]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+        self.lines = lines
+
+
+def read(path: Path) -> Answers:
+    """Raises Unreadable with every finding, and OSError where there is no such file."""
+    try:
+        document = strict_yaml.load(path.read_bytes(), path.name)
+    except strict_yaml.NotReadable as error:
+        findings = [Finding("not-readable", problem.message, where=problem.where) for problem in error.problems]
+        raise Unreadable(findings, [problem.line for problem in error.problems]) from None
+    try:
+        says = AnswersFile.model_validate(_without_nothing(document.value))
+    except ValidationError as error:
+        findings = list({finding.where: finding for finding in _findings(error, document.value)}.values())
+        raise Unreadable(findings, [document.line_of(finding.where) for finding in findings]) from None
+    return Answers(says, document, path.name, path.parent)
+
+
+def _without_nothing(value: Any) -> Any:
+    """A key without a value mentions nothing."""
+    if isinstance(value, dict):
+        return {key: _without_nothing(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_without_nothing(inner) for inner in value]
+    return value
+
+
+def _findings(error: ValidationError, document: Any) -> list[Finding]:
+    findings = []
+    for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+        where = strict_yaml.path(_steps_in(document, wrong["loc"]))
+        match wrong["type"]:
+            case "extra_forbidden":
+                message = _("there is no such key — `setup-assistant schema` lists them")
+                findings.append(Finding("unknown-key", message, where=where))
+            case "missing":
+                findings.append(Finding("missing", _("this is missing"), where=where))
+            case _:
+                message = wrong["msg"].removeprefix("Value error, ")
+                findings.append(Finding("invalid", message, where=where))
+    return findings
+
+
+def _steps_in(document: Any, loc: tuple[int | str, ...]) -> list[int | str]:
+    """The part of pydantic's location that is a path in the file: without the names of the types it tried."""
+    steps: list[int | str] = []
+    here = document
+    for place, step in enumerate(loc):
+        if isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        elif not (isinstance(here, dict) and place == len(loc) - 1):
+            continue
+        steps.append(step)
+    return steps

@@ -1,0 +1,87 @@
+"""A plan being made from an answers file: the office as it would be, and what was found on the way."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from setup_assistant import phone_numbers
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.answers.reading import Answers
+from store.errors import Finding
+from store.model.e164 import E164
+from store.model.location import Location
+from store.model.record import Part, Record
+from store.texts import _
+from store.view import View
+
+T = TypeVar("T")
+
+
+class Work:
+    """Collects findings with their place in the file, so that every one is reported and not only the first."""
+
+    def __init__(self, answers: Answers, around: Surroundings) -> None:
+        self.answers = answers
+        self.around = around
+        self.findings: list[Finding] = []
+        self.origins: dict[tuple[str, int], str] = {}
+
+    @property
+    def view(self) -> View:
+        return self.around.view
+
+    def put(self, record: Record, where: str) -> None:
+        self.view.put(record)
+        self.origins[(record.table, record.id)] = where
+
+    def refuse(self, code: str, where: str, message: str) -> None:
+        self.findings.append(Finding(code, message, where=where))
+
+    def warn(self, code: str, where: str, message: str) -> None:
+        self.findings.append(Finding(code, message, "warned", where=where))
+
+    def attempt(self, where: str, read: Callable[[], T]) -> T | None:
+        """What `read` gives; None, and a finding, where it raises ValueError."""
+        try:
+            return read()
+        except ValueError as error:
+            self.refuse("invalid", where, str(error))
+            return None
+
+    def number(self, typed: str, where: str) -> E164 | None:
+        """A phone number as typed, in E.164; None, and a finding, where it is none."""
+        account = self.view.account
+        return self.attempt(where, lambda: phone_numbers.parse(typed, account.country, account.main_number))
+
+    def place(self, finding: Finding) -> Finding:
+        """A rule's finding with its place in the file."""
+        if finding.where or finding.id is None:
+            return finding
+        origin = self.origins.get((finding.table, finding.id), "")
+        field = "" if origin.endswith((".primary_device", ".conference", ".numbers")) else finding.field
+        where = f"{origin}.{field}" if origin and field else origin
+        return Finding(finding.code, finding.message, finding.level, finding.table, finding.id, finding.field, where)
+
+
+def mentioned(part: Part, *but: str) -> dict[str, Any]:
+    """The fields that the file gives a value to."""
+    return {
+        field: value
+        for field in part.model_fields_set
+        if field not in but and (value := getattr(part, field)) is not None
+    }
+
+
+def find_location(work: Work, name: str | None, where: str) -> Location | None:
+    """By name, or the only one. None, and a finding, where there is none."""
+    if name is not None:
+        found = work.view.found(Location, "name", name.casefold())
+        if found:
+            return found[0]
+        work.refuse("location-unknown", where, _("there is no location called {name}").format(name=name))
+        return None
+    ids = list(work.view.ids(Location))
+    if len(ids) == 1:
+        return work.view.get(Location, ids[0])
+    message = _("say at which location — there are several") if ids else _("there is no location yet — add one first")
+    work.refuse("location-missing", where, message)
+    return None

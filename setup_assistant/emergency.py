@@ -1,0 +1,74 @@
+"""What can be known offline about an address that 911 will be told."""
+
+import unicodedata
+from datetime import datetime
+
+from setup_assistant import postal
+from store.model.address import Address
+from store.model.location import AddressStatus, Checked, Location
+from store.model.postal import normal, state_code
+from store.rules.addresses import Wrong, wrong_with
+from store.texts import _
+
+PROGRAM = "Setup Assistant"
+
+
+def tidied(address: Address) -> Address:
+    """State as its two letters and postal code as the post writes it, where they can be read at all."""
+    parts = {}
+    for field, read in (("state", state_code), ("postal_code", normal)):
+        try:
+            parts[field] = read(getattr(address, field), address.country)
+        except ValueError:
+            continue
+    return address.model_copy(update=parts)
+
+
+def doubts(address: Address) -> list[Wrong]:
+    """What the table of postal codes does not bear out. Slow at the first call: it loads the table."""
+    place = postal.find(address.postal_code, address.country)
+    if place is None:
+        message = _("{code} is not in the table of postal codes — look at it again")
+        return [Wrong("postal-code-unknown", "postal_code", message.format(code=address.postal_code))]
+    cities = (place.city, *place.other_cities)
+    if _bare(address.city) not in map(_bare, cities):
+        message = _("{code} is {city} — is {given} right?")
+        return [
+            Wrong("city-differs", "city", message.format(code=address.postal_code, city=place.city, given=address.city))
+        ]
+    return []
+
+
+def _bare(city: str) -> str:
+    """Without accents, hyphens and dots, which tables of postal codes leave out."""
+    plain = unicodedata.normalize("NFD", city.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+
+
+def format_checked(location: Location, now: datetime) -> Location:
+    """The location as far as an offline check carries it: never called validated."""
+    address = location.service_address
+    if any(wrong_with(address)) or doubts(address):
+        return location
+    return location.with_(status=AddressStatus.FORMAT_CHECKED, checked=Checked(by=PROGRAM, at=now))
+
+
+def status_title(status: AddressStatus) -> str:
+    return {
+        AddressStatus.ENTERED: _("entered"),
+        AddressStatus.FORMAT_CHECKED: _("format checked"),
+        AddressStatus.CARRIER_VALIDATED: _("carrier validated"),
+    }[status]
+
+
+def seen_by_911(account_name: str, location: Location, floor: str = "", room: str = "") -> list[str]:
+    """The dispatchable location in two lines: who and where, then the town."""
+    address = location.service_address
+    floor = floor or address.floor
+    inside = [
+        address.building,
+        address.unit,
+        _("Floor {floor}").format(floor=floor) if floor else "",
+        _("Room {room}").format(room=room) if room else "",
+    ]
+    return [", ".join(part for part in (account_name, address.street, *inside) if part), address.town()]

@@ -1,0 +1,47 @@
+"""Which phone numbers to suggest, and how they are found."""
+
+from collections.abc import Container, Iterable
+from typing import NamedTuple
+
+from store.model.e164 import E164, area_code, exchange, from_id, letters_to_digits, national
+from store.model.number import PhoneNumber
+from store.texts import _
+from store.view import View
+
+
+class Suggestion(NamedTuple):
+    number: E164
+    why: str
+
+
+def spare(view: View, held: Container[str] = ()) -> list[E164]:
+    """Spare numbers, nearest to the main number first: same area code and exchange, same area code, the others."""
+    near = view.account.main_number or ""
+    numbers = [from_id(id) for id in view.find(PhoneNumber, "spare")]
+    return sorted((number for number in numbers if number not in held), key=lambda number: _distance(number, near))
+
+
+def suggestion(view: View, number: E164) -> Suggestion:
+    """A number, and how it stands to the main number."""
+    near = view.account.main_number or ""
+    distance, number = _distance(number, near)
+    whys = (_("next to your main number"), _("same area code"), _("another area code"))
+    return Suggestion(number, whys[distance] if near else "")
+
+
+def search(numbers: Iterable[E164], typed: str) -> list[E164]:
+    """The numbers that hold what was typed: area code, exchange, last digits or letters (`555-CAKE`)."""
+    wanted = "".join(character for character in letters_to_digits(typed) if character.isdigit())
+    if not wanted:
+        return list(numbers)
+    return [number for number in numbers if wanted in number.lstrip("+")]
+
+
+def listed(numbers: Iterable[E164]) -> str:
+    return ", ".join(national(number) for number in numbers)
+
+
+def _distance(number: E164, near: E164) -> tuple[int, E164]:
+    if area_code(number) != area_code(near):
+        return 2, number
+    return (0 if exchange(number) == exchange(near) else 1), number

@@ -1,0 +1,43 @@
+"""What a plan means: cost, 911, findings. The same on Review, for `plan FILE` and for an upload."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from setup_assistant.pricing import CURRENCY, Cost, cost
+from store.errors import Finding
+from store.model.account import ACCOUNT
+from store.plan import Plan
+from store.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A plan, what it costs, and what speaks against it."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    cost: Cost
+
+    @property
+    def is_refused(self) -> bool:
+        return any(finding.level == "refused" for finding in self.findings)
+
+    def as_json(self, committed: bool) -> dict[str, Any]:
+        """The document of the command line's contract."""
+        return {
+            "committed": committed,
+            "changes": [change.as_json() for change in self.plan.changes],
+            "findings": [finding.as_json() for finding in self.findings],
+            "monthly_cost": self.cost.amount(),
+            "currency": self.cost.currency,
+            "billed_extra": list(self.cost.extra),
+        }
+
+
+def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
+    """`view` is the office as it was planned with."""
+    after = View.of(view.base, plan, view.new_secrets)
+    account = after.raw("account", ACCOUNT)
+    price = cost(after, plan) if account is not None else Cost(Decimal(0), CURRENCY["US"])
+    return Preview(plan, tuple(findings), price)

@@ -1,0 +1,21 @@
+"""Tags: worked out from a user, never stored."""
+
+from store.model.user import Scope
+from store.tables import Stored
+from store.texts import N_
+
+NEW = N_("New")
+SETUP_REQUIRED = N_("Setup Required")
+PASSWORD_REQUIRED = N_("Password Required")
+
+
+def tags(user: Stored) -> list[str]:
+    """Those of a user as stored. Several may show."""
+    found = []
+    if user["emails"] and user["pin"] is None and user["portal_password"] is None:
+        found.append(NEW)
+    if not user["emails"]:
+        found.append(SETUP_REQUIRED)
+    if user["portal_password"] is None and user["scope"] != Scope.NO_PORTAL:
+        found.append(PASSWORD_REQUIRED)
+    return found
