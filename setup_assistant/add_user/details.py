@@ -114,7 +114,7 @@ class UserDetails(Step):
             if self.is_default("extension")
             else _("cannot be changed later"),
             "department": _("optional"),
-            "pin": _("new one: Ctrl+N") if self.voicemail or self.pin else _("none: voicemail is off"),
+            "pin": _("new one: Space") if self.voicemail or self.pin else _("none: voicemail is off"),
             "portal_password": _("optional, to sign in to the portal"),
             "forward_to": _("every call goes to this number"),
         }

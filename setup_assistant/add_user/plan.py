@@ -1,5 +1,8 @@
 """From a draft to a plan."""
 
+from decimal import Decimal
+
+from setup_assistant import pricing
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
 from store.model.account import MainNumberRings
@@ -93,3 +96,14 @@ def _ring_from_main_number(draft: Draft, around: Surroundings) -> None:
         user = int(draft.details.extension)
         mailbox = user if draft.details.voicemail else None
         around.view.put(account.with_(main_rings=MainNumberRings(users=(user,), mailbox=mailbox)))
+
+
+def cost_so_far(draft: Draft, around: Surroundings) -> pricing.Cost:
+    """What the user would cost a month as things stand."""
+    account = around.view.account
+    items = [str(draft.details.user_type)]
+    items += [str(draft.details.scope)] if draft.details.scope in pricing.BILLED_SCOPES else []
+    items += ["fax"] if draft.services.fax else []
+    items += ["conference"] if draft.services.conference else []
+    monthly = sum((pricing.price(account, item) or Decimal(0) for item in items), Decimal(0))
+    return pricing.Cost(monthly, pricing.CURRENCY[account.country])

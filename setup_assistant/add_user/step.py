@@ -1,18 +1,17 @@
 """What every step of the wizard is: what was typed, without layout."""
 
+import secrets
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from setup_assistant.choice import Choice
 from store.errors import Finding
+from store.model.text import line
 from store.view import View
-
-if TYPE_CHECKING:
-    from setup_assistant.add_user.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +41,75 @@ class Step(BaseModel):
     def title(self) -> str:
         raise NotImplementedError
 
-    def asks(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+    def asks(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
         """The fields that Enter walks before it goes on."""
         return ()
 
-    def shown(self, draft: "Draft", around: Surroundings) -> tuple[str, ...]:
+    def shown(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
         """The fields that make sense now, in their order."""
         return tuple(name for name in type(self).model_fields if name != "touched")
 
-    def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
+    def settle(self, draft: Any, around: Surroundings) -> Iterator[str]:
         """Give untouched fields their defaults and drop what has become impossible; yields what was dropped."""
         return iter(())
 
-    def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
+    def choices(self, draft: Any, around: Surroundings) -> Mapping[str, list[Choice]]:
         """What can be chosen, by field."""
         return {}
 
-    def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
         """What is said beside a field."""
         return {}
 
-    def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """What keeps the step from going on (refused) and what to mind (warned); `field` is a field of the step."""
         return iter(())
 
-    def summary(self, draft: "Draft", around: Surroundings) -> str:
+    def summary(self, draft: Any, around: Surroundings) -> str:
         """The step in a line of Review."""
         return ""
 
-    def plan(self, draft: "Draft", around: Surroundings) -> None:
+    def plan(self, draft: Any, around: Surroundings) -> None:
         """Put what the step comes to into the view's pending changes."""
 
     def is_default(self, field: str) -> bool:
         return field not in self.touched
+
+
+class StepDraft(BaseModel):
+    """What several steps hold so far. Nothing of it reaches an office before Review."""
+
+    id: str = Field(default_factory=lambda: secrets.token_hex(8))
+
+    def pages(self) -> tuple[str, ...]:
+        """The names of the steps that are asked, in their order."""
+        raise NotImplementedError
+
+    def step(self, name: str) -> Step:
+        step: Step = getattr(self, name)
+        return step
+
+    def set(self, step: str, field: str, value: Any, around: Surroundings) -> list[str]:
+        """Take over what the person set, and work out again what follows from it; returns what was dropped."""
+        target = self.step(step)
+        setattr(target, field, value)
+        target.touched.add(field)
+        return self.settle(around)
+
+    def untouch(self, step: str, field: str, around: Surroundings) -> list[str]:
+        """Let a field have its default again."""
+        self.step(step).touched.discard(field)
+        return self.settle(around)
+
+    def settle(self, around: Surroundings) -> list[str]:
+        """Defaults for what nobody has set, in the order of the steps; returns what had to be dropped."""
+        return [dropped for name in self.pages() for dropped in self.step(name).settle(self, around)]
+
+    def findings(self, around: Surroundings) -> Iterator[tuple[str, Finding]]:
+        """What every step has to say, with the step's name."""
+        for name in self.pages():
+            for finding in self.step(name).check(self, around):
+                yield name, finding
 
 
 def refused(code: str, field: str, message: str) -> Finding:
@@ -87,8 +122,6 @@ def warned(code: str, field: str, message: str) -> Finding:
 
 def wrong_line(field: str, typed: str) -> Iterator[Finding]:
     """What keeps a text from being kept as one line."""
-    from store.model.text import line
-
     try:
         line(typed)
     except ValueError as error:

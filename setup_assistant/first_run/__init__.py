@@ -1,0 +1,1 @@
+"""The first start: a customer, and where it is."""
