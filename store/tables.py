@@ -103,7 +103,7 @@ class Tables:
                 self._enter(table, int(id), stored)
 
     def get(self, table: str, id: int) -> Stored | None:
-        return self.tables[table].get(str(id))
+        return self.tables.get(table, {}).get(str(id))
 
     def put(self, table: str, id: int, stored: Stored) -> None:
         """Keep a record as it now is. The dictionary is the caller's no more."""

@@ -58,6 +58,7 @@ class Account(Record):
 
     table: ClassVar[str] = "account"
 
+    id: int = Field(ge=ACCOUNT, le=ACCOUNT)
     name: Line = Field(min_length=1)
     domain: Domain
     country: Country = "US"

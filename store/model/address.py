@@ -8,11 +8,19 @@ from store.model.text import Line
 
 Country = Literal["US", "CA"]
 
+# Sources: USPS Publication 28, sections 26 (general delivery) and 28 (drawers, lockboxes); Canada Post (case postale).
 _PO_BOX = re.compile(
-    r"\b(p\.?\s*o\.?\s*(box|b\.?)|post\s*office\s*box|postal\s*box|lock\s*box|case\s*postale|c\.?\s*p\.?)\s*#?\s*\d",
+    r"\b(?:p\.?\s*o\.?|post\s*office)\s*(?:box|drawer)\s*(?:no\b\.?\s*|#\s*)?[a-z]?-?\d"
+    r"|\bp\.?\s*o\.?\s*b\.?\s*\d"
+    r"|\b(?:postal\s*box|lock\s*box|case\s*postale|c\.?\s*p\.?)\s*#?\s*\d"
+    r"|\bgeneral\s+delivery\b|\bposte\s+restante\b",
     re.IGNORECASE,
 )
-_HOUSE_NUMBER = re.compile(r"^\d+[A-Za-z]?([-–/]\d+[A-Za-z]?)?(\s+\d/\d)?[,\s]+\S")
+# 350, 350A, 350-352, 350 1/2, 350½; and as places in Wisconsin have it: N6W23001, W204 N11912, W5678.
+# Source: USPS Publication 28 on grid style, alphanumeric and fractional addresses.
+_HOUSE_NUMBER = re.compile(
+    r"(?:\d+[a-z]?(?:[-–/]\d+[a-z]?)?(?:\s+\d/\d|[¼½¾])?|[nsew]\d+(?:\s?[nsew]\d+)?)[,\s]+\S", re.IGNORECASE
+)
 
 
 class Address(Part):

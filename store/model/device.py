@@ -11,6 +11,7 @@ from store.model.record import Record
 from store.model.text import Line
 from store.texts import N_
 
+
 class DeviceKind(StrEnum):
     ATA_PORT = "ata_port"
     BASE_STATION_PORT = "base_station_port"

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from store.model.e164 import E164, from_id
+from store.model.e164 import E164, checked, from_id
 from store.model.record import Part, Record
 from store.model.text import Line
 from store.texts import _
@@ -34,7 +34,7 @@ class Destination(Part):
     def _whole(self) -> "Destination":
         if (self.kind in (Rings.USER, Rings.FAX)) != (self.user is not None):
             raise ValueError(_("this destination needs a user, and no other does"))
-        if (self.kind is Rings.FAX_MACHINE) != (self.box is not None and self.port is not None):
+        if any((part is not None) != (self.kind is Rings.FAX_MACHINE) for part in (self.box, self.port)):
             raise ValueError(_("a fax machine is reached through a box and a port, and nothing else is"))
         return self
 
@@ -59,6 +59,11 @@ class PhoneNumber(Record):
     destination: Destination | None = None  # None: spare
     rate_centre: Line = ""  # as the carrier's list says
     porting: Porting | None = None
+
+    @model_validator(mode="after")
+    def _is_a_number(self) -> "PhoneNumber":
+        checked(self.e164)
+        return self
 
     @property
     def e164(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, model_validator
 
 from store.model.record import Record
 from store.texts import _
@@ -28,6 +28,11 @@ class Bridge(Record):
 
     owner: int | None = None  # None: unassigned
     pin: int | None = None
+
+    @model_validator(mode="after")
+    def _has_a_bridge_id(self) -> "Bridge":
+        _bridge_id(self.bridge_id)
+        return self
 
     @property
     def bridge_id(self) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 
 from store.errors import Finding
-from store.plan import Plan
+from store.plan import Change, Plan
 from store.rules import addresses, devices, extensions, numbers, references, seats, secrets
 from store.rules.touched import Touched
-from store.tables import RECORDS
+from store.tables import RECORDS, Tables
+from store.texts import _
 from store.view import View
 
 Rule = Callable[[View, Touched], Iterator[Finding]]
@@ -53,23 +54,29 @@ RULES: list[Rule] = [
 
 def check(view: View, plan: Plan) -> list[Finding]:
     """Every rule that the plan breaks; `view` is the office with the plan done."""
-    malformed = list(_malformed(view, plan))
-    if malformed:
-        return malformed
     touched = Touched(view, plan)
     return [finding for rule in RULES for finding in rule(view, touched)]
 
 
-def _malformed(view: View, plan: Plan) -> Iterator[Finding]:
-    """What a record alone cannot be. The other rules read records, so these are told first."""
-    for change in plan.changes:
-        stored = None if change.is_removed else view.raw(change.table, change.id)
-        if stored is None:
-            continue
-        try:
-            RECORDS[change.table].load(change.id, stored)
-        except ValidationError as error:
-            for wrong in error.errors(include_input=False, include_url=False, include_context=False):
-                field = ".".join(map(str, wrong["loc"]))
-                message = wrong["msg"].removeprefix("Value error, ")
-                yield Finding("invalid", message, table=change.table, id=change.id, field=field)
+def malformed(base: Tables, plan: Plan) -> list[Finding]:
+    """What a record alone cannot be; `base` is the office as it is. A view can only be made of a plan without any."""
+    return [finding for change in plan.changes for finding in _wrong_with(base, change)]
+
+
+def _wrong_with(base: Tables, change: Change) -> Iterator[Finding]:
+    kind = RECORDS.get(change.table)
+    if kind is None:
+        yield Finding("invalid", _("there is no table {table}").format(table=change.table), table=change.table)
+        return
+    if change.after is None:
+        return
+    stored = {**(base.get(change.table, change.id) or {}), **change.after}
+    for field in kind.model_fields.keys() - stored.keys() - {"id"}:
+        yield Finding("invalid", _("this field is missing"), table=change.table, id=change.id, field=field)
+    try:
+        kind.load(change.id, stored)
+    except ValidationError as error:
+        for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+            field = ".".join(map(str, wrong["loc"]))
+            message = wrong["msg"].removeprefix("Value error, ")
+            yield Finding("invalid", message, table=change.table, id=change.id, field=field)

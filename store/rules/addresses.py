@@ -95,7 +95,9 @@ def a_location_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[F
 
 
 def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator[Finding]:
-    """A carrier validated the old address, not this one."""
+    """A carrier validated the old address, not this one. An undo brings an address back with the status it had."""
+    if touched.plan.undoes is not None:
+        return
     for change in touched.changed(Location, "service_address"):
         location = view.get(Location, change.id)
         if not change.is_made and location and location.status is not AddressStatus.ENTERED:

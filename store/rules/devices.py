@@ -42,7 +42,7 @@ def one_device_is_primary(view: View, touched: Touched) -> Iterator[Finding]:
 
 
 def a_wireless_device_is_registered_before_anyone_has_it(view: View, touched: Touched) -> Iterator[Finding]:
-    for device in touched.kept(Device):
+    for device in touched.devices:
         if not device.facts.is_wireless:
             continue
         box = view.get(Box, device.box)
@@ -60,22 +60,11 @@ def a_wireless_device_is_registered_before_anyone_has_it(view: View, touched: To
 
 def a_port_carries_one_device(view: View, touched: Touched) -> Iterator[Finding]:
     """A phone, or a fax machine with a number of its own."""
-    for device in touched.kept(Device):
-        if device.facts.is_port:
+    for device in touched.devices:
+        if device.facts.is_port or device.port is not None:
             yield from _port(view, device)
-    for number in touched.kept(PhoneNumber):
-        to = number.destination
-        if to is not None and to.box is not None:
-            taken = view.found(Device, "port", to.box, to.port)
-            others = view.count(PhoneNumber, "port", to.box, to.port)
-            if taken or others > 1:
-                yield Finding(
-                    "port-taken",
-                    _("port {port} has a device already — choose a free one").format(port=to.port),
-                    table="numbers",
-                    id=number.id,
-                    field="destination",
-                )
+    for number in touched.fax_machines:
+        yield from _fax_machine(view, number)
 
 
 def _port(view: View, device: Device) -> Iterator[Finding]:
@@ -86,13 +75,32 @@ def _port(view: View, device: Device) -> Iterator[Finding]:
         return
     if box.port_kind is not device.kind or not 1 <= device.port <= box.ports:
         yield _about(device, "port-unknown", _("{box} has no such port").format(box=box.name), "port")
-    elif view.count(Device, "port", box.id, device.port) + view.count(PhoneNumber, "port", box.id, device.port) > 1:
+    elif _on_port(view, box, device.port) > 1:
         yield _about(
             device,
             "port-taken",
             _("port {port} of {box} has a device already — choose a free one").format(port=device.port, box=box.name),
             "port",
         )
+
+
+def _fax_machine(view: View, number: PhoneNumber) -> Iterator[Finding]:
+    to = number.destination
+    box = view.get(Box, to.box) if to is not None else None
+    if to is None or to.port is None or box is None:
+        return  # what points at something gone is another rule's
+    if not 1 <= to.port <= box.ports:
+        code, message = "port-unknown", _("{box} has no such port")
+    elif _on_port(view, box, to.port) > 1:
+        code, message = "port-taken", _("port {port} of {box} has a device already — choose a free one")
+    else:
+        return
+    text = message.format(port=to.port, box=box.name)
+    yield Finding(code, text, table="numbers", id=number.id, field="destination")
+
+
+def _on_port(view: View, box: Box, port: int) -> int:
+    return view.count(Device, "port", box.id, port) + view.count(PhoneNumber, "port", box.id, port)
 
 
 def a_label_is_on_one_device(view: View, touched: Touched) -> Iterator[Finding]:

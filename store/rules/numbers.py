@@ -21,7 +21,9 @@ def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
         return
     roles = {Rings.MAIN: account.main_number, Rings.CONFERENCE: account.conference_line}
     numbers = {change.id for change in touched.changes(PhoneNumber)}
-    numbers |= {as_id(number) for number in roles.values() if number}
+    before = view.base.get("account", ACCOUNT) or {}
+    lines = {*roles.values(), before.get("main_number"), before.get("conference_line")}
+    numbers |= {as_id(number) for number in lines if number}
     for id in sorted(numbers):
         number = view.get(PhoneNumber, id)
         if number is None:

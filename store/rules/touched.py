@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar
 
+from store.model.device import Box, Device
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.record import Record
@@ -56,6 +57,23 @@ class Touched:
             if device is not None and device["user"] is not None:
                 ids.add(device["user"])
         return [user for id in sorted(ids) if (user := self.view.get(User, id)) is not None]
+
+    @cached_property
+    def devices(self) -> list[Device]:
+        """The devices made or changed, and those on boxes that have become another kind."""
+        ids = {change.id for change in self.plan.of("devices")}
+        for change in self.changed(Box, "kind"):
+            ids |= self.view.find(Device, "boxes", change.id)
+        return [device for id in sorted(ids) if (device := self.view.get(Device, id)) is not None]
+
+    @cached_property
+    def fax_machines(self) -> list[PhoneNumber]:
+        """The numbers of fax machines that are made or changed, and those on boxes that have become another kind."""
+        ids = {change.id for change in self.plan.of("numbers")}
+        for change in self.changed(Box, "kind"):
+            ids |= self.view.find(PhoneNumber, "boxes", change.id)
+        numbers = (self.view.get(PhoneNumber, id) for id in sorted(ids))
+        return [number for number in numbers if number and number.destination and number.destination.box is not None]
 
     @cached_property
     def arrived_or_not(self) -> list[PhoneNumber]:

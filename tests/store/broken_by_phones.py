@@ -1,0 +1,230 @@
+"""Plans that break the rules of numbers, devices, boxes and their ports."""
+
+from datetime import date
+
+from store.model.account import ACCOUNT, Account
+from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.model.e164 import as_id
+from store.model.location import Location
+from store.model.number import Destination, PhoneNumber, Porting, Rings
+from store.model.user import Email, User
+from store.rules import devices, numbers
+from tests.store import offices as sample
+from tests.store.broken_rules import both, breaking, forwarding
+from tests.store.offices import (
+    ADAPTER,
+    ANN,
+    ANNS_APP,
+    BEN,
+    BENS_PHONE,
+    CLOSET,
+    COMING,
+    LINE,
+    MAIN,
+    OUTSIDE,
+    SPARE,
+    SPARE_TOO,
+    STOCK_HEADSET,
+    STOCK_LINX,
+    STOCK_PHONE,
+    STOCK_PORT,
+    WAREHOUSE,
+    Scenario,
+    assigning,
+    device,
+    editing,
+    fax_machine,
+    handing_out,
+    number,
+    putting,
+)
+
+BENS_EMAIL = "ben@acme.example"
+AT_THE_MAIN_NUMBER = Destination(kind=Rings.MAIN)
+
+
+def remote(**fields: str) -> Scenario:
+    return putting(device(50, DeviceKind.REMOTE_NUMBER, **fields))
+
+
+def plugged(box: int, port: int) -> Scenario:
+    """One more phone on an ATA's port."""
+    return putting(device(50, DeviceKind.ATA_PORT, box=box, port=port))
+
+
+def ringing_as_main(e164: str) -> Scenario:
+    return editing(PhoneNumber, as_id(e164), destination=AT_THE_MAIN_NUMBER)
+
+
+one_place, a_fax = numbers.a_number_rings_one_place, numbers.a_fax_number_belongs_to_a_fax
+arrived = numbers.what_is_shown_to_others_has_arrived
+no_circle = numbers.calls_do_not_come_back
+registered = devices.a_wireless_device_is_registered_before_anyone_has_it
+one_port = devices.a_port_carries_one_device
+routing = devices.call_routing_has_no_hardware_and_forwards
+
+CASES = [
+    *breaking(
+        one_place,
+        "number-two-places",
+        "numbers.destination",
+        {
+            "the main number at a user": assigning(MAIN, BEN),
+            "the role alone": editing(Account, ACCOUNT, main_number=SPARE),
+            "a second main number": ringing_as_main(SPARE),
+            "one number, two roles": editing(Account, ACCOUNT, conference_line=MAIN),
+            "the former main number rings on": both(
+                editing(Account, ACCOUNT, main_number=SPARE), ringing_as_main(SPARE)
+            ),
+        },
+    ),
+    *breaking(
+        a_fax,
+        "fax-off",
+        "numbers.destination",
+        {
+            "switched off": editing(User, BEN, fax=False),
+            "of a user without": putting(number(SPARE, Rings.FAX, ANN)),
+        },
+    ),
+    *breaking(a_fax, "fax-number-twice", "numbers.destination", {"": putting(number(SPARE, Rings.FAX, BEN))}),
+    *breaking(
+        numbers.a_fax_goes_somewhere,
+        "fax-nowhere",
+        "users.fax",
+        {
+            "no email": editing(User, BEN, emails=()),
+            "an email without faxes": editing(User, BEN, emails=(Email(address=BENS_EMAIL),)),
+        },
+    ),
+    *breaking(arrived, "number-not-arrived", "users.caller_id", {"": editing(User, ANN, caller_id=COMING)}),
+    *breaking(
+        arrived,
+        "number-not-arrived",
+        "locations.callback_number",
+        {
+            "callback": editing(Location, WAREHOUSE, callback_number=COMING),
+            "the callback number goes": editing(PhoneNumber, as_id(MAIN), porting=Porting(date=date(2026, 4, 1))),
+        },
+    ),
+    *breaking(
+        arrived, "number-not-arrived", "account.main_number", {"": editing(Account, ACCOUNT, main_number=COMING)}
+    ),
+    *breaking(
+        no_circle,
+        "forward-own-number",
+        "users.call_forwarding.number",
+        {
+            "to the main number": forwarding(LINE, MAIN),
+            "ready, but off": forwarding(ANN, sample.BENS, on=False),
+            "an outside number is bought": putting(number(OUTSIDE)),
+        },
+    ),
+    *breaking(
+        no_circle, "forward-own-number", "users.failover_number", {"": editing(User, ANN, failover_number=SPARE)}
+    ),
+    *breaking(no_circle, "forward-own-number", "devices.identifier", {"remote number": remote(identifier=SPARE)}),
+    *breaking(
+        numbers.forwarding_goes_somewhere,
+        "forwarding-nowhere",
+        "users.call_forwarding.number",
+        {"on, and no number": forwarding(ANN, None)},
+    ),
+    *breaking(
+        devices.a_box_has_a_name_of_its_own,
+        "box-name-taken",
+        "boxes.name",
+        {"but for capitals": editing(Box, ADAPTER, name="closet")},
+    ),
+    *breaking(
+        devices.a_user_has_one_device_of_each_kind,
+        "device-kind-twice",
+        "devices.user",
+        {"a second phone": handing_out(STOCK_PHONE, BEN)},
+    ),
+    *breaking(
+        devices.one_device_is_primary,
+        "primary-device",
+        "users.primary_device",
+        {
+            "none chosen": editing(User, ANN, primary_device=None),
+            "somebody else's": editing(User, ANN, primary_device=BENS_PHONE),
+            "taken away": editing(Device, ANNS_APP, user=None),
+        },
+    ),
+    *breaking(
+        registered,
+        "device-unregistered",
+        "devices.user",
+        {
+            "not at all": handing_out(STOCK_HEADSET, ANN),
+            "label unread": both(editing(Device, STOCK_LINX, identifier=""), handing_out(STOCK_LINX, ANN)),
+        },
+    ),
+    *breaking(
+        registered,
+        "not-a-base-station",
+        "devices.box",
+        {
+            "at an ATA": editing(Device, STOCK_HEADSET, box=ADAPTER),
+            "its base station becomes an ATA": editing(Box, CLOSET, kind=BoxKind.HT812),
+        },
+    ),
+    *breaking(one_port, "port-taken", "devices.port", {"two phones": plugged(ADAPTER, 1)}),
+    *breaking(
+        one_port,
+        "port-taken",
+        "numbers.destination",
+        {
+            "a fax machine beside a phone": putting(fax_machine(SPARE, ADAPTER, 1)),
+            "two fax machines": putting(fax_machine(SPARE, ADAPTER, 2), fax_machine(SPARE_TOO, ADAPTER, 2)),
+        },
+    ),
+    *breaking(
+        one_port,
+        "port-unknown",
+        "devices.port",
+        {
+            "a fifth of four": plugged(ADAPTER, 5),
+            "an ATA's on a base station": plugged(CLOSET, 1),
+            "an IP phone's": editing(Device, STOCK_PHONE, box=ADAPTER, port=2),
+            "its ATA becomes a base station": editing(Box, ADAPTER, kind=BoxKind.BASE_STATION),
+        },
+    ),
+    *breaking(
+        one_port,
+        "port-unknown",
+        "numbers.destination",
+        {
+            "a fax machine on a fifth": putting(fax_machine(SPARE, ADAPTER, 5)),
+            "its ATA becomes a smaller one": both(
+                putting(fax_machine(SPARE, ADAPTER, 4)), editing(Box, ADAPTER, kind=BoxKind.HT812)
+            ),
+        },
+    ),
+    *breaking(
+        one_port,
+        "port-missing",
+        "devices.port",
+        {"a user, no port yet": both(editing(Device, STOCK_PORT, box=None, port=None), handing_out(STOCK_PORT, ANN))},
+    ),
+    *breaking(
+        devices.a_label_is_on_one_device,
+        "identifier-taken",
+        "devices.identifier",
+        {"a MAC twice": putting(device(50, DeviceKind.IP_PHONE, identifier=sample.phone_label(41)))},
+    ),
+    *breaking(devices.a_remote_number_is_a_number, "identifier-missing", "devices.identifier", {"": remote()}),
+    *breaking(
+        routing,
+        "call-routing-hardware",
+        "devices.user",
+        {
+            "given a phone": handing_out(STOCK_PHONE, LINE),
+            "who has a phone becomes one": editing(User, BEN, purpose="call_routing"),
+        },
+    ),
+    *breaking(
+        routing, "call-routing-forwards", "users.call_forwarding.number", {"off": forwarding(LINE, OUTSIDE, on=False)}
+    ),
+]
