@@ -2,13 +2,16 @@
 
 import unicodedata
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from setup_assistant import postal
 from store.model.address import Address
+from store.model.e164 import national
 from store.model.location import AddressStatus, Checked, Location
 from store.model.postal import normal, state_code
 from store.rules.addresses import Wrong, wrong_with
 from store.texts import _
+from store.view import View
 
 PROGRAM = "Setup Assistant"
 
@@ -51,6 +54,22 @@ def format_checked(location: Location, now: datetime) -> Location:
     if any(wrong_with(address)) or doubts(address):
         return location
     return location.with_(status=AddressStatus.FORMAT_CHECKED, checked=Checked(by=PROGRAM, at=now))
+
+
+def card(view: View, location: Location) -> list[tuple[str, str]]:
+    """What is to be known of a location before it is chosen: label and text."""
+    account = view.account
+    seen = ", ".join(seen_by_911(account.name, location))
+    status = status_title(location.status)
+    if location.checked is not None:
+        day = location.checked.at.astimezone(ZoneInfo(account.time_zone)).strftime("%Y-%m-%d")
+        status = _("{status} by {who}, {day}").format(status=status, who=location.checked.by, day=day)
+    callback = location.callback_number
+    lines = [(_("911 will see"), seen), (_("Checked"), status)]
+    lines.append((_("Callback"), national(callback) if callback else _("none yet — 911 could not call back")))
+    if location.floors > 1:
+        lines.append((_("Floors"), str(location.floors)))
+    return lines
 
 
 def status_title(status: AddressStatus) -> str:

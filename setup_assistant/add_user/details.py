@@ -10,6 +10,7 @@ from setup_assistant.add_user.step import Step, Surroundings, refused, warned, w
 from setup_assistant.choice import Choice
 from store.errors import Finding
 from store.model.e164 import as_id, national
+from store.model.text import clean
 from store.model.user import (
     PURPOSES,
     SCOPES,
@@ -122,7 +123,7 @@ class UserDetails(Step):
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         for field in ("first_name", "last_name", "department"):
             yield from wrong_line(field, getattr(self, field))
-        if not self.first_name.strip():
+        if not clean(self.first_name):
             message = _("a first name is needed — a room or a line can be called by what it is")
             yield refused("first-name-missing", "first_name", message)
         yield from self._check_emails(around)
@@ -143,7 +144,7 @@ class UserDetails(Step):
         parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []
         parts += [] if self.voicemail else [_("no voicemail")]
         parts += [_("portal password set")] if self.portal_password else []
-        parts += [_("forwards to {number}").format(number=self.forward_to)] if self.forward_to else []
+        parts += [_("forwards to {number}").format(number=self.forward_to)] if self.forwards() else []
         return " · ".join(parts)
 
     def plan(self, draft: "Draft", around: Surroundings) -> None:
@@ -166,7 +167,7 @@ class UserDetails(Step):
                 caller_id_withheld=self.caller_id == WITHHELD,
                 voicemail=Voicemail(on=self.voicemail),
                 call_forwarding=CallForwarding(on=True, number=self._forward(around))
-                if self.forward_to and self.purpose is Purpose.CALL_ROUTING
+                if self.forwards()
                 else CallForwarding(),
                 pin=view.keep_secret(self.pin) if self.pin else None,
                 portal_password=view.keep_secret(hashed(self.portal_password)) if self.portal_password else None,
@@ -176,6 +177,10 @@ class UserDetails(Step):
     def entered(self) -> list[EmailEntry]:
         """The emails that are more than blank."""
         return [email for email in self.emails if email.address.strip()]
+
+    def forwards(self) -> bool:
+        """Whether every call goes on to another number; one typed before the purpose changed does not count."""
+        return self.purpose is Purpose.CALL_ROUTING and bool(self.forward_to.strip())
 
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

@@ -57,7 +57,7 @@ class PrimaryDevice(Step):
             self.kind = self._usual(draft, around)
         sources = [choice.value for choice in self._sources(around)]
         if self.source not in sources:
-            if not self.is_default("source") and self.source.startswith(("device:", "port:")):
+            if not self.is_default("source") and self._is_taken(around):
                 yield _("the device that was chosen is taken now")
             self.touched.discard("source")
         if self.is_default("source"):
@@ -123,6 +123,17 @@ class PrimaryDevice(Step):
             return Device(id=new_id(), kind=kind, box=int(box), port=int(port))
         identifier = self._read(around) if self.source == NEW and self.identifier.strip() else ""
         return Device(id=new_id(), kind=kind, identifier=identifier)
+
+    def _is_taken(self, around: Surroundings) -> bool:
+        """Whether what was chosen went to somebody else; a device of another kind than is wanted now did not."""
+        where, _colon, which = self.source.partition(":")
+        if where == "device":
+            stored = around.view.raw("devices", int(which))
+            return stored is None or stored["user"] is not None
+        if where == "port":
+            box, port = map(int, which.split(":"))
+            return bool(around.view.count(Device, "port", box, port) or around.view.count(PhoneNumber, "port", box, port))
+        return False
 
     def _kind_title(self) -> str:
         return _("No device") if self.kind == NONE else _(KINDS[DeviceKind(self.kind)].title)

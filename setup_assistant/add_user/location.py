@@ -8,6 +8,7 @@ from setup_assistant.choice import Choice
 from setup_assistant.emergency import status_title
 from store.errors import Finding
 from store.model.location import Location
+from store.model.text import clean
 from store.model.user import User
 from store.texts import _
 
@@ -54,7 +55,7 @@ class LocationStep(Step):
     def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
         locations = sorted(around.view.all(Location), key=lambda location: location.name.casefold())
         known = [Choice(str(place.id), place.name, place.service_address.line()) for place in locations]
-        return {"location": [*known, Choice(NEW, _("Add new location"), draft.new_location.name)]}
+        return {"location": [*known, Choice(NEW, _("Add new location"), draft.new_location.location_name)]}
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         floors = self._floors(draft, around)
@@ -68,13 +69,13 @@ class LocationStep(Step):
             yield refused("location-missing", "location", _("choose where this user sits"))
         elif self.location != NEW and around.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location is gone — choose another one"))
-        elif self._floors(draft, around) > 1 and not self.floor.strip():
+        elif self._floors(draft, around) > 1 and not clean(self.floor):
             message = _("this location has {floors} floors — say on which one the user sits")
             yield refused("floor-missing", "floor", message.format(floors=self._floors(draft, around)))
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         place = self.chosen(around)
-        name = place.name if place else draft.new_location.name
+        name = place.name if place else draft.new_location.location_name
         parts = [name, _("floor {floor}").format(floor=self.floor) if self.floor else ""]
         parts.append(_("room {room}").format(room=self.room) if self.room else "")
         status = status_title(place.status) if place else _("new address")

@@ -7,11 +7,11 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.emergency import doubts, format_checked, tidied
 from store.errors import Finding
-from store.model.address import Address
+from store.model.address import Address, Country
 from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
-from store.model.text import line
+from store.model.text import clean, line
 from store.rules.addresses import wrong_with
 from store.texts import _
 from store.view import new_id
@@ -86,7 +86,7 @@ class NewLocation(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "street": _("house number first, or paste it all"),
+            "street": _("with its number; or paste it all"),
             "building": _("optional"),
             "unit": _("optional, such as Ste 3300"),
             "service_floor": _("optional"),
@@ -105,7 +105,8 @@ class NewLocation(Step):
         yield from self._check_callback(around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
-        return f"{self.location_name} · {self._address(SERVICE, around).line()}"
+        parts = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
+        return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
 
     def plan(self, draft: "Draft", around: Surroundings) -> None:
         view = around.view
@@ -126,7 +127,7 @@ class NewLocation(Step):
 
     def _check_name(self, around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("location_name", self.location_name)
-        name = self.location_name.strip()
+        name = clean(self.location_name)
         if not name:
             yield refused("name-missing", "location_name", _("give the location a name"))
         elif around.view.find(Location, "name", name.casefold()) - {self.id}:
@@ -168,3 +169,21 @@ class NewLocation(Step):
     def _address(self, fields: Mapping[str, str], around: Surroundings) -> Address:
         parts = {part: line(getattr(self, field)) for field, part in fields.items()}
         return tidied(Address(**parts, country=around.view.account.country))
+
+
+def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:
+    """The fields that a pasted one-line US address fills, and what to say where it cannot be split.
+
+    Nothing of either for a plain street, and for Canada, whose addresses the library reads wrongly.
+    """
+    if country != "US" or "," not in line or not any(character.isdigit() for character in line.rpartition(",")[2]):
+        return {}, ""
+    # Imported here: it loads a trained model, and only a pasted address needs it.
+    from setup_assistant.pasted_address import split
+
+    try:
+        parts = split(line)
+    except ValueError as error:
+        return {}, str(error)
+    fields = {part: field for field, part in SERVICE.items()}
+    return {fields[part]: value for part, value in parts.items()}, ""

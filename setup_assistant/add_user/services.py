@@ -61,13 +61,19 @@ class FaxAndConference(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "fax": _("pages arrive by email; takes a number of its own{cost}").format(cost=_cost("fax", around)),
-            "fax_to": _("where its pages go"),
-            "conference": _("{count} people at most, on {line}{cost}").format(
-                count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
-            ),
             "bridge_id": _("callers type it to get in"),
             "bridge_pin": _("optional, 4 to 10 digits"),
+        }
+
+    def lines(self, draft: "Draft", around: Surroundings) -> dict[str, str]:
+        """What each service is, which number it takes and what it costs, in a line."""
+        number = draft.numbers.fax_number
+        takes = national(number) if number else _("a number of its own")
+        return {
+            "fax": _("Pages arrive by email. Takes {number}{cost}.").format(number=takes, cost=_cost("fax", around)),
+            "conference": _("{count} people at most, on {line}{cost}.").format(
+                count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
+            ),
         }
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
@@ -111,7 +117,7 @@ class FaxAndConference(Step):
 
     def _free_bridge(self, extension: str, around: Surroundings) -> str:
         """The extension's digits, else the next ID that is free."""
-        if not extension.isdigit():
+        if not (extension.isascii() and extension.isdigit() and len(extension) <= 9):
             return ""
         id = int(extension) if len(extension) >= 3 else int(extension) + 100
         while around.view.raw("bridges", id) is not None:

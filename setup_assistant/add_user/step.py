@@ -89,6 +89,10 @@ class StepDraft(BaseModel):
         step: Step = getattr(self, name)
         return step
 
+    def is_touched(self) -> bool:
+        """Whether the person has set anything yet."""
+        return any(self.step(name).touched for name in self.pages())
+
     def set(self, step: str, field: str, value: Any, around: Surroundings) -> list[str]:
         """Take over what the person set, and work out again what follows from it; returns what was dropped."""
         target = self.step(step)

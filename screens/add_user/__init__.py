@@ -1,0 +1,1 @@
+"""The steps that add a user, on screen."""

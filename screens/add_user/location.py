@@ -1,0 +1,53 @@
+"""The Location & 911 step on screen."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import StepPage
+from screens.widgets.address_card import AddressCard
+from screens.widgets.choice_list import ChoiceList
+from screens.widgets.field import Field
+from screens.widgets.text_field import TextField
+from setup_assistant.add_user.location import NEW
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.emergency import card
+from store.model.location import Location
+from store.texts import _
+
+
+class LocationPage(StepPage):
+    """The locations; the highlighted one's address stands below before it is chosen."""
+
+    step_name = "location"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Where does this person sit?"), classes="title", markup=False)
+        yield ChoiceList("location", room=6)
+        yield Static("")
+        yield AddressCard()
+        yield TextField("floor", _("Floor"))
+        yield TextField("room", _("Room"))
+
+    def beside(self, around: Surroundings) -> None:
+        choices = self.query_one(ChoiceList)
+        highlighted = choices.highlighted.value if choices.highlighted else ""
+        self._show_card(highlighted, around)
+
+    def on_choice_list_highlighted(self, event: ChoiceList.Highlighted) -> None:
+        self._show_card(event.choice.value, self.wizard.around())
+
+    def _show_card(self, location: str, around: Surroundings) -> None:
+        place = around.view.get(Location, int(location)) if location not in ("", NEW) else None
+        if place is None:
+            text = _("service and billing address, floors and callback number come next")
+            self.query_one(AddressCard).show([(_("New address"), text)])
+        else:
+            self.query_one(AddressCard).show(card(around.view, place))
+
+    async def on_field_done(self, event: Field.Done) -> None:
+        """Choosing the new location leads to its form at once."""
+        if event.field.name == "location" and event.field.value == NEW:
+            event.stop()
+            await self.wizard.action_next()
+        else:
+            await super().on_field_done(event)

@@ -1,0 +1,85 @@
+"""The form of a new location on screen."""
+
+import asyncio
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import StepPage
+from screens.widgets.field import Field
+from screens.widgets.text_field import TextField
+from screens.widgets.toggle_field import ToggleField
+from setup_assistant import postal
+from setup_assistant.add_user.new_location import split_pasted
+from store.texts import _
+
+
+class NewLocationPage(StepPage):
+    """Service address, floors, callback number, billing address. City and state follow from the postal code."""
+
+    step_name = "new_location"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("New location: where help would be sent"), classes="title", markup=False)
+        yield TextField("location_name", _("Name"))
+        yield TextField("street", _("Street"))
+        yield TextField("building", _("Building"))
+        yield TextField("unit", _("Unit"))
+        yield TextField("service_floor", _("Floor"))
+        yield TextField("postal_code", _("Postal code"))
+        yield TextField("city", _("City"))
+        yield TextField("state", _("State"))
+        yield TextField("floors", _("Floors"))
+        yield TextField("callback_number", _("Callback"))
+        yield ToggleField("billing_is_same", _("Bill goes to"), text=_("the same address"))
+        yield TextField("billing_street", _("Bill: street"))
+        yield TextField("billing_unit", _("Bill: unit"))
+        yield TextField("billing_postal_code", _("Bill: code"))
+        yield TextField("billing_city", _("Bill: city"))
+        yield TextField("billing_state", _("Bill: state"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.run_worker(self._load_table, thread=True, exit_on_error=False)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """A pasted one-line address is split; city and state follow from the postal code."""
+        name, value = event.field.name, event.field.value
+        super().on_field_changed(event)
+        if name == "street" and isinstance(value, str):
+            self._split(value)
+        if name in ("postal_code", "billing_postal_code"):
+            self.run_worker(self._follow(str(name)), group=str(name), exclusive=True)
+
+    async def before_check(self) -> None:
+        """The table of postal codes takes a second to load: wait for it away from the screen."""
+        await self._follow("postal_code")
+
+    def _split(self, line: str) -> None:
+        found, remark = split_pasted(line, self.wizard.around().view.account.country)
+        if not found:
+            if remark:
+                self.bound()["street"].say(remark, "warned")
+            return
+        for field, value in found.items():
+            self.wizard.set(self.step_name, field, value)
+        self.fill()
+        self.bound()["street"].say(_("the pasted address was split into the fields below"), "said")
+        if "postal_code" in found:
+            self.run_worker(self._follow("postal_code"), group="postal_code", exclusive=True)
+
+    async def _follow(self, name: str) -> None:
+        """Fill in city and state from a postal code, where nobody has typed them."""
+        prefix = name.removesuffix("postal_code")
+        code = getattr(self.step, name)
+        country = self.wizard.around().view.account.country
+        place = await asyncio.to_thread(postal.find, code, country)
+        if place is None or not self.is_attached or getattr(self.step, name) != code:
+            return
+        for field, value in ((f"{prefix}city", place.city), (f"{prefix}state", place.state)):
+            if value and self.step.is_default(field):
+                setattr(self.step, field, value)
+        self.fill()
+
+    def _load_table(self) -> None:
+        postal.find("10118", "US")

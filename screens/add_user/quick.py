@@ -1,0 +1,40 @@
+"""Quick add: Review opened first, with the fields that are asked open."""
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.review import summary_lines
+from screens.step_page import StepPage
+from screens.widgets.emails_field import EmailsField
+from screens.widgets.painted import Painted
+from screens.widgets.text_field import TextField
+from setup_assistant.add_user.step import Surroundings
+from store.texts import _
+
+
+class QuickPage(StepPage):
+    """Names and email; everything else has its default, and stands below."""
+
+    step_name = "details"
+
+    def fields(self) -> ComposeResult:
+        yield TextField("first_name", _("First name"))
+        yield TextField("last_name", _("Last name"))
+        yield EmailsField("emails", _("Email"))
+        yield TextField("forward_to", _("Forward to"))
+        yield TextField("extension", _("Extension"))
+        yield Static("")
+        yield _Rest(self)
+
+    def beside(self, around: Surroundings) -> None:
+        self.query_one(_Rest).repaint()
+
+
+class _Rest(Painted):
+    def __init__(self, page: QuickPage) -> None:
+        super().__init__()
+        self._page = page
+
+    def lines(self, width: int) -> list[Content]:
+        return summary_lines(self._page.wizard, width)

@@ -1,0 +1,31 @@
+"""The Fax & conference step on screen."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import StepPage
+from screens.widgets.text_field import TextField
+from screens.widgets.toggle_field import ToggleField
+from setup_assistant.add_user.step import Surroundings
+from store.texts import _
+
+
+class ServicesPage(StepPage):
+    """Each service: a box to tick, a line of what it is, costs and takes, and what it needs once it is on."""
+
+    step_name = "services"
+
+    def fields(self) -> ComposeResult:
+        yield ToggleField("fax", _("Virtual fax"))
+        yield Static("", id="fax-line", classes="said", markup=False)
+        yield TextField("fax_to", _("Pages go to"))
+        yield Static("")
+        yield ToggleField("conference", _("Conference"))
+        yield Static("", id="conference-line", classes="said", markup=False)
+        yield TextField("bridge_id", _("Bridge ID"))
+        yield TextField("bridge_pin", _("Bridge PIN"))
+
+    def beside(self, around: Surroundings) -> None:
+        lines = self.step.lines(self.wizard.draft, around)  # type: ignore[attr-defined]
+        for service, line in lines.items():
+            self.query_one(f"#{service}-line", Static).update(line)

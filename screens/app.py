@@ -1,0 +1,173 @@
+"""The app: which page comes first, keys in their order, and what every page may ask for."""
+
+import asyncio
+import contextlib
+import os
+from collections import deque
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+
+from screens.customers import Customers
+from screens.first_run.wizard import AddCustomer
+from screens.text import AsciiOnly, ascii_only
+from screens.users import Users
+from screens.widgets.scrollbar import ThinBar
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.step import Surroundings
+from store.office import Office, utc_now
+from store.offices import Offices
+
+Result = TypeVar("Result")
+
+ScrollBar.renderer = ThinBar
+
+
+class SetupAssistant(App[int]):
+    """Keys are taken one at a time: the next one waits until all that the last one did is done."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Flow control, screen and tmux: these keys reach us from lines that mean something else by them.
+        Binding("ctrl+q,ctrl+s,ctrl+a,ctrl+b", "nothing", show=False, priority=True),
+        Binding("ctrl+c", "nothing", show=False, priority=True),
+    ]
+
+    def __init__(self, data: Path, domain: str = "") -> None:
+        super().__init__()
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.offices = Offices(data)
+        self.domain = domain
+        self.office: Office
+        self.kept_draft: tuple[Draft, str] | None = None
+        self.last_kind = ""
+        self._ascii = AsciiOnly() if ascii_only() else None
+        self._waiting: deque[events.Event] = deque()
+        self._feeding: asyncio.Task[None] | None = None
+        self._turning = 0
+
+    # the first page
+
+    def on_mount(self) -> None:
+        self.run_worker(self._open(), exit_on_error=True)
+
+    async def _open(self) -> None:
+        """No customer yet: make one. Several: choose. Else the users of the only one."""
+        domains = self.offices.domains()
+        if not domains:
+            made = await self.push_screen_and_wait(AddCustomer(self.offices))
+            if made is None:
+                self.exit(0)
+                return
+            self.domain = made
+        elif not self.domain:
+            self.domain = domains[0] if len(domains) == 1 else ""
+        while True:
+            if not self.domain:
+                chosen = await self.push_screen_and_wait(Customers(self.offices))
+                if chosen is None:
+                    self.exit(0)
+                    return
+                self.domain = chosen
+            self.office = self.offices.open(self.domain)
+            goes_to_customers = await self.push_screen_and_wait(Users())
+            self.office.close()
+            self.kept_draft = None
+            if not goes_to_customers:
+                self.exit(0)
+                return
+            self.domain = ""
+
+    # what pages ask for
+
+    def whose(self) -> str:
+        """Whose system it is, for the line above."""
+        office = getattr(self, "office", None)
+        if office is None:
+            return "Setup Assistant"
+        account = office.view().account
+        return f"{account.name} · {account.domain}"
+
+    def around(self) -> Surroundings:
+        """The office as it is now, for the steps of a wizard."""
+        return Surroundings(self.office.view(), last_kind=self.last_kind, now=utc_now())
+
+    async def push_screen_and_wait(self, screen: Screen[Result]) -> Result | None:
+        """Show a page and wait for what it is dismissed with. Works from any handler, not only from a worker."""
+        done: asyncio.Future[Result | None] = asyncio.get_running_loop().create_future()
+        await self.push_screen(screen, lambda result: None if done.done() else done.set_result(result))
+        held, self._turning = self._turning, 0  # the page that is shown takes keys
+        try:
+            return await done
+        finally:
+            self._turning = held
+
+    def draw_again(self) -> None:
+        """Send the whole screen: something else wrote on it."""
+        self.screen.refresh(layout=True)
+        self.refresh(repaint=True, layout=True)
+
+    # keys, one at a time
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste):
+            self._waiting.append(event)
+            if self._feeding is None or self._feeding.done():
+                self._feeding = asyncio.create_task(self._feed())
+        else:
+            await super().on_event(event)
+
+    @contextlib.asynccontextmanager
+    async def turning(self) -> AsyncIterator[None]:
+        """While a page is being turned, keys wait."""
+        self._turning += 1
+        try:
+            yield
+        finally:
+            self._turning = max(0, self._turning - 1)
+
+    async def _feed(self) -> None:
+        while self._waiting:
+            event = self._waiting.popleft()
+            await super().on_event(event)
+            await self._settled()
+
+    async def _settled(self) -> None:
+        """Until nobody who might have got the key has anything left to do."""
+        quiet = 0
+        while quiet < 3 and self.is_running:
+            await asyncio.sleep(0.005 if self._turning else 0)
+            quiet = 0 if self._turning or any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
+
+    def _pumps(self) -> list[MessagePump]:
+        pumps: list[MessagePump] = [self, self.screen]
+        if self.screen.focused is not None:
+            pumps += self.screen.focused.ancestors_with_self
+        return pumps
+
+    def action_nothing(self) -> None:
+        """Some keys do nothing, on purpose."""
+
+    def get_line_filters(self) -> list[LineFilter]:
+        filters = list(super().get_line_filters())
+        return [*filters, self._ascii] if self._ascii else filters
+
+    def get_default_screen(self) -> Screen[Any]:
+        return Screen(id="_default")
+
+
+def run(data: Path, domain: str = "", mouse: bool = False) -> int:
+    """Open the app; returns the exit status. Over SSH the mouse is left to the terminal."""
+    app = SetupAssistant(data, domain)
+    app.run(mouse=mouse or "SSH_CONNECTION" not in os.environ)
+    return app.return_code or 0

@@ -1,0 +1,25 @@
+"""Somebody else was faster: what happened, and the way on."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.widgets.confirm import Confirm
+from setup_assistant.add_user.step import Surroundings
+from store.errors import Clash
+from store.model.user import User
+from store.texts import _
+
+
+class ExtensionTaken(Confirm):
+    """True: the next free one is taken; False: the person wants to type another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "answer(False)", show=False)]
+
+    def __init__(self, around: Surroundings, clash: Clash, extension: str, free: str) -> None:
+        user = around.view.get(User, clash.id)
+        given = _("{extension} was given to {name} by {who}. Nothing of yours is lost.").format(
+            extension=extension, name=user.name if user else _("somebody"), who=clash.who or _("somebody else")
+        )
+        line = _("Extension  {extension} → {free} (next free)").format(extension=extension, free=free)
+        super().__init__(given, [line], yes=_("Takes it"), no=_("Another one"))

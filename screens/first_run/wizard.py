@@ -1,0 +1,97 @@
+"""The first start, on screen: who the customer is, and where."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.add_user.new_location import NewLocationPage
+from screens.step_page import StepPage
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.confirm import Confirm
+from screens.widgets.text_field import TextField
+from screens.wizard import Wizard
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.operator import operator
+from setup_assistant.preview import Preview, preview
+from store.commit import Commit
+from store.errors import Conflict
+from store.office import utc_now
+from store.offices import Offices
+from store.texts import _
+
+
+class CustomerPage(StepPage):
+    """Name, domain, country and main number; the rest follows."""
+
+    step_name = "customer"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Welcome. Whose phone system is this?"), classes="title", markup=False)
+        yield TextField("account_name", _("Name"))
+        yield TextField("domain", _("Domain"))
+        yield ChoiceField("country", _("Country"))
+        yield TextField("main_number", _("Main number"))
+        yield TextField("time_zone", _("Time zone"))
+        yield TextField("first_extension", _("Extensions"))
+        yield TextField("last_extension", _("up to"))
+
+
+class AddCustomer(Wizard):
+    """Dismissed with the domain of the customer that was made."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {"customer": CustomerPage, "new_location": NewLocationPage}
+
+    draft: FirstRun
+
+    def __init__(self, offices: Offices) -> None:
+        draft = FirstRun()
+        super().__init__(draft)
+        self._offices = offices
+        draft.customer.taken = tuple(offices.domains())
+        draft.settle(self.around())
+
+    def around(self) -> Surroundings:
+        around = Surroundings(self._offices.view_of_new(), now=utc_now())
+        self.draft.settle(around)
+        return around
+
+    def preview(self) -> Preview:
+        around = self.around()
+        made = self.draft.plan(around, operator())
+        return preview(around.view, made, self._offices.check(self.draft.domain, made))
+
+    def commit(self, preview: Preview) -> Commit | None:
+        self._offices.make(self.draft.domain, preview.plan).close()
+        return None
+
+    async def saved(self, commit: Commit | None) -> None:
+        self.dismiss(self.draft.domain)
+
+    def action_leave(self) -> None:
+        self.app.run_worker(self._leave())
+
+    async def _leave(self) -> None:
+        if not self.draft.is_touched() or await self.app.push_screen_and_wait(
+            Confirm(_("Leave the set-up? What was typed here is lost."), enter_is_yes=False)
+        ):
+            self.dismiss(None)
+
+    def mended_at(self, table: str, field: str) -> tuple[str, str]:
+        if table == "numbers" or table == "account":
+            return "customer", "main_number" if table == "numbers" else "account_name"
+        return "new_location", field.removeprefix("service_address.")
+
+    async def clashed(self, error: Conflict) -> None:
+        self.draft.customer.taken = tuple(await asyncio.to_thread(self._offices.domains))
+        await self.turn_to("customer", focus="domain")
+        self.say(str(error), "refused")
+
+    def title_(self) -> str:
+        return _("New customer")
+
+    def review_title(self) -> str:
+        return self.draft.customer.account_name

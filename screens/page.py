@@ -1,0 +1,94 @@
+"""What every page has: a line above, two below, help, and the keys that work everywhere."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from screens.widgets.bars import BottomLine, TopLine
+from screens.widgets.help import Help
+from screens.widgets.message_lines import Level
+from screens.widgets.quiet_screen import QuietScreen
+from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
+
+Result = TypeVar("Result")
+Keys = Sequence[tuple[str, str]]
+
+
+class Page(QuietScreen[Result], Generic[Result]):
+    """One page at a time. A message of the page stays until the next key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,ctrl+g", "help", show=False),
+        Binding("ctrl+l", "redraw", show=False, priority=True),
+        Binding("ctrl+x", "leave", show=False),
+    ]
+    HAS_RAIL: ClassVar[bool] = False
+
+    app: "SetupAssistant"
+
+    def compose(self) -> ComposeResult:
+        yield TopLine(self.app.whose(), self.here())
+        with Horizontal(classes="frame"):
+            yield from self.content()
+        yield BottomLine(self.keys(), rail=self.HAS_RAIL)
+
+    def content(self) -> ComposeResult:
+        """What stands between the lines."""
+        yield Widget()
+
+    def here(self) -> str:
+        """Where you are, for the line above."""
+        return ""
+
+    def keys(self) -> Keys:
+        """What the keys do, the most used first."""
+        return ()
+
+    def more_keys(self) -> Keys:
+        """What other keys do: told by help alone."""
+        return ()
+
+    def help_text(self) -> str:
+        """A paragraph about the page."""
+        return ""
+
+    @property
+    def top(self) -> TopLine:
+        return self.query_one(TopLine)
+
+    @property
+    def bottom(self) -> BottomLine:
+        return self.query_one(BottomLine)
+
+    def say(self, text: str, level: Level = "said") -> None:
+        """Say something about the whole page, above the footer, until the next key."""
+        self.bottom.say(text, level)
+
+    def on_key(self, event: events.Key) -> None:
+        if self.bottom.message:
+            self.bottom.hush()
+
+    def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
+        self.app.simulate_key(_KEY_NAMES.get(event.key, event.key.lower() if len(event.key) > 1 else event.key))
+
+    def action_help(self) -> None:
+        everywhere = [("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
+        keys = [*self.keys(), *self.more_keys(), *everywhere]
+        self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text()))
+
+    def action_redraw(self) -> None:
+        self.app.draw_again()
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+
+_KEY_NAMES = {"Esc": "escape", "Enter": "enter", "Space": "space", "PgDn": "pagedown", "PgUp": "pageup", "^X": "ctrl+x"}

@@ -1,0 +1,165 @@
+"""A step of a wizard on screen: its fields, bound by name."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+
+from screens.widgets.emails_field import EmailsField
+from screens.widgets.field import Field
+from screens.widgets.page_body import PageBody
+from setup_assistant.add_user.step import Step, Surroundings
+from setup_assistant.choice import Choice
+from store.errors import Finding
+
+if TYPE_CHECKING:
+    from screens.wizard import Wizard
+
+BoundField = Field[Any] | EmailsField
+
+
+class StepPage(PageBody):
+    """Lays out a step and binds its fields by name. It decides nothing and saves nothing.
+
+    A refused field is judged again at every change until it is mended; before that, only what to mind is said.
+    """
+
+    step_name: ClassVar[str]
+
+    def __init__(self, wizard: "Wizard") -> None:
+        super().__init__()
+        self.wizard = wizard
+        self._judged = False
+
+    def compose(self) -> ComposeResult:
+        yield from self.fields()
+
+    def fields(self) -> ComposeResult:
+        """The step's fields in their order, each named as in the step, and what stands between them."""
+        yield from ()
+
+    def beside(self, around: Surroundings) -> None:
+        """Show what stands beside the fields, after any change."""
+
+    @property
+    def step(self) -> Step:
+        return self.wizard.draft.step(self.step_name)
+
+    def bound(self) -> dict[str, BoundField]:
+        """The fields of the step by name."""
+        found: dict[str, BoundField] = {}
+        for widget in self.query("*"):
+            if isinstance(widget, Field | EmailsField) and widget.name and "." not in widget.name:
+                found[widget.name] = widget
+        return found
+
+    def on_mount(self) -> None:
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the draft: values, what can be chosen, hints, and which fields make sense now."""
+        around, draft, step = self.wizard.around(), self.wizard.draft, self.step
+        shown = set(step.shown(draft, around))
+        choices, hints = step.choices(draft, around), step.hints(draft, around)
+        for name, field in self.bound().items():
+            if field.display != (name in shown):
+                field.display = name in shown
+            if name in choices:
+                self._offer(field, choices[name])
+            if field.hint != hints.get(name, ""):
+                field.hint = hints.get(name, "")
+            value = self.worded(name, getattr(step, name))
+            if field.value != value:
+                field.value = value
+            field.is_default = step.is_default(name) and bool(value)
+        self.beside(around)
+
+    def worded(self, name: str, value: Any) -> Any:
+        """A step's value as its field holds it."""
+        return value
+
+    def meant(self, name: str, value: Any) -> Any:
+        """A field's value as the step holds it."""
+        return value
+
+    def show_findings(self, findings: list[Finding]) -> None:
+        """Put each message under the field that it is about; one refusal goes before what to mind."""
+        by_field: dict[str, Finding] = {}
+        for finding in sorted(findings, key=lambda finding: finding.level != "refused"):
+            by_field.setdefault(finding.field, finding)
+        for name, field in self.bound().items():
+            about = by_field.get(name)
+            if about is None:
+                if field.message:
+                    field.hush()
+            elif about.message != field.message:
+                field.say(about.message, about.level)
+
+    def go_on(self) -> bool:
+        """Check the step. True: nothing keeps it from going on; else the focus is at the first wrong field."""
+        findings = list(self.step.check(self.wizard.draft, self.wizard.around()))
+        self._judged = True
+        self.show_findings(findings)
+        wrong = {finding.field for finding in findings if finding.level == "refused"}
+        first = next((field for name, field in self.bound().items() if name in wrong), None)
+        if first is not None:
+            first.focus()
+        return not wrong
+
+    async def before_check(self) -> None:
+        """What has to be looked up before the step can be checked."""
+
+    def first_focus(self) -> BoundField | None:
+        """Where the hands are: the first field asked that is still empty, else the first asked, else the first."""
+        bound = {name: field for name, field in self.bound().items() if field.display}
+        asked = [bound[name] for name in self.step.asks(self.wizard.draft, self.wizard.around()) if name in bound]
+        empty = [field for field in asked if not field.value]
+        return next(iter([*empty[:1], *asked, *bound.values()]), None)
+
+    def focused_name(self) -> str:
+        """The step's field that has the focus."""
+        return next((name for name, field in self.bound().items() if field.is_here), "")
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        event.stop()
+        name = event.field.name or ""
+        if name not in self.bound():
+            return
+        self.wizard.set(self.step_name, name, self.meant(name, event.field.value))
+        self.fill()
+        findings = list(self.step.check(self.wizard.draft, self.wizard.around()))
+        if not self._judged:
+            findings = [finding for finding in findings if finding.level == "warned"]
+        self.show_findings([finding for finding in findings if not self._is_untouched(finding)])
+
+    def _is_untouched(self, finding: Finding) -> bool:
+        """A warning about something that nobody has typed yet can wait."""
+        return finding.level == "warned" and self.step.is_default(finding.field) and not self._judged
+
+    async def on_field_done(self, event: Field.Done) -> None:
+        """Enter walks the fields that the step asks, then goes on."""
+        event.stop()
+        asks = self.step.asks(self.wizard.draft, self.wizard.around())
+        bound = self.bound()
+        here = event.field.name or ""
+        later = [name for name in self._after(here) if name in asks and bound[name].display]
+        if later:
+            bound[later[0]].focus()
+        else:
+            await self.wizard.action_next()
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        event.stop()
+        fields = [field for field in self.bound().values() if field.display]
+        here = next((place for place, field in enumerate(fields) if field is cast(Any, event.field)), None)
+        if here is not None and 0 <= here + event.direction < len(fields):
+            fields[here + event.direction].focus()
+
+    def _after(self, name: str) -> Iterator[str]:
+        """The names of the fields that come after one."""
+        names = list(self.bound())
+        yield from names[names.index(name) + 1 :] if name in names else ()
+
+    def _offer(self, field: BoundField, choices: list[Choice]) -> None:
+        if tuple(cast(Any, field).choices) != tuple(choices):
+            cast(Any, field).choices = choices

@@ -1,0 +1,58 @@
+"""What is left to do: a line on the users page, and all of it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from screens.page import Keys, Page
+from screens.text import INK, SIGNS, shown
+from screens.widgets.message_lines import message_lines
+from screens.widgets.painted import Painted
+from setup_assistant.to_do import to_do
+from store.texts import _
+from store.view import View
+
+
+def to_do_line(view: View) -> Content:
+    """The first thing, and how many there are."""
+    findings = list(to_do(view))
+    if not findings:
+        return Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(_("Nothing is left to do")))
+    more = shown(_("t: all {count}").format(count=len(findings))).stylize(INK.said)
+    first = shown(findings[0].message)
+    label = shown(_("To do")).stylize(INK.title)
+    return Content.assemble(" ", label, "  ", (SIGNS.mind, INK.mind), " ", first, "  ", more)
+
+
+class ToDo(Page[None]):
+    """Everything that is left to do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", show=False)]
+
+    def content(self) -> ComposeResult:
+        with VerticalScroll():
+            yield _List(self)
+
+    def here(self) -> str:
+        return _("To do")
+
+    def keys(self) -> Keys:
+        return [("Esc", _("Back")), ("F1", _("Help"))]
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+
+class _List(Painted):
+    def __init__(self, page: ToDo) -> None:
+        super().__init__()
+        self._page = page
+
+    def lines(self, width: int) -> list[Content]:
+        findings = list(to_do(self._page.app.office.view()))
+        if not findings:
+            return [Content.assemble(" ", shown(_("Nothing is left to do")))]
+        return [line for finding in findings for line in message_lines(finding.message, "warned", width)]

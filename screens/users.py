@@ -1,0 +1,248 @@
+"""The users: where everything begins."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from screens.add_user.wizard import QUICK, AddUser
+from screens.ask import Ask
+from screens.page import Keys, Page
+from screens.to_do import ToDo, to_do_line
+from screens.user import UserPage
+from screens.widgets.confirm import Confirm
+from screens.widgets.field import Field
+from screens.widgets.painted import Painted
+from screens.widgets.record_list import Column, RecordList
+from screens.widgets.text_field import TextField
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.choice import Choice
+from setup_assistant.directory import Directory
+from setup_assistant.operator import operator
+from setup_assistant.preview import preview
+from store.errors import Conflict, StoreError
+from store.model.user import PURPOSES, Purpose
+from store.texts import _, ngettext
+
+CATCH_UP = 2.0
+"""Seconds between looks at what others committed."""
+
+
+class Users(Page[bool]):
+    """Dismissed with True to go to the customers, False to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("A", "add_for", show=False),
+        Binding("Q", "quick", show=False),
+        Binding("slash", "search", show=False),
+        Binding("u", "undo", show=False),
+        Binding("t", "to_do", show=False),
+        Binding("c", "customers", show=False),
+        Binding("escape", "clear", show=False),
+        Binding("q", "leave", show=False),
+    ]
+
+    def content(self) -> ComposeResult:
+        columns = [
+            Column(_("Ext"), 4),
+            Column(_("Name"), 17, 2),
+            Column(_("Location"), 12, 1),
+            Column(_("Device"), 13),
+            Column(_("Number"), 14),
+            Column(_("Tags"), 8, 2),
+        ]
+        with Vertical():
+            yield TextField("search", _("/ search"))
+            empty = _("Nobody has an extension yet: press a to add the first person")
+            yield RecordList(columns, empty=empty)
+            yield ToDoLine()
+
+    def here(self) -> str:
+        return _("Users")
+
+    def keys(self) -> Keys:
+        return [
+            ("a", _("Add person")),
+            ("Enter", _("Open")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("F1", _("Help")),
+            ("q", _("Leave")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("A", _("Add: person, resource, fax, routing")),
+            ("Q", _("Quick add")),
+            ("t", _("All that is left to do")),
+            ("c", _("Customers")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Search takes names, extensions, emails, numbers, locations, departments and tags, several words at once. "
+            "Every change is in the history and can be undone."
+        )
+
+    def on_mount(self) -> None:
+        self._show()
+        self.records.focus()
+        self.set_interval(CATCH_UP, self._catch_up)
+
+    def on_screen_resume(self) -> None:
+        self._show()
+
+    @property
+    def records(self) -> RecordList:
+        return self.query_one(RecordList)
+
+    @property
+    def search(self) -> TextField:
+        return self.query_one(TextField)
+
+    def _show(self) -> None:
+        view = self.app.office.view()
+        directory = Directory(view, self.search.value)
+        everybody = len(view.base.tables["users"])
+        self.records.empty = (
+            _("Nobody matches: Esc shows everybody")
+            if self.search.value
+            else _("Nobody has an extension yet: press a to add the first person")
+        )
+        self.records.show(directory)
+        self.top.left = self.app.whose()
+        self.top.right = _("Users · {shown} of {all}").format(shown=len(directory), all=everybody)
+        self.query_one(ToDoLine).show(to_do_line(view))
+
+    def _catch_up(self) -> None:
+        try:
+            if self.app.office.refresh():
+                self._show()
+        except StoreError as error:
+            self.say(str(error), "refused")
+
+    # searching
+
+    def action_search(self) -> None:
+        self.search.focus()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        self._show()
+
+    def on_field_done(self, event: Field.Done) -> None:
+        self.records.focus()
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        self.records.focus()
+
+    def action_clear(self) -> None:
+        if self.search.value:
+            self.search.value = ""
+            self._show()
+        self.records.focus()
+
+    # what can be done
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.app.push_screen(UserPage(int(event.key)))
+
+    def action_add(self) -> None:
+        self.run_worker(self._add(), exclusive=True, group="add")
+
+    def action_add_for(self) -> None:
+        self.run_worker(self._add_for(), exclusive=True, group="add")
+
+    def action_quick(self) -> None:
+        self.run_worker(self._wizard(self._new_draft(), QUICK), exclusive=True, group="add")
+
+    async def _add(self) -> None:
+        """Go on with the draft that was left, if the person wants to."""
+        kept = self.app.kept_draft
+        if kept is not None:
+            name = kept[0].details.full_name() or _("a person without a name yet")
+            question = _("Go on adding {name}?").format(name=name)
+            if await self.app.push_screen_and_wait(Confirm(question, yes=_("Go on"), no=_("Begin anew"))):
+                await self._wizard(*kept)
+                return
+        await self._wizard(self._new_draft())
+
+    async def _add_for(self) -> None:
+        choices = [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()]
+        chosen = await self.app.push_screen_and_wait(Ask(_("What is it for?"), choices))
+        if chosen:
+            draft = self._new_draft()
+            draft.set("details", "purpose", Purpose(chosen), self.app.around())
+            await self._wizard(draft)
+
+    def _new_draft(self) -> Draft:
+        return Draft.start(self.app.around())
+
+    async def _wizard(self, draft: Draft, at: str = "") -> None:
+        made = await self.app.push_screen_and_wait(AddUser(draft, at))
+        self._show()
+        if made:
+            self.records.go_to(made)
+        elif self.app.kept_draft is not None:
+            self.say(_("what you typed is kept — a goes on with it"))
+
+    def action_undo(self) -> None:
+        self.run_worker(self._undo(), exclusive=True, group="undo")
+
+    async def _undo(self) -> None:
+        """Say what would be undone, and do it if that is meant."""
+        office = self.app.office
+        office.refresh()
+        try:
+            plan, warnings = office.undo_plan()
+        except (LookupError, Conflict) as error:
+            self.say(str(error.args[0]), "warned")
+            return
+        plan = plan.by(operator())
+        result = preview(office.view(), plan, [*warnings, *office.check(plan)])
+        if result.is_refused:
+            self.say(result.findings[0].message, "refused")
+            return
+        undone = next(commit for commit in office.history() if commit.seq == plan.undoes)
+        question = _("Undo #{seq} {summary}?").format(seq=undone.seq, summary=undone.plan.summary)
+        count = ngettext("{count} record changes", "{count} records change", len(plan.changes))
+        lines = [f"{count.format(count=len(plan.changes))} · {result.cost.said()}"]
+        lines += [finding.message for finding in result.findings]
+        if not await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Undo"), no=_("Keep it"))):
+            return
+        try:
+            office.commit(plan)
+        except (StoreError, OSError) as error:
+            self.say(str(error), "refused")
+            return
+        if not office.view().base.tables["account"]:
+            self.dismiss(True)  # the customer itself was undone
+            return
+        self._show()
+        self.say(_("undone: {summary}").format(summary=undone.plan.summary))
+
+    def action_to_do(self) -> None:
+        self.app.push_screen(ToDo())
+
+    def action_customers(self) -> None:
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
+
+class ToDoLine(Painted):
+    """One line of what is left to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = Content()
+
+    def show(self, line: Content) -> None:
+        self._line = line
+        self.repaint()
+
+    def lines(self, width: int) -> list[Content]:
+        return [self._line]

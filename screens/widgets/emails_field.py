@@ -1,0 +1,137 @@
+"""Several email addresses, each with what is sent there."""
+
+from collections.abc import Sequence
+from typing import Self
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.field import Field
+from screens.widgets.message_lines import Level
+from screens.widgets.text_field import TextField
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.choice import Choice
+from store.texts import _
+
+MOST = 6
+USES = {"voicemail": (True, False), "fax": (False, True), "both": (True, True), "neither": (False, False)}
+
+
+class EmailsField(Vertical, can_focus=False):
+    """A line for each address and a blank one to come; under each, what it is for.
+
+    It behaves as one field: posts `Changed`, `Done` and `Leave` of the line that they happened in, under its own name.
+    """
+
+    DEFAULT_CSS = """
+    EmailsField { height: auto; }
+    """
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name=name)
+        self.label = label
+        self.choices: Sequence[Choice] = ()
+        self.is_default = False
+        self._hint = ""
+        self._lines = [
+            TextField(f"{name}.{place}", label if place == 0 else _("Another email")) for place in range(MOST)
+        ]
+        self._uses = [ChoiceField(f"{name}.{place}.for", _("  used for"), "voicemail") for place in range(MOST)]
+
+    def compose(self) -> ComposeResult:
+        choices = [
+            Choice("voicemail", _("Voicemail")),
+            Choice("fax", _("Fax")),
+            Choice("both", _("Voicemail and fax")),
+            Choice("neither", _("Neither")),
+        ]
+        for line, use in zip(self._lines, self._uses, strict=True):
+            use.choices = choices
+            yield line
+            yield use
+
+    def on_mount(self) -> None:
+        self._show_lines()
+
+    @property
+    def value(self) -> list[EmailEntry]:
+        entries = []
+        for line, use in zip(self._lines, self._uses, strict=True):
+            if line.value.strip():
+                voicemail, fax = USES[use.value]
+                entries.append(EmailEntry(address=line.value, voicemail=voicemail, fax=fax))
+        return entries
+
+    @value.setter
+    def value(self, entries: list[EmailEntry]) -> None:
+        if entries == self.value:
+            return
+        for place in range(MOST):
+            entry = entries[place] if place < len(entries) else EmailEntry()
+            self._lines[place].value = entry.address
+            self._uses[place].value = next(use for use, flags in USES.items() if flags == (entry.voicemail, entry.fax))
+        self._show_lines()
+
+    @property
+    def hint(self) -> str:
+        return self._hint
+
+    @hint.setter
+    def hint(self, hint: str) -> None:
+        self._hint = hint
+        self._lines[0].hint = hint
+
+    @property
+    def is_here(self) -> bool:
+        return any(field.is_here for field in (*self._lines, *self._uses))
+
+    @property
+    def message(self) -> str | None:
+        return next((line.message for line in self._lines if line.message), None)
+
+    def say(self, text: str, level: Level) -> None:
+        """At the address that the text speaks of, else at the first one."""
+        about = [line for line in self._lines if line.value.strip() and line.value.strip() in text]
+        (about or self._lines)[0].say(text, level)
+
+    def hush(self) -> None:
+        for line in self._lines:
+            line.hush()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        self._lines[0].focus(scroll_visible)
+        return self
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        if event.field.name != self.name:
+            event.stop()
+            self._show_lines()
+            self.post_message(Field.Changed(self))  # type: ignore[arg-type]  # it behaves as a field
+
+    def on_field_done(self, event: Field.Done) -> None:
+        if event.field.name != self.name:
+            event.stop()
+            self.post_message(Field.Done(self))  # type: ignore[arg-type]
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        if event.field.name != self.name:
+            event.stop()
+            fields = [field for pair in zip(self._lines, self._uses, strict=True) for field in pair if field.display]
+            place = [field.name for field in fields].index(event.field.name) + event.direction
+            if 0 <= place < len(fields):
+                fields[place].focus()
+            else:
+                self.post_message(Field.Leave(self, event.direction))  # type: ignore[arg-type]
+
+    def _show_lines(self) -> None:
+        """The lines in use, what each is for, and one blank line after the first."""
+        used = max((place for place in range(MOST) if self._lines[place].value.strip()), default=-1)
+        for place in range(MOST):
+            _display(self._lines[place], place <= used + 1)
+            _display(self._uses[place], bool(self._lines[place].value.strip()))
+
+
+def _display(field: "Field[str]", is_shown: bool) -> None:
+    if field.display != is_shown:
+        field.display = is_shown

@@ -1,0 +1,249 @@
+"""A wizard: a rail of steps, a page at a time, Review at the end. Nothing is committed before Review."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widget import Widget
+
+from screens.page import Keys, Page
+from screens.review import Review
+from screens.step_page import StepPage
+from screens.widgets.step_list import State, StepList
+from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.preview import Preview
+from store.commit import Commit
+from store.errors import Busy, Conflict, Refused
+from store.texts import _
+
+REVIEW = "review"
+
+
+class Wizard(Page[str | None]):
+    """Walks the steps of a draft. Dismissed with what was made, or None where the person left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "next", show=False),
+        Binding("pageup,escape", "back", show=False),
+    ]
+    HAS_RAIL: ClassVar[bool] = True
+    PAGES: ClassVar[Mapping[str, type[StepPage]]]
+    SHARES_A_PLACE: ClassVar[frozenset[str]] = frozenset()
+    """Steps that stand in the rail under the one before them."""
+
+    def __init__(self, draft: StepDraft) -> None:
+        super().__init__()
+        self.draft = draft
+        self.at = ""
+        self.comes_back_to_review = False
+        self._focused: dict[str, str] = {}
+
+    # what a wizard of its kind says
+
+    def around(self) -> Surroundings:
+        """What the steps need to know beside the draft, as it is now."""
+        raise NotImplementedError
+
+    def preview(self) -> Preview:
+        """What committing the draft would mean."""
+        raise NotImplementedError
+
+    def commit(self, preview: Preview) -> Commit | None:
+        """Carry it out; called in a thread."""
+        raise NotImplementedError
+
+    async def saved(self, commit: Commit | None) -> None:
+        """Show what was made."""
+        self.dismiss(None)
+
+    def rail_summary(self) -> list[str]:
+        """A few lines below the steps."""
+        return []
+
+    def mended_at(self, table: str, field: str) -> tuple[str, str]:
+        """The step and the field in which something said about a record is mended."""
+        raise NotImplementedError
+
+    async def clashed(self, error: Conflict) -> None:
+        """Somebody else was faster: work the draft out again and say so. Everything typed stays."""
+        dropped = self.draft.settle(self.around())
+        await self.turn_to(REVIEW)
+        self.say(" · ".join([str(error), *dropped]), "refused")
+
+    # the page
+
+    def content(self) -> ComposeResult:
+        yield StepList()
+        yield Container(id="page")
+
+    def keys(self) -> Keys:
+        if self.at == REVIEW:
+            return [("s", _("Save")), ("1–5", _("Change")), ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Leave"))]
+        return [
+            ("Enter", _("Next")),
+            ("Esc", _("Back")),
+            ("Tab", _("All fields")),
+            ("F1", _("Help")),
+            ("^X", _("Leave")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("PgDn", _("Next")),
+            ("PgUp", _("Back")),
+            ("Space", _("Choose, tick, open")),
+            ("↑ ↓", _("Field before, after")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Enter goes to the next field that is asked, then to the next step. Tab goes to every field. "
+            "Back never checks or loses anything. Nothing is committed before you press s on Review."
+        )
+
+    async def on_mount(self) -> None:
+        await self.turn_to(self.at or self.draft.pages()[0])
+
+    @property
+    def page(self) -> Widget:
+        return self.query_one("#page", Container).children[0]
+
+    @property
+    def step_page(self) -> StepPage | None:
+        page = self.page if self.query_one("#page", Container).children else None
+        return page if isinstance(page, StepPage) else None
+
+    def set(self, step: str, field: str, value: Any) -> None:
+        """The person changed a field: take it over, and say what it made impossible."""
+        dropped = self.draft.set(step, field, value, self.around())
+        self._show_rail()
+        if dropped:
+            self.say(" · ".join(dropped), "warned")
+
+    async def turn_to(self, name: str, focus: str = "") -> None:
+        """Show a step, or Review. Keys pressed meanwhile wait until it stands."""
+        async with self.app.turning():
+            self._remember_focus()
+            self.at = name
+            page = self._make(name)
+            container = self.query_one("#page", Container)
+            with self.app.batch_update():
+                await container.remove_children()
+                await container.mount(page)
+            self.top.right = self.here()
+            self.bottom.keys = self.keys()
+            self._show_rail()
+            self._put_focus(page, focus or self._focused.get(name, ""))
+
+    async def action_next(self) -> None:
+        page = self.step_page
+        if page is None:
+            return
+        await page.before_check()
+        if not page.go_on():
+            return
+        pages = self.draft.pages()
+        place = pages.index(self.at)
+        if self.comes_back_to_review and not self._leads_into_form(pages, place):
+            self.comes_back_to_review = False
+            await self.turn_to(REVIEW)
+            return
+        await self.turn_to(pages[place + 1] if place + 1 < len(pages) else REVIEW)
+
+    async def action_back(self) -> None:
+        pages = self.draft.pages()
+        self.comes_back_to_review = False
+        place = len(pages) if self.at == REVIEW else pages.index(self.at)
+        if place == 0:
+            self.action_leave()
+        else:
+            await self.turn_to(pages[place - 1])
+
+    async def change(self, place: int) -> None:
+        """From Review to a step by its number, and back again."""
+        steps = self.numbered()
+        if 0 < place <= len(steps):
+            self.comes_back_to_review = True
+            await self.turn_to(steps[place - 1])
+
+    async def save(self, preview: Preview) -> None:
+        """Commit what Review shows. The person stays on Review where that cannot be."""
+        async with self.app.turning():
+            self.say(_("Saving…"))
+            try:
+                commit = await asyncio.to_thread(self.commit, preview)
+            except Conflict as error:
+                await self.clashed(error)
+                return
+            except Refused as error:
+                finding = error.findings[0]
+                step, field = self.mended_at(finding.table, finding.field)
+                await self.turn_to(step, focus=field)
+                self.say(finding.message, "refused")
+                return
+            except (Busy, OSError) as error:
+                self.say(_("{reason} — nothing was saved, press s to try again").format(reason=error), "refused")
+                return
+            await self.saved(commit)
+
+    def here(self) -> str:
+        titles = self._titles()
+        name = self._place_name(self.at)
+        number = list(titles).index(name) + 1 if name in titles else 1
+        return _("{title} · step {number} of {count}").format(title=self.title_(), number=number, count=len(titles))
+
+    def title_(self) -> str:
+        """What the wizard does."""
+        return ""
+
+    def numbered(self) -> list[str]:
+        """The steps that have a place of their own, as Review numbers them."""
+        return [name for name in self.draft.pages() if name not in self.SHARES_A_PLACE]
+
+    def review_title(self) -> str:
+        """What is about to be made, in a line."""
+        return ""
+
+    def price_lines(self, preview: Preview) -> list[str]:
+        """What it adds a month, and what the office comes to."""
+        return []
+
+    def _titles(self) -> dict[str, str]:
+        return {name: self.draft.step(name).title for name in self.numbered()} | {REVIEW: _("Review")}
+
+    def _place_name(self, name: str) -> str:
+        """Where a step stands in the rail."""
+        pages = self.draft.pages()
+        while name in self.SHARES_A_PLACE and name in pages:
+            name = pages[pages.index(name) - 1]
+        return name
+
+    def _leads_into_form(self, pages: tuple[str, ...], place: int) -> bool:
+        return place + 1 < len(pages) and pages[place + 1] in self.SHARES_A_PLACE
+
+    def _show_rail(self) -> None:
+        names = list(self._titles())
+        here = names.index(self._place_name(self.at))
+        states: list[tuple[str, State]] = []
+        for place, title in enumerate(self._titles().values()):
+            states.append((title, "here" if place == here else "done" if place < here else "to come"))
+        self.query_one(StepList).show(states, self.rail_summary())
+
+    def _make(self, name: str) -> Widget:
+        return Review(self) if name == REVIEW else self.PAGES[name](self)
+
+    def _remember_focus(self) -> None:
+        page = self.step_page
+        if page is not None and page.focused_name():
+            self._focused[self.at] = page.focused_name()
+
+    def _put_focus(self, page: Widget, name: str) -> None:
+        if isinstance(page, StepPage):
+            field = page.bound().get(name) or page.first_focus()
+            if field is not None:
+                field.focus()
+        else:
+            page.focus()
