@@ -4,10 +4,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from setup_assistant import __version__
-from store.errors import Busy, Conflict, Damaged, Refused
+from store.errors import Busy, Conflict, Damaged, Newer, Refused
 from store.texts import _, use_language
 
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Busy as error:
         return commands.fail(options, CONFLICT, "busy", str(error))
     except Damaged as error:
+        if isinstance(error, Newer):
+            return commands.fail(options, DAMAGED, "newer", str(error))
         message = _("{message}. Move {folder} aside and put a copy of it from a backup in its place").format(
             message=error, folder=error.path.parent
         )
@@ -40,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        return commands.fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
     except KeyboardInterrupt:
         return 130
 
@@ -55,17 +60,12 @@ def open_app(data: Path, domain: str, mouse: bool) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    """`--data` and `--domain` work before and after the command: after it they have no default of their own."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--data", metavar="DIR", type=Path, help=_("where the data lies (SETUP_ASSISTANT_DATA)"))
-    shared.add_argument("--domain", metavar="NAME", help=_("which customer (SETUP_ASSISTANT_DOMAIN)"))
-    shared.add_argument("--language", choices=("en", "fr", "es"), help=_("of what is shown"))
     parser = argparse.ArgumentParser(
         prog="setup-assistant",
         description=_(
             "Takes a small office from nothing to phones that ring. Without a command it opens the assistant."
         ),
-        parents=[shared],
+        parents=[_shared()],
     )
     parser.add_argument("--mouse", action="store_true", help=_("use the mouse, also over SSH"))
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
 
     def command(name: str, help: str, *files: str, json: bool = True) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help, description=help, parents=[shared])
+        added = commands.add_parser(name, help=help, description=help, parents=[_shared()])
         for file in files:
             added.add_argument(file.lower(), metavar=file, type=Path)
         if json:
@@ -94,6 +94,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _shared() -> argparse.ArgumentParser:
+    """What works before and after the command: after it without a default, which would undo what came before.
+
+    Each time anew: `set_defaults` on a parser reaches into the options that it shares with others.
+    """
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("--data", metavar="DIR", type=Path, help=_("where the data lies (SETUP_ASSISTANT_DATA)"))
+    shared.add_argument("--domain", metavar="NAME", help=_("which customer (SETUP_ASSISTANT_DOMAIN)"))
+    shared.add_argument("--language", choices=("en", "fr", "es"), help=_("of what is shown"))
+    return shared
+
+
 def _commit_number(text: str) -> int:
     number = text.removeprefix("#")
     if not (number.isascii() and number.isdigit()):
@@ -103,7 +115,7 @@ def _commit_number(text: str) -> int:
 
 def _language_in(arguments: Sequence[str]) -> str:
     """The language asked for, before the parser's own texts are made."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
         if argument == "--language":
             return following
         if argument.startswith("--language="):

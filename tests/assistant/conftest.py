@@ -1,0 +1,29 @@
+"""The program on a data folder of its own, in English and without what this machine's environment says."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.program import OFFICE, Program
+
+SPEAKS_OF_THIS_MACHINE = ("LC_ALL", "LC_MESSAGES", "LANG", "SUDO_USER", "SSH_CONNECTION")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in (*SPEAKS_OF_THIS_MACHINE, "SETUP_ASSISTANT_DOMAIN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SETUP_ASSISTANT_DATA", str(tmp_path / "nobody-asked-for-this"))
+
+
+@pytest.fixture
+def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    """Without any customer yet."""
+    return Program(tmp_path, capsys)
+
+
+@pytest.fixture
+def office(program: Program) -> Program:
+    """With an office that has numbers and a location but no users."""
+    program.done(OFFICE)
+    return program
