@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NONE = "none"
 NEW = "new"
 LATER = "later"
+APP = "app"
 
 
 class PrimaryDevice(Step):
@@ -93,7 +94,7 @@ class PrimaryDevice(Step):
             yield from self._check_identifier(around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
-        which = {NEW: self.identifier, LATER: _("still to come")}.get(self.source)
+        which = {NEW: self.identifier, LATER: _("still to come"), APP: ""}.get(self.source)
         if which is None:
             which = next((choice.label for choice in self._sources(around) if choice.value == self.source), "")
         return " · ".join(part for part in (self._kind_title(), which) if part)
@@ -131,8 +132,8 @@ class PrimaryDevice(Step):
             stored = around.view.raw("devices", int(which))
             return stored is None or stored["user"] is not None
         if where == "port":
-            box, port = map(int, which.split(":"))
-            return bool(around.view.count(Device, "port", box, port) or around.view.count(PhoneNumber, "port", box, port))
+            port = ("port", *map(int, which.split(":")))
+            return bool(around.view.count(Device, *port) or around.view.count(PhoneNumber, *port))
         return False
 
     def _kind_title(self) -> str:
@@ -179,7 +180,7 @@ class PrimaryDevice(Step):
         if kind is DeviceKind.IP_PHONE:
             later = Choice(LATER, _("Still to come"), _("saved now, its MAC is asked for later"))
             return [*stock, later, Choice(NEW, _("A new one"), _("type or scan its MAC"))]
-        return [Choice(NEW, _("A new one"))] if facts.identifier else [Choice(LATER, _("Installed by the user"))]
+        return [Choice(NEW, _("A new one"))] if facts.identifier else [Choice(APP, _("Installed by the user"))]
 
     def _stock(self, kind: DeviceKind, around: Surroundings) -> list[Choice]:
         devices = around.view.found(Device, "stock", str(kind))

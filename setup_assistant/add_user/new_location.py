@@ -1,7 +1,7 @@
 """A location added inside step 1: service address, billing address, floors, callback number."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
@@ -105,7 +105,7 @@ class NewLocation(Step):
         yield from self._check_callback(around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
-        parts = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
+        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
         return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
 
     def plan(self, draft: "Draft", around: Surroundings) -> None:

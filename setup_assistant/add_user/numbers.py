@@ -67,9 +67,11 @@ class Numbers(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         left = len([number for number in self._free(around) if number not in self.chosen()])
+        to = _("pages to {email}").format(email=draft.services.fax_to.strip())
+        fax = to if self.fax_number else _("no spare number yet")
         if not left and not self.numbers:
-            return {"numbers": _("none spare: reached through the main number")}
-        return {"numbers": _("{count} spare after this").format(count=left)}
+            return {"numbers": _("none spare: reached through the main number"), "fax_number": fax}
+        return {"numbers": _("{count} spare after this").format(count=left), "fax_number": fax}
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         for number in self.chosen():

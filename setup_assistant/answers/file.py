@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from store.model.account import Domain, Money, TimeZone
 from store.model.address import Country
 from store.model.device import BoxKind, DeviceKind
-from store.model.extension import Extension, NumberingPlan
+from store.model.extension import Extension, ReservedSpace
 from store.model.record import Part
 from store.model.text import Line
 from store.model.user import Purpose, Scope, UserType
@@ -30,6 +30,16 @@ class MainNumberAnswers(Part):
     mailbox: Line | None = None
 
 
+_Digits = Annotated[Extension, WithJsonSchema({"type": ["string", "integer"], "pattern": "^[1-9][0-9]{1,5}$"})]
+_Range = Annotated[ReservedSpace, WithJsonSchema({"type": ["string", "integer"], "examples": ["150-159 parking"]})]
+
+
+class ExtensionsAnswers(Part):
+    first: _Digits | None = None
+    last: _Digits | None = None
+    reserved: list[_Range] | None = None
+
+
 class AccountAnswers(Part):
     name: Line | None = None
     domain: Domain
@@ -39,7 +49,7 @@ class AccountAnswers(Part):
     conference_line: Line | None = None
     language: Literal["en", "fr", "es"] | None = None
     time_zone: TimeZone | None = None
-    extensions: NumberingPlan | None = None
+    extensions: ExtensionsAnswers | None = None
     seats: dict[UserType, Annotated[int, Field(ge=0)]] | None = None
     prices: dict[Line, Money] | None = None
 
@@ -148,7 +158,7 @@ class UserAnswers(Part):
     first_name: Line | None = None
     last_name: Line | None = None
     emails: list[Annotated[EmailAnswers, _short("address", str | EmailAnswers)]] | None = None
-    extension: Extension | None = None
+    extension: _Digits | None = None
     department: Line | None = None
     location: Line | None = None
     floor: Line | None = None
@@ -165,7 +175,7 @@ class UserAnswers(Part):
     primary_device: Annotated[PrimaryDeviceAnswers, _short("kind", str | PrimaryDeviceAnswers)] | None = None
     fax: Annotated[FaxAnswers, _short("on", bool | FaxAnswers)] | None = None
     conference: Annotated[ConferenceAnswers, _short("on", bool | ConferenceAnswers)] | None = None
-    numbers: int | list[Line] | None = None
+    numbers: Annotated[int, Field(ge=0, le=10_000)] | list[Line] | None = None
 
 
 class AnswersFile(Part):

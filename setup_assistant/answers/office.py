@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from setup_assistant import phone_numbers
+from setup_assistant import phone_numbers, pricing
 from setup_assistant.answers.file import (
     AccountAnswers,
     AddressAnswers,
@@ -22,6 +22,7 @@ from store.model.account import ACCOUNT, Account, MainNumberRings
 from store.model.address import Address
 from store.model.device import Box, Device, DeviceKind, read_identifier
 from store.model.e164 import E164, as_id
+from store.model.extension import NumberingPlan
 from store.model.location import AddressStatus, Location
 from store.model.number import Destination, PhoneNumber, Porting, Rings
 from store.rules.addresses import wrong_with
@@ -31,22 +32,36 @@ from store.view import new_id
 
 def put_account(work: Work, says: AccountAnswers) -> None:
     """The account without whom its main number rings: its users are not there yet."""
-    fields = mentioned(says, "main_number", "conference_line", "main_rings")
+    fields = mentioned(says, "main_number", "conference_line", "main_rings", "extensions")
     before = work.view.get(Account, ACCOUNT)
+    for field in ("seats", "prices"):  # each entry stays unless mentioned
+        if field in fields and before is not None:
+            fields[field] = {**getattr(before, field), **fields[field]}
     if before is None and "name" not in fields:
         work.refuse("missing", "account.name", _("a new customer needs a name"))
         fields["name"] = says.domain
-    try:
-        account = before.with_(**fields) if before else Account(id=ACCOUNT, **fields)
-    except ValidationError as error:
-        work.refuse("invalid", "account", error.errors()[0]["msg"].removeprefix("Value error, "))
-        account = before or Account(id=ACCOUNT, name=fields["name"], domain=says.domain)
-    work.put(account, "account")
+    for item in (says.prices or {}).keys() - pricing.ITEMS.keys():
+        message = _("there is no such item — give a price to {items}").format(items=", ".join(pricing.ITEMS))
+        work.refuse("price-unknown", f"account.prices.{item}", message)
+    if says.extensions is not None:
+        changed = mentioned(says.extensions)
+        plan = (before.extensions if before else NumberingPlan()).model_dump()
+        extensions = work.attempt("account.extensions", lambda: _numbering_plan({**plan, **changed}))
+        fields |= {"extensions": extensions} if extensions else {}
+    if work.put_read("account", lambda: before.with_(**fields) if before else Account(id=ACCOUNT, **fields)) is None:
+        work.put(before or Account(id=ACCOUNT, name=says.domain, domain=says.domain), "account")
     for field, rings in (("main_number", Rings.MAIN), ("conference_line", Rings.CONFERENCE)):
         typed = getattr(says, field)
         number = work.number(typed, f"account.{field}") if typed else None
         if number is not None:
             _give_role(work, field, number, rings)
+
+
+def _numbering_plan(fields: dict[str, Any]) -> NumberingPlan:
+    try:
+        return NumberingPlan(**fields)
+    except ValidationError as error:
+        raise ValueError(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
 
 
 def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
@@ -74,13 +89,12 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
         account = work.view.account
         if "callback_number" not in fields and _has_arrived(work, account.main_number):
             fields["callback_number"] = account.main_number
-        location = Location(id=new_id(), service_address=address, **fields)
-        work.put(format_checked(location, work.around.now), where)
+        id, now = new_id(), work.around.now
+        work.put_read(where, lambda: format_checked(Location(id=id, service_address=address, **fields), now))
     else:
         if address != before.service_address:
             fields |= {"service_address": address, "status": AddressStatus.ENTERED, "checked": None}
-        location = before.with_(**fields)
-        work.put(location, where)
+        work.put_read(where, lambda: before.with_(**fields))
     if address != (before.service_address if before else None) and not any(wrong_with(address)):
         for wrong in doubts(address):
             work.warn(wrong.code, f"{where}.service_address.{wrong.field}", wrong.message)
@@ -98,10 +112,7 @@ def put_box(work: Work, index: int, says: BoxAnswers) -> None:
         return
     if before is None and location is None:
         return
-    try:
-        work.put(before.with_(**fields) if before else Box(id=new_id(), **fields), where)
-    except ValidationError as error:
-        work.refuse("invalid", f"{where}.serial", error.errors()[0]["msg"].removeprefix("Value error, "))
+    work.put_read(where, lambda: before.with_(**fields) if before else Box(id=new_id(), **fields))
 
 
 def put_device(work: Work, index: int, says: DeviceAnswers) -> None:

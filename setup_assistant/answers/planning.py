@@ -9,7 +9,8 @@ from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import Work
 from setup_assistant.preview import Preview, preview
 from store.errors import Finding
-from store.model.account import ACCOUNT
+from store.model.account import ACCOUNT, checked_domain
+from store.model.text import clean
 from store.offices import Offices
 from store.texts import _
 
@@ -29,7 +30,7 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         view = office_.view() if office_ else offices.view_of_new()
         work = Work(answers, Surroundings(view, now=now))
         _put(work)
-        summary = _("Applied {file}").format(file=answers.name)
+        summary = _("Applied {file}").format(file=clean(answers.name))
         made = view.plan(summary, who)
         refused = any(finding.level == "refused" for finding in work.findings)
         rules = [] if refused and view.raw("account", ACCOUNT) is None else offices.check(domain, made)
@@ -43,12 +44,18 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
 def customer(answers: Answers, offices: Offices, domain: str) -> str:
     """Which customer a file speaks to: its own account's, else the one asked for, else the only one."""
     named = answers.says.account.domain if answers.says.account else ""
+    try:
+        domain = checked_domain(domain) if domain else ""
+    except ValueError as error:
+        raise WrongCustomer(str(error)) from None
     if named and domain and named != domain:
         message = _("the file is for {file}, not for {domain}").format(file=named, domain=domain)
         raise WrongCustomer(message)
-    if named or domain:
-        return named or domain
     there = offices.domains()
+    if named or domain in there:
+        return named or domain
+    if domain:
+        raise WrongCustomer(_("there is no customer {domain} here").format(domain=domain))
     if len(there) != 1:
         message = (
             _("there are several customers — say which with --domain")
@@ -82,10 +89,4 @@ def _put(work: Work) -> None:
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:
     """A rule says again what a step has said already: once is enough."""
-    seen: set[tuple[str, str]] = set()
-    once = []
-    for finding in findings:
-        if (finding.code, finding.where) not in seen:
-            seen.add((finding.code, finding.where))
-            once.append(finding)
-    return once
+    return list({(finding.code, finding.where, finding.message): finding for finding in findings}.values())

@@ -37,7 +37,8 @@ class Unreadable(Exception):
 def read(path: Path) -> Answers:
     """Raises Unreadable with every finding, and OSError where there is no such file."""
     try:
-        document = strict_yaml.load(path.read_bytes(), path.name)
+        with path.open("rb") as file:
+            document = strict_yaml.load(file.read(strict_yaml.SIZE + 1), path.name)  # one more is too many
     except strict_yaml.NotReadable as error:
         findings = [Finding("not-readable", problem.message, where=problem.where) for problem in error.problems]
         raise Unreadable(findings, [problem.line for problem in error.problems]) from None

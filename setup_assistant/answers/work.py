@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from setup_assistant import phone_numbers
+from pydantic import ValidationError
+
+from setup_assistant import phone_numbers, strict_yaml
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.answers.reading import Answers
 from store.errors import Finding
@@ -14,6 +16,7 @@ from store.texts import _
 from store.view import View
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 
 class Work:
@@ -32,6 +35,22 @@ class Work:
     def put(self, record: Record, where: str) -> None:
         self.view.put(record)
         self.origins[(record.table, record.id)] = where
+
+    def put_read(self, where: str, make: Callable[[], R]) -> R | None:
+        """Put the record that `make` gives; None, and a finding for each field that is wrong, where it cannot be."""
+        try:
+            record = make()
+        except ValidationError as error:
+            for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+                place = strict_yaml.path((where, *wrong["loc"]))
+                self.refuse("invalid", place, wrong["msg"].removeprefix("Value error, "))
+            return None
+        self.put(record, where)
+        return record
+
+    def say(self, finding: Finding, where: str) -> None:
+        """A step's finding at its place in the file."""
+        self.findings.append(Finding(finding.code, finding.message, finding.level, where=where))
 
     def refuse(self, code: str, where: str, message: str) -> None:
         self.findings.append(Finding(code, message, where=where))

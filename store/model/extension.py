@@ -104,8 +104,11 @@ class NumberingPlan(Part):
         """Every extension that somebody could have, lowest first."""
         for number in range(int(self.first), int(self.last) + 1):
             extension = str(number)
-            if self.reserved_for(extension) is None and shadowed_emergency(extension) is None:
+            if self.is_usable(extension):
                 yield extension
+
+    def is_usable(self, extension: str) -> bool:
+        return self.reserved_for(extension) is None and shadowed_emergency(extension) is None
 
 
 def shadowed_emergency(extension: str) -> str | None:

@@ -1,0 +1,255 @@
+"""A user of an answers file who is there already: what the file mentions is updated, nothing is removed."""
+
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant import numbers as suggestions
+from setup_assistant.add_user import plan as add_user
+from setup_assistant.add_user.details import EmailEntry, hashed
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers
+from setup_assistant.answers.user_fields import (
+    beyond_the_wizard,
+    read_emails,
+    read_password,
+    remember,
+    say_device,
+    say_services,
+    spare_number,
+)
+from setup_assistant.answers.work import Work, find_location, mentioned
+from store.model.device import Device, DeviceKind, read_identifier
+from store.model.e164 import as_id, national
+from store.model.number import Destination, PhoneNumber, Rings
+from store.model.services import Bridge
+from store.model.user import Email, EmailAddress, User
+from store.texts import _
+
+PLAIN = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
+"""Fields that a file and a user have alike."""
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+
+
+def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
+    user = work.view.get(User, id)
+    if user is None:
+        return
+    fields = {field: value for field, value in mentioned(says).items() if field in PLAIN}
+    if says.location is not None:
+        location = find_location(work, says.location, f"{where}.location")
+        fields["location"] = location.id if location else user.location
+    if says.emails is not None:
+        fields["emails"] = _emails(user, read_emails(work, says, where))
+    if says.pin is not None and says.pin != work.view.secret(user.pin):
+        fields["pin"] = work.view.keep_secret(says.pin) if says.pin else None
+    if says.portal_password_file is not None:
+        fields |= _new_password(work, user, says.portal_password_file, where)
+    fields |= beyond_the_wizard(work, user, says, where)
+    work.put_read(where, lambda: user.with_(**fields))
+    _update_device(work, id, says, where)
+    _update_fax(work, id, says, where)
+    _update_conference(work, id, says, where)
+    _update_numbers(work, id, says, where)
+    remember(work, id, where)
+
+
+def _emails(user: User, given: list[Email]) -> tuple[Email, ...]:
+    """As the file says; the address that the fax goes to stays marked."""
+    if any(email.fax for email in given):
+        return tuple(given)
+    faxed = {email.address.casefold(): email for email in user.emails if email.fax and user.fax}
+    emails = [
+        email.model_copy(update={"fax": True}) if faxed.pop(email.address.casefold(), None) else email
+        for email in given
+    ]
+    return (*emails, *faxed.values())
+
+
+def _new_password(work: Work, user: User, file: str, where: str) -> dict[str, Any]:
+    # Imported here: only a file with a portal password needs it.
+    from argon2 import PasswordHasher
+    from argon2.exceptions import VerificationError
+
+    password = read_password(work, file, where)
+    if password is None:
+        return {}
+    kept = work.view.secret(user.portal_password)
+    try:
+        if kept is not None and PasswordHasher().verify(kept, password):
+            return {}
+    except VerificationError:
+        pass
+    return {"portal_password": work.view.keep_secret(hashed(password))}
+
+
+# the primary device
+
+
+def _update_device(work: Work, id: int, says: UserAnswers, where: str) -> None:
+    user = work.view.get(User, id)
+    if says.primary_device is None or user is None:
+        return
+    devices = work.view.found(Device, "users", id)
+    wanted = says.primary_device.kind
+    primary = next((device for device in devices if device.id == user.primary_device), None)
+    if wanted == "none":
+        if devices:
+            _removes_nothing(work, f"{where}.primary_device")
+        return
+    same = primary if primary and primary.kind == wanted else next((d for d in devices if d.kind == wanted), None)
+    if same is None:
+        _add_device(work, user, says, where)
+        return
+    work.view.put(user.with_(primary_device=same.id))
+    _fill_in(work, same, says, where)
+
+
+def _add_device(work: Work, user: User, says: UserAnswers, where: str) -> None:
+    draft = Draft()
+    draft.details.extension, draft.details.purpose = user.extension, user.purpose
+    say_device(work, says, draft)
+    list(draft.device.settle(draft, work.around))
+    wrong = list(draft.device.check(draft, work.around))
+    for finding in wrong:
+        work.say(finding, f"{where}.primary_device")
+    if not wrong:
+        draft.device.plan(draft, work.around)
+
+
+def _fill_in(work: Work, device: Device, says: UserAnswers, where: str) -> None:
+    """A device that was still to come gets the identifier that the file gives, and is the one in stock that has it."""
+    given = says.primary_device.identifier if says.primary_device else None
+    if given is None:
+        return
+    place = f"{where}.primary_device.identifier"
+    if device.kind is DeviceKind.REMOTE_NUMBER:
+        identifier = work.number(given, place)
+    else:
+        identifier = work.attempt(place, lambda: read_identifier(device.kind, given))
+    if identifier is None or identifier == device.identifier:
+        return
+    if device.identifier:
+        message = _("this user's device is {identifier} — change it in the assistant")
+        work.refuse("device-other", place, message.format(identifier=device.identifier))
+        return
+    name = device.name
+    for stock in work.view.found(Device, "identifier", identifier):
+        if stock.user is None and stock.kind is device.kind:
+            name = stock.name or name
+            work.view.remove(Device, stock.id)
+    work.put(device.with_(identifier=identifier, name=name), f"{where}.primary_device")
+
+
+# fax and conference
+
+
+def _update_fax(work: Work, id: int, says: UserAnswers, where: str) -> None:
+    user = work.view.get(User, id)
+    if says.fax is None or user is None:
+        return
+    if not says.fax.on:
+        if user.fax:
+            _removes_nothing(work, f"{where}.fax")
+        return
+    numbers = work.view.found(PhoneNumber, "users", id)
+    number = next((n.e164 for n in numbers if n.destination and n.destination.kind is Rings.FAX), None)
+    if number is None:
+        _add_services(work, user, UserAnswers(fax=_going_where_it_goes(user, says.fax)), where)
+        return
+    asked = work.number(says.fax.number, f"{where}.fax.number") if says.fax.number else None
+    if asked is not None and asked != number:
+        message = _("this user's fax number is {number} — change it in the assistant").format(number=national(number))
+        work.refuse("fax-number-other", f"{where}.fax.number", message)
+    if says.fax.to is not None:
+        _send_pages(work, user, says.fax.to, f"{where}.fax.to")
+
+
+def _going_where_it_goes(user: User, says: FaxAnswers) -> FaxAnswers:
+    to = next((email.address for email in user.emails if email.fax and user.fax), None)
+    return says if says.to is not None or to is None else says.model_copy(update={"to": to})
+
+
+def _send_pages(work: Work, user: User, to: str, where: str) -> None:
+    """To this address as well: it is marked, or added."""
+    try:
+        address = _EMAIL.validate_python(to)
+    except ValidationError:
+        message = _("{email} is no email address — write it like dana@acme.example").format(email=to)
+        work.refuse("email-invalid", where, message)
+        return
+    known = {email.address.casefold(): email for email in user.emails}
+    before = known.get(address.casefold()) or Email(address=address, voicemail=False)
+    known[address.casefold()] = before.model_copy(update={"fax": True})
+    work.view.put(user.with_(emails=tuple(known.values())))
+
+
+def _update_conference(work: Work, id: int, says: UserAnswers, where: str) -> None:
+    user = work.view.get(User, id)
+    if says.conference is None or user is None:
+        return
+    bridges = work.view.found(Bridge, "users", id)
+    if not bridges:
+        if says.conference.on:
+            _add_services(work, user, UserAnswers(conference=says.conference), where)
+    elif not says.conference.on:
+        _removes_nothing(work, f"{where}.conference")
+    else:
+        _update_bridge(work, bridges[0], says.conference, f"{where}.conference")
+
+
+def _update_bridge(work: Work, bridge: Bridge, says: ConferenceAnswers, where: str) -> None:
+    if says.bridge_id is not None and says.bridge_id != bridge.bridge_id:
+        message = _("this user's conference bridge is {id} — change it in the assistant").format(id=bridge.bridge_id)
+        work.refuse("bridge-other", f"{where}.bridge_id", message)
+    if says.pin and says.pin != work.view.secret(bridge.pin):
+        work.put(bridge.with_(pin=work.view.keep_secret(says.pin)), where)
+
+
+def _add_services(work: Work, user: User, says: UserAnswers, where: str) -> None:
+    draft = Draft()
+    draft.details.extension = user.extension
+    draft.details.emails = [EmailEntry(**email.model_dump()) for email in user.emails]
+    draft.numbers.wanted = 0
+    before = len(work.findings)
+    say_services(work, says, where, draft)
+    for step in (draft.services, draft.numbers):
+        list(step.settle(draft, work.around))
+    for finding in (*draft.services.check(draft, work.around), *draft.numbers.check(draft, work.around)):
+        work.say(finding, f"{where}.conference" if says.conference else f"{where}.fax")
+    if not any(finding.level == "refused" for finding in work.findings[before:]):
+        add_user.put_services(draft, work.around)
+
+
+# numbers
+
+
+def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
+    """So many numbers at least, or these: none is taken away."""
+    if says.numbers is None:
+        return
+    rings = Destination(kind=Rings.USER, user=id)
+    have = {n.e164 for n in work.view.found(PhoneNumber, "users", id) if n.destination == rings}
+    if isinstance(says.numbers, int):
+        missing = max(0, says.numbers - len(have))
+        more = suggestions.spare(work.view, work.around.held)[:missing] if missing else []
+        if len(more) < missing:
+            message = _("{wanted} numbers wanted, {got} spare").format(wanted=missing, got=len(more))
+            work.warn("numbers-short", f"{where}.numbers", message)
+    else:
+        more = []
+        for place, text in enumerate(says.numbers):
+            here = f"{where}.numbers[{place}]"
+            number = work.number(text, here)
+            if number is not None and number not in (*have, *more) and spare_number(work, text, here):
+                more.append(number)
+    for e164 in more:
+        record = work.view.get(PhoneNumber, as_id(e164))
+        if record is not None:
+            work.put(record.with_(destination=rings), f"{where}.numbers")
+
+
+def _removes_nothing(work: Work, where: str) -> None:
+    message = _("an answers file removes nothing — turn it off in the assistant")
+    work.warn("not-removed", where, message)

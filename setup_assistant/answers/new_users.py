@@ -1,0 +1,97 @@
+"""A user of an answers file who is not there yet: goes through the steps of the wizard."""
+
+from typing import Any
+
+from setup_assistant.add_user import plan as add_user
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.answers.file import UserAnswers
+from setup_assistant.answers.user_fields import (
+    beyond_the_wizard,
+    read_emails,
+    read_password,
+    remember,
+    say_device,
+    say_services,
+    spare_number,
+)
+from setup_assistant.answers.work import Work, find_location
+from store.model.user import User
+
+ANSWER_OF = {
+    ("location", "location"): "location",
+    ("details", "forward_to"): "call_forwarding",
+    ("details", "portal_password"): "portal_password_file",
+    ("details", "portal_password_again"): "portal_password_file",
+    ("device", "kind"): "primary_device",
+    ("device", "source"): "primary_device",
+    ("device", "identifier"): "primary_device",
+    ("services", "fax_to"): "fax",
+    ("services", "bridge_id"): "conference",
+    ("services", "bridge_pin"): "conference",
+    ("numbers", "fax_number"): "fax",
+}
+"""Fields of the wizard's steps → keys of the file, where they are not the same."""
+
+
+def add(work: Work, says: UserAnswers, where: str) -> int | None:
+    """Put the user that somebody at the screen would have made; their extension, or None where something is refused."""
+    before = len(work.findings)
+    draft = _draft(work, says, where)
+    for step, finding in draft.findings(work.around):
+        key = ANSWER_OF.get((step, finding.field), finding.field)
+        work.say(finding, f"{where}.{key}")
+    if any(finding.level == "refused" for finding in work.findings[before:]):
+        return None
+    add_user.put_settled(draft, work.around)
+    extension = int(draft.details.extension)
+    remember(work, extension, where)
+    user = work.view.get(User, extension)
+    if user is not None:
+        work.put(user.with_(**beyond_the_wizard(work, user, says, where)), where)
+    return extension
+
+
+def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
+    """What somebody at the screen would have typed."""
+    draft = Draft()
+    typed = {"location": _place(work, says, where), "details": _details(work, says, where)}
+    for step, fields in typed.items():
+        for field, value in fields.items():
+            setattr(draft.step(step), field, value)
+            draft.step(step).touched.add(field)
+    say_device(work, says, draft)
+    say_services(work, says, where, draft)
+    _say_numbers(work, says, where, draft)
+    draft.settle(work.around)
+    return draft
+
+
+def _place(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
+    location = find_location(work, says.location, f"{where}.location")
+    typed = {field: value for field in ("floor", "room") if (value := getattr(says, field)) is not None}
+    return {"location": str(location.id) if location else "", **typed}
+
+
+def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
+    plain = ("purpose", "first_name", "last_name", "extension", "department", "user_type", "scope", "pin")
+    typed: dict[str, Any] = {field: value for field in plain if (value := getattr(says, field)) is not None}
+    if says.emails is not None:
+        typed["emails"] = [EmailEntry(**email.model_dump()) for email in read_emails(work, says, where)]
+    if says.voicemail is not None and says.voicemail.on is not None:
+        typed["voicemail"] = says.voicemail.on
+    if says.call_forwarding is not None and says.call_forwarding.number is not None:
+        typed["forward_to"] = says.call_forwarding.number
+    if says.portal_password_file is not None:
+        password = read_password(work, says.portal_password_file, where)
+        typed["portal_password"] = typed["portal_password_again"] = password or ""
+    return typed
+
+
+def _say_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+    if isinstance(says.numbers, int):
+        draft.numbers.wanted = says.numbers
+    elif says.numbers is not None:
+        spare = [spare_number(work, text, f"{where}.numbers[{place}]") for place, text in enumerate(says.numbers)]
+        draft.numbers.numbers = list(dict.fromkeys(number for number in spare if number is not None))
+        draft.numbers.touched.add("numbers")

@@ -1,0 +1,149 @@
+"""What an answers file says of a user, as the steps of the wizard and the records hold it."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant.add_user.details import MAIN, PASSWORD_LENGTH, WITHHELD
+from setup_assistant.add_user.device import NEW, NONE, PrimaryDevice
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
+from setup_assistant.answers.work import Work
+from store.model.device import Device, DeviceKind, read_identifier
+from store.model.e164 import E164, as_id, national
+from store.model.number import PhoneNumber
+from store.model.services import Bridge
+from store.model.user import CallForwarding, Email, EmailAddress, User, Voicemail
+from store.texts import _
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+
+
+def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
+    """Those that are addresses; the others are refused, each at its place."""
+    emails = []
+    for place, email in enumerate(says.emails or []):
+        try:
+            address = _EMAIL.validate_python(email.address)
+        except ValidationError:
+            message = _("{email} is no email address — write it like dana@acme.example").format(email=email.address)
+            work.refuse("email-invalid", f"{where}.emails[{place}]", message)
+        else:
+            emails.append(Email(address=address, voicemail=email.voicemail, fax=email.fax))
+    return emails
+
+
+def read_password(work: Work, file: str, where: str) -> str | None:
+    """The first line of the file that the answers name, beside them."""
+    place = f"{where}.portal_password_file"
+    try:
+        lines = (work.answers.folder / Path(file)).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        work.refuse("password-file", place, _("{file} cannot be read").format(file=file))
+        return None
+    if not lines or len(lines[0]) < PASSWORD_LENGTH:
+        message = _("{file} holds no password of at least {length} characters on its first line")
+        work.refuse("password-short", place, message.format(file=file, length=PASSWORD_LENGTH))
+        return None
+    return lines[0]
+
+
+def say_device(work: Work, says: UserAnswers, draft: Draft) -> None:
+    """Choose the device that the file names: from stock where it lies there, else a new one."""
+    if says.primary_device is None:
+        return
+    draft.device.kind = str(says.primary_device.kind)
+    draft.device.touched.add("kind")
+    if says.primary_device.identifier is not None and draft.device.kind != NONE:
+        stock = _in_stock(work, draft.device, says.primary_device.identifier)
+        draft.device.source = f"device:{stock.id}" if stock else NEW
+        draft.device.identifier = says.primary_device.identifier
+        draft.device.touched |= {"source", "identifier"}
+
+
+def say_services(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+    if says.fax is not None:
+        _say_fax(work, says.fax, where, draft)
+    if says.conference is not None:
+        _say_conference(says.conference, draft)
+
+
+def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> dict[str, Any]:
+    """What a file can say of a user and the steps do not ask."""
+    fields: dict[str, Any] = {}
+    if says.voicemail is not None:
+        fields["voicemail"] = _voicemail(user.voicemail, says.voicemail)
+    if says.call_forwarding is not None:
+        given = says.call_forwarding.model_dump(exclude_unset=True, exclude_none=True)
+        if "number" in given:
+            given["number"] = work.number(given["number"], f"{where}.call_forwarding.number")
+            given.setdefault("on", True)
+        fields["call_forwarding"] = CallForwarding(**{**user.call_forwarding.model_dump(), **given})
+    if says.failover_number is not None:
+        fields["failover_number"] = work.number(says.failover_number, f"{where}.failover_number")
+    if says.caller_id is not None:
+        fields["caller_id_withheld"] = says.caller_id == WITHHELD
+        named = says.caller_id in (MAIN, WITHHELD)
+        fields["caller_id"] = None if named else work.number(says.caller_id, f"{where}.caller_id")
+    return fields
+
+
+def spare_number(work: Work, text: str, where: str) -> E164 | None:
+    """A number as typed that nobody has yet; None, and a finding, where it is none."""
+    number = work.number(text, where)
+    if number is None:
+        return None
+    stored = work.view.raw("numbers", as_id(number))
+    if stored is None or stored["destination"] is not None:
+        message = _("{number} is not spare — choose another one").format(number=national(number))
+        work.refuse("number-taken", where, message)
+        return None
+    return number
+
+
+def remember(work: Work, extension: int, where: str) -> None:
+    """Where findings about the user's device, bridge and numbers belong."""
+    view, origins = work.view, work.origins
+    for device in view.find(Device, "users", extension):
+        origins[("devices", device)] = f"{where}.primary_device"
+    for bridge in view.find(Bridge, "users", extension):
+        origins[("bridges", bridge)] = f"{where}.conference"
+    for number in view.find(PhoneNumber, "users", extension):
+        origins[("numbers", number)] = f"{where}.numbers"
+
+
+def _in_stock(work: Work, device: PrimaryDevice, identifier: str) -> Device | None:
+    if device.kind == DeviceKind.REMOTE_NUMBER:
+        return None
+    try:
+        read = read_identifier(DeviceKind(device.kind), identifier)
+    except ValueError:
+        return None
+    found = work.view.found(Device, "identifier", read)
+    return found[0] if found and found[0].user is None and str(found[0].kind) == device.kind else None
+
+
+def _say_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
+    draft.services.fax = says.on
+    draft.services.touched.add("fax")
+    if says.to is not None:
+        draft.services.fax_to = says.to
+        draft.services.touched.add("fax_to")
+    number = spare_number(work, says.number, f"{where}.fax.number") if says.number else None
+    if number is not None:
+        draft.numbers.fax_number = number
+        draft.numbers.touched.add("fax_number")
+
+
+def _say_conference(says: ConferenceAnswers, draft: Draft) -> None:
+    draft.services.conference = says.on
+    draft.services.touched.add("conference")
+    if says.bridge_id is not None:
+        draft.services.bridge_id = says.bridge_id
+        draft.services.touched.add("bridge_id")
+    draft.services.bridge_pin = says.pin or ""
+
+
+def _voicemail(before: Voicemail, says: VoicemailAnswers) -> Voicemail:
+    return Voicemail(**{**before.model_dump(), **says.model_dump(exclude_unset=True, exclude_none=True)})
