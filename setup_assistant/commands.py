@@ -6,7 +6,7 @@ import io
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 TRIES = 5
 """How often `apply` plans again after somebody else was faster."""
 
+FINDINGS = 100
+"""How many are printed in a terminal."""
+
 
 class WrongUsage(Exception):
     """What was asked for cannot be meant."""
@@ -40,15 +43,7 @@ def fail(options: argparse.Namespace, status: int, error: str, message: str, fin
     """Say what went wrong: to standard error, and as a JSON document where JSON was asked for."""
     print(f"setup-assistant: {message}", file=sys.stderr)
     if options.json:
-        _print_json(
-            {
-                "committed": False,
-                "error": error,
-                "message": message,
-                "changes": [],
-                "findings": [finding.as_json() for finding in findings],
-            }
-        )
+        _print_json({**_nothing_done(findings, error), "message": message})
     return status
 
 
@@ -112,7 +107,7 @@ def _planned(options: argparse.Namespace, commit: bool) -> int:
         for finding, line in zip(error.findings, error.lines, strict=True):
             print(_located(options.file.name, line, finding), file=sys.stderr)
         if options.json:
-            _print_json(_nothing_planned(error.findings))
+            _print_json(_nothing_done(error.findings, "refused"))
         return 1
     try:
         result, committed = _carry_out(answers, options, commit)
@@ -225,21 +220,26 @@ def _report(
     if options.json:
         _print_json(result.as_json(committed))
     name = options.file.name if "file" in options else ""
-    for finding in result.findings:
-        print(_located(name, lines(finding.where), finding), file=sys.stderr)
+    _print_findings(name, result.findings, lines)
     if options.json:
         return
-    changes = result.plan.changes
-    for change in changes:
-        sign = "+" if change.is_made else "-" if change.is_removed else "~"
-        fields = {} if change.is_made or change.is_removed else change.after or {}
-        called = (change.after or change.before or {}).get("name") or (change.after or {}).get("first_name") or ""
-        print(clean(f"{sign} {change.table} {change.id} {called} {', '.join(fields)}"))
-    count = ngettext("{count} change", "{count} changes", len(changes)).format(count=len(changes))
+    for line in result.lines:
+        print(clean(line))
+    changes = len(result.plan.changes)
+    count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
     state = _("committed") if committed else _("refused") if result.is_refused else _("nothing committed")
     print(f"{count} · {result.cost.said()} {result.cost.currency} · {state}")
     for extra in result.cost.extra:
         print(_("billed extra, not in your price table: {item}").format(item=extra))
+
+
+def _print_findings(file: str, findings: Sequence[Finding], lines: Callable[[str], int | None]) -> None:
+    """What is refused first: it is what has to be mended."""
+    for finding in sorted(findings, key=lambda finding: finding.level != "refused")[:FINDINGS]:
+        print(_located(file, lines(finding.where), finding), file=sys.stderr)
+    if len(findings) > FINDINGS:
+        more = _("… and {count} more — --json lists them all").format(count=len(findings) - FINDINGS)
+        print(more, file=sys.stderr)
 
 
 def _located(file: str, line: int | None, finding: Finding) -> str:
@@ -251,9 +251,10 @@ def _located(file: str, line: int | None, finding: Finding) -> str:
     )
 
 
-def _nothing_planned(findings: list[Finding]) -> dict[str, Any]:
+def _nothing_done(findings: Iterable[Finding], error: str) -> dict[str, Any]:
     return {
         "committed": False,
+        "error": error,
         "changes": [],
         "findings": [finding.as_json() for finding in findings],
         "monthly_cost": "0.00",

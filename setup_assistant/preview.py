@@ -1,12 +1,11 @@
 """What a plan means: cost, 911, findings. The same on Review, for `plan FILE` and for an upload."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from setup_assistant.pricing import CURRENCY, Cost, cost
+from setup_assistant.change_lines import change_lines
+from setup_assistant.pricing import Cost, cost
 from store.errors import Finding
-from store.model.account import ACCOUNT
 from store.plan import Plan
 from store.view import View
 
@@ -18,6 +17,7 @@ class Preview:
     plan: Plan
     findings: tuple[Finding, ...]
     cost: Cost
+    lines: tuple[str, ...] = ()  # what changes, as people read it
 
     @property
     def is_refused(self) -> bool:
@@ -27,6 +27,7 @@ class Preview:
         """The document of the command line's contract."""
         return {
             "committed": committed,
+            **({"error": "refused"} if self.is_refused else {}),
             "changes": [change.as_json() for change in self.plan.changes],
             "findings": [finding.as_json() for finding in self.findings],
             "monthly_cost": self.cost.amount(),
@@ -38,6 +39,4 @@ class Preview:
 def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
     """`view` is the office as it was planned with."""
     after = View.of(view.base, plan, view.new_secrets)
-    account = after.raw("account", ACCOUNT)
-    price = cost(after, plan) if account is not None else Cost(Decimal(0), CURRENCY["US"])
-    return Preview(plan, tuple(findings), price)
+    return Preview(plan, tuple(findings), cost(after, plan), tuple(change_lines(after, plan)))

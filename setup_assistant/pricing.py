@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from store.model.account import Account
+from store.model.account import ACCOUNT, Account
 from store.model.services import Bridge
 from store.model.user import SCOPES, USER_TYPES, Scope, User, UserType
 from store.plan import Plan
@@ -54,8 +54,13 @@ def price(account: Account, item: str) -> Decimal | None:
 
 
 def cost(view: View, plan: Plan) -> Cost:
-    """What a plan adds: what it makes, less what it removes. `view` is the office with the plan done."""
-    account = view.account
+    """What a plan adds: what it makes, less what it removes. `view` is the office with the plan done.
+
+    Where the plan removes the account itself, its former prices say what that saves.
+    """
+    account = account_of(view)
+    if account is None:
+        return Cost(Decimal(0), CURRENCY["US"])
     items: Counter[str] = Counter()
     for change in plan.changes:
         before, after = view.base.get(change.table, change.id), view.raw(change.table, change.id)
@@ -66,6 +71,12 @@ def cost(view: View, plan: Plan) -> Cost:
         ITEMS[item] for item, count in items.items() if count > 0 and item != "number" and price(account, item) is None
     )
     return Cost(monthly, CURRENCY[account.country], tuple(_(title) for title in extra))
+
+
+def account_of(view: View) -> Account | None:
+    """The account as it is with the plan done, else as it was."""
+    former = view.base.get(Account.table, ACCOUNT)
+    return view.get(Account, ACCOUNT) or (Account.load(ACCOUNT, former) if former is not None else None)
 
 
 def office_total(view: View) -> Cost:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
+from store.model.account import ACCOUNT, Account
 from store.model.device import KINDS, Device
 from store.model.e164 import national
 from store.model.location import AddressStatus, Location
@@ -15,6 +16,10 @@ from store.view import View
 
 def to_do(view: View) -> Iterator[Finding]:
     """Each thing with its code, where it is, and what to do."""
+    if view.get(Account, ACCOUNT) is None:
+        message = _("there is no account — apply an answers file that has one, or undo what removed it")
+        yield _warned("account-missing", "account", message)
+        return
     yield from _account(view)
     yield from _locations(view)
     yield from _devices(view)
