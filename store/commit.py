@@ -89,7 +89,7 @@ def unchecksummed(line: bytes) -> Stored:
     if not line.endswith(b"\n") or line[8:9] != b" ":
         raise ValueError("not a whole line")
     text = line[9:-1]
-    if int(line[:8], 16) != zlib.crc32(text):
+    if line[:8] != b"%08x" % zlib.crc32(text):
         raise ValueError("the checksum does not fit")
     content: Stored = json.loads(text)
     return content

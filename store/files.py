@@ -47,8 +47,9 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold an exclusive lock on a file for a `with` block. Raises Busy after `patience` seconds."""
+def locked(path: Path, patience: float | None = None) -> Iterator[None]:
+    """Hold an exclusive lock on a file for a `with` block. Raises Busy after `patience` seconds, else PATIENCE."""
+    patience = PATIENCE if patience is None else patience
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         deadline = time.monotonic() + patience

@@ -20,7 +20,7 @@ from store.commit import Commit, checksummed, unchecksummed
 from store.errors import Damaged, Newer
 from store.files import replace
 from store.migrations import AllTables, current_schema, migrate
-from store.tables import SECRETS, Tables
+from store.tables import SECRETS, Stored, Tables
 from store.texts import _
 
 META = "_meta"
@@ -73,13 +73,15 @@ class Journal:
 
     def refresh(self) -> bool:
         """Catch up with what other processes committed. True: something had changed."""
-        if self._was_replaced():
+        if self._must_load():
             self._load()
             return True
         return self._replay()
 
     def append(self, commit: Commit) -> None:
         """Add a line, sync it, apply it. Only under the customer's lock and after `refresh`."""
+        if self._schema < current_schema():
+            self.compact(commit.at)  # one journal holds lines of one schema
         assert self._file is not None
         line = commit.line()
         os.ftruncate(self._file, self._end)  # what a writer left half done before it died
@@ -98,18 +100,20 @@ class Journal:
     def compact(self, now: datetime) -> None:
         """Move the journal's lines to the history and the state to the snapshot. Only under the customer's lock."""
         self.refresh()
-        commits = [commit for commit in self._lines() if commit.seq > self._last_in_history()]
+        if self._schema < current_schema():
+            self._back_up()
+        last = self._last_in_history()
+        commits = [commit for commit in self._lines() if commit.seq > last]
         if commits:
             with open(os.open(self.history_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
                 self._cut_torn_history()
                 file.writelines(commit.history_line() for commit in commits)
                 file.flush()
                 os.fsync(file.fileno())
-        kept = self.tables.tables.get(SECRETS, {})
-        for id in [id for id, secret in kept.items() if _has_rested(secret["freed"], now)]:
-            del kept[id]
-        self.tables.tables[META] = {"1": {"schema": current_schema(), "seq": self.seq}}
-        self.db.storage.write(self.tables.tables)
+        secrets = self.tables.tables.get(SECRETS, {})
+        kept = {id: secret for id, secret in secrets.items() if not _has_rested(secret["freed"], now)}
+        meta = {"1": {"schema": current_schema(), "seq": self.seq}}
+        self.db.storage.write({**self.tables.tables, SECRETS: kept, META: meta})
         replace(self.path, _header(self.seq))
         self._load()
 
@@ -117,7 +121,7 @@ class Journal:
         """Every committed plan, oldest first; those of the history without secret values."""
         seen = 0
         for line in self._history_lines():
-            commit = Commit.read(line)
+            commit = self._in_history(line)
             if commit.seq > seen:
                 seen = commit.seq
                 yield commit
@@ -138,8 +142,15 @@ class Journal:
     # reading
 
     def _load(self) -> None:
-        """The journal is opened before the snapshot is read: compaction replaces them in the other order."""
         self.close()
+        try:
+            self._read_files()
+        except BaseException:
+            self.close()  # the next refresh begins anew
+            raise
+
+    def _read_files(self) -> None:
+        """The journal is opened before the snapshot is read: compaction replaces them in the other order."""
         try:
             self._file = os.open(self.path, os.O_RDWR | os.O_CLOEXEC)
         except FileNotFoundError as error:
@@ -148,17 +159,14 @@ class Journal:
         stored: AllTables = self.db.storage.read() or {}
         try:
             meta = stored[META]["1"]
-            schema, self.seq = int(meta["schema"]), int(meta["seq"])
+            self._schema, self.seq = int(meta["schema"]), int(meta["seq"])
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged(_("{path} is no office").format(path=self.snapshot_path), self.snapshot_path) from error
-        if schema > current_schema():
+        if self._schema > current_schema():
             message = _("{path} was written by a later version of this program — update the program").format(
                 path=self.snapshot_path
             )
             raise Newer(message, self.snapshot_path)
-        if schema < current_schema():
-            migrate(stored, schema)
-        self.tables = Tables(stored)
         self._end = 0
         header = self._read_from(0).split(b"\n", 1)[0] + b"\n"
         try:
@@ -168,14 +176,26 @@ class Journal:
         if base > self.seq:
             raise Damaged(_("{path} is older than its journal").format(path=self.snapshot_path), self.snapshot_path)
         self._end = len(header)
-        self._replay()
+        if self._schema < current_schema():
+            self.tables: Tables = Unindexed(stored)
+            self._replay()  # these lines are as old as the snapshot
+            migrate(stored, self._schema)
+            self.tables = self._indexed(stored)
+        else:
+            self.tables = self._indexed(stored)
+            self._replay()
+
+    def _indexed(self, stored: AllTables) -> Tables:
+        try:
+            return Tables(stored)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            message = _("{path} holds a record that is not whole").format(path=self.snapshot_path)
+            raise Damaged(message, self.snapshot_path) from error
 
     def _replay(self) -> bool:
         """Apply the lines that came since. A last line that was never finished is left out: it was not acknowledged."""
         changed = False
-        for line in self._read_from(self._end).splitlines(keepends=True):
-            if not line.endswith(b"\n"):
-                break
+        for line in _whole_lines(self._read_from(self._end)):
             try:
                 commit = Commit.read(line)
             except ValueError as error:
@@ -192,10 +212,16 @@ class Journal:
         commit.apply(self.tables)
         self.seq = commit.seq
 
-    def _was_replaced(self) -> bool:
-        assert self._file is not None
+    def _must_load(self) -> bool:
+        """Whether adding the lines that came since is not enough."""
+        if self._file is None:
+            return True
         there, here = os.stat(self.path), os.fstat(self._file)
-        return (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino)
+        if (there.st_dev, there.st_ino) != (here.st_dev, here.st_ino):
+            return True  # compacted
+        if here.st_size < self._end:
+            return True  # a line that could not be synced was taken back
+        return self._schema < current_schema() and here.st_size > self._end
 
     def _read_from(self, place: int) -> bytes:
         assert self._file is not None
@@ -205,7 +231,7 @@ class Journal:
     def _lines(self) -> Iterator[Commit]:
         """The journal's commits as far as they have been replayed."""
         assert self._file is not None
-        for line in os.pread(self._file, self._end, 0).splitlines(keepends=True)[1:]:
+        for line in _whole_lines(os.pread(self._file, self._end, 0))[1:]:
             yield Commit.read(line)
 
     # the history file
@@ -214,16 +240,47 @@ class Journal:
         """Whole lines; one that a power cut left unfinished is still in the journal."""
         if not self.history_path.exists():
             return []
-        return [line for line in self.history_path.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
+        return _whole_lines(self.history_path.read_bytes())
+
+    def _in_history(self, line: bytes) -> Commit:
+        try:
+            return Commit.read(line)
+        except ValueError as error:
+            raise Damaged(_("{path} is damaged").format(path=self.history_path), self.history_path) from error
 
     def _last_in_history(self) -> int:
         lines = self._history_lines()
-        return Commit.read(lines[-1]).seq if lines else 0
+        return self._in_history(lines[-1]).seq if lines else 0
 
     def _cut_torn_history(self) -> None:
         whole = sum(map(len, self._history_lines()))
         if self.history_path.stat().st_size > whole:
             os.truncate(self.history_path, whole)
+
+    # files of an older program
+
+    def _back_up(self) -> None:
+        """Keep the files as the older program left them, beside the new ones."""
+        for path in (self.snapshot_path, self.path):
+            replace(path.with_name(f"{path.name}.schema-{self._schema}"), path.read_bytes())
+
+
+class Unindexed(Tables):
+    """Tables of an older schema: how its records look is for the migrations to know."""
+
+    def __init__(self, tables: AllTables) -> None:
+        self.tables = tables
+
+    def put(self, table: str, id: int, stored: Stored) -> None:
+        self.tables.setdefault(table, {})[str(id)] = stored
+
+    def remove(self, table: str, id: int) -> None:
+        self.tables.get(table, {}).pop(str(id), None)
+
+
+def _whole_lines(content: bytes) -> list[bytes]:
+    """Without a last one that was never finished. Not `splitlines`, for which a damaged byte can end a line too."""
+    return [line + b"\n" for line in content.split(b"\n")[:-1]]
 
 
 def _header(base: int) -> bytes:

@@ -2,7 +2,9 @@
 
 from store.commit import Commit
 from store.errors import Clash, Finding
+from store.model.e164 import from_id
 from store.plan import Change, Plan
+from store.rules.secrets import judge_pin
 from store.secret_values import new_pin, new_sip_password
 from store.tables import RECORDS
 from store.texts import _
@@ -45,6 +47,7 @@ def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> 
     """
     made: dict[int, str] = {}
     findings: list[Finding] = []
+    numbers = [from_id(change.id) for change in changes if change.table == "numbers"]
     mended = []
     for change in changes:
         after = None if change.after is None else dict(change.after)
@@ -54,13 +57,20 @@ def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> 
             after[field] = None
             if field != "portal_password":
                 after[field] = new_id()
-                made[after[field]] = new_sip_password() if field == "sip_password" else new_pin()
+                made[after[field]] = new_sip_password() if field == "sip_password" else _good_pin(change.id, numbers)
             findings.append(
                 Finding("secret-renewed", _says(field), "warned", table=change.table, id=change.id, field=field)
             )
         mended.append(Change(change.table, change.id, change.before, after))
     summary = _("Undid #{seq}: {summary}").format(seq=commit.seq, summary=commit.plan.summary)
     return Plan(tuple(mended), summary, undoes=commit.seq, secrets=made), findings
+
+
+def _good_pin(extension: int, numbers: list[str]) -> str:
+    pin = new_pin()
+    while judge_pin(pin, str(extension), numbers):
+        pin = new_pin()
+    return pin
 
 
 def _says(field: str) -> str:

@@ -1,0 +1,154 @@
+"""What lies on the disk: for whose eyes, and readable by whom."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from store.model.e164 import as_id
+from store.model.services import Bridge
+from store.model.user import User
+from store.office import Office
+from tests.store.offices import (
+    ANN,
+    ANNS_PASSWORD,
+    ANNS_PIN,
+    BEN,
+    BRIDGE,
+    BRIDGES_PIN,
+    SPARE,
+    STOCK_PHONE,
+    House,
+    adding_user,
+    assigning,
+    editing,
+    furnished,
+    giving_pin,
+    handing_out,
+    number,
+    plan,
+    putting,
+    removing_user,
+    state,
+)
+
+NEW_PIN = "8024613579"
+
+
+@pytest.fixture
+def open_umask():
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("open_umask")
+def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
+    house = House(tmp_path / "home" / "data")
+    office = house.make("acme.example", furnished)
+    office.compact()
+    office.commit(plan(office, putting(number("+12125550150"))))
+    office.compact()
+    office.close()
+    modes = {path: oct(path.stat().st_mode & 0o777) for path in (tmp_path / "home").rglob("*")}
+    assert {path.name for path in modes} >= {"office.json", "journal", "history", "lock", "numbers", "1212555.json"}
+    assert {path: mode for path, mode in modes.items() if mode != ("0o700" if path.is_dir() else "0o600")} == {}
+    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+
+
+def test_nothing_is_left_beside_the_files(house: House) -> None:
+    office = house.make("second.example")
+    office.compact()
+    assert {path.name for path in house.data.iterdir()} == {"acme.example", "second.example", "numbers"}
+    assert {path.name for path in office.folder.iterdir()} == {"office.json", "journal", "history", "lock"}
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """An office in whose history secrets were made, changed and freed."""
+    office.commit(plan(office, giving_pin(BEN, NEW_PIN)))
+    office.commit(plan(office, giving_pin(BEN, "7310962845")))
+    office.commit(plan(office, adding_user(105), handing_out(STOCK_PHONE, 105)))
+    office.commit(plan(office, removing_user(105)))
+    return office
+
+
+def secret_values(office: Office) -> set[str]:
+    kept = {secret["value"] for secret in office.view().base.tables["secrets"].values()}
+    assert kept >= {ANNS_PIN, ANNS_PASSWORD, BRIDGES_PIN, NEW_PIN}
+    assert len(kept) == 9
+    return kept
+
+
+def test_no_secret_is_shown_by_a_plan_or_a_commit(busy: Office) -> None:
+    values = secret_values(busy)
+    shown = [
+        text
+        for commit in busy.history()
+        for thing in (commit, commit.plan, *commit.plan.changes)
+        for text in (repr(thing), str(thing), f"{thing}", str(thing.as_json()) if hasattr(thing, "as_json") else "")
+    ]
+    assert any(commit.plan.secrets for commit in busy.history())
+    assert not [value for value in values if any(value in text for text in shown)]
+
+
+def test_no_secret_outlives_compaction_in_journal_or_history(busy: Office) -> None:
+    values = secret_values(busy)
+    journal = (busy.folder / "journal").read_text()
+    assert all(value in journal for value in values)
+    busy.compact()
+    for name in ("journal", "history"):
+        text = (busy.folder / name).read_text()
+        assert not [value for value in values if value in text]
+    assert (busy.folder / "history").read_text().count("\n") == 5
+    assert all(value in (busy.folder / "office.json").read_text() for value in values)
+
+
+def test_a_freed_secret_is_gone_after_thirty_days(busy: Office, house: House) -> None:
+    def on_disk() -> bool:
+        busy.compact()
+        return NEW_PIN in (busy.folder / "office.json").read_text()
+
+    house.clock.forward(days=30)
+    assert on_disk()
+    house.clock.forward(minutes=1)
+    assert not on_disk()
+    assert ANNS_PIN in (busy.folder / "office.json").read_text()
+
+
+def test_stock_tinydb_opens_the_office(office: Office) -> None:
+    office.commit(plan(office, adding_user(105, "Dana"), assigning(SPARE, 105)))
+    office.compact()
+    with TinyDB(office.folder / "office.json", access_mode="r") as db:
+        assert db.tables() >= {"account", "users", "numbers", "locations", "devices", "boxes", "bridges"}
+        assert db.table("users").get(doc_id=105)["first_name"] == "Dana"
+        assert db.table("numbers").get(doc_id=as_id(SPARE))["destination"]["user"] == 105
+        assert db.table("_meta").get(doc_id=1) == {"schema": 1, "seq": 2}
+        assert len(db.table("users")) == 5
+
+
+def test_an_office_is_the_same_when_opened_again(office: Office, house: House) -> None:
+    office.commit(plan(office, adding_user(105, "Zoë"), editing(User, ANN, room="3"), giving_pin(105, NEW_PIN)))
+    assert state(house.open()) == state(office)
+    office.compact()
+    reopened = house.open()
+    assert state(reopened) == state(office)
+    assert reopened.seq == office.seq == 2
+    assert [commit.as_json() for commit in reopened.history()] == [commit.as_json() for commit in office.history()]
+    assert reopened.view().secret(reopened.view().get(Bridge, BRIDGE).pin) == BRIDGES_PIN
+
+
+def test_closing_tidies_when_that_is_due_and_waits_for_nobody(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.files.PATIENCE", 0.05)
+    monkeypatch.setattr("store.office.COMPACT_AT", 100)
+    from store.files import locked
+
+    with locked(office.folder / "lock"):
+        office.close()
+    assert not (office.folder / "history").exists()
+    house.open().close()
+    assert (office.folder / "history").exists()
+    assert (office.folder / "journal").stat().st_size < 100

@@ -1,0 +1,239 @@
+"""Power cuts, full disks and bit rot: what was committed stays, what cannot be read is said."""
+
+import errno
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from store.errors import Damaged
+from store.files import replace
+from store.model.user import User
+from store.office import Office
+from tests.store.offices import ANN, House, editing, giving_pin, plan, sample, state
+
+ROOMS = ("1", "2", "3")
+
+
+@pytest.fixture
+def lived_in(house: House) -> House:
+    """Three commits since the sample office was made."""
+    office = house.open()
+    for room in ROOMS:
+        office.commit(plan(office, editing(User, ANN, room=room)))
+    office.close()
+    return house
+
+
+def journal(house: House) -> Path:
+    return house.data / "acme.example" / "journal"
+
+
+def room(office: Office) -> str:
+    return office.view().get(User, ANN).room
+
+
+def test_a_last_line_cut_anywhere_was_never_committed(lived_in: House) -> None:
+    whole = journal(lived_in).read_bytes()
+    start = whole[:-1].rindex(b"\n") + 1
+    for end in range(start, len(whole)):
+        journal(lived_in).write_bytes(whole[:end])
+        office = lived_in.open()
+        assert (office.seq, room(office)) == (3, "2")
+        office.close()
+
+
+@pytest.mark.parametrize("torn", [b"1", b"0badc0de {", b"\0" * 600, b"\r", b'00000000 {"seq":5}'])
+def test_work_goes_on_after_a_torn_line(lived_in: House, torn: bytes) -> None:
+    with journal(lived_in).open("ab") as file:
+        file.write(torn)
+    office = lived_in.open()
+    assert room(office) == "3"
+    office.commit(plan(office, editing(User, ANN, room="4")))
+    reopened = lived_in.open()
+    assert (reopened.seq, room(reopened)) == (5, "4")
+    assert len(reopened.history()) == 5
+
+
+def test_a_flipped_bit_in_the_middle_is_damage_and_names_the_file(lived_in: House) -> None:
+    """Every bit of one line and of the header; where it looks like the end of a line as well."""
+    whole = journal(lived_in).read_bytes()
+    ends = [place for place, byte in enumerate(whole) if byte == ord("\n")]
+    places = [*range(ends[0] + 1), *range(ends[1] + 1, ends[2] + 1)]
+    flips = [(place, bit) for place in places for bit in range(8)]  # those that split a line are tried always
+    looks_like_an_end = [(place, bit) for place, bit in flips if whole[place] ^ (1 << bit) in b"\r\n\x0b\x0c\x1c\x85"]
+    assert looks_like_an_end
+    for place, bit in [*looks_like_an_end, *random.Random(7).sample(flips, 400)]:
+        spoiled = bytearray(whole)
+        spoiled[place] ^= 1 << bit
+        journal(lived_in).write_bytes(spoiled)
+        with pytest.raises(Damaged) as damage:
+            lived_in.open()
+        assert damage.value.path == journal(lived_in)
+        assert str(journal(lived_in)) in str(damage.value)
+
+
+@pytest.mark.parametrize("spoiled", ["journal", "office.json"])
+def test_an_open_office_notices_damage_and_recovers_with_the_file(lived_in: House, spoiled: str) -> None:
+    """Never does it go on from half of what it has read."""
+    office, elsewhere = lived_in.open(), lived_in.open()
+    change = plan(office, editing(User, ANN, room="4"))
+    elsewhere.compact()
+    path = office.folder / spoiled
+    whole = path.read_bytes()
+    replace(path, b"{ not what it was\n")
+    for _attempt in range(2):
+        with pytest.raises(Damaged) as damage:
+            office.refresh()
+        assert damage.value.path == path
+        with pytest.raises(Damaged):
+            office.commit(change)
+    assert path.read_bytes() == b"{ not what it was\n"
+    replace(path, whole)
+    office.commit(change)
+    assert room(lived_in.open()) == "4"
+
+
+SPOILED_SNAPSHOTS = {
+    "cut off": b'{"_meta": {"1": {"sch',
+    "empty": b"",
+    "something else": b'{"users": {}}',
+    "a list": b"[]",
+    "half a record": b'{"_meta":{"1":{"schema":1,"seq":0}},"users":{"101":{"extension":"101"}}}',
+    "an id that is none": b'{"_meta":{"1":{"schema":1,"seq":0}},"numbers":{"main":{}}}',
+}
+
+
+@pytest.mark.parametrize("name", SPOILED_SNAPSHOTS)
+def test_a_spoiled_snapshot_is_damage_and_names_the_file(lived_in: House, name: str) -> None:
+    path = lived_in.data / "acme.example" / "office.json"
+    path.write_bytes(SPOILED_SNAPSHOTS[name])
+    with pytest.raises(Damaged) as damage:
+        lived_in.open()
+    assert damage.value.path == path
+    assert lived_in.offices.domains() == ["acme.example"]
+
+
+def test_files_that_do_not_belong_together_are_damage(lived_in: House) -> None:
+    office = lived_in.open()
+    old = (office.folder / "office.json").read_bytes()
+    office.compact()
+    (office.folder / "office.json").write_bytes(old)
+    with pytest.raises(Damaged, match=r"office.json is older than its journal"):
+        lived_in.open()
+    (office.folder / "journal").unlink()
+    with pytest.raises(LookupError):
+        lived_in.open()
+
+
+@pytest.mark.parametrize("place", [5, -5])
+def test_a_damaged_history_is_said_where_it_is_read(lived_in: House, place: int) -> None:
+    office = lived_in.open()
+    office.compact()
+    history = office.folder / "history"
+    spoiled = bytearray(history.read_bytes())
+    spoiled[place] ^= 1
+    history.write_bytes(spoiled)
+    for reading in (office.history, office.undo_plan):
+        with pytest.raises(Damaged) as damage:
+            reading()
+        assert damage.value.path == history
+    office.commit(plan(office, editing(User, ANN, room="4")))
+
+
+# the disk cannot take it
+
+
+def full_after_half(descriptor: int, content: bytes, place: int) -> int:
+    if len(content) > 10:
+        return WRITE(descriptor, content[: len(content) // 2], place)
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+WRITE = os.pwrite
+
+
+def test_a_full_disk_leaves_the_old_state_and_work_goes_on_with_room(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = house.open()
+    before, size = state(office), journal(house).stat().st_size
+    change = plan(office, editing(User, ANN, room="3"), giving_pin(ANN, "8024613579"))
+    with monkeypatch.context() as full:
+        full.setattr(os, "pwrite", full_after_half)
+        with pytest.raises(OSError, match="No space left"):
+            office.commit(change)
+    assert journal(house).stat().st_size == size
+    for seen in (office, theirs, house.open()):
+        seen.refresh()
+        assert state(seen) == before
+    theirs.commit(plan(theirs, editing(User, ANN, floor="2")))
+    office.commit(change)
+    theirs.refresh()
+    assert (room(theirs), theirs.view().get(User, ANN).floor) == ("3", "2")
+
+
+def test_a_full_disk_that_cannot_even_be_cut_back(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The half line stays; it is no line, and the next commit cuts it."""
+    before = state(office)
+    cuts = iter([os.ftruncate])
+
+    def cut_once(descriptor: int, size: int) -> None:
+        cut = next(cuts, None)
+        if cut is None:
+            raise OSError(errno.EIO, "Input/output error")
+        cut(descriptor, size)
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "pwrite", full_after_half)
+        full.setattr(os, "ftruncate", cut_once)
+        with pytest.raises(OSError, match="No space left"):
+            office.commit(plan(office, editing(User, ANN, room="3")))
+    reopened = house.open()
+    assert state(reopened) == state(office) == before
+    reopened.commit(plan(reopened, editing(User, ANN, room="4")))
+    office.refresh()
+    assert room(office) == room(house.open()) == "4"
+
+
+def test_a_line_that_could_not_be_synced_is_taken_back_by_who_read_it_already(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs, before = house.open(), state(office)
+
+    def fail_once_seen(_descriptor: int) -> None:
+        theirs.refresh()
+        assert room(theirs) == "3"
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "fdatasync", fail_once_seen)
+        with pytest.raises(OSError, match="Input/output"):
+            office.commit(plan(office, editing(User, ANN, room="3")))
+    assert theirs.refresh()
+    assert state(theirs) == state(office) == before
+    theirs.commit(plan(theirs, editing(User, ANN, room="4")))
+    office.refresh()
+    assert room(office) == room(house.open()) == "4"
+
+
+def test_a_killed_writer_leaves_a_whole_office(tmp_path: Path) -> None:
+    """What a journal holds at every length that a writer may have reached."""
+    house = sample(tmp_path / "data")
+    office = house.open()
+    states = [state(office)]
+    lengths = [journal(house).stat().st_size]
+    for number in ROOMS:
+        office.commit(plan(office, editing(User, ANN, room=number)))
+        states.append(state(office))
+        lengths.append(journal(house).stat().st_size)
+    whole = journal(house).read_bytes()
+    for end in range(lengths[0], lengths[-1] + 1, 7):
+        journal(house).write_bytes(whole[:end])
+        reached = max(place for place, length in enumerate(lengths) if length <= end)
+        reopened = house.open()
+        assert state(reopened) == states[reached]
+        reopened.close()

@@ -1,0 +1,132 @@
+"""Files of an older program are read and brought up to date; those of a newer one are left alone."""
+
+import json
+import os
+
+import pytest
+
+from store import migrations
+from store.errors import Damaged, Newer
+from store.files import replace
+from store.migrations import AllTables
+from store.model.user import User
+from store.office import Office
+from tests.store.offices import ANN, BEN, House, adding_user, editing, plan, state
+
+
+def rooms_in_capitals(tables: AllTables) -> None:
+    """A schema in which rooms are written so, for the sake of these tests."""
+    for user in tables["users"].values():
+        user["room"] = user["room"].upper()
+
+
+@pytest.fixture
+def aged(house: House) -> House:
+    """Written by the program of today: some of it in the snapshot, some in the journal."""
+    office = house.open()
+    office.commit(plan(office, editing(User, ANN, room="a1"), editing(User, BEN, room="b1")))
+    office.compact()
+    office.commit(plan(office, editing(User, BEN, room="b2"), adding_user(105, room="d1")))
+    office.close()
+    return house
+
+
+@pytest.fixture
+def tomorrow(aged: House, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """From here on the program is the next one."""
+    monkeypatch.setattr(migrations, "MIGRATIONS", [rooms_in_capitals])
+    return monkeypatch
+
+
+def rooms(office: Office) -> list[str]:
+    return [office.view().get(User, id).room for id in (ANN, BEN, 105)]
+
+
+def schema(office: Office) -> int:
+    return json.loads((office.folder / "office.json").read_bytes())["_meta"]["1"]["schema"]
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_old_files_are_read_as_the_new_program_has_them(aged: House) -> None:
+    folder = aged.data / "acme.example"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    office = aged.open()
+    assert rooms(office) == ["A1", "B2", "D1"]
+    assert [commit.seq for commit in office.history()] == [3, 2, 1]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before  # reading alone rewrites nothing
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_the_first_commit_brings_old_files_up_to_date_and_keeps_a_copy(aged: House) -> None:
+    office, bystander = aged.open(), aged.open()
+    old = {name: (office.folder / name).read_bytes() for name in ("office.json", "journal")}
+    office.commit(plan(office, editing(User, ANN, room="a2")))
+    assert schema(office) == 2
+    for name, content in old.items():
+        copy = office.folder / f"{name}.schema-1"
+        assert copy.read_bytes() == content
+        assert copy.stat().st_mode & 0o777 == 0o600
+    bystander.refresh()
+    for seen in (office, bystander, aged.open()):
+        assert rooms(seen) == ["a2", "B2", "D1"]  # typed under the new schema, so not touched again
+        assert state(seen) == state(office)
+        assert [commit.seq for commit in seen.history()] == [4, 3, 2, 1]
+
+
+def test_an_old_program_still_at_work_is_followed_and_then_stopped(aged: House, tomorrow: pytest.MonkeyPatch) -> None:
+    tomorrow.setattr(migrations, "MIGRATIONS", [])
+    old = aged.open()
+    late = plan(old, editing(User, ANN, room="a3"))
+    with tomorrow.context() as now:
+        now.setattr(migrations, "MIGRATIONS", [rooms_in_capitals])
+        new = aged.open()
+    old.commit(plan(old, editing(User, BEN, room="b3")))
+    with tomorrow.context() as now:
+        now.setattr(migrations, "MIGRATIONS", [rooms_in_capitals])
+        assert new.refresh()
+        assert rooms(new) == ["A1", "B3", "D1"]
+        new.commit(plan(new, editing(User, BEN, room="b4")))
+    with pytest.raises(Newer):
+        old.commit(late)
+    with pytest.raises(Newer):
+        old.refresh()
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_a_compaction_brings_old_files_up_to_date(aged: House) -> None:
+    office = aged.open()
+    office.compact()
+    assert schema(office) == 2
+    assert rooms(office) == rooms(aged.open()) == ["A1", "B2", "D1"]
+
+
+@pytest.mark.usefixtures("tomorrow")
+def test_old_files_stay_as_they_are_where_the_disk_is_full(aged: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = aged.open()
+    change = plan(office, editing(User, ANN, room="a2"))
+    sync = os.fsync
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        office.commit(change)
+    monkeypatch.setattr(os, "fsync", sync)
+    assert schema(office) == 1
+    assert rooms(aged.open()) == ["A1", "B2", "D1"]
+    office.commit(change)
+    assert rooms(aged.open()) == ["a2", "B2", "D1"]
+
+
+def test_files_of_a_newer_program_are_left_alone(aged: House) -> None:
+    path = aged.data / "acme.example" / "office.json"
+    tables = json.loads(path.read_bytes())
+    tables["_meta"]["1"]["schema"] = 2
+    replace(path, json.dumps(tables).encode())
+    before = path.read_bytes()
+    with pytest.raises(Newer, match="later version") as newer:
+        aged.open()
+    assert newer.value.path == path
+    assert isinstance(newer.value, Damaged)
+    assert path.read_bytes() == before
