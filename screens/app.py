@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 import os
+import sys
 from collections import deque
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -16,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from screens.crash import report
 from screens.customers import Customers
 from screens.first_run.wizard import AddCustomer
 from screens.text import AsciiOnly, ascii_only
@@ -25,6 +28,7 @@ from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
 from store.office import Office, utc_now
 from store.offices import Offices
+from store.texts import _
 
 Result = TypeVar("Result")
 
@@ -103,7 +107,7 @@ class SetupAssistant(App[int]):
         return Surroundings(self.office.view(), last_kind=self.last_kind, now=utc_now())
 
     async def push_screen_and_wait(self, screen: Screen[Result]) -> Result | None:
-        """Show a page and wait for what it is dismissed with. Works from any handler, not only from a worker."""
+        """Show a page and wait for what it is dismissed with. Only from a worker: a handler would wait for itself."""
         done: asyncio.Future[Result | None] = asyncio.get_running_loop().create_future()
         await self.push_screen(screen, lambda result: None if done.done() else done.set_result(result))
         held, self._turning = self._turning, 0  # the page that is shown takes keys
@@ -154,6 +158,17 @@ class SetupAssistant(App[int]):
         if self.screen.focused is not None:
             pumps += self.screen.focused.ancestors_with_self
         return pumps
+
+    def _fatal_error(self) -> None:
+        """Textual's own would print every local variable, secrets among them."""
+        error = sys.exc_info()[1] or self._exception
+        if error is not None:
+            path = report(error, self.offices.data)
+            text = _(
+                "The assistant stopped at a fault of its own. What was committed is safe. Where it happened: {path}"
+            )
+            self._exit_renderables.append(Text(text.format(path=path)))
+        self._close_messages_no_wait()
 
     def action_nothing(self) -> None:
         """Some keys do nothing, on purpose."""

@@ -55,7 +55,7 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
         if self.preview is None or self.preview.is_refused:
             await self._to_what_is_wrong()
             return
-        await self.wizard.save(self.preview)
+        self.wizard.run_worker(self.wizard.save(self.preview), exclusive=True, group="save")
 
     async def action_change(self, place: int) -> None:
         await self.wizard.change(place)

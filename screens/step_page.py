@@ -76,7 +76,7 @@ class StepPage(PageBody):
 
     def worded(self, name: str, value: Any) -> Any:
         """A step's value as its field holds it."""
-        return value
+        return "" if value is None else value
 
     def meant(self, name: str, value: Any) -> Any:
         """A field's value as the step holds it."""
@@ -120,12 +120,26 @@ class StepPage(PageBody):
         """The step's field that has the focus."""
         return next((name for name, field in self.bound().items() if field.is_here), "")
 
+    # Textual calls the handlers of every class in the line; what pages override has names of its own.
+
     def on_field_changed(self, event: Field.Changed) -> None:
         event.stop()
-        name = event.field.name or ""
+        self.changed(event.field)
+
+    async def on_field_done(self, event: Field.Done) -> None:
+        event.stop()
+        await self.done(event.field)
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        event.stop()
+        self.left(event.field, event.direction)
+
+    def changed(self, field: Field[Any]) -> None:
+        """Take over what the person changed, and say what is to be said of it."""
+        name = field.name or ""
         if name not in self.bound():
             return
-        self.wizard.set(self.step_name, name, self.meant(name, event.field.value))
+        self.wizard.set(self.step_name, name, self.meant(name, field.value))
         self.fill()
         findings = list(self.step.check(self.wizard.draft, self.wizard.around()))
         if not self._judged:
@@ -136,24 +150,23 @@ class StepPage(PageBody):
         """A warning about something that nobody has typed yet can wait."""
         return finding.level == "warned" and self.step.is_default(finding.field) and not self._judged
 
-    async def on_field_done(self, event: Field.Done) -> None:
+    async def done(self, field: Field[Any]) -> None:
         """Enter walks the fields that the step asks, then goes on."""
-        event.stop()
         asks = self.step.asks(self.wizard.draft, self.wizard.around())
         bound = self.bound()
-        here = event.field.name or ""
+        here = field.name or ""
         later = [name for name in self._after(here) if name in asks and bound[name].display]
         if later:
             bound[later[0]].focus()
         else:
             await self.wizard.action_next()
 
-    def on_field_leave(self, event: Field.Leave) -> None:
-        event.stop()
-        fields = [field for field in self.bound().values() if field.display]
-        here = next((place for place, field in enumerate(fields) if field is cast(Any, event.field)), None)
-        if here is not None and 0 <= here + event.direction < len(fields):
-            fields[here + event.direction].focus()
+    def left(self, field: Field[Any], direction: int) -> None:
+        """Up and Down past a field's edge go to the field before it or after it."""
+        names = [name for name, bound in self.bound().items() if bound.display]
+        place = names.index(field.name) + direction if field.name in names else -1
+        if 0 <= place < len(names):
+            self.bound()[names[place]].focus()
 
     def _after(self, name: str) -> Iterator[str]:
         """The names of the fields that come after one."""

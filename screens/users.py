@@ -185,7 +185,7 @@ class Users(Page[bool]):
         self._show()
         if made:
             self.records.go_to(made)
-        elif self.app.kept_draft is not None:
+        elif self.app.kept_draft is not None and self.app.kept_draft[0] is draft:
             self.say(_("what you typed is kept — a goes on with it"))
 
     def action_undo(self) -> None:

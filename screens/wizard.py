@@ -133,6 +133,7 @@ class Wizard(Page[str | None]):
             with self.app.batch_update():
                 await container.remove_children()
                 await container.mount(page)
+            self.bottom.hush()
             self.top.right = self.here()
             self.bottom.keys = self.keys()
             self._show_rail()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from setup_assistant.tags import tags
+from setup_assistant.tags import SHORT, tags
 from store.model.device import KINDS, Device
 from store.model.e164 import letters_to_digits, national
 from store.model.number import PhoneNumber
@@ -45,7 +45,7 @@ class Directory:
             location.get("name", ""),
             self._device(user["primary_device"]),
             self._numbers(id),
-            ", ".join(_(tag) for tag in tags(user)),
+            " ".join(_(SHORT[tag]) for tag in tags(user)),
         )
 
     def _device(self, id: int | None) -> str:

@@ -9,6 +9,10 @@ SETUP_REQUIRED = N_("Setup Required")
 PASSWORD_REQUIRED = N_("Password Required")
 
 
+SHORT = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password")}
+"""As a list of users shows them."""
+
+
 def tags(user: Stored) -> list[str]:
     """Those of a user as stored. Several may show."""
     found = []

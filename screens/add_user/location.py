@@ -1,5 +1,7 @@
 """The Location & 911 step on screen."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -44,10 +46,9 @@ class LocationPage(StepPage):
         else:
             self.query_one(AddressCard).show(card(around.view, place))
 
-    async def on_field_done(self, event: Field.Done) -> None:
+    async def done(self, field: Field[Any]) -> None:
         """Choosing the new location leads to its form at once."""
-        if event.field.name == "location" and event.field.value == NEW:
-            event.stop()
+        if field.name == "location" and field.value == NEW:
             await self.wizard.action_next()
         else:
-            await super().on_field_done(event)
+            await super().done(field)

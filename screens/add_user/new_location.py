@@ -1,6 +1,7 @@
 """The form of a new location on screen."""
 
 import asyncio
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -39,13 +40,12 @@ class NewLocationPage(StepPage):
         yield TextField("billing_state", _("Bill: state"))
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.run_worker(self._load_table, thread=True, exit_on_error=False)
 
-    def on_field_changed(self, event: Field.Changed) -> None:
+    def changed(self, field: Field[Any]) -> None:
         """A pasted one-line address is split; city and state follow from the postal code."""
-        name, value = event.field.name, event.field.value
-        super().on_field_changed(event)
+        name, value = field.name, field.value
+        super().changed(field)
         if name == "street" and isinstance(value, str):
             self._split(value)
         if name in ("postal_code", "billing_postal_code"):

@@ -1,5 +1,7 @@
 """The Numbers step on screen."""
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -34,25 +36,25 @@ class NumbersPage(StepPage):
         hint = self.step.hints(self.wizard.draft, around).get("numbers", "")
         self.query_one("#spare", Static).update(hint if self.query_one(CheckList).choices else "")
 
-    def on_field_changed(self, event: Field.Changed) -> None:
-        if event.field.name == FIND:
-            event.stop()
+    def meant(self, name: str, value: Any) -> Any:
+        return None if name == "fax_number" and not value else value
+
+    def changed(self, field: Field[Any]) -> None:
+        if field.name == FIND:
             self._show_numbers(self.wizard.around())
         else:
-            super().on_field_changed(event)
+            super().changed(field)
 
-    def on_field_leave(self, event: Field.Leave) -> None:
+    def left(self, field: Field[Any], direction: int) -> None:
         """Down from the list to the search, and up again."""
-        if event.field.name == FIND:
-            event.stop()
-            target = self.bound()["numbers" if event.direction < 0 else "fax_number"]
+        if field.name == FIND:
+            target = self.bound()["numbers" if direction < 0 else "fax_number"]
             if target.display:
                 target.focus()
-        elif event.field.name == "numbers" and event.direction > 0:
-            event.stop()
+        elif field.name == "numbers" and direction > 0:
             self.query_one(TextField).focus()
         else:
-            super().on_field_leave(event)
+            super().left(field, direction)
 
     def _show_numbers(self, around: Surroundings) -> None:
         step = self.step

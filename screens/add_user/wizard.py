@@ -47,6 +47,7 @@ class AddUser(Wizard):
     def __init__(self, draft: Draft, at: str = "") -> None:
         super().__init__(draft)
         self.at = at
+        self._given = draft.touched()
 
     def around(self) -> Surroundings:
         return self.app.around()
@@ -66,6 +67,7 @@ class AddUser(Wizard):
         again = await self.app.push_screen_and_wait(Done(int(extension), self.draft))
         if again:
             self.draft = self.draft.another(self.around())
+            self._given = self.draft.touched()
             self._focused.clear()
             await self.turn_to(self.draft.pages()[0])
         else:
@@ -74,7 +76,7 @@ class AddUser(Wizard):
     def action_leave(self) -> None:
         """The draft stays: adding a person goes on with it."""
         self._remember_focus()
-        self.app.kept_draft = (self.draft, self.at) if self.draft.is_touched() else None
+        self.app.kept_draft = (self.draft, self.at) if self.draft.touched() != self._given else None
         self.dismiss(None)
 
     async def action_next(self) -> None:

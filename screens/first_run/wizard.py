@@ -75,7 +75,7 @@ class AddCustomer(Wizard):
         self.app.run_worker(self._leave())
 
     async def _leave(self) -> None:
-        if not self.draft.is_touched() or await self.app.push_screen_and_wait(
+        if not self.draft.touched() or await self.app.push_screen_and_wait(
             Confirm(_("Leave the set-up? What was typed here is lost."), enter_is_yes=False)
         ):
             self.dismiss(None)

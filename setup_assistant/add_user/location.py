@@ -46,8 +46,10 @@ class LocationStep(Step):
             self.location = ""
             self.touched.discard("location")
         if self.is_default("location"):
-            ids = sorted(view.ids(Location), key=lambda id: (-view.count(User, "locations", id), id))
-            self.location = str(ids[0]) if ids else NEW
+            by_use = sorted(
+                view.all(Location), key=lambda place: (-view.count(User, "locations", place.id), place.name)
+            )
+            self.location = str(by_use[0].id) if by_use else NEW
         if self.is_default("floor"):
             address = self.service_floor(draft, around)
             self.floor = address if self._floors(draft, around) > 1 else ""

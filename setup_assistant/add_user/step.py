@@ -89,9 +89,9 @@ class StepDraft(BaseModel):
         step: Step = getattr(self, name)
         return step
 
-    def is_touched(self) -> bool:
-        """Whether the person has set anything yet."""
-        return any(self.step(name).touched for name in self.pages())
+    def touched(self) -> set[tuple[str, str]]:
+        """Step and field of everything that the person has set."""
+        return {(name, field) for name in self.pages() for field in self.step(name).touched}
 
     def set(self, step: str, field: str, value: Any, around: Surroundings) -> list[str]:
         """Take over what the person set, and work out again what follows from it; returns what was dropped."""
