@@ -76,7 +76,9 @@ class AddUser(Wizard):
     def action_leave(self) -> None:
         """The draft stays: adding a person goes on with it."""
         self._remember_focus()
-        self.app.kept_draft = (self.draft, self.at) if self.draft.touched() != self._given else None
+        kept = self.app.kept_draft
+        is_worth_keeping = self.draft.touched() != self._given or (kept is not None and kept[0] is self.draft)
+        self.app.kept_draft = (self.draft, self.at) if is_worth_keeping else None
         self.dismiss(None)
 
     async def action_next(self) -> None:
