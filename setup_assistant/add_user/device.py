@@ -51,8 +51,8 @@ class PrimaryDevice(Step):
         return tuple(fields)
 
     def settle(self, draft: "Draft", around: Surroundings) -> Iterator[str]:
-        if not self.is_default("kind") and self._why_not(self.kind, draft, around):
-            yield _("{kind}: {why}").format(kind=self._kind_title(), why=self._why_not(self.kind, draft, around))
+        if not self.is_default("kind") and self.why_not(self.kind, draft, around):
+            yield _("{kind}: {why}").format(kind=self._kind_title(), why=self.why_not(self.kind, draft, around))
             self.touched -= {"kind", "source"}
         if self.is_default("kind"):
             self.kind = self._usual(draft, around)
@@ -66,7 +66,7 @@ class PrimaryDevice(Step):
 
     def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
         kinds = [
-            Choice(str(kind), _(facts.title), _(facts.line), self._why_not(str(kind), draft, around))
+            Choice(str(kind), _(facts.title), _(facts.line), self.why_not(str(kind), draft, around))
             for kind, facts in KINDS.items()
         ]
         kinds.append(Choice(NONE, _("None"), _("calls go to voicemail or on to another number")))
@@ -85,10 +85,10 @@ class PrimaryDevice(Step):
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         if self.kind == NONE:
             return
-        why_not = self._why_not(self.kind, draft, around)
+        why_not = self.why_not(self.kind, draft, around)
         if why_not:
             yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
-        elif self.source not in [choice.value for choice in self._sources(around)]:
+        elif not self.offers(self.source, around):
             yield refused("device-taken", "source", _("this device is taken now — choose another one"))
         elif self.source == NEW:
             yield from self._check_identifier(around)
@@ -144,11 +144,11 @@ class PrimaryDevice(Step):
         if draft.details.purpose is not Purpose.PERSON:
             return NONE
         for kind in (around.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, around) else ""):
-            if kind and kind != DeviceKind.REMOTE_NUMBER and not self._why_not(kind, draft, around):
+            if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, around):
                 return str(kind)
         return str(DeviceKind.MOBILE_APP)
 
-    def _why_not(self, kind: str, draft: "Draft", around: Surroundings) -> str:
+    def why_not(self, kind: str, draft: "Draft", around: Surroundings) -> str:
         """Why this user cannot have a device of this kind; "": nothing speaks against it."""
         if kind == NONE:
             return ""
@@ -165,6 +165,10 @@ class PrimaryDevice(Step):
             has_box = any(box.port_kind == kind for box in around.view.all(Box))
             return _("no free port") if has_box else _("no such box yet")
         return ""
+
+    def offers(self, source: str, around: Surroundings) -> bool:
+        """Whether it is among the ones to choose from."""
+        return source in [choice.value for choice in self._sources(around)]
 
     def _sources(self, around: Surroundings) -> list[Choice]:
         """Which one: from stock first, then a new one or one still to come, as the kind allows."""

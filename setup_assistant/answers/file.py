@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from store.model.account import Domain, Money, TimeZone
 from store.model.address import Country
@@ -11,6 +11,7 @@ from store.model.extension import Extension, ReservedSpace
 from store.model.record import Part
 from store.model.text import Line
 from store.model.user import Purpose, Scope, UserType
+from store.texts import _
 
 
 def _short(key: str, input_type: Any) -> BeforeValidator:
@@ -113,10 +114,21 @@ class EmailAnswers(Part):
     fax: bool = False
 
 
+def _device_kind(text: str) -> str:
+    if text not in (*DeviceKind, "none"):
+        kinds = ", ".join((*DeviceKind, "none"))
+        raise ValueError(
+            _("there is no kind of device called {text} — write one of {kinds}").format(text=text, kinds=kinds)
+        )
+    return text
+
+
 class PrimaryDeviceAnswers(Part):
     """A kind, or `none`; written short as the kind alone. Without an identifier: from stock, else still to come."""
 
-    kind: DeviceKind | Literal["none"]
+    kind: Annotated[
+        str, AfterValidator(_device_kind), WithJsonSchema({"type": "string", "enum": [*DeviceKind, "none"]})
+    ]
     identifier: Line | None = None
 
 

@@ -109,12 +109,12 @@ def _update_device(work: Work, id: int, says: UserAnswers, where: str) -> None:
 def _add_device(work: Work, user: User, says: UserAnswers, where: str) -> None:
     draft = Draft()
     draft.details.extension, draft.details.purpose = user.extension, user.purpose
-    say_device(work, says, draft)
+    before = len(work.findings)
+    say_device(work, says, where, draft)
     list(draft.device.settle(draft, work.around))
-    wrong = list(draft.device.check(draft, work.around))
-    for finding in wrong:
+    for finding in draft.device.check(draft, work.around):
         work.say(finding, f"{where}.primary_device")
-    if not wrong:
+    if len(work.findings) == before:
         draft.device.plan(draft, work.around)
 
 

@@ -39,6 +39,8 @@ def add(work: Work, says: UserAnswers, where: str) -> int | None:
     before = len(work.findings)
     draft = _draft(work, says, where)
     for step, finding in draft.findings(work.around):
+        if (step, finding.field) == ("location", "location"):
+            continue  # said already where the location was looked for
         key = ANSWER_OF.get((step, finding.field), finding.field)
         work.say(finding, f"{where}.{key}")
     if any(finding.level == "refused" for finding in work.findings[before:]):
@@ -60,7 +62,7 @@ def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
         for field, value in fields.items():
             setattr(draft.step(step), field, value)
             draft.step(step).touched.add(field)
-    say_device(work, says, draft)
+    say_device(work, says, where, draft)
     say_services(work, says, where, draft)
     _say_numbers(work, says, where, draft)
     draft.settle(work.around)

@@ -1,5 +1,6 @@
 """From the bytes of an answers file to what it says, with every reason where it cannot be read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def read(path: Path) -> Answers:
     try:
         says = AnswersFile.model_validate(_without_nothing(document.value))
     except ValidationError as error:
-        findings = list({finding.where: finding for finding in _findings(error, document.value)}.values())
+        findings = _findings(error, document.value)
         raise Unreadable(findings, [document.line_of(finding.where) for finding in findings]) from None
     return Answers(says, document, path.name, path.parent)
 
@@ -60,19 +61,46 @@ def _without_nothing(value: Any) -> Any:
 
 
 def _findings(error: ValidationError, document: Any) -> list[Finding]:
-    findings = []
-    for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+    """One for each place: where a value may be of several kinds, pydantic says of each that it is not that."""
+    findings: dict[str, Finding] = {}
+    wanted: dict[str, list[str]] = {}
+    for wrong in error.errors(include_input=False, include_url=False):
         where = strict_yaml.path(_steps_in(document, wrong["loc"]))
-        match wrong["type"]:
-            case "extra_forbidden":
-                message = _("there is no such key — `setup-assistant schema` lists them")
-                findings.append(Finding("unknown-key", message, where=where))
-            case "missing":
-                findings.append(Finding("missing", _("this is missing"), where=where))
-            case _:
-                message = wrong["msg"].removeprefix("Value error, ")
-                findings.append(Finding("invalid", message, where=where))
-    return findings
+        kind = _kind_wanted(wrong["type"], wrong.get("ctx", {}))
+        if wrong["type"] == "extra_forbidden":
+            message = _("there is no such key — `setup-assistant schema` lists them")
+            findings[where] = Finding("unknown-key", message, where=where)
+        elif wrong["type"] == "missing":
+            findings[where] = Finding("missing", _("this is missing"), where=where)
+        elif kind:
+            wanted.setdefault(where, []).append(kind)
+            message = _("write {kind} here").format(kind=_(" or ").join(dict.fromkeys(wanted[where])))
+            findings[where] = Finding("invalid", message, where=where)
+        else:
+            findings[where] = Finding("invalid", wrong["msg"].removeprefix("Value error, "), where=where)
+    return list(findings.values())
+
+
+def _kind_wanted(error: str, context: Mapping[str, Any]) -> str:
+    """What should stand there instead; "": the error's own message says more."""
+    match error:
+        case "list_type" | "tuple_type":
+            return _("a list")
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return _("a mapping, such as name: …")
+        case "string_type":
+            return _("a text")
+        case "int_type" | "int_parsing":
+            return _("a whole number")
+        case "bool_type" | "bool_parsing":
+            return _("true or false")
+        case "enum" | "literal_error":
+            return str(context.get("expected", ""))
+        case "greater_than_equal":
+            return _("{least} or more").format(least=context.get("ge"))
+        case "less_than_equal":
+            return _("{most} or less").format(most=context.get("le"))
+    return ""
 
 
 def _steps_in(document: Any, loc: tuple[int | str, ...]) -> list[int | str]:

@@ -10,7 +10,7 @@ from setup_assistant.add_user.device import NEW, NONE, PrimaryDevice
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
-from store.model.device import Device, DeviceKind, read_identifier
+from store.model.device import KINDS, Device, DeviceKind, read_identifier
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
@@ -49,16 +49,28 @@ def read_password(work: Work, file: str, where: str) -> str | None:
     return lines[0]
 
 
-def say_device(work: Work, says: UserAnswers, draft: Draft) -> None:
-    """Choose the device that the file names: from stock where it lies there, else a new one."""
+def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+    """Choose the device that the file names: from stock where it lies there, else a new one.
+
+    What cannot be had is refused here: the step would choose another one.
+    """
     if says.primary_device is None:
         return
-    draft.device.kind = str(says.primary_device.kind)
+    kind, identifier = str(says.primary_device.kind), says.primary_device.identifier
+    why_not = draft.device.why_not(kind, draft, work.around)
+    if why_not:
+        message = _("{why} — choose another device").format(why=why_not)
+        work.refuse("device-kind", f"{where}.primary_device", message)
+        return
+    draft.device.kind = kind
     draft.device.touched.add("kind")
-    if says.primary_device.identifier is not None and draft.device.kind != NONE:
-        stock = _in_stock(work, draft.device, says.primary_device.identifier)
-        draft.device.source = f"device:{stock.id}" if stock else NEW
-        draft.device.identifier = says.primary_device.identifier
+    if identifier is not None and kind != NONE:
+        stock = _in_stock(work, draft.device, identifier)
+        source = f"device:{stock.id}" if stock else NEW
+        if not draft.device.offers(source, work.around):
+            work.refuse("device-not-free", f"{where}.primary_device", _not_to_be_had(DeviceKind(kind), identifier))
+            return
+        draft.device.source, draft.device.identifier = source, identifier
         draft.device.touched |= {"source", "identifier"}
 
 
@@ -77,8 +89,8 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
     if says.call_forwarding is not None:
         given = says.call_forwarding.model_dump(exclude_unset=True, exclude_none=True)
         if "number" in given:
-            given["number"] = work.number(given["number"], f"{where}.call_forwarding.number")
-            given.setdefault("on", True)
+            number = work.number(given["number"], f"{where}.call_forwarding.number")
+            given = {"on": True, **given, "number": number} if number else {}
         fields["call_forwarding"] = CallForwarding(**{**user.call_forwarding.model_dump(), **given})
     if says.failover_number is not None:
         fields["failover_number"] = work.number(says.failover_number, f"{where}.failover_number")
@@ -122,6 +134,16 @@ def _in_stock(work: Work, device: PrimaryDevice, identifier: str) -> Device | No
         return None
     found = work.view.found(Device, "identifier", read)
     return found[0] if found and found[0].user is None and str(found[0].kind) == device.kind else None
+
+
+def _not_to_be_had(kind: DeviceKind, identifier: str) -> str:
+    facts = KINDS[kind]
+    message = (
+        _("no free {kind} {identifier} is registered to a base station — register it first")
+        if facts.is_wireless
+        else _("{kind}: this kind has no identifier — leave {identifier} out")
+    )
+    return message.format(kind=_(facts.title), identifier=identifier)
 
 
 def _say_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:

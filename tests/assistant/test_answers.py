@@ -1,0 +1,467 @@
+"""Answers files that say something wrong: which place and line is named, and that nothing is committed."""
+
+from typing import NamedTuple
+
+import pytest
+
+from setup_assistant import strict_yaml
+from tests.assistant.program import DANA, OFFICE, PLACE, Program
+
+SETTING = {
+    **OFFICE,
+    "account": {
+        **OFFICE["account"],
+        "extensions": {"first": 101, "last": 199, "reserved": ["150-159 parking"]},
+        "seats": {"enhanced": 1, "call_center": 0},
+    },
+    "base_stations": [{"name": "Closet", "kind": "base_station", "location": "Main office"}],
+    "devices": [
+        {"kind": "dp1", "identifier": "0127600000122", "name": "Not registered"},
+        {"kind": "linx", "identifier": "0127600000111", "name": "Surgery 1", "registered_to": "Closet"},
+        {"kind": "ip_phone", "identifier": "00:0B:82:00:00:01", "name": "Front desk phone"},
+    ],
+    "users": [
+        {**DANA, "numbers": 1, "primary_device": "base_station_port"},
+        {"first_name": "Sam", "last_name": "Ortiz", "extension": "110", "user_type": "enhanced", "numbers": 0},
+        {
+            "first_name": "Sam",
+            "last_name": "Ortiz",
+            "extension": "111",
+            "numbers": 0,
+            "primary_device": {"kind": "ip_phone", "identifier": "00:0B:82:00:00:02"},
+        },
+    ],
+}
+"""What is there before each bad file: Dana is 101 and has the only port; two people are called Sam Ortiz."""
+
+
+class Bad(NamedTuple):
+    """A file whose line marked `# here` is wrong."""
+
+    code: str
+    where: str
+    message: str
+    text: str
+
+
+USER = "users:\n  - first_name: Ann\n"
+
+BAD: dict[str, Bad] = {
+    "unknown key": Bad("unknown-key", "users[0].emial", "no such key", USER + "    emial: a@b.example # here"),
+    "unknown key at the top": Bad("unknown-key", "user", "no such key", "user: [] # here"),
+    "unknown key in an address": Bad(
+        "unknown-key",
+        "locations[0].service_address.zip",
+        "no such key",
+        "locations:\n  - name: Main office\n    service_address:\n      zip: '10118' # here",
+    ),
+    "a list where a text belongs": Bad(
+        "invalid", "users[0].first_name", "write a text here", "users:\n  - first_name: [A, B] # here"
+    ),
+    "a text where a list belongs": Bad("invalid", "users", "write a list here", "users: Ann # here"),
+    "a word where a number belongs": Bad(
+        "invalid",
+        "locations[0].floors",
+        "write a whole number here",
+        "locations:\n  - name: Main office\n    floors: two # here",
+    ),
+    "a kind that does not exist": Bad(
+        "invalid",
+        "users[0].primary_device.kind",
+        "no kind of device called fridge",
+        USER + "    primary_device: {kind: fridge} # here",
+    ),
+    "more numbers than none": Bad("invalid", "users[0].numbers", "0 or more", USER + "    numbers: -1 # here"),
+    "duplicate key": Bad(
+        "not-readable", "users[0].first_name", "here twice, first on line 2", USER + "    first_name: Bob # here"
+    ),
+    "YAML tag": Bad("not-readable", "users[0].first_name", "tag", "users:\n  - first_name: !!python/none x # here"),
+    "not YAML": Bad(
+        "not-readable", "users[0].first_name", "not written as YAML", "users:\n  - first_name: 'Ann # here"
+    ),
+    "empty file": Bad("not-readable", "", "empty", "# here"),
+    "not an address of email": Bad(
+        "email-invalid", "users[0].emails[1]", "no email address", USER + "    emails: [a@acme.example, nobody] # here"
+    ),
+    "a range of 10,001 numbers": Bad(
+        "invalid", "numbers[0]", "at most 10,000", 'numbers:\n  - "+12125560000..+12125570000" # here'
+    ),
+    "a service number as exchange": Bad(
+        "invalid", "numbers[0]", "service number", 'numbers:\n  - "+12129115555" # here'
+    ),
+    "seven digits": Bad(
+        "invalid", "numbers[1]", "add the area code, such as 212", 'numbers:\n  - "+12125560100"\n  - 555-0100 # here'
+    ),
+    "an unknown ZIP code": Bad(
+        "postal-code-unknown",
+        "locations[0].service_address.postal_code",
+        "not in use",
+        "locations:\n  - name: New\n    service_address: {street: 1 Oak St, city: New York, state: NY,\n"
+        "      postal_code: '00099'} # here",
+    ),
+    "a PO box": Bad(
+        "po-box",
+        "locations[0].service_address.street",
+        "PO box",
+        "locations:\n  - name: New\n    service_address:\n      street: PO Box 12 # here\n      city: New York\n"
+        "      state: NY\n      postal_code: '10118'",
+    ),
+    "no house number": Bad(
+        "house-number-missing",
+        "locations[0].service_address.street",
+        "350 5th Ave",
+        "locations:\n  - name: Main office\n    service_address:\n      street: 5th Ave # here",
+    ),
+    "a state that does not fit": Bad(
+        "postal-code-state",
+        "locations[0].service_address.postal_code",
+        "is in NY, not CA",
+        "locations:\n  - name: New\n    service_address:\n      street: 1 Oak St\n      city: New York\n"
+        "      state: CA\n      postal_code: '10118' # here",
+    ),
+    "a location without a name": Bad(
+        "invalid", "locations[0].name", "at least 1", "locations:\n  - name: '' # here\n    floors: 1"
+    ),
+    "a reserved extension": Bad(
+        "extension-reserved",
+        "users[0].extension",
+        "parking — the next free one is 160",
+        USER + "    extension: 155 # here",
+    ),
+    "an extension outside the plan": Bad(
+        "extension-outside-plan", "users[0].extension", "outside 101–199", USER + "    extension: 300 # here"
+    ),
+    "an extension that is none": Bad(
+        "invalid", "users[0].extension", "cannot begin with 0", USER + "    extension: '0104' # here"
+    ),
+    "an email of somebody here, twice": Bad(
+        "user-twice",
+        "users[1]",
+        "users[0] is the same user",
+        "users:\n  - {first_name: Ann, emails: [ann@acme.example]}\n"
+        "  - {first_name: Bob, emails: [ann@acme.example]} # here",
+    ),
+    "an extension twice": Bad(
+        "user-twice",
+        "users[1]",
+        "users[0] has extension 120",
+        "users:\n  - {first_name: Ann, extension: 120}\n  - {first_name: Bob, extension: 120} # here",
+    ),
+    "a name that two have": Bad(
+        "user-ambiguous",
+        "users[0]",
+        "110, 111",
+        "users:\n  - {first_name: Sam, last_name: Ortiz, room: '2'} # here",
+    ),
+    "an unknown location": Bad(
+        "location-unknown", "users[0].location", "no location called Attic", USER + "    location: Attic # here"
+    ),
+    "an unknown base station": Bad(
+        "base-station-unknown",
+        "devices[0].registered_to",
+        "no base station called Cellar",
+        "devices:\n  - kind: linx\n    identifier: '0127600000111'\n    registered_to: Cellar # here",
+    ),
+    "a MAC that is none": Bad(
+        "invalid", "devices[0].identifier", "MAC", "devices:\n  - kind: ip_phone\n    identifier: 12-34 # here"
+    ),
+    "a phone of somebody else": Bad(
+        "device-kind-fixed",
+        "devices[0].kind",
+        "another kind",
+        "devices:\n  - identifier: '0127600000122'\n    kind: linx # here",
+    ),
+    "a weak PIN": Bad("pin-weak", "users[0].pin", "run of digits", USER + "    pin: 123456 # here"),
+    "a weak PIN of somebody here": Bad(
+        "pin-weak", "users[0].pin", "one digit repeated", "users:\n  - extension: 101\n    pin: 7777 # here"
+    ),
+    "no seat left": Bad(
+        "seat-missing", "users[0].user_type", "all 1 seats are taken", USER + "    user_type: enhanced # here"
+    ),
+    "no seat at all": Bad(
+        "seat-missing", "users[0].user_type", "all 0", "users:\n  - extension: 101\n    user_type: call_center # here"
+    ),
+    "forwarding to an own number": Bad(
+        "forward-own-number",
+        "users[0].call_forwarding.number",
+        "your own numbers",
+        "users:\n  - extension: 101\n    call_forwarding: 212 555 0112 # here",
+    ),
+    "forwarding to 911": Bad(
+        "invalid",
+        "users[0].call_forwarding.number",
+        "service number",
+        "users:\n  - extension: 101\n    call_forwarding: 911 # here",
+    ),
+    "forwarding to 411": Bad(
+        "number-invalid",
+        "users[0].call_forwarding",
+        "service number",
+        "users:\n  - first_name: Night\n    purpose: call_routing\n    call_forwarding: 411 # here",
+    ),
+    "a failover to an own number": Bad(
+        "forward-own-number",
+        "users[0].failover_number",
+        "your own numbers",
+        "users:\n  - extension: 101\n    failover_number: 212 555 0112 # here",
+    ),
+    "a DP1 that is not registered": Bad(
+        "device-kind", "users[0].primary_device", "none registered", USER + "    primary_device: dp1 # here"
+    ),
+    "no free port": Bad(
+        "device-kind", "users[0].primary_device", "no free port", USER + "    primary_device: base_station_port # here"
+    ),
+    "no such box": Bad(
+        "device-kind", "users[0].primary_device", "no such box", USER + "    primary_device: ata_port # here"
+    ),
+    "call routing with hardware": Bad(
+        "device-kind",
+        "users[0].primary_device",
+        "no phone of its own",
+        "users:\n  - first_name: Night\n    purpose: call_routing\n    call_forwarding: 914 555 0190\n"
+        "    primary_device: ip_phone # here",
+    ),
+    "a DP1 that only lies in stock": Bad(
+        "device-not-free",
+        "users[0].primary_device",
+        "register it first",
+        USER + "    primary_device: {kind: linx, identifier: '0127600000133'} # here",
+    ),
+    "an identifier of what has none": Bad(
+        "device-not-free",
+        "users[0].primary_device",
+        "no identifier",
+        USER + "    primary_device: {kind: mobile_app, identifier: '12'} # here",
+    ),
+    "a remote number that is our own": Bad(
+        "forward-own-number",
+        "users[0].primary_device",
+        "your own numbers",
+        USER + "    primary_device: {kind: remote_number, identifier: 212 555 0112} # here",
+    ),
+    "a MAC of another phone": Bad(
+        "identifier-taken",
+        "users[0].primary_device",
+        "another device already",
+        USER + "    primary_device: {kind: ip_phone, identifier: '00:0B:82:00:00:02'} # here",
+    ),
+    "call routing that goes nowhere": Bad(
+        "call-routing-forwards",
+        "users[0].call_forwarding",
+        "forwards every call",
+        "users:\n  - first_name: Night # here\n    purpose: call_routing",
+    ),
+    "a fax that goes nowhere": Bad("fax-nowhere", "users[0].fax", "email address", USER + "    fax: true # here"),
+    "a fax number that is not ours": Bad(
+        "number-taken",
+        "users[0].fax.number",
+        "not spare",
+        USER + "    emails: [ann@acme.example]\n    fax: {number: '+12125550199'} # here",
+    ),
+    "a number that is not ours": Bad(
+        "number-taken",
+        "users[0].numbers[1]",
+        "not spare",
+        USER + "    numbers: ['+12125550112', '+12125550199'] # here",
+    ),
+    "a number of somebody here": Bad(
+        "number-taken",
+        "users[0].numbers[0]",
+        "not spare",
+        "users:\n  - extension: 110\n    numbers: ['+12125550110'] # here",
+    ),
+    "a bridge that is none": Bad(
+        "bridge-invalid", "users[0].conference", "3 to 9 digits", USER + "    conference: {bridge_id: '12'} # here"
+    ),
+    "a password file that is not there": Bad(
+        "password-file",
+        "users[0].portal_password_file",
+        "cannot be read",
+        USER + "    portal_password_file: nowhere.txt # here",
+    ),
+    "a price for what has none": Bad(
+        "price-unknown",
+        "account.prices.standart",
+        "no such item",
+        "account:\n  domain: acme.example\n  prices:\n    standart: '9.00' # here",
+    ),
+    "a numbering plan the wrong way round": Bad(
+        "invalid", "account.extensions", "above", "account:\n  domain: acme.example\n  extensions: {first: 300} # here"
+    ),
+    "control character": Bad(
+        "invalid", "users[0].first_name", "U+0007 at character 3", 'users:\n  - first_name: "An\\an" # here'
+    ),
+    "bidi override": Bad(
+        "invalid", "users[0].last_name", "U+202E at character 1", USER + '    last_name: "\\u202Enna" # here'
+    ),
+    "an empty first name of somebody here": Bad(
+        "invalid", "users[0].first_name", "at least 1", "users:\n  - extension: 101\n    first_name: '' # here"
+    ),
+}
+
+
+@pytest.fixture
+def setting(program: Program) -> Program:
+    program.done(SETTING)
+    return program
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+def test_what_is_wrong_is_said_with_its_place_and_nothing_is_committed(setting: Program, bad: Bad):
+    file = setting.file(bad.text, "answers.yaml")
+    before = setting.files()
+    answer = setting("apply", file, "--json")
+    assert answer.status == 1
+    assert answer.json["committed"] is False
+    assert answer.json["error"] == "refused"
+    assert answer.findings == [(bad.code, bad.where)]
+    message = answer.message(bad.code)
+    assert bad.message in message
+    line = next(number for number, text in enumerate(bad.text.splitlines(), 1) if "# here" in text)
+    place = f"answers.yaml:{line} {bad.where}:" if bad.where else f"answers.yaml:{line}"
+    assert answer.err.splitlines() == [f"{place} ✗ {message}"]
+    assert setting("plan", file, "--json").findings == answer.findings
+    assert setting.files() == before
+
+
+def test_a_file_that_is_no_text(setting: Program):
+    answer = setting("apply", setting.file(b"\x89PNG\r\n\x1a\n\x00\x00", "picture.yaml"), "--json")
+    assert answer.status == 1
+    assert answer.findings == [("not-readable", "")]
+    assert "save it as UTF-8 text" in answer.message("not-readable")
+
+
+def test_a_file_that_is_too_big(setting: Program, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(strict_yaml, "SIZE", 100)
+    answer = setting("apply", setting.file("users: []\n" + "#" * 100), "--json")
+    assert answer.status == 1
+    assert "20 MB" in answer.message("not-readable")
+
+
+def test_an_extension_in_the_way_of_911(program: Program):
+    program.done({**OFFICE, "account": {**OFFICE["account"], "extensions": {"first": "900", "last": "999"}}})
+    answer = program.apply({"users": [{"first_name": "Ann", "extension": "911"}]})
+    assert answer.findings == [("extension-emergency", "users[0].extension")]
+    assert "in the way of 911" in answer.message("extension-emergency")
+
+
+def test_every_finding_is_reported_and_not_only_the_first(setting: Program):
+    answer = setting.apply(
+        {
+            "numbers": ["+12129115555", "+12125550110..+12125560115"],
+            "locations": [{"name": "New", "service_address": {"street": "PO Box 1", "postal_code": "10118"}}],
+            "users": [
+                {"first_name": "Ann", "extension": "155", "emails": ["nobody", "no one"], "pin": "1111"},
+                {"first_name": "Bob", "location": "Attic", "primary_device": "dp1"},
+                {"extension": "101", "emails": ["dana"], "first_name": "", "failover_number": "911"},
+                {"first_name": "Cy", "numbers": ["555-0100", "+12125550199"]},
+            ],
+        }
+    )
+    assert answer.status == 1
+    assert set(answer.findings) >= {
+        ("invalid", "numbers[0]"),
+        ("invalid", "numbers[1]"),
+        ("po-box", "locations[0].service_address.street"),
+        ("city-missing", "locations[0].service_address.city"),
+        ("state-missing", "locations[0].service_address.state"),
+        ("extension-reserved", "users[0].extension"),
+        ("email-invalid", "users[0].emails[0]"),
+        ("email-invalid", "users[0].emails[1]"),
+        ("pin-weak", "users[0].pin"),
+        ("location-unknown", "users[1].location"),
+        ("device-kind", "users[1].primary_device"),
+        ("email-invalid", "users[2].emails[0]"),
+        ("invalid", "users[2].first_name"),
+        ("invalid", "users[2].failover_number"),
+        ("invalid", "users[3].numbers[0]"),
+        ("number-taken", "users[3].numbers[1]"),
+    }
+    assert len(answer.err.splitlines()) == len(answer.findings)
+
+
+def test_every_number_of_another_customer_is_named(office: Program):
+    other = {"name": "Other", "domain": "other.example"}
+    answer = office.apply({"account": other, "numbers": ["+12125550110..+12125550114"], "locations": [PLACE]})
+    assert answer.status == 1
+    assert answer.findings == [("number-other-customer", "numbers[0]")] * 5
+    assert "(212) 555-0114" in answer.err
+
+
+def test_what_is_refused_comes_first_and_a_long_list_is_cut_short(setting: Program):
+    users = [{"first_name": f"User {n}", "emails": ["dana@acme.example"], "extension": "112"} for n in range(1)]
+    users += [{"first_name": f"User {n}", "location": "Attic"} for n in range(150)]
+    answer = setting("apply", setting.file({"users": users}))
+    lines = answer.err.splitlines()
+    assert len(lines) == 101
+    assert "✗" in lines[0]
+    assert "51 more" in lines[-1]
+    assert len(setting.apply({"users": users}).findings) == 151
+
+
+def test_a_location_without_an_address_is_told_all_that_is_missing(office: Program):
+    answer = office.apply({"locations": [{"name": "Nowhere"}]})
+    parts = ("street", "city", "state", "postal_code")
+    assert [where for _code, where in answer.findings] == [f"locations[0].service_address.{part}" for part in parts]
+
+
+def test_a_file_without_account_speaks_to_no_customer_that_is_not_there(setting: Program):
+    answer = setting("apply", setting.file({"users": [DANA]}), "--domain", "nobody.example")
+    assert answer.status == 2
+    assert "no customer nobody.example" in answer.err
+
+
+def test_the_first_file_needs_an_account(program: Program):
+    answer = program.apply({"users": [DANA]})
+    assert answer.status == 2
+    assert "begin the file with an account" in answer.err
+
+
+def test_a_new_customer_needs_a_name(program: Program):
+    answer = program.apply({"account": {"domain": "acme.example"}})
+    assert answer.status == 1
+    assert answer.findings == [("missing", "account.name")]
+    assert not program.data.exists() or program("customers", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["[b]x[/b]", "{name}", "%s", "دانا", "דנה", "👩‍👩‍👧 Ann", "O'Neil", "<Ann>", "=1+1", "Zoë", "null"],
+)
+def test_a_name_is_kept_exactly(office: Program, name: str):
+    office.done({"users": [{"first_name": name, "last_name": name, "extension": "101"}]})
+    user = office.user("101")
+    assert (user["first_name"], user["last_name"]) == (name, name)
+    assert name in office("show", "users").out
+
+
+def test_scalars_stay_what_was_written(office: Program):
+    office.done("users:\n  - {first_name: NO, last_name: 0104, extension: 101, room: 1e3, department: 2026-01-01}")
+    user = office.user("101")
+    assert [user[field] for field in ("first_name", "last_name", "room", "department")] == [
+        "NO",
+        "0104",
+        "1e3",
+        "2026-01-01",
+    ]
+
+
+def test_json_is_read_as_well(office: Program):
+    office.done('{"users": [{"first_name": "Dana", "emails": ["dana@acme.example"]}]}')
+    assert office.user("101")["first_name"] == "Dana"
+
+
+def test_a_city_that_the_table_does_not_bear_out_is_only_a_warning(office: Program):
+    address = {"street": "1 Oak St", "city": "Boston", "state": "NY", "postal_code": "10118"}
+    answer = office.apply({"locations": [{"name": "Annex", "service_address": address}]})
+    assert answer.status == 0
+    assert answer.findings == [("city-differs", "locations[0].service_address.city")]
+    (annex,) = [place for place in office.show("locations") if place["name"] == "Annex"]
+    assert annex["status"] == "entered"
+
+
+def test_an_email_of_somebody_else_is_only_a_warning_where_the_extension_is_given(setting: Program):
+    answer = setting.apply({"users": [{"first_name": "Ann", "emails": ["dana@acme.example"], "extension": "120"}]})
+    assert answer.status == 0
+    assert answer.findings == [("email-shared", "users[0].emails")]
+    assert "101 Dana Reyes" in answer.message("email-shared")
