@@ -6,8 +6,11 @@ import os
 import sys
 from collections import deque
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any, ClassVar, TypeVar
+from zoneinfo import ZoneInfo
 
 from rich.text import Text
 from textual import events
@@ -24,13 +27,17 @@ from screens.first_run.wizard import AddCustomer
 from screens.text import AsciiOnly, ascii_only
 from screens.users import Users
 from screens.widgets.scrollbar import ThinBar
-from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
+from setup_assistant.drafts import Drafts, Kept
+from setup_assistant.operator import operator
 from store.office import Office, utc_now
 from store.offices import Offices
 from store.texts import _
 
 Result = TypeVar("Result")
+
+HOLDS_LAST = 2.0
+"""Seconds for which what others hold is not read again."""
 
 ScrollBar.renderer = ThinBar
 
@@ -53,7 +60,9 @@ class SetupAssistant(App[int]):
         self.offices = Offices(data)
         self.domain = domain
         self.office: Office
-        self.kept_draft: tuple[Draft, str] | None = None
+        self.drafts = Drafts(data / "drafts", operator(), utc_now)
+        self._holds: tuple[float, str, dict[str, str]] = (0.0, "", {})
+        self._says_next = ""
         self.last_kind = ""
         self._ascii = AsciiOnly() if ascii_only() else None
         self._waiting: deque[events.Event] = deque()
@@ -69,7 +78,7 @@ class SetupAssistant(App[int]):
         """No customer yet: make one. Several: choose. Else the users of the only one."""
         domains = self.offices.domains()
         if not domains:
-            made = await self.push_screen_and_wait(AddCustomer(self.offices))
+            made = await AddCustomer.begin(self)
             if made is None:
                 self.exit(0)
                 return
@@ -86,7 +95,6 @@ class SetupAssistant(App[int]):
             self.office = self.offices.open(self.domain)
             goes_to_customers = await self.push_screen_and_wait(Users())
             self.office.close()
-            self.kept_draft = None
             if not goes_to_customers:
                 self.exit(0)
                 return
@@ -102,9 +110,40 @@ class SetupAssistant(App[int]):
         account = office.view().account
         return f"{account.name} · {account.domain}"
 
-    def around(self) -> Surroundings:
-        """The office as it is now, for the steps of a wizard."""
-        return Surroundings(self.office.view(), last_kind=self.last_kind, now=utc_now())
+    def around(self, draft: str = "") -> Surroundings:
+        """The office as it is now, for the steps of a wizard: `draft` is the id of its own draft."""
+        return Surroundings(self.office.view(), self._held(draft), self.last_kind, utc_now())
+
+    def _held(self, draft: str) -> dict[str, str]:
+        """What others' drafts hold, read again when it is older than two seconds."""
+        read, whose, held = self._holds
+        if whose != draft or monotonic() - read > HOLDS_LAST:
+            held = self.drafts.holds(self.domain, draft)
+            self._holds = (monotonic(), draft, held)
+        return held
+
+    def kept_drafts(self) -> list[Kept]:
+        """The drafts of users of this customer; those that have become users are cleared away."""
+        kept = self.drafts.kept("add_user", self.domain)
+        done = {commit.plan.draft for commit in self.office.history()} if kept else set()
+        for each in kept:
+            if each.id in done and not each.is_live:
+                self.drafts.discard(each)
+        return [each for each in kept if each.id not in done]
+
+    def clock_time(self, at: datetime) -> str:
+        """Hours and minutes in the account's time zone."""
+        office = getattr(self, "office", None)
+        zone = ZoneInfo(office.view().account.time_zone) if office else None
+        return at.astimezone(zone).strftime("%H:%M")
+
+    def say_next(self, text: str) -> None:
+        """Have the next page say something when it shows."""
+        self._says_next = text
+
+    def said_next(self) -> str:
+        text, self._says_next = self._says_next, ""
+        return text
 
     async def push_screen_and_wait(self, screen: Screen[Result]) -> Result | None:
         """Show a page and wait for what it is dismissed with. Only from a worker: a handler would wait for itself."""

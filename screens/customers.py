@@ -47,7 +47,7 @@ class Customers(Page[str | None]):
         self.run_worker(self._add())
 
     async def _add(self) -> None:
-        made = await self.app.push_screen_and_wait(AddCustomer(self._offices))
+        made = await AddCustomer.begin(self.app)
         if made is not None:
             self.dismiss(made)
 

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from screens.add_user.wizard import QUICK, AddUser
 from screens.ask import Ask
+from screens.kept_drafts import NEW, choose
 from screens.page import Keys, Page
 from screens.to_do import ToDo, to_do_line
 from screens.user import UserPage
@@ -18,8 +19,10 @@ from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList
 from screens.widgets.text_field import TextField
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.step import StepDraft
 from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
+from setup_assistant.drafts import OpenDraft
 from setup_assistant.operator import operator
 from setup_assistant.preview import preview
 from store.errors import Conflict, StoreError
@@ -91,9 +94,14 @@ class Users(Page[bool]):
         self._show()
         self.records.focus()
         self.set_interval(CATCH_UP, self._catch_up)
+        if any(not kept.is_live and kept.operator == self.app.drafts.operator for kept in self.app.kept_drafts()):
+            self.action_add()  # what a dropped line or a power cut left
 
     def on_screen_resume(self) -> None:
         self._show()
+        text = self.app.said_next()
+        if text:
+            self.say(text)
 
     @property
     def records(self) -> RecordList:
@@ -156,18 +164,16 @@ class Users(Page[bool]):
         self.run_worker(self._add_for(), exclusive=True, group="add")
 
     def action_quick(self) -> None:
-        self.run_worker(self._wizard(self._new_draft(), QUICK), exclusive=True, group="add")
+        self.run_worker(self._wizard(self._new_draft(), at=QUICK), exclusive=True, group="add")
 
     async def _add(self) -> None:
-        """Go on with the draft that was left, if the person wants to."""
-        kept = self.app.kept_draft
-        if kept is not None:
-            name = kept[0].details.full_name() or _("a person without a name yet")
-            question = _("Go on adding {name}?").format(name=name)
-            if await self.app.push_screen_and_wait(Confirm(question, yes=_("Go on"), no=_("Begin anew"))):
-                await self._wizard(*kept)
-                return
-        await self._wizard(self._new_draft())
+        """Go on with a draft that was left, if there is one and the person wants to."""
+        chosen = await choose(self.app, self.app.kept_drafts(), _("A new person"))
+        if isinstance(chosen, tuple):
+            draft, file, kept = chosen
+            await self._wizard(draft, file, kept.at, kept.field)
+        elif chosen == NEW:
+            await self._wizard(self._new_draft())
 
     async def _add_for(self) -> None:
         choices = [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()]
@@ -180,13 +186,14 @@ class Users(Page[bool]):
     def _new_draft(self) -> Draft:
         return Draft.start(self.app.around())
 
-    async def _wizard(self, draft: Draft, at: str = "") -> None:
-        made = await self.app.push_screen_and_wait(AddUser(draft, at))
+    async def _wizard(self, draft: StepDraft, file: OpenDraft | None = None, at: str = "", field: str = "") -> None:
+        if not isinstance(draft, Draft):
+            return
+        file = file or self.app.drafts.begin("add_user", self.app.domain)
+        made = await self.app.push_screen_and_wait(AddUser(draft, file, at, field))
         self._show()
         if made:
             self.records.go_to(made)
-        elif self.app.kept_draft is not None and self.app.kept_draft[0] is draft:
-            self.say(_("what you typed is kept — a goes on with it"))
 
     def action_undo(self) -> None:
         self.run_worker(self._undo(), exclusive=True, group="undo")

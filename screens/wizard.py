@@ -14,12 +14,15 @@ from screens.review import Review
 from screens.step_page import StepPage
 from screens.widgets.step_list import State, StepList
 from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.drafts import OpenDraft, TakenOver
 from setup_assistant.preview import Preview
 from store.commit import Commit
 from store.errors import Busy, Conflict, Refused
 from store.texts import _
 
 REVIEW = "review"
+LOOK = 2.0
+"""Seconds between looks at whether the draft is still ours."""
 
 
 class Wizard(Page[str | None]):
@@ -34,10 +37,14 @@ class Wizard(Page[str | None]):
     SHARES_A_PLACE: ClassVar[frozenset[str]] = frozenset()
     """Steps that stand in the rail under the one before them."""
 
-    def __init__(self, draft: StepDraft) -> None:
+    def __init__(self, draft: StepDraft, file: OpenDraft, at: str = "", field: str = "") -> None:
         super().__init__()
         self.draft = draft
-        self.at = ""
+        self.file = file
+        self.at = at
+        self._first_focus = field
+        self._given = draft.touched()
+        self._is_kept = bool(at)  # it stands on disk already
         self.comes_back_to_review = False
         self._focused: dict[str, str] = {}
 
@@ -105,7 +112,11 @@ class Wizard(Page[str | None]):
         )
 
     async def on_mount(self) -> None:
-        await self.turn_to(self.at or self.draft.pages()[0])
+        self.set_interval(LOOK, self._look)
+        await self.turn_to(self.at or self.draft.pages()[0], focus=self._first_focus)
+
+    def on_unmount(self) -> None:
+        self.file.close()
 
     @property
     def page(self) -> Widget:
@@ -120,6 +131,7 @@ class Wizard(Page[str | None]):
         """The person changed a field: take it over, and say what it made impossible."""
         dropped = self.draft.set(step, field, value, self.around())
         self._show_rail()
+        self.keep()
         if dropped:
             self.say(" · ".join(dropped), "warned")
 
@@ -138,6 +150,45 @@ class Wizard(Page[str | None]):
             self.bottom.keys = self.keys()
             self._show_rail()
             self._put_focus(page, focus or self._focused.get(name, ""))
+            self.keep(synced=True)
+
+    # the draft on disk
+
+    def keep(self, *, synced: bool = False) -> None:
+        """Save the draft as it stands, once there is something to keep."""
+        self._is_kept = self._is_kept or self.draft.touched() != self._given
+        if not self._is_kept:
+            return
+        page = self.step_page
+        try:
+            saved = self.file.save(self.draft, self.at, page.focused_name() if page else "", synced=synced)
+        except TakenOver as error:
+            self._is_kept = False
+            self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
+            return
+        except (OSError, Busy) as error:
+            self.say(
+                _("the draft cannot be saved: {reason} — what you typed is still here").format(reason=error), "warned"
+            )
+            return
+        if saved is not None:
+            self.bottom.note = _("draft saved {time}").format(time=self.app.clock_time(saved))
+
+    def on_descendant_focus(self) -> None:
+        self.keep()
+
+    def leave(self, message: str = "") -> None:
+        """Go back to where the wizard was opened; the draft stays."""
+        self.dismiss(None)
+        if message:
+            self.app.say_next(message)
+
+    def _look(self) -> None:
+        """Whether somebody has taken the draft over."""
+        try:
+            self.file.check()
+        except TakenOver:
+            self.keep()
 
     async def action_next(self) -> None:
         page = self.step_page
@@ -175,7 +226,11 @@ class Wizard(Page[str | None]):
         async with self.app.turning():
             self.say(_("Saving…"))
             try:
+                self.file.check()
                 commit = await asyncio.to_thread(self.commit, preview)
+            except TakenOver:
+                self.keep()
+                return
             except Conflict as error:
                 await self.clashed(error)
                 return
@@ -188,6 +243,8 @@ class Wizard(Page[str | None]):
             except (Busy, OSError) as error:
                 self.say(_("{reason} — nothing was saved, press s to try again").format(reason=error), "refused")
                 return
+            self.file.discard()
+            self._is_kept = False
             await self.saved(commit)
 
     def here(self) -> str:

@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from store.errors import Busy
@@ -24,17 +24,26 @@ def make_folder(path: Path) -> None:
 
 def replace(path: Path, content: bytes) -> None:
     """Put content in place of a file, mode 0600: after a power cut it is the old or the new one, whole."""
+    _put(path, content, lambda file: os.fsync(file))
+    sync_folder(path.parent)
+
+
+def put(path: Path, content: bytes) -> None:
+    """The same for what may be lost in a power cut, though not when the program is killed: nothing is synced."""
+    _put(path, content, lambda file: None)
+
+
+def _put(path: Path, content: bytes, sync: Callable[[int], None]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -44,13 +44,8 @@ class AddUser(Wizard):
 
     draft: Draft
 
-    def __init__(self, draft: Draft, at: str = "") -> None:
-        super().__init__(draft)
-        self.at = at
-        self._given = draft.touched()
-
     def around(self) -> Surroundings:
-        return self.app.around()
+        return self.app.around(self.draft.id)
 
     def preview(self) -> Preview:
         around = self.around()
@@ -62,24 +57,21 @@ class AddUser(Wizard):
 
     async def saved(self, commit: Commit | None) -> None:
         self.app.last_kind = self.draft.device.kind
-        self.app.kept_draft = None
         extension = self.draft.details.extension
         again = await self.app.push_screen_and_wait(Done(int(extension), self.draft))
         if again:
             self.draft = self.draft.another(self.around())
             self._given = self.draft.touched()
+            self.file = self.app.drafts.begin("add_user", self.app.domain)
             self._focused.clear()
             await self.turn_to(self.draft.pages()[0])
         else:
             self.dismiss(extension)
 
     def action_leave(self) -> None:
-        """The draft stays: adding a person goes on with it."""
         self._remember_focus()
-        kept = self.app.kept_draft
-        is_worth_keeping = self.draft.touched() != self._given or (kept is not None and kept[0] is self.draft)
-        self.app.kept_draft = (self.draft, self.at) if is_worth_keeping else None
-        self.dismiss(None)
+        self.keep(synced=True)
+        self.leave(_("what you typed is kept — a goes on with it") if self._is_kept else "")
 
     async def action_next(self) -> None:
         if self.at != QUICK:

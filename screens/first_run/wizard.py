@@ -2,18 +2,19 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.add_user.new_location import NewLocationPage
+from screens.kept_drafts import choose
 from screens.step_page import StepPage
 from screens.widgets.choice_field import ChoiceField
-from screens.widgets.confirm import Confirm
 from screens.widgets.text_field import TextField
 from screens.wizard import Wizard
 from setup_assistant.add_user.step import Surroundings
+from setup_assistant.drafts import OpenDraft
 from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.operator import operator
 from setup_assistant.preview import Preview, preview
@@ -22,6 +23,9 @@ from store.errors import Conflict
 from store.office import utc_now
 from store.offices import Offices
 from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
 
 
 class CustomerPage(StepPage):
@@ -47,10 +51,23 @@ class AddCustomer(Wizard):
 
     draft: FirstRun
 
-    def __init__(self, offices: Offices) -> None:
-        draft = FirstRun()
-        super().__init__(draft)
+    @classmethod
+    async def begin(cls, app: "SetupAssistant") -> str | None:
+        """Ask for a customer, or go on with one that was begun; the domain of what was made."""
+        chosen = await choose(app, app.drafts.kept("first_run", ""), _("A new customer"))
+        if isinstance(chosen, tuple):
+            draft, file, kept = chosen
+            if not isinstance(draft, FirstRun):
+                return None
+            return await app.push_screen_and_wait(cls(app.offices, draft, file, kept.at, kept.field))
+        if chosen is None:
+            return None
+        file = app.drafts.begin("first_run", "")
+        return await app.push_screen_and_wait(cls(app.offices, FirstRun(), file))
+
+    def __init__(self, offices: Offices, draft: FirstRun, file: OpenDraft, at: str = "", field: str = "") -> None:
         self._offices = offices
+        super().__init__(draft, file, at, field)
         draft.customer.taken = tuple(offices.domains())
         draft.settle(self.around())
 
@@ -72,13 +89,9 @@ class AddCustomer(Wizard):
         self.dismiss(self.draft.domain)
 
     def action_leave(self) -> None:
-        self.app.run_worker(self._leave())
-
-    async def _leave(self) -> None:
-        if not self.draft.touched() or await self.app.push_screen_and_wait(
-            Confirm(_("Leave the set-up? What was typed here is lost."), enter_is_yes=False)
-        ):
-            self.dismiss(None)
+        self._remember_focus()
+        self.keep(synced=True)
+        self.leave()
 
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
         if table == "numbers" or table == "account":

@@ -11,6 +11,7 @@ from setup_assistant.add_user.numbers import Numbers
 from setup_assistant.add_user.services import FaxAndConference
 from setup_assistant.add_user.step import StepDraft, Surroundings
 from store.model.e164 import E164
+from store.texts import _
 
 STEPS = ("location", "details", "device", "services", "numbers")
 """The steps in their order; "new_location" comes after the first where a location is being added."""
@@ -51,6 +52,12 @@ class Draft(StepDraft):
         if self.location.location == NEW:
             return (STEPS[0], "new_location", *STEPS[1:])
         return STEPS
+
+    def called(self) -> str:
+        return self.details.full_name() or _("a person without a name yet")
+
+    def chosen(self) -> list[str]:
+        return [self.details.extension, *self.numbers.chosen()]
 
     def place_id(self) -> int:
         """The id of the location, which may still be to be made."""

@@ -71,7 +71,12 @@ class Numbers(Step):
         fax = to if self.fax_number else _("no spare number yet")
         if not left and not self.numbers:
             return {"numbers": _("none spare: reached through the main number"), "fax_number": fax}
-        return {"numbers": _("{count} spare after this").format(count=left), "fax_number": fax}
+        said = _("{count} spare after this").format(count=left)
+        held = next((number for number in suggestions.spare(around.view) if number in around.held), None)
+        if held is not None:
+            who = _("{number} held by {who}").format(number=national(held), who=around.held[held])
+            said = f"{said} · {who}"
+        return {"numbers": said, "fax_number": fax}
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         for number in self.chosen():

@@ -1,7 +1,7 @@
 """What every step of the wizard is: what was typed, without layout."""
 
 import secrets
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -19,7 +19,7 @@ class Surroundings:
     """What a step needs to know beside the draft: the office, what others hold, what was last chosen here."""
 
     view: View
-    held: Container[str] = field(default_factory=frozenset)  # extensions and numbers that other drafts show as chosen
+    held: Mapping[str, str] = field(default_factory=dict)  # what other drafts show as chosen → who works on them
     last_kind: str = ""  # the device kind last used here
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -88,6 +88,14 @@ class StepDraft(BaseModel):
     def step(self, name: str) -> Step:
         step: Step = getattr(self, name)
         return step
+
+    def called(self) -> str:
+        """What a list of drafts calls it."""
+        return ""
+
+    def chosen(self) -> list[str]:
+        """Extensions and numbers that it shows as chosen: held for it while somebody works on it."""
+        return []
 
     def touched(self) -> set[tuple[str, str]]:
         """Step and field of everything that the person has set."""

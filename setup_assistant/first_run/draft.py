@@ -18,6 +18,9 @@ class FirstRun(StepDraft):
     def pages(self) -> tuple[str, ...]:
         return ("customer", "new_location")
 
+    def called(self) -> str:
+        return self.customer.account_name or _("a customer without a name yet")
+
     def plan(self, around: Surroundings, who: str = "") -> Plan:
         """The plan that makes the customer. The steps must have been checked."""
         self.settle(around)
