@@ -21,7 +21,7 @@ from setup_assistant.emergency import doubts, format_checked, tidied
 from store.model.account import ACCOUNT, Account, MainNumberRings
 from store.model.address import Address
 from store.model.device import Box, Device, DeviceKind, read_identifier
-from store.model.e164 import E164, as_id
+from store.model.e164 import E164, as_id, national
 from store.model.extension import NumberingPlan
 from store.model.location import AddressStatus, Location
 from store.model.number import Destination, PhoneNumber, Porting, Rings
@@ -174,16 +174,15 @@ def put_main_rings(work: Work, says: MainNumberAnswers) -> None:
 def _give_role(work: Work, field: str, number: E164, rings: Rings) -> None:
     """Make a number the main number or the conference line; the one that was becomes spare."""
     account = work.view.account
-    former = getattr(account, field)
-    if former is not None and former != number:
-        before = work.view.get(PhoneNumber, as_id(former))
-        if before is not None:
-            work.view.put(before.with_(destination=None))
     record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
     if record.destination is not None and record.destination.kind is not rings:
         message = _("{number} rings somewhere else already — choose another number")
-        work.refuse("number-taken", f"account.{field}", message.format(number=number))
+        work.refuse("number-taken", f"account.{field}", message.format(number=national(number)))
         return
+    former = getattr(account, field)
+    before = work.view.get(PhoneNumber, as_id(former)) if former not in (None, number) else None
+    if before is not None:
+        work.view.put(before.with_(destination=None))
     work.put(record.with_(destination=Destination(kind=rings)), f"account.{field}")
     work.view.put(account.with_(**{field: number}))
 
