@@ -1,9 +1,38 @@
 """The contract of the command line: exit statuses, JSON documents, what goes where."""
 
-import pytest
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+from typing import Any
 
+import pytest
+import yaml
+
+from setup_assistant import commands
 from setup_assistant.__main__ import main
-from tests.assistant.program import OFFICE, Program
+from store import files
+from store.files import locked
+from store.office import Office
+from tests.assistant.program import DANA, MAIN, OFFICE, Program
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DOCUMENT = {"committed", "changes", "findings", "monthly_cost", "currency"}
+"""What the JSON of plan, apply and undo has whatever happens."""
+
+
+@pytest.fixture
+def dana(office: Program) -> Program:
+    office.done({"users": [{**DANA, "numbers": 1}]})
+    return office
+
+
+# which data, which customer
 
 
 @pytest.mark.parametrize("order", ["before", "after", "both"])
@@ -15,3 +44,427 @@ def test_data_and_domain_count_before_and_after_the_command(program: Program, or
     assert main([*before, "apply", *after, str(file)]) == 0
     assert (program.data / "acme.example" / "journal").exists()
     assert main([*before, "show", *after, "users"]) == 0
+
+
+def test_data_and_domain_come_from_the_environment(dana: Program, monkeypatch: pytest.MonkeyPatch, capsys: Any):
+    other = {"account": {**OFFICE["account"], "name": "Other", "domain": "other.example", "main_number": None}}
+    dana.done(other)
+    capsys.readouterr()
+    monkeypatch.setenv("SETUP_ASSISTANT_DATA", str(dana.data))
+    monkeypatch.setenv("SETUP_ASSISTANT_DOMAIN", "acme.example")
+    assert main(["show", "users", "--json"]) == 0
+    assert [user["first_name"] for user in json.loads(capsys.readouterr().out)] == ["Dana"]
+    assert main(["--domain", "other.example", "show", "users", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_several_customers_need_a_domain(dana: Program):
+    dana.done({"account": {"name": "Other", "domain": "other.example"}})
+    answer = dana("show", "users")
+    assert answer.status == 2
+    assert "--domain: acme.example, other.example" in answer.err
+    assert dana("apply", dana.file({"users": [DANA]})).status == 2
+    assert dana("show", "users", "--domain", "other.example").status == 0
+    assert [row["domain"] for row in dana("customers", "--json").json] == ["acme.example", "other.example"]
+    assert dana("customers", "--json").json[0] == {"domain": "acme.example", "name": "Acme Dental", "users": 1}
+
+
+def test_a_domain_that_is_not_the_files_account_is_wrong_usage(program: Program):
+    answer = program("apply", program.file(OFFICE), "--domain", "other.example", "--json")
+    assert answer.status == 2
+    assert "for acme.example, not for other.example" in answer.err
+    assert not program.data.exists()
+    assert program("apply", program.file(OFFICE), "--domain", "ACME.example").status == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["apply"],
+        ["apply", "nowhere.yaml"],
+        ["apply", "."],
+        ["show", "dreams"],
+        ["show"],
+        ["undo", "yesterday"],
+        ["undo", "99"],
+        ["show", "users", "--domain", "nobody.example"],
+        ["show", "users", "--domain", "not a domain"],
+        ["plan", "nowhere.yaml", "--json"],
+        ["--language", "xx", "show", "users"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_2_and_says_so_on_standard_error(dana: Program, arguments: list[str]):
+    before = dana.files()
+    answer = dana(*arguments)
+    assert answer.status == 2
+    assert answer.err.strip()
+    assert "Traceback" not in answer.err
+    if "--json" not in arguments:
+        assert answer.out == ""
+    assert dana.files() == before
+
+
+def test_without_a_customer_it_says_how_to_begin(program: Program):
+    answer = program("show", "users")
+    assert answer.status == 2
+    assert "apply an answers file" in answer.err
+
+
+# plan and apply
+
+
+def test_results_go_to_standard_output_and_messages_to_standard_error(office: Program):
+    file = office.file({"users": [{**DANA, "numbers": 9}]})
+    answer = office("apply", file)
+    assert answer.status == 0
+    assert answer.out.splitlines()[-1] == "10 changes · + $19.95 a month USD · committed"
+    assert "+ user 101 Dana Reyes" in answer.out.splitlines()
+    assert "+ Mobile app of 101 Dana Reyes" in answer.out.splitlines()
+    assert answer.err.splitlines() == [
+        f"{file.name}:6 users[0].numbers: ! 9 numbers wanted, 7 spare"
+        " — the user is reached through the main number as well"
+    ]
+
+
+def test_plan_changes_nothing(office: Program):
+    file = office.file({"users": [DANA]})
+    before = office.files()
+    answer = office("plan", file, "--json")
+    assert answer.status == 0
+    assert answer.json["committed"] is False
+    assert answer.json["monthly_cost"] == "19.95"
+    assert "nothing committed" in office("plan", file).out
+    assert office.files() == before
+    assert office.show("users") == []
+
+
+def test_plan_for_a_new_customer_makes_no_folder(program: Program):
+    assert program("plan", program.file(OFFICE)).status == 0
+    assert not program.data.exists()
+
+
+def test_thousands_of_numbers_are_a_line(office: Program):
+    answer = office("apply", office.file({"numbers": ["+12127550000..+12127559999"]}))
+    assert answer.out.splitlines() == ["+ 10000 numbers", "10000 changes · + $0.00 a month USD · committed"]
+
+
+def test_a_thousand_users_are_planned_in_seconds(program: Program):
+    """Two seconds; ordering the spare numbers and looking for an extension anew at every step took twelve."""
+    users = [{"first_name": f"User {n}", "emails": [f"u{n}@acme.example"], "numbers": 1} for n in range(800)]
+    account = {**OFFICE["account"], "extensions": {"first": "1000", "last": "4999"}}
+    file = program.file({**OFFICE, "account": account, "numbers": ["+16467550000..+16467551999"], "users": users})
+    began = process_time()
+    answer = program("plan", file)
+    assert answer.status == 0
+    assert "+ 800 users" in answer.out
+    assert process_time() - began < 7
+
+
+def test_a_small_change_names_what_changes(dana: Program):
+    answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "2", "numbers": 2}]}))
+    assert answer.out.splitlines() == [
+        "~ user 101 Dana Reyes: room",
+        "~ number (212) 555-0111: destination",
+        "2 changes · + $0.00 a month USD · committed",
+    ]
+
+
+def test_nothing_of_a_secret_is_printed(office: Program):
+    user = {**DANA, "pin": "493817", "conference": {"pin": "80417"}}
+    answers = [office("plan", office.file({"users": [user]}), *json) for json in ([], ["--json"])]
+    answers.append(office.done({"users": [user]}))
+    answers += [office("show", what, form) for what in ("users", "history", "devices") for form in ("--json", "--csv")]
+    printed = "".join(answer.out + answer.err for answer in answers)
+    view = office.open().view()
+    (sip,) = [view.secret(device["sip_password"]) for device in view.base.tables["devices"].values()]
+    assert sip
+    assert not [value for value in ("493817", "80417", sip) if value in printed]
+
+
+# exit 1, 3 and 4
+
+
+def test_refused_is_exit_1_with_a_document(office: Program):
+    answer = office("apply", office.file({"users": [{**DANA, "extension": "300"}]}), "--json")
+    assert answer.status == 1
+    assert answer.json.keys() >= {*DOCUMENT, "error"}
+    assert answer.json["committed"] is False
+    assert answer.json["findings"] == [
+        {
+            "level": "refused",
+            "code": "extension-outside-plan",
+            "where": "users[0].extension",
+            "message": "300 is outside 101–199 — the next free one is 101",
+        }
+    ]
+    assert office("apply", office.file("users: [")).status == 1
+
+
+def test_check_finds_what_is_left_to_do(office: Program):
+    answer = office("check", "--json")
+    assert answer.status == 1
+    assert answer.findings == [("main-number-rings-nowhere", "account.main_rings")]
+    office.done({"users": [DANA]})
+    assert office("check", "--json").json == {"findings": []}
+    answer = office("check")
+    assert (answer.status, answer.out) == (0, "nothing is left to do\n")
+
+
+def test_a_lock_held_too_long_is_exit_3(dana: Program, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "PATIENCE", 0.05)
+    before = dana.files()
+    with locked(dana.data / "acme.example" / "lock"):
+        answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "2"}]}), "--json")
+    assert answer.status == 3
+    assert answer.json.keys() >= {*DOCUMENT, "error"}
+    assert answer.json["error"] == "busy"
+    assert "try again" in answer.err
+    assert dana.files() == before
+
+
+def _meanwhile(dana: Program, monkeypatch: pytest.MonkeyPatch, rooms: Iterator[str]) -> list[str]:
+    """Between plan and commit somebody else gives Dana the next of these rooms; returns what was done."""
+    done: list[str] = []
+    commit, theirs = Office.commit, dana.file("", "theirs.yaml")
+
+    def slow(office: Office, plan: Any) -> Any:
+        room = next(rooms, None)
+        if room is not None:
+            theirs.write_text(yaml.safe_dump({"users": [{"extension": "101", "room": room}]}))
+            program = (
+                f"import sys; from setup_assistant.__main__ import main; sys.exit(main({_arguments(dana, theirs)}))"
+            )
+            subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+            done.append(room)
+        return commit(office, plan)
+
+    monkeypatch.setattr(Office, "commit", slow)
+    return done
+
+
+def _arguments(dana: Program, file: Path) -> list[str]:
+    return ["--data", str(dana.data), "apply", str(file)]
+
+
+def test_apply_plans_again_where_another_process_was_faster(dana: Program, monkeypatch: pytest.MonkeyPatch):
+    done = _meanwhile(dana, monkeypatch, iter(["theirs"]))
+    answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "ours"}]}), "--json")
+    assert done == ["theirs"]
+    assert answer.status == 0
+    (change,) = answer.json["changes"]
+    assert change["fields"]["room"] == ["theirs", "ours"]
+    assert dana.user("101")["room"] == "ours"
+    assert len(dana.show("history")) == 4
+
+
+def test_apply_gives_up_after_five_conflicts_with_exit_3(dana: Program, monkeypatch: pytest.MonkeyPatch):
+    done = _meanwhile(dana, monkeypatch, iter("abcdefgh"))
+    answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "ours"}]}), "--json")
+    assert answer.status == 3
+    assert done == list("abcde")
+    assert answer.json.keys() >= {*DOCUMENT, "error"}
+    assert answer.json["error"] == "conflict"
+    assert dana.user("101")["room"] == "e"
+
+
+def test_undoing_what_changed_since_is_exit_3_and_names_the_change(dana: Program):
+    dana.done({"users": [{"extension": "101", "room": "a"}]})
+    dana.done({"users": [{"extension": "101", "room": "b"}]})
+    answer = dana("undo", "3", "--json")
+    assert answer.status == 3
+    assert "#4" in answer.err
+    assert answer.json["error"] == "conflict"
+
+
+def test_a_damaged_journal_is_exit_4_and_says_how_to_restore(dana: Program):
+    journal = dana.data / "acme.example" / "journal"
+    journal.write_bytes(journal.read_bytes().replace(b"Dana", b"Dina", 1))
+    for arguments in (["show", "users"], ["check"], ["undo"], ["apply", str(dana.file({"users": [DANA]}))]):
+        answer = dana(*arguments, "--json")
+        assert answer.status == 4
+        assert str(journal) in answer.err
+        assert "backup" in answer.err
+        assert answer.json["error"] == "damaged"
+
+
+def test_files_of_a_later_program_are_exit_4_and_say_to_update(dana: Program):
+    snapshot = dana.data / "acme.example" / "office.json"
+    stored = json.loads(snapshot.read_bytes())
+    stored["_meta"]["1"]["schema"] = 99
+    snapshot.write_text(json.dumps(stored))
+    answer = dana("show", "users", "--json")
+    assert answer.status == 4
+    assert str(snapshot) in answer.err
+    assert "update the program" in answer.err
+    assert "aside" not in answer.err
+    assert answer.json["error"] == "newer"
+
+
+def test_data_that_cannot_be_reached_is_exit_4(program: Program):
+    program.data.write_text("a file where the folder should be")
+    answer = program("apply", program.file(OFFICE), "--json")
+    assert answer.status == 4
+    assert str(program.data) in answer.err
+    assert answer.json["error"] == "files"
+
+
+# undo and history
+
+
+def test_undo_takes_back_the_newest_and_then_the_one_before(dana: Program):
+    dana.done({"users": [{"extension": "101", "room": "2"}]})
+    answer = dana("undo")
+    assert answer.status == 0
+    assert answer.out.splitlines()[0].startswith("Undid #3: Applied")
+    assert dana.user("101")["room"] == ""
+    assert dana("undo", "--json").json["monthly_cost"] == "-19.95"
+    assert dana.show("users") == []
+    assert [row["undoes"] for row in dana.show("history")] == [2, 3, None, None, None]
+
+
+def test_undo_takes_the_commit_that_is_named(dana: Program):
+    dana.done({"users": [{"first_name": "Ann", "numbers": 0}]})
+    assert dana("undo", "#2").status == 0
+    assert [user["first_name"] for user in dana.show("users")] == ["Ann"]
+    assert dana("undo", "2").status == 2
+
+
+def test_undo_is_refused_while_something_points_at_what_would_go(dana: Program):
+    dana.done({"locations": [{"name": "Main office", "notify": ["101"]}]})
+    before = dana.files()
+    answer = dana("undo", "2", "--json")
+    assert answer.status == 1
+    assert answer.json["committed"] is False
+    assert answer.json["error"] == "refused"
+    assert {code for code, _where in answer.findings} == {"reference-gone"}
+    assert dana.files() == before
+
+
+def test_undoing_everything_leaves_a_customer_that_can_come_back(dana: Program):
+    assert dana("undo").status == 0
+    assert dana("undo").status == 0
+    assert dana("undo").status == 2
+    assert dana("check", "--domain", "acme.example").out.startswith("! there is no account")
+    assert dana.apply(OFFICE).status == 0
+    assert len(dana.show("numbers")) == 8
+
+
+def test_history_names_who_it_was(office: Program, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("getpass.getuser", lambda: "root")
+    monkeypatch.setenv("SUDO_USER", "sam")
+    monkeypatch.setenv("SSH_CONNECTION", "198.51.100.7 52344 203.0.113.9 22")
+    office.done({"users": [DANA]})
+    newest, *_older = office.show("history")
+    assert newest["who"] == "sam (root) from 198.51.100.7"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", newest["at"])
+    assert "sam (root) from 198.51.100.7" in office("show", "history").out
+    office("undo")
+    assert office.show("history")[0]["who"] == "sam (root) from 198.51.100.7"
+
+
+# show
+
+
+def test_a_spreadsheet_calculates_with_nothing_that_is_exported(office: Program):
+    names = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "plain"]
+    office.done({"users": [{"first_name": name, "department": name, "numbers": 0} for name in names]})
+    rows = list(csv.DictReader(io.StringIO(office("show", "users", "--csv").out)))
+    assert [row["first_name"] for row in rows] == ["'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "plain"]
+    cells = [cell for row in rows for cell in row.values()]
+    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
+    assert set(office.show("users")[0]) == set(rows[0])
+
+
+@pytest.mark.parametrize("what", ["users", "numbers", "locations", "devices", "history"])
+def test_everything_can_be_shown_in_every_form(dana: Program, what: str):
+    rows = dana.show(what)
+    assert len(list(csv.DictReader(io.StringIO(dana("show", what, "--csv").out)))) == len(rows)
+    assert len(dana("show", what).out.splitlines()) == len(rows) + 1
+
+
+def test_the_schema_is_json_schema_and_fits_the_examples(program: Program):
+    answer = program("schema")
+    assert answer.status == 0
+    schema = json.loads(answer.out)
+    assert schema["type"] == "object"
+    assert set(schema["properties"]) == {"account", "locations", "numbers", "base_stations", "devices", "users"}
+    for path in EXAMPLES.glob("*.yaml"):
+        assert list(_misfits(yaml.safe_load(path.read_text()), schema, schema)) == []
+    assert list(_misfits({"users": [{"emial": 1}]}, schema, schema)) == ["no emial"]
+    assert list(_misfits({"users": [{"scope": "boss"}]}, schema, schema)) != []
+
+
+def _misfits(value: Any, rule: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
+    """What of JSON Schema the answers file uses: types, keys, lists, choices, references."""
+    if "$ref" in rule:
+        rule = schema["$defs"][rule["$ref"].rpartition("/")[2]]
+    if "anyOf" in rule:
+        tried = [list(_misfits(value, one, schema)) for one in rule["anyOf"]]
+        yield from min(tried, key=len)
+        return
+    kinds = {"object": dict, "array": list, "string": str, "integer": int, "number": int | float, "boolean": bool}
+    kinds["null"] = type(None)
+    wanted = rule.get("type", [])
+    wanted = [wanted] if isinstance(wanted, str) else wanted
+    if wanted and not any(isinstance(value, kinds[kind]) for kind in wanted):
+        yield f"{value!r} is no {wanted}"
+    if value not in rule.get("enum", [value]) or ("const" in rule and value != rule["const"]):
+        yield f"{value!r} is none of {rule.get('enum')}"
+    for name, inner in value.items() if isinstance(value, dict) else ():
+        if name in rule.get("properties", {}):
+            yield from _misfits(inner, rule["properties"][name], schema)
+        elif rule.get("additionalProperties") is False:
+            yield f"no {name}"
+    for inner in value if isinstance(value, list) else ():
+        yield from _misfits(inner, rule.get("items", {}), schema)
+
+
+# without a terminal
+
+
+def test_without_a_terminal_it_names_apply(program: Program):
+    answer = program()
+    assert answer.status == 2
+    assert "setup-assistant apply FILE" in answer.err
+
+
+def test_help_names_the_commands(program: Program):
+    answer = program("--help")
+    assert answer.status == 0
+    for command in commands.COMMANDS:
+        assert re.search(rf"^ +{command}\b", answer.out, re.MULTILINE)
+    assert program("apply", "--help").status == 0
+    assert program("--version").out.startswith("setup-assistant ")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["show", "users"], ["plan", "FILE"], ["apply", "FILE"], ["schema"]])
+def test_no_command_loads_the_screens(dana: Program, arguments: list[str]):
+    file = str(dana.file({"users": [{"first_name": "Ann"}]}))
+    given = ["--data", str(dana.data), *(file if argument == "FILE" else argument for argument in arguments)]
+    program = (
+        "import sys\nfrom setup_assistant.__main__ import main\n"
+        f"try: status = main({given!r})\nexcept SystemExit as exit: status = exit.code\n"
+        "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('textual', 'rich', 'screens'))\n"
+        "print('status', status, 'loaded', loaded)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "status 0 loaded []"
+
+
+def test_a_reader_that_leaves_early_is_no_error(dana: Program):
+    dana.done({"numbers": ["+12127550000..+12127559999"]})
+    show = [sys.executable, "-m", "setup_assistant", "--data", str(dana.data), "show", "numbers"]
+    with subprocess.Popen(show, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.wait(30) == 0
+        assert running.stderr.read() == b""
+
+
+def test_the_main_number_is_shown_as_it_rings(dana: Program):
+    (main_number,) = [row for row in dana.show("numbers") if row["number"] == MAIN]
+    assert main_number == {"number": MAIN, "status": "assigned", "destination": {"kind": "main"}, "rate_centre": ""}
