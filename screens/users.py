@@ -9,6 +9,7 @@ from textual.content import Content
 
 from screens.add_user.wizard import QUICK, AddUser
 from screens.ask import Ask
+from screens.first_run.guide import Guide
 from screens.kept_drafts import NEW, choose
 from screens.page import Keys, Page
 from screens.to_do import ToDo, to_do_line
@@ -43,6 +44,7 @@ class Users(Page[bool]):
         Binding("slash", "search", show=False),
         Binding("u", "undo", show=False),
         Binding("t", "to_do", show=False),
+        Binding("g", "guide", show=False),
         Binding("c", "customers", show=False),
         Binding("escape", "clear", show=False),
         Binding("q", "leave", show=False),
@@ -50,12 +52,12 @@ class Users(Page[bool]):
 
     def content(self) -> ComposeResult:
         columns = [
-            Column(_("Ext"), 4),
-            Column(_("Name"), 17, 2),
-            Column(_("Location"), 12, 1),
-            Column(_("Device"), 13),
-            Column(_("Number"), 14),
-            Column(_("Tags"), 8, 2),
+            Column(_("Ext"), len(self.app.office.view().account.extensions.last)),
+            Column(_("Name"), 15, 2),
+            Column(_("Location"), 11, 1),
+            Column(_("Device"), 13, 1),
+            Column(_("Number"), 17),
+            Column(_("Tags"), 14),
         ]
         with Vertical():
             yield TextField("search", _("/ search"))
@@ -81,6 +83,7 @@ class Users(Page[bool]):
             ("A", _("Add: person, resource, fax, routing")),
             ("Q", _("Quick add")),
             ("t", _("All that is left to do")),
+            ("g", _("Set-up: what is done, what is not")),
             ("c", _("Customers")),
         ]
 
@@ -232,6 +235,9 @@ class Users(Page[bool]):
 
     def action_to_do(self) -> None:
         self.app.push_screen(ToDo())
+
+    def action_guide(self) -> None:
+        self.app.push_screen(Guide())
 
     def action_customers(self) -> None:
         self.dismiss(True)

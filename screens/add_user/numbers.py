@@ -27,7 +27,7 @@ class NumbersPage(StepPage):
         yield Static(_("Which numbers ring?"), classes="title", markup=False)
         yield CheckList("numbers", _("Numbers"), room=10)
         yield Static("", id="spare", classes="said", markup=False)
-        yield TextField(FIND, _("Find"), hint=_("area code, exchange, last digits, word"))
+        yield TextField(FIND, _("Find"), hint=_("area code, last digits, letters"))
         yield Static("")
         yield ChoiceField("fax_number", _("Fax"))
 

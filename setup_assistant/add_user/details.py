@@ -116,7 +116,7 @@ class UserDetails(Step):
             else _("cannot be changed later"),
             "department": _("optional"),
             "pin": _("new one: Space") if self.voicemail or self.pin else _("none: voicemail is off"),
-            "portal_password": _("optional, to sign in to the portal"),
+            "portal_password": _("optional, for the portal"),
             "forward_to": _("every call goes to this number"),
         }
 
@@ -206,7 +206,7 @@ class UserDetails(Step):
         if free <= 0:
             why = _("all {seats} seats are taken").format(seats=seats)
             return Choice(str(kind), _(USER_TYPES[kind]), refused=why)
-        left = _("{free} of {seats} seats free").format(free=free, seats=seats)
+        left = _("{free} of {seats} free").format(free=free, seats=seats)
         return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
 
     def _caller_ids(self, draft: "Draft", around: Surroundings) -> list[Choice]:

@@ -69,7 +69,7 @@ class PrimaryDevice(Step):
             Choice(str(kind), _(facts.title), _(facts.line), self.why_not(str(kind), draft, around))
             for kind, facts in KINDS.items()
         ]
-        kinds.append(Choice(NONE, _("None"), _("calls go to voicemail or on to another number")))
+        kinds.append(Choice(NONE, _("None"), _("nothing rings here")))
         return {"kind": kinds, "source": self._sources(around)}
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """Step 5 of 6: which numbers ring the new user."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Container, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
@@ -49,9 +50,9 @@ class Numbers(Step):
         if self.is_default("numbers"):
             wanted = self.wanted if self.wanted is not None else int(draft.details.purpose is not Purpose.FAX_ONLY)
             reserved_for_fax = {self.fax_number} if not self.is_default("fax_number") else set()
-            self.numbers = [number for number in spare if number not in reserved_for_fax][:wanted]
+            self.numbers = _nearest(wanted, spare, reserved_for_fax, around)
         if draft.services.fax and (self.is_default("fax_number") or self.fax_number in self.numbers):
-            self.fax_number = next((number for number in spare if number not in self.numbers), None)
+            self.fax_number = next(iter(_nearest(1, spare, self.numbers, around)), None)
 
     def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
         return {
@@ -120,11 +121,27 @@ class Numbers(Step):
         return suggestions.spare(around.view, around.held)
 
     def _choice(self, number: E164, around: Surroundings) -> Choice:
-        return Choice(number, national(number), suggestions.suggestion(around.view, number).why)
+        porting = _porting(number, around)
+        arrives = _("arrives {date}").format(date=porting["date"]) if porting else ""
+        return Choice(number, national(number), arrives or suggestions.suggestion(around.view, number).why)
 
     def _is_spare(self, number: E164, around: Surroundings) -> bool:
         stored = around.view.raw("numbers", as_id(number))
         return stored is not None and stored["destination"] is None
+
+
+def _nearest(count: int, spare: list[E164], but: Container[E164 | None], around: Surroundings) -> list[E164]:
+    """The first ones that ring today; one that is still being ported only where those do not suffice."""
+    free = (number for number in spare if number not in but)
+    arrived = list(islice((number for number in free if not _porting(number, around)), count))
+    coming = (number for number in spare if number not in but and number not in arrived)
+    return [*arrived, *islice(coming, count - len(arrived))]
+
+
+def _porting(number: E164, around: Surroundings) -> dict[str, Any] | None:
+    """When it arrives and from where, as stored; None: it is here."""
+    porting: dict[str, Any] | None = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
+    return porting
 
 
 def _give(number: E164, destination: Destination, around: Surroundings) -> None:

@@ -70,7 +70,7 @@ class FaxAndConference(Step):
         number = draft.numbers.fax_number
         takes = national(number) if number else _("a number of its own")
         return {
-            "fax": _("Pages arrive by email. Takes {number}{cost}.").format(number=takes, cost=_cost("fax", around)),
+            "fax": _("Pages by email on {number}{cost}.").format(number=takes, cost=_cost("fax", around)),
             "conference": _("{count} people at most, on {line}{cost}.").format(
                 count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
             ),

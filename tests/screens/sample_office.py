@@ -1,0 +1,216 @@
+"""The office that the screens are tested with, on disk: small, and the same in every run."""
+
+import atexit
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from store.model.account import ACCOUNT, Account, MainNumberRings
+from store.model.address import Address
+from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.model.e164 import as_id
+from store.model.extension import NumberingPlan
+from store.model.location import AddressStatus, Checked, Location
+from store.model.number import Destination, PhoneNumber, Porting, Rings
+from store.model.user import Email, Purpose, Scope, User, UserType
+from store.office import Office
+from store.offices import Offices
+from store.plan import Plan
+from store.view import View
+
+DOMAIN = "acme.example"
+MAIN = "+12125550100"
+NEAREST, SECOND, FAR = "+12125550113", "+12125550114", "+16465550140"
+"""The spare number next to the main one, the one after it, one of another area code."""
+
+MAIN_OFFICE, TOWER = 11, 12
+CLOSET, ADAPTER = 21, 22
+FRONT_DESK, SECOND_PHONE, LINX, UNREGISTERED = 31, 32, 33, 34
+
+Scenario = Callable[[View], object]
+
+
+class Clock:
+    """Says what it was set to: Tuesday, 3 November 2026, 10:42 in New York."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **span: int) -> None:
+        self.now += timedelta(**span)
+
+
+def put_sample(data: Path) -> None:
+    """A data folder with the office in it, whole and new."""
+    shutil.copytree(_made_once(), data)
+
+
+def put_empty(data: Path) -> None:
+    """The same office before its first user."""
+    shutil.copytree(_made_once(with_people=False), data)
+
+
+def put_customer(data: Path, domain: str, name: str) -> None:
+    """One more customer, with nothing but an account."""
+    offices = Offices(data, Clock())
+    view = offices.view_of_new()
+    view.put(Account(id=ACCOUNT, name=name, domain=domain))
+    offices.make(domain, view.plan("Set up", "sam")).close()
+
+
+def open_office(data: Path, domain: str = DOMAIN) -> Office:
+    """As another program would find it on the disk."""
+    return Offices(data).open(domain)
+
+
+def commit(data: Path, *scenarios: Scenario, who: str = "mike", summary: str = "Changed something") -> None:
+    """What somebody else commits meanwhile."""
+    office = open_office(data)
+    office.commit(planned(office, *scenarios, who=who, summary=summary))
+    office.close()
+
+
+def planned(office: Office, *scenarios: Scenario, who: str, summary: str) -> Plan:
+    view = office.view()
+    for scenario in scenarios:
+        scenario(view)
+    return view.plan(summary, who)
+
+
+# what somebody else does
+
+
+def somebody(extension: int, first_name: str = "Marco", last_name: str = "Li") -> Scenario:
+    """A new user, without a device or a number."""
+    return lambda view: view.put(
+        User(
+            id=extension,
+            extension=str(extension),
+            first_name=first_name,
+            last_name=last_name,
+            location=MAIN_OFFICE,
+        )
+    )
+
+
+def assigned(number: str, extension: int) -> Scenario:
+    destination = Destination(kind=Rings.USER, user=extension)
+    return lambda view: view.put(PhoneNumber(id=as_id(number), destination=destination))
+
+
+def renamed(extension: int, first_name: str) -> Scenario:
+    def scenario(view: View) -> None:
+        user = view.get(User, extension)
+        assert user is not None
+        view.put(user.with_(first_name=first_name))
+
+    return scenario
+
+
+def without(kind: type[Location] | type[User], id: int) -> Scenario:
+    return lambda view: view.remove(kind, id)
+
+
+def without_spare_numbers(view: View) -> None:
+    for id in list(view.find(PhoneNumber, "spare")):
+        view.remove(PhoneNumber, id)
+
+
+# the office
+
+
+@cache
+def _made_once(with_people: bool = True) -> Path:
+    data = Path(mkdtemp(prefix="screens-office-"))
+    atexit.register(shutil.rmtree, data)
+    offices = Offices(data, Clock())
+    view = offices.view_of_new()
+    _put_things(view)
+    if with_people:
+        _put_people(view)
+    offices.make(DOMAIN, view.plan("Set up Acme Dental", "sam")).close()
+    return data
+
+
+def _put_things(view: View) -> None:
+    main_office = Address(
+        street="350 5th Ave", unit="Ste 3300", floor="33", city="New York", state="NY", postal_code="10118"
+    )
+    tower = Address(street="18 Dock St", city="Brooklyn", state="NY", postal_code="11201")
+    spare = [NEAREST, SECOND, *(f"+121255501{last}" for last in range(19, 24)), "+12125560115", FAR]
+    for record in (
+        Account(
+            id=ACCOUNT,
+            name="Acme Dental",
+            domain=DOMAIN,
+            main_number=MAIN,
+            extensions=NumberingPlan(reserved=("150-159 parking",)),
+            seats={UserType.STANDARD: 5, UserType.ENHANCED: 0},
+        ),
+        Location(
+            id=MAIN_OFFICE,
+            name="Main office",
+            service_address=main_office,
+            callback_number=MAIN,
+            status=AddressStatus.FORMAT_CHECKED,
+            checked=Checked(by="Setup Assistant", at=datetime(2026, 11, 2, 15, 0, tzinfo=UTC)),
+        ),
+        Location(id=TOWER, name="Tower", service_address=tower, floors=3),
+        PhoneNumber(id=as_id(MAIN), destination=Destination(kind=Rings.MAIN)),
+        PhoneNumber(id=as_id("+12125550118"), porting=Porting(date=date(2026, 12, 1))),
+        *(PhoneNumber(id=as_id(number)) for number in spare),
+        Box(id=CLOSET, name="Closet", kind=BoxKind.BASE_STATION, serial="BS-0001", location=MAIN_OFFICE),
+        Device(id=FRONT_DESK, kind=DeviceKind.IP_PHONE, identifier="00:0B:82:00:00:01", name="Front desk phone"),
+        Device(id=SECOND_PHONE, kind=DeviceKind.IP_PHONE, identifier="00:0B:82:00:00:02"),
+        Device(id=LINX, kind=DeviceKind.LINX, identifier="0123456789011", box=CLOSET),
+    ):
+        view.put(record)
+
+
+def _put_people(view: View) -> None:
+    phone = Device(id=41, kind=DeviceKind.IP_PHONE, user=102, sip_password=view.keep_secret("Ab3" * 6))
+    app = Device(id=42, kind=DeviceKind.MOBILE_APP, user=103, sip_password=view.keep_secret("Cd4" * 6))
+    for record in (
+        User(
+            id=101,
+            extension="101",
+            first_name="Reception",
+            location=MAIN_OFFICE,
+            purpose=Purpose.RESOURCE,
+            scope=Scope.NO_PORTAL,
+        ),
+        User(
+            id=102,
+            extension="102",
+            first_name="Dan",
+            last_name="Ames",
+            emails=(Email(address="dan@acme.example"),),
+            department="Dentists",
+            location=MAIN_OFFICE,
+            primary_device=phone.id,
+            pin=view.keep_secret("731094"),
+        ),
+        User(
+            id=103,
+            extension="103",
+            first_name="Priya",
+            last_name="Raman",
+            emails=(Email(address="priya@acme.example"),),
+            department="Dentists",
+            location=TOWER,
+            floor="2",
+            primary_device=app.id,
+        ),
+        phone,
+        app,
+        PhoneNumber(id=as_id("+12125550111"), destination=Destination(kind=Rings.USER, user=102)),
+        PhoneNumber(id=as_id("+12125550112"), destination=Destination(kind=Rings.USER, user=103)),
+        view.account.with_(main_rings=MainNumberRings(users=(102,), mailbox=102)),
+    ):
+        view.put(record)
