@@ -163,7 +163,7 @@ class SetupAssistant(App[int]):
     # keys, one at a time
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste):
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:  # forwarded: it bubbled up to here
             self._waiting.append(event)
             if self._feeding is None or self._feeding.done():
                 self._feeding = asyncio.create_task(self._feed())

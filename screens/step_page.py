@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
+from screens.widgets.lines_field import LinesField
 from screens.widgets.page_body import PageBody
 from setup_assistant.add_user.step import Step, Surroundings
 from setup_assistant.choice import Choice
@@ -15,7 +16,7 @@ from store.errors import Finding
 if TYPE_CHECKING:
     from screens.wizard import Wizard
 
-BoundField = Field[Any] | EmailsField
+BoundField = Field[Any] | EmailsField | LinesField
 
 
 class StepPage(PageBody):
@@ -49,7 +50,7 @@ class StepPage(PageBody):
         """The fields of the step by name."""
         found: dict[str, BoundField] = {}
         for widget in self.query("*"):
-            if isinstance(widget, Field | EmailsField) and widget.name and "." not in widget.name:
+            if isinstance(widget, Field | EmailsField | LinesField) and widget.name and "." not in widget.name:
                 found[widget.name] = widget
         return found
 

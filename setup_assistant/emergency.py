@@ -9,6 +9,7 @@ from store.model.address import Address
 from store.model.e164 import national
 from store.model.location import AddressStatus, Checked, Location
 from store.model.postal import normal, state_code
+from store.plan import Plan
 from store.rules.addresses import Wrong, wrong_with
 from store.texts import _
 from store.view import View
@@ -54,6 +55,15 @@ def format_checked(location: Location, now: datetime) -> Location:
     if any(wrong_with(address)) or doubts(address):
         return location
     return location.with_(status=AddressStatus.FORMAT_CHECKED, checked=Checked(by=PROGRAM, at=now))
+
+
+def check_address(view: View, location: Location, now: datetime, who: str) -> tuple[Plan | None, list[Wrong]]:
+    """The plan that marks an address as format checked, or what keeps it from being that."""
+    wrong = [*wrong_with(location.service_address)] or doubts(location.service_address)
+    if wrong:
+        return None, wrong
+    view.put(format_checked(location, now))
+    return view.plan(_("Checked the address of {name}").format(name=location.name), who), []
 
 
 def card(view: View, location: Location) -> list[tuple[str, str]]:

@@ -4,18 +4,14 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from screens.add_user.new_location import NewLocationPage
+from screens.first_run.pages import CustomerPage, OfficeNumbersPage, PeoplePage, RingsPage
 from screens.kept_drafts import choose
 from screens.step_page import StepPage
-from screens.widgets.choice_field import ChoiceField
-from screens.widgets.text_field import TextField
 from screens.wizard import Wizard
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.drafts import OpenDraft
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.first_run.draft import FirstRun, mended_at
 from setup_assistant.operator import operator
 from setup_assistant.preview import Preview, preview
 from store.commit import Commit
@@ -27,27 +23,19 @@ from store.texts import _
 if TYPE_CHECKING:
     from screens.app import SetupAssistant
 
-
-class CustomerPage(StepPage):
-    """Name, domain, country and main number; the rest follows."""
-
-    step_name = "customer"
-
-    def fields(self) -> ComposeResult:
-        yield Static(_("Welcome. Whose phone system is this?"), classes="title", markup=False)
-        yield TextField("account_name", _("Name"))
-        yield TextField("domain", _("Domain"))
-        yield ChoiceField("country", _("Country"))
-        yield TextField("main_number", _("Main number"))
-        yield TextField("time_zone", _("Time zone"))
-        yield TextField("first_extension", _("Extensions"))
-        yield TextField("last_extension", _("up to"))
+PAGES: Mapping[str, type[StepPage]] = {
+    "customer": CustomerPage,
+    "new_location": NewLocationPage,
+    "numbers": OfficeNumbersPage,
+    "people": PeoplePage,
+    "rings": RingsPage,
+}
 
 
 class AddCustomer(Wizard):
     """Dismissed with the domain of the customer that was made."""
 
-    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {"customer": CustomerPage, "new_location": NewLocationPage}
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES
 
     draft: FirstRun
 
@@ -94,9 +82,7 @@ class AddCustomer(Wizard):
         self.leave()
 
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
-        if table == "numbers" or table == "account":
-            return "customer", "main_number" if table == "numbers" else "account_name"
-        return "new_location", field.removeprefix("service_address.")
+        return mended_at(table, field)
 
     async def clashed(self, error: Conflict) -> None:
         self.draft.customer.taken = tuple(await asyncio.to_thread(self._offices.domains))
@@ -108,3 +94,6 @@ class AddCustomer(Wizard):
 
     def review_title(self) -> str:
         return self.draft.customer.account_name
+
+    def price_lines(self, preview: Preview) -> list[str]:
+        return [f"{preview.cost.said()} {preview.cost.currency}"] if preview.cost.monthly else []

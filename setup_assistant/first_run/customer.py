@@ -1,7 +1,9 @@
 """Step 1 of the first start: who the customer is."""
 
+import contextlib
+import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +16,7 @@ from store.model.address import Country
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber, Rings
+from store.model.user import UserType
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -36,20 +39,26 @@ class CustomerStep(Step):
     time_zone: str = ""
     first_extension: str = "101"
     last_extension: str = "199"
+    seats: str = ""
     taken: tuple[str, ...] = ()  # the domains that are there already
+    is_new: bool = True  # a customer that is there keeps domain, country and main number
 
     @property
     def title(self) -> str:
         return _("Customer")
 
     def asks(self, draft: "FirstRun", around: Surroundings) -> tuple[str, ...]:
-        return ("account_name", "domain", "main_number")
+        return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
 
     def shown(self, draft: "FirstRun", around: Surroundings) -> tuple[str, ...]:
-        return tuple(field for field in super().shown(draft, around) if field != "taken")
+        hidden = {"taken", "is_new"} | (set() if self.is_new else {"domain", "country", "main_number"})
+        return tuple(field for field in super().shown(draft, around) if field not in hidden)
 
     def settle(self, draft: "FirstRun", around: Surroundings) -> Iterator[str]:
         """The time zone follows from the main number; the account stands in the view for the steps after this one."""
+        if not self.is_new:
+            self._settle_known(around.view.account)
+            return
         if self.is_default("time_zone"):
             self.time_zone = self._zone_of_main_number()
         around.view.put(self._account(around))
@@ -67,21 +76,19 @@ class CustomerStep(Step):
             "account_name": _("as callers know it"),
             "domain": _("such as acme.example; never changes"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
-            "time_zone": _("follows the main number") if self.is_default("time_zone") else "",
+            "time_zone": _("follows the main number") if self.is_new and self.is_default("time_zone") else "",
             "first_extension": _("the lowest extension"),
             "last_extension": _("the highest one"),
+            "seats": _("optional, such as standard 20"),
         }
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("account_name", self.account_name)
         if not self.account_name.strip():
             yield refused("name-missing", "account_name", _("the customer's name is missing"))
-        yield from self._check_domain()
-        try:
-            phone_numbers.parse(self.main_number, self.country)
-        except ValueError as error:
-            message = str(error) if self.main_number.strip() else _("the main number is missing — 911 calls back there")
-            yield refused("number-invalid", "main_number", message)
+        if self.is_new:
+            yield from self._check_domain()
+            yield from self._check_main_number()
         try:
             _TIME_ZONE.validate_python(self.time_zone.strip())
         except ValidationError:
@@ -93,11 +100,49 @@ class CustomerStep(Step):
             message = error.errors()[0]["msg"].removeprefix("Value error, ")
             yield refused("numbering-plan", "first_extension", message)
 
+        try:
+            read_seats(self.seats)
+        except ValueError as error:
+            yield refused("seats", "seats", str(error))
+
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         number = self._main_number()
         parts = (self.account_name, self.domain, national(number) if number else "", self.time_zone)
         plan = _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension)
         return " · ".join(part for part in (*parts, plan) if part)
+
+    def plan(self, draft: "FirstRun", around: Surroundings) -> None:
+        """A new customer stands in the view already, for the other steps to read."""
+        if not self.is_new:
+            account = around.view.account
+            plan = account.extensions.with_(first=self.first_extension.strip(), last=self.last_extension.strip())
+            around.view.put(
+                account.with_(
+                    name=self.account_name,
+                    time_zone=self.time_zone.strip(),
+                    extensions=plan,
+                    seats=read_seats(self.seats),
+                )
+            )
+
+    def _settle_known(self, account: Account) -> None:
+        known = {
+            "account_name": account.name,
+            "time_zone": account.time_zone,
+            "first_extension": account.extensions.first,
+            "last_extension": account.extensions.last,
+            "seats": ", ".join(f"{kind} {count}" for kind, count in account.seats.items()),
+        }
+        for field, value in known.items():
+            if self.is_default(field):
+                setattr(self, field, value)
+
+    def _check_main_number(self) -> Iterator[Finding]:
+        try:
+            phone_numbers.parse(self.main_number, self.country)
+        except ValueError as error:
+            message = str(error) if self.main_number.strip() else _("the main number is missing — 911 calls back there")
+            yield refused("number-invalid", "main_number", message)
 
     def _check_domain(self) -> Iterator[Finding]:
         try:
@@ -130,7 +175,7 @@ class CustomerStep(Step):
 
     def _account(self, around: Surroundings) -> Account:
         """The account as far as it can be read: half-typed values are checked, not kept."""
-        fields = {
+        fields: dict[str, Any] = {
             "name": self.account_name,
             "domain": self.domain,
             "country": self.country,
@@ -138,6 +183,8 @@ class CustomerStep(Step):
             "time_zone": self.time_zone.strip(),
             "extensions": {"first": self.first_extension.strip(), "last": self.last_extension.strip()},
         }
+        with contextlib.suppress(ValueError):
+            fields["seats"] = read_seats(self.seats)
         account = Account(id=ACCOUNT, name="–", domain=UNNAMED)
         for field, value in fields.items():
             try:
@@ -145,3 +192,21 @@ class CustomerStep(Step):
             except ValidationError:
                 continue
         return account
+
+
+def read_seats(typed: str) -> dict[UserType, int]:
+    """`standard 20, enhanced 2`, count first or last. Raises ValueError where it says something else."""
+    seats = {}
+    for part in re.split(r"[,;]", typed):
+        words = part.casefold().replace(":", " ").split()
+        if not words:
+            continue
+        counts = [word for word in words if word.isdigit()]
+        kind = "_".join(word for word in words if not word.isdigit())
+        if len(counts) != 1 or kind not in tuple(UserType):
+            kinds = ", ".join(UserType)
+            raise ValueError(
+                _("{text} is no seat count — write standard 20; types: {kinds}").format(text=part.strip(), kinds=kinds)
+            )
+        seats[UserType(kind)] = int(counts[0])
+    return seats

@@ -1,33 +1,66 @@
-"""The first start as a draft: the customer and its first location, in one plan."""
+"""The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
 
 from pydantic import Field
 
 from setup_assistant.add_user.new_location import NewLocation
 from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.first_run.customer import CustomerStep
+from setup_assistant.first_run.numbers import OfficeNumbers
+from setup_assistant.first_run.people import People
+from setup_assistant.first_run.rings import Rings
 from store.plan import Plan
 from store.texts import _
 
+PARTS = ("customer", "new_location", "numbers", "people", "rings")
+
 
 class FirstRun(StepDraft):
-    """What is asked when there is no customer yet, or another one is added."""
+    """What is asked when there is no customer yet, or another one is added; `parts` are those of this draft."""
 
+    parts: tuple[str, ...] = PARTS
     customer: CustomerStep = Field(default_factory=CustomerStep)
     new_location: NewLocation = Field(default_factory=NewLocation)
+    numbers: OfficeNumbers = Field(default_factory=OfficeNumbers)
+    people: People = Field(default_factory=People)
+    rings: Rings = Field(default_factory=Rings)
+
+    @classmethod
+    def part(cls, name: str) -> "FirstRun":
+        """One part, for a customer that is there."""
+        draft = cls(parts=(name,))
+        draft.customer.is_new = False
+        return draft
 
     def pages(self) -> tuple[str, ...]:
-        return ("customer", "new_location")
+        return self.parts
 
     def called(self) -> str:
         return self.customer.account_name or _("a customer without a name yet")
 
     def plan(self, around: Surroundings, who: str = "") -> Plan:
-        """The plan that makes the customer. The steps must have been checked."""
+        """The plan of its parts. The steps must have been checked."""
         self.settle(around)
-        self.new_location.plan(self, around)  # type: ignore[arg-type]  # the form reads the view alone
-        name = around.view.account.name
-        return around.view.plan(_("Set up {name}").format(name=name), who, self.id)
+        for name in self.pages():
+            self.step(name).plan(self, around)
+        return around.view.plan(self._summary(around), who, self.id)
 
     @property
     def domain(self) -> str:
         return self.customer.domain.strip().lower().rstrip(".")
+
+    def _summary(self, around: Surroundings) -> str:
+        if "customer" in self.parts:
+            return _("Set up {name}").format(name=around.view.account.name)
+        return ", ".join(f"{self.step(name).title}: {self.step(name).summary(self, around)}" for name in self.parts)
+
+
+def mended_at(table: str, field: str) -> tuple[str, str]:
+    """The step and the field in which something that a rule says about a record is mended."""
+    match table:
+        case "account":
+            return ("rings", "users") if field == "main_rings" else ("customer", "account_name")
+        case "numbers":
+            return "numbers", "lines"
+        case "locations":
+            return "new_location", field.removeprefix("service_address.")
+    return "people", "lines"

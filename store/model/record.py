@@ -10,6 +10,10 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
+    def with_(self, **fields: Any) -> Self:
+        """A checked copy with other values in some fields."""
+        return self.model_validate({**self.model_dump(), **fields})
+
 
 class Record(Part):
     """A thing with an id, kept in a table of its own.
@@ -31,7 +35,3 @@ class Record(Part):
     def stored(self) -> dict[str, Any]:
         """The fields as JSON has them, without the id."""
         return self.model_dump(mode="json", exclude={"id"})
-
-    def with_(self, **fields: Any) -> Self:
-        """A checked copy with other values in some fields."""
-        return self.model_validate({**self.model_dump(), **fields})

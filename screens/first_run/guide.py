@@ -1,0 +1,166 @@
+"""The set-up at any later time: what is done, what is not, and the way to every part."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from screens.first_run.wizard import PAGES
+from screens.page import Keys, Page
+from screens.step_page import StepPage
+from screens.widgets.choice_list import ChoiceList
+from screens.widgets.field import Field
+from screens.widgets.page_body import PageBody
+from screens.wizard import Wizard
+from setup_assistant import emergency
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.choice import Choice
+from setup_assistant.drafts import OpenDraft
+from setup_assistant.first_run.draft import FirstRun, mended_at
+from setup_assistant.first_run.progress import Part, is_done, parts
+from setup_assistant.operator import operator
+from setup_assistant.preview import Preview, preview
+from store.commit import Commit
+from store.errors import StoreError
+from store.model.location import AddressStatus, Location
+from store.office import utc_now
+from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
+
+
+class Guide(Page[None]):
+    """A line a part; Enter goes there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,g", "leave", show=False),
+        Binding("l", "add_location", show=False),
+    ]
+
+    def content(self) -> ComposeResult:
+        with PageBody():
+            yield Static("", id="state", classes="title", markup=False)
+            yield ChoiceList("part", room=15)
+
+    def here(self) -> str:
+        return _("Set-up")
+
+    def keys(self) -> Keys:
+        return [("Enter", _("Go there")), ("l", _("Add location")), ("Esc", _("Back")), ("F1", _("Help"))]
+
+    def help_text(self) -> str:
+        return _(
+            "The set-up is not done while the main number rings nowhere or a location's address was not checked. "
+            "Enter on a location whose address is not checked checks it."
+        )
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(ChoiceList).focus()
+
+    def on_screen_resume(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        view = self.app.office.view()
+        done = _("The set-up is done.")
+        self.query_one("#state", Static).update(done if is_done(view) else _("The set-up is not done yet."))
+        marks = {True: _("done"), False: _("to do")}
+        choices = [
+            Choice(str(place), f"{marks[part.is_done]:<6} {part.title}", part.about)
+            for place, part in enumerate(parts(view))
+        ]
+        listed = self.query_one(ChoiceList)
+        listed.choices = choices
+        first = next((str(place) for place, part in enumerate(parts(view)) if not part.is_done), "0")
+        listed.value = listed.highlighted.value if listed.value and listed.highlighted else first
+
+    def on_field_done(self, event: Field.Done) -> None:
+        part = parts(self.app.office.view())[int(event.field.value)]
+        self.run_worker(self._go(part), exclusive=True)
+
+    def action_add_location(self) -> None:
+        self.run_worker(self._open("new_location"), exclusive=True)
+
+    async def _go(self, part: Part) -> None:
+        location = self.app.office.view().get(Location, part.location)
+        if location is None:
+            await self._open(part.name)
+        elif location.status is AddressStatus.ENTERED:
+            await self._check(location)
+        else:
+            self.say(_("{name} is checked").format(name=location.name))
+
+    async def _open(self, name: str) -> None:
+        await self.app.push_screen_and_wait(SetUpPart.of(self.app, name))
+        self._show()
+
+    async def _check(self, location: Location) -> None:
+        """The table of postal codes takes a second to load."""
+        self.say(_("Looking up the address…"))
+        office = self.app.office
+        plan, wrong = await asyncio.to_thread(emergency.check_address, office.view(), location, utc_now(), operator())
+        if plan is None:
+            self.say(wrong[0].message, "warned")
+            return
+        try:
+            await asyncio.to_thread(office.commit, plan)
+        except (StoreError, OSError) as error:
+            self.say(str(error), "refused")
+            return
+        self._show()
+        self.say(_("{name}: format checked").format(name=location.name))
+
+
+class SetUpPart(Wizard):
+    """One part of the set-up, for a customer that is there."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES
+
+    draft: FirstRun
+
+    @classmethod
+    def of(cls, app: "SetupAssistant", name: str) -> "SetUpPart":
+        draft = FirstRun.part(name)
+        draft.settle(app.around())
+        return cls(draft, app.drafts.begin("part", app.domain))
+
+    def __init__(self, draft: FirstRun, file: OpenDraft) -> None:
+        super().__init__(draft, file)
+
+    def around(self) -> Surroundings:
+        return self.app.around(self.draft.id)
+
+    def preview(self) -> Preview:
+        around = self.around()
+        made = self.draft.plan(around, operator())
+        return preview(around.view, made, self.app.office.check(made))
+
+    def commit(self, preview: Preview) -> Commit:
+        return self.app.office.commit(preview.plan)
+
+    async def saved(self, commit: Commit | None) -> None:
+        self.app.say_next(_("saved"))
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        self.file.discard()
+        self._is_kept = False
+        self.dismiss(None)
+
+    def mended_at(self, table: str, field: str) -> tuple[str, str]:
+        step, name = mended_at(table, field)
+        return (step, name) if step in self.draft.parts else (self.draft.parts[0], "")
+
+    def title_(self) -> str:
+        return _("Set-up")
+
+    def review_title(self) -> str:
+        return self.draft.step(self.draft.parts[0]).title
+
+    def price_lines(self, preview: Preview) -> list[str]:
+        return [f"{preview.cost.said()} {preview.cost.currency}"] if preview.cost.monthly else []

@@ -1,0 +1,65 @@
+"""The parts of the guided set-up on screen."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import StepPage
+from screens.widgets.check_list import CheckList
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.lines_field import LinesField
+from screens.widgets.text_field import TextField
+from store.texts import _
+
+
+class CustomerPage(StepPage):
+    """Name, domain, country and main number; the rest follows."""
+
+    step_name = "customer"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Welcome. Whose phone system is this?"), classes="title", markup=False)
+        yield TextField("account_name", _("Name"))
+        yield TextField("domain", _("Domain"))
+        yield ChoiceField("country", _("Country"))
+        yield TextField("main_number", _("Main number"))
+        yield TextField("time_zone", _("Time zone"))
+        yield TextField("first_extension", _("Extensions"))
+        yield TextField("last_extension", _("up to"))
+        yield TextField("seats", _("Seats"))
+
+
+class OfficeNumbersPage(StepPage):
+    """Typed or pasted: a number, a range or several a line."""
+
+    step_name = "numbers"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Which other numbers does the office have?"), classes="title", markup=False)
+        yield Static(_("Paste a list, or a range: 2125550110..2125550139"), classes="said", markup=False)
+        yield Static("")
+        yield LinesField("lines", _("Numbers"))
+
+
+class PeoplePage(StepPage):
+    """One person a line; all of them get the same kind of device."""
+
+    step_name = "people"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Who works here? A name and an email a line."), classes="title", markup=False)
+        yield Static(_("Paste a list, or add people one by one afterwards"), classes="said", markup=False)
+        yield Static("")
+        yield ChoiceField("kind", _("Device"))
+        yield TextField("floor", _("Floor"))
+        yield LinesField("lines", _("People"))
+
+
+class RingsPage(StepPage):
+    """Whom the main number rings."""
+
+    step_name = "rings"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Whom does the main number ring?"), classes="title", markup=False)
+        yield CheckList("users", _("Rings"), room=14)
+        yield TextField("seconds", _("for"))

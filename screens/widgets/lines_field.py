@@ -1,0 +1,151 @@
+"""Several lines of text: a list that is typed, or pasted whole."""
+
+from typing import Self
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from screens.text import plain
+from screens.widgets.field import Field
+from screens.widgets.message_lines import Level
+from screens.widgets.text_field import TextField
+
+
+class LinesField(Vertical, can_focus=False):
+    """One line under another, a blank one always at the end. Enter goes down; on a blank line it is Done.
+
+    It behaves as one field: posts `Changed`, `Done` and `Leave` under its own name.
+    """
+
+    DEFAULT_CSS = """
+    LinesField { height: auto; }
+    """
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name=name)
+        self.label = label
+        self.is_default = False
+        self._hint = ""
+        self._lines: list[_Line] = [self._new_line(label)]
+
+    def compose(self) -> ComposeResult:
+        yield from self._lines
+
+    @property
+    def value(self) -> list[str]:
+        return [line.value for line in self._lines if line.value.strip()]
+
+    @value.setter
+    def value(self, texts: list[str]) -> None:
+        if texts != self.value:
+            self._put(texts)
+
+    @property
+    def hint(self) -> str:
+        return self._hint
+
+    @hint.setter
+    def hint(self, hint: str) -> None:
+        self._hint = hint
+        self._lines[0].hint = hint
+
+    @property
+    def is_here(self) -> bool:
+        return any(line.is_here for line in self._lines)
+
+    @property
+    def message(self) -> str | None:
+        return self._lines[0].message
+
+    def say(self, text: str, level: Level) -> None:
+        self._lines[0].say(text, level)
+
+    def hush(self) -> None:
+        self._lines[0].hush()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """At the blank line at the end, where typing goes on."""
+        self._lines[-1].focus(scroll_visible)
+        return self
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        if event.field.name != self.name:
+            event.stop()
+            self._tell()
+
+    def on_field_done(self, event: Field.Done) -> None:
+        if event.field.name == self.name:
+            return
+        event.stop()
+        place = self._place(event.field)
+        if event.field.value.strip() and place + 1 < len(self._lines):
+            self._lines[place + 1].focus()
+        else:
+            self.post_message(Field.Done(self))  # type: ignore[arg-type]  # it behaves as a field
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        if event.field.name == self.name:
+            return
+        event.stop()
+        place = self._place(event.field) + event.direction
+        if 0 <= place < len(self._lines):
+            self._lines[place].focus()
+        else:
+            self.post_message(Field.Leave(self, event.direction))  # type: ignore[arg-type]
+
+    def on_pasted(self, event: "Pasted") -> None:
+        """Every line of a paste gets a line of its own, from the one where the cursor is."""
+        event.stop()
+        place = self._place(event.line)
+        texts = [line.value for line in self._lines]
+        texts[place : place + 1] = [*([texts[place]] if texts[place].strip() else []), *event.texts]
+        self._put([text for text in texts if text.strip()])
+        self.call_after_refresh(self.focus)
+        self.post_message(Field.Changed(self))  # type: ignore[arg-type]
+
+    def _tell(self) -> None:
+        if self._lines[-1].value.strip():
+            self._add("")
+        self.post_message(Field.Changed(self))  # type: ignore[arg-type]
+
+    def _place(self, field: object) -> int:
+        return next(place for place, line in enumerate(self._lines) if line is field)
+
+    def _put(self, texts: list[str]) -> None:
+        wanted = [*texts, ""]
+        for line, text in zip(self._lines, wanted, strict=False):
+            line.value = text
+        for text in wanted[len(self._lines) :]:
+            self._add(text)
+        for line in self._lines[len(wanted) :]:
+            line.remove()
+        del self._lines[len(wanted) :]
+
+    def _add(self, text: str) -> None:
+        line = self._new_line("", text)
+        self._lines.append(line)
+        if self.is_mounted:
+            self.mount(line)
+
+    def _new_line(self, label: str, text: str = "") -> "_Line":
+        return _Line(f"{self.name}.line", label, text)
+
+
+class Pasted(Message):
+    """A paste of several lines into one of them."""
+
+    def __init__(self, line: "_Line", texts: list[str]) -> None:
+        super().__init__()
+        self.line = line
+        self.texts = texts
+
+
+class _Line(TextField):
+    def on_paste(self, event: events.Paste) -> None:
+        texts = [plain(text).strip() for text in event.text.splitlines() if text.strip()]
+        if len(texts) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(Pasted(self, texts))

@@ -1,0 +1,81 @@
+"""What of the set-up is done and what is not."""
+
+from typing import NamedTuple
+
+from setup_assistant.emergency import status_title
+from store.model.e164 import national
+from store.model.location import AddressStatus, Location
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.texts import _, ngettext
+from store.view import View
+
+
+class Part(NamedTuple):
+    """A part of the set-up: its name as a draft has it, its title, whether it is done, how it stands.
+
+    `location` is the one whose address is to be checked, if that is the part.
+    """
+
+    name: str
+    title: str
+    is_done: bool
+    about: str
+    location: int | None = None
+
+
+def parts(view: View) -> list[Part]:
+    """In the order of the guided set-up."""
+    return [_customer(view), *_locations(view), _numbers(view), _people(view), _rings(view)]
+
+
+def is_done(view: View) -> bool:
+    """Not while the main number rings nowhere or a location's address was not checked."""
+    return all(part.is_done for part in parts(view))
+
+
+def _customer(view: View) -> Part:
+    account = view.account
+    plan = account.extensions
+    about = _("{domain}, extensions {first}–{last}").format(domain=account.domain, first=plan.first, last=plan.last)
+    return Part("customer", account.name, True, about)
+
+
+def _locations(view: View) -> list[Part]:
+    locations = sorted(view.all(Location), key=lambda location: location.name.casefold())
+    if not locations:
+        return [Part("new_location", _("Location"), False, _("none yet: add the first one"))]
+    found = []
+    for location in locations:
+        is_checked = location.status is not AddressStatus.ENTERED
+        about = _("{address} · 911: {status}").format(
+            address=location.service_address.line(), status=status_title(location.status)
+        )
+        found.append(Part("new_location", location.name, is_checked, about, location.id))
+    return found
+
+
+def _numbers(view: View) -> Part:
+    count = sum(1 for _id in view.ids(PhoneNumber))
+    spare = view.count(PhoneNumber, "spare")
+    about = _("{count} in all, {spare} spare").format(count=count, spare=spare)
+    return Part("numbers", _("Numbers"), count > 0, about)
+
+
+def _people(view: View) -> Part:
+    count = sum(1 for _id in view.ids(User))
+    about = ngettext("{count} extension", "{count} extensions", count).format(count=count)
+    return Part("people", _("People"), count > 0, about if count else _("nobody yet"))
+
+
+def _rings(view: View) -> Part:
+    account = view.account
+    main = national(account.main_number) if account.main_number else _("none")
+    users = [user for id in account.main_rings.users if (user := view.get(User, id)) is not None]
+    if not users:
+        return Part("rings", _("Main number"), False, _("{number} rings nowhere").format(number=main))
+    names = ", ".join(f"{user.extension} {user.name}" for user in users)
+    about = _("{number} rings {names} for {seconds} s").format(
+        number=main, names=names, seconds=account.main_rings.seconds
+    )
+    return Part("rings", _("Main number"), True, about)
