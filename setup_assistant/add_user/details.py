@@ -30,7 +30,7 @@ from store.numbering import next_free
 from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -54,6 +54,23 @@ class UserDetails(Step):
     """Everything about the user that is no device, number or service."""
 
     name: ClassVar[str] = "details"
+    labels: ClassVar[Mapping[str, str]] = {
+        "first_name": N_("First name"),
+        "last_name": N_("Last name"),
+        "emails": N_("Email"),
+        "extension": N_("Extension"),
+        "purpose": N_("Purpose"),
+        "forward_to": N_("Forward to"),
+        "user_type": N_("Type"),
+        "scope": N_("Scope"),
+        "department": N_("Department"),
+        "caller_id": N_("Caller ID"),
+        "voicemail": N_("Voicemail"),
+        "pin": N_("PIN"),
+        "portal_password": N_("Password"),
+        "portal_password_again": N_("Once more"),
+    }
+    texts: ClassVar[Mapping[str, str]] = {"voicemail": N_("takes messages")}
 
     first_name: str = ""
     last_name: str = ""
@@ -143,7 +160,7 @@ class UserDetails(Step):
         parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
         parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []
         parts += [] if self.voicemail else [_("no voicemail")]
-        parts += [_("portal password set")] if self.portal_password else []
+        parts += [_("portal password set")] if self.password() else []
         parts += [_("forwards to {number}").format(number=self.forward_to)] if self.forwards() else []
         return " · ".join(parts)
 
@@ -170,7 +187,7 @@ class UserDetails(Step):
                 if self.forwards()
                 else CallForwarding(),
                 pin=view.keep_secret(self.pin) if self.pin else None,
-                portal_password=view.keep_secret(hashed(self.portal_password)) if self.portal_password else None,
+                portal_password=view.keep_secret(hashed(self.password())) if self.password() else None,
             )
         )
 
@@ -181,6 +198,10 @@ class UserDetails(Step):
     def forwards(self) -> bool:
         """Whether every call goes on to another number; one typed before the purpose changed does not count."""
         return self.purpose is Purpose.CALL_ROUTING and bool(self.forward_to.strip())
+
+    def password(self) -> str:
+        """The portal password; one typed before the scope became No Portal does not count."""
+        return "" if self.scope is Scope.NO_PORTAL else self.portal_password
 
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
@@ -284,7 +305,7 @@ class UserDetails(Step):
         wrong = self._judged(self.pin, draft) if self.pin else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
-        if not self.portal_password and not self.portal_password_again:
+        if self.scope is Scope.NO_PORTAL or not (self.portal_password or self.portal_password_again):
             return
         if len(self.portal_password) < PASSWORD_LENGTH:
             message = _("a portal password has at least {length} characters").format(length=PASSWORD_LENGTH)
