@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.add_user.step import Surroundings
+from tests.assistant.premises import PREMISES
 from tests.assistant.program import OFFICE, Program
 
 SPEAKS_OF_THIS_MACHINE = ("LC_ALL", "LC_MESSAGES", "LANG", "SUDO_USER", "SSH_CONNECTION")
@@ -27,3 +29,15 @@ def office(program: Program) -> Program:
     """With an office that has numbers and a location but no users."""
     program.done(OFFICE)
     return program
+
+
+@pytest.fixture
+def premises(program: Program) -> Program:
+    """With an office that has a bit of everything."""
+    program.done(PREMISES)
+    return program
+
+
+@pytest.fixture
+def around(premises: Program) -> Surroundings:
+    return premises.around()

@@ -102,7 +102,9 @@ class Program:
 
     def around(self) -> Surroundings:
         """What the steps of the wizard need to know of the office as it is."""
-        return Surroundings(self.open().view(), now=utc_now())
+        office = self.open()
+        office.close()  # what a view reads is in memory
+        return Surroundings(office.view(), now=utc_now())
 
     def files(self) -> dict[str, bytes]:
         """Every file of the data folder; nothing of a lock is content."""

@@ -1,0 +1,332 @@
+"""A draft as a whole: defaults by purpose, what stays, what is dropped, and that whatever is typed is judged."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from setup_assistant import show
+from setup_assistant.add_user import plan as add_user
+from setup_assistant.add_user.details import EmailEntry, UserDetails
+from setup_assistant.add_user.draft import STEPS, Draft
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.answers import planning, reading
+from setup_assistant.preview import preview
+from store.model.text import clean
+from store.model.user import Purpose, Scope
+from store.offices import Offices
+from store.rules.secrets import judge_pin
+from store.view import View
+from tests.assistant.premises import PREMISES, SPARE, dana, in_stock, refusals, said
+from tests.assistant.program import Program
+
+
+def commit(program: Program, draft: Draft, around: Surroundings) -> None:
+    office = program.open()
+    office.commit(add_user.plan(draft, around, "test"))
+    office.close()
+
+
+def test_a_person_gets_all_that_a_person_needs(around: Surroundings):
+    draft = dana(around)
+    assert said(draft, around) == []
+    assert draft.details.extension == "102"
+    assert draft.details.scope is Scope.BASIC_USER
+    assert draft.details.voicemail is True
+    assert judge_pin(draft.details.pin, "102", draft.numbers.chosen()) is None
+    assert len(draft.details.pin) == 6
+    assert draft.device.kind == "ip_phone"
+    assert draft.device.source == in_stock(around, "Front desk phone")
+    assert draft.numbers.numbers == SPARE[:1]
+    assert (draft.services.fax, draft.services.conference) == (False, False)
+    assert draft.details.caller_id == "main"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "scope", "voicemail", "numbers", "fax"),
+    [
+        (Purpose.RESOURCE, Scope.NO_PORTAL, False, 1, False),
+        (Purpose.FAX_ONLY, Scope.SIMPLE_USER, False, 0, True),
+        (Purpose.CALL_ROUTING, Scope.NO_PORTAL, False, 1, False),
+    ],
+)
+def test_each_purpose_has_its_defaults(
+    around: Surroundings, purpose: Purpose, scope: Scope, voicemail: bool, numbers: int, fax: bool
+):
+    draft = dana(around, purpose=purpose)
+    assert draft.details.scope is scope
+    assert draft.details.voicemail is voicemail
+    assert draft.details.pin == ""
+    assert draft.device.kind == "none"
+    assert len(draft.numbers.numbers) == numbers
+    assert draft.services.fax is fax
+    assert bool(draft.numbers.fax_number) is fax
+    draft.set("details", "purpose", Purpose.PERSON, around)
+    assert draft.details.scope is Scope.BASIC_USER
+    assert draft.details.pin
+    assert draft.device.kind == "ip_phone"
+    assert draft.services.fax is False
+    assert draft.numbers.fax_number is None
+
+
+def test_what_was_set_by_hand_stays_when_the_purpose_changes(around: Surroundings):
+    draft = dana(around, scope=Scope.SITE_MANAGER, voicemail=True, pin="493817", extension="115", department="Lab")
+    draft.set("device", "kind", "mobile_app", around)
+    draft.set("numbers", "numbers", [SPARE[3]], around)
+    draft.set("details", "purpose", Purpose.RESOURCE, around)
+    details = draft.details
+    assert (details.scope, details.voicemail, details.pin) == (Scope.SITE_MANAGER, True, "493817")
+    assert (details.extension, details.department) == ("115", "Lab")
+    assert draft.device.kind == "mobile_app"
+    assert draft.numbers.numbers == [SPARE[3]]
+
+
+def test_a_field_can_have_its_default_again(around: Surroundings):
+    draft = dana(around, extension="115")
+    draft.untouch("details", "extension", around)
+    assert draft.details.extension == "102"
+
+
+def test_call_routing_drops_a_desk_phone_and_says_so(around: Surroundings):
+    draft = dana(around)
+    draft.set("device", "kind", "ip_phone", around)
+    dropped = draft.set("details", "purpose", Purpose.CALL_ROUTING, around)
+    assert dropped == ["IP phone: call routing has no phone of its own"]
+    assert draft.device.kind == "none"
+
+
+def test_a_number_forwarded_to_does_not_count_for_a_person(around: Surroundings):
+    draft = dana(around, purpose=Purpose.CALL_ROUTING, forward_to="914 555 0190")
+    draft.set("details", "purpose", Purpose.PERSON, around)
+    add_user.put(draft, around)
+    assert show.user(around.view, 102)["call_forwarding"]["on"] is False
+    assert "914" not in draft.details.summary(draft, around)
+
+
+def test_a_choice_of_phone_is_given_up_silently_for_another_kind(around: Surroundings):
+    """Nothing was taken by anybody: the person wants something else."""
+    draft = dana(around)
+    draft.set("device", "source", in_stock(around, "Front desk phone"), around)
+    assert draft.set("device", "kind", "mobile_app", around) == []
+    assert not draft.device.source.startswith("device:")
+
+
+def test_what_somebody_else_took_meanwhile_is_dropped_and_said(premises: Program):
+    around = premises.around()
+    draft = dana(around)
+    draft.set("device", "kind", "ip_phone", around)
+    draft.set("device", "source", in_stock(around, "Front desk phone"), around)
+    draft.set("numbers", "numbers", [SPARE[0], SPARE[1]], around)
+    draft.set("services", "fax", True, around)
+    draft.set("numbers", "fax_number", SPARE[2], around)
+    ann = {"first_name": "Ann", "location": "Main office", "primary_device": "ip_phone", "extension": "110"}
+    premises.done({"users": [{**ann, "numbers": [SPARE[1], SPARE[2]]}]})
+    around = premises.around()
+    dropped = draft.settle(around)
+    assert dropped == [
+        "the device that was chosen is taken now",
+        "(212) 555-0112 is taken now",
+        "(212) 555-0113 is taken now",
+    ]
+    assert draft.numbers.numbers == [SPARE[0]]
+    assert draft.device.kind == "ip_phone"
+    assert draft.device.source == "later"
+    assert said(draft, around) == []
+
+
+def test_a_location_that_is_gone_is_dropped_and_said(premises: Program):
+    premises.done({"locations": [{**PREMISES["locations"][0], "name": "Pop-up"}]})
+    around = premises.around()
+    (pop_up,) = [each for each in draft_choices(around) if each.label == "Pop-up"]
+    draft = dana(around)
+    draft.set("location", "location", pop_up.value, around)
+    premises("undo")
+    around = premises.around()
+    assert draft.settle(around) == ["the location that was chosen is gone"]
+    assert said(draft, around) == []
+
+
+def draft_choices(around: Surroundings):
+    draft = Draft.start(around)
+    return draft.location.choices(draft, around)["location"]
+
+
+def test_the_extension_follows_until_it_is_set(premises: Program):
+    around = premises.around()
+    free, fixed = dana(around), dana(around, extension="102")
+    premises.done({"users": [{"first_name": "Ann", "location": "Main office"}]})
+    around = premises.around()
+    free.settle(around)
+    fixed.settle(around)
+    assert free.details.extension == "103"
+    assert said(fixed, around) == [("details", "extension", "extension-taken")]
+
+
+def test_another_like_this_keeps_what_people_have_in_common(premises: Program):
+    around = premises.around()
+    annex = next(each.value for each in draft_choices(around) if each.label == "Annex")
+    first = dana(around, department="Lab", scope=Scope.SITE_MANAGER, pin="493817")
+    first.set("location", "location", annex, around)
+    first.set("device", "kind", "mobile_app", around)
+    commit(premises, first, around)
+    around = premises.around()
+    second = first.another(around)
+    assert second.location.location == annex
+    assert (second.details.department, second.details.scope) == ("Lab", Scope.SITE_MANAGER)
+    assert second.device.kind == "mobile_app"
+    assert (second.details.first_name, second.details.emails, second.details.extension) == ("", [], "103")
+    assert second.details.pin != "493817"
+    assert second.numbers.numbers == SPARE[1:2]
+    assert second.id != first.id
+
+
+def test_another_at_a_location_that_was_new_sits_there_too(premises: Program):
+    around = premises.around()
+    first = dana(around)
+    first.set("location", "location", "new", around)
+    typed = {"location_name": "Dock", "street": "18 Dock St", "postal_code": "11201", "city": "Brooklyn", "state": "NY"}
+    for field, value in typed.items():
+        first.set("new_location", field, value, around)
+    assert first.pages() == (STEPS[0], "new_location", *STEPS[1:])
+    commit(premises, first, around)
+    around = premises.around()
+    second = first.another(around)
+    assert second.location.chosen(around).name == "Dock"
+    assert second.pages() == STEPS
+
+
+def test_the_plan_says_what_it_is_and_costs(premises: Program):
+    around = premises.around()
+    draft = dana(around)
+    draft.set("services", "fax", True, around)
+    so_far = add_user.cost_so_far(draft, around)
+    made = add_user.plan(draft, around, "sam")
+    meant = preview(around.view, made, [])
+    assert made.summary == "Added 102 Dana Reyes"
+    assert (made.who, made.draft) == ("sam", draft.id)
+    assert meant.cost.amount() == "23.95"
+    assert so_far.amount() == "23.95"
+    assert "+ user 102 Dana Reyes" in meant.lines
+    assert "~ IP phone Front desk phone of 102 Dana Reyes: sip_password, user" in meant.lines
+
+
+def test_the_first_who_can_be_rung_is_rung_by_the_main_number(office: Program):
+    around = office.around()
+    add_user.put(dana(around, purpose=Purpose.RESOURCE), around)
+    assert around.view.account.main_rings.users == ()
+    add_user.put(dana(around), around)
+    assert around.view.account.main_rings.users == (102,)
+    assert around.view.account.main_rings.mailbox == 102
+    add_user.put(dana(around), around)
+    assert around.view.account.main_rings.users == (102,)
+
+
+@given(st.integers(0, 999_999).map("{:06}".format), st.lists(st.sampled_from(SPARE), unique=True))
+def test_a_pin_of_the_program_is_never_weak(candidate: str, numbers: list[str]):
+    """Whatever the random digits come to, weak ones are drawn again."""
+    drawn = iter([candidate, "493817"])
+    draft = Draft()
+    draft.details.extension = "104"
+    draft.numbers.numbers = numbers
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("setup_assistant.add_user.details.new_pin", lambda: next(drawn))
+        pin = draft.details.fresh_pin(draft)
+    assert judge_pin(pin, "104", numbers) is None
+    if judge_pin(candidate, "104", numbers) is None:
+        assert pin == candidate
+
+
+# whatever is typed
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.text(st.sampled_from("Aé \u200d\u202e[]=٣²\x07"), max_size=8),
+    st.sampled_from(
+        ["Dana", "D'Amours", "Ste 3300", "350 5th Ave", "New York", "NY", "10118", "2", "x" * 81, "9" * 5000]
+    ),
+)
+NUMBERS = st.one_of(st.sampled_from(["914 555 0190", "(212) 555-0111", "911", "555-0100", "+44 20 7946 0000"]), WORDS)
+LIKELY = {
+    "extension": st.one_of(st.sampled_from(["101", "103", "105", "119", "911", "0104", "1000"]), WORDS),
+    "pin": st.one_of(st.sampled_from(["493817", "1111", "123456", "", "555111"]), WORDS),
+    "bridge_id": st.one_of(st.sampled_from(["4410", "101", "12", "0123"]), WORDS),
+    "bridge_pin": st.one_of(st.sampled_from(["80417", "4410", ""]), WORDS),
+    "forward_to": NUMBERS,
+    "callback_number": NUMBERS,
+    "identifier": st.one_of(NUMBERS, st.sampled_from(["00:0B:82:00:00:01", "000b82000007"])),
+    "fax_to": st.one_of(st.sampled_from(["fax@acme.example", "dana@acme.example"]), WORDS),
+    "floors": st.one_of(st.sampled_from(["1", "3", "0", "201", "²"]), WORDS),
+    "emails": st.lists(
+        st.builds(
+            EmailEntry,
+            address=st.one_of(st.sampled_from(["dana@acme.example", "D@ACME.example", "sam@acme.example", ""]), WORDS),
+            fax=st.booleans(),
+        ),
+        max_size=3,
+    ),
+    "numbers": st.lists(st.sampled_from([*SPARE, "+12125550110", "+12125550199"]), max_size=3, unique=True),
+    "fax_number": st.sampled_from([None, *SPARE, "+12125550110"]),
+}
+
+
+def _a_value(data: st.DataObject, draft: Draft, around: Surroundings, step: str, field: str) -> object:
+    choices = draft.step(step).choices(draft, around).get(field)
+    if field in LIKELY:
+        return data.draw(LIKELY[field])
+    if choices:
+        return data.draw(st.sampled_from([each.value for each in choices]))
+    now = getattr(draft.step(step), field)
+    return data.draw(st.booleans() if isinstance(now, bool) else WORDS)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """One office for all that is typed; every commit is undone again."""
+    folder = tmp_path_factory.mktemp("typed")
+    offices = Offices(folder / "data")
+    answers = reading.read(Program(folder, None).file(PREMISES))
+    made, domain = planning.plan(answers, offices, "", "test", datetime(2026, 3, 2, tzinfo=UTC))
+    offices.make(domain, made.plan).close()
+    return offices
+
+
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_whatever_is_typed_is_judged_and_what_passes_is_committed_and_reads_back(shared: Offices, data: st.DataObject):
+    office = shared.open("acme.example")
+    around = Surroundings(office.view())
+    draft = dana(around)
+    for _action in range(data.draw(st.integers(0, 8))):
+        step = data.draw(st.sampled_from(draft.pages()))
+        field = data.draw(st.sampled_from(draft.step(step).shown(draft, around)))
+        draft.set(step, field, _a_value(data, draft, around, step, field), around)
+        for name in draft.pages():
+            page = draft.step(name)
+            page.hints(draft, around), page.choices(draft, around), page.summary(draft, around)
+            assert set(page.asks(draft, around)) <= set(page.shown(draft, around))
+            assert {finding.field for finding in page.check(draft, around)} <= set(page.shown(draft, around))
+    if not refusals(draft, around):
+        office.commit(add_user.plan(draft, around, "test"))
+        _reads_back(draft, office.view())
+        office.commit(office.undo_plan()[0])
+    office.close()
+
+
+def _reads_back(draft: Draft, view: View) -> None:
+    details: UserDetails = draft.details
+    user = show.user(view, int(details.extension))
+    for field in ("first_name", "last_name", "department"):
+        assert user[field] == clean(getattr(details, field))
+    for field in ("purpose", "user_type", "scope"):
+        assert user[field] == getattr(details, field)
+    assert (user["floor"], user["room"]) == (clean(draft.location.floor), clean(draft.location.room))
+    wanted = {email.address.strip().casefold() for email in details.entered()}
+    wanted |= {draft.services.fax_to.strip().casefold()} if draft.services.fax else set()
+    assert {email["address"].casefold() for email in user["emails"]} == wanted
+    assert user["primary_device"] == (None if draft.device.kind == "none" else draft.device.kind)
+    assert user["numbers"] == sorted(draft.numbers.numbers)
+    assert user["fax_number"] == draft.numbers.fax_number
+    assert user["bridge_id"] == (draft.services.bridge_id.strip() if draft.services.conference else None)
+    assert user["voicemail"]["on"] is details.voicemail
+    assert view.secret((view.raw("users", int(details.extension)) or {})["pin"]) == (details.pin or None)
