@@ -46,6 +46,9 @@ class StepPage(PageBody):
     def step(self) -> Step:
         return self.wizard.draft.step(self.step_name)
 
+    def label(self, field: str) -> str:
+        return self.step.label(field)
+
     def bound(self) -> dict[str, BoundField]:
         """The fields of the step by name."""
         found: dict[str, BoundField] = {}

@@ -9,7 +9,6 @@ from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.add_user.details import UserDetails
 from setup_assistant.add_user.draft import Draft
-from store.texts import _
 
 
 class DetailsPage(StepPage):
@@ -18,20 +17,20 @@ class DetailsPage(StepPage):
     step_name = "details"
 
     def fields(self) -> ComposeResult:
-        yield TextField("first_name", _("First name"))
-        yield TextField("last_name", _("Last name"))
-        yield EmailsField("emails", _("Email"))
-        yield TextField("forward_to", _("Forward to"))
-        yield TextField("extension", _("Extension"))
-        yield ChoiceField("purpose", _("Purpose"))
-        yield ChoiceField("user_type", _("Type"))
-        yield ChoiceField("scope", _("Scope"))
-        yield TextField("department", _("Department"))
-        yield ChoiceField("caller_id", _("Caller ID"))
-        yield ToggleField("voicemail", _("Voicemail"), text=_("takes messages"))
-        yield TextField("pin", _("PIN"), space_asks=True)
-        yield TextField("portal_password", _("Password"), password=True)
-        yield TextField("portal_password_again", _("Once more"), password=True)
+        yield TextField("first_name", self.label("first_name"))
+        yield TextField("last_name", self.label("last_name"))
+        yield EmailsField("emails", self.label("emails"))
+        yield TextField("forward_to", self.label("forward_to"))
+        yield TextField("extension", self.label("extension"))
+        yield ChoiceField("purpose", self.label("purpose"))
+        yield ChoiceField("user_type", self.label("user_type"))
+        yield ChoiceField("scope", self.label("scope"))
+        yield TextField("department", self.label("department"))
+        yield ChoiceField("caller_id", self.label("caller_id"))
+        yield ToggleField("voicemail", self.label("voicemail"), text=self.step.text("voicemail"))
+        yield TextField("pin", self.label("pin"), space_asks=True)
+        yield TextField("portal_password", self.label("portal_password"), password=True)
+        yield TextField("portal_password_again", self.label("portal_password_again"), password=True)
 
     def on_text_field_asked(self, event: TextField.Asked) -> None:
         """Space in the PIN: another one."""

@@ -19,5 +19,5 @@ class DevicePage(StepPage):
         yield Static(_("What rings?"), classes="title", markup=False)
         yield ChoiceList("kind", room=9)
         yield Static("")
-        yield ChoiceField("source", _("Which one"))
-        yield TextField("identifier", _("Identifier"))
+        yield ChoiceField("source", self.label("source"))
+        yield TextField("identifier", self.label("identifier"))

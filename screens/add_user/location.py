@@ -27,8 +27,8 @@ class LocationPage(StepPage):
         yield ChoiceList("location", room=6)
         yield Static("")
         yield AddressCard()
-        yield TextField("floor", _("Floor"))
-        yield TextField("room", _("Room"))
+        yield TextField("floor", self.label("floor"))
+        yield TextField("room", self.label("room"))
 
     def beside(self, around: Surroundings) -> None:
         choices = self.query_one(ChoiceList)

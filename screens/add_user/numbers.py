@@ -25,11 +25,11 @@ class NumbersPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("Which numbers ring?"), classes="title", markup=False)
-        yield CheckList("numbers", _("Numbers"), room=10)
+        yield CheckList("numbers", self.label("numbers"), room=10)
         yield Static("", id="spare", classes="said", markup=False)
         yield TextField(FIND, _("Find"), hint=_("area code, last digits, letters"))
         yield Static("")
-        yield ChoiceField("fax_number", _("Fax"))
+        yield ChoiceField("fax_number", self.label("fax_number"))
 
     def beside(self, around: Surroundings) -> None:
         self._show_numbers(around)

@@ -10,7 +10,6 @@ from screens.widgets.emails_field import EmailsField
 from screens.widgets.painted import Painted
 from screens.widgets.text_field import TextField
 from setup_assistant.add_user.step import Surroundings
-from store.texts import _
 
 
 class QuickPage(StepPage):
@@ -19,11 +18,11 @@ class QuickPage(StepPage):
     step_name = "details"
 
     def fields(self) -> ComposeResult:
-        yield TextField("first_name", _("First name"))
-        yield TextField("last_name", _("Last name"))
-        yield EmailsField("emails", _("Email"))
-        yield TextField("forward_to", _("Forward to"))
-        yield TextField("extension", _("Extension"))
+        yield TextField("first_name", self.label("first_name"))
+        yield TextField("last_name", self.label("last_name"))
+        yield EmailsField("emails", self.label("emails"))
+        yield TextField("forward_to", self.label("forward_to"))
+        yield TextField("extension", self.label("extension"))
         yield Static("")
         yield _Rest(self)
 

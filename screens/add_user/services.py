@@ -7,7 +7,6 @@ from screens.step_page import StepPage
 from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.add_user.step import Surroundings
-from store.texts import _
 
 
 class ServicesPage(StepPage):
@@ -16,14 +15,14 @@ class ServicesPage(StepPage):
     step_name = "services"
 
     def fields(self) -> ComposeResult:
-        yield ToggleField("fax", _("Virtual fax"))
+        yield ToggleField("fax", self.label("fax"))
         yield Static("", id="fax-line", classes="said", markup=False)
-        yield TextField("fax_to", _("Pages go to"))
+        yield TextField("fax_to", self.label("fax_to"))
         yield Static("")
-        yield ToggleField("conference", _("Conference"))
+        yield ToggleField("conference", self.label("conference"))
         yield Static("", id="conference-line", classes="said", markup=False)
-        yield TextField("bridge_id", _("Bridge ID"))
-        yield TextField("bridge_pin", _("Bridge PIN"))
+        yield TextField("bridge_id", self.label("bridge_id"))
+        yield TextField("bridge_pin", self.label("bridge_pin"))
 
     def beside(self, around: Surroundings) -> None:
         lines = self.step.lines(self.wizard.draft, around)  # type: ignore[attr-defined]

@@ -18,14 +18,14 @@ class CustomerPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("Welcome. Whose phone system is this?"), classes="title", markup=False)
-        yield TextField("account_name", _("Name"))
-        yield TextField("domain", _("Domain"))
-        yield ChoiceField("country", _("Country"))
-        yield TextField("main_number", _("Main number"))
-        yield TextField("time_zone", _("Time zone"))
-        yield TextField("first_extension", _("Extensions"))
-        yield TextField("last_extension", _("up to"))
-        yield TextField("seats", _("Seats"))
+        yield TextField("account_name", self.label("account_name"))
+        yield TextField("domain", self.label("domain"))
+        yield ChoiceField("country", self.label("country"))
+        yield TextField("main_number", self.label("main_number"))
+        yield TextField("time_zone", self.label("time_zone"))
+        yield TextField("first_extension", self.label("first_extension"))
+        yield TextField("last_extension", self.label("last_extension"))
+        yield TextField("seats", self.label("seats"))
 
 
 class OfficeNumbersPage(StepPage):
@@ -37,7 +37,7 @@ class OfficeNumbersPage(StepPage):
         yield Static(_("Which other numbers does the office have?"), classes="title", markup=False)
         yield Static(_("Paste a list, or a range: 2125550110..2125550139"), classes="said", markup=False)
         yield Static("")
-        yield LinesField("lines", _("Numbers"))
+        yield LinesField("lines", self.label("lines"))
 
 
 class PeoplePage(StepPage):
@@ -49,9 +49,9 @@ class PeoplePage(StepPage):
         yield Static(_("Who works here? A name and an email a line."), classes="title", markup=False)
         yield Static(_("Paste a list, or add people one by one afterwards"), classes="said", markup=False)
         yield Static("")
-        yield ChoiceField("kind", _("Device"))
-        yield TextField("floor", _("Floor"))
-        yield LinesField("lines", _("People"))
+        yield ChoiceField("kind", self.label("kind"))
+        yield TextField("floor", self.label("floor"))
+        yield LinesField("lines", self.label("lines"))
 
 
 class RingsPage(StepPage):
@@ -61,5 +61,5 @@ class RingsPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("Whom does the main number ring?"), classes="title", markup=False)
-        yield CheckList("users", _("Rings"), room=14)
-        yield TextField("seconds", _("for"))
+        yield CheckList("users", self.label("users"), room=14)
+        yield TextField("seconds", self.label("seconds"))

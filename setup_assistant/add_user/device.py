@@ -12,7 +12,7 @@ from store.model.e164 import as_id, national
 from store.model.number import PhoneNumber
 from store.model.user import Purpose, User
 from store.secret_values import new_sip_password
-from store.texts import _
+from store.texts import N_, _
 from store.view import new_id
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ class PrimaryDevice(Step):
     """A kind, and which one: `device:<id>` from stock, `port:<box>:<port>`, a new one, or still to come."""
 
     name: ClassVar[str] = "device"
+    labels: ClassVar[Mapping[str, str]] = {
+        "kind": N_("Device"),
+        "source": N_("Which one"),
+        "identifier": N_("Identifier"),
+    }
 
     kind: str = NONE
     source: str = ""

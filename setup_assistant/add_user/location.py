@@ -10,7 +10,7 @@ from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -22,6 +22,7 @@ class LocationStep(Step):
     """The location by id, or "new": then the form of the new location says the rest."""
 
     name: ClassVar[str] = "location"
+    labels: ClassVar[Mapping[str, str]] = {"location": N_("Location"), "floor": N_("Floor"), "room": N_("Room")}
 
     location: str = ""
     floor: str = ""

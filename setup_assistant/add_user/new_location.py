@@ -13,7 +13,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.text import clean, line
 from store.rules.addresses import wrong_with
-from store.texts import _
+from store.texts import N_, _
 from store.view import new_id
 
 if TYPE_CHECKING:
@@ -43,6 +43,25 @@ class NewLocation(Step):
     """The form of a new location. A pasted US address is split into its fields."""
 
     name: ClassVar[str] = "new_location"
+    labels: ClassVar[Mapping[str, str]] = {
+        "location_name": N_("Name"),
+        "street": N_("Street"),
+        "building": N_("Building"),
+        "unit": N_("Unit"),
+        "service_floor": N_("Floor"),
+        "postal_code": N_("Postal code"),
+        "city": N_("City"),
+        "state": N_("State"),
+        "floors": N_("Floors"),
+        "callback_number": N_("Callback"),
+        "billing_is_same": N_("Bill goes to"),
+        "billing_street": N_("Bill: street"),
+        "billing_unit": N_("Bill: unit"),
+        "billing_postal_code": N_("Bill: code"),
+        "billing_city": N_("Bill: city"),
+        "billing_state": N_("Bill: state"),
+    }
+    texts: ClassVar[Mapping[str, str]] = {"billing_is_same": N_("the same address")}
 
     location_name: str = ""
     street: str = ""

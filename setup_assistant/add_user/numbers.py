@@ -11,7 +11,7 @@ from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import Destination, PhoneNumber, Rings
 from store.model.user import Purpose
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -24,6 +24,7 @@ class Numbers(Step):
     """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
 
     name: ClassVar[str] = "numbers"
+    labels: ClassVar[Mapping[str, str]] = {"numbers": N_("Numbers"), "fax_number": N_("Fax")}
 
     numbers: list[E164] = []
     fax_number: E164 | None = None

@@ -14,7 +14,7 @@ from store.model.e164 import national
 from store.model.services import PARTICIPANTS, Bridge, BridgeId
 from store.model.user import EmailAddress, Purpose
 from store.rules.secrets import judge_pin
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -27,6 +27,13 @@ class FaxAndConference(Step):
     """Both are off unless asked for; a fax-only user has a fax."""
 
     name: ClassVar[str] = "services"
+    labels: ClassVar[Mapping[str, str]] = {
+        "fax": N_("Virtual fax"),
+        "fax_to": N_("Pages go to"),
+        "conference": N_("Conference"),
+        "bridge_id": N_("Bridge ID"),
+        "bridge_pin": N_("Bridge PIN"),
+    }
 
     fax: bool = False
     fax_to: str = ""

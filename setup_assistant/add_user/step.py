@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from setup_assistant.choice import Choice
 from store.errors import Finding
 from store.model.text import line
+from store.texts import _
 from store.view import View
 
 
@@ -34,12 +35,22 @@ class Step(BaseModel):
     model_config = ConfigDict(extra="forbid", validate_assignment=True, hide_input_in_errors=True)
 
     name: ClassVar[str]
+    labels: ClassVar[Mapping[str, str]] = {}
+    """What stands before each field, at most 13 cells wide."""
+    texts: ClassVar[Mapping[str, str]] = {}
+    """What stands behind a box to tick."""
 
     touched: set[str] = set()
 
     @property
     def title(self) -> str:
         raise NotImplementedError
+
+    def label(self, field: str) -> str:
+        return _(self.labels[field])
+
+    def text(self, field: str) -> str:
+        return _(self.texts.get(field, ""))
 
     def asks(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
         """The fields that Enter walks before it goes on."""

@@ -17,7 +17,7 @@ from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber, Rings
 from store.model.user import UserType
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -31,6 +31,16 @@ class CustomerStep(Step):
     """Name, domain, country, main number, time zone and numbering plan."""
 
     name: ClassVar[str] = "customer"
+    labels: ClassVar[Mapping[str, str]] = {
+        "account_name": N_("Name"),
+        "domain": N_("Domain"),
+        "country": N_("Country"),
+        "main_number": N_("Main number"),
+        "time_zone": N_("Time zone"),
+        "first_extension": N_("Extensions"),
+        "last_extension": N_("up to"),
+        "seats": N_("Seats"),
+    }
 
     account_name: str = ""
     domain: str = ""

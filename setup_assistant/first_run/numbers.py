@@ -9,7 +9,7 @@ from setup_assistant.numbers import listed
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -22,6 +22,7 @@ class OfficeNumbers(Step):
     """A line is a number, a range such as 212 555 0110..0139 written in full, or several with commas between."""
 
     name: ClassVar[str] = "numbers"
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Numbers")}
 
     lines: list[str] = []
 

@@ -14,7 +14,7 @@ from store.model.device import KINDS, DeviceKind
 from store.model.location import Location
 from store.model.text import line as one_line
 from store.numbering import next_free
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -49,6 +49,7 @@ class People(Step):
     """A line is a person. Each gets the next free extension, a spare number while there are any, and a device."""
 
     name: ClassVar[str] = "people"
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("People"), "kind": N_("Device"), "floor": N_("Floor")}
 
     lines: list[str] = []
     kind: str = str(DeviceKind.MOBILE_APP)

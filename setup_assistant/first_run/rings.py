@@ -8,7 +8,7 @@ from setup_assistant.choice import Choice
 from store.errors import Finding
 from store.model.account import MainNumberRings
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -18,6 +18,7 @@ class Rings(Step):
     """The people that ring together, for how many seconds, and whose mailbox answers then: the first one's."""
 
     name: ClassVar[str] = "rings"
+    labels: ClassVar[Mapping[str, str]] = {"users": N_("Rings"), "seconds": N_("for")}
 
     users: list[str] = []  # extensions
     seconds: str = "25"
