@@ -24,10 +24,11 @@ from textual.scrollbar import ScrollBar
 from screens.crash import report
 from screens.customers import Customers
 from screens.first_run.wizard import AddCustomer
-from screens.text import AsciiOnly, ascii_only
+from screens.text import AsciiOnly
 from screens.users import Users
 from screens.widgets.scrollbar import ThinBar
 from setup_assistant.add_user.step import Surroundings
+from setup_assistant.ascii import ascii_only
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
 from store.office import Office, utc_now

@@ -1,9 +1,5 @@
 """Text on its way to the terminal: what people typed, the signs, the inks."""
 
-import os
-import sys
-from collections.abc import Mapping
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
@@ -12,6 +8,7 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 from textual.style import Style
 
+from setup_assistant.ascii import in_ascii
 from store.model.text import clean
 
 
@@ -60,64 +57,14 @@ class INK:
     title = Style(bold=True)
 
 
-# One cell becomes one cell, so that nothing moves. A sign that is not here becomes a question mark.
-_ASCII = str.maketrans(
-    {
-        "✓": "v",
-        "▸": ">",
-        "·": ".",
-        "✗": "x",
-        "•": "*",
-        "…": "~",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "×": "x",
-        "→": ">",
-        "←": "<",
-        "↑": "^",
-        "↓": "v",
-        "│": "|",
-        "┃": "#",
-        "─": "-",
-        "┴": "+",
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "«": '"',
-        "»": '"',
-        "\N{NO-BREAK SPACE}": " ",
-    }
-)
-
-
-def ascii_only(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether the locale's encoding is another than UTF-8.
-
-    Python rewrites LC_CTYPE when it starts in the C locale (PEP 538), also where LANG names a locale
-    that this machine has not installed, so what Python says of the encoding is of no use here.
-    """
-    rewritten = sys.flags.utf8_mode and environment.get("LC_CTYPE") in {"C.UTF-8", "C.utf8", "UTF-8"}
-    names = ["LC_ALL", "LANG"] if rewritten else ["LC_ALL", "LC_CTYPE", "LANG"]
-    locale = next((environment[name] for name in names if environment.get(name)), "C")
-    return "utf8" not in locale.lower().replace("-", "")
-
-
 class AsciiOnly(LineFilter):
     """Replaces, on the whole screen, what a terminal without UTF-8 would garble."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [
-            segment if segment.text.isascii() else Segment(_in_ascii(segment.text), segment.style)
+            segment if segment.text.isascii() else Segment(in_ascii(segment.text, cell_len), segment.style)
             for segment in segments
         ]
-
-
-def _in_ascii(text: str) -> str:
-    return "".join(
-        character if character.isascii() else "?" * cell_len(character) for character in text.translate(_ASCII)
-    )
 
 
 def strip_of(content: Content, width: int, style: Style) -> Strip:

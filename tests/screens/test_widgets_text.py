@@ -4,12 +4,13 @@ import pytest
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.text import AsciiOnly, ascii_only, cell, ends, shown
+from screens.text import AsciiOnly, cell, ends, shown
 from screens.widgets.address_card import AddressCard
 from screens.widgets.bars import BottomLine, TopLine
 from screens.widgets.confirm import Confirm
 from screens.widgets.help import Help
 from screens.widgets.step_list import StepList
+from setup_assistant.ascii import ascii_only
 from tests.screens.widget_stage import NASTY, Stage, painting, stage
 
 
