@@ -1,0 +1,1 @@
+"""The whole program, as a person has it: in a terminal, by keys."""

@@ -1,0 +1,75 @@
+"""The same program without a terminal: a process, its exit status, what it printed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROGRAM = (sys.executable, "-m", "setup_assistant")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the program gave back."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment_of(home: Path, data: Path | None = None) -> dict[str, str]:
+    """What a fresh login knows, and nothing of this one."""
+    environment = {
+        "PATH": os.defpath,
+        "HOME": str(home),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "SHELL": "/bin/sh",
+    }
+    return environment | ({"SETUP_ASSISTANT_DATA": str(data)} if data else {})
+
+
+def run(environment: Mapping[str, str], cwd: Path, *arguments: str | Path) -> Answer:
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        env=dict(environment),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+class Desk:
+    """A home and a data folder of its own, where the program runs."""
+
+    def __init__(self, folder: Path, data: str = "data") -> None:
+        self.home = folder / "home"
+        self.home.mkdir(exist_ok=True)
+        self.data = folder / data
+        self.environment = environment_of(self.home, self.data)
+
+    def run(self, *arguments: str | Path) -> Answer:
+        return run(self.environment, self.home, *arguments)
+
+    def done(self, *arguments: str | Path) -> Answer:
+        """`run`, where nothing may go wrong and nothing may be complained of."""
+        answer = self.run(*arguments)
+        assert (answer.status, answer.err) == (0, ""), answer
+        return answer
+
+    def show(self, what: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(self.done("show", what, "--json").out)
+        return rows
+
+    def user(self, extension: str) -> dict[str, Any]:
+        (found,) = [user for user in self.show("users") if user["extension"] == extension]
+        return found
