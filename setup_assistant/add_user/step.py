@@ -126,7 +126,13 @@ class StepDraft(BaseModel):
 
     def settle(self, around: Surroundings) -> list[str]:
         """Defaults for what nobody has set, in the order of the steps; returns what had to be dropped."""
-        return [dropped for name in self.pages() for dropped in self.step(name).settle(self, around)]
+        dropped: list[str] = []
+        settled: list[str] = []
+        # Asked again after each: a step may settle on there being another one after it.
+        while name := next((page for page in self.pages() if page not in settled), ""):
+            dropped += self.step(name).settle(self, around)
+            settled.append(name)
+        return dropped
 
     def findings(self, around: Surroundings) -> Iterator[tuple[str, Finding]]:
         """What every step has to say, with the step's name."""

@@ -1,0 +1,236 @@
+"""Steps 4 and 5: fax and conference, and which numbers ring the user."""
+
+from typing import Any
+
+import pytest
+
+from setup_assistant import numbers as suggestions
+from setup_assistant import show
+from setup_assistant.add_user import plan as add_user
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.step import Surroundings
+from store.model.services import Bridge
+from store.model.user import Purpose
+from tests.assistant.premises import SPARE, choice, dana, message, said, warnings
+from tests.assistant.program import DANA, MAIN, OFFICE, Program
+
+
+def with_services(around: Surroundings, **typed: Any) -> Draft:
+    draft = dana(around)
+    for field, value in typed.items():
+        draft.set("services", field, value, around)
+    return draft
+
+
+# fax
+
+
+def test_a_fax_takes_a_number_of_its_own_and_goes_to_the_first_email(around: Surroundings):
+    draft = with_services(around, fax=True)
+    assert draft.services.fax_to == "dana@acme.example"
+    assert (draft.numbers.numbers, draft.numbers.fax_number) == ([SPARE[0]], SPARE[1])
+    add_user.put(draft, around)
+    assert around.view.raw("numbers", 12125550112)["destination"]["kind"] == "fax"
+    assert around.view.raw("users", 102)["emails"] == [{"address": "dana@acme.example", "voicemail": True, "fax": True}]
+
+
+def test_pages_may_go_to_another_address(around: Surroundings):
+    draft = with_services(around, fax=True, fax_to="pages@acme.example")
+    add_user.put(draft, around)
+    assert [(e["address"], e["voicemail"], e["fax"]) for e in around.view.raw("users", 102)["emails"]] == [
+        ("dana@acme.example", True, False),
+        ("pages@acme.example", False, True),
+    ]
+
+
+def test_the_fax_follows_the_email_until_it_is_set(around: Surroundings):
+    draft = with_services(around, fax=True)
+    draft.set("details", "emails", [EmailEntry(address="d@acme.example")], around)
+    assert draft.services.fax_to == "d@acme.example"
+    draft.set("details", "emails", [], around)
+    assert said(draft, around) == [("services", "fax_to", "fax-nowhere")]
+    assert draft.services.asks(draft, around) == ("fax_to",)
+    draft.set("services", "fax_to", "d@acme", around)
+    assert said(draft, around) == [("services", "fax_to", "email-invalid")]
+
+
+def test_turning_the_fax_off_gives_its_number_back(around: Surroundings):
+    draft = with_services(around, fax=True)
+    draft.set("services", "fax", False, around)
+    assert draft.numbers.fax_number is None
+    add_user.put(draft, around)
+    assert around.view.raw("users", 102)["fax"] is False
+
+
+def test_a_fax_without_a_spare_number_is_a_warning(premises: Program):
+    premises.done({"users": [{"extension": "101", "numbers": 6}]})
+    around = premises.around()
+    draft = with_services(around, fax=True)
+    assert (draft.numbers.numbers, draft.numbers.fax_number) == ([SPARE[-1]], None)
+    assert warnings(draft, around) == [("fax_number", "fax-number-missing")]
+    assert said(draft, around) == []
+
+
+# conference
+
+
+def test_a_bridge_has_the_digits_of_the_extension_and_opens_the_line(around: Surroundings):
+    draft = with_services(around, conference=True)
+    assert draft.services.bridge_id == "102"
+    assert draft.conference_line(around) == SPARE[-1]
+    add_user.put(draft, around)
+    assert around.view.account.conference_line == SPARE[-1]
+    assert around.view.raw("numbers", 16465550140)["destination"]["kind"] == "conference"
+    assert around.view.get(Bridge, 102).owner == 102
+
+
+def test_a_second_bridge_uses_the_line_that_is_there(around: Surroundings):
+    add_user.put(with_services(around, conference=True), around)
+    line = around.view.account.conference_line
+    spare = suggestions.spare(around.view)
+    second = with_services(around, conference=True)
+    add_user.put(second, around)
+    assert around.view.account.conference_line == line
+    assert set(spare) - set(suggestions.spare(around.view)) == set(second.numbers.numbers)
+
+
+def test_a_bridge_of_a_short_extension_has_three_digits(program: Program):
+    account = {**OFFICE["account"], "extensions": {"first": "20", "last": "49"}}
+    program.done({**OFFICE, "account": account})
+    around = program.around()
+    assert with_services(around, conference=True).services.bridge_id == "120"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "code"),
+    [
+        ("bridge_id", "12", "bridge-invalid"),
+        ("bridge_id", "0123", "bridge-invalid"),
+        ("bridge_id", "", "bridge-invalid"),
+        ("bridge_id", "4410", "bridge-taken"),
+        ("bridge_pin", "12", "pin-weak"),
+        ("bridge_pin", "102102102102", "pin-weak"),
+        ("bridge_pin", "3333", "pin-weak"),
+    ],
+)
+def test_what_is_wrong_with_a_bridge(premises: Program, field: str, typed: str, code: str):
+    premises.done({"users": [{"extension": "101", "conference": {"bridge_id": "4410"}}]})
+    around = premises.around()
+    draft = with_services(around, conference=True, **{field: typed})
+    assert said(draft, around) == [("services", field, code)]
+    if code == "bridge-taken":
+        assert "the next free one is 4411" in message(draft, around, code)
+
+
+def test_a_bridge_without_a_spare_line_is_a_warning(premises: Program):
+    premises.done({"users": [{"extension": "101", "numbers": 6}]})
+    around = premises.around()
+    draft = with_services(around, conference=True)
+    assert warnings(draft, around) == [("conference", "conference-line-missing")]
+
+
+# numbers
+
+
+def test_spare_numbers_nearest_to_the_main_number_come_first(around: Surroundings):
+    assert suggestions.spare(around.view) == SPARE
+    assert suggestions.spare(around.view, held={SPARE[0]: "ann", SPARE[4]: "ann"}) == [*SPARE[1:4], SPARE[5]]
+    whys = [suggestions.suggestion(around.view, number).why for number in (SPARE[0], SPARE[4], SPARE[5])]
+    assert whys == ["next to the main one", "same area code", "another area code"]
+
+
+def test_spare_numbers_without_a_main_number_are_in_order(program: Program):
+    account = {"name": "Acme", "domain": "acme.example"}
+    program.done({"account": account, "numbers": ["+16465550140", "+12125550110"]})
+    view = program.around().view
+    assert suggestions.spare(view) == ["+12125550110", "+16465550140"]
+    assert suggestions.suggestion(view, "+12125550110").why == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("646", ["+16465550140"]),
+        ("556", ["+12125560115"]),
+        ("0113", ["+12125550113"]),
+        ("555-0114", ["+12125550114"]),
+        ("(646) 555-0140", ["+16465550140"]),
+        ("JKL", ["+12125550111", "+12125550112", "+12125550113", "+12125550114", "+16465550140"]),
+        ("GIG", []),
+        ("", SPARE),
+        (" ", SPARE),
+        ("9999", []),
+    ],
+)
+def test_numbers_are_found_by_area_code_exchange_last_digits_or_letters(typed: str, found: list[str]):
+    assert suggestions.search(SPARE, typed) == found
+
+
+def test_the_chosen_numbers_stay_on_top_while_searching(around: Surroundings):
+    draft = dana(around)
+    offered = draft.numbers.offered("646", draft, around)
+    assert [each.value for each in offered] == [SPARE[0], SPARE[5]]
+    assert offered[0].label == "(212) 555-0111"
+
+
+def test_several_numbers_ring_a_user(around: Surroundings):
+    draft = dana(around)
+    draft.set("numbers", "numbers", [SPARE[2], SPARE[0]], around)
+    assert said(draft, around) == []
+    assert draft.numbers.summary(draft, around).startswith("(212) 555-0113, (212) 555-0111 · caller ID (212) 555-0100")
+    add_user.put(draft, around)
+    for number in (12125550113, 12125550111):
+        assert around.view.raw("numbers", number)["destination"] == {
+            "kind": "user", "user": 102, "box": None, "port": None,
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [MAIN, "+12125550110", "+12125550199"])
+def test_a_number_that_is_not_spare_cannot_be_chosen(around: Surroundings, number: str):
+    draft = dana(around)
+    draft.numbers.numbers = [number]
+    draft.numbers.touched.add("numbers")
+    assert said(draft, around) == [("numbers", "numbers", "number-taken")]
+    assert draft.settle(around) != []
+    assert draft.numbers.numbers == []
+
+
+def test_the_fax_gives_way_where_its_number_is_wanted_for_the_phone(around: Surroundings):
+    draft = with_services(around, fax=True)
+    draft.set("numbers", "numbers", [SPARE[1]], around)
+    assert draft.numbers.fax_number == SPARE[0]
+    draft.set("numbers", "fax_number", SPARE[3], around)
+    assert draft.numbers.fax_number == SPARE[3]
+    assert said(draft, around) == []
+
+
+def test_without_a_spare_number_the_user_is_reached_through_the_main_one(premises: Program):
+    premises.done({"users": [{"extension": "101", "numbers": 7}]})
+    around = premises.around()
+    draft = dana(around)
+    assert draft.numbers.numbers == []
+    assert said(draft, around) == []
+    assert "reached through the main number" in draft.numbers.hints(draft, around)["numbers"]
+    assert draft.numbers.summary(draft, around).startswith("reached through the main number")
+
+
+def test_a_fax_only_user_needs_no_number_but_the_fax(around: Surroundings):
+    draft = dana(around, purpose=Purpose.FAX_ONLY)
+    assert (draft.numbers.numbers, draft.numbers.fax_number) == ([], SPARE[0])
+    assert choice(draft, around, "numbers", "fax_number", SPARE[1]).label == "(212) 555-0112"
+
+
+def test_numbers_held_by_others_are_not_suggested(premises: Program):
+    around = premises.around()
+    held = Surroundings(around.view, held={SPARE[0]: "ann"})
+    assert Draft.start(held).numbers.numbers == [SPARE[1]]
+
+
+def test_a_file_and_a_person_come_to_the_same_user(premises: Program):
+    """The answers file goes through the same steps."""
+    around = premises.around()
+    add_user.put(with_services(around, fax=True, conference=True), around)
+    by_hand = show.user(around.view, 102)
+    premises.done({"users": [{**DANA, "location": "Main office", "fax": "true", "conference": "true"}]})
+    assert premises.user("102") == by_hand
