@@ -1,11 +1,13 @@
 """Somebody else was faster: what happened, and the way on."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from screens.widgets.confirm import Confirm
 from setup_assistant.add_user.step import Surroundings
+from setup_assistant.clashes import clash_line
 from store.errors import Clash
 from store.model.user import User
 from store.texts import _
@@ -23,3 +25,12 @@ class ExtensionTaken(Confirm):
         )
         line = _("Extension  {extension} → {free} (next free)").format(extension=extension, free=free)
         super().__init__(given, [line], yes=_("Takes it"), no=_("Another one"))
+
+
+class ChangedMeanwhile(Confirm):
+    """Both values of everything that others changed. True: look at Review again; False: leave, the draft stays."""
+
+    def __init__(self, around: Surroundings, clashes: Sequence[Clash]) -> None:
+        lines = [clash_line(around.view, clash, around.now) for clash in clashes]
+        question = _("This changed while you worked. Nothing of yours is lost, and nothing was saved.")
+        super().__init__(question, lines, yes=_("Review again"), no=_("Leave, the draft stays"))

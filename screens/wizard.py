@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
+from screens.conflict import ChangedMeanwhile
 from screens.page import Keys, Page
 from screens.review import Review
 from screens.step_page import StepPage
@@ -75,10 +76,14 @@ class Wizard(Page[str | None]):
         raise NotImplementedError
 
     async def clashed(self, error: Conflict) -> None:
-        """Somebody else was faster: work the draft out again and say so. Everything typed stays."""
-        dropped = self.draft.settle(self.around())
+        """Somebody else was faster: show both values, work the draft out again. Everything typed stays."""
+        around = self.around()
+        dropped = self.draft.settle(around)
+        if error.clashes and not await self.app.push_screen_and_wait(ChangedMeanwhile(around, error.clashes)):
+            self.action_leave()
+            return
         await self.turn_to(REVIEW)
-        self.say(" · ".join([str(error), *dropped]), "refused")
+        self.say(" · ".join(dropped or [str(error)]), "warned")
 
     # the page
 
@@ -191,19 +196,21 @@ class Wizard(Page[str | None]):
             self.keep()
 
     async def action_next(self) -> None:
+        """Check the step and go on. What is typed ahead waits for the field that it was meant for."""
         page = self.step_page
         if page is None:
             return
-        await page.before_check()
-        if not page.go_on():
-            return
-        pages = self.draft.pages()
-        place = pages.index(self.at)
-        if self.comes_back_to_review and not self._leads_into_form(pages, place):
-            self.comes_back_to_review = False
-            await self.turn_to(REVIEW)
-            return
-        await self.turn_to(pages[place + 1] if place + 1 < len(pages) else REVIEW)
+        async with self.app.turning():
+            await page.before_check()
+            if not page.go_on():
+                return
+            pages = self.draft.pages()
+            place = pages.index(self.at)
+            if self.comes_back_to_review and not self._leads_into_form(pages, place):
+                self.comes_back_to_review = False
+                await self.turn_to(REVIEW)
+                return
+            await self.turn_to(pages[place + 1] if place + 1 < len(pages) else REVIEW)
 
     async def action_back(self) -> None:
         pages = self.draft.pages()

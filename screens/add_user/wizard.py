@@ -102,7 +102,7 @@ class AddUser(Wizard):
                 self.draft.set("details", "extension", former, self.around())
                 await self.turn_to("details", focus="extension")
                 return
-        await super().clashed(error)
+        await super().clashed(Conflict(str(error), [clash for clash in error.clashes if clash not in taken]))
 
     def title_(self) -> str:
         return _("Add user")

@@ -1,0 +1,74 @@
+"""What others changed meanwhile, in words: both values, and who."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from store.errors import Clash
+from store.model.e164 import from_id, national
+from store.model.text import clean
+from store.tables import RECORDS
+from store.texts import _
+from store.view import View
+
+LENGTH = 60
+
+
+def clash_line(view: View, clash: Clash, now: datetime) -> str:
+    """`(212) 555-0113, destination: spare when you looked, now user 105 — mike, 12 s ago`."""
+    what = _called(view, clash)
+    by = _by(clash, now)
+    if not clash.field:
+        state = _("is gone now") if clash.found is None else _("is there already")
+        return f"{what} {state}{by}"
+    if clash.field in RECORDS[clash.table].secrets:
+        return _("{what}: another {field} was set").format(what=what, field=clash.field) + by
+    line = _("{what}, {field}: {expected} when you looked, now {found}")
+    return (
+        line.format(
+            what=what,
+            field=clash.field,
+            expected=_said(clash.field, clash.expected),
+            found=_said(clash.field, clash.found),
+        )
+        + by
+    )
+
+
+def _called(view: View, clash: Clash) -> str:
+    stored = view.raw(clash.table, clash.id) or {}
+    match clash.table:
+        case "numbers":
+            return national(from_id(clash.id))
+        case "users":
+            return f"{clash.id} {stored.get('first_name', '')} {stored.get('last_name', '')}".strip()
+        case "account":
+            return str(stored.get("name", _("the account")))
+        case "bridges":
+            return _("bridge {id}").format(id=clash.id)
+    return clean(str(stored.get("name") or stored.get("identifier") or stored.get("kind") or _("a record")))
+
+
+def _by(clash: Clash, now: datetime) -> str:
+    if not clash.who:
+        return ""
+    seconds = max(0, round((now - datetime.fromisoformat(clash.at)).total_seconds())) if clash.at else 0
+    ago = _("{n} s ago").format(n=seconds) if seconds < 60 else _("{n} min ago").format(n=seconds // 60)
+    return f" — {clash.who}, {ago}"
+
+
+def _said(field: str, value: Any) -> str:
+    if field != "destination":
+        return _value(value)
+    if value is None:
+        return _("spare")
+    return _("rings {user}").format(user=value["user"]) if value.get("user") else str(value["kind"]).replace("_", " ")
+
+
+def _value(value: Any) -> str:
+    """A stored value, short."""
+    if value in (None, "", [], ()):
+        return _("nothing")
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = clean(text.replace('"', "").strip("{}[]"))
+    return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
