@@ -119,8 +119,7 @@ class NewLocation(Step):
         yield from lines
         if not lines:
             yield from self._check_addresses(around)
-        if self.floor_count() < 1:
-            yield refused("floors-invalid", "floors", _("a number from 1 to 200"))
+        yield from self._check_floors(draft)
         yield from self._check_callback(around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
@@ -152,6 +151,15 @@ class NewLocation(Step):
         elif around.view.find(Location, "name", name.casefold()) - {self.id}:
             message = _("there is a location called {name} already — choose another name").format(name=name)
             yield refused("location-name-taken", "location_name", message)
+
+    def _check_floors(self, draft: "Draft") -> Iterator[Finding]:
+        floors = self.floor_count()
+        if floors < 1:
+            yield refused("floors-invalid", "floors", _("a number from 1 to 200"))
+        user_sits = getattr(draft, "location", None)  # a customer's first location has no user yet
+        if floors > 1 and user_sits is not None and not (clean(self.service_floor) or clean(user_sits.floor)):
+            message = _("{floors} floors — say on which one this user sits").format(floors=floors)
+            yield refused("floor-missing", "service_floor", message)
 
     def _check_addresses(self, around: Surroundings) -> Iterator[Finding]:
         fields = {part: field for field, part in SERVICE.items()}

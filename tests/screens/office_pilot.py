@@ -31,7 +31,7 @@ from tests.screens.sample_office import DOMAIN, Clock, open_office
 PINS = ("493817", "604285", "938261", "175039")
 SIP_PASSWORD = "Kx7Qm2Rt9Vb4Ln8Wc5Zd"
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds for what a worker does beside the screen."""
 
 

@@ -1,0 +1,206 @@
+"""A location added inside the wizard."""
+
+import pytest
+
+from store.model.location import AddressStatus, Location
+from tests.screens.sample_office import open_office
+
+ADDRESS = ("Annex", "20 Ferry St", "07105")
+
+
+@pytest.fixture
+async def form(pilot):
+    """The form of the new location."""
+    await pilot.add_person()
+    await pilot.highlight("Add new location")
+    await pilot.press("enter")
+    return pilot
+
+
+async def filled(form):
+    """Name, street and postal code typed; city and state came by themselves."""
+    await form.type(*ADDRESS)
+    await form.until(lambda: form.value("City") == "Newark", "the city")
+
+
+async def saved(form):
+    """Goes on to Review, saves, and returns the new location as it stands on the disk."""
+    await form.go_to("Review")
+    await form.save()
+    return on_disk(form)
+
+
+def on_disk(form):
+    office = open_office(form.app.offices.data)
+    try:
+        return {place.name: place for place in office.view().all(Location)}["Annex"]
+    finally:
+        office.close()
+
+
+async def test_choosing_a_new_location_leads_to_its_form(form):
+    assert form.focused() == "Name"
+    assert form.step() == "Location & 911"
+    assert form.where() == "Add user · step 1 of 6"
+    assert "New location: where help would be sent" in form.page_text()
+
+
+async def test_city_and_state_follow_from_the_postal_code(form):
+    await filled(form)
+    assert form.value("State") == "NJ"
+    assert form.is_default("City")
+    await form.press("enter")
+    await form.type_over("Harrison")
+    await form.to_field("Postal code")
+    await form.type_over("07102")
+    await form.until(lambda: form.value("Postal code") == "07102")
+    assert form.value("City") == "Harrison"
+
+
+async def test_enter_walks_what_is_asked_and_then_goes_on_to_the_user(form):
+    await filled(form)
+    walked = []
+    for _field in range(3):
+        walked.append(form.focused())
+        await form.press("enter")
+    assert walked == ["Postal code", "City", "State"]
+    assert form.step() == "User details"
+    assert form.focused() == "First name"
+
+
+async def test_a_new_location_is_on_the_disk_with_its_address_checked_for_form(form):
+    await filled(form)
+    await form.to_field("Building")
+    await form.type("B")
+    await form.to_field("Unit")
+    await form.type("Ste 2")
+    place = await saved(form)
+    assert place.service_address.line() == "20 Ferry St Ste 2, Newark NJ 07105"
+    assert place.service_address.building == "B"
+    assert place.billing_address is None
+    assert place.callback_number == "+12125550100"
+    assert place.status is AddressStatus.FORMAT_CHECKED
+    assert form.users()["104"].location == place.id
+
+
+async def test_the_bill_may_go_elsewhere_also_to_a_po_box(form):
+    await filled(form)
+    assert not form.shows("Bill: street")
+    await form.to_field("Bill goes to")
+    await form.press("space")
+    await form.press("pagedown")
+    assert form.message("Bill: street") == "the street or PO box is missing"
+    assert form.focused() == "Bill: street"
+    await form.type("PO Box 12")
+    await form.to_field("Bill: code")
+    await form.type("10118")
+    await form.until(lambda: form.value("Bill: city") == "New York", "the city of the bill")
+    place = await saved(form)
+    assert place.billing_address.line() == "PO Box 12, New York NY 10118"
+    assert place.service_address.street == "20 Ferry St"
+
+
+async def test_a_pasted_address_in_one_line_is_split_into_the_fields(form):
+    await form.type("Annex")
+    await form.press("enter")
+    await form.paste("350 5th Ave Fl 33 Ste 3300, New York NY 10118")
+    labels = ("Street", "Unit", "Floor", "City", "State", "Postal code")
+    assert [form.value(label) for label in labels] == ["350 5th Ave", "Ste 3300", "33", "New York", "NY", "10118"]
+    assert form.message("Street") == "the pasted address was split into the fields below"
+
+
+async def test_a_pasted_address_of_several_lines_is_split_as_well(form):
+    await form.press("enter")
+    await form.paste("20 Ferry St, Ste 2\nNewark, NJ 07105\n")
+    assert [form.value(label) for label in ("Street", "Unit", "City", "State", "Postal code")] == [
+        "20 Ferry St",
+        "Ste 2",
+        "Newark",
+        "NJ",
+        "07105",
+    ]
+
+
+async def test_an_address_that_cannot_be_split_stays_as_pasted_and_says_so(form):
+    await form.press("enter")
+    await form.paste("the blue house, behind the church, 07105")
+    assert form.value("Street") == "the blue house, behind the church, 07105"
+    assert form.message("Street") == "this address could not be split — type it into the fields below"
+
+
+async def test_several_floors_of_a_new_location_are_asked_of_the_user(form):
+    await filled(form)
+    await form.to_field("Floors")
+    await form.type_over("4")
+    await form.press("pagedown")
+    assert form.focused() == "Floor"
+    assert form.message("Floor") == "4 floors — say on which one this user sits"
+    await form.type("3")
+    assert form.message("Floor") is None
+    place = await saved(form)
+    assert place.floors == 4
+    assert form.users()["104"].floor == "3"
+
+
+async def test_a_state_that_does_not_fit_the_postal_code_is_said_at_the_code(form):
+    await filled(form)
+    await form.to_field("State")
+    await form.type_over("CA")
+    await form.press("pagedown")
+    assert form.focused() == "Postal code"
+    assert form.message("Postal code") == "07105 is in NJ, not CA — correct one of them"
+    assert form.value("State") == "CA"
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "message"),
+    [
+        ("Postal code", "00000", "00000 is not in use — look at it again"),
+        ("Street", "PO Box 12", "911 cannot find a PO box — give the street where people sit"),
+        ("Street", "Ferry St", "the house number is missing — begin with it: 350 5th Ave"),
+        ("Callback", "+12129115555", "911 after the area code is a service number, not an exchange — check it"),
+        ("Callback", "5550110", "7 digits only — add the area code, such as 212 555 0110"),
+        ("Callback", "212 555 0199", "(212) 555-0199 is none of your numbers — give one that you have"),
+        ("Floors", "many", "a number from 1 to 200"),
+        ("Name", "Tower", "there is a location called Tower already — choose another name"),
+    ],
+)
+async def test_what_cannot_be_is_said_at_its_field_and_nothing_else_is_lost(form, label, typed, message):
+    await filled(form)
+    await form.to_field(label)
+    await form.type_over(typed)
+    await form.press("pagedown")
+    assert form.focused() == label, form.screen_text()
+    assert form.message(label) == message
+    assert form.value(label) == typed
+    kept = {"Name": "Annex", "Street": "20 Ferry St", "Postal code": "07105"}
+    assert {other: form.value(other) for other in kept if other != label} == {
+        other: value for other, value in kept.items() if other != label
+    }
+
+
+async def test_a_city_that_does_not_fit_the_postal_code_is_warned_of_and_may_stay(form):
+    await filled(form)
+    await form.to_field("City")
+    await form.type_over("Boston")
+    await form.press("pagedown")
+    assert form.step() == "User details"
+    await form.press("pageup")
+    assert form.message("City") is None
+    await form.go_to("Review")
+    assert "07105 is Newark — is Boston right?" in form.flat_text()
+
+
+async def test_a_zip_code_that_is_not_in_the_table_leaves_the_city_to_the_person(form):
+    await form.type("Annex", "20 Ferry St", "07109")
+    await form.press("enter")
+    assert form.focused() == "City"
+
+
+async def test_back_and_on_again_keeps_the_whole_form(form):
+    await filled(form)
+    await form.press("pageup")
+    assert form.focused() == "location"
+    assert form.chosen() == "Add new location"
+    await form.press("enter")
+    assert (form.value("Name"), form.value("Street"), form.value("City")) == ("Annex", "20 Ferry St", "Newark")
