@@ -89,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("what", choices=("users", "numbers", "locations", "devices", "history"))
     show.add_argument("--csv", action="store_true", help=_("print CSV"))
     command("check", _("say what is still to be filled in"))
+    command("backup", _("write the data folder, or --domain's customer, into a file"), "FILE")
+    command("restore", _("bring customers back from a backup; never overwrites"), "FILE")
     undo = command("undo", _("take back the last change, or the one named"))
     undo.add_argument("commit", metavar="COMMIT", nargs="?", type=_commit_number, help=_("its number in the history"))
     return parser

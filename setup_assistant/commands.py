@@ -15,6 +15,7 @@ from setup_assistant.operator import operator
 from setup_assistant.preview import Preview, preview
 from setup_assistant.to_do import to_do
 from store.errors import Conflict, Finding
+from store.inspection import inspect
 from store.model.text import clean
 from store.office import Office, utc_now
 from store.offices import Offices
@@ -50,6 +51,14 @@ def fail(options: argparse.Namespace, status: int, error: str, message: str, fin
 def office_of(options: argparse.Namespace) -> Office:
     """The customer asked for, or the only one. Raises WrongUsage where that is nobody."""
     offices = Offices(options.data)
+    domain = _domain_of(options, offices)
+    try:
+        return offices.open(domain)
+    except (LookupError, ValueError) as error:
+        raise WrongUsage(str(error.args[0])) from None
+
+
+def _domain_of(options: argparse.Namespace, offices: Offices) -> str:
     domains = offices.domains()
     domain = options.domain or (domains[0] if len(domains) == 1 else "")
     if not domain:
@@ -58,10 +67,7 @@ def office_of(options: argparse.Namespace) -> Office:
             if domains
             else _("there is no customer yet — open the assistant, or apply an answers file")
         )
-    try:
-        return offices.open(domain)
-    except (LookupError, ValueError) as error:
-        raise WrongUsage(str(error.args[0])) from None
+    return str(domain)
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -169,17 +175,58 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    office = office_of(options)
-    findings = list(to_do(office.view()))
-    office.close()
+    """Files first: an office that cannot be opened has nothing else to say."""
+    offices = Offices(options.data)
+    domain = _domain_of(options, offices)
+    folder = options.data / domain
+    findings = list(inspect(folder)) if (folder / "journal").exists() else []
+    is_damaged = any(finding.level == "refused" for finding in findings)
+    if not is_damaged:
+        office = office_of(options)
+        findings += to_do(office.view())
+        office.close()
     if options.json:
         _print_json({"findings": [finding.as_json() for finding in findings]})
     else:
         for finding in findings:
-            print(clean(f"! {finding.message}"))
+            print(_located("", None, finding))
         if not findings:
             print(_("nothing is left to do"))
-    return 1 if findings else 0
+    return 4 if is_damaged else 1 if findings else 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from store.backup import back_up
+
+    offices = Offices(options.data)
+    domains = [options.domain] if options.domain else offices.domains()
+    if not domains or options.domain and options.domain not in offices.domains():
+        raise WrongUsage(_("there is no such customer to back up"))
+    try:
+        back_up(offices, domains, options.file, utc_now())
+    except FileExistsError as error:
+        raise WrongUsage(str(error)) from None
+    except OSError as error:
+        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+    return _done_with(options, domains, _("backed up {domains}"))
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from store.backup import restore
+
+    try:
+        domains = restore(Offices(options.data), options.file, options.domain)
+    except OSError as error:
+        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+    return _done_with(options, domains, _("restored {domains}"))
+
+
+def _done_with(options: argparse.Namespace, domains: list[str], message: str) -> int:
+    if options.json:
+        _print_json({"customers": domains})
+    else:
+        print(message.format(domains=", ".join(domains)))
+    return 0
 
 
 def _undo(options: argparse.Namespace) -> int:
@@ -207,6 +254,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "schema": _schema,
     "show": _show,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
     "undo": _undo,
 }
 

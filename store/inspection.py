@@ -1,0 +1,57 @@
+"""What is wrong with a customer's files: what was saved, and what to do."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.commit import Commit
+from store.errors import Damaged, Finding
+from store.journal import Journal
+from store.texts import _
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+
+
+def inspect(folder: Path) -> Iterator[Finding]:
+    """Findings about files: refused where the customer cannot be opened, warned where it can."""
+    yield from _modes(folder)
+    yield from _tail(folder / "journal")
+    try:
+        Journal(folder).close()
+    except Damaged as error:
+        saved = _whole_commits(folder / "journal")
+        message = _("{reason}. {count} changes before it can be read — restore a backup, or ask for help with {path}")
+        text = message.format(reason=error, count=saved, path=error.path)
+        yield Finding("files-damaged", text, where=error.path.name)
+
+
+def _modes(folder: Path) -> Iterator[Finding]:
+    """Files hold SIP passwords: nobody else may read them."""
+    names = [folder, *(path for path in sorted(folder.iterdir()) if path.is_file())]
+    for path in names:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        wanted = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
+        if mode & ~wanted:
+            message = _("{path} can be read by others — run: chmod {mode:o} {path}").format(path=path, mode=wanted)
+            yield Finding("file-mode", message, "warned", where=path.name)
+
+
+def _tail(journal: Path) -> Iterator[Finding]:
+    """A line that was never finished: its writer died before it said that it had saved."""
+    content = journal.read_bytes() if journal.exists() else b""
+    torn = len(content) - content.rfind(b"\n") - 1
+    if torn:
+        message = _("the last {bytes} bytes of {path} are an unfinished change that nobody was told was saved — ")
+        text = message.format(bytes=torn, path=journal) + _("nothing to do: the next change replaces them")
+        yield Finding("journal-tail", text, "warned", where=journal.name)
+
+
+def _whole_commits(journal: Path) -> int:
+    count = 0
+    for line in (journal.read_bytes() if journal.exists() else b"").splitlines(keepends=True)[1:]:
+        try:
+            Commit.read(line)
+        except ValueError:
+            break
+        count += 1
+    return count
