@@ -1,0 +1,44 @@
+"""Tags: which of them a user has."""
+
+from itertools import product
+
+import pytest
+
+from setup_assistant.tags import tags
+from store.model.user import Scope
+
+N, S, P = "New", "Setup Required", "Password Required"
+
+
+@pytest.mark.parametrize(
+    ("email", "pin", "password", "portal", "expected"),
+    [
+        # has an email
+        (True, False, False, True, [N, P]),
+        (True, False, False, False, [N]),
+        (True, True, False, True, [P]),
+        (True, True, False, False, []),
+        (True, False, True, True, []),
+        (True, True, True, True, []),
+        # has none
+        (False, False, False, True, [S, P]),
+        (False, False, False, False, [S]),
+        (False, True, True, True, [S]),
+    ],
+)
+def test_a_user_has_the_tags_of_the_vocabulary(
+    email: bool, pin: bool, password: bool, portal: bool, expected: list[str]
+):
+    user = {
+        "emails": [{"address": "dana@acme.example"}] if email else [],
+        "pin": 1 if pin else None,
+        "portal_password": 2 if password else None,
+        "scope": Scope.BASIC_USER if portal else Scope.NO_PORTAL,
+    }
+    assert tags(user) == expected
+
+
+def test_every_scope_but_no_portal_needs_a_password():
+    for scope, password in product(Scope, (None, 2)):
+        user = {"emails": [{"address": "dana@acme.example"}], "pin": 1, "portal_password": password, "scope": scope}
+        assert (P in tags(user)) is (password is None and scope is not Scope.NO_PORTAL)

@@ -1,0 +1,118 @@
+"""What `check` says is still to be filled in, and that each goes away once it is."""
+
+from typing import Any
+
+import pytest
+
+from tests.assistant.program import ACCOUNT, DANA, MAIN, OFFICE, PLACE, Program
+
+BARE = {"account": {"name": "Acme", "domain": "acme.example"}}
+NO_DEVICE = {**DANA, "primary_device": "none"}
+NO_EMAIL = {"first_name": "Dana", "last_name": "Reyes"}
+COMING = {"number": "+12125550120", "porting": {"date": "2026-12-01"}}
+BOSTON = {**PLACE["service_address"], "city": "Boston"}
+NO_CALLBACK = {"account": BARE["account"], "locations": OFFICE["locations"]}
+
+
+def left(program: Program) -> list[tuple[str, str]]:
+    return program("check", "--json").findings
+
+
+@pytest.mark.parametrize(
+    ("says", "code", "where", "message", "mends"),
+    [
+        (BARE, "main-number-missing", "account.main_number", "give it one", OFFICE),
+        (
+            {"account": ACCOUNT, "locations": [PLACE]},
+            "main-number-rings-nowhere",
+            "account.main_rings",
+            "add the first person",
+            {"users": [DANA]},
+        ),
+        (
+            {**OFFICE, "locations": [{**PLACE, "service_address": BOSTON}]},
+            "address-not-checked",
+            "locations.Main office",
+            "look at it again",
+            None,
+        ),
+        (
+            NO_CALLBACK,
+            "callback-missing",
+            "locations.Main office",
+            "no number to call back",
+            {"account": {**ACCOUNT}, "locations": [{"name": "Main office", "callback_number": MAIN}]},
+        ),
+        (
+            {**OFFICE, "users": [{**DANA, "primary_device": "ip_phone"}]},
+            "device-still-to-come",
+            "users.101.primary_device",
+            "101's IP phone has no MAC yet",
+            {"users": [{"extension": "101", "primary_device": {"kind": "ip_phone", "identifier": "000b82000001"}}]},
+        ),
+        (
+            {**OFFICE, "users": [NO_EMAIL]},
+            "email-missing",
+            "users.101.emails",
+            "101 Dana Reyes has no email",
+            {"users": [{"extension": "101", "emails": ["dana@acme.example"]}]},
+        ),
+        (
+            {"account": ACCOUNT, "locations": [PLACE], "users": [{**DANA, "fax": "true"}]},
+            "fax-number-missing",
+            "users.101.fax_number",
+            "virtual fax has no number",
+            {"numbers": ["+12125550119"], "users": [{"extension": "101", "fax": "true"}]},
+        ),
+        (
+            {"account": ACCOUNT, "locations": [PLACE], "users": [{**DANA, "conference": "true"}]},
+            "conference-line-missing",
+            "account.conference_line",
+            "no conference line",
+            {"account": {"domain": "acme.example", "conference_line": "+12125550119"}},
+        ),
+        (
+            {**OFFICE, "users": [NO_DEVICE]},
+            "device-missing",
+            "users.101.primary_device",
+            "nothing that rings",
+            {"users": [{"extension": "101", "primary_device": "mobile_app"}]},
+        ),
+        (
+            {**OFFICE, "numbers": [MAIN, COMING], "users": [{**DANA, "numbers": ["+12125550120"]}]},
+            "number-porting",
+            "users.101.numbers",
+            "(212) 555-0120 of 101 Dana Reyes is still being ported",
+            None,
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "-" in value and " " not in value else "",
+)
+def test_what_is_left_to_do_is_listed_until_it_is_done(
+    program: Program, says: Any, code: str, where: str, message: str, mends: Any
+):
+    program.apply(says)
+    answer = program("check", "--json")
+    assert answer.status == 1
+    assert (code, where) in answer.findings
+    assert message in answer.message(code)
+    assert message in program("check").out
+    if mends:
+        program.done(mends)
+        assert (code, where) not in left(program)
+
+
+def test_an_office_that_works_has_nothing_left_to_do(office: Program):
+    office.done({"users": [{**DANA, "numbers": 1, "fax": "true", "conference": "true"}]})
+    assert left(office) == []
+
+
+def test_a_resource_needs_no_email_and_no_device(office: Program):
+    office.done({"users": [DANA, {"first_name": "Lobby", "purpose": "resource", "numbers": 0}]})
+    assert left(office) == []
+
+
+def test_somebody_who_forwards_can_be_reached(office: Program):
+    office.done({"users": [DANA, {**NO_EMAIL, "emails": ["d@acme.example"], "primary_device": "none",
+                                  "call_forwarding": "914 555 0190"}]})  # fmt: skip
+    assert left(office) == []
