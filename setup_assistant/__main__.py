@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Damaged as error:
         if isinstance(error, Newer):
             return commands.fail(options, DAMAGED, "newer", str(error))
-        message = _("{message}. Move {folder} aside and put a copy of it from a backup in its place").format(
+        message = _("{message}. Move {folder} aside, then run: setup-assistant restore FILE").format(
             message=error, folder=error.path.parent
         )
         return commands.fail(options, DAMAGED, "damaged", message)

@@ -200,7 +200,7 @@ def _backup(options: argparse.Namespace) -> int:
 
     offices = Offices(options.data)
     domains = [options.domain] if options.domain else offices.domains()
-    if not domains or options.domain and options.domain not in offices.domains():
+    if not domains or (options.domain and options.domain not in offices.domains()):
         raise WrongUsage(_("there is no such customer to back up"))
     try:
         back_up(offices, domains, options.file, utc_now())
