@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.step_page import StepPage
+from screens.text import shown
 from screens.widgets.check_list import CheckList
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import Field
@@ -33,8 +34,6 @@ class NumbersPage(StepPage):
 
     def beside(self, around: Surroundings) -> None:
         self._show_numbers(around)
-        hint = self.step.hints(self.wizard.draft, around).get("numbers", "")
-        self.query_one("#spare", Static).update(hint if self.query_one(CheckList).choices else "")
 
     def meant(self, name: str, value: Any) -> Any:
         return None if name == "fax_number" and not value else value
@@ -44,6 +43,17 @@ class NumbersPage(StepPage):
             self._show_numbers(self.wizard.around())
         else:
             super().changed(field)
+
+    async def done(self, field: Field[Any]) -> None:
+        """Enter in the search goes to the first number found."""
+        if field.name == FIND and field.value:
+            numbers = self.query_one(CheckList)
+            found = next((choice for choice in numbers.choices if choice.value not in numbers.value), None)
+            if found is not None:
+                numbers.highlight(found.value)
+                numbers.focus()
+        else:
+            await super().done(field)
 
     def left(self, field: Field[Any], direction: int) -> None:
         """Down from the list to the search, and up again."""
@@ -60,12 +70,17 @@ class NumbersPage(StepPage):
         step = self.step
         if not isinstance(step, Numbers):
             return
-        choices = step.offered(self.query_one(TextField).value, self.wizard.draft, around)  # type: ignore[arg-type]
+        typed = self.query_one(TextField).value
+        choices = step.offered(typed, self.wizard.draft, around)  # type: ignore[arg-type]
         chosen = _("Chosen")
         groups = {choice.value: chosen if choice.value in step.numbers else _("Suggested") for choice in choices}
         numbers = self.query_one(CheckList)
         if list(numbers.choices) != choices or numbers.value != step.numbers or choices:
             numbers.show(choices, groups)
+        line = step.hints(self.wizard.draft, around)["numbers"] if choices else ""  # type: ignore[arg-type]
+        if typed and len(choices) == len(step.numbers):
+            line = _("no spare number holds {typed}").format(typed=typed.strip())
+        self.query_one("#spare", Static).update(shown(line))
 
     def _offer(self, field: object, choices: list[Choice]) -> None:
         """The list of numbers is offered in groups, by `beside`."""

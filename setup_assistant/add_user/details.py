@@ -147,6 +147,7 @@ class UserDetails(Step):
         yield from self._check_extension(draft, around)
         yield from self._check_seat(around)
         yield from self._check_forwarding(around)
+        yield from self._check_caller_id(draft, around)
         yield from self._check_secrets(draft)
         same = around.view.find(User, "name", folded_name(self.first_name.strip(), self.last_name.strip()))
         for id in sorted(same)[:1]:
@@ -300,6 +301,15 @@ class UserDetails(Step):
         if around.view.raw("numbers", as_id(number)) is not None:
             message = _("{number} is one of your own numbers: calls would come back — give an outside number")
             yield refused("forward-own-number", "forward_to", message.format(number=national(number)))
+
+    def _check_caller_id(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
+        """A number that was the user's own when it was chosen, and was given back since."""
+        if self.caller_id in (MAIN, WITHHELD, *draft.numbers.chosen()):
+            return
+        stored = around.view.raw("numbers", as_id(self.caller_id))
+        if stored is not None and stored["destination"] is None:
+            message = _("{number} is shown to those called, but rings nobody — choose another caller ID")
+            yield warned("caller-id-rings-nobody", "caller_id", message.format(number=national(self.caller_id)))
 
     def _check_secrets(self, draft: "Draft") -> Iterator[Finding]:
         wrong = self._judged(self.pin, draft) if self.pin else None

@@ -1,0 +1,100 @@
+"""Step 4: virtual fax and conference bridge."""
+
+import pytest
+
+from store.model.account import ACCOUNT, Account
+from store.model.number import PhoneNumber, Rings
+from store.model.services import Bridge
+from tests.screens.sample_office import NEAREST, SECOND, open_office
+
+
+@pytest.fixture
+async def page(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana", "Reyes", "dana@acme.example")
+    await pilot.go_to("Fax & conference")
+    return pilot
+
+
+async def test_both_are_off_and_enter_goes_on(page):
+    assert page.focused() == "Virtual fax"
+    assert (page.value("Virtual fax"), page.value("Conference")) == (False, False)
+    await page.press("enter")
+    assert page.step() == "Numbers"
+
+
+async def test_each_says_its_number_and_that_it_is_billed(page):
+    text = page.flat_text()
+    assert "Pages by email on a number of its own, billed extra." in text
+    assert "10 people at most, on (646) 555-0140, which becomes your conference line, billed extra." in text
+    await page.press("space")
+    assert "Pages by email on (212) 555-0114, billed extra." in page.flat_text()
+
+
+async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(page):
+    await page.press("space")
+    assert page.value("Pages go to") == "dana@acme.example"
+    await page.go_to("Review")
+    assert "4 Fax (212) 555-0114 to dana@acme.example · no conference" in page.flat_text()
+    await page.save()
+    office = open_office(page.app.offices.data)
+    rings = {number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", 104)}
+    office.close()
+    assert rings == {NEAREST: Rings.USER, SECOND: Rings.FAX}
+    assert [(email.address, email.fax) for email in page.users()["104"].emails] == [("dana@acme.example", True)]
+
+
+async def test_a_fax_without_an_email_asks_where_its_pages_go(pilot):
+    await pilot.go_to("Fax & conference")
+    await pilot.press("space", "enter")
+    assert pilot.focused() == "Pages go to"
+    await pilot.press("enter")
+    assert pilot.message("Pages go to") == "a virtual fax needs an email address for its pages — type one"
+    await pilot.type("fax@acme")
+    await pilot.press("enter")
+    assert pilot.message("Pages go to") == "fax@acme is no email address — write it like dana@acme.example"
+    await pilot.type(".example")
+    assert pilot.message("Pages go to") is None
+    await pilot.press("enter")
+    assert pilot.step() == "Numbers"
+
+
+async def test_a_conference_bridge_has_an_id_and_may_have_a_pin(page):
+    await page.to_field("Conference")
+    await page.press("space")
+    assert page.value("Bridge ID") == "104"
+    await page.to_field("Bridge PIN")
+    await page.type("1234")
+    await page.press("pagedown")
+    assert page.focused() == "Bridge PIN"
+    assert page.message("Bridge PIN") == "the PIN is a run of digits: anyone would try it — choose other digits"
+    await page.type_over("7310")
+    await page.go_to("Review")
+    assert "conference bridge 104 · bridge PIN 7310" in page.flat_text()
+    await page.save()
+    office = open_office(page.app.offices.data)
+    view = office.view()
+    bridge = view.get(Bridge, 104)
+    assert bridge.owner == 104
+    assert view.secret(bridge.pin) == "7310"
+    assert view.get(Account, ACCOUNT).conference_line == "+16465550140"
+    office.close()
+
+
+async def test_a_bridge_id_that_cannot_be_says_why(page):
+    await page.to_field("Conference")
+    await page.press("space")
+    await page.to_field("Bridge ID")
+    await page.type_over("12")
+    await page.press("pagedown")
+    assert page.message("Bridge ID") == "a bridge ID is 3 to 9 digits and does not begin with 0"
+
+
+async def test_turned_off_again_it_is_gone(page):
+    await page.press("space", "space")
+    assert not page.shows("Pages go to")
+    await page.go_to("Review")
+    assert "4 no fax · no conference" in page.flat_text()
+    await page.save()
+    assert not page.users()["104"].fax
