@@ -167,7 +167,6 @@ class Journal:
                 path=self.snapshot_path
             )
             raise Newer(message, self.snapshot_path)
-        self._end = 0
         header = self._read_from(0).split(b"\n", 1)[0] + b"\n"
         try:
             base = int(unchecksummed(header)["base"])

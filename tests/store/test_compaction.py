@@ -1,6 +1,7 @@
 """Compaction: whatever it is cut off after, nothing is lost and nothing is there twice."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,6 +120,27 @@ def test_an_open_office_goes_on_after_another_compacted(worked: Office, house: H
     for seen in (worked, theirs, house.open()):
         ann = seen.view().get(User, ANN)
         assert (ann.room, ann.department, ann.floor, seen.seq) == ("4", "Sales", "2", 7)
+
+
+def test_what_others_committed_is_not_lost_by_who_compacts_without_looking(worked: Office, house: House) -> None:
+    theirs = house.open()
+    theirs.commit(plan(theirs, editing(User, ANN, room="4")))
+    worked.compact()
+    for seen in (worked, theirs, house.open()):
+        seen.refresh()
+        assert (seen.view().get(User, ANN).room, seqs(seen)) == ("4", [5, 4, 3, 2, 1])
+
+
+def test_an_office_that_is_compacted_often_keeps_no_more_files_open(worked: Office) -> None:
+    def open_files() -> int:
+        return len(os.listdir("/dev/fd"))
+
+    worked.compact()
+    before = open_files()
+    for room in "abc":
+        worked.commit(plan(worked, editing(User, ANN, room=room)))
+        worked.compact()
+    assert open_files() == before
 
 
 def test_a_commit_planned_before_a_compaction_goes_in_without_a_refresh(worked: Office, house: House) -> None:

@@ -51,6 +51,7 @@ def test_work_goes_on_after_a_torn_line(lived_in: House, torn: bytes) -> None:
     office = lived_in.open()
     assert room(office) == "3"
     office.commit(plan(office, editing(User, ANN, room="4")))
+    assert journal(lived_in).read_bytes().endswith(b"\n")
     reopened = lived_in.open()
     assert (reopened.seq, room(reopened)) == (5, "4")
     assert len(reopened.history()) == 5
