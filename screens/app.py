@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import AsyncIterator
@@ -73,6 +74,7 @@ class SetupAssistant(App[int]):
     # the first page
 
     def on_mount(self) -> None:
+        self._end_in_order()
         self.run_worker(self._open(), exit_on_error=True)
 
     async def _open(self) -> None:
@@ -209,6 +211,12 @@ class SetupAssistant(App[int]):
             )
             self._exit_renderables.append(Text(text.format(path=path)))
         self._close_messages_no_wait()
+
+    def _end_in_order(self) -> None:
+        """Where the line drops or the machine shuts down: give up locks and folders, give back the terminal."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, lambda status: self.exit(return_code=status), 128 + number)
 
     def action_nothing(self) -> None:
         """Some keys do nothing, on purpose."""

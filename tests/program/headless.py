@@ -66,9 +66,12 @@ class Desk:
         assert (answer.status, answer.err) == (0, ""), answer
         return answer
 
-    def show(self, what: str) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = json.loads(self.done("show", what, "--json").out)
+    def rows(self, *arguments: str | Path) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = json.loads(self.done(*arguments, "--json").out)
         return rows
+
+    def show(self, what: str) -> list[dict[str, Any]]:
+        return self.rows("show", what)
 
     def user(self, extension: str) -> dict[str, Any]:
         (found,) = [user for user in self.show("users") if user["extension"] == extension]

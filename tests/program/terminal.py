@@ -12,7 +12,7 @@ import termios
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Self
 
 import pyte
@@ -80,9 +80,8 @@ class Terminal:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
-        for descriptor in (self._master, self._slave):
-            with suppress(OSError):
-                os.close(descriptor)
+        if self._master >= 0:
+            self.hang_up()
 
     # the keyboard
 
@@ -158,13 +157,23 @@ class Terminal:
             if monotonic() > end:
                 raise AssertionError(f"it does not end after {' '.join(self.pressed)}:\n{self.picture()}")
             self._read(0.05)
-        while self._read(0.05):
-            pass
+        self.settle(0.05)
         return int(self._process.returncode)
 
     def hang_up(self) -> None:
-        """The line drops."""
-        os.killpg(self._process.pid, signal.SIGHUP)
+        """The line drops: the kernel says so to the program, and every write to the terminal fails from now on."""
+        for descriptor in (self._slave, self._master):
+            os.close(descriptor)
+        self._master = self._slave = -1
+
+    def end(self) -> None:
+        """The machine shuts down."""
+        os.kill(self._process.pid, signal.SIGTERM)
+
+    def end_by(self, end: signal.Signals) -> None:
+        """Whatever the signal leaves it time for, it is over after this."""
+        os.killpg(self._process.pid, end)
+        self.status()
 
     def kill(self) -> None:
         """No time to save anything."""
@@ -185,6 +194,9 @@ class Terminal:
 
     def _read(self, patience: float) -> bool:
         """Take in what the program sent; False where nothing came in time, or nothing can come any more."""
+        if self._master < 0:
+            sleep(patience)
+            return False
         ready, _write, _error = select.select([self._master], [], [], patience)
         if not ready:
             return False
