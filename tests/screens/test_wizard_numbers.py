@@ -16,9 +16,7 @@ async def page(pilot):
 def ringing(page, extension=104):
     office = open_office(page.app.offices.data)
     try:
-        return {
-            number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", extension)
-        }
+        return {number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", extension)}
     finally:
         office.close()
 

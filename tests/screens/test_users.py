@@ -1,0 +1,169 @@
+"""The users: finding, opening, undoing, and seeing what others do."""
+
+import pytest
+
+from screens import users as users_page
+from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import commit, open_office, put_empty, renamed, somebody
+
+
+def names(pilot):
+    return [row[1] for row in pilot.rows()]
+
+
+async def test_the_list_says_who_where_how_and_what_is_missing(pilot):
+    assert pilot.rows() == [
+        ["101", "Reception", "Main office", "–", "–", "Setup"],
+        ["102", "Dan Ames", "Main office", "IP phone !", "(212) 555-0111", "Password"],
+        ["103", "Priya Raman", "Tower", "Mobile app", "(212) 555-0112", "New Password"],
+    ]
+    assert "▸101 Reception" in pilot.screen_text()
+    assert "New Password" in pilot.screen_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ames", ["Dan Ames"]),
+        ("103", ["Priya Raman"]),
+        ("PRIYA@", ["Priya Raman"]),
+        ("0111", ["Dan Ames"]),
+        ("tower", ["Priya Raman"]),
+        ("dentists", ["Dan Ames", "Priya Raman"]),
+        ("dentists tower", ["Priya Raman"]),
+        ("setup", ["Reception"]),
+        ("nobody", []),
+    ],
+)
+async def test_search_finds_by_what_one_knows(pilot, typed, found):
+    await pilot.press("/")
+    await pilot.type(typed)
+    assert names(pilot) == found
+    assert pilot.where() == f"Users · {len(found)} of 3"
+
+
+async def test_enter_in_the_search_goes_to_the_list_and_esc_shows_everybody(pilot):
+    await pilot.press("/")
+    await pilot.type("dan")
+    await pilot.press("enter", "enter")
+    assert pilot.where() == "102 Dan Ames"
+    await pilot.press("escape", "escape")
+    assert pilot.where() == "Users · 3 of 3"
+    assert "▸102 Dan Ames" in pilot.screen_text()
+
+
+async def test_a_search_without_a_find_says_how_to_go_on(pilot):
+    await pilot.press("/")
+    await pilot.type("nobody")
+    assert "Nobody matches: Esc shows everybody" in pilot.screen_text()
+    await pilot.press("escape", "escape")
+    assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_an_empty_office_says_which_key_adds_the_first_person(tmp_path, clock):
+    put_empty(tmp_path / "data")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        assert "Nobody has an extension yet: press a to add the first person" in pilot.screen_text()
+        assert "the main number rings nowhere — add the first person" in pilot.screen_text()
+        await pilot.press("enter", "up", "down", "end")
+        await pilot.go_to("Review")
+        await pilot.save()
+        await pilot.press("enter")
+        assert pilot.where() == "Users · 1 of 1"
+
+
+async def test_the_page_of_a_user_shows_all_but_the_secrets(pilot):
+    await pilot.press("down", "enter")
+    text = pilot.screen_text()
+    assert "Extension     102" in text
+    assert "Email         dan@acme.example (voicemail)" in text
+    assert "Department    Dentists" in text
+    assert "IP phone · still to come" in text
+    assert "Caller ID     (212) 555-0100" in text
+    assert "picks up after 25 s" in text
+    assert "731094" not in text
+    await pilot.type("x")
+    assert pilot.screen_text() == text
+    await pilot.press("escape")
+    assert pilot.where() == "Users · 3 of 3"
+    assert "▸102 Dan Ames" in pilot.screen_text()
+
+
+async def test_undo_says_what_it_would_do_and_does_it_only_then(pilot):
+    await pilot.go_to("Review")
+    await pilot.save()
+    await pilot.press("enter", "u")
+    assert "Undo #2 Added 104 Dana Reyes?" in pilot.screen_text()
+    assert "− $19.95 a month" in pilot.screen_text()
+    await pilot.press("n")
+    assert "104" in pilot.users()
+    await pilot.press("u", "y")
+    assert pilot.page_message() == "undone: Added 104 Dana Reyes"
+    assert pilot.where() == "Users · 3 of 3"
+    assert "104" not in pilot.users()
+    office = open_office(pilot.app.offices.data)
+    newest = office.history()[0]
+    office.close()
+    assert (newest.plan.undoes, newest.plan.who) == (2, "sam")
+
+
+async def test_undo_refuses_where_something_newer_stands_in_its_way(pilot, data):
+    commit(data, somebody(104), summary="Added 104 Marco Li")
+    commit(data, renamed(104, "Marc"), summary="Renamed 104")
+    commit(data, renamed(104, "Marcus"), summary="Renamed 104 again")
+    office = open_office(data)
+    plan, _findings = office.undo_plan()
+    office.commit(plan)
+    office.close()
+    await pilot.press("u")
+    assert "Undo #3 Renamed 104?" in pilot.screen_text()
+    await pilot.press("n")
+    commit(data, renamed(104, "Mark"), summary="Renamed 104 once more")
+    commit(data, somebody(105, "Eve", ""), summary="Added 105 Eve")
+    await pilot.press("u", "y", "u", "y")
+    assert pilot.users()["104"].first_name == "Marc"
+
+
+async def test_what_others_commit_appears_within_two_seconds(data, clock, monkeypatch):
+    assert users_page.CATCH_UP <= 2
+    monkeypatch.setattr(users_page, "CATCH_UP", 0.05)
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("down")
+        commit(data, somebody(104))
+        await pilot.until(lambda: "104 Marco Li" in pilot.screen_text(), "Marco")
+        assert "▸102 Dan Ames" in pilot.screen_text()
+        assert pilot.where() == "Users · 4 of 4"
+
+
+async def test_t_shows_all_that_is_left_to_do(pilot):
+    assert "! Tower: the address is not checked — look at it again" in pilot.screen_text()
+    await pilot.press("t")
+    assert pilot.where() == "To do"
+    assert "102's IP phone has no MAC yet — read it off the label" in pilot.screen_text()
+    await pilot.press("escape")
+    assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_the_keys_that_help_tells_are_there(pilot):
+    await pilot.press("f1")
+    text = pilot.screen_text()
+    assert "Quick add" in text
+    assert "All that is left to do" in text
+    await pilot.press("escape", "ctrl+g")
+    assert "Quick add" in pilot.screen_text()
+    await pilot.press("q")
+    assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_help_covers_nothing_that_was_typed(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    await pilot.press("f1", "escape")
+    assert (pilot.focused(), pilot.value("First name")) == ("First name", "Dana")
+
+
+async def test_q_leaves(pilot):
+    await pilot.press("q")
+    await pilot.until(lambda: pilot.app.return_code is not None or not pilot.app.is_running, "the end")
+    assert pilot.app.return_value == 0
