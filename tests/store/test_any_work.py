@@ -135,7 +135,7 @@ met: Counter[str] = Counter()
 """What came up, over all examples: were nothing ever refused or committed, the test would say little."""
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(plans, between), min_size=1, max_size=10))
 def check_any_work(work: list[tuple[tuple[list[Any], Random], str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

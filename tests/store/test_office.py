@@ -190,7 +190,7 @@ for place in range(20):
 def test_what_four_processes_commit_is_all_there(office: Office, house: House) -> None:
     area_codes = ["312", "415", "617", "713"]
     writers = [subprocess.Popen([sys.executable, "-c", ONE_MORE, house.data, code]) for code in area_codes]
-    assert [writer.wait(20) for writer in writers] == [0, 0, 0, 0]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0, 0]
     assert office.seq == 1
     assert office.refresh()
     assert office.seq == 81

@@ -124,6 +124,7 @@ def test_after_thirty_days_new_secrets_are_made_and_said(
         ("secret-renewed", "warned", "devices", ANNS_APP, "sip_password"),
         ("secret-renewed", "warned", "bridges", BRIDGE, "pin"),
     }
+    assert len({finding.message for finding in findings}) == 3  # each says what to do about it
     view = house.open().view()
     ann = view.get(User, ANN)
     assert ann.portal_password is None

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from store.model.device import Device
+from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.record import Record
+from store.model.services import Bridge
 from store.model.user import User
 from store.numbering import next_free
 from store.office import Office
@@ -16,16 +17,28 @@ from store.plan import Change
 from store.tables import RECORDS, Tables
 from store.view import View
 from tests.store.offices import (
+    ADAPTER,
     ANN,
     ANNS,
     ANNS_PIN,
     BEN,
     BENS,
+    BENS_FAX,
+    BENS_PHONE,
+    BRIDGE,
+    CAL,
+    CALS_LINX,
+    CLOSET,
+    COMING,
     HEAD_OFFICE,
     LINE,
+    MAIN,
+    OUTSIDE,
     SPARE,
     SPARE_TOO,
+    STOCK_LINX,
     STOCK_PHONE,
+    STOCK_PORT,
     WAREHOUSE,
     adding_user,
     assigning,
@@ -33,6 +46,7 @@ from tests.store.offices import (
     giving_pin,
     handing_out,
     number,
+    phone_label,
     plan,
     putting,
     removing,
@@ -78,6 +92,40 @@ def test_what_is_removed_and_made_again_is_there_once(view: View) -> None:
     assert view.get(Location, WAREHOUSE) == view_location
     assert view.count(Location, "name", "warehouse") == 0
     assert view.count(Location, "name", "depot") == 1
+
+
+KEYS: dict[str, tuple[Sought, set[int]]] = {
+    "a user by name": ((User, ("name", "ann lee")), {ANN}),
+    "a user without a last name": ((User, ("name", "cal")), {CAL}),
+    "a user by email": ((User, ("email", "ben@acme.example")), {BEN}),
+    "users of a type": ((User, ("user_type", "enhanced")), {BEN}),
+    "who forwards to a number": ((User, ("forwards to", OUTSIDE)), {LINE}),
+    "who sits at a place": ((User, ("locations", WAREHOUSE)), {CAL}),
+    "who shows a number": ((User, ("numbers", as_id(MAIN))), {ANN}),
+    "a user's numbers": ((PhoneNumber, ("users", BEN)), {as_id(BENS), as_id(BENS_FAX)}),
+    "spare numbers": ((PhoneNumber, ("spare",)), {as_id(e164) for e164 in (COMING, SPARE, SPARE_TOO)}),
+    "numbers still to come": ((PhoneNumber, ("porting",)), {as_id(COMING)}),
+    "a user's devices": ((Device, ("users", BEN)), {BENS_PHONE}),
+    "phones in stock": ((Device, ("stock", "ip_phone")), {STOCK_PHONE}),
+    "a device by its label": ((Device, ("identifier", phone_label(41))), {STOCK_PHONE}),
+    "what is on a port": ((Device, ("port", ADAPTER, 1)), {STOCK_PORT}),
+    "what is on a box": ((Device, ("boxes", CLOSET)), {CALS_LINX, STOCK_LINX}),
+    "a place by name": ((Location, ("name", "head office")), {HEAD_OFFICE}),
+    "where a user is told of 911 calls": ((Location, ("users", ANN)), {HEAD_OFFICE}),
+    "where a number is called back": ((Location, ("numbers", as_id(MAIN))), {HEAD_OFFICE}),
+    "a box by name": ((Box, ("name", "closet")), {CLOSET}),
+    "boxes at a place": ((Box, ("locations", WAREHOUSE)), {ADAPTER}),
+    "a user's bridges": ((Bridge, ("users", ANN)), {BRIDGE}),
+    "nobody's bridges": ((Bridge, ("users", BEN)), set()),
+}
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_what_records_are_found_by(view: View, name: str) -> None:
+    (kind, key), ids = KEYS[name]
+    assert view.find(kind, *key) == ids
+    assert [record.id for record in view.found(kind, *key)] == sorted(ids)
+    assert view.count(kind, *key) == len(ids)
 
 
 CHANGES = {
