@@ -30,6 +30,7 @@ class Page(QuietScreen[Result], Generic[Result]):
         Binding("ctrl+l", "redraw", show=False, priority=True),
         Binding("ctrl+x", "leave", show=False),
     ]
+    AUTO_FOCUS: ClassVar[str | None] = ""  # each page puts the focus where the hands are, once
     HAS_RAIL: ClassVar[bool] = False
 
     app: "SetupAssistant"
