@@ -285,7 +285,7 @@ def test_a_damaged_journal_is_exit_4_and_says_how_to_restore(dana: Program):
         answer = dana(*arguments, "--json")
         assert answer.status == 4
         assert str(journal) in answer.err
-        assert "backup" in answer.err
+        assert "setup-assistant restore FILE" in answer.err
         assert answer.json["error"] == "damaged"
 
 
