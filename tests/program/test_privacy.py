@@ -1,0 +1,183 @@
+"""What was typed in confidence: where it lies on disk, and that a fault of the program tells nobody."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.offices import Offices
+from tests.program.conftest import Opens
+from tests.program.headless import Desk
+from tests.program.operator import Operator
+from tests.program.terminal import Terminal
+
+PASSWORD = "Correct-Horse-Battery-7"
+PIN = "8362951740"
+OFFICE = """
+account: {name: Acme Dental, domain: acme.example, main_number: "+12125550100"}
+locations:
+  - name: Main office
+    service_address: {street: 350 5th Ave, city: New York, state: NY, postal_code: "10118"}
+numbers: ["+12125550100", "+12125550110"]
+"""
+PERSON = ("Dorothea", "Quillfeather", "dorothea@quill.example")
+
+
+@pytest.fixture
+def office(desk: Desk, tmp_path: Path) -> Desk:
+    file = tmp_path / "office.yaml"
+    file.write_text(OFFICE)
+    desk.done("apply", file)
+    return desk
+
+
+def to_services(terminal: Terminal) -> None:
+    """A person with a PIN and a portal password, up to the step after their device."""
+    operator = Operator(terminal)
+    terminal.wait_for("Users · 0 of 0")
+    terminal.press("a")
+    terminal.wait_for("step 1 of 6")
+    operator.next_step(2)
+    for label, text in zip(("First name", "Last name", "Email"), PERSON, strict=True):
+        operator.fill(label, text)
+    operator.fill("PIN", PIN)
+    for label in ("Password", "Once more"):
+        operator.go_to(label)
+        terminal.type(PASSWORD)
+    operator.next_step(3)
+    operator.next_step(4)
+
+
+def add(terminal: Terminal) -> None:
+    to_services(terminal)
+    Operator(terminal).next_step(5)
+    Operator(terminal).next_step(6)
+    terminal.press("s")
+    terminal.wait_for("is added")
+
+
+def files_with(text: str, folder: Path) -> set[str]:
+    return {
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and text.encode() in path.read_bytes()
+    }
+
+
+def places_of(text: str, value: Any, place: str = "") -> Iterator[str]:
+    """Where in a JSON document a text stands, as keys with dots between them."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from places_of(text, inner, f"{place}.{key}")
+    elif isinstance(value, list):
+        for inner in value:
+            yield from places_of(text, inner, f"{place}.")
+    elif text in str(value):
+        yield place
+
+
+def test_a_portal_password_is_on_disk_only_as_a_hash(office: Desk, opens: Opens):
+    terminal = opens()
+    to_services(terminal)
+    assert files_with(PERSON[1], office.data) != set()  # the draft is there
+    assert files_with(PASSWORD, office.data) == set()
+    for number in (5, 6):
+        Operator(terminal).next_step(number)
+    terminal.press("s")
+    terminal.wait_for("is added")
+    terminal.press("enter", "q")
+    assert terminal.status() == 0
+    assert files_with(PASSWORD, office.data) == set()
+    assert files_with("$argon2id$", office.data) == {"acme.example/journal"}
+    assert PASSWORD.encode() not in terminal.sent
+
+
+def test_a_pin_lies_among_the_secrets_and_nowhere_else(office: Desk, opens: Opens):
+    terminal = opens()
+    add(terminal)
+    terminal.press("enter", "q")
+    assert terminal.status() == 0
+    folder = office.data / "acme.example"
+    assert files_with(PIN, office.data) == {"acme.example/journal"}
+    lines = [line for line in (folder / "journal").read_text().splitlines() if PIN in line]
+    assert {place.split(".")[1] for line in lines for place in places_of(PIN, _json_in(line))} == {"secrets"}
+
+    opened = Offices(office.data).open("acme.example")
+    opened.compact()
+    opened.close()
+    assert files_with(PIN, office.data) == {"acme.example/office.json"}
+    snapshot = json.loads((folder / "office.json").read_text())
+    assert {place.split(".")[1] for place in places_of(PIN, snapshot)} == {"secrets"}
+
+
+def test_no_secret_is_shown_printed_or_kept_as_history(office: Desk, opens: Opens):
+    add(opens())
+    for what in ("users", "numbers", "locations", "devices", "history"):
+        for form in ("--json", "--csv"):
+            shown = office.done("show", what, form).out
+            assert PIN not in shown
+            assert "argon2" not in shown
+
+
+FAULT = """
+import setup_assistant.add_user.services as services
+
+def summary(self, draft, around):
+    everything = draft.model_dump_json()
+    try:
+        raise ValueError(everything)
+    except ValueError as error:
+        raise RuntimeError(f"cannot say {everything}") from error
+
+services.FaxAndConference.summary = summary
+"""
+
+FAULT_WHILE_SAVING = """
+import store.office as office
+
+def commit(self, plan):
+    everything = f"{plan} {plan.secrets}"
+    raise RuntimeError(everything)
+
+office.Office.commit = commit
+"""
+
+
+@pytest.mark.parametrize(("fault", "leads_there"), [(FAULT, 5), (FAULT_WHILE_SAVING, 6)], ids=["page", "commit"])
+def test_a_fault_of_the_program_tells_nobody_what_was_typed(
+    office: Desk, opens: Opens, tmp_path: Path, fault: str, leads_there: int
+):
+    (tmp_path / "faulty").mkdir()
+    (tmp_path / "faulty" / "sitecustomize.py").write_text(fault)
+    office.environment["PYTHONPATH"] = str(tmp_path / "faulty")
+    terminal = opens()
+    to_services(terminal)
+    for number in range(5, leads_there + 1):
+        Operator(terminal).next_step(number)
+    before = len(terminal.sent)
+    terminal.press("s" if leads_there == 6 else "pagedown")
+    assert terminal.status() == 1
+    assert terminal.is_restored
+
+    said = terminal.sent[before:].decode().rpartition("\x1b[?1049l")[2]
+    assert "fault of its own" in said
+    assert f"{office.data}/crash.txt\r\n" in said  # whole, to be copied
+    assert "textual" not in said
+    crash = (office.data / "crash.txt").read_text()
+    assert "RuntimeError" in crash
+    assert "sitecustomize.py" in crash
+    for typed in (*PERSON, PIN, PASSWORD, "350 5th Ave"):
+        assert typed not in crash
+        assert typed not in said
+    assert office.show("users") == []
+
+    del office.environment["PYTHONPATH"]
+    again = opens()
+    again.wait_for("Dorothea Quillfeather")  # the draft is kept
+
+
+def _json_in(line: str) -> Any:
+    """A journal line is a checksum and a JSON document."""
+    return json.loads(line[line.index("{") :])
