@@ -13,7 +13,6 @@ from time import monotonic
 from typing import Any, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
-from rich.text import Text
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -70,6 +69,8 @@ class SetupAssistant(App[int]):
         self._waiting: deque[events.Event] = deque()
         self._feeding: asyncio.Task[None] | None = None
         self._turning = 0
+        self.crash: Path | None = None
+        """Where a fault of the program itself is written down."""
 
     # the first page
 
@@ -204,12 +205,8 @@ class SetupAssistant(App[int]):
     def _fatal_error(self) -> None:
         """Textual's own would print every local variable, secrets among them."""
         error = sys.exc_info()[1] or self._exception
-        if error is not None:
-            path = report(error, self.offices.data)
-            text = _(
-                "The assistant stopped at a fault of its own. What was committed is safe. Where it happened: {path}"
-            )
-            self._exit_renderables.append(Text(text.format(path=path)))
+        if error is not None and self.crash is None:  # what follows from the first one helps nobody
+            self.crash = report(error, self.offices.data)
         self._close_messages_no_wait()
 
     def _end_in_order(self) -> None:
@@ -233,4 +230,7 @@ def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     """Open the app; returns the exit status. Over SSH the mouse is left to the terminal."""
     app = SetupAssistant(data, domain)
     app.run(mouse=mouse or "SSH_CONNECTION" not in os.environ)
+    if app.crash is not None:
+        text = _("The assistant stopped at a fault of its own. What was committed is safe.\nWhere it happened: {path}")
+        print(text.format(path=app.crash), file=sys.stderr)
     return app.return_code or 0
