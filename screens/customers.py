@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 
 from screens.first_run.wizard import AddCustomer
 from screens.page import Keys, Page
+from screens.text import reason
 from screens.widgets.record_list import Column, RecordList
-from store.errors import Damaged
+from store.errors import Damaged, StoreError
 from store.model.user import User
 from store.offices import Offices
 from store.texts import _
@@ -41,7 +42,12 @@ class Customers(Page[str | None]):
         self.query_one(RecordList).focus()
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.dismiss(event.key)
+        try:
+            self._offices.open(event.key).close()
+        except (StoreError, OSError) as error:
+            self.say(reason(error), "refused")
+        else:
+            self.dismiss(event.key)
 
     def action_add(self) -> None:
         self.run_worker(self._add())

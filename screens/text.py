@@ -22,6 +22,11 @@ def plain(text: str) -> str:
     return text if text.isprintable() else clean(text)
 
 
+def reason(error: Exception) -> str:
+    """What went wrong, in words: the system's own without its number."""
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
+
+
 class SIGNS:
     """What says where you are and how it stands; each sign is one cell wide, also in ASCII."""
 

@@ -12,6 +12,7 @@ from screens.ask import Ask
 from screens.first_run.guide import Guide
 from screens.kept_drafts import NEW, choose
 from screens.page import Keys, Page
+from screens.text import reason
 from screens.to_do import ToDo, to_do_line
 from screens.user import UserPage
 from screens.widgets.confirm import Confirm
@@ -225,7 +226,7 @@ class Users(Page[bool]):
         try:
             office.commit(plan)
         except (StoreError, OSError) as error:
-            self.say(str(error), "refused")
+            self.say(reason(error), "refused")
             return
         if not office.view().base.tables["account"]:
             self.dismiss(True)  # the customer itself was undone

@@ -13,6 +13,7 @@ from screens.conflict import ChangedMeanwhile
 from screens.page import Keys, Page
 from screens.review import Review
 from screens.step_page import StepPage
+from screens.text import reason
 from screens.widgets.step_list import State, StepList
 from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.drafts import OpenDraft, TakenOver
@@ -173,7 +174,8 @@ class Wizard(Page[str | None]):
             return
         except (OSError, Busy) as error:
             self.say(
-                _("the draft cannot be saved: {reason} — what you typed is still here").format(reason=error), "warned"
+                _("the draft cannot be saved: {reason} — what you typed is still here").format(reason=reason(error)),
+                "warned",
             )
             return
         if saved is not None:
@@ -248,7 +250,8 @@ class Wizard(Page[str | None]):
                 self.say(finding.message, "refused")
                 return
             except (Busy, OSError) as error:
-                self.say(_("{reason} — nothing was saved, press s to try again").format(reason=error), "refused")
+                what, _dash, _advice = reason(error).partition(" — ")
+                self.say(_("{reason} — nothing was saved, press s to try again").format(reason=what), "refused")
                 return
             self.file.discard()
             self._is_kept = False

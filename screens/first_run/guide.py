@@ -11,6 +11,7 @@ from textual.widgets import Static
 from screens.first_run.wizard import PAGES
 from screens.page import Keys, Page
 from screens.step_page import StepPage
+from screens.text import reason
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
@@ -110,7 +111,7 @@ class Guide(Page[None]):
         try:
             await asyncio.to_thread(office.commit, plan)
         except (StoreError, OSError) as error:
-            self.say(str(error), "refused")
+            self.say(reason(error), "refused")
             return
         self._show()
         self.say(_("{name}: format checked").format(name=location.name))
