@@ -1,0 +1,87 @@
+"""Every field of every step is on its page, once, under a label that fits."""
+
+from collections import Counter
+from typing import get_args, get_origin
+
+import pytest
+from rich.cells import cell_len
+
+from screens.add_user.wizard import AddUser
+from screens.first_run.wizard import AddCustomer
+from screens.step_page import BoundField
+from screens.widgets.field import LABEL, Field
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.location import NEW
+from setup_assistant.first_run.draft import FirstRun
+from tests.screens.office_pilot import at_the_assistant
+
+INTERNAL = {"touched", "id", "wanted", "taken", "is_new"}
+"""What a step keeps for itself: nobody types it."""
+
+
+PARTS = tuple(get_origin(part) or part for part in get_args(BoundField))
+
+
+async def shown(pilot, step):
+    """The page of a step, whatever the steps before it say."""
+    wizard = pilot.app.screen
+    if step == "new_location" and isinstance(wizard, AddUser):
+        wizard.set("location", "location", NEW)
+    wizard.call_later(wizard.turn_to, step)
+    await pilot.settled()
+    await pilot.until(lambda: wizard.at == step and wizard.step_page is not None)
+    return wizard.step_page
+
+
+def names_on(page):
+    found = [widget.name for widget in page.query("*") if isinstance(widget, PARTS)]
+    return Counter(name for name in found if name and "." not in name)
+
+
+def fields_of(draft, step):
+    return set(type(draft.step(step)).model_fields) - INTERNAL
+
+
+@pytest.mark.parametrize("step", [name for name in AddUser.PAGES if name != "quick"])
+async def test_every_field_of_a_user_is_bound_exactly_once(pilot, step):
+    await pilot.add_person()
+    page = await shown(pilot, step)
+    assert names_on(page) == Counter(fields_of(Draft(), step))
+
+
+@pytest.mark.parametrize("step", list(AddCustomer.PAGES))
+async def test_every_field_of_a_customer_is_bound_exactly_once(tmp_path, clock, step):
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        page = await shown(pilot, step)
+        assert names_on(page) == Counter(fields_of(FirstRun(), step))
+
+
+async def test_quick_add_binds_nothing_twice(pilot):
+    await pilot.press("Q")
+    names = names_on(pilot.app.screen.step_page)
+    assert set(names.values()) == {1}
+    assert set(names) <= fields_of(Draft(), "details")
+
+
+@pytest.mark.parametrize("step", list(AddUser.PAGES))
+async def test_the_labels_of_a_user_fit_before_their_values(pilot, step):
+    await pilot.add_person()
+    page = await shown(pilot, step)
+    assert too_long(page) == []
+
+
+@pytest.mark.parametrize("step", list(AddCustomer.PAGES))
+async def test_the_labels_of_a_customer_fit_before_their_values(tmp_path, clock, step):
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        assert too_long(await shown(pilot, step)) == []
+
+
+def too_long(page):
+    """A label has a sign before it and a gap after it."""
+    labels = [field.label for field in page.query(Field) if field.label]
+    return [label for label in labels if cell_len(label) > LABEL - 2]
+
+
+def test_every_step_of_a_draft_has_a_page():
+    assert set(FirstRun().pages()) <= set(AddCustomer.PAGES)
+    assert {*Draft().pages(), "new_location"} <= set(AddUser.PAGES)

@@ -1,0 +1,62 @@
+"""Several customers in one data folder."""
+
+from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import DOMAIN, put_customer
+
+
+async def test_with_several_customers_one_chooses_first(data, clock):
+    put_customer(data, "bloom.example", "Bloom [b]Florists")
+    async with at_the_assistant(data, clock) as pilot:
+        assert pilot.where() == "Customers"
+        assert pilot.rows() == [["acme.example", "Acme Dental", "3"], ["bloom.example", "Bloom [b]Florists", "0"]]
+        assert "Bloom [b]Florists" in pilot.screen_text()
+        await pilot.press("down", "enter")
+        await pilot.until(lambda: pilot.where().startswith("Users"))
+        assert pilot.where() == "Users · 0 of 0"
+        assert pilot.screen_lines()[0].startswith(" Bloom [b]Florists · bloom.example")
+
+
+async def test_c_goes_to_the_customers_and_enter_back(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock, domain=DOMAIN) as pilot:
+        assert pilot.where() == "Users · 3 of 3"
+        await pilot.press("c")
+        await pilot.until(lambda: pilot.where() == "Customers")
+        await pilot.press("enter")
+        await pilot.until(lambda: pilot.where() == "Users · 3 of 3")
+
+
+async def test_a_damaged_customer_says_so_in_the_list_and_is_not_opened(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    (data / "bloom.example" / "office.json").write_text("{")
+    async with at_the_assistant(data, clock) as pilot:
+        assert pilot.where() == "Customers"
+        about = {row[0]: row[1] for row in pilot.rows()}
+        assert about["acme.example"] == "Acme Dental"
+        assert about["bloom.example"] != "Bloom Florists"
+        await pilot.press("down", "enter")
+        await pilot.settled()
+        assert pilot.where() == "Customers"
+        assert pilot.page_message()
+        await pilot.press("up", "enter")
+        await pilot.until(lambda: pilot.where() == "Users · 3 of 3")
+
+
+async def test_a_adds_a_customer(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("a")
+        await pilot.until(lambda: pilot.step() == "Customer")
+        assert pilot.where().startswith("New customer")
+        await pilot.type("Cedar Books", "acme.example")
+        await pilot.press("pagedown")
+        assert pilot.message("Domain") == "there is a customer acme.example already — choose another domain"
+        await pilot.press("ctrl+x")
+        await pilot.until(lambda: pilot.where() == "Customers")
+
+
+async def test_leaving_the_customers_ends_the_assistant(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("q")
+        await pilot.until(lambda: pilot.app.return_value == 0, "the end")

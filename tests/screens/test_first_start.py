@@ -1,0 +1,107 @@
+"""From an empty folder to the users."""
+
+import pytest
+
+from store.offices import Offices
+from tests.screens.office_pilot import at_the_assistant
+
+
+@pytest.fixture
+async def start(tmp_path, clock):
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer", "the first step")
+        yield pilot
+
+
+async def customer(pilot):
+    await pilot.type("Acme Dental", "acme.example", "212 555 0100")
+
+
+async def place(pilot):
+    """The customer, and its address."""
+    await customer(pilot)
+    await pilot.press("pagedown")
+    await pilot.to_field("Street")
+    await pilot.type("350 5th Ave", "10118")
+    await pilot.until(lambda: pilot.value("City") == "New York", "the city")
+
+
+async def test_it_welcomes_and_asks_who_the_customer_is(start):
+    assert "Welcome. Whose phone system is this?" in start.page_text()
+    assert start.focused() == "Name"
+    assert start.screen_lines()[0].startswith(" Setup Assistant")
+
+
+async def test_the_time_zone_follows_from_the_main_number(start):
+    await customer(start)
+    assert start.value("Time zone") == "America/New_York"
+    assert start.hint("Main number") == "(212) 555-0100"
+    await start.type_over("310 555 0100")
+    assert start.value("Time zone") == "America/Los_Angeles"
+
+
+@pytest.mark.parametrize(
+    ("label", "typed", "message"),
+    [
+        ("Name", "", "the customer's name is missing"),
+        ("Domain", "acme", "a domain is written like acme.example: letters, digits, hyphens and dots"),
+        ("Main number", "5550100", "7 digits only — add the area code, such as 212 555 0110"),
+        ("Main number", "", "the main number is missing — 911 calls back there"),
+        ("Time zone", "Paris", "not a known time zone — write it like America/New_York"),
+        ("Extensions", "500", "the first extension is above the last one"),
+    ],
+)
+async def test_what_cannot_be_is_said_at_its_field(start, label, typed, message):
+    await customer(start)
+    await start.to_field(label)
+    await start.type_over(typed)
+    await start.press("pagedown")
+    assert start.step() == "Customer"
+    assert start.message(label) == message
+
+
+async def test_from_nothing_to_the_users(start):
+    await place(start)
+    for _step in range(8):
+        if start.step() == "Review":
+            break
+        await start.press("pagedown")
+    assert start.step() == "Review"
+    assert "Acme Dental" in start.page_text()
+    assert Offices(start.app.offices.data).domains() == []
+    await start.save()
+    await start.until(lambda: start.where().startswith("Users"), "the users")
+    assert start.where() == "Users · 0 of 0"
+    assert Offices(start.app.offices.data).domains() == ["acme.example"]
+    assert start.screen_lines()[0].startswith(" Acme Dental · acme.example")
+
+
+async def test_back_keeps_what_was_typed(start):
+    await place(start)
+    await start.press("escape")
+    assert start.step() == "Customer"
+    assert start.value("Domain") == "acme.example"
+
+
+async def test_leaving_keeps_it_and_the_next_start_goes_on(tmp_path, clock):
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.type("Acme Dental", "acme.exa")
+        await pilot.press("ctrl+x")
+        await pilot.until(lambda: pilot.app.return_value == 0, "the end")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.until(lambda: "Acme Dental" in pilot.screen_text(), "the draft")
+        await pilot.press("enter")
+        await pilot.until(lambda: pilot.step() == "Customer")
+        assert pilot.focused() == "Domain"
+        assert pilot.value("Domain") == "acme.exa"
+
+
+async def test_leaving_at_once_leaves_nothing_behind(tmp_path, clock):
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.press("escape")
+        await pilot.until(lambda: pilot.app.return_value == 0, "the end")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer")
+        assert pilot.value("Name") == ""
