@@ -15,7 +15,7 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 	&& { echo "$$python"; break; }; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test lint format bench screenshots lock wheel clean
+.PHONY: help install install-dev run test soak lint format bench screenshots lock wheel clean
 
 help:  ## what there is to do
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
@@ -31,6 +31,9 @@ run: install  ## open the assistant
 
 test: install-dev  ## all tests, on two cores
 	$(BIN)/python -m pytest -n 2 -q $(ARGS)
+
+soak: install-dev  ## kill -9 for five minutes, and see whether anything is lost
+	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"
 
 lint: $(VENV)/.dev  ## style, types, who may import whom
 	$(BIN)/ruff check

@@ -1,0 +1,1 @@
+"""Programs killed at their worst moment, and what is there afterwards."""
