@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from screens.too_small import TooSmall, is_too_small
 from screens.widgets.bars import BottomLine, TopLine
 from screens.widgets.help import Help
 from screens.widgets.message_lines import Level
@@ -25,6 +26,9 @@ Keys = Sequence[tuple[str, str]]
 class Page(QuietScreen[Result], Generic[Result]):
     """One page at a time. A message of the page stays until the next key."""
 
+    DEFAULT_CSS = """
+    Page { layers: default above; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,ctrl+g", "help", show=False),
         Binding("ctrl+l", "redraw", show=False, priority=True),
@@ -40,6 +44,12 @@ class Page(QuietScreen[Result], Generic[Result]):
         with Horizontal(classes="frame"):
             yield from self.content()
         yield BottomLine(self.keys(), rail=self.HAS_RAIL)
+        yield TooSmall()
+
+    def on_resize(self, event: events.Resize) -> None:
+        cover = self.query_one(TooSmall)
+        if cover.display != is_too_small(event.size):
+            cover.display = is_too_small(event.size)
 
     def content(self) -> ComposeResult:
         """What stands between the lines."""
