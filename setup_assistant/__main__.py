@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from setup_assistant import __version__
+from setup_assistant.ascii import as_the_locale_has_it
 from store.errors import Busy, Conflict, Damaged, Newer, Refused
 from store.texts import _, use_language
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from setup_assistant import commands
 
     try:
-        return commands.run(options) if options.command else open_app(options.data, options.domain, options.mouse)
+        return commands.run(options) if options.command else open_app(options, options.data, options.domain)
     except commands.WrongUsage as error:
         return commands.fail(options, WRONG_USAGE, "usage", str(error))
     except Refused as error:
@@ -49,14 +50,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def open_app(data: Path, domain: str, mouse: bool) -> int:
-    """The screens, for a person at a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(_("this needs a terminal — without one use: setup-assistant apply FILE"), file=sys.stderr)
+def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
+    """The screens, for a person at a terminal; the same as plain prompts where that is asked for or nothing else goes.
+
+    Plain prompts read from a pipe as well, but only where they are asked for: the end of what there is to read leaves,
+    as a person does, and a draft is kept.
+    """
+    if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        message = _("this needs a terminal — without one use: setup-assistant --plain, or setup-assistant apply FILE")
+        print(as_the_locale_has_it(message), file=sys.stderr)
         return WRONG_USAGE
+    if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
+        from setup_assistant.plain.home import run as run_plain
+
+        return run_plain(data, domain)
     from screens.app import run
 
-    return run(data, domain, mouse)
+    return run(data, domain, options.mouse)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
         parents=[_shared()],
     )
     parser.add_argument("--mouse", action="store_true", help=_("use the mouse, also over SSH"))
+    plain = _("plain prompts, one line each, also from a pipe: for screen readers, serial lines and scripts")
+    parser.add_argument("--plain", action="store_true", help=plain)
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
     parser.set_defaults(data=_default_data(), domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False)
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
@@ -80,7 +92,8 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON"))
         return added
 
-    command("demo", _("open a throw-away sample office of 25 users"), json=False)
+    demo = command("demo", _("open a throw-away sample office of 25 users"), json=False)
+    demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=plain)
     command("customers", _("list the customers of the data folder"))
     command("plan", _("say what an answers file would change; change nothing"), "FILE")
     command("apply", _("carry out an answers file"), "FILE")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping
 
 # One cell becomes one cell, so that nothing moves. A sign that is not here becomes a question mark.
@@ -54,5 +55,7 @@ def in_ascii(text: str, cells: Callable[[str], int] = len) -> str:
 
 
 def as_the_locale_has_it(text: str) -> str:
-    """The text as it may be printed here."""
-    return in_ascii(text) if ascii_only() else text
+    """The text as it may be printed here: without UTF-8, letters lose their accents."""
+    if not ascii_only():
+        return text
+    return in_ascii("".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each)))

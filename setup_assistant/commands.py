@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from setup_assistant import show
+from setup_assistant.ascii import as_the_locale_has_it
 from setup_assistant.operator import operator
 from setup_assistant.preview import Preview, preview
 from setup_assistant.to_do import to_do
@@ -42,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 def fail(options: argparse.Namespace, status: int, error: str, message: str, findings: Iterable[Finding] = ()) -> int:
     """Say what went wrong: to standard error, and as a JSON document where JSON was asked for."""
-    print(f"setup-assistant: {message}", file=sys.stderr)
+    print(as_the_locale_has_it(f"setup-assistant: {message}"), file=sys.stderr)
     if options.json:
         _print_json({**_nothing_done(findings, error), "message": message})
     return status
@@ -76,7 +77,7 @@ def _demo(options: argparse.Namespace) -> int:
 
     with tempfile.TemporaryDirectory(prefix="setup-assistant-demo-") as folder:
         domain = make(Path(folder))
-        return open_app(Path(folder), domain, options.mouse)
+        return open_app(options, Path(folder), domain)
 
 
 def _customers(options: argparse.Namespace) -> int:

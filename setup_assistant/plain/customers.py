@@ -1,0 +1,48 @@
+"""The customers of the data folder, to choose from."""
+
+from setup_assistant.choice import Choice
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.lines import Back, Leave
+from setup_assistant.plain.picking import list_choices, pick
+from setup_assistant.plain.set_up import AddCustomer
+from store.errors import Damaged
+from store.offices import Offices
+from store.texts import _
+
+ADD = "a"
+
+
+def choose_customer(desk: Desk) -> str:
+    """The domain of the customer that the person wants. Raises Leave."""
+    desk.close()
+    while True:
+        choices = [_about(desk.offices, domain) for domain in desk.offices.domains()]
+        desk.lines.say()
+        desk.lines.say(_("Customers:"))
+        list_choices(desk.lines, choices)
+        try:
+            typed = desk.lines.ask(_("Which one? A number or a name, a adds a customer, q leaves:")).strip()
+        except Back:
+            raise Leave from None
+        if typed.casefold() == "q":
+            raise Leave
+        chosen = AddCustomer.begin(desk) if typed.casefold() == ADD else _picked(desk, typed, choices)
+        if chosen:
+            return chosen
+
+
+def _picked(desk: Desk, typed: str, choices: list[Choice]) -> str | None:
+    choice = pick(desk.lines, typed, choices) if typed else None
+    return choice.value if choice else None
+
+
+def _about(offices: Offices, domain: str) -> Choice:
+    """A damaged customer says so."""
+    try:
+        office = offices.open(domain)
+    except Damaged as error:
+        return Choice(domain, domain, refused=str(error))
+    try:
+        return Choice(domain, domain, office.view().account.name)
+    finally:
+        office.close()

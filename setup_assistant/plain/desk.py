@@ -1,0 +1,58 @@
+"""What everything in plain mode works on: the customers, the one that is open, the drafts, the lines."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.drafts import Drafts, Kept
+from setup_assistant.operator import operator
+from setup_assistant.plain.lines import Lines
+from store.office import Office, utc_now
+from store.offices import Offices
+
+
+class Desk:
+    """One person at one terminal."""
+
+    def __init__(self, data: Path, lines: Lines) -> None:
+        self.lines = lines
+        self.offices = Offices(data)
+        self.office: Office | None = None
+        self.drafts = Drafts(data / "drafts", operator(), utc_now)
+        self.last_kind = ""  # the device kind last used here
+
+    @property
+    def here(self) -> Office:
+        """The customer that is open."""
+        assert self.office is not None
+        return self.office
+
+    def open(self, domain: str) -> None:
+        """Raises what `Offices.open` raises."""
+        self.close()
+        self.office = self.offices.open(domain)
+
+    def close(self) -> None:
+        if self.office is not None:
+            self.office.close()
+            self.office = None
+
+    def around(self, draft: str = "") -> Surroundings:
+        """The office as it is now, for the steps of the draft of this id."""
+        self.here.refresh()
+        return Surroundings(self.here.view(), self.drafts.holds(self.here.domain, draft), self.last_kind, utc_now())
+
+    def kept_drafts(self) -> list[Kept]:
+        """The drafts of users of this customer; those that have become users are cleared away."""
+        kept = self.drafts.kept("add_user", self.here.domain)
+        done = {commit.plan.draft for commit in self.here.history()} if kept else set()
+        for each in kept:
+            if each.id in done and not each.is_live:
+                self.drafts.discard(each)
+        return [each for each in kept if each.id not in done]
+
+    def clock_time(self, at: datetime) -> str:
+        """Hours and minutes in the account's time zone."""
+        zone = ZoneInfo(self.office.view().account.time_zone) if self.office else None
+        return at.astimezone(zone).strftime("%H:%M")

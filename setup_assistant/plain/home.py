@@ -1,0 +1,219 @@
+"""Plain mode from its first line to its last: the customer, then a menu of what can be done with the users."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from setup_assistant.about_user import about_user
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.directory import Directory
+from setup_assistant.operator import operator
+from setup_assistant.plain.add_user import AddUser
+from setup_assistant.plain.customers import choose_customer
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.kept_drafts import NEW, choose
+from setup_assistant.plain.lines import Back, Leave, Lines
+from setup_assistant.plain.picking import yes_or_no
+from setup_assistant.plain.set_up import AddCustomer
+from setup_assistant.preview import preview
+from setup_assistant.to_do import to_do
+from store.errors import Conflict, StoreError
+from store.model.text import clean
+from store.model.user import User
+from store.texts import _, ngettext
+
+LISTED = 20
+"""Users until Enter is asked for."""
+
+
+class Command(NamedTuple):
+    letter: str
+    word: str
+    does: Callable[[str], None]  # with what was typed after it
+
+
+class AnotherCustomer(Exception):
+    """The person wants another customer."""
+
+
+def run(data: Path, domain: str = "") -> int:
+    """Ask and say until the person leaves, or there is nothing more to read; returns the exit status."""
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
+    desk = Desk(data, Lines(sys.stdin, sys.stdout))
+    try:
+        Home(desk).open(domain)
+    except Leave:
+        pass
+    finally:
+        desk.close()
+    return 0
+
+
+class Home:
+    """The users of one customer after another."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.lines = desk.lines
+        self.commands = [
+            Command("a", _("add person"), lambda typed: self.add()),
+            Command("l", _("list users"), lambda typed: self.list_users("")),
+            Command("s", _("search"), self.search),
+            Command("u", _("undo"), lambda typed: self.undo()),
+            Command("t", _("to do"), lambda typed: self.to_do()),
+            Command("c", _("customers"), lambda typed: self.other_customer()),
+            Command("q", _("leave"), lambda typed: self.leave()),
+        ]
+
+    def open(self, domain: str) -> None:
+        """No customer yet: make one. Several: choose. Raises Leave where the person leaves."""
+        self.lines.say(
+            _("? explains, < goes back, << leaves and keeps what you typed, Enter keeps what is in [brackets]")
+        )
+        domains = self.desk.offices.domains()
+        if not domains:
+            domain = AddCustomer.begin(self.desk) or ""
+            if not domain:
+                return
+        elif not domain and len(domains) == 1:
+            domain = domains[0]
+        while True:
+            self.desk.open(domain or choose_customer(self.desk))
+            domain = ""
+            try:
+                self._work()
+            except AnotherCustomer:
+                continue
+
+    def _work(self) -> None:
+        """The menu, again and again."""
+        self._say_where()
+        if any(not kept.is_live and kept.operator == self.desk.drafts.operator for kept in self.desk.kept_drafts()):
+            self.add()  # what a dropped line or a power cut left
+        menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
+        explains = [
+            _("Type a letter, or the extension of a user to read what is known of them. s dana searches at once."),
+            _("Every change is in the history and can be undone."),
+        ]
+        while True:
+            try:
+                typed = clean(self.lines.ask(_("What next? {menu}:").format(menu=menu), explains))
+                self._do(typed)
+            except Back:
+                continue
+
+    def _do(self, typed: str) -> None:
+        self.desk.here.refresh()
+        first, _space, rest = typed.removeprefix("/").partition(" ")
+        if not typed:
+            self._say_where()
+        elif typed.startswith("/"):
+            self.list_users(typed.removeprefix("/"))
+        elif typed.isascii() and typed.isdigit():
+            self.show_user(int(typed))
+        else:
+            word = first.casefold()
+            found = [command for command in self.commands if word == command.letter]
+            found = found or [command for command in self.commands if command.word.startswith(typed.casefold())]
+            if found:
+                found[0].does(rest if word == found[0].letter else "")
+            else:
+                self.lines.say(_("{typed} is none of these — ? explains").format(typed=typed), "refused")
+
+    def _say_where(self) -> None:
+        view = self.desk.here.view()
+        users = sum(1 for _id in view.ids(User))
+        count = ngettext("{count} user", "{count} users", users).format(count=users)
+        self.lines.say()
+        self.lines.say(f"{view.account.name} · {view.account.domain} · {count}")
+        if not users:
+            self.lines.say(_("Nobody has an extension yet: a adds the first person"))
+        findings = list(to_do(view))
+        if findings:
+            more = ngettext(
+                "{count} thing is left to do: t says it", "{count} things are left to do: t says all", len(findings)
+            )
+            self.lines.say(more.format(count=len(findings)), "warned")
+
+    # what the letters do
+
+    def add(self) -> None:
+        """Go on with a draft that was left, if there is one and the person wants to; else begin one."""
+        chosen = choose(self.desk, self.desk.kept_drafts(), _("A new person"))
+        if isinstance(chosen, tuple):
+            draft, file, kept = chosen
+            if isinstance(draft, Draft):
+                AddUser(self.desk, draft, file, kept.at, kept.field).run()
+        elif chosen == NEW:
+            draft = Draft.start(self.desk.around())
+            AddUser(self.desk, draft, self.desk.drafts.begin("add_user", self.desk.here.domain)).run()
+        if chosen is not None:
+            self._say_where()
+
+    def search(self, typed: str) -> None:
+        explains = [_("Names, extensions, emails, numbers, locations, departments and tags, several words at once.")]
+        self.list_users(typed or clean(self.lines.ask(_("Search for:"), explains)))
+
+    def list_users(self, typed: str) -> None:
+        directory = Directory(self.desk.here.view(), typed)
+        if not len(directory):
+            self.lines.say(_("Nobody matches") if typed else _("Nobody has an extension yet"))
+        for place in range(len(directory)):
+            if place and place % LISTED == 0:
+                left = len(directory) - place
+                if self.lines.ask(_("Enter shows more of {count}, anything else stops:").format(count=left)).strip():
+                    return
+            extension, *cells = directory.row(place)
+            self.lines.say(", ".join(part for part in (f"{extension} {cells[0]}", *cells[1:]) if part not in ("", "–")))
+
+    def show_user(self, extension: int) -> None:
+        if self.desk.here.view().get(User, extension) is None:
+            self.lines.say(_("{extension} is nobody's extension").format(extension=extension), "refused")
+            return
+        for label, text in about_user(self.desk.here.view(), extension):
+            self.lines.say(f"{label}: {text}" if label else f"  {text}")
+
+    def undo(self) -> None:
+        """Say what would be undone, and do it if that is meant."""
+        office = self.desk.here
+        try:
+            plan, warnings = office.undo_plan()
+        except (LookupError, Conflict) as error:
+            self.lines.say(str(error.args[0]), "warned")
+            return
+        plan = plan.by(operator())
+        result = preview(office.view(), plan, [*warnings, *office.check(plan)])
+        undone = next(commit for commit in office.history() if commit.seq == plan.undoes)
+        for line in result.lines:
+            self.lines.say(line)
+        for finding in result.findings:
+            self.lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
+        if result.is_refused:
+            return
+        self.lines.say(f"{result.cost.said()} {result.cost.currency}")
+        question = _("Undo #{seq} {summary}?").format(seq=undone.seq, summary=undone.plan.summary)
+        if not yes_or_no(self.lines, question, default=False):
+            return
+        try:
+            office.commit(plan)
+        except (StoreError, OSError) as error:
+            self.lines.say(str(error), "refused")
+            return
+        self.lines.say(_("undone: {summary}").format(summary=undone.plan.summary), "done")
+        if not office.view().base.tables["account"]:
+            raise AnotherCustomer  # the customer itself was undone
+
+    def to_do(self) -> None:
+        findings = list(to_do(self.desk.here.view()))
+        for finding in findings:
+            self.lines.say(finding.message, "warned")
+        if not findings:
+            self.lines.say(_("Nothing is left to do"), "done")
+
+    def other_customer(self) -> None:
+        raise AnotherCustomer
+
+    def leave(self) -> None:
+        raise Leave

@@ -1,0 +1,86 @@
+"""The drafts that were left, or that somebody works on: go on with one, or begin anew."""
+
+from collections.abc import Sequence
+
+from setup_assistant.add_user.step import StepDraft
+from setup_assistant.choice import Choice
+from setup_assistant.drafts import Kept, OpenDraft
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.lines import Back
+from setup_assistant.plain.picking import list_choices, pick, yes_or_no
+from setup_assistant.plain.places import REVIEW, place_of
+from store.texts import _
+
+NEW = "new"
+Chosen = tuple[StepDraft, OpenDraft, Kept] | str | None
+"""A draft to go on with, NEW, or None where the person goes back."""
+
+
+def choose(desk: Desk, kept: Sequence[Kept], new: str) -> Chosen:
+    """Ask which draft to go on with, where there is one."""
+    readable = [each for each in kept if each.draft() is not None]
+    try:
+        one = readable[0] if len(readable) == 1 else _which(desk, readable, new)
+        return NEW if one is None else _go_on_with(desk, one)
+    except Back:
+        return None
+
+
+def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
+    """None: a new one."""
+    if not kept:
+        return None
+    choices = [Choice(str(place), _name(each), _about(desk, each)) for place, each in enumerate(kept)]
+    choices.append(Choice(NEW, new))
+    desk.lines.say(_("Go on with what was begun?"))
+    list_choices(desk.lines, choices)
+    while True:
+        typed = desk.lines.ask(_("Number or name [1]:")).strip() or "0"
+        choice = pick(desk.lines, typed, choices)
+        if choice is not None:
+            return None if choice.value == NEW else kept[int(choice.value)]
+
+
+def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
+    if kept.is_live:
+        question = _("{who} works on this draft now. Take it over?").format(who=kept.operator)
+        if not yes_or_no(desk.lines, question, default=False):
+            return NEW
+    else:
+        question = _("Go on with {what}, {about}? yes, no, or discard [yes]:")
+        about = _about(desk, kept)
+        answer = desk.lines.ask(question.format(what=_name(kept), about=about)).strip().casefold()
+        if answer and _("discard").startswith(answer):
+            return _discard(desk, kept)
+        if answer and _("no").startswith(answer):
+            return NEW
+    draft = kept.draft()
+    if draft is None:
+        return None
+    try:
+        return draft, desk.drafts.resume(kept), kept
+    except (OSError, ValueError) as error:
+        desk.lines.say(_("the draft cannot be read: {reason}").format(reason=error), "warned")
+        return NEW
+
+
+def _discard(desk: Desk, kept: Kept) -> Chosen:
+    question = _("Discard {what}? It cannot be brought back.").format(what=_name(kept))
+    if not yes_or_no(desk.lines, question, default=False):
+        return None
+    desk.drafts.discard(kept)
+    return NEW
+
+
+def _name(kept: Kept) -> str:
+    draft = kept.draft()
+    return draft.called() if draft is not None else ""
+
+
+def _about(desk: Desk, kept: Kept) -> str:
+    draft = kept.draft()
+    at = kept.at if draft is not None and kept.at in draft.pages() else REVIEW
+    number = place_of(draft, at)[0] if draft is not None else 0
+    when = _("open now") if kept.is_live else _("saved {time}").format(time=desk.clock_time(kept.saved))
+    who = f", {kept.operator}" if kept.operator != desk.drafts.operator else ""
+    return _("step {number}, {when}").format(number=number, when=when) + who

@@ -1,0 +1,101 @@
+"""Lines to a person and back, over a terminal, a serial line or a pipe."""
+
+import re
+import termios
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal, TextIO
+
+from setup_assistant.ascii import as_the_locale_has_it
+from store.model.text import clean
+from store.texts import _
+
+Level = Literal["said", "done", "warned", "refused"]
+SIGNS: dict[Level, str] = {"said": "", "done": "✓ ", "warned": "! ", "refused": "✗ "}
+
+_KEY = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|.)?")  # what an arrow or a pasting terminal sends: ECMA-48, 5.4
+
+
+class Back(Exception):
+    """The person wants the question before this one."""
+
+
+class Leave(Exception):
+    """The person leaves, or there is nothing more to read."""
+
+
+class Lines:
+    """Says a line, asks for a line. No colour, nothing that moves; ASCII where the locale has no UTF-8."""
+
+    def __init__(self, input: TextIO, output: TextIO) -> None:
+        self._input = input
+        self._output = output
+
+    def say(self, text: str = "", level: Level = "said") -> None:
+        self._write(SIGNS[level] + text + "\n")
+
+    def ask(self, prompt: str, explains: Sequence[str] = (), *, hidden: bool = False) -> str:
+        """What was typed, spaces and all. `explains` is what a `?` is answered with; `hidden`: it is not echoed.
+
+        Raises Back for `<`, Leave for `<<` and at the end of what there is to read.
+        """
+        while True:
+            self._write(f"{prompt} ")
+            typed = self._read_unseen() if hidden else self._read()
+            match typed.strip():
+                case "?":
+                    for line in (*explains, _("< goes back, << leaves and keeps what you typed")):
+                        self.say(line)
+                case "<":
+                    raise Back
+                case "<<":
+                    raise Leave
+                case _typed:
+                    return typed
+
+    def _write(self, text: str) -> None:
+        """Nothing that people typed reaches the terminal as something to obey."""
+        parts = [part if part.isprintable() else clean(part) for part in text.split("\n")]
+        self._output.write(as_the_locale_has_it("\n".join(parts)))
+        self._output.flush()
+
+    def _read(self) -> str:
+        typed = self._input.readline()
+        if not self._input.isatty() or not typed:
+            self._write("\n")  # no terminal has echoed one
+        if not typed:
+            raise Leave
+        return _edited(typed.rstrip("\r\n"))
+
+    def _read_unseen(self) -> str:
+        with self._without_echo() as is_terminal:
+            typed = self._read()
+        if is_terminal:
+            self._write("\n")
+        return typed
+
+    @contextmanager
+    def _without_echo(self) -> Iterator[bool]:
+        if not self._input.isatty():
+            yield False
+            return
+        descriptor = self._input.fileno()
+        before = termios.tcgetattr(descriptor)
+        without = [*before]
+        without[3] &= ~termios.ECHO
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, without)
+        try:
+            yield True
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+
+
+def _edited(typed: str) -> str:
+    """The line without keys that no plain terminal knows, and with the backspaces that a serial line let through."""
+    kept: list[str] = []
+    for character in _KEY.sub("", typed):
+        if character in "\b\x7f":
+            del kept[-1:]
+        else:
+            kept.append(character)
+    return "".join(kept)

@@ -1,0 +1,68 @@
+"""Which of several things was meant by what was typed."""
+
+import re
+from collections.abc import Sequence
+
+from setup_assistant.choice import Choice
+from setup_assistant.plain.lines import Lines
+from store.texts import _
+
+LISTED = 20
+"""How many choices are listed; the others are found by their name."""
+
+
+def list_choices(lines: Lines, choices: Sequence[Choice], chosen: Sequence[str] = ()) -> None:
+    """A numbered line each; why one cannot be chosen stands in its line."""
+    for number, choice in enumerate(choices[:LISTED], start=1):
+        about = f": {choice.detail}" if choice.detail else ""
+        why_not = f" ✗ {choice.refused}" if choice.refused else ""
+        mark = " " + _("(chosen)") if choice.value in chosen else ""
+        lines.say(f"  {number} {choice.label}{mark}{why_not or about}")
+    if len(choices) > LISTED:
+        lines.say(_("  … and {count} more: type part of the name").format(count=len(choices) - LISTED))
+
+
+def meant(typed: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices that the text may mean: its value, its number in the list, its name, part of it."""
+    text = typed.casefold().strip()
+    exact = [choice for choice in choices if text in (choice.value.casefold(), choice.label.casefold())]
+    if exact:
+        return exact[:1]
+    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= min(len(choices), LISTED):
+        return [choices[int(text) - 1]]
+    for fits in (str.startswith, str.__contains__):
+        found = [choice for choice in choices if text and fits(choice.label.casefold(), text)]
+        if found:
+            return found
+    digits = re.sub(r"\D", "", text)
+    return [choice for choice in choices if len(digits) >= 3 and digits in re.sub(r"\D", "", choice.label)]
+
+
+def pick(lines: Lines, typed: str, choices: Sequence[Choice]) -> Choice | None:
+    """The one choice that is meant; None: it was said why there is none."""
+    found = meant(typed, choices)
+    if len(found) == 1 and not found[0].refused:
+        return found[0]
+    if len(found) == 1:
+        message = _("{why} — choose another one").format(why=found[0].refused)
+    elif found:
+        names = ", ".join(choice.label for choice in found[:LISTED])
+        message = _("{typed} may be {names} — type more of it").format(typed=typed, names=names)
+    else:
+        message = _("{typed} is none of these — type a number or a name").format(typed=typed)
+    lines.say(message, "refused")
+    return None
+
+
+def yes_or_no(lines: Lines, question: str, *, default: bool, explains: Sequence[str] = ()) -> bool:
+    """The answer to a question; Enter takes the default."""
+    words = {_("yes"): True, _("no"): False, "yes": True, "no": False}
+    shown = _("yes") if default else _("no")
+    while True:
+        typed = lines.ask(f"{question} [{shown}]:", explains).casefold().strip()
+        answers = {answer for word, answer in words.items() if word.startswith(typed)}
+        if not typed:
+            return default
+        if len(answers) == 1:
+            return answers.pop()
+        lines.say(_("{typed} is neither yes nor no").format(typed=typed), "refused")

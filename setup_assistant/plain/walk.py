@@ -1,0 +1,348 @@
+"""Walks a draft's steps as prompts: what the wizard does on screen. Nothing is committed before Review."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from setup_assistant.add_user.step import Step, StepDraft, Surroundings
+from setup_assistant.choice import Choice
+from setup_assistant.clashes import clash_line
+from setup_assistant.drafts import OpenDraft, TakenOver
+from setup_assistant.plain import fields
+from setup_assistant.plain.addresses import follow_postal_code, split_street
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.fields import KEPT, FieldAsked
+from setup_assistant.plain.lines import Back, Leave
+from setup_assistant.plain.picking import meant
+from setup_assistant.plain.places import OFFER, ON, REVIEW, numbered, place_of
+from setup_assistant.plain.review import Review
+from setup_assistant.preview import Preview
+from store.errors import Busy, Conflict, Finding
+from store.texts import _
+
+ASKED_AFTER = {"portal_password": "portal_password_again"}
+"""Fields that are asked together."""
+
+_ASKS_FOR = {after: before for before, after in ASKED_AFTER.items()}
+
+
+class Walk:
+    """One draft, from a step to what was made of it. What differs between drafts stands in the classes below it."""
+
+    def __init__(self, desk: Desk, draft: StepDraft, file: OpenDraft, at: str = "", field: str = "") -> None:
+        self.desk = desk
+        self.lines = desk.lines
+        self.draft = draft
+        self.file = file
+        self.at = at if at in (*draft.pages(), REVIEW) else draft.pages()[0]
+        self.made: str | None = None
+        self._begin = field
+        self._says_first = ""  # about the field that a step begins with
+        self.is_over = False
+        self._saved_at = field
+        self._given = draft.touched()
+        self.is_kept = bool(at)  # it stands on disk already
+        self.comes_back_to_review = False
+        self._forget_step()
+
+    # what a walk of its kind says
+
+    def around(self) -> Surroundings:
+        raise NotImplementedError
+
+    def preview(self) -> Preview:
+        """What committing the draft would mean."""
+        raise NotImplementedError
+
+    def commit(self, preview: Preview) -> None:
+        raise NotImplementedError
+
+    def saved(self) -> None:
+        """Say what was made, and set `made`."""
+        raise NotImplementedError
+
+    def clashed(self, error: Conflict) -> None:
+        """Somebody else was faster: say both values, work the draft out again. Everything typed stays."""
+        around = self.around()
+        dropped = self.draft.settle(around)
+        if error.clashes:
+            text = _("This changed while you worked. Nothing of yours is lost, and nothing was saved.")
+            self.lines.say(text, "refused")
+        for clash in error.clashes:
+            self.lines.say(clash_line(around.view, clash, around.now))
+        self._say_dropped(dropped or [str(error)])
+        self.turn_to(REVIEW)
+
+    def mended_at(self, table: str, field: str) -> tuple[str, str]:
+        """The step and the field in which something said about a record is mended."""
+        raise NotImplementedError
+
+    def beside(self, step: str, around: Surroundings) -> Sequence[str]:
+        """What stands beside a step's fields."""
+        return ()
+
+    def review_title(self) -> str:
+        return ""
+
+    def price_lines(self, preview: Preview) -> list[str]:
+        return []
+
+    # walking
+
+    def run(self) -> str | None:
+        """What was made; None where the person left. The draft stays then."""
+        try:
+            self._walk()
+        except TakenOver as error:
+            self.lines.say(_("{who} goes on with this draft at another terminal").format(who=error.who), "warned")
+        finally:
+            self.file.close()
+        return self.made
+
+    @property
+    def step(self) -> Step:
+        return self.draft.step(self.at)
+
+    def turn_to(self, name: str, begin: str = "") -> None:
+        """Go to a step, or Review; `begin` is a field, OFFER, or "" for the first one asked."""
+        self.at = name
+        self._begin = begin
+        self._forget_step()
+
+    def mend(self, step: str, field: str, message: str) -> None:
+        """Go from Review to a field that is refused, and back again."""
+        self.turn_to(step, field)
+        self.comes_back_to_review = True
+        self.walks = False
+        self._mending, self._says_first = field, message
+
+    def discard_draft(self) -> None:
+        """It has become what it was a draft of."""
+        self.file.discard()
+        self.is_kept = False
+
+    def over(self, made: str | None) -> None:
+        self.made, self.is_over = made, True
+
+    def begin_again(self, draft: StepDraft, file: OpenDraft) -> None:
+        """Walk another draft."""
+        self.draft, self.file, self.is_over = draft, file, False
+        self._given = draft.touched()
+        self.is_kept = False
+        self.turn_to(draft.pages()[0])
+
+    def _walk(self) -> None:
+        try:
+            self._say_dropped(self.draft.settle(self.around()))
+            while not self.is_over:
+                if self.at == REVIEW:
+                    Review(self).run()
+                else:
+                    self._walk_step()
+        except Leave:
+            if not self.is_over:
+                self.save_draft(self._saved_at, synced=True)
+                self.lines.say(_("What you typed is kept") if self.is_kept else _("Nothing was typed, nothing is kept"))
+
+    def _forget_step(self) -> None:
+        self._said: set[str] = set()
+        self._walked: set[str] = set()  # the fields that were asked in their order
+        self._was_offered = False
+        self.walks = True  # from one field asked to the next; not after others were offered
+        self._mending = ""
+
+    def _walk_step(self) -> None:
+        """One step, from its heading to another one."""
+        name = self.at
+        around = self.around()
+        self.say_heading(name, self.step.title)
+        self._say_beside(around)
+        if self._says_first:
+            self.lines.say(self._says_first, "refused")
+        begin, self._begin, self._says_first = self._begin, "", ""
+        place = begin if begin in (OFFER, *self._shown()) else self._asked(around)[0]
+        while self.at == name and not self.is_over:
+            try:
+                if place == ON:
+                    place = self._go_on()
+                elif place == OFFER:
+                    place = self._offer()
+                else:
+                    place = self._ask(place)
+            except Back:
+                place = self._back(place)
+
+    def _ask(self, field: str) -> str:
+        """Ask for one field; returns the place that comes after it."""
+        self.save_draft(field)
+        value = fields.ask(self.lines, self._field(field))
+        self.file.check()
+        if self.walks:
+            self._walked.add(field)
+        is_mending, self._mending = self._mending == field, ""
+        if value is KEPT:
+            return OFFER if is_mending else self._after(field)
+        is_lines = self._field(field).is_list_of_lines
+        self._set(field, value)
+        findings = self._check()
+        about = [finding for finding in findings if finding.field == field]
+        if not is_lines:  # of a list, what is wrong with the lines before is known
+            self._say_again(about)
+        self._say_once(about)
+        if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
+            return field
+        if field in ASKED_AFTER and value:
+            return ASKED_AFTER[field]
+        return ON if is_mending else self._after(field)
+
+    def _set(self, field: str, value: Any) -> None:
+        self._say_dropped(self.draft.set(self.at, field, value, self.around()))
+        around = self.around()
+        if field == "street":
+            split_street(self.lines, self.draft, around)
+        if field.endswith("postal_code"):
+            follow_postal_code(self.draft, field, around)
+        if field == "portal_password":
+            self.draft.set(self.at, "portal_password_again", "", around)
+        if field == "location":
+            self._say_beside(around)
+
+    def _after(self, field: str) -> str:
+        """The next field asked; where there is none, the others are offered."""
+        around = self.around()
+        if not self.walks:
+            return OFFER
+        if self._leads_into_form():
+            return ON
+        shown = self._shown()
+        later = shown[shown.index(field) + 1 :] if field in shown else ()
+        asks = self.step.asks(self.draft, around)
+        return next((name for name in later if name in asks), OFFER)
+
+    def _offer(self) -> str:
+        """One line with the fields that were not asked; returns the place that was chosen."""
+        fields_shown = [
+            Choice(name, self.step.label(name), self._field(name).worded() or _("none")) for name in self._shown()
+        ]
+        listed = dict(enumerate(fields_shown, start=1))
+        offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
+        self.walks = False
+        if not offered:
+            return ON
+        self.save_draft("")
+        prompt = _("Enter goes on, or the number or name of something to change: {fields}:")
+        if self._was_offered:
+            prompt = _("Enter goes on, or something else to change (? lists it):")
+        self._was_offered = True
+        explains = [f"  {n} {each.label} {each.detail}" for n, each in listed.items()]
+        typed = self.lines.ask(prompt.format(fields=", ".join(offered)), explains).strip()
+        self.file.check()
+        if not typed:
+            return ON
+        found = meant(typed, fields_shown)
+        if len(found) == 1:
+            return found[0].value
+        self.lines.say(_("{typed} is none of these — type a number or a name").format(typed=typed), "refused")
+        return OFFER
+
+    def _go_on(self) -> str:
+        """Check the step. What is refused is asked again; else the next step comes."""
+        around = self.around()
+        if "postal_code" in type(self.step).model_fields:
+            follow_postal_code(self.draft, "postal_code", around)
+        findings = self._check()
+        refused = [finding for finding in findings if finding.level == "refused"]
+        self._say_again(findings)
+        self._say_once(findings)
+        if refused:
+            wrong = {_ASKS_FOR.get(finding.field, finding.field) for finding in refused}
+            self._mending = next((name for name in self._shown() if name in wrong), self._shown()[0])
+            self.walks = False
+            return self._mending
+        pages = self.draft.pages()
+        place = pages.index(self.at)
+        following = pages[place + 1] if place + 1 < len(pages) else REVIEW
+        if self.comes_back_to_review and not self._leads_into_form():
+            following = REVIEW
+        self.turn_to(following)
+        self.save_draft("", synced=True)
+        return ""
+
+    def _back(self, place: str) -> str:
+        """The question before; never checks, never loses."""
+        asked = [name for name in self._asked(self.around()) if name in self._shown()]
+        if place == OFFER and asked:
+            self.walks = True
+            return asked[-1]
+        if place in asked[1:]:
+            return asked[asked.index(place) - 1]
+        if place not in asked and place != OFFER:
+            return OFFER
+        self.comes_back_to_review = False
+        pages = self.draft.pages()
+        if self.at == pages[0]:
+            raise Leave
+        self.turn_to(pages[pages.index(self.at) - 1], OFFER)
+        return ""
+
+    # helpers
+
+    def _field(self, name: str) -> FieldAsked:
+        return FieldAsked(self.draft, self.step, name, self.around())
+
+    def _shown(self) -> tuple[str, ...]:
+        return tuple(name for name in self.step.shown(self.draft, self.around()) if name not in ASKED_AFTER.values())
+
+    def _asked(self, around: Surroundings) -> tuple[str, ...]:
+        """The fields that are asked, else the place where all are offered."""
+        asks = self.step.asks(self.draft, around)
+        return tuple(name for name in self._shown() if name in asks) or (OFFER,)
+
+    def _check(self) -> list[Finding]:
+        return list(self.step.check(self.draft, self.around()))
+
+    def _leads_into_form(self) -> bool:
+        """Whether the next step has no place of its own: the form of a new location."""
+        pages = self.draft.pages()
+        place = pages.index(self.at) + 1
+        return place < len(pages) and pages[place] not in numbered(self.draft)
+
+    def say_heading(self, name: str, title: str) -> None:
+        number, count = place_of(self.draft, name)
+        heading = _("Step {number} of {count}: {title}")
+        self.lines.say()
+        self.lines.say(heading.format(number=number, count=count, title=title))
+
+    def _say_beside(self, around: Surroundings) -> None:
+        for line in self.beside(self.at, around):
+            self.lines.say(line)
+
+    def say_findings(self, findings: Sequence[Finding]) -> None:
+        self._said.clear()
+        self._say_once(findings)
+
+    def _say_again(self, findings: Sequence[Finding]) -> None:
+        """A refusal is said as often as it is met."""
+        self._said -= {finding.message for finding in findings if finding.level == "refused"}
+
+    def _say_once(self, findings: Sequence[Finding]) -> None:
+        """Refusals first; nothing twice in a step."""
+        for finding in sorted(findings, key=lambda finding: finding.level != "refused"):
+            if finding.message not in self._said:
+                self._said.add(finding.message)
+                self.lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
+
+    def _say_dropped(self, dropped: Sequence[str]) -> None:
+        for what in dropped:
+            self.lines.say(what, "warned")
+
+    def save_draft(self, field: str, *, synced: bool = False) -> None:
+        """Save the draft as it stands, once there is something to keep. Raises TakenOver."""
+        self._saved_at = field
+        self.is_kept = self.is_kept or self.draft.touched() != self._given
+        if not self.is_kept:
+            return
+        try:
+            self.file.save(self.draft, self.at, field, synced=synced)
+        except (OSError, Busy) as error:
+            message = _("the draft cannot be saved: {reason} — what you typed is still here")
+            self.lines.say(message.format(reason=error), "warned")

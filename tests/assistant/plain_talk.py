@@ -1,0 +1,72 @@
+"""Plain mode with lines fed to it: no terminal, so nothing waits, and what it said can be read."""
+
+import io
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.home import Home
+from setup_assistant.plain.lines import Leave, Lines
+
+ENTERS = ("",) * 12
+"""Enough to take every default up to Review, where Enter does nothing."""
+
+Typed = str | Callable[[], object]
+"""A line, or something that happens before the next one."""
+
+
+class Typist(io.StringIO):
+    """What is typed; at its end there is nothing more to read."""
+
+    def __init__(self, *typed: Typed) -> None:
+        super().__init__()
+        self._typed = deque(typed)
+
+    def readline(self, _size: int = -1, /) -> str:
+        while self._typed:
+            following = self._typed.popleft()
+            if isinstance(following, str):
+                return following + "\n"
+            following()
+        return ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What plain mode said, line by line; prompts among them."""
+
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self.text.splitlines() if line.strip()]
+
+    @property
+    def headings(self) -> list[str]:
+        return [line for line in self.lines if line.startswith("Step ")]
+
+    def count(self, part: str) -> int:
+        return sum(part in line for line in self.lines)
+
+    def first(self, part: str) -> str:
+        return next(line for line in self.lines if part in line)
+
+    def after(self, part: str, place: int = 1) -> str:
+        """The line that follows the first one with this in it."""
+        index = next(index for index, line in enumerate(self.lines) if part in line)
+        return self.lines[index + place]
+
+
+def talk(data: Path, *typed: Typed, domain: str = "") -> Said:
+    """Open plain mode, type, and leave where the lines end."""
+    output = io.StringIO()
+    desk = Desk(data, Lines(Typist(*typed), output))
+    try:
+        Home(desk).open(domain)
+    except Leave:
+        pass
+    finally:
+        desk.close()
+    return Said(output.getvalue())

@@ -1,0 +1,189 @@
+"""Plain mode and time: drafts that were left, taken over or cannot be saved, and others who are faster."""
+
+from pathlib import Path
+
+import pytest
+
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.drafts import Drafts, Kept
+from setup_assistant.operator import operator
+from store import files
+from store.office import utc_now
+from tests.assistant.plain_talk import ENTERS, Said, Typed, talk
+from tests.assistant.program import DANA, Program
+
+NAMES = ("Dana", "Reyes", "dana@acme.example")
+
+
+@pytest.fixture(autouse=True)
+def _utf8(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def adding(office: Program, *typed: Typed) -> Said:
+    return talk(office.data, "a", "", "", *typed)
+
+
+def kept(office: Program) -> list[Kept]:
+    return Drafts(office.data / "drafts", operator(), utc_now).kept("add_user", "acme.example")
+
+
+# what is left
+
+
+def test_the_end_of_what_there_is_to_read_leaves_and_keeps_the_draft(office: Program):
+    said = adding(office, "Dana", "Reyes")
+    assert "What you typed is kept" in said.lines
+    (draft,) = kept(office)
+    assert (draft.at, draft.field, draft.is_live) == ("details", "emails", False)
+    assert draft.content["details"]["last_name"] == "Reyes"
+
+
+def test_what_was_left_goes_on_at_the_same_field(office: Program):
+    adding(office, "Dana", "Reyes")
+    said = talk(office.data, "", "dana@acme.example", *ENTERS, "save", "")
+    question = said.first("Go on with")
+    assert question.startswith("Go on with Dana Reyes, step 2, saved ")
+    assert said.headings[0] == "Step 2 of 6: User details"
+    assert not said.count("First name:")
+    assert office.user("101")["emails"][0]["address"] == "dana@acme.example"
+    assert kept(office) == []
+
+
+def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: Program):
+    said = adding(office, "<<", "q")
+    assert said.count("What next?") == 2
+    assert kept(office) == []
+
+
+def test_no_begins_another_one_and_discard_asks_first(office: Program):
+    adding(office, "Dana")
+    said = talk(office.data, "no", "", "", "Dan")
+    assert said.count("First name:") == 1
+    assert {draft.draft().called() for draft in kept(office)} == {"Dana", "Dan"}  # type: ignore[union-attr]
+    said = talk(office.data, "dana", "discard", "yes", "<<", "q")
+    assert [line for line in said.lines if "Discard" in line] == ["Discard Dana? It cannot be brought back. [no]:"]
+    assert len(kept(office)) == 1
+
+
+def test_a_draft_on_review_goes_on_there(office: Program):
+    adding(office, *NAMES, *ENTERS)
+    said = talk(office.data, "", "save", "")
+    assert said.headings == ["Step 6 of 6: Review"]
+    assert len(office.show("users")) == 1
+
+
+def test_no_draft_keeps_a_password(office: Program):
+    adding(office, *NAMES, "password", "longenough1", "longenough1")
+    assert b"longenough" not in b"".join(office.files().values())
+
+
+def test_a_draft_that_somebody_took_over_stops(office: Program):
+    def take_over() -> None:
+        Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
+
+    said = adding(office, "Dana", take_over, "Reyes", "q")
+    assert "! mike goes on with this draft at another terminal" in said.lines
+    assert said.lines[-1].startswith("What next?")
+    assert kept(office)[0].content["details"]["last_name"] == ""
+
+
+def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Program):
+    adding(office, "Dana")
+    opened = Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
+    question = "mike works on this draft now. Take it over? [no]:"
+    try:
+        said = talk(office.data, "a", "", "<<", "a", "yes", "<<", "q")
+    finally:
+        opened.close()
+    assert said.count(question) == 2
+    assert said.after(question, 2).startswith("Main office:")  # a new one
+    assert said.headings == ["Step 1 of 6: Location & 911", "Step 2 of 6: User details"]
+
+
+def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Program, monkeypatch: pytest.MonkeyPatch):
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("setup_assistant.drafts.put", full)
+    said = adding(office, "Dana", "Reyes", "dana@acme.example", "?")
+    assert said.count("the draft cannot be saved: ") > 0
+    assert "  1 First name Dana" in said.text
+
+
+# others are faster
+
+
+def test_an_extension_that_was_just_given_away_offers_the_next_free_one(office: Program):
+    def mike() -> None:
+        office.done({"users": [{"first_name": "Marco", "last_name": "Li", "extension": "101", "numbers": 0}]})
+
+    said = adding(office, *NAMES, *ENTERS, mike, "save", "", "save", "")
+    given = said.first("101 was given to Marco Li by ")
+    assert given.endswith(" Nothing of yours is lost.")
+    assert said.after(given) == "Extension (Enter takes the next free one, or type another one) [102]:"
+    assert [user["first_name"] for user in office.show("users")] == ["Marco", "Dana"]
+
+
+def test_another_extension_can_be_typed_instead(office: Program):
+    def mike() -> None:
+        office.done({"users": [{"first_name": "Marco", "extension": "101", "numbers": 0}]})
+
+    adding(office, *NAMES, *ENTERS, mike, "save", "130", "save", "")
+    assert office.user("130")["last_name"] == "Reyes"
+
+
+def test_a_number_that_was_just_taken_is_said_and_another_one_chosen(office: Program):
+    def mike() -> None:
+        office.done({"users": [{"first_name": "Marco", "extension": "150", "numbers": ["+12125550110"]}]})
+
+    said = adding(office, *NAMES, *ENTERS, mike, "save", "save", "")
+    assert said.count("✗ This changed while you worked. Nothing of yours is lost") == 1
+    assert said.count("(212) 555-0110, destination: spare when you looked, now rings 150") == 1
+    assert office.user("101")["numbers"] == ["+12125550111"]
+
+
+def test_a_busy_office_can_be_tried_again(office: Program, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
+    lock = _Lock(office.data / "acme.example" / "lock")
+    said = adding(office, *NAMES, *ENTERS, lock.take, "save", lock.give, "save", "")
+    assert said.count("nothing was saved, type save to try again") == 1
+    assert len(office.show("users")) == 1
+
+
+def test_what_is_refused_on_review_leads_to_where_it_is_mended(office: Program):
+    def reserve() -> None:
+        office.done({"account": {"domain": "acme.example", "extensions": {"reserved": ["101"]}}})
+
+    said = adding(office, *NAMES, *ENTERS, reserve, "save", "140", "save", "")
+    refusal = said.first("✗ 101 is reserved")
+    assert said.after(refusal).endswith("[101]:")
+    assert said.headings[-2:] == ["Step 2 of 6: User details", "Step 6 of 6: Review"]
+    assert office.user("140")["last_name"] == "Reyes"
+
+
+def test_what_others_hold_is_not_suggested(office: Program):
+    others = Drafts(office.data / "drafts", "mike", utc_now)
+    draft = Draft.start(office.around())
+    opened = others.begin("add_user", "acme.example")
+    opened.save(draft, "details", "first_name")
+    try:
+        said = talk(office.data, "a", "no", "", "", *NAMES, "?")
+    finally:
+        opened.close()
+    assert "4 Extension 102" in said.text
+    assert DANA["last_name"] in said.text
+
+
+class _Lock:
+    """Somebody else's commit that takes its time."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def take(self) -> None:
+        self._held = files.locked(self._path)
+        self._held.__enter__()
+
+    def give(self) -> None:
+        self._held.__exit__(None, None, None)

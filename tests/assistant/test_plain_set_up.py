@@ -1,0 +1,175 @@
+"""Plain mode from an empty folder, and what its menu does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.assistant.plain_talk import ENTERS, talk
+from tests.assistant.program import DANA, OFFICE, Program
+
+CUSTOMER = ("Acme Dental", "acme.example", "212-555-0100", "")
+PLACE = ("", "350 5th Ave", "10118", "", "", "")
+NUMBERS = ("2125550110..2125550119", "")
+PEOPLE = ("", "")
+RINGS = ("",)
+
+
+@pytest.fixture(autouse=True)
+def _utf8(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+@pytest.fixture
+def users(office: Program) -> Program:
+    office.done({"users": [DANA, {"first_name": "Dan", "last_name": "Ames", "department": "Sales"}]})
+    return office
+
+
+# the first start
+
+
+def test_an_empty_folder_asks_for_the_customer(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *PEOPLE, *RINGS, "save", "q")
+    assert [heading.partition(": ")[2] for heading in said.headings] == [
+        "Customer",
+        "New location",
+        "Numbers",
+        "People",
+        "Main number",
+        "Review",
+    ]
+    assert "✓ Acme Dental is set up" in said.lines
+    assert "Nobody has an extension yet: a adds the first person" in said.lines
+    assert len(program.show("numbers")) == 11
+    assert program.open().view().account.time_zone == "America/New_York"
+
+
+def test_the_first_start_goes_on_where_it_was_left(program: Program):
+    talk(program.data, *CUSTOMER, "", "350 5th Ave")
+    said = talk(program.data, "", "10118", "", "", "", *NUMBERS, *PEOPLE, *RINGS, "save", "q")
+    assert said.first("Go on with").startswith("Go on with Acme Dental, step 2, saved ")
+    assert said.headings[0] == "Step 2 of 6: New location"
+    assert "✓ Acme Dental is set up" in said.lines
+
+
+def test_leaving_the_first_start_leaves_the_program(program: Program):
+    said = talk(program.data, "<<", "Acme Dental")
+    assert said.lines[-1] == "Nothing was typed, nothing is kept"
+    assert not program.data.exists() or not list(program.data.glob("*.example"))
+
+
+def test_people_are_typed_one_a_line(program: Program):
+    people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")
+    assert said.count("People (2 people), Enter goes on:") == 2
+    assert [user["first_name"] for user in program.show("users")] == ["Dana", "Dan"]
+    assert program.open().view().account.main_rings.users == (102, 101)
+
+
+def test_a_wrong_line_is_said_and_can_be_taken_away(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, "2125550110", "nonsense", "2125550111", "", "-2", "", *PEOPLE)
+    assert said.count("✗ ") == 2  # when it is typed, and before the next step
+    assert said.headings[-1] == "Step 5 of 6: Main number"
+
+
+def test_a_customer_that_another_made_meanwhile_asks_for_another_domain(program: Program):
+    said = talk(
+        program.data,
+        *(*CUSTOMER, *PLACE, *NUMBERS, *PEOPLE, *RINGS),
+        *(lambda: program.done(OFFICE), "save", "new.example", "save", "q"),
+    )
+    assert said.after("✗ there is a customer acme.example already").startswith("Domain ")
+    assert "✗ (212) 555-0100 belongs to another customer here" in said.lines
+
+
+# the menu
+
+
+def test_users_are_listed_searched_and_shown(users: Program):
+    said = talk(users.data, "l", "s dana", "/sales", "search", "102", "102", "999", "q")
+    assert said.after("What next?") == "101 Dana Reyes, Main office, Mobile app, (212) 555-0110, Password"
+    assert said.count("101 Dana Reyes, ") == 2
+    assert said.count("102 Dan Ames, ") == 3
+    assert "Department: Sales" in said.lines
+    assert "✗ 999 is nobody's extension" in said.lines
+
+
+def test_a_long_list_stops_when_asked_to(office: Program):
+    office.done({"users": [{"first_name": f"Room {number}"} for number in range(1, 46)]})
+    said = talk(office.data, "l", "", "stop", "q")
+    assert said.count("Enter shows more of ") == 2
+    assert said.count("Room ") == 40
+
+
+def test_undo_says_what_it_takes_back_and_does_it_only_with_a_yes(users: Program):
+    said = talk(users.data, "u", "", "q")
+    assert "- user 101 Dana Reyes" in said.lines
+    assert said.first("Undo #2").endswith("? [no]:")
+    assert len(users.show("users")) == 2
+    said = talk(users.data, "undo", "yes", "u", "no", "q")
+    assert said.count("✓ undone: ") == 1
+    assert users.show("users") == []
+
+
+def test_what_is_left_to_do_is_said(office: Program):
+    said = talk(office.data, "t", "q")
+    assert "! the main number rings nowhere — add the first person" in said.lines
+
+
+def test_several_customers_are_asked_for(users: Program):
+    other = {**OFFICE["account"], "name": "Other", "domain": "other.example", "main_number": None}
+    users.done({"account": other})
+    said = talk(users.data, "other", "c", "9", "1", "q")
+    assert "  2 other.example: Other" in said.text
+    assert said.count("Other · other.example · 0 users") == 1
+    assert said.count("Acme Dental · acme.example · 2 users") == 1
+    said = talk(users.data, "q", domain="other.example")
+    assert said.count("Customers:") == 0
+
+
+def test_another_customer_can_be_added(users: Program):
+    new = ("Other", "other.example", "305-555-0100", "", "", "1 Main St", "33101", "", "", "", "", *PEOPLE, *RINGS)
+    said = talk(users.data, "c", "a", *new, "save", "q")
+    assert "✓ Other is set up" in said.lines
+    assert said.count("Other · other.example · 0 users") == 1
+
+
+def test_a_word_that_is_no_command_says_so(office: Program):
+    said = talk(office.data, "dance", "?", "<", "", "leave")
+    assert "✗ dance is none of these — ? explains" in said.lines
+    assert said.count("Type a letter, or the extension") == 1
+
+
+def test_without_utf8_everything_is_ascii(users: Program, monkeypatch: pytest.MonkeyPatch):
+    users.done({"users": [{"first_name": "José", "last_name": "Muñoz Łopez", "extension": "150"}]})
+    monkeypatch.setenv("LC_ALL", "C")
+    said = talk(users.data, "l", "150", "u", "", "a", "", "", "José", *ENTERS, "save", "", "q")
+    assert said.text.isascii()
+    assert "Name: Jose Munoz ?opez" in said.lines
+    assert users.user("103")["first_name"] == "José"
+
+
+def test_plain_mode_never_loads_textual(users: Program):
+    code = (
+        "import sys; from setup_assistant.__main__ import main; status = main();"
+        "assert not {'textual', 'rich'} & sys.modules.keys(); sys.exit(status)"
+    )
+    typed = "\n".join(("l", "u", "", "a", "", "", "Dana", *ENTERS, "save", "", "q"))
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "--plain", "--data", str(users.data)],
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "103 Dana is added" in ran.stdout
+
+
+def test_without_a_terminal_and_unasked_it_is_wrong_usage_that_names_the_ways_out(program: Program, tmp_path: Path):
+    answer = program()
+    assert answer.status == 2
+    assert "--plain" in answer.err
+    assert "apply FILE" in answer.err
