@@ -88,7 +88,9 @@ class Page(QuietScreen[Result], Generic[Result]):
             self.bottom.hush()
 
     def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
-        self.app.simulate_key(_KEY_NAMES.get(event.key, event.key.lower() if len(event.key) > 1 else event.key))
+        name = _KEY_NAMES.get(event.key, event.key.lower() if len(event.key) > 1 else event.key)
+        key = events.Key("slash" if name == "/" else name, name if len(name) == 1 else None)
+        self.app.post_message(key.set_sender(self.app))  # a key that this page sent would not come back up to it
 
     def action_help(self) -> None:
         everywhere = [("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
