@@ -8,7 +8,7 @@ from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting, Rings
 from store.model.user import Email, User
-from store.rules import devices, numbers
+from store.rules import devices, numbers, references
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, forwarding
 from tests.store.offices import (
@@ -52,6 +52,10 @@ def plugged(box: int, port: int) -> Scenario:
     return putting(device(50, DeviceKind.ATA_PORT, box=box, port=port))
 
 
+def plugged_in_before(machine: PhoneNumber) -> Scenario:
+    return lambda view: view.base.put("numbers", machine.id, machine.stored())
+
+
 def ringing_as_main(e164: str) -> Scenario:
     return editing(PhoneNumber, as_id(e164), destination=AT_THE_MAIN_NUMBER)
 
@@ -64,6 +68,12 @@ one_port = devices.a_port_carries_one_device
 routing = devices.call_routing_has_no_hardware_and_forwards
 
 CASES = [
+    *breaking(
+        references.nothing_points_at_something_gone,
+        "reference-gone",
+        "numbers.destination",
+        {"a fax machine's box": putting(fax_machine(SPARE, 99, 1))},
+    ),
     *breaking(
         one_place,
         "number-two-places",
@@ -198,7 +208,7 @@ CASES = [
         {
             "a fax machine on a fifth": putting(fax_machine(SPARE, ADAPTER, 5)),
             "its ATA becomes a smaller one": both(
-                putting(fax_machine(SPARE, ADAPTER, 4)), editing(Box, ADAPTER, kind=BoxKind.HT812)
+                plugged_in_before(fax_machine(SPARE, ADAPTER, 4)), editing(Box, ADAPTER, kind=BoxKind.HT812)
             ),
         },
     ),

@@ -1,6 +1,7 @@
 """Sample offices in the product's words, what is done to them in tests, and a clock that tests set."""
 
 import atexit
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -43,6 +44,9 @@ BRIDGE = 4321
 
 ANNS_PIN, BRIDGES_PIN = "9018263547", "7310942865"
 ANNS_PASSWORD = "$argon2id$v=19$m=65536,t=3,p=4$c2FtcGxl$UWJkYm9vaw"
+
+SYNC = "fdatasync" if hasattr(os, "fdatasync") else "fsync"  # macOS has only the second
+"""What a commit waits for the disk with."""
 
 Scenario = Callable[[View], object]
 """What is done to an office, as changes pending in a view."""

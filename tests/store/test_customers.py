@@ -13,6 +13,7 @@ from store.number_registry import NumberRegistry
 from tests.store.offices import (
     OUTSIDE,
     SPARE,
+    SPARE_TOO,
     House,
     account,
     adding_user,
@@ -61,6 +62,17 @@ def test_a_number_given_up_is_free_for_others(house: House) -> None:
     with pytest.raises(Refused) as refusal:
         office.commit(back)
     assert codes(refusal) == [("number-other-customer", "numbers", as_id(SPARE))]
+
+
+def test_giving_up_one_number_gives_up_no_other(house: House) -> None:
+    """They share a file of the registry, being of one exchange."""
+    office, second = house.open(), house.make("second.example", putting(number(NEW)))
+    office.commit(plan(office, removing(PhoneNumber, as_id(SPARE))))
+    with pytest.raises(Refused):
+        office.commit(plan(office, putting(number(NEW))))
+    with pytest.raises(Refused):
+        second.commit(plan(second, putting(number(SPARE_TOO))))
+    second.commit(plan(second, putting(number(SPARE))))
 
 
 def test_a_claim_without_the_number_does_not_count(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

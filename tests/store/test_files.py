@@ -1,11 +1,14 @@
 """What lies on the disk: for whose eyes, and readable by whom."""
 
+import errno
 import os
+import stat
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
+from store.files import locked, replace
 from store.model.e164 import as_id
 from store.model.services import Bridge
 from store.model.user import User
@@ -19,6 +22,7 @@ from tests.store.offices import (
     BRIDGES_PIN,
     SPARE,
     STOCK_PHONE,
+    SYNC,
     House,
     adding_user,
     assigning,
@@ -62,6 +66,57 @@ def test_nothing_is_left_beside_the_files(house: House) -> None:
     office.compact()
     assert {path.name for path in house.data.iterdir()} == {"acme.example", "second.example", "numbers"}
     assert {path.name for path in office.folder.iterdir()} == {"office.json", "journal", "history", "lock"}
+
+
+def test_a_file_that_could_not_be_replaced_leaves_nothing_beside_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path.name: path.read_bytes() for path in office.folder.iterdir()}
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        replace(office.folder / "office.json", b"{}")
+    assert {path.name: path.read_bytes() for path in office.folder.iterdir()} == before
+
+
+def test_a_file_is_on_the_disk_before_its_name_is_and_then_the_name(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a power cut could leave an empty file under the old name."""
+    done: list[str] = []
+    sync, rename = os.fsync, os.replace
+
+    def synced(descriptor: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        sync(descriptor)
+
+    def renamed(*names: object) -> None:
+        done.append("name")
+        rename(*names)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", renamed)
+    replace(office.folder / "office.json", b"{}")
+    assert done == ["file", "name", "folder"]
+
+
+def test_a_new_customer_outlives_a_power_cut(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[tuple[Path, bool]] = []
+    there = house.data / "second.example" / "journal"
+    monkeypatch.setattr("store.offices.sync_folder", lambda folder: synced.append((folder, there.exists())))
+    house.make("second.example")
+    assert synced == [(house.data, True)]
+
+
+def test_a_commit_waits_for_the_disk_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[str] = []
+    for name in {"fsync", SYNC}:
+        monkeypatch.setattr(os, name, lambda descriptor, name=name: waits.append(name))
+    office.commit(plan(office, adding_user(105), assigning(SPARE, 105), handing_out(STOCK_PHONE, 105)))
+    assert waits == [SYNC]
 
 
 @pytest.fixture
@@ -144,8 +199,6 @@ def test_closing_tidies_when_that_is_due_and_waits_for_nobody(
 ) -> None:
     monkeypatch.setattr("store.files.PATIENCE", 0.05)
     monkeypatch.setattr("store.office.COMPACT_AT", 100)
-    from store.files import locked
-
     with locked(office.folder / "lock"):
         office.close()
     assert not (office.folder / "history").exists()

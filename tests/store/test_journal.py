@@ -11,7 +11,7 @@ from store.errors import Damaged
 from store.files import replace
 from store.model.user import User
 from store.office import Office
-from tests.store.offices import ANN, House, editing, giving_pin, plan, sample, state
+from tests.store.offices import ANN, SYNC, House, editing, giving_pin, plan, sample, state
 
 ROOMS = ("1", "2", "3")
 
@@ -211,7 +211,7 @@ def test_a_line_that_could_not_be_synced_is_taken_back_by_who_read_it_already(
         raise OSError(errno.EIO, "Input/output error")
 
     with monkeypatch.context() as failing:
-        failing.setattr(os, "fdatasync", fail_once_seen)
+        failing.setattr(os, SYNC, fail_once_seen)
         with pytest.raises(OSError, match="Input/output"):
             office.commit(plan(office, editing(User, ANN, room="3")))
     assert theirs.refresh()

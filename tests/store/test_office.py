@@ -23,6 +23,7 @@ from tests.store.offices import (
     SPARE,
     SPARE_TOO,
     STOCK_PHONE,
+    SYNC,
     House,
     adding_user,
     assigning,
@@ -219,7 +220,7 @@ def test_looking_for_others_commits_while_one_is_under_way(
     office: Office, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As the screens do from another thread: the line is not taken twice."""
-    sync, answers = os.fdatasync, []
+    sync, answers = getattr(os, SYNC), []
 
     def looked_meanwhile(descriptor: int) -> None:
         other = threading.Thread(target=lambda: answers.append(office.refresh()))
@@ -227,7 +228,7 @@ def test_looking_for_others_commits_while_one_is_under_way(
         other.join(5)
         sync(descriptor)
 
-    monkeypatch.setattr(os, "fdatasync", looked_meanwhile)
+    monkeypatch.setattr(os, SYNC, looked_meanwhile)
     office.commit(plan(office, editing(User, ANN, room="3")))
     office.commit(plan(office, editing(User, ANN, room="4")))
     assert answers == [False, False]

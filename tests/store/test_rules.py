@@ -1,11 +1,12 @@
 """Each rule refuses what breaks it, at the door, and nothing else does it in its place."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from store import rules
-from store.errors import Refused
+from store.errors import Finding, Refused
 from store.model.account import ACCOUNT, Account, MainNumberRings
 from store.model.device import Box, BoxKind, Device, DeviceKind
 from store.model.e164 import as_id
@@ -14,6 +15,7 @@ from store.model.number import PhoneNumber, Porting, Rings
 from store.model.services import Bridge
 from store.model.user import User, UserType
 from store.office import Office
+from store.rules import extensions
 from tests.store import offices as sample
 from tests.store.broken_by_people import CASES as PEOPLE
 from tests.store.broken_by_people import addressed, validated
@@ -160,6 +162,41 @@ def test_everything_wrong_is_said_not_only_the_first(office: Office) -> None:
         "city-missing",
         "state-missing",
     }
+
+
+def test_who_would_have_no_seat_is_named(office: Office) -> None:
+    """Not who is added beside, on a seat of another type."""
+    beside = adding_user(105, user_type=UserType.CALL_CENTER)
+    findings = office.check(plan(office, editing(User, CAL, user_type="enhanced"), beside))
+    assert [(finding.code, finding.id) for finding in findings] == [("seat-missing", CAL)]
+    crowd = office.check(plan(office, *[adding_user(105 + one) for one in range(4)]))
+    assert [(finding.code, finding.id) for finding in crowd] == [("seat-missing", 107), ("seat-missing", 108)]
+
+
+@pytest.mark.parametrize(
+    ("judge", "extension", "code", "said"),
+    [
+        (extensions.outside_plan, "200", "extension-outside-plan", "200 is outside 101–199 — the next free one is 105"),
+        (extensions.reserved, "150", "extension-reserved", "the next free one is 160"),
+        (extensions.shadowing, "911", "extension-emergency", "911 would get in the way of 911 — the next free one"),
+        (extensions.taken, "103", "extension-taken", "103 belongs to Sales line — the next free one is 105"),
+    ],
+)
+def test_an_extension_that_will_not_do_comes_with_one_that_will(
+    office: Office, judge: Callable[..., Finding | None], extension: str, code: str, said: str
+) -> None:
+    finding = judge(office.view(), extension)
+    assert finding is not None
+    assert (finding.code, finding.id, finding.field) == (code, int(extension), "extension")
+    assert said in finding.message
+    assert judge(office.view(), "105") is None
+
+
+def test_in_a_full_office_the_way_out_is_another_numbering_plan(office: Office) -> None:
+    office.commit(plan(office, numbering("101", "104")))
+    finding = extensions.taken(office.view(), "103")
+    assert finding is not None
+    assert "none is free; widen the numbering plan" in finding.message
 
 
 def test_a_user_without_an_account_is_refused_in_words(house: sample.House) -> None:
