@@ -13,6 +13,9 @@ from store.texts import _
 PATIENCE = 10.0
 """Seconds that a lock is waited for."""
 
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.0005, 0.01
+"""Seconds between two tries: a commit takes about the shorter one, beside its sync."""
+
 
 def make_folder(path: Path) -> None:
     """With its parents, mode 0700."""
@@ -61,7 +64,7 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     patience = PATIENCE if patience is None else patience
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        deadline = time.monotonic() + patience
+        deadline, pause = time.monotonic() + patience, SHORTEST_PAUSE
         while True:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -72,7 +75,8 @@ def locked(path: Path, patience: float | None = None) -> Iterator[None]:
                         seconds=round(patience)
                     )
                     raise Busy(message) from None
-                time.sleep(0.01)
+                time.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
         yield
     finally:
         os.close(descriptor)

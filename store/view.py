@@ -37,6 +37,7 @@ class View:
         self._known_secrets: SecretValues = {} if secrets is None else secrets
         self._pending = Tables()
         self._overlaid: dict[str, set[int]] = {table: set() for table in RECORDS}
+        self._loaded: dict[tuple[str, int], tuple[Stored, Record]] = {}
         self.new_secrets: dict[int, str] = {}
 
     @classmethod
@@ -61,7 +62,7 @@ class View:
     def get(self, kind: type[R], id: int | None) -> R | None:
         """The record, validated; None: there is none."""
         stored = None if id is None else self.raw(kind.table, id)
-        return None if stored is None or id is None else kind.load(id, stored)
+        return None if stored is None or id is None else self._load(kind, id, stored)
 
     def ids(self, kind: type[Record]) -> Iterator[int]:
         """Every id, in no promised order."""
@@ -81,7 +82,8 @@ class View:
 
     def found(self, kind: type[R], *key: Any) -> list[R]:
         """The records found under a key, in the order of their ids."""
-        return [kind.load(id, stored) for id in sorted(self.find(kind, *key)) if (stored := self.raw(kind.table, id))]
+        ids = sorted(self.find(kind, *key))
+        return [self._load(kind, id, stored) for id in ids if (stored := self.raw(kind.table, id))]
 
     def count(self, kind: type[Record], *key: Any) -> int:
         """How many are found under a key; costs as much as there are pending changes, not records."""
@@ -130,6 +132,15 @@ class View:
                     used.update(change.after[name] for name in kind.secrets if change.after and change.after.get(name))
         kept = {id: value for id, value in self.new_secrets.items() if id in used}
         return Plan(tuple(changes), summary, who, draft, undoes, kept)
+
+    def _load(self, kind: type[R], id: int, stored: Stored) -> R:
+        """Validated once: the rules of one commit ask for the same records again and again."""
+        seen = self._loaded.get((kind.table, id))
+        if seen is not None and seen[0] is stored and isinstance(seen[1], kind):
+            return seen[1]
+        record = kind.load(id, stored)
+        self._loaded[kind.table, id] = (stored, record)
+        return record
 
     def _find(self, table: str, key: Key) -> set[int]:
         pending = self._pending.find(table, key)

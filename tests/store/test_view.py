@@ -40,6 +40,7 @@ from tests.store.offices import (
     STOCK_PHONE,
     STOCK_PORT,
     WAREHOUSE,
+    House,
     adding_user,
     assigning,
     editing,
@@ -214,3 +215,15 @@ def test_the_next_free_extension(view: View) -> None:
     for extension in (*range(103, 150), *range(160, 200)):
         putting(user(extension))(view)
     assert next_free(view) is None
+
+
+def test_a_view_that_stays_open_shows_what_others_commit(office: Office, house: House) -> None:
+    """Records are validated once, and again when they have become different."""
+    view, theirs = office.view(), house.open()
+    assert (view.get(User, ANN).room, view.found(User, "name", "ann lee")[0].room) == ("", "")
+    theirs.commit(plan(theirs, editing(User, ANN, room="3"), removing(User, LINE)))
+    office.refresh()
+    assert (view.get(User, ANN).room, view.found(User, "name", "ann lee")[0].room) == ("3", "3")
+    assert view.get(User, LINE) is None
+    view.put(view.get(User, ANN).with_(room="4"))
+    assert (view.get(User, ANN).room, view.found(User, "name", "ann lee")[0].room) == ("4", "4")
