@@ -40,8 +40,7 @@ class Lines:
         Raises Back for `<`, Leave for `<<` and at the end of what there is to read.
         """
         while True:
-            self._write(f"{prompt} ")
-            typed = self._read_unseen() if hidden else self._read()
+            typed = self._read_unseen(prompt) if hidden else self._read(prompt)
             match typed.strip():
                 case "?":
                     for line in (*explains, _("< goes back, << leaves and keeps what you typed")):
@@ -59,7 +58,8 @@ class Lines:
         self._output.write(as_the_locale_has_it("\n".join(parts)))
         self._output.flush()
 
-    def _read(self) -> str:
+    def _read(self, prompt: str) -> str:
+        self._write(f"{prompt} ")
         typed = self._input.readline()
         if not self._input.isatty() or not typed:
             self._write("\n")  # no terminal has echoed one
@@ -67,9 +67,10 @@ class Lines:
             raise Leave
         return _edited(typed.rstrip("\r\n"))
 
-    def _read_unseen(self) -> str:
+    def _read_unseen(self, prompt: str) -> str:
+        """The echo goes before the prompt comes: whoever answers at once is not seen either."""
         with self._without_echo() as is_terminal:
-            typed = self._read()
+            typed = self._read(prompt)
         if is_terminal:
             self._write("\n")
         return typed

@@ -36,6 +36,8 @@ KEYS = {
 _AS_THE_SESSION_S_OWN = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+if sys.flags.utf8_mode:
+    os.environ.pop("LC_CTYPE", None)  # set by this very Python, which found itself in the C locale
 os.execv(sys.argv[1], sys.argv[1:])
 """
 

@@ -1,0 +1,200 @@
+"""Plain mode in a real pseudo-terminal that can do nothing but lines."""
+
+import signal
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.program.conftest import Opens
+from tests.program.headless import PROGRAM, Desk
+from tests.program.terminal import Terminal
+
+CUSTOMER = [
+    ("Name (as callers know it):", "Acme Dental"),
+    ("Domain (such as acme.example; never changes):", "acme.example"),
+    ("Main number:", "212-555-0100"),
+    ("Enter goes on,", ""),
+    ("Name [Main office]:", ""),
+    ("Street (with its number; or paste it all):", "350 5th Ave"),
+    ("Postal code:", "10118"),
+    ("City [New York]:", ""),
+    ("State [NY]:", ""),
+    ("Enter goes on,", ""),
+    ("Enter goes on:", "2125550110..2125550119"),
+    ("(10 numbers), Enter goes on:", ""),
+    ("Enter goes on:", ""),
+    ("Enter goes on,", ""),
+    ("Enter goes on,", ""),
+    ("Type save,", "save"),
+]
+TO_DETAILS = [("What next?", "a"), ("Location [Main office]:", ""), ("Enter goes on,", "")]
+NAMES = [
+    ("First name:", "Dana"),
+    ("Last name (optional):", "Reyes"),
+    ("Email:", "dana@acme.example"),
+]
+TO_DONE = [
+    ("Enter goes on,", ""),
+    ("Device [Mobile app]:", ""),
+    ("Enter goes on,", ""),
+    ("Enter goes on,", ""),
+    ("Type save,", "save"),
+    ("Enter goes to the menu,", ""),
+]
+LEAVE = [("What next?", "q")]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """With a terminal that knows nothing."""
+    desk = Desk(tmp_path)
+    desk.environment["TERM"] = "dumb"
+    return desk
+
+
+class Dialogue:
+    """Types an answer once its prompt stands there, as a person or an expect script does."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self.terminal = terminal
+        self._seen = 0
+
+    def answer(self, *answers: tuple[str, str]) -> None:
+        for prompt, typed in answers:
+            self.wait_for(prompt)
+            self.terminal.type(typed + "\r")
+
+    def wait_for(self, text: str) -> None:
+        """Until it was said after all that was waited for before."""
+        wanted = text.encode()
+        self.terminal.wait_until(lambda: wanted in self.terminal.sent[self._seen :], repr(text))
+        self._seen = self.terminal.sent.index(wanted, self._seen) + len(wanted)
+
+
+def held(terminal: Terminal, answers: Iterable[tuple[str, str]]) -> None:
+    """A whole dialogue, to the end of the program."""
+    Dialogue(terminal).answer(*answers)
+    assert terminal.status() == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["by itself", "--plain"])
+def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(
+    desk: Desk, opens: Opens, tmp_path: Path, arguments: tuple[str, ...]
+):
+    terminal = opens(*arguments)
+    held(terminal, [*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE, *LEAVE])
+    assert b"\x1b" not in terminal.sent
+    assert "✓ 101 Dana Reyes is added" in terminal.sent.decode()
+
+    other = Desk(tmp_path, "other")
+    other.done("apply", _same_office(tmp_path))
+    screens = opens(at=other)
+    screens.wait_for("Users · 0 of 0")
+    screens.press("a")
+    screens.wait_for("Where does this person sit?")
+    screens.press("enter")
+    screens.wait_for("step 2 of 6")
+    for _prompt, text in NAMES:
+        screens.type(text)
+        screens.press("enter")
+    for step in (3, 4, 5):
+        screens.wait_for(f"step {step} of 6")
+        screens.press("enter")
+    screens.wait_for("step 6 of 6", "101 Dana Reyes", "+ $19.95 a month")
+    screens.press("s")
+    screens.wait_for("101 Dana Reyes is added")
+    for what in ("users", "numbers", "devices"):
+        assert desk.show(what) == other.show(what)
+    assert len(desk.show("users")) == 1
+
+
+@pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LC_ALL": "C"}, {"LANG": "C", "LC_ALL": "C", "NO_COLOR": "1"}])
+def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens, locale: dict[str, str]):
+    del desk.environment["LANG"]
+    desk.environment.update(locale)
+    terminal = opens("--plain")
+    talk = Dialogue(terminal)
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES)
+    talk.answer(("Enter goes on,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter goes on,", "<<"))
+    talk.answer(("What next?", "t"), ("What next?", "l"), ("What next?", "q"))
+    assert terminal.status() == 0
+    assert terminal.sent.isascii()
+    assert b"\x1b" not in terminal.sent
+
+
+def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(desk: Desk, opens: Opens):
+    terminal = opens("--plain")
+    talk = Dialogue(terminal)
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, ("Enter goes on,", "password"))
+    talk.answer(("Password (", "longenough1"), ("Once more:", "longenough1"), ("Enter goes on,", "department"))
+    talk.answer(("Department (", "Reception"), ("Enter goes on,", "<<"), ("What next?", "q"))
+    assert terminal.status() == 0
+    assert b"longenough" not in terminal.sent
+    assert b"Reception" in terminal.sent
+    assert terminal.is_restored
+
+
+def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):
+    terminal = opens()
+    talk = Dialogue(terminal)
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES[:2])
+    talk.wait_for("Email:")
+    terminal.type("\x04")
+    talk.wait_for("What you typed is kept")
+    talk.wait_for("What next?")
+    terminal.type("\x04")
+    assert terminal.status() == 0
+
+    held(opens(), [("Go on with Dana Reyes, step 2, saved ", ""), *NAMES[2:], *TO_DONE, *LEAVE])
+    assert desk.user("101")["emails"][0]["address"] == "dana@acme.example"
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, signal.SIGINT])
+def test_what_was_answered_outlives_any_end(desk: Desk, opens: Opens, end: signal.Signals):
+    terminal = opens()
+    talk = Dialogue(terminal)
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES[:2])
+    talk.wait_for("Email:")
+    terminal.end_by(end)
+
+    talk = Dialogue(opens())
+    talk.answer(("Go on with Dana Reyes, step 2, saved ", ""))
+    talk.wait_for("Email:")
+
+
+def test_a_pipe_is_read_to_its_end(desk: Desk):
+    typed = "\n".join(text for _prompt, text in [*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE])
+    ran = subprocess.run(
+        [*PROGRAM, "--plain"],
+        input=typed,
+        env=desk.environment,
+        cwd=desk.home,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert desk.user("101")["last_name"] == "Reyes"
+
+
+def test_a_pipe_that_nobody_asked_to_be_read_is_wrong_usage(desk: Desk):
+    answer = desk.run()
+    assert answer.status == 2
+    assert "--plain" in answer.err
+    assert not desk.data.exists()
+
+
+def _same_office(folder: Path) -> Path:
+    file = folder / "office.yaml"
+    file.write_text(
+        """
+account: {name: Acme Dental, domain: acme.example, main_number: "+12125550100"}
+locations:
+  - {name: Main office, service_address: {street: 350 5th Ave, city: New York, state: NY, postal_code: "10118"}}
+numbers: ["+12125550100", "+12125550110..+12125550119"]
+"""
+    )
+    return file
