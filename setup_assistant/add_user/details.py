@@ -31,6 +31,7 @@ from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
 from store.texts import N_, _
+from store.view import View
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -143,7 +144,7 @@ class UserDetails(Step):
         if not clean(self.first_name):
             message = _("a first name is needed — a room or a line can be called by what it is")
             yield refused("first-name-missing", "first_name", message)
-        yield from self._check_emails(around)
+        yield from check_emails(self.entered(), around.view)
         yield from self._check_extension(draft, around)
         yield from self._check_seat(around)
         yield from self._check_forwarding(around)
@@ -243,27 +244,6 @@ class UserDetails(Step):
             Choice(WITHHELD, _("Withheld"), _("911 sees it all the same")),
         ]
 
-    def _check_emails(self, around: Surroundings) -> Iterator[Finding]:
-        seen: set[str] = set()
-        for email in self.entered():
-            address = email.address.strip()
-            try:
-                address = _EMAIL.validate_python(address)
-            except ValidationError:
-                message = _("{email} is no email address — write it like dana@acme.example")
-                yield refused("email-invalid", "emails", message.format(email=address))
-                continue
-            if address.casefold() in seen:
-                yield refused("email-twice", "emails", _("{email} is there twice").format(email=address))
-            seen.add(address.casefold())
-            others = around.view.found(User, "email", address.casefold())
-            if others:
-                message = _("{email} is also the email of {extension} {name}")
-                other = others[0]
-                yield warned(
-                    "email-shared", "emails", message.format(email=address, extension=other.extension, name=other.name)
-                )
-
     def _check_extension(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         extension = self.extension.strip()
         if not extension:
@@ -315,17 +295,44 @@ class UserDetails(Step):
         wrong = self._judged(self.pin, draft) if self.pin else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
-        if self.scope is Scope.NO_PORTAL or not (self.portal_password or self.portal_password_again):
-            return
-        if len(self.portal_password) < PASSWORD_LENGTH:
-            message = _("a portal password has at least {length} characters").format(length=PASSWORD_LENGTH)
-            yield refused("password-short", "portal_password", message)
-        elif self.portal_password != self.portal_password_again:
-            yield refused("password-differs", "portal_password_again", _("the two passwords differ — type it again"))
+        if self.scope is not Scope.NO_PORTAL:
+            yield from check_password(self.portal_password, self.portal_password_again)
 
     def _forward(self, around: Surroundings) -> str:
         account = around.view.account
         return phone_numbers.parse(self.forward_to, account.country, account.main_number)
+
+
+def check_emails(entered: list[EmailEntry], view: View, own: int | None = None) -> Iterator[Finding]:
+    """What is wrong with emails, and who else has them; `own` is the user whose they are."""
+    seen: set[str] = set()
+    for email in entered:
+        address = email.address.strip()
+        try:
+            address = _EMAIL.validate_python(address)
+        except ValidationError:
+            message = _("{email} is no email address — write it like dana@acme.example")
+            yield refused("email-invalid", "emails", message.format(email=address))
+            continue
+        if address.casefold() in seen:
+            yield refused("email-twice", "emails", _("{email} is there twice").format(email=address))
+        seen.add(address.casefold())
+        others = [user for user in view.found(User, "email", address.casefold()) if user.id != own]
+        if others:
+            message = _("{email} is also the email of {extension} {name}")
+            named = message.format(email=address, extension=others[0].extension, name=others[0].name)
+            yield warned("email-shared", "emails", named)
+
+
+def check_password(password: str, again: str) -> Iterator[Finding]:
+    """A portal password is typed twice, or not at all."""
+    if not (password or again):
+        return
+    if len(password) < PASSWORD_LENGTH:
+        message = _("a portal password has at least {length} characters").format(length=PASSWORD_LENGTH)
+        yield refused("password-short", "portal_password", message)
+    elif password != again:
+        yield refused("password-differs", "portal_password_again", _("the two passwords differ — type it again"))
 
 
 def hashed(password: str) -> str:

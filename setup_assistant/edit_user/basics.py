@@ -1,0 +1,139 @@
+"""Names, emails, place, purpose, type, scope and portal password of a user."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant import pricing
+from setup_assistant.add_user.details import EmailEntry, check_emails, check_password, hashed
+from setup_assistant.add_user.step import Surroundings, refused, wrong_line
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user.step import UserPart
+from store.errors import Finding
+from store.model.location import Location
+from store.model.user import PURPOSES, SCOPES, USER_TYPES, Email, Purpose, Scope, User, UserType
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+
+class Basics(UserPart):
+    """Everything but the extension, which never changes: phones, mailboxes and people's memory hang on it."""
+
+    name: ClassVar[str] = "basics"
+    labels: ClassVar[Mapping[str, str]] = {
+        "first_name": N_("First name"),
+        "last_name": N_("Last name"),
+        "emails": N_("Email"),
+        "department": N_("Department"),
+        "location": N_("Location"),
+        "floor": N_("Floor"),
+        "room": N_("Room"),
+        "purpose": N_("Purpose"),
+        "user_type": N_("Type"),
+        "scope": N_("Scope"),
+        "portal_password": N_("Password"),
+        "portal_password_again": N_("Once more"),
+    }
+
+    first_name: str = ""
+    last_name: str = ""
+    emails: list[EmailEntry] = []
+    department: str = ""
+    location: str = ""
+    floor: str = ""
+    room: str = ""
+    purpose: Purpose = Purpose.PERSON
+    user_type: UserType = UserType.STANDARD
+    scope: Scope = Scope.BASIC_USER
+    portal_password: str = ""
+    portal_password_again: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Basics")
+
+    def known(self, user: User, around: Surroundings) -> dict[str, Any]:
+        same = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
+        emails = [EmailEntry(**email.model_dump()) for email in user.emails]
+        return {field: getattr(user, field) for field in same} | {"emails": emails, "location": str(user.location)}
+
+    def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        return ("first_name", "last_name", "emails")
+
+    def shown(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        hidden = {"portal_password", "portal_password_again"} if self.scope is Scope.NO_PORTAL else set()
+        return tuple(field for field in super().shown(draft, around) if field not in hidden)
+
+    def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
+        places = sorted(around.view.all(Location), key=lambda place: place.name.casefold())
+        return {
+            "location": [Choice(str(place.id), place.name, place.service_address.line()) for place in places],
+            "purpose": [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()],
+            "user_type": [self._type(kind, draft, around) for kind in UserType],
+            "scope": [Choice(str(scope), _(title)) for scope, title in SCOPES.items()],
+        }
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        user = draft.find(around)
+        floors = self._floors(around)
+        return {
+            "last_name": _("optional"),
+            "department": _("optional"),
+            "floor": _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional"),
+            "room": _("optional"),
+            "portal_password": _("set: type a new one") if user and user.portal_password else _("none: type one"),
+        }
+
+    def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        for field in ("first_name", "last_name", "department", "floor", "room"):
+            yield from wrong_line(field, getattr(self, field))
+        if not self.first_name.strip():
+            yield refused("first-name-missing", "first_name", _("a first name is needed"))
+        yield from check_emails(self._entered(), around.view, draft.user)
+        if self._floors(around) > 1 and not self.floor.strip():
+            message = _("this location has {floors} floors — say on which one the user sits")
+            yield refused("floor-missing", "floor", message.format(floors=self._floors(around)))
+        choice = self._type(self.user_type, draft, around)
+        if choice.refused:
+            yield refused("seat-missing", "user_type", choice.refused)
+        yield from check_password(self.portal_password, self.portal_password_again)
+
+    def summary(self, draft: "EditUser", around: Surroundings) -> str:
+        parts = [f"{self.first_name} {self.last_name}".strip(), *(email.address for email in self._entered())]
+        parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
+        parts += [_("new portal password")] if self.portal_password else []
+        return " · ".join(part for part in parts if part)
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:
+        user = draft.find(around)
+        if user is None:
+            return
+        same = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
+        fields: dict[str, Any] = {field: getattr(self, field) for field in same}
+        fields["emails"] = tuple(Email(**email.model_dump()) for email in self._entered())
+        fields["location"] = int(self.location)
+        if self.portal_password:
+            fields["portal_password"] = around.view.keep_secret(hashed(self.portal_password))
+        around.view.put(user.with_(**fields))
+
+    def _entered(self) -> list[EmailEntry]:
+        return [email for email in self.emails if email.address.strip()]
+
+    def _floors(self, around: Surroundings) -> int:
+        place = around.view.get(Location, int(self.location)) if self.location else None
+        return place.floors if place else 1
+
+    def _type(self, kind: UserType, draft: "EditUser", around: Surroundings) -> Choice:
+        """The type that the user has needs no other seat."""
+        account = around.view.account
+        seats = account.seats.get(kind)
+        each = pricing.price(account, kind)
+        cost = _("${price} a month").format(price=f"{each:.2f}") if each is not None else ""
+        user = draft.find(around)
+        if seats is None or (user is not None and user.user_type is kind):
+            return Choice(str(kind), _(USER_TYPES[kind]), cost)
+        free = seats - around.view.count(User, "user_type", str(kind))
+        if free <= 0:
+            return Choice(str(kind), _(USER_TYPES[kind]), refused=_("all {seats} seats are taken").format(seats=seats))
+        return Choice(str(kind), _(USER_TYPES[kind]), cost)

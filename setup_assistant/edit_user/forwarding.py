@@ -1,0 +1,118 @@
+"""A user's call forwarding: while on, it goes before everything else."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant import phone_numbers
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.edit_user.step import UserPart
+from store.errors import Finding
+from store.model.e164 import as_id, national
+from store.model.user import CallForwarding, Purpose, User
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+
+class ForwardingPart(UserPart):
+    """Off keeps the number and the rest, so that on brings them back unchanged."""
+
+    name: ClassVar[str] = "forwarding"
+    labels: ClassVar[Mapping[str, str]] = {
+        "on": N_("Forwarding"),
+        "number": N_("To"),
+        "ring_phones_too": N_("Phones here"),
+        "require_key_press": N_("On answer"),
+        "failover_number": N_("Failover"),
+    }
+    texts: ClassVar[Mapping[str, str]] = {
+        "on": N_("every call goes on"),
+        "ring_phones_too": N_("ring too"),
+        "require_key_press": N_("a key must be pressed to take the call"),
+    }
+
+    on: bool = False
+    number: str = ""
+    ring_phones_too: bool = False
+    require_key_press: bool = True
+    failover_number: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Forwarding")
+
+    def known(self, user: User, around: Surroundings) -> dict[str, Any]:
+        forwarding = user.call_forwarding
+        return {
+            "on": forwarding.on,
+            "number": national(forwarding.number) if forwarding.number else "",
+            "ring_phones_too": forwarding.ring_phones_too,
+            "require_key_press": forwarding.require_key_press,
+            "failover_number": national(user.failover_number) if user.failover_number else "",
+        }
+
+    def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        return ("on", "number") if self.on else ("on",)
+
+    def shown(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        if not self.on:
+            return ("on", "failover_number")
+        return ("on", "number", "ring_phones_too", "require_key_press", "failover_number")
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        return {
+            "number": _("an outside number"),
+            "failover_number": _("rings when the phones are not reached"),
+        }
+
+    def line(self) -> str:
+        """What the settings come to, in a line."""
+        if not self.on:
+            return _("Calls ring the phones, then voicemail.")
+        if self.require_key_press:
+            return _("Unanswered calls come back to voicemail here: only a key press takes them.")
+        return _("The other phone's own voicemail may answer: calls do not come back here.")
+
+    def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        user = draft.find(around)
+        if user is not None and user.purpose is Purpose.CALL_ROUTING and not self.on:
+            message = _("a call routing user forwards every call — leave it on")
+            yield refused("call-routing-forwards", "on", message)
+        if self.on and not self.number.strip():
+            yield refused("forwarding-nowhere", "number", _("call forwarding is on — say to which number"))
+        for field in ("number", "failover_number"):
+            yield from self._check_number(field, around)
+        if self.on:
+            message = _("while on, it goes before every other setting of this user")
+            yield warned("forwarding-first", "on", message)
+
+    def summary(self, draft: "EditUser", around: Surroundings) -> str:
+        return _("on, to {number}").format(number=self.number.strip()) if self.on else _("off")
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:
+        user = draft.find(around)
+        if user is None:
+            return
+        forwarding = CallForwarding(
+            on=self.on,
+            number=self._read("number", around),
+            ring_phones_too=self.ring_phones_too,
+            require_key_press=self.require_key_press,
+        )
+        around.view.put(user.with_(call_forwarding=forwarding, failover_number=self._read("failover_number", around)))
+
+    def _check_number(self, field: str, around: Surroundings) -> Iterator[Finding]:
+        try:
+            number = self._read(field, around)
+        except ValueError as error:
+            yield refused("number-invalid", field, str(error))
+            return
+        if number is not None and around.view.raw("numbers", as_id(number)) is not None:
+            message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+            yield refused("forward-own-number", field, message.format(number=national(number)))
+
+    def _read(self, field: str, around: Surroundings) -> str | None:
+        typed = getattr(self, field).strip()
+        account = around.view.account
+        return phone_numbers.parse(typed, account.country, account.main_number) if typed else None

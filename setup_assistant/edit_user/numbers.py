@@ -1,0 +1,86 @@
+"""Which numbers ring a user."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant import numbers as suggestions
+from setup_assistant.add_user.numbers import SHOWN
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user.step import UserPart
+from store.errors import Finding
+from store.model.e164 import E164, as_id, national
+from store.model.number import Destination, PhoneNumber, Rings
+from store.model.user import User
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+
+class NumbersPart(UserPart):
+    """Those that ring this user; spare ones can be added, and one that is taken off becomes spare."""
+
+    name: ClassVar[str] = "numbers"
+    labels: ClassVar[Mapping[str, str]] = {"numbers": N_("Numbers"), "find": N_("Find")}
+
+    numbers: list[E164] = []
+
+    @property
+    def title(self) -> str:
+        return _("Numbers")
+
+    def known(self, user: User, around: Surroundings) -> dict[str, Any]:
+        return {"numbers": self._ringing(user.id, around)}
+
+    def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"numbers": self.offered("", draft, around)}
+
+    def offered(self, find: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
+        """The user's numbers, ticked or not, then the suggestions that hold what was typed."""
+        own = list(dict.fromkeys([*self._ringing(draft.user, around), *self.numbers]))
+        spare = [number for number in suggestions.spare(around.view, around.held) if number not in own]
+        found = suggestions.search(spare, find)[:SHOWN]
+        return [
+            Choice(number, national(number), suggestions.suggestion(around.view, number).why)
+            for number in (*own, *found)
+        ]
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        left = sum(1 for number in suggestions.spare(around.view, around.held) if number not in self.numbers)
+        return {"numbers": _("{count} spare after this").format(count=left)}
+
+    def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        own = self._ringing(draft.user, around)
+        for number in self.numbers:
+            stored = around.view.raw("numbers", as_id(number))
+            if number not in own and (stored is None or stored["destination"] is not None):
+                message = _("{number} is not spare — choose another one").format(number=national(number))
+                yield refused("number-taken", "numbers", message)
+        user = draft.find(around)
+        gone = [number for number in own if number not in self.numbers]
+        if user is not None and user.caller_id in gone:
+            message = _("{number} is this user's caller ID: the main number takes its place")
+            yield warned("caller-id-released", "numbers", message.format(number=national(str(user.caller_id))))
+
+    def summary(self, draft: "EditUser", around: Surroundings) -> str:
+        return suggestions.listed(self.numbers) or _("reached through the main number")
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:
+        view = around.view
+        own = self._ringing(draft.user, around)
+        for number in own:
+            record = view.get(PhoneNumber, as_id(number))
+            if number not in self.numbers and record is not None:
+                view.put(record.with_(destination=None))
+        for number in self.numbers:
+            record = view.get(PhoneNumber, as_id(number))
+            if number not in own and record is not None:
+                view.put(record.with_(destination=Destination(kind=Rings.USER, user=draft.user)))
+        user = draft.find(around)
+        if user is not None and user.caller_id in own and user.caller_id not in self.numbers:
+            view.put(user.with_(caller_id=None))
+
+    def _ringing(self, user: int, around: Surroundings) -> list[E164]:
+        numbers = around.view.found(PhoneNumber, "users", user)
+        return [number.e164 for number in numbers if number.destination and number.destination.kind is Rings.USER]

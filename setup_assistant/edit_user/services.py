@@ -1,0 +1,191 @@
+"""A user's virtual fax and conference bridge: on, off, number, address, bridge ID and PIN."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant import numbers as suggestions
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user.step import UserPart
+from store.errors import Finding
+from store.model.account import Account
+from store.model.e164 import E164, as_id, national
+from store.model.number import Destination, PhoneNumber, Rings
+from store.model.services import Bridge, BridgeId
+from store.model.user import Email, EmailAddress, User
+from store.rules.secrets import judge_pin
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
+OFFERED = 12
+
+
+class ServicesPart(UserPart):
+    """Turning the fax off frees its number; turning the conference off removes the bridge."""
+
+    name: ClassVar[str] = "services"
+    labels: ClassVar[Mapping[str, str]] = {
+        "fax": N_("Virtual fax"),
+        "fax_to": N_("Pages go to"),
+        "fax_number": N_("Fax number"),
+        "conference": N_("Conference"),
+        "bridge_id": N_("Bridge ID"),
+        "bridge_pin": N_("Bridge PIN"),
+    }
+
+    fax: bool = False
+    fax_to: str = ""
+    fax_number: str = ""
+    conference: bool = False
+    bridge_id: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Fax & conference")
+
+    def known(self, user: User, around: Surroundings) -> dict[str, Any]:
+        bridge = self._bridge(user.id, around)
+        to = [email.address for email in user.emails if email.fax] or [email.address for email in user.emails]
+        number = self._fax_number(user.id, around)
+        spare = suggestions.spare(around.view, around.held)
+        return {
+            "fax": user.fax,
+            "fax_to": to[0] if to else "",
+            "fax_number": number or (spare[0] if spare else ""),
+            "conference": bridge is not None,
+            "bridge_id": bridge.bridge_id if bridge else self._free_bridge(user.id, around),
+        }
+
+    def shown(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        fax = ("fax", "fax_to", "fax_number") if self.fax else ("fax",)
+        return (*fax, "conference", *(("bridge_id", "bridge_pin") if self.conference else ()))
+
+    def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
+        own = self._fax_number(draft.user, around)
+        spare = suggestions.spare(around.view, around.held)[:OFFERED]
+        numbers = [*([own] if own else []), *spare]
+        return {"fax_number": [Choice(number, national(number)) for number in numbers]}
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        bridge = self._bridge(draft.user, around)
+        has_pin = bridge is not None and bridge.pin is not None
+        return {
+            "fax": _("pages arrive by email"),
+            "fax_to": _("where its pages go"),
+            "fax_number": "" if self.fax_number else _("no spare number yet"),
+            "conference": _("a room for ten people"),
+            "bridge_id": _("callers type it to get in"),
+            "bridge_pin": _("blank keeps the old one") if has_pin else _("optional, 4 to 10 digits"),
+        }
+
+    def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        if self.fax:
+            yield from self._check_fax(draft, around)
+        elif self._fax_number(draft.user, around):
+            number = national(str(self._fax_number(draft.user, around)))
+            yield warned("fax-off", "fax", _("{number} becomes spare").format(number=number))
+        if self.conference:
+            yield from self._check_bridge(draft, around)
+        elif self._bridge(draft.user, around):
+            yield warned("bridge-removed", "conference", _("the bridge is removed: callers cannot get in any more"))
+
+    def summary(self, draft: "EditUser", around: Surroundings) -> str:
+        number = national(self.fax_number) if self.fax_number else _("no number yet")
+        fax = _("Fax {number} to {email}").format(number=number, email=self.fax_to) if self.fax else _("no fax")
+        bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
+        return f"{fax} · {bridge}"
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:
+        user = draft.find(around)
+        if user is not None:
+            self._plan_fax(user, around)
+            self._plan_bridge(user, around)
+
+    def _plan_fax(self, user: User, around: Surroundings) -> None:
+        view = around.view
+        former = self._fax_number(user.id, around)
+        wanted = self.fax_number if self.fax and self.fax_number else None
+        if former is not None and former != wanted:
+            self._ring(former, None, around)
+        if wanted is not None and wanted != former:
+            self._ring(wanted, Destination(kind=Rings.FAX, user=user.id), around)
+        view.put(user.with_(fax=self.fax, emails=self._emails(user)))
+
+    def _emails(self, user: User) -> tuple[Email, ...]:
+        """The one that the fax goes to marked; an address that was there for the fax alone goes with it."""
+        to = self.fax_to.strip()
+        kept = [email.with_(fax=False) for email in user.emails if email.voicemail or not email.fax]
+        if not self.fax:
+            return tuple(kept)
+        marked = [email.with_(fax=email.address.casefold() == to.casefold()) for email in kept]
+        if not any(email.fax for email in marked):
+            marked.append(Email(address=to, voicemail=False, fax=True))
+        return tuple(marked)
+
+    def _plan_bridge(self, user: User, around: Surroundings) -> None:
+        view = around.view
+        former = self._bridge(user.id, around)
+        if former is not None and (not self.conference or former.bridge_id != self.bridge_id.strip()):
+            view.remove(Bridge, former.id)
+        if not self.conference:
+            return
+        pin = view.keep_secret(self.bridge_pin) if self.bridge_pin else former.pin if former else None
+        view.put(Bridge(id=int(self.bridge_id), owner=user.id, pin=pin))
+        line = next(reversed(suggestions.spare(view, around.held)), None)
+        account: Account = view.account
+        if account.conference_line is None and line is not None:
+            self._ring(line, Destination(kind=Rings.CONFERENCE), around)
+            view.put(account.with_(conference_line=line))
+
+    def _ring(self, number: E164, destination: Destination | None, around: Surroundings) -> None:
+        record = around.view.get(PhoneNumber, as_id(number))
+        if record is not None:
+            around.view.put(record.with_(destination=destination))
+
+    def _check_fax(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        try:
+            _EMAIL.validate_python(self.fax_to)
+        except ValidationError:
+            message = _("a virtual fax needs an email address for its pages — type one")
+            yield refused("fax-nowhere", "fax_to", message)
+        if not self.fax_number:
+            message = _("no spare number for the fax — it works once you add one")
+            yield warned("fax-number-missing", "fax_number", message)
+        elif self.fax_number != self._fax_number(draft.user, around):
+            stored = around.view.raw("numbers", as_id(self.fax_number))
+            if stored is None or stored["destination"] is not None:
+                message = _("{number} is not spare — choose another one").format(number=national(self.fax_number))
+                yield refused("number-taken", "fax_number", message)
+
+    def _check_bridge(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        try:
+            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
+        except ValidationError:
+            yield refused("bridge-invalid", "bridge_id", _("a bridge ID is 3 to 9 digits and does not begin with 0"))
+            return
+        other = around.view.get(Bridge, id)
+        if other is not None and other.owner != draft.user:
+            yield refused("bridge-taken", "bridge_id", _("bridge {id} is another one already").format(id=id))
+        wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
+        if wrong:
+            yield refused("pin-weak", "bridge_pin", wrong)
+
+    def _bridge(self, user: int, around: Surroundings) -> Bridge | None:
+        return next(iter(around.view.found(Bridge, "users", user)), None)
+
+    def _fax_number(self, user: int, around: Surroundings) -> E164 | None:
+        numbers = around.view.found(PhoneNumber, "users", user)
+        return next((n.e164 for n in numbers if n.destination and n.destination.kind is Rings.FAX), None)
+
+    def _free_bridge(self, user: int, around: Surroundings) -> str:
+        id = user if user >= 100 else user + 100
+        while around.view.raw("bridges", id) is not None:
+            id += 1
+        return str(id)
