@@ -30,7 +30,7 @@ class Review:
         self._say()
         explains = [_("Only the word save saves. A number changes that step and comes back here")]
         while walk.at == REVIEW:
-            walk.save_draft("", synced=True)
+            walk.file.save(REVIEW, "", synced=True)
             try:
                 typed = self.lines.ask(_("Save? Type save, or the number of a step to change:"), explains).strip()
             except Back:
@@ -53,7 +53,8 @@ class Review:
             extra = [_("billed extra: {item}").format(item=item) for item in self.preview.cost.extra]
             for line in (*walk.price_lines(self.preview), *extra):
                 self.lines.say(line)
-        walk.say_findings([*(finding for _step, finding in self._step_findings), *self._about_records()])
+        walk.said.forget()
+        walk.said.once([*(finding for _step, finding in self._step_findings), *self._about_records()])
 
     def _about_records(self) -> Sequence[Finding]:
         return self.preview.findings if self.preview is not None else ()
@@ -82,7 +83,7 @@ class Review:
             message = _("{reason} — nothing was saved, type save to try again")
             self.lines.say(message.format(reason=error), "refused")
         else:
-            walk.discard_draft()
+            walk.file.discard()
             walk.saved()
 
     def _refused(self) -> Sequence[tuple[str, Finding]]:

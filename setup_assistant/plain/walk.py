@@ -10,13 +10,15 @@ from setup_assistant.drafts import OpenDraft, TakenOver
 from setup_assistant.plain import fields
 from setup_assistant.plain.addresses import follow_postal_code, split_street
 from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.draft_file import DraftFile
 from setup_assistant.plain.fields import KEPT, FieldAsked
+from setup_assistant.plain.findings import Said
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import meant
 from setup_assistant.plain.places import OFFER, ON, REVIEW, numbered, place_of
 from setup_assistant.plain.review import Review
 from setup_assistant.preview import Preview
-from store.errors import Busy, Conflict, Finding
+from store.errors import Conflict, Finding
 from store.texts import _
 
 ASKED_AFTER = {"portal_password": "portal_password_again"}
@@ -32,15 +34,13 @@ class Walk:
         self.desk = desk
         self.lines = desk.lines
         self.draft = draft
-        self.file = file
+        self.file = DraftFile(desk.lines, draft, file, is_kept=bool(at))
+        self.said = Said(desk.lines)
         self.at = at if at in (*draft.pages(), REVIEW) else draft.pages()[0]
         self.made: str | None = None
         self._begin = field
         self._says_first = ""  # about the field that a step begins with
         self.is_over = False
-        self._saved_at = field
-        self._given = draft.touched()
-        self.is_kept = bool(at)  # it stands on disk already
         self.comes_back_to_review = False
         self._forget_step()
 
@@ -115,19 +115,13 @@ class Walk:
         self.walks = False
         self._mending, self._says_first = field, message
 
-    def discard_draft(self) -> None:
-        """It has become what it was a draft of."""
-        self.file.discard()
-        self.is_kept = False
-
     def over(self, made: str | None) -> None:
         self.made, self.is_over = made, True
 
     def begin_again(self, draft: StepDraft, file: OpenDraft) -> None:
         """Walk another draft."""
-        self.draft, self.file, self.is_over = draft, file, False
-        self._given = draft.touched()
-        self.is_kept = False
+        self.draft, self.is_over = draft, False
+        self.file = DraftFile(self.lines, draft, file, is_kept=False)
         self.turn_to(draft.pages()[0])
 
     def _walk(self) -> None:
@@ -140,11 +134,13 @@ class Walk:
                     self._walk_step()
         except Leave:
             if not self.is_over:
-                self.save_draft(self._saved_at, synced=True)
-                self.lines.say(_("What you typed is kept") if self.is_kept else _("Nothing was typed, nothing is kept"))
+                self.file.save(self.at, synced=True)
+                self.lines.say(
+                    _("What you typed is kept") if self.file.is_kept else _("Nothing was typed, nothing is kept")
+                )
 
     def _forget_step(self) -> None:
-        self._said: set[str] = set()
+        self.said.forget()
         self._walked: set[str] = set()  # the fields that were asked in their order
         self._was_offered = False
         self.walks = True  # from one field asked to the next; not after others were offered
@@ -173,7 +169,7 @@ class Walk:
 
     def _ask(self, field: str) -> str:
         """Ask for one field; returns the place that comes after it."""
-        self.save_draft(field)
+        self.file.save(self.at, field)
         value = fields.ask(self.lines, self._field(field))
         self.file.check()
         if self.walks:
@@ -185,9 +181,10 @@ class Walk:
         self._set(field, value)
         findings = self._check()
         about = [finding for finding in findings if finding.field == field]
-        if not is_lines:  # of a list, what is wrong with the lines before is known
-            self._say_again(about)
-        self._say_once(about)
+        if is_lines:
+            self.said.once(about)  # what is wrong with the lines before is known
+        else:
+            self.said.again(about)
         if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
             return field
         if field in ASKED_AFTER and value:
@@ -228,7 +225,7 @@ class Walk:
         self.walks = False
         if not offered:
             return ON
-        self.save_draft("")
+        self.file.save(self.at, "")
         prompt = _("Enter goes on, or the number or name of something to change: {fields}:")
         if self._was_offered:
             prompt = _("Enter goes on, or something else to change (? lists it):")
@@ -251,8 +248,7 @@ class Walk:
             follow_postal_code(self.draft, "postal_code", around)
         findings = self._check()
         refused = [finding for finding in findings if finding.level == "refused"]
-        self._say_again(findings)
-        self._say_once(findings)
+        self.said.again(findings)
         if refused:
             wrong = {_ASKS_FOR.get(finding.field, finding.field) for finding in refused}
             self._mending = next((name for name in self._shown() if name in wrong), self._shown()[0])
@@ -264,7 +260,7 @@ class Walk:
         if self.comes_back_to_review and not self._leads_into_form():
             following = REVIEW
         self.turn_to(following)
-        self.save_draft("", synced=True)
+        self.file.save(self.at, "", synced=True)
         return ""
 
     def _back(self, place: str) -> str:
@@ -316,33 +312,6 @@ class Walk:
         for line in self.beside(self.at, around):
             self.lines.say(line)
 
-    def say_findings(self, findings: Sequence[Finding]) -> None:
-        self._said.clear()
-        self._say_once(findings)
-
-    def _say_again(self, findings: Sequence[Finding]) -> None:
-        """A refusal is said as often as it is met."""
-        self._said -= {finding.message for finding in findings if finding.level == "refused"}
-
-    def _say_once(self, findings: Sequence[Finding]) -> None:
-        """Refusals first; nothing twice in a step."""
-        for finding in sorted(findings, key=lambda finding: finding.level != "refused"):
-            if finding.message not in self._said:
-                self._said.add(finding.message)
-                self.lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
-
     def _say_dropped(self, dropped: Sequence[str]) -> None:
         for what in dropped:
             self.lines.say(what, "warned")
-
-    def save_draft(self, field: str, *, synced: bool = False) -> None:
-        """Save the draft as it stands, once there is something to keep. Raises TakenOver."""
-        self._saved_at = field
-        self.is_kept = self.is_kept or self.draft.touched() != self._given
-        if not self.is_kept:
-            return
-        try:
-            self.file.save(self.draft, self.at, field, synced=synced)
-        except (OSError, Busy) as error:
-            message = _("the draft cannot be saved: {reason} — what you typed is still here")
-            self.lines.say(message.format(reason=error), "warned")
