@@ -12,6 +12,7 @@ from setup_assistant.operator import operator
 from setup_assistant.plain.add_user import AddUser
 from setup_assistant.plain.customers import choose_customer
 from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.guide import guide
 from setup_assistant.plain.kept_drafts import NEW, choose
 from setup_assistant.plain.lines import Back, Leave, Lines
 from setup_assistant.plain.picking import yes_or_no
@@ -63,6 +64,7 @@ class Home:
             Command("s", _("search"), self.search),
             Command("u", _("undo"), lambda typed: self.undo()),
             Command("t", _("to do"), lambda typed: self.to_do()),
+            Command("g", _("set-up"), lambda typed: guide(self.desk)),
             Command("c", _("customers"), lambda typed: self.other_customer()),
             Command("q", _("leave"), lambda typed: self.leave()),
         ]

@@ -76,6 +76,11 @@ class Walk:
         """The step and the field in which something said about a record is mended."""
         raise NotImplementedError
 
+    def left(self) -> None:
+        """The person left it as it is."""
+        self.file.save(self.at, synced=True)
+        self.lines.say(_("What you typed is kept") if self.file.is_kept else _("Nothing was typed, nothing is kept"))
+
     def beside(self, step: str, around: Surroundings) -> Sequence[str]:
         """What stands beside a step's fields."""
         return ()
@@ -134,10 +139,7 @@ class Walk:
                     self._walk_step()
         except Leave:
             if not self.is_over:
-                self.file.save(self.at, synced=True)
-                self.lines.say(
-                    _("What you typed is kept") if self.file.is_kept else _("Nothing was typed, nothing is kept")
-                )
+                self.left()
 
     def _forget_step(self) -> None:
         self.said.forget()

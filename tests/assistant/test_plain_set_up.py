@@ -136,6 +136,18 @@ def test_another_customer_can_be_added(users: Program):
     assert said.count("Other · other.example · 0 users") == 1
 
 
+def test_every_part_of_the_set_up_can_be_reached_later(office: Program):
+    said = talk(
+        office.data, "g", "numbers", "2125550190", "", "save", "l", "Annex", "18 Dock St", "11201", "<<", "", "q"
+    )
+    assert said.count("The set-up is not done yet.") == 3
+    assert "  2 done, Main office: " in said.text
+    assert "✓ saved" in said.lines
+    assert "Nothing is kept" in said.lines
+    assert "+12125550190" in [number["number"] for number in office.show("numbers")]
+    assert not list((office.data / "drafts").glob("*.json"))
+
+
 def test_a_word_that_is_no_command_says_so(office: Program):
     said = talk(office.data, "dance", "?", "<", "", "leave")
     assert "✗ dance is none of these — ? explains" in said.lines
