@@ -187,7 +187,8 @@ def _check(options: argparse.Namespace) -> int:
         findings += to_do(office.view())
         office.close()
     if options.json:
-        _print_json({"findings": [finding.as_json() for finding in findings]})
+        error = {"error": "damaged"} if is_damaged else {}
+        _print_json({**error, "findings": [finding.as_json() for finding in findings]})
     else:
         for finding in findings:
             print(_located("", None, finding))

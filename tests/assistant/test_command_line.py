@@ -281,12 +281,23 @@ def test_undoing_what_changed_since_is_exit_3_and_names_the_change(dana: Program
 def test_a_damaged_journal_is_exit_4_and_says_how_to_restore(dana: Program):
     journal = dana.data / "acme.example" / "journal"
     journal.write_bytes(journal.read_bytes().replace(b"Dana", b"Dina", 1))
-    for arguments in (["show", "users"], ["check"], ["undo"], ["apply", str(dana.file({"users": [DANA]}))]):
+    for arguments in (["show", "users"], ["undo"], ["apply", str(dana.file({"users": [DANA]}))]):
         answer = dana(*arguments, "--json")
         assert answer.status == 4
         assert str(journal) in answer.err
         assert "setup-assistant restore FILE" in answer.err
         assert answer.json["error"] == "damaged"
+
+
+def test_check_says_which_file_is_damaged_and_what_was_saved(dana: Program):
+    journal = dana.data / "acme.example" / "journal"
+    journal.write_bytes(journal.read_bytes().replace(b"Dana", b"Dina", 1))
+    answer = dana("check", "--json")
+    assert answer.status == 4
+    assert answer.json["error"] == "damaged"
+    assert answer.findings == [("files-damaged", "journal")]
+    assert "1 changes before it can be read — restore a backup" in answer.message("files-damaged")
+    assert str(journal) in dana("check").out
 
 
 def test_files_of_a_later_program_are_exit_4_and_say_to_update(dana: Program):
