@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from setup_assistant.ascii import in_ascii
+from store.errors import reason as reason  # said on every page
 from store.model.text import clean
 
 
@@ -20,11 +21,6 @@ def shown(text: str) -> Content:
 def plain(text: str) -> str:
     """The text without what a terminal would obey or hide; spaces stay where nothing else is wrong."""
     return text if text.isprintable() else clean(text)
-
-
-def reason(error: Exception) -> str:
-    """What went wrong, in words: the system's own without its number."""
-    return (error.strerror if isinstance(error, OSError) else "") or str(error)
 
 
 class SIGNS:

@@ -73,3 +73,8 @@ class Damaged(StoreError):
 
 class Newer(Damaged):
     """The files were written by a later version of the program."""
+
+
+def reason(error: Exception) -> str:
+    """What went wrong, in words: the system's own without its number."""
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)

@@ -3,7 +3,7 @@
 from setup_assistant.add_user.step import StepDraft
 from setup_assistant.drafts import OpenDraft
 from setup_assistant.plain.lines import Lines
-from store.errors import Busy
+from store.errors import Busy, reason
 from store.texts import _
 
 
@@ -28,7 +28,7 @@ class DraftFile:
             self._file.save(self._draft, at, self._field, synced=synced)
         except (OSError, Busy) as error:
             message = _("the draft cannot be saved: {reason} — what you typed is still here")
-            self._lines.say(message.format(reason=error), "warned")
+            self._lines.say(message.format(reason=reason(error)), "warned")
 
     def check(self) -> None:
         self._file.check()

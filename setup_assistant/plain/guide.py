@@ -11,7 +11,7 @@ from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.walk import Walk
 from setup_assistant.preview import Preview, preview
-from store.errors import StoreError
+from store.errors import StoreError, reason
 from store.model.location import AddressStatus, Location
 from store.office import utc_now
 from store.texts import _
@@ -63,7 +63,7 @@ def _check(desk: Desk, location: Location) -> None:
     try:
         desk.here.commit(plan)
     except (StoreError, OSError) as error:
-        desk.lines.say(str(error), "refused")
+        desk.lines.say(reason(error), "refused")
         return
     desk.lines.say(_("{name}: format checked").format(name=location.name), "done")
 

@@ -19,7 +19,7 @@ from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.preview import preview
 from setup_assistant.to_do import to_do
-from store.errors import Conflict, StoreError
+from store.errors import Conflict, StoreError, reason
 from store.model.text import clean
 from store.model.user import User
 from store.texts import _, ngettext
@@ -201,7 +201,7 @@ class Home:
         try:
             office.commit(plan)
         except (StoreError, OSError) as error:
-            self.lines.say(str(error), "refused")
+            self.lines.say(reason(error), "refused")
             return
         self.lines.say(_("undone: {summary}").format(summary=undone.plan.summary), "done")
         if not office.view().base.tables["account"]:

@@ -9,6 +9,7 @@ from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
 from setup_assistant.plain.places import REVIEW, place_of
+from store.errors import reason
 from store.texts import _
 
 NEW = "new"
@@ -60,7 +61,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
     try:
         return draft, desk.drafts.resume(kept), kept
     except (OSError, ValueError) as error:
-        desk.lines.say(_("the draft cannot be read: {reason}").format(reason=error), "warned")
+        desk.lines.say(_("the draft cannot be read: {reason}").format(reason=reason(error)), "warned")
         return NEW
 
 

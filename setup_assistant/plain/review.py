@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.places import OFFER, REVIEW, numbered
 from setup_assistant.preview import Preview
-from store.errors import Busy, Conflict, Finding, Refused
+from store.errors import Busy, Conflict, Finding, Refused, reason
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ class Review:
             finding = error.findings[0]
             walk.mend(*walk.mended_at(finding.table, finding.field), finding.message)
         except (Busy, OSError) as error:
+            what, _dash, _advice = reason(error).partition(" — ")
             message = _("{reason} — nothing was saved, type save to try again")
-            self.lines.say(message.format(reason=error), "refused")
+            self.lines.say(message.format(reason=what), "refused")
         else:
             walk.file.discard()
             walk.saved()

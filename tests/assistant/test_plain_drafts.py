@@ -107,7 +107,7 @@ def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Progra
 
     monkeypatch.setattr("setup_assistant.drafts.put", full)
     said = adding(office, "Dana", "Reyes", "dana@acme.example", "?")
-    assert said.count("the draft cannot be saved: ") > 0
+    assert said.count("the draft cannot be saved: No space left on device — what you typed is still here") > 0
     assert "  1 First name Dana" in said.text
 
 
