@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from screens.wizard import Wizard
 
 LABEL = 3
+SEPARATOR = " · "
 
 
 class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
@@ -90,7 +91,7 @@ class _Summary(Painted):
     def lines(self, width: int) -> list[Content]:
         wizard, review = self._review.wizard, self._review
         lines = [Content.assemble(" ", shown(wizard.review_title()).stylize(INK.title)), Content()]
-        lines += [*summary_lines(wizard, width), Content()]
+        lines += [*wizard.review_lines(width), Content()]
         if review.preview is not None:
             extra = [_("billed extra: {item}").format(item=item) for item in review.preview.cost.extra]
             lines += [Content.assemble(" ", shown(line)) for line in (*wizard.price_lines(review.preview), *extra)]
@@ -105,7 +106,21 @@ def summary_lines(wizard: "Wizard", width: int) -> list[Content]:
     lines: list[Content] = []
     for number, name in enumerate(wizard.numbered(), start=1):
         text = wizard.draft.step(name).summary(wizard.draft, around)
-        first, *more = shown(text).wrap(max(width - LABEL - 1, 10)) if text else [Content(SIGNS.none)]
+        first, *more = _parted(text, max(width - LABEL - 1, 10)) if text else [Content(SIGNS.none)]
         label = cell(Content.assemble(" ", Content(str(number)).stylize(INK.here)), LABEL)
         lines += [Content.assemble(label, first), *(Content.assemble(" " * LABEL, line) for line in more)]
+    return lines
+
+
+def _parted(text: str, width: int) -> list[Content]:
+    """Lines that end between two parts, so that no phone number is torn; only a part too long for a line is broken."""
+    lines: list[Content] = []
+    for part in text.split(SEPARATOR):
+        before = Content.assemble(lines[-1], SEPARATOR) if lines else Content()
+        whole = Content.assemble(before, shown(part))
+        if lines and whole.cell_length > width:
+            lines[-1] = Content.assemble(lines[-1], SEPARATOR.rstrip())
+            lines += shown(part).wrap(width - len(SEPARATOR))
+        else:
+            lines[-1:] = [whole] if whole.cell_length <= width else whole.wrap(width)
     return lines

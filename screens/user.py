@@ -1,37 +1,209 @@
-"""One user, to read."""
+"""One user: everything that is known of them but the secrets, and the way to change it."""
 
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 
+from screens.edit_user.wizard import EditUserPart
 from screens.page import Keys, Page
+from screens.text import INK, shown
 from screens.widgets.address_card import AddressCard
-from setup_assistant.about_user import about_user
+from screens.widgets.choice_list import ChoiceList
+from screens.widgets.confirm import Confirm
+from screens.widgets.field import Field
+from screens.widgets.painted import Painted
+from setup_assistant.about_user import about_part
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user import devices
+from setup_assistant.history import lines_about
+from setup_assistant.operator import operator
+from setup_assistant.preview import preview
+from store.errors import StoreError
+from store.model.device import KINDS, Device
 from store.model.user import User
-from store.texts import _
+from store.plan import Plan
+from store.texts import N_, _
+
+TABS = {
+    "basics": N_("Basics"),
+    "devices": N_("Devices"),
+    "voicemail": N_("Voicemail"),
+    "forwarding": N_("Forwarding"),
+    "caller_id": N_("Caller ID"),
+    "numbers": N_("Numbers"),
+    "services": N_("Fax"),
+    "history": N_("History"),
+}
 
 
 class UserPage(Page[None]):
-    """Everything that is known of a user but the secrets."""
+    """Left and Right go through the tabs; Enter changes what the tab shows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("left,shift+tab", "turn(-1)", show=False),
+        Binding("right,tab", "turn(1)", show=False),
+        Binding("enter,e", "edit", show=False),
+        Binding("a", "add_device", show=False),
+        Binding("p", "make_primary", show=False),
+        Binding("d", "remove_device", show=False),
+    ]
 
     def __init__(self, user: int) -> None:
         super().__init__()
         self.user = user
+        self.tab = "basics"
 
     def content(self) -> ComposeResult:
-        with VerticalScroll():
-            yield AddressCard(about_user(self.app.office.view(), self.user))
+        with Vertical():
+            yield _Tabs(self)
+            with VerticalScroll(can_focus=False):
+                yield AddressCard()
+                yield ChoiceList("device", room=9)
 
     def here(self) -> str:
         user = self.app.office.view().get(User, self.user)
         return f"{user.extension} {user.name}" if user else ""
 
     def keys(self) -> Keys:
-        return [("Esc", _("Back")), ("↑ ↓", _("Scroll")), ("F1", _("Help"))]
+        if self.tab == "devices":
+            return [
+                ("a", _("Add device")),
+                ("p", _("Make primary")),
+                ("d", _("Remove")),
+                ("← →", _("Tabs")),
+                ("Esc", _("Back")),
+                ("F1", _("Help")),
+            ]
+        change = [] if self.tab == "history" else [("Enter", _("Change"))]
+        return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
+
+    def help_text(self) -> str:
+        return _("Every change is shown with its price on Review first, and can be undone on the users page.")
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        self._show()
+        text = self.app.said_next()
+        if text:
+            self.say(text)
+
+    def _show(self) -> None:
+        view = self.app.office.view()
+        if view.raw("users", self.user) is None:
+            self.dismiss()
+            return
+        if self.tab == "history":
+            lines = lines_about(self.app.office, self.user)
+        else:
+            lines = about_part(view, self.user, self.tab)
+        if self.tab != "forwarding" and (view.raw("users", self.user) or {})["call_forwarding"]["on"]:
+            lines = [*lines, (_("Mind"), _("call forwarding is on: it goes before all of this"))]
+        listed = self.query_one(ChoiceList)
+        choices = self._devices()
+        listed.display = self.tab == "devices" and bool(choices)
+        self.query_one(AddressCard).show([] if listed.display else lines)
+        listed.choices = choices
+        if listed.display:
+            primary = (view.raw("users", self.user) or {})["primary_device"]
+            listed.value = str(primary)
+            listed.focus()
+        else:
+            self.set_focus(None)
+        self.query_one(_Tabs).repaint()
+        self.top.right = self.here()
+        self.bottom.keys = self.keys()
+
+    def _devices(self) -> list[Choice]:
+        found = self.app.office.view().found(Device, "users", self.user)
+        primary = (self.app.office.view().raw("users", self.user) or {}).get("primary_device")
+        return [
+            Choice(
+                str(device.id),
+                _(KINDS[device.kind].title) + (" " + _("(primary)") if device.id == primary else ""),
+                device.name or (_("still to come") if device.is_still_to_come else device.identifier),
+            )
+            for device in found
+        ]
+
+    def action_turn(self, direction: int) -> None:
+        names = list(TABS)
+        self.tab = names[(names.index(self.tab) + direction) % len(names)]
+        self._show()
+
+    def action_edit(self) -> None:
+        if self.tab == "devices":
+            self.action_make_primary()
+        elif self.tab != "history":
+            self.run_worker(self._edit(self.tab), exclusive=True)
+
+    def action_add_device(self) -> None:
+        if self.tab == "devices":
+            self.run_worker(self._edit("device"), exclusive=True)
+
+    def action_make_primary(self) -> None:
+        device = self._highlighted()
+        if device is not None:
+            view = self.app.office.view()
+            summary = devices.make_primary(view, self.user, device)
+            self.run_worker(self._commit(view.plan(summary, operator())), exclusive=True)
+
+    def action_remove_device(self) -> None:
+        self.run_worker(self._remove_device(), exclusive=True)
+
+    def on_field_done(self, event: Field.Done) -> None:
+        self.action_make_primary()
+
+    async def _edit(self, part: str) -> None:
+        await self.app.push_screen_and_wait(EditUserPart.of(self.app, self.user, part))
+
+    async def _remove_device(self) -> None:
+        """Say what stops ringing, then do it."""
+        device = self._highlighted()
+        if device is None:
+            return
+        view = self.app.office.view()
+        lines = list(devices.what_stops(view, self.user, device))
+        summary = devices.remove(view, self.user, device)
+        if await self.app.push_screen_and_wait(Confirm(_("{summary} — do it?").format(summary=summary), lines)):
+            await self._commit(view.plan(summary, operator()))
+
+    async def _commit(self, plan: Plan) -> None:
+        office = self.app.office
+        if not plan:
+            return
+        refused = preview(office.view(), plan, office.check(plan)).findings
+        if refused:
+            self.say(refused[0].message, refused[0].level)
+            return
+        try:
+            office.commit(plan)
+        except (StoreError, OSError) as error:
+            self.say(str(error), "refused")
+            return
+        self._show()
+        self.say(_("saved: {summary}").format(summary=plan.summary))
+
+    def _highlighted(self) -> int | None:
+        listed = self.query_one(ChoiceList)
+        return int(listed.highlighted.value) if self.tab == "devices" and listed.highlighted else None
+
+
+class _Tabs(Painted):
+    def __init__(self, page: UserPage) -> None:
+        super().__init__()
+        self._page = page
+
+    def lines(self, width: int) -> list[Content]:
+        line = Content()
+        for name, title in TABS.items():
+            text = shown(_(title))
+            here = name == self._page.tab
+            mark = Content("▸").stylize(INK.here) if here else Content(" ")
+            line = Content.assemble(line, mark, text.stylize(INK.here) if here else text, " ")
+        return [line, Content()]

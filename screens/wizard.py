@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.widget import Widget
 
 from screens.conflict import ChangedMeanwhile
 from screens.page import Keys, Page
-from screens.review import Review
+from screens.review import Review, summary_lines
 from screens.step_page import StepPage
 from screens.text import reason
 from screens.widgets.step_list import State, StepList
@@ -274,6 +275,10 @@ class Wizard(Page[str | None]):
     def review_title(self) -> str:
         """What is about to be made, in a line."""
         return ""
+
+    def review_lines(self, width: int) -> list[Content]:
+        """What Review says of the steps."""
+        return summary_lines(self, width)
 
     def price_lines(self, preview: Preview) -> list[str]:
         """What it adds a month, and what the office comes to."""

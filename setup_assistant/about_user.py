@@ -1,6 +1,7 @@
 """Everything that is known of a user, in lines for reading. No secret among them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 from setup_assistant.emergency import seen_by_911, status_title
 from setup_assistant.tags import tags
@@ -18,13 +19,18 @@ Line = tuple[str, str]
 
 def about_user(view: View, id: int) -> list[Line]:
     """Label and text; an empty label goes on with the line before it."""
+    return [line for part in PARTS for line in about_part(view, id, part)]
+
+
+def about_part(view: View, id: int, part: str) -> list[Line]:
+    """The lines of one of `PARTS`."""
     user = view.get(User, id)
     if user is None:
-        return [("", _("this user is gone"))]
-    return [*_who(user), *_where(view, user), *_devices(view, user), *_calls(view, user), *_services(view, user)]
+        return [("", _("this user is gone"))] if part == PARTS[0] else []
+    return list(_LINES[part](view, user))
 
 
-def _who(user: User) -> Iterator[Line]:
+def _who(view: View, user: User) -> Iterator[Line]:
     yield _("Extension"), user.extension
     yield _("Name"), user.name
     for place, email in enumerate(user.emails):
@@ -61,22 +67,42 @@ def _devices(view: View, user: User) -> Iterator[Line]:
         yield _("Device"), " · ".join(part for part in parts if part)
 
 
-def _calls(view: View, user: User) -> Iterator[Line]:
-    numbers = view.found(PhoneNumber, "users", user.id)
-    direct = [national(n.e164) for n in numbers if n.destination and n.destination.kind is Rings.USER]
-    yield _("Numbers"), ", ".join(direct) or _("reached through the main number")
-    main = view.account.main_number
-    shown = user.caller_id or main
-    yield _("Caller ID"), _("withheld") if user.caller_id_withheld else national(shown) if shown else ""
-    voicemail = user.voicemail
-    on = _("picks up after {seconds} s").format(seconds=voicemail.pick_up_seconds)
-    yield _("Voicemail"), on if voicemail.on else _("off")
+def _voicemail(view: View, user: User) -> Iterator[Line]:
+    mailbox = user.voicemail
+    if not mailbox.on:
+        yield _("Voicemail"), _("off")
+        return
+    yield _("Voicemail"), _("picks up after {seconds} s").format(seconds=mailbox.pick_up_seconds)
+    after = {
+        "keep_as_new": _("told by email, kept as new"),
+        "mark_as_heard": _("told by email, then marked as heard"),
+        "delete": _("sent by email, then deleted"),
+    }
+    yield _("Messages"), after[mailbox.after_email] if mailbox.email else _("no email")
+    yield _("PIN"), _("set") if user.pin is not None else _("none")
+
+
+def _forwarding(view: View, user: User) -> Iterator[Line]:
     forwarding = user.call_forwarding
     if forwarding.on and forwarding.number:
         text = _("on, to {number}: it goes before everything else").format(number=national(forwarding.number))
         yield _("Forwarding"), text
-    if user.failover_number:
-        yield _("Failover"), national(user.failover_number)
+        yield _("Phones here"), _("ring too") if forwarding.ring_phones_too else _("do not ring")
+        yield _("On answer"), _("a key must be pressed") if forwarding.require_key_press else _("nothing is asked")
+    else:
+        yield _("Forwarding"), _("off")
+    yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
+
+
+def _caller_id(view: View, user: User) -> Iterator[Line]:
+    shown = user.caller_id or view.account.main_number
+    yield _("Caller ID"), _("withheld") if user.caller_id_withheld else national(shown) if shown else ""
+
+
+def _numbers(view: View, user: User) -> Iterator[Line]:
+    numbers = view.found(PhoneNumber, "users", user.id)
+    direct = [national(n.e164) for n in numbers if n.destination and n.destination.kind is Rings.USER]
+    yield _("Numbers"), ", ".join(direct) or _("reached through the main number")
 
 
 def _services(view: View, user: User) -> Iterator[Line]:
@@ -85,6 +111,24 @@ def _services(view: View, user: User) -> Iterator[Line]:
         fax = [national(n.e164) for n in numbers if n.destination and n.destination.kind is Rings.FAX]
         to = ", ".join(email.address for email in user.emails if email.fax)
         yield _("Fax"), _("{number} to {email}").format(number=", ".join(fax) or _("no number yet"), email=to)
-    for bridge in view.found(Bridge, "users", user.id):
+    else:
+        yield _("Fax"), _("off")
+    bridges = view.found(Bridge, "users", user.id)
+    if not bridges:
+        yield _("Conference"), _("off")
+    for bridge in bridges:
         has_pin = _("with a PIN") if bridge.pin is not None else _("no PIN")
         yield _("Conference"), _("bridge {id}, {pin}").format(id=bridge.bridge_id, pin=has_pin)
+
+
+_LINES: dict[str, Callable[[View, User], Iterator[Line]]] = {
+    "basics": lambda view, user: chain(_who(view, user), _where(view, user)),
+    "devices": _devices,
+    "voicemail": _voicemail,
+    "forwarding": _forwarding,
+    "caller_id": _caller_id,
+    "numbers": _numbers,
+    "services": _services,
+}
+PARTS = tuple(_LINES)
+"""The parts of a user, in the order of their tabs."""

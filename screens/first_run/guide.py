@@ -10,21 +10,17 @@ from textual.widgets import Static
 
 from screens.first_run.wizard import PAGES
 from screens.page import Keys, Page
+from screens.part import PartWizard
 from screens.step_page import StepPage
 from screens.text import reason
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
-from screens.wizard import Wizard
 from setup_assistant import emergency
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import OpenDraft
 from setup_assistant.first_run.draft import FirstRun, mended_at
 from setup_assistant.first_run.progress import Part, is_done, parts
 from setup_assistant.operator import operator
-from setup_assistant.preview import Preview, preview
-from store.commit import Commit
 from store.errors import StoreError
 from store.model.location import AddressStatus, Location
 from store.office import utc_now
@@ -117,7 +113,7 @@ class Guide(Page[None]):
         self.say(_("{name}: format checked").format(name=location.name))
 
 
-class SetUpPart(Wizard):
+class SetUpPart(PartWizard):
     """One part of the set-up, for a customer that is there."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES
@@ -130,38 +126,9 @@ class SetUpPart(Wizard):
         draft.settle(app.around())
         return cls(draft, app.drafts.begin("part", app.domain))
 
-    def __init__(self, draft: FirstRun, file: OpenDraft) -> None:
-        super().__init__(draft, file)
-
-    def around(self) -> Surroundings:
-        return self.app.around(self.draft.id)
-
-    def preview(self) -> Preview:
-        around = self.around()
-        made = self.draft.plan(around, operator())
-        return preview(around.view, made, self.app.office.check(made))
-
-    def commit(self, preview: Preview) -> Commit:
-        return self.app.office.commit(preview.plan)
-
-    async def saved(self, commit: Commit | None) -> None:
-        self.app.say_next(_("saved"))
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        self.file.discard()
-        self._is_kept = False
-        self.dismiss(None)
-
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
         step, name = mended_at(table, field)
-        return (step, name) if step in self.draft.parts else (self.draft.parts[0], "")
+        return (step, name) if step in self.draft.parts else super().mended_at(table, field)
 
     def title_(self) -> str:
         return _("Set-up")
-
-    def review_title(self) -> str:
-        return self.draft.step(self.draft.parts[0]).title
-
-    def price_lines(self, preview: Preview) -> list[str]:
-        return [f"{preview.cost.said()} {preview.cost.currency}"] if preview.cost.monthly else []

@@ -1,7 +1,7 @@
 """Step 3 of 6: what rings."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
@@ -81,7 +81,7 @@ class PrimaryDevice(Step):
         hint = ""
         if self.kind in tuple(DeviceKind):
             hint = {
-                "mac": _("MAC, on the label: 00:0B:82:…"),
+                "mac": _("on its label: 00:0B:82:…"),
                 "e164": _("the outside number to ring"),
                 "": "",
             }.get(KINDS[DeviceKind(self.kind)].identifier, "")
@@ -108,13 +108,21 @@ class PrimaryDevice(Step):
         if self.kind == NONE:
             return
         view = around.view
-        user = view.get(User, int(draft.details.extension))
-        device = self._device(around).with_(user=int(draft.details.extension))
+        user = view.get(User, self._user(draft))
+        device = self._device(around).with_(user=self._user(draft))
         if device.facts.has_sip_account:
             device = device.with_(sip_password=view.keep_secret(new_sip_password()))
         view.put(device)
         if user is not None:
             view.put(user.with_(primary_device=device.id))
+
+    def _user(self, draft: Any) -> int:
+        """Whose it will be."""
+        return int(draft.details.extension)
+
+    def _purpose(self, draft: Any, around: Surroundings) -> Purpose:
+        purpose: Purpose = draft.details.purpose
+        return purpose
 
     def _device(self, around: Surroundings) -> Device:
         where, _colon, which = self.source.partition(":")
@@ -146,7 +154,7 @@ class PrimaryDevice(Step):
 
     def _usual(self, draft: "Draft", around: Surroundings) -> str:
         """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
-        if draft.details.purpose is not Purpose.PERSON:
+        if self._purpose(draft, around) is not Purpose.PERSON:
             return NONE
         for kind in (around.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, around) else ""):
             if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, around):
@@ -158,7 +166,7 @@ class PrimaryDevice(Step):
         if kind == NONE:
             return ""
         facts = KINDS[DeviceKind(kind)]
-        if draft.details.purpose is Purpose.CALL_ROUTING and facts.is_hardware:
+        if self._purpose(draft, around) is Purpose.CALL_ROUTING and facts.is_hardware:
             return _("call routing has no phone of its own")
         if facts.is_wireless:
             bases = [box for box in around.view.all(Box) if box.kind is BoxKind.BASE_STATION]
@@ -187,7 +195,7 @@ class PrimaryDevice(Step):
         if facts.is_wireless:
             return stock
         if kind is DeviceKind.IP_PHONE:
-            later = Choice(LATER, _("Still to come"), _("saved now, its MAC is asked for later"))
+            later = Choice(LATER, _("Still to come"), _("MAC asked for later"))
             return [*stock, later, Choice(NEW, _("A new one"), _("type or scan its MAC"))]
         return [Choice(NEW, _("A new one"))] if facts.identifier else [Choice(APP, _("Installed by the user"))]
 

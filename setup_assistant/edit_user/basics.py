@@ -117,6 +117,9 @@ class Basics(UserPart):
             fields["portal_password"] = around.view.keep_secret(hashed(self.portal_password))
         around.view.put(user.with_(**fields))
 
+    def new_secret(self) -> str:
+        return _("a new portal password") if self.portal_password else ""
+
     def _entered(self) -> list[EmailEntry]:
         return [email for email in self.emails if email.address.strip()]
 

@@ -5,6 +5,7 @@ from pydantic import Field
 from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.edit_user.basics import Basics
 from setup_assistant.edit_user.caller_id import CallerIdPart
+from setup_assistant.edit_user.devices import AnotherDevice
 from setup_assistant.edit_user.forwarding import ForwardingPart
 from setup_assistant.edit_user.numbers import NumbersPart
 from setup_assistant.edit_user.services import ServicesPart
@@ -12,8 +13,6 @@ from setup_assistant.edit_user.voicemail import MailboxPart
 from store.model.user import User
 from store.plan import Plan
 from store.texts import _
-
-PARTS = ("basics", "voicemail", "forwarding", "caller_id", "numbers", "services")
 
 
 class EditUser(StepDraft):
@@ -25,6 +24,7 @@ class EditUser(StepDraft):
     voicemail: MailboxPart = Field(default_factory=MailboxPart)
     forwarding: ForwardingPart = Field(default_factory=ForwardingPart)
     caller_id: CallerIdPart = Field(default_factory=CallerIdPart)
+    device: AnotherDevice = Field(default_factory=AnotherDevice)
     numbers: NumbersPart = Field(default_factory=NumbersPart)
     services: ServicesPart = Field(default_factory=ServicesPart)
 
@@ -45,5 +45,6 @@ class EditUser(StepDraft):
         step.plan(self, around)
         user = self.find(around)
         name = f"{self.user} {user.name}" if user else str(self.user)
-        summary = _("Changed {part} of {user}").format(part=step.title, user=name)
+        changed = _("Changed {part} of {user}").format(part=step.title, user=name)
+        summary = step.done(name) if isinstance(step, AnotherDevice) else changed
         return around.view.plan(summary, who, self.id)

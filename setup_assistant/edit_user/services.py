@@ -108,6 +108,9 @@ class ServicesPart(UserPart):
             self._plan_fax(user, around)
             self._plan_bridge(user, around)
 
+    def new_secret(self) -> str:
+        return _("new bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+
     def _plan_fax(self, user: User, around: Surroundings) -> None:
         view = around.view
         former = self._fax_number(user.id, around)

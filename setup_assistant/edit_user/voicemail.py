@@ -103,6 +103,9 @@ class MailboxPart(UserPart):
         pin = around.view.keep_secret(self.pin.strip()) if self.pin.strip() else user.pin
         around.view.put(user.with_(voicemail=mailbox, pin=pin))
 
+    def new_secret(self) -> str:
+        return _("new PIN {pin}").format(pin=self.pin.strip()) if self.pin.strip() else ""
+
     def fresh_pin(self, draft: "EditUser", around: Surroundings) -> str:
         """A six-digit PIN that stands the test."""
         pin = new_pin()

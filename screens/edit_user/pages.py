@@ -1,0 +1,144 @@
+"""The steps that change a part of a user."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import StepPage
+from screens.widgets.check_list import CheckList
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.choice_list import ChoiceList
+from screens.widgets.emails_field import EmailsField
+from screens.widgets.field import Field
+from screens.widgets.text_field import TextField
+from screens.widgets.toggle_field import ToggleField
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user.caller_id import CallerIdPart
+from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.edit_user.forwarding import ForwardingPart
+from setup_assistant.edit_user.numbers import NumbersPart
+from setup_assistant.edit_user.voicemail import MailboxPart
+from store.texts import _
+
+FIND = "numbers.find"  # with a dot: it is no field of the step
+
+
+class BasicsPage(StepPage):
+    step_name = "basics"
+
+    def fields(self) -> ComposeResult:
+        yield Static("", id="extension", classes="said", markup=False)
+        yield TextField("first_name", self.label("first_name"))
+        yield TextField("last_name", self.label("last_name"))
+        yield EmailsField("emails", self.label("emails"))
+        yield TextField("department", self.label("department"))
+        yield ChoiceField("location", self.label("location"))
+        yield TextField("floor", self.label("floor"))
+        yield TextField("room", self.label("room"))
+        yield ChoiceField("purpose", self.label("purpose"))
+        yield ChoiceField("user_type", self.label("user_type"))
+        yield ChoiceField("scope", self.label("scope"))
+        yield TextField("portal_password", self.label("portal_password"), password=True)
+        yield TextField("portal_password_again", self.label("portal_password_again"), password=True)
+
+    def beside(self, around: Surroundings) -> None:
+        draft = self.wizard.draft
+        if isinstance(draft, EditUser):
+            text = _("Extension {extension} never changes: phones hang on it")
+            self.query_one("#extension", Static).update(text.format(extension=draft.user))
+
+
+class VoicemailPage(StepPage):
+    step_name = "voicemail"
+
+    def fields(self) -> ComposeResult:
+        yield ToggleField("on", self.label("on"), text=self.step.text("on"))
+        yield TextField("seconds", self.label("seconds"))
+        yield ToggleField("email", self.label("email"), text=self.step.text("email"))
+        yield ChoiceField("after_email", self.label("after_email"))
+        yield TextField("pin", self.label("pin"), space_asks=True)
+
+    def on_text_field_asked(self, event: TextField.Asked) -> None:
+        """Space in the PIN: a new one."""
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, MailboxPart) and isinstance(draft, EditUser):
+            self.wizard.set(self.step_name, "pin", step.fresh_pin(draft, self.wizard.around()))
+            self.fill()
+
+
+class ForwardingPage(StepPage):
+    step_name = "forwarding"
+
+    def fields(self) -> ComposeResult:
+        yield ToggleField("on", self.label("on"), text=self.step.text("on"))
+        yield TextField("number", self.label("number"))
+        yield ToggleField("ring_phones_too", self.label("ring_phones_too"), text=self.step.text("ring_phones_too"))
+        yield ToggleField(
+            "require_key_press", self.label("require_key_press"), text=self.step.text("require_key_press")
+        )
+        yield TextField("failover_number", self.label("failover_number"))
+        yield Static("")
+        yield Static("", id="meaning", classes="said", markup=False)
+
+    def beside(self, around: Surroundings) -> None:
+        if isinstance(self.step, ForwardingPart):
+            self.query_one("#meaning", Static).update(self.step.line())
+
+
+class CallerIdPage(StepPage):
+    step_name = "caller_id"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("What do others see?"), classes="title", markup=False)
+        yield ChoiceList("caller_id", room=12)
+        yield Static("")
+        yield Static("", id="emergency", classes="said", markup=False)
+
+    def beside(self, around: Surroundings) -> None:
+        draft = self.wizard.draft
+        if isinstance(self.step, CallerIdPart) and isinstance(draft, EditUser):
+            self.query_one("#emergency", Static).update(self.step.seen_by_911(draft, around))
+
+
+class NumbersPage(StepPage):
+    step_name = "numbers"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Which numbers ring?"), classes="title", markup=False)
+        yield CheckList("numbers", self.label("numbers"), room=13)
+        yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
+
+    def beside(self, around: Surroundings) -> None:
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, NumbersPart) and isinstance(draft, EditUser):
+            choices = step.offered(self.query_one(TextField).value, draft, around)
+            groups = {c.value: _("Rings") if c.value in step.numbers else _("Spare") for c in choices}
+            self.query_one(CheckList).show(choices, groups)
+
+    def changed(self, field: Field[Any]) -> None:
+        if field.name == FIND:
+            self.beside(self.wizard.around())
+        else:
+            super().changed(field)
+
+    def left(self, field: Field[Any], direction: int) -> None:
+        """Down from the list to the search, and up again."""
+        (self.query_one(CheckList) if field.name == FIND else self.query_one(TextField)).focus()
+
+    def _offer(self, field: object, choices: list[Choice]) -> None:
+        """The list is offered in groups, by `beside`."""
+
+
+class ServicesPage(StepPage):
+    step_name = "services"
+
+    def fields(self) -> ComposeResult:
+        yield ToggleField("fax", self.label("fax"))
+        yield TextField("fax_to", self.label("fax_to"))
+        yield ChoiceField("fax_number", self.label("fax_number"))
+        yield Static("")
+        yield ToggleField("conference", self.label("conference"))
+        yield TextField("bridge_id", self.label("bridge_id"))
+        yield TextField("bridge_pin", self.label("bridge_pin"))

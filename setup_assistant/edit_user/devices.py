@@ -1,0 +1,93 @@
+"""A user's devices: add another, make primary, remove."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.add_user.device import NONE, PrimaryDevice
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.choice import Choice
+from store.model.device import KINDS, Device, DeviceKind
+from store.model.user import Purpose, User
+from store.texts import _
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+
+class AnotherDevice(PrimaryDevice):
+    """One more device, of a kind that the user has none of. The first one becomes primary."""
+
+    name: ClassVar[str] = "device"
+
+    @property
+    def title(self) -> str:
+        return _("Another device")
+
+    def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:  # type: ignore[override]
+        offered = dict(super().choices(draft, around))  # type: ignore[arg-type]
+        return {**offered, "kind": [choice for choice in offered["kind"] if choice.value != NONE]}
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:  # type: ignore[override]
+        user = draft.find(around)
+        super().plan(draft, around)  # type: ignore[arg-type]
+        after = draft.find(around)
+        if user is not None and after is not None and user.primary_device is not None:
+            around.view.put(after.with_(primary_device=user.primary_device))
+
+    def done(self, user: str) -> str:
+        return _("Added {kind} to {user}").format(kind=self._kind_title(), user=user)
+
+    def _user(self, draft: Any) -> int:
+        return int(draft.user)
+
+    def _purpose(self, draft: Any, around: Surroundings) -> Purpose:
+        user = draft.find(around)
+        return user.purpose if user is not None else Purpose.PERSON
+
+    def _usual(self, draft: Any, around: Surroundings) -> str:
+        """The first kind that nothing speaks against."""
+        return next((str(kind) for kind in DeviceKind if not self.why_not(str(kind), draft, around)), NONE)
+
+    def why_not(self, kind: str, draft: Any, around: Surroundings) -> str:
+        has = {str(device.kind) for device in around.view.found(Device, "users", draft.user)}
+        return _("has one already") if kind in has else super().why_not(kind, draft, around)
+
+
+def make_primary(view: View, user: int, device: int) -> str:
+    """Plan it; returns the summary of the plan."""
+    person, made = view.get(User, user), view.get(Device, device)
+    if person is None or made is None:
+        raise LookupError(_("this device is gone"))
+    view.put(person.with_(primary_device=device))
+    return _("Made {kind} primary of {user}").format(kind=_(KINDS[made.kind].title), user=f"{user} {person.name}")
+
+
+def remove(view: View, user: int, device: int) -> str:
+    """Plan it: hardware with a label goes back to stock, the rest is gone. Returns the summary of the plan."""
+    person, gone = view.get(User, user), view.get(Device, device)
+    if person is None or gone is None:
+        raise LookupError(_("this device is gone"))
+    if gone.facts.is_hardware and gone.identifier:
+        view.put(gone.with_(user=None, sip_password=None, location=None, floor="", room=""))
+    else:
+        view.remove(Device, device)
+    if person.primary_device == device:
+        left = [other.id for other in view.found(Device, "users", user) if other.id != device]
+        view.put(person.with_(primary_device=left[0] if left else None))
+    return _("Removed {kind} from {user}").format(kind=_(KINDS[gone.kind].title), user=f"{user} {person.name}")
+
+
+def what_stops(view: View, user: int, device: int) -> Iterator[str]:
+    """What does not ring any more once the device is removed."""
+    left = [other for other in view.found(Device, "users", user) if other.id != device]
+    gone = view.get(Device, device)
+    if gone is None:
+        return
+    if not left:
+        yield _("nothing rings for this user any more: calls go to voicemail")
+    else:
+        kinds = ", ".join(_(KINDS[other.kind].title) for other in left)
+        yield _("calls still ring: {kinds}").format(kinds=kinds)
+    if gone.facts.is_hardware and gone.identifier:
+        yield _("{identifier} goes back to stock").format(identifier=gone.identifier)
