@@ -10,12 +10,12 @@ from textual.content import Content
 from screens.add_user.wizard import QUICK, AddUser
 from screens.ask import Ask
 from screens.first_run.guide import Guide
+from screens.history import History
 from screens.kept_drafts import NEW, choose
 from screens.page import Keys, Page
-from screens.text import reason
 from screens.to_do import ToDo, to_do_line
+from screens.undo import undo
 from screens.user import UserPage
-from screens.widgets.confirm import Confirm
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList
@@ -25,11 +25,9 @@ from setup_assistant.add_user.step import StepDraft
 from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
 from setup_assistant.drafts import OpenDraft
-from setup_assistant.operator import operator
-from setup_assistant.preview import preview
-from store.errors import Conflict, StoreError
+from store.errors import StoreError
 from store.model.user import PURPOSES, Purpose
-from store.texts import _, ngettext
+from store.texts import _
 
 CATCH_UP = 2.0
 """Seconds between looks at what others committed."""
@@ -45,6 +43,7 @@ class Users(Page[bool]):
         Binding("slash", "search", show=False),
         Binding("u", "undo", show=False),
         Binding("t", "to_do", show=False),
+        Binding("h", "history", show=False),
         Binding("g", "guide", show=False),
         Binding("c", "customers", show=False),
         Binding("escape", "clear", show=False),
@@ -81,10 +80,11 @@ class Users(Page[bool]):
 
     def more_keys(self) -> Keys:
         return [
-            ("A", _("Add: person, resource, fax, routing")),
+            ("A", _("Add, for a purpose")),
             ("Q", _("Quick add")),
             ("t", _("All that is left to do")),
-            ("g", _("Set-up: what is done, what is not")),
+            ("h", _("History")),
+            ("g", _("Set-up: what is done")),
             ("c", _("Customers")),
         ]
 
@@ -203,36 +203,16 @@ class Users(Page[bool]):
         self.run_worker(self._undo(), exclusive=True, group="undo")
 
     async def _undo(self) -> None:
-        """Say what would be undone, and do it if that is meant."""
-        office = self.app.office
-        office.refresh()
-        try:
-            plan, warnings = office.undo_plan()
-        except (LookupError, Conflict) as error:
-            self.say(str(error.args[0]), "warned")
-            return
-        plan = plan.by(operator())
-        result = preview(office.view(), plan, [*warnings, *office.check(plan)])
-        if result.is_refused:
-            self.say(result.findings[0].message, "refused")
-            return
-        undone = next(commit for commit in office.history() if commit.seq == plan.undoes)
-        question = _("Undo #{seq} {summary}?").format(seq=undone.seq, summary=undone.plan.summary)
-        count = ngettext("{count} record changes", "{count} records change", len(plan.changes))
-        lines = [f"{count.format(count=len(plan.changes))} · {result.cost.said()}"]
-        lines += [finding.message for finding in result.findings]
-        if not await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Undo"), no=_("Keep it"))):
-            return
-        try:
-            office.commit(plan)
-        except (StoreError, OSError) as error:
-            self.say(reason(error), "refused")
-            return
-        if not office.view().base.tables["account"]:
+        text, level = await undo(self.app)
+        if not self.app.office.view().base.tables["account"]:
             self.dismiss(True)  # the customer itself was undone
             return
         self._show()
-        self.say(_("undone: {summary}").format(summary=undone.plan.summary))
+        if text:
+            self.say(text, level)
+
+    def action_history(self) -> None:
+        self.app.push_screen(History())
 
     def action_to_do(self) -> None:
         self.app.push_screen(ToDo())

@@ -28,8 +28,8 @@ def clash_line(view: View, clash: Clash, now: datetime) -> str:
         line.format(
             what=what,
             field=clash.field,
-            expected=_said(clash.field, clash.expected),
-            found=_said(clash.field, clash.found),
+            expected=value_said(clash.field, clash.expected),
+            found=value_said(clash.field, clash.found),
         )
         + by
     )
@@ -57,7 +57,8 @@ def _by(clash: Clash, now: datetime) -> str:
     return f" — {clash.who}, {ago}"
 
 
-def _said(field: str, value: Any) -> str:
+def value_said(field: str, value: Any) -> str:
+    """A stored value of a field as people read it, short."""
     if field != "destination":
         return _value(value)
     if value is None:

@@ -1,12 +1,18 @@
 """The history in lines for reading."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from setup_assistant.clashes import value_said
 from store.commit import Commit
+from store.model.e164 import from_id, national
+from store.model.text import clean
 from store.office import Office
 from store.plan import Change
+from store.tables import RECORDS
+from store.texts import _
 
 MOST = 200
 
@@ -24,6 +30,61 @@ def when(commit: Commit, zone: str) -> str:
     """In the account's time zone, to the minute."""
     at: datetime = commit.at.astimezone(ZoneInfo(zone))
     return at.strftime("%Y-%m-%d %H:%M")
+
+
+class Past:
+    """The committed plans as a list, newest first: number, when, who, what; those that hold what was typed."""
+
+    def __init__(self, office: Office, typed: str = "") -> None:
+        zone = office.view().account.time_zone
+        words = typed.casefold().split()
+        rows = [(commit, self._row(commit, zone)) for commit in office.history()]
+        kept = [(commit, row) for commit, row in rows if all(word in " ".join(row).casefold() for word in words)]
+        self.commits = [commit for commit, _row in kept]
+        self._rows = [row for _commit, row in kept]
+        self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, index: int) -> Sequence[str]:
+        return self._rows[index]
+
+    def key(self, index: int) -> str:
+        return str(self.commits[index].seq) if index < len(self.commits) else ""
+
+    def find(self, key: str) -> int | None:
+        return self._places.get(key)
+
+    def _row(self, commit: Commit, zone: str) -> tuple[str, ...]:
+        return (f"#{commit.seq}", when(commit, zone), commit.plan.who, commit.plan.summary)
+
+
+def before_and_after(commit: Commit) -> Iterator[str]:
+    """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
+    for change in commit.plan.changes:
+        yield f"{_sign(change)} {change.table} {_name(change)}"
+        if change.before is None or change.after is None:
+            continue
+        for field in sorted(change.after):
+            if field in RECORDS[change.table].secrets:
+                yield "    " + _("{field}: replaced").format(field=field)
+            else:
+                before, after = value_said(field, change.before.get(field)), value_said(field, change.after[field])
+                yield f"    {field}: {before} → {after}"
+
+
+def _sign(change: Change) -> str:
+    return "+" if change.is_made else "-" if change.is_removed else "~"
+
+
+def _name(change: Change) -> str:
+    stored = change.after or change.before or {}
+    if change.table == "numbers":
+        return national(from_id(change.id))
+    if change.table in ("users", "bridges"):
+        return f"{change.id} {stored.get('first_name', '')} {stored.get('last_name', '')}".strip()
+    return clean(str(stored.get("name") or stored.get("identifier") or stored.get("kind") or ""))
 
 
 def _is_about(change: Change, user: int) -> bool:
