@@ -52,6 +52,10 @@ def plugged(box: int, port: int) -> Scenario:
     return putting(device(50, DeviceKind.ATA_PORT, box=box, port=port))
 
 
+def unplugged(**fields: None) -> Scenario:
+    return editing(Device, STOCK_PORT, **fields)
+
+
 def plugged_in_before(machine: PhoneNumber) -> Scenario:
     return lambda view: view.base.put("numbers", machine.id, machine.stored())
 
@@ -216,7 +220,11 @@ CASES = [
         one_port,
         "port-missing",
         "devices.port",
-        {"a user, no port yet": both(editing(Device, STOCK_PORT, box=None, port=None), handing_out(STOCK_PORT, ANN))},
+        {
+            "neither box nor port": both(unplugged(box=None, port=None), handing_out(STOCK_PORT, ANN)),
+            "a box, no port": both(unplugged(port=None), handing_out(STOCK_PORT, ANN)),
+            "a port, no box": both(unplugged(box=None), handing_out(STOCK_PORT, ANN)),
+        },
     ),
     *breaking(
         devices.a_label_is_on_one_device,

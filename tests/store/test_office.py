@@ -216,6 +216,19 @@ def test_a_lock_that_is_held_is_waited_for_and_then_given_up(office: Office, mon
     assert office.view().get(User, ANN).room == "3"
 
 
+def test_only_who_adds_or_gives_up_numbers_waits_for_the_numbers(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.files.PATIENCE", 0.05)
+    with open(house.data / "numbers" / "lock", "r+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        office.commit(plan(office, adding_user(105), assigning(SPARE, 105)))
+        for change in (putting(number("+12125550150")), removing(PhoneNumber, as_id(SPARE_TOO))):
+            with pytest.raises(Busy):
+                office.commit(plan(office, change))
+    assert office.seq == 2
+
+
 def test_looking_for_others_commits_while_one_is_under_way(
     office: Office, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from store.files import replace
 from store.migrations import AllTables
 from store.model.user import User
 from store.office import Office
-from tests.store.offices import ANN, BEN, House, adding_user, editing, plan, state
+from tests.store.offices import ANN, BEN, LINE, House, adding_user, editing, plan, removing, state
 
 
 def rooms_in_capitals(tables: AllTables) -> None:
@@ -26,7 +26,7 @@ def aged(house: House) -> House:
     office = house.open()
     office.commit(plan(office, editing(User, ANN, room="a1"), editing(User, BEN, room="b1")))
     office.compact()
-    office.commit(plan(office, editing(User, BEN, room="b2"), adding_user(105, room="d1")))
+    office.commit(plan(office, editing(User, BEN, room="b2"), adding_user(105, room="d1"), removing(User, LINE)))
     office.close()
     return house
 
@@ -52,6 +52,7 @@ def test_old_files_are_read_as_the_new_program_has_them(aged: House) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     office = aged.open()
     assert rooms(office) == ["A1", "B2", "D1"]
+    assert office.view().get(User, LINE) is None
     assert [commit.seq for commit in office.history()] == [3, 2, 1]
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before  # reading alone rewrites nothing
 

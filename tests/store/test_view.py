@@ -205,6 +205,11 @@ def test_planning_leaves_the_office_alone(office: Office) -> None:
     assert office.view().get(User, LINE) is not None
 
 
+def test_before_there_is_an_account_its_absence_is_said() -> None:
+    with pytest.raises(LookupError, match="no account"):
+        View(Tables()).account  # noqa: B018
+
+
 def test_the_next_free_extension(view: View) -> None:
     assert next_free(view) == "105"
     assert next_free(view, held={"105", "106"}) == "107"
