@@ -9,7 +9,6 @@ from pathlib import Path
 
 from setup_assistant import __version__
 from setup_assistant.ascii import as_the_locale_has_it
-from store.errors import Busy, Conflict, Damaged, Newer, Refused
 from store.texts import _, use_language
 
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
@@ -22,7 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     use_language(_language_in(given))
     parser = _parser()
     options = parser.parse_args(given)
+    # Imported here: --help needs none of it, and answers in half the time.
     from setup_assistant import commands
+    from store.errors import Busy, Conflict, Damaged, Newer, Refused
+
+    options.data = options.data or _default_data()
 
     try:
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
@@ -81,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     plain = _("plain prompts, one line each, also from a pipe: for screen readers, serial lines and scripts")
     parser.add_argument("--plain", action="store_true", help=plain)
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
-    parser.set_defaults(data=_default_data(), domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False)
+    parser.set_defaults(data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False)
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
 
     def command(name: str, help: str, *files: str, json: bool = True) -> argparse.ArgumentParser:

@@ -1,11 +1,9 @@
 """The commands that need no screen."""
 
 import argparse
-import csv
 import io
 import json
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,18 +58,21 @@ def office_of(options: argparse.Namespace) -> Office:
 
 
 def _domain_of(options: argparse.Namespace, offices: Offices) -> str:
+    if options.domain:
+        return str(options.domain)
     domains = offices.domains()
-    domain = options.domain or (domains[0] if len(domains) == 1 else "")
-    if not domain:
+    if len(domains) != 1:
         raise WrongUsage(
             _("there are several customers — say which with --domain: {domains}").format(domains=", ".join(domains))
             if domains
             else _("there is no customer yet — open the assistant, or apply an answers file")
         )
-    return str(domain)
+    return domains[0]
 
 
 def _demo(options: argparse.Namespace) -> int:
+    import tempfile
+
     from setup_assistant.__main__ import open_app
     from setup_assistant.demo import make
 
@@ -326,6 +327,8 @@ def _print_table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
 
 def _print_csv(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
     """Every field, texts that a spreadsheet would calculate with an apostrophe before them."""
+    import csv
+
     output = io.StringIO()
     names = list(rows[0]) if rows else list(columns)
     writer = csv.writer(output)
