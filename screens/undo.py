@@ -1,5 +1,6 @@
 """Undo on screen: say what it would take back, and do it if that is meant."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from screens.text import reason
@@ -34,7 +35,7 @@ async def undo(app: "SetupAssistant", seq: int | None = None) -> tuple[str, Leve
     if not await app.push_screen_and_wait(Confirm(question, lines, yes=_("Undo"), no=_("Keep it"))):
         return "", "said"
     try:
-        office.commit(plan)
+        await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
         return reason(error), "refused"
     return _("undone: {summary}").format(summary=undone.plan.summary), "said"

@@ -1,5 +1,6 @@
 """One user: everything that is known of them but the secrets, and the way to change it."""
 
+import asyncio
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.content import Content
 
 from screens.edit_user.wizard import EditUserPart
 from screens.page import Keys, Page
-from screens.text import INK, shown
+from screens.text import INK, reason, shown
 from screens.widgets.address_card import AddressCard
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.confirm import Confirm
@@ -182,9 +183,9 @@ class UserPage(Page[None]):
             self.say(refused[0].message, refused[0].level)
             return
         try:
-            office.commit(plan)
+            await asyncio.to_thread(office.commit, plan)
         except (StoreError, OSError) as error:
-            self.say(str(error), "refused")
+            self.say(reason(error), "refused")
             return
         self._show()
         self.say(_("saved: {summary}").format(summary=plan.summary))

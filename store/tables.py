@@ -125,7 +125,7 @@ class Tables:
         return self._index[table].get(key, set())
 
     def ids(self, table: str) -> Iterator[int]:
-        return map(int, self.tables[table])
+        return map(int, list(self.tables[table]))  # a copy: a commit in another thread may add to them meanwhile
 
     def _enter(self, table: str, id: int, stored: Stored) -> None:
         index = self._index[table]

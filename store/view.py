@@ -145,7 +145,8 @@ class View:
     def _find(self, table: str, key: Key) -> set[int]:
         pending = self._pending.find(table, key)
         overlaid = self._overlaid[table]
-        return {id for id in self.base.find(table, key) if id not in overlaid} | pending
+        found = set(self.base.find(table, key))  # a copy: a commit in another thread may add to it meanwhile
+        return (found - overlaid if overlaid else found) | pending
 
     def _put(self, table: str, id: int, stored: Stored) -> None:
         self._overlaid[table].add(id)
