@@ -357,7 +357,7 @@ def test_undoing_everything_leaves_a_customer_that_can_come_back(dana: Program):
     assert dana("undo").status == 0
     assert dana("undo").status == 0
     assert dana("undo").status == 2
-    assert dana("check", "--domain", "acme.example").out.startswith("! there is no account")
+    assert "! there is no account" in dana("check", "--domain", "acme.example").out
     assert dana.apply(OFFICE).status == 0
     assert len(dana.show("numbers")) == 8
 
