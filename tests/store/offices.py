@@ -92,7 +92,7 @@ def sample(data: Path) -> House:
 @cache
 def _made_once() -> Path:
     data = Path(mkdtemp(prefix="sample-office-"))
-    atexit.register(shutil.rmtree, data)
+    atexit.register(shutil.rmtree, data, ignore_errors=True)
     House(data).make("acme.example", furnished).close()
     return data
 
