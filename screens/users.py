@@ -1,5 +1,6 @@
 """The users: where everything begins."""
 
+import asyncio
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,9 +14,11 @@ from screens.first_run.guide import Guide
 from screens.history import History
 from screens.kept_drafts import NEW, choose
 from screens.page import Keys, Page
+from screens.text import reason
 from screens.to_do import ToDo, to_do_line
 from screens.undo import undo
 from screens.user import UserPage
+from screens.widgets.confirm import Confirm
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList
@@ -25,8 +28,13 @@ from setup_assistant.add_user.step import StepDraft
 from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
 from setup_assistant.drafts import OpenDraft
+from setup_assistant.forgotten_pin import renew_pin
+from setup_assistant.operator import operator
+from setup_assistant.preview import preview
+from setup_assistant.remove_user import remove_user, what_goes
 from store.errors import StoreError
 from store.model.user import PURPOSES, Purpose
+from store.plan import Plan
 from store.texts import _
 
 CATCH_UP = 2.0
@@ -44,6 +52,8 @@ class Users(Page[bool]):
         Binding("u", "undo", show=False),
         Binding("t", "to_do", show=False),
         Binding("h", "history", show=False),
+        Binding("f", "forgot_pin", show=False),
+        Binding("D", "remove", show=False),
         Binding("g", "guide", show=False),
         Binding("c", "customers", show=False),
         Binding("escape", "clear", show=False),
@@ -84,6 +94,8 @@ class Users(Page[bool]):
             ("Q", _("Quick add")),
             ("t", _("All that is left to do")),
             ("h", _("History")),
+            ("f", _("Forgot the PIN")),
+            ("D", _("Delete a person")),
             ("g", _("Set-up: what is done")),
             ("c", _("Customers")),
         ]
@@ -210,6 +222,50 @@ class Users(Page[bool]):
         self._show()
         if text:
             self.say(text, level)
+
+    def action_forgot_pin(self) -> None:
+        self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
+
+    async def _forgot_pin(self) -> None:
+        """A new PIN for the person at the cursor, shown until the next key."""
+        key = self.records.cursor_key
+        if not key:
+            return
+        view = self.app.office.view()
+        summary, pin = renew_pin(view, int(key))
+        question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
+        if not await self.app.push_screen_and_wait(Confirm(question)):
+            return
+        if await self._commit(view.plan(summary, operator())):
+            self.say(_("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin))
+
+    def action_remove(self) -> None:
+        self.run_worker(self._remove(), exclusive=True, group="edit")
+
+    async def _remove(self) -> None:
+        """The person at the cursor: what becomes free and what stops is said first."""
+        key = self.records.cursor_key
+        if not key:
+            return
+        view = self.app.office.view()
+        lines = list(what_goes(view, int(key)))
+        summary = remove_user(view, int(key))
+        plan = view.plan(summary, operator())
+        price = preview(view, plan, []).cost.said()
+        question = _("{summary} — do it? Undo brings everything back.").format(summary=summary)
+        asked = Confirm(question, [*lines, price], yes=_("Delete"), no=_("Keep"), enter_is_yes=False)
+        if await self.app.push_screen_and_wait(asked) and await self._commit(plan):
+            self.say(summary)
+
+    async def _commit(self, plan: Plan) -> bool:
+        """Carry out a plan beside the screen; what keeps it from being done is said."""
+        try:
+            await asyncio.to_thread(self.app.office.commit, plan)
+        except (StoreError, OSError) as error:
+            self.say(reason(error), "refused")
+            return False
+        self._show()
+        return True
 
     def action_history(self) -> None:
         self.app.push_screen(History())

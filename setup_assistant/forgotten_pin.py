@@ -1,0 +1,21 @@
+"""Forgot the PIN: a new one, told once."""
+
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.rules.secrets import judge_pin
+from store.secret_values import new_pin
+from store.texts import _
+from store.view import View
+
+
+def renew_pin(view: View, user: int) -> tuple[str, str]:
+    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for nobody."""
+    person = view.get(User, user)
+    if person is None:
+        raise LookupError(_("there is no user {user}").format(user=user))
+    numbers = [number.e164 for number in view.found(PhoneNumber, "users", user)]
+    pin = new_pin()
+    while judge_pin(pin, person.extension, numbers):
+        pin = new_pin()
+    view.put(person.with_(pin=view.keep_secret(pin)))
+    return _("New PIN for {user}").format(user=f"{user} {person.name}"), pin

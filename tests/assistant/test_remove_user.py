@@ -1,0 +1,90 @@
+"""Removing a user, and a forgotten PIN, as plans through the one door."""
+
+from pathlib import Path
+
+import pytest
+
+from setup_assistant.demo import make
+from setup_assistant.forgotten_pin import renew_pin
+from setup_assistant.remove_user import remove_user, what_goes
+from store.errors import Refused
+from store.model.account import MainNumberRings
+from store.model.device import Device
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.office import Office
+from store.offices import Offices
+from store.tables import SECRETS
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Offices(tmp_path).open(make(tmp_path))
+
+
+def state(office: Office) -> dict[str, object]:
+    tables = {name: dict(rows) for name, rows in office.view().base.tables.items() if name not in ("_meta", SECRETS)}
+    secrets = office.view().base.tables[SECRETS]
+    return {**tables, SECRETS: {id: kept["value"] for id, kept in secrets.items() if kept["freed"] is None}}
+
+
+def test_a_removed_user_leaves_numbers_spare_and_phones_in_stock(office: Office):
+    view = office.view()
+    assert list(what_goes(view, 101)) == [
+        "spare again: (212) 555-0110",
+        "back to stock: 00:0B:82:00:00:01",
+        "stops ringing: IP phone",
+        "the main number rings nowhere",
+    ]
+    summary = remove_user(view, 101)
+    office.commit(view.plan(summary))
+    after = office.view()
+    assert after.get(User, 101) is None
+    number = after.get(PhoneNumber, 12125550110)
+    assert number is not None
+    assert number.destination is None
+    (phone,) = [device for device in after.all(Device) if device.identifier == "00:0B:82:00:00:01"]
+    assert (phone.user, phone.sip_password) == (None, None)
+    assert after.account.main_rings == MainNumberRings()
+
+
+def test_undo_brings_a_removed_user_back_with_every_secret(office: Office):
+    before = state(office)
+    view = office.view()
+    office.commit(view.plan(remove_user(view, 101)))
+    assert state(office) != before
+    plan, findings = office.undo_plan()
+    assert findings == []
+    office.commit(plan)
+    assert state(office) == before
+
+
+def test_the_only_one_told_of_911_calls_is_not_removed(office: Office):
+    view = office.view()
+    (place,) = [place for place in view.all(Location) if place.name == "Main office"]
+    view.put(place.with_(notify=(101,)))
+    office.commit(view.plan("told"))
+    view = office.view()
+    plan = view.plan(remove_user(view, 101))
+    with pytest.raises(Refused) as refused:
+        office.commit(plan)
+    assert [finding.code for finding in refused.value.findings] == ["last-911-contact"]
+    assert office.view().get(User, 101) is not None
+
+
+def test_nobody_cannot_be_removed(office: Office):
+    with pytest.raises(LookupError, match="there is no user 999"):
+        remove_user(office.view(), 999)
+
+
+def test_a_new_pin_replaces_the_forgotten_one_and_is_no_part_of_the_plan_that_is_printed(office: Office):
+    view = office.view()
+    former = view.secret(view.get(User, 104).pin)  # type: ignore[union-attr]
+    summary, pin = renew_pin(view, 104)
+    plan = view.plan(summary)
+    assert pin not in repr(plan)
+    office.commit(plan)
+    after = office.view()
+    assert after.secret(after.get(User, 104).pin) == pin != former  # type: ignore[union-attr]
+    assert all(pin not in str(commit.as_json()) for commit in office.history())
