@@ -1,0 +1,169 @@
+"""What can be changed about a user: each part begins with what is there and plans only what was set."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant import show
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.demo import make
+from setup_assistant.edit_user import devices
+from setup_assistant.edit_user.draft import EditUser
+from store.errors import Finding
+from store.model.user import User
+from store.office import Office
+from store.offices import Offices
+
+DANA = 103
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Offices(tmp_path).open(make(tmp_path))
+
+
+def edit(office: Office, part: str, **fields: Any) -> EditUser:
+    """A part of Dana, with these fields set by a person."""
+    draft = EditUser(user=DANA, part=part)
+    draft.settle(Surroundings(office.view()))
+    for field, value in fields.items():
+        draft.set(part, field, value, Surroundings(office.view()))
+    return draft
+
+
+def found(office: Office, draft: EditUser) -> list[tuple[str, str, str]]:
+    findings = draft.step(draft.part).check(draft, Surroundings(office.view()))
+    return [(finding.level, finding.code, finding.field) for finding in findings]
+
+
+def saved(office: Office, draft: EditUser) -> dict[str, Any]:
+    refused: list[Finding] = [f for _step, f in draft.findings(Surroundings(office.view())) if f.level == "refused"]
+    assert refused == []
+    office.commit(draft.plan(Surroundings(office.view())))
+    return show.user(office.view(), DANA)
+
+
+@pytest.mark.parametrize("part", ["basics", "voicemail", "forwarding", "caller_id", "numbers", "services"])
+def test_a_part_that_nobody_touched_changes_nothing(part: str, office: Office):
+    assert not edit(office, part).plan(Surroundings(office.view()))
+
+
+def test_basics_change_and_the_extension_does_not(office: Office):
+    emails = [
+        EmailEntry(address="dana@acme.example"),
+        EmailEntry(address="front@acme.example", voicemail=False, fax=True),
+    ]
+    draft = edit(office, "basics", first_name="Dana Maria", emails=emails, room="12", user_type="enhanced")
+    row = saved(office, draft)
+    assert (row["extension"], row["first_name"], row["last_name"], row["room"]) == ("103", "Dana Maria", "Reyes", "12")
+    assert [email["address"] for email in row["emails"]] == ["dana@acme.example", "front@acme.example"]
+    assert row["user_type"] == "enhanced"
+    assert office.history()[0].plan.summary == "Changed Basics of 103 Dana Maria Reyes"
+
+
+def test_basics_say_what_is_wrong(office: Office):
+    draft = edit(office, "basics", first_name=" ", emails=[EmailEntry(address="dan@acme.example")])
+    assert found(office, draft) == [
+        ("refused", "first-name-missing", "first_name"),
+        ("warned", "email-shared", "emails"),
+    ]
+    draft = edit(office, "basics", portal_password="long enough", portal_password_again="long enougk")
+    assert found(office, draft) == [("refused", "password-differs", "portal_password_again")]
+
+
+def test_one_s_own_email_is_no_other_s(office: Office):
+    assert found(office, edit(office, "basics", department="Lab")) == []
+
+
+def test_voicemail_takes_seconds_and_a_pin_that_is_judged(office: Office):
+    assert found(office, edit(office, "voicemail", seconds="3")) == [("refused", "seconds", "seconds")]
+    assert found(office, edit(office, "voicemail", pin="1234")) == [("refused", "pin-weak", "pin")]
+    row = saved(office, edit(office, "voicemail", seconds="40", after_email="delete", pin="482913"))
+    assert row["voicemail"] == {"on": True, "pick_up_seconds": 40, "email": True, "after_email": "delete"}
+    view = office.view()
+    assert view.secret(view.get(User, DANA).pin) == "482913"  # type: ignore[union-attr]
+
+
+def test_forwarding_off_and_on_again_brings_the_former_settings_back(office: Office):
+    on = saved(office, edit(office, "forwarding", on=True, number="(917) 555-0188", ring_phones_too=True))
+    assert on["call_forwarding"]["number"] == "+19175550188"
+    off = saved(office, edit(office, "forwarding", on=False))
+    assert off["call_forwarding"] == {**on["call_forwarding"], "on": False}
+    again = saved(office, edit(office, "forwarding", on=True))
+    assert again["call_forwarding"] == on["call_forwarding"]
+
+
+def test_forwarding_refuses_one_s_own_numbers_and_service_numbers(office: Office):
+    draft = edit(office, "forwarding", on=True, number="(212) 555-0110")
+    assert ("refused", "forward-own-number", "number") in found(office, draft)
+    draft = edit(office, "forwarding", on=True, number="911")
+    assert ("refused", "number-invalid", "number") in found(office, draft)
+    draft = edit(office, "forwarding", on=True)
+    assert ("refused", "forwarding-nowhere", "number") in found(office, draft)
+
+
+def test_caller_id_is_withheld_from_people_and_not_from_911(office: Office):
+    draft = edit(office, "caller_id", caller_id="withheld")
+    assert "(212) 555-0100" in draft.caller_id.seen_by_911(draft, Surroundings(office.view()))
+    assert saved(office, draft)["caller_id"] == "withheld"
+    assert saved(office, edit(office, "caller_id", caller_id="+12125550112"))["caller_id"] == "+12125550112"
+
+
+def test_a_released_number_is_spare_again_and_no_caller_id(office: Office):
+    saved(office, edit(office, "caller_id", caller_id="+12125550112"))
+    row = saved(office, edit(office, "numbers", numbers=["+12125550140", "+12125550141"]))
+    assert row["numbers"] == ["+12125550140", "+12125550141"]
+    assert row["caller_id"] == "+12125550100"
+    by_number = {row["number"]: row["status"] for row in show.numbers(office)}
+    assert by_number["+12125550112"] == "spare"
+
+
+def test_somebody_else_s_number_is_refused(office: Office):
+    draft = edit(office, "numbers", numbers=["+12125550112", "+12125550110"])
+    assert found(office, draft) == [("refused", "number-taken", "numbers")]
+
+
+def test_fax_and_conference_come_and_go(office: Office):
+    on = saved(office, edit(office, "services", fax=True, conference=True, bridge_pin="80417"))
+    assert (on["fax_number"], on["bridge_id"]) == ("+12125550135", "103")
+    assert [email["fax"] for email in on["emails"]] == [True]
+    off = saved(office, edit(office, "services", fax=False, conference=False))
+    assert (off["fax"], off["fax_number"], off["bridge_id"]) == (False, None, None)
+    assert off["emails"] == [{"address": "dana@acme.example", "voicemail": True, "fax": False}]
+
+
+def test_undoing_every_edit_gives_back_the_first_state(office: Office):
+    before = show.user(office.view(), DANA)
+    saved(office, edit(office, "basics", department="Lab"))
+    saved(office, edit(office, "services", fax=True, conference=True))
+    saved(office, edit(office, "forwarding", on=True, number="(917) 555-0188"))
+    for _commit in range(3):
+        office.commit(office.undo_plan()[0])
+    assert show.user(office.view(), DANA) == before
+
+
+def test_another_device_rings_too_and_the_primary_one_stays(office: Office):
+    draft = edit(office, "device", kind="mobile_app")
+    row = saved(office, draft)
+    assert sorted(device["kind"] for device in row["devices"]) == ["ip_phone", "mobile_app"]
+    assert row["primary_device"] == "ip_phone"
+    choices = EditUser(user=DANA, part="device").device.choices(draft, Surroundings(office.view()))["kind"]
+    why = {choice.value: choice.refused for choice in choices}
+    assert why["ip_phone"] == why["mobile_app"] == "has one already"
+
+
+def test_removing_the_primary_device_makes_the_other_one_primary(office: Office):
+    saved(office, edit(office, "device", kind="mobile_app"))
+    view = office.view()
+    primary = view.get(User, DANA).primary_device  # type: ignore[union-attr]
+    assert primary is not None
+    assert list(devices.what_stops(view, DANA, primary)) == [
+        "calls still ring: Mobile app",
+        "00:0B:82:00:00:03 goes back to stock",
+    ]
+    office.commit(view.plan(devices.remove(view, DANA, primary)))
+    row = show.user(office.view(), DANA)
+    assert [device["kind"] for device in row["devices"]] == ["mobile_app"]
+    assert row["primary_device"] == "mobile_app"
