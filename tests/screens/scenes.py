@@ -1,0 +1,453 @@
+"""Every screen worth a picture: how a person gets there, and what must stand on it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.screens.office_pilot import OfficePilot
+from tests.screens.sample_office import (
+    NEAREST,
+    assigned,
+    commit,
+    put_customer,
+    put_empty,
+    put_sample,
+    somebody,
+    without_spare_numbers,
+)
+
+Act = Callable[[OfficePilot], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`office` puts the data folder in place, `act` leads to the screen, `says` stands on it."""
+
+    office: Callable[[Path], object]
+    act: Act
+    says: tuple[str, ...]
+
+
+SCENES: dict[str, Scene] = {}
+
+
+def scene(*says: str, office: Callable[[Path], object] = put_sample) -> Callable[[Act], Act]:
+    def keep(act: Act) -> Act:
+        SCENES[act.__name__] = Scene(office, act, says)
+        return act
+
+    return keep
+
+
+def nothing(data: Path) -> None:
+    """The first start: no folder yet."""
+
+
+def two_customers(data: Path) -> None:
+    put_sample(data)
+    put_customer(data, "bloom.example", "Bloom Florists")
+
+
+def without_numbers(data: Path) -> None:
+    put_sample(data)
+    commit(data, without_spare_numbers)
+
+
+# users
+
+
+@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "New Password", "To do  ! Tower", "a Add person")
+async def users(pilot: OfficePilot) -> None:
+    pass
+
+
+@scene("Nobody has an extension yet: press a to add the first person", "Users · 0 of 0", office=put_empty)
+async def users_empty(pilot: OfficePilot) -> None:
+    pass
+
+
+@scene("Nobody matches: Esc shows everybody", "Users · 0 of 3")
+async def users_search(pilot: OfficePilot) -> None:
+    await pilot.press("/")
+    await pilot.type("nobody")
+
+
+@scene("dan@acme.example", "102 Dan Ames")
+async def user_page(pilot: OfficePilot) -> None:
+    await pilot.press("down", "enter")
+
+
+@scene("To do", "Tower: 911 has no number to call back", "102's IP phone has no MAC yet")
+async def to_do(pilot: OfficePilot) -> None:
+    await pilot.press("t")
+
+
+@scene("Undo #2 Added 104 Marco Li?", "− $19.95 a month", "y/Enter Undo")
+async def undo(pilot: OfficePilot) -> None:
+    commit(pilot.app.offices.data, somebody(104), summary="Added 104 Marco Li")
+    await pilot.press("u")
+
+
+@scene("Help", "Quick add", "All that is left to do")
+async def help_users(pilot: OfficePilot) -> None:
+    await pilot.press("f1")
+
+
+@scene("Customers", "bloom.example", "a Add customer", office=two_customers)
+async def customers(pilot: OfficePilot) -> None:
+    pass
+
+
+@scene("What is it for?", "(•) Person", "( ) Call routing")
+async def purpose(pilot: OfficePilot) -> None:
+    await pilot.press("A")
+
+
+@scene("Go on with what was begun?", "Dana Reyes", "User details · sam")
+async def drafts(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana", "Reyes")
+    await pilot.press("ctrl+x", "a")
+
+
+@scene("what you typed is kept — a goes on with it")
+async def left(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    await pilot.press("ctrl+x")
+
+
+# step 1
+
+
+@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02, Setup Assistant")
+async def location(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+
+
+@scene("▸( ) Tower", "Brooklyn NY 11201", "none yet — 911 could not call back", "Floors        3")
+async def location_highlighted(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+    await pilot.press("down")
+
+
+@scene("✗ this location has 3 floors", "▸Floor")
+async def location_messages(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+    await pilot.press("down", "enter", "enter")
+
+
+@scene("▸Name", "Postal code", "[x] the same address", "911 calls back here")
+async def new_location(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+    await pilot.highlight("Add new location")
+    await pilot.press("enter")
+
+
+@scene("20 Ferry St", "Newark", "PO Box 12", "Bill: street")
+async def new_location_filled(pilot: OfficePilot) -> None:
+    await new_location(pilot)
+    await pilot.type("Annex", "20 Ferry St", "07105")
+    await pilot.until(lambda: pilot.value("City") == "Newark")
+    await pilot.to_field("Bill goes to")
+    await pilot.press("space", "tab")
+    await pilot.type("PO Box 12")
+
+
+@scene("✗ give the location a name", "✗ the street is missing", "✗ the postal code is missing")
+async def new_location_messages(pilot: OfficePilot) -> None:
+    await new_location(pilot)
+    await pilot.press("pagedown")
+    await pilot.until(lambda: pilot.message("Name"))
+
+
+@scene("350 5th Ave", "the pasted address was split into the fields below", "Ste 3300")
+async def new_location_pasted(pilot: OfficePilot) -> None:
+    await new_location(pilot)
+    await pilot.type("Annex")
+    await pilot.press("enter")
+    await pilot.paste("350 5th Ave Fl 33 Ste 3300, New York NY 10118")
+    await pilot.until(lambda: pilot.value("City") == "New York")
+
+
+# step 2
+
+
+@scene("▸First name", "104         next free of 101–199", "2 of 5 free · $19.95/mo", "new one: Space")
+async def details(pilot: OfficePilot) -> None:
+    await pilot.add_person()
+    await pilot.press("enter")
+
+
+async def filled_details(pilot: OfficePilot) -> None:
+    await details(pilot)
+    await pilot.type("Dana", "Reyes", "dana@acme.example")
+
+
+@scene("office@acme.example", "Voicemail and fax", "Office", "•••••••••••••", "Another email")
+async def details_filled(pilot: OfficePilot) -> None:
+    await filled_details(pilot)
+    await pilot.pick("  used for", "Voicemail and fax")
+    await pilot.to_field("Another email")
+    await pilot.type("office@acme.example")
+    await pilot.to_field("Department")
+    await pilot.type("Office")
+    await pilot.to_field("Password")
+    await pilot.type("correct horse")
+
+
+@scene("✗ a first name is needed", "✗ dana@acm is no email address", "✗ 155 is reserved for parking", "▸First name")
+async def details_messages(pilot: OfficePilot) -> None:
+    await details(pilot)
+    await pilot.to_field("Email")
+    await pilot.type("dana@acm")
+    await pilot.to_field("Extension")
+    await pilot.type_over("155")
+    await pilot.to_field("PIN")
+    await pilot.type_over("1234")
+    await pilot.press("pagedown")
+
+
+@scene("▸(•) Standard", "✗ all 0 seats are taken", "( ) Call Center")
+async def details_choices(pilot: OfficePilot) -> None:
+    await filled_details(pilot)
+    await pilot.to_field("Type")
+    await pilot.press("space")
+
+
+@scene("! dan@acme.example is also the email of 102 Dan Ames")
+async def details_warned(pilot: OfficePilot) -> None:
+    await details(pilot)
+    await pilot.type("Dana", "Reyes", "dan@acme.example")
+
+
+@scene("Forward to", "every call goes to this number")
+async def details_call_routing(pilot: OfficePilot) -> None:
+    await filled_details(pilot)
+    await pilot.pick("Purpose", "Call routing")
+
+
+# step 3
+
+
+@scene("▸(•) IP phone", "✗ none registered and free", "Which one")
+async def device(pilot: OfficePilot) -> None:
+    await filled_details(pilot)
+    await pilot.press("enter")
+
+
+@scene("✗ no such box yet", "(•) IP phone", "▸( ) ATA phone port")
+async def device_refused(pilot: OfficePilot) -> None:
+    await device(pilot)
+    await pilot.choose("ATA phone port")
+
+
+@scene("▸Identifier", "00:0b:82", "✗ a MAC address has 12 digits")
+async def device_messages(pilot: OfficePilot) -> None:
+    await device(pilot)
+    await pilot.pick("Which one", "A new one")
+    await pilot.to_field("Identifier")
+    await pilot.type("00:0b:82")
+    await pilot.press("enter")
+
+
+@scene("▸(•) 00:0B:82:00:00:02", "( ) Front desk phone", "( ) Still to come")
+async def device_choices(pilot: OfficePilot) -> None:
+    await device(pilot)
+    await pilot.to_field("Which one")
+    await pilot.press("space")
+
+
+# step 4
+
+
+@scene("▸Virtual fax   [ ]", "Pages by email on a number of its own, billed extra.", "Conference    [ ]")
+async def services(pilot: OfficePilot) -> None:
+    await device(pilot)
+    await pilot.press("enter")
+
+
+@scene("Pages by email on (212) 555-0114", "dana@acme.example", "[x]", "callers type it to get in")
+async def services_filled(pilot: OfficePilot) -> None:
+    await services(pilot)
+    await pilot.press("space")
+    await pilot.to_field("Conference")
+    await pilot.press("space")
+
+
+@scene("✗ a bridge ID is 3 to 9 digits", "✗ the PIN is a run of digits")
+async def services_messages(pilot: OfficePilot) -> None:
+    await services_filled(pilot)
+    await pilot.to_field("Bridge ID")
+    await pilot.type_over("12")
+    await pilot.press("tab")
+    await pilot.type("1234")
+    await pilot.press("pagedown")
+
+
+# step 5
+
+
+@scene("▸[x] (212) 555-0113", "arrives 2026-12-01", "9 spare after this")
+async def numbers(pilot: OfficePilot) -> None:
+    await services(pilot)
+    await pilot.press("enter")
+
+
+@scene("(646) 555-0140", "another area code", "Fax", "pages to dana@acme.example")
+async def numbers_filled(pilot: OfficePilot) -> None:
+    await services_filled(pilot)
+    await pilot.press("pagedown")
+    await pilot.choose("(212) 555-0119")
+    await pilot.to_field("Find")
+    await pilot.type("646")
+
+
+@scene("no spare number holds 999")
+async def numbers_not_found(pilot: OfficePilot) -> None:
+    await numbers(pilot)
+    await pilot.to_field("Find")
+    await pilot.type("999")
+
+
+@scene("none spare: reached through the main number", office=without_numbers)
+async def numbers_none(pilot: OfficePilot) -> None:
+    await numbers(pilot)
+
+
+# review and done
+
+
+@scene("104 Dana Reyes", "1 Main office", "PIN 493817", "+ $19.95 a month · office total $79.80 USD", "s Save")
+async def review(pilot: OfficePilot) -> None:
+    await numbers(pilot)
+    await pilot.press("enter")
+
+
+@scene("billed extra: Virtual fax", "billed extra: Conference bridge", "Fax (212) 555-0114 to")
+async def review_filled(pilot: OfficePilot) -> None:
+    await details_filled(pilot)
+    await pilot.press("tab")
+    await pilot.type("correct horse")
+    await pilot.press("pagedown", "pagedown", "space")
+    await pilot.to_field("Conference")
+    await pilot.press("space", "pagedown")
+    await pilot.choose("(212) 555-0119")
+    await pilot.press("pagedown")
+
+
+@scene("✗ 105 belongs to Marco Li", "105 Dana Reyes")
+async def review_refused(pilot: OfficePilot) -> None:
+    await review(pilot)
+    await pilot.press("2")
+    await pilot.to_field("Extension")
+    await pilot.type_over("105")
+    await pilot.press("pagedown")
+    commit(pilot.app.offices.data, somebody(105))
+    pilot.app.office.refresh()
+    await pilot.press("5", "pagedown")
+
+
+@scene("▸First name", "3 IP phone")
+async def quick_add(pilot: OfficePilot) -> None:
+    await pilot.press("Q")
+    await pilot.type("Dana")
+
+
+@scene("✓ 104 Dana Reyes is added", "PIN           493817", "Plug 00:0B:82:00:00:02", "a Another like this")
+async def done(pilot: OfficePilot) -> None:
+    await review(pilot)
+    await pilot.save()
+
+
+@scene("Fax           (212) 555-0114, pages to", "Bridge ID     104")
+async def done_filled(pilot: OfficePilot) -> None:
+    await review_filled(pilot)
+    await pilot.save()
+
+
+@scene("104 was given to Marco Li by mike", "Extension  104 → 105 (next free)", "y/Enter Take 105", "e Another one")
+async def conflict(pilot: OfficePilot) -> None:
+    await review(pilot)
+    commit(pilot.app.offices.data, somebody(104))
+    await pilot.save()
+
+
+@scene("Nothing is lost", "(212) 555-0113", "mike, 12 s")
+async def conflict_number(pilot: OfficePilot) -> None:
+    await review(pilot)
+    commit(pilot.app.offices.data, assigned(NEAREST, 103))
+    await pilot.save()
+
+
+@scene("Help", "Nothing is committed before", "Field before, after")
+async def help_wizard(pilot: OfficePilot) -> None:
+    await details(pilot)
+    await pilot.press("f1")
+
+
+# the first start
+
+
+async def begun(pilot: OfficePilot) -> None:
+    await pilot.until(lambda: pilot.step() == "Customer")
+
+
+@scene("Welcome. Whose phone system is this?", "▸Name", "as callers know it", office=nothing)
+async def first_start(pilot: OfficePilot) -> None:
+    await begun(pilot)
+
+
+@scene("✗ the customer's name is missing", "✗ a domain is written like acme.example", office=nothing)
+async def first_start_messages(pilot: OfficePilot) -> None:
+    await begun(pilot)
+    await pilot.press("pagedown")
+
+
+async def customer_filled(pilot: OfficePilot) -> None:
+    await begun(pilot)
+    await pilot.type("Acme Dental", "acme.example", "2125550100")
+
+
+@scene("New location: where help would be sent", "Main office", "(212) 555-0100", office=nothing)
+async def first_start_place(pilot: OfficePilot) -> None:
+    await customer_filled(pilot)
+    await pilot.press("pagedown")
+
+
+async def place_filled(pilot: OfficePilot) -> None:
+    await first_start_place(pilot)
+    await pilot.to_field("Street")
+    await pilot.type("350 5th Ave", "10118")
+    await pilot.until(lambda: pilot.value("City") == "New York")
+    await pilot.press("pagedown")
+
+
+@scene("Which other numbers does the office have?", "212 555 0110..212 555 0119", "11 numbers", office=nothing)
+async def first_start_numbers(pilot: OfficePilot) -> None:
+    await place_filled(pilot)
+    await pilot.type("212 555 0110..212 555 0119", "646 555 0140")
+
+
+@scene("Who works here?", "Dana Reyes, dana@acme.example", "✗ line 2", office=nothing)
+async def first_start_people(pilot: OfficePilot) -> None:
+    await first_start_numbers(pilot)
+    await pilot.press("pagedown")
+    await pilot.type("Dana Reyes, dana@acme.example", "Dan Ames, dan@acme")
+    await pilot.press("pagedown")
+
+
+@scene("Whom does the main number ring?", "[x] 101 Dana Reyes", "[ ] 102 Dan Ames", office=nothing)
+async def first_start_rings(pilot: OfficePilot) -> None:
+    await first_start_numbers(pilot)
+    await pilot.press("pagedown")
+    await pilot.type("Dana Reyes, dana@acme.example", "Dan Ames")
+    await pilot.press("pagedown")
+
+
+@scene("Acme Dental", "s Save", "101 Dana Reyes", office=nothing)
+async def first_start_review(pilot: OfficePilot) -> None:
+    await first_start_rings(pilot)
+    await pilot.press("pagedown")

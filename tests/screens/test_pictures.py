@@ -1,0 +1,30 @@
+"""What every screen looks like, at the smallest size that has all of it and on a large terminal.
+
+A picture that differs prints only that it does; so what must be read on it is asserted beside it.
+"""
+
+import pytest
+
+from tests.screens.office_pilot import OfficePilot, assistant
+from tests.screens.scenes import SCENES
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCENES)
+def test_picture(name, size, snap_compare, tmp_path, clock):
+    scene = SCENES[name]
+    scene.office(tmp_path / "data")
+    app = assistant(tmp_path / "data", clock)
+    seen = []
+
+    async def act(pilot):
+        person = OfficePilot(app, pilot)
+        await person.opened()
+        await scene.act(person)
+        await pilot.pause()
+        seen.append(person.screen_text())
+
+    is_same = snap_compare(app, terminal_size=size, run_before=act)
+    assert seen, "the scene did not come to its end"
+    assert [text for text in scene.says if text not in seen[0]] == [], f"\n{seen[0]}"
+    assert is_same

@@ -1,0 +1,127 @@
+"""A user in tabs, the history, a deleted person and a forgotten PIN, by keys at 80×24."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from screens.app import SetupAssistant
+from setup_assistant import show
+from setup_assistant.demo import make
+from store.offices import Offices
+
+
+class Keys:
+    """Hands on the keyboard, eyes on the screen."""
+
+    def __init__(self, app: SetupAssistant, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def text(self) -> str:
+        lines = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(part.text for part in line).rstrip() for line in lines)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause(0.3)
+
+
+@asynccontextmanager
+async def office(data: Path) -> AsyncIterator[Keys]:
+    app = SetupAssistant(data, make(data))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.3)
+        yield Keys(app, pilot)
+
+
+def user(data: Path, extension: int) -> dict[str, object]:
+    opened = Offices(data).open("acme.example")
+    try:
+        return show.user(opened.view(), extension)
+    finally:
+        opened.close()
+
+
+async def test_a_name_is_changed_through_review_and_lands_in_the_history(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("down", "enter")
+        assert "▸Basics" in keys.text
+        assert "Priya Raman" in keys.text
+        await keys.press("enter", *" Maria", "pagedown")
+        assert "First name    Priya → Priya Maria" in keys.text
+        assert user(tmp_path, 102)["first_name"] == "Priya"
+        await keys.press("s")
+        assert "saved: Changed Basics of 102 Priya Maria Raman" in keys.text
+        assert user(tmp_path, 102)["first_name"] == "Priya Maria"
+        await keys.press("left")
+        assert "▸History" in keys.text
+        assert "Changed Basics of 102 Priya Maria Raman" in keys.text
+
+
+async def test_leaving_an_edit_changes_nothing(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("enter", "enter", *"XYZ", "escape")
+        assert "▸Basics" in keys.text
+        assert user(tmp_path, 101)["first_name"] == "Dan"
+
+
+async def test_forwarding_that_is_on_is_said_on_every_tab(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("enter", "right", "right", "right", "enter", "space", "tab", *"9175550188", "pagedown", "s")
+        assert "on, to (917) 555-0188: it goes before everything else" in keys.text
+        await keys.press("left")
+        assert "call forwarding is on: it goes before all of this" in keys.text
+        assert user(tmp_path, 101)["call_forwarding"]["number"] == "+19175550188"  # type: ignore[index]
+
+
+async def test_a_device_is_added_made_primary_and_removed(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("enter", "right", "a")
+        assert "has one already" in keys.text
+        await keys.press("home", "down", "space", "pagedown", "s")
+        assert "saved: Added Mobile app to 101 Dan Ames" in keys.text
+        await keys.press("home", "down" if "▸( ) Mobile app" not in keys.text else "home")
+        assert user(tmp_path, 101)["primary_device"] == "ip_phone"
+        while "▸( ) Mobile app" not in keys.text:
+            await keys.press("up")
+        await keys.press("p")
+        assert user(tmp_path, 101)["primary_device"] == "mobile_app"
+        await keys.press("d")
+        assert "calls still ring: IP phone" in keys.text
+        await keys.press("y")
+        assert user(tmp_path, 101)["primary_device"] == "ip_phone"
+
+
+async def test_history_opens_searches_and_undoes_one_in_the_middle(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("h", "slash", *"marco", "enter", "enter")
+        assert "Added 104 Marco Li" in keys.text
+        assert "(212) 555-0113" in keys.text
+        assert "destination: spare → rings 104" in keys.text
+        await keys.press("escape", "u")
+        assert "Undo #5 Added 104 Marco Li?" in keys.text
+        await keys.press("y")
+        assert "undone: Added 104 Marco Li" in keys.text
+    assert "104" not in [row["extension"] for row in show.users(Offices(tmp_path).open("acme.example"))]
+
+
+async def test_deleting_says_what_goes_and_enter_alone_does_not_do_it(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("D")
+        assert "spare again: (212) 555-0110" in keys.text
+        assert "− $19.95 a month" in keys.text
+        await keys.press("enter")
+        assert "Removed 101 Dan Ames — do it?" in keys.text
+        await keys.press("y")
+        assert "Users · 24 of 24" in keys.text
+
+
+async def test_a_forgotten_pin_is_renewed_and_shown_once(tmp_path: Path):
+    async with office(tmp_path) as keys:
+        await keys.press("f", "y")
+        assert "tell it now" in keys.text
+        await keys.press("down")
+        assert "tell it now" not in keys.text
