@@ -24,7 +24,8 @@ class ExtensionTaken(Confirm):
             extension=extension, name=user.name if user else _("somebody"), who=clash.who or _("somebody else")
         )
         line = _("Extension  {extension} → {free} (next free)").format(extension=extension, free=free)
-        super().__init__(given, [line], yes=_("Takes it"), no=_("Another one"))
+        takes = _("Take {extension}").format(extension=free)
+        super().__init__(given, [line], yes=takes, no=_("Another one"), no_key="e")
 
 
 class ChangedMeanwhile(Confirm):
@@ -32,5 +33,5 @@ class ChangedMeanwhile(Confirm):
 
     def __init__(self, around: Surroundings, clashes: Sequence[Clash]) -> None:
         lines = [clash_line(around.view, clash, around.now) for clash in clashes]
-        question = _("This changed while you worked. Nothing of yours is lost, and nothing was saved.")
+        question = _("This changed while you worked. Nothing is lost, nothing was saved.")
         super().__init__(question, lines, yes=_("Review again"), no=_("Leave, the draft stays"))

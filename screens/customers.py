@@ -30,7 +30,9 @@ class Customers(Page[str | None]):
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 30, 1), Column(_("Name"), 30, 1), Column(_("Users"), 6)]
-        yield RecordList(columns, _Rows(self._offices))
+        yield RecordList(
+            columns, _Rows(self._offices), empty=_("There is no customer yet: press a to add the first one")
+        )
 
     def here(self) -> str:
         return _("Customers")

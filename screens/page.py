@@ -94,7 +94,7 @@ class Page(QuietScreen[Result], Generic[Result]):
 
     def action_help(self) -> None:
         everywhere = [("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
-        keys = [*self.keys(), *self.more_keys(), *everywhere]
+        keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
         self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text()))
 
     def action_redraw(self) -> None:

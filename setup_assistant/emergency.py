@@ -69,13 +69,13 @@ def check_address(view: View, location: Location, now: datetime, who: str) -> tu
 def card(view: View, location: Location) -> list[tuple[str, str]]:
     """What is to be known of a location before it is chosen: label and text."""
     account = view.account
-    seen = ", ".join(seen_by_911(account.name, location))
+    inside, town = seen_by_911("", location)
     status = status_title(location.status)
     if location.checked is not None:
         day = location.checked.at.astimezone(ZoneInfo(account.time_zone)).strftime("%Y-%m-%d")
-        status = _("{status} by {who}, {day}").format(status=status, who=location.checked.by, day=day)
+        status = _("{status} {day}, {who}").format(status=status, who=location.checked.by, day=day)
     callback = location.callback_number
-    lines = [(_("911 will see"), seen), (_("Checked"), status)]
+    lines = [(_("911 will see"), account.name), ("", inside), ("", town), (_("Checked"), status)]
     lines.append((_("Callback"), national(callback) if callback else _("none yet — 911 could not call back")))
     if location.floors > 1:
         lines.append((_("Floors"), str(location.floors)))

@@ -54,7 +54,7 @@ def _set_up(view: View, person: User, device: Device) -> list[Line]:
     match device.kind:
         case DeviceKind.IP_PHONE:
             first = (
-                _("Plug {mac} into the network, open its web page and enter:").format(mac=device.identifier)
+                _("Plug {mac} into the network; on its web page enter:").format(mac=device.identifier)
                 if device.identifier
                 else _("When the phone arrives, give its MAC to the assistant, then enter on its web page:")
             )

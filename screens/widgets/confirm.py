@@ -35,11 +35,12 @@ class Confirm(ModalScreen[bool]):
         yes: str = "",
         no: str = "",
         enter_is_yes: bool = True,
+        no_key: str = "n",
     ) -> None:
         super().__init__()
         self._enter_is_yes = enter_is_yes
         keys = "y/Enter" if enter_is_yes else "y"
-        self._question = _Question(question, lines, [(keys, yes or _("Yes")), ("n", no or _("No"))])
+        self._question = _Question(question, lines, [(keys, yes or _("Yes")), (no_key, no or _("No"))])
 
     def compose(self) -> ComposeResult:
         yield self._question

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from screens.text import INK, plain, shown
 from screens.widgets.field import LABEL, About, Field, hint_column
-from store.model.text import clean
+from store.model.text import JOINERS, clean
 from store.texts import ngettext
 
 UNDERLINED = 10  # at least so many cells, to show where one types
@@ -162,14 +162,18 @@ class TypedLine(Input, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             self.field.post_message(TextField.Asked(self.field))
+        elif event.character and event.character in JOINERS:
+            event.stop()
+            event.prevent_default()
+            self.replace(event.character, *self.selection)  # not printable by itself, but names are spelt with it
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()  # Input would keep the first line only; the field takes it whole
 
     def render_line(self, y: int) -> Strip:
         """Input's own line: underlined where one types, dim where nobody typed, the hint after it."""
-        line = super().render_line(y)
         width = self.size.width
+        line = super().render_line(y).adjust_cell_length(width, self.rich_style)  # an empty one is the cursor alone
         used = cell_len(self.value)
         if self.has_focus:
             typed = max(used + 1, UNDERLINED)

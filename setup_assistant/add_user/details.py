@@ -222,7 +222,7 @@ class UserDetails(Step):
         account = around.view.account
         seats = account.seats.get(kind)
         each = pricing.price(account, kind)
-        cost = _("${price} a month").format(price=f"{each:.2f}") if each is not None else ""
+        cost = _("${price}/mo").format(price=f"{each:.2f}") if each is not None else ""
         if seats is None:
             return Choice(str(kind), _(USER_TYPES[kind]), cost)
         free = seats - around.view.count(User, "user_type", str(kind))

@@ -105,7 +105,7 @@ class NewLocation(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "street": _("with its number; or paste it all"),
+            "street": _("350 5th Ave, or paste it all"),
             "building": _("optional"),
             "unit": _("optional, such as Ste 3300"),
             "service_floor": _("optional"),

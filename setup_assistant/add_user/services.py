@@ -88,6 +88,9 @@ class FaxAndConference(Step):
             yield from self._check_fax_to()
         if self.conference:
             yield from self._check_bridge(around)
+            wrong = judge_pin(self.bridge_pin, self.bridge_id.strip()) if self.bridge_pin else None
+            if wrong:
+                yield refused("pin-weak", "bridge_pin", wrong)
             if around.view.account.conference_line is None and draft.conference_line(around) is None:
                 message = _("no spare number for the conference line — the bridge opens once you add one")
                 yield warned("conference-line-missing", "conference", message)
@@ -161,9 +164,6 @@ class FaxAndConference(Step):
             message = _("bridge {id} is another one already — the next free one is {free}")
             free = self._free_bridge(str(id), around)
             yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
-        wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
-        if wrong:
-            yield refused("pin-weak", "bridge_pin", wrong)
 
 
 def _cost(item: str, around: Surroundings) -> str:

@@ -84,7 +84,7 @@ class CustomerStep(Step):
         number = self._main_number()
         return {
             "account_name": _("as callers know it"),
-            "domain": _("such as acme.example; never changes"),
+            "domain": _("acme.example; never changes"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
             "time_zone": _("follows the main number") if self.is_new and self.is_default("time_zone") else "",
             "first_extension": _("the lowest extension"),

@@ -46,7 +46,7 @@ class Rings(Step):
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         return {
             "users": _("nobody yet: it rings nowhere until you add people"),
-            "seconds": _("seconds, then the first one's mailbox answers"),
+            "seconds": _("seconds, then the mailbox"),
         }
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:

@@ -13,11 +13,11 @@ from tests.program.terminal import Terminal
 
 CUSTOMER = [
     ("Name (as callers know it):", "Acme Dental"),
-    ("Domain (such as acme.example; never changes):", "acme.example"),
+    ("Domain (acme.example; never changes):", "acme.example"),
     ("Main number:", "212-555-0100"),
     ("Enter goes on,", ""),
     ("Name [Main office]:", ""),
-    ("Street (with its number; or paste it all):", "350 5th Ave"),
+    ("Street (350 5th Ave, or paste it all):", "350 5th Ave"),
     ("Postal code:", "10118"),
     ("City [New York]:", ""),
     ("State [NY]:", ""),

@@ -1,6 +1,7 @@
 """A person at the assistant, in the product's words: keys go in, and what stands on the screen comes out."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from itertools import cycle
@@ -43,6 +44,8 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("LOGNAME", "sam")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
     monkeypatch.setattr("store.view.randomness", SimpleNamespace(randbits=Random(7).getrandbits))
     monkeypatch.setattr("setup_assistant.add_user.details.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.add_user.device.new_sip_password", lambda: SIP_PASSWORD)
@@ -142,6 +145,10 @@ class OfficePilot:
         assert isinstance(field, ChoiceField)
         await self.press("space")
         await self.choose(text)
+
+    async def resize(self, width: int, height: int) -> None:
+        await self._pilot.resize_terminal(width, height)
+        await self.settled()
 
     # seeing
 

@@ -71,9 +71,13 @@ def open_office(data: Path, domain: str = DOMAIN) -> Office:
 
 def commit(data: Path, *scenarios: Scenario, who: str = "mike", summary: str = "Changed something") -> None:
     """What somebody else commits meanwhile."""
-    office = open_office(data)
+    office = Offices(data, _a_moment_ago).open(DOMAIN)
     office.commit(planned(office, *scenarios, who=who, summary=summary))
     office.close()
+
+
+def _a_moment_ago() -> datetime:
+    return Clock().now - timedelta(seconds=12)
 
 
 def planned(office: Office, *scenarios: Scenario, who: str, summary: str) -> Plan:

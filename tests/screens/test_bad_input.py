@@ -6,7 +6,6 @@ import pytest
 
 from screens.add_user.done import Done
 from setup_assistant import postal
-from store.model.text import JOINERS
 from store.model.user import User
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import MAIN_OFFICE, commit
@@ -41,7 +40,7 @@ async def test_markup_in_a_name_is_shown_as_it_was_typed_everywhere(page):
     await page.press("escape", "u")
     assert f"Added 104 {name}?" in page.screen_text()
     await page.press("y")
-    assert page.page_message() == f"undone: Added 104 {name}"
+    await page.until(lambda: page.page_message() == f"undone: Added 104 {name}", "undone")
     assert "104" not in page.users()
 
 
@@ -71,7 +70,7 @@ async def test_markup_in_what_was_kept_half_done(page):
 async def test_names_of_any_script_are_kept_as_they_are(page, name):
     await page.type(name)
     await page.go_to("Review")
-    assert name.translate(dict.fromkeys(map(ord, JOINERS))) in page.page_text()  # terminals differ in what they join
+    assert name in page.page_text()
     await page.save()
     assert page.users()["104"].first_name == name
     await page.press("enter")

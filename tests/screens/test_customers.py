@@ -1,6 +1,7 @@
 """Several customers in one data folder."""
 
-from tests.screens.office_pilot import at_the_assistant
+from store.errors import Damaged
+from tests.screens.office_pilot import assistant, at_the_assistant
 from tests.screens.sample_office import DOMAIN, put_customer
 
 
@@ -40,6 +41,15 @@ async def test_a_damaged_customer_says_so_in_the_list_and_is_not_opened(data, cl
         assert pilot.page_message()
         await pilot.press("up", "enter")
         await pilot.until(lambda: pilot.where() == "Users · 3 of 3")
+
+
+async def test_a_damaged_only_customer_ends_the_assistant_with_the_reason(data, clock):
+    (data / "acme.example" / "office.json").write_text("{")
+    app = assistant(data, clock)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+    assert isinstance(app.cannot_open, Damaged)
+    assert "office.json" in str(app.cannot_open)
 
 
 async def test_a_adds_a_customer(data, clock):

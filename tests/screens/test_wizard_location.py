@@ -13,11 +13,11 @@ async def test_the_hands_are_on_the_locations_and_the_one_where_most_sit_is_chos
 
 async def test_the_address_of_the_highlighted_location_is_shown_before_it_is_chosen(pilot):
     await pilot.add_person()
-    assert "350 5th Ave, Ste 3300, Floor 33, New York NY 10118" in pilot.flat_text()
-    assert "format checked by Setup Assistant, 2026-11-02" in pilot.flat_text()
+    assert "911 will see Acme Dental 350 5th Ave, Ste 3300, Floor 33 New York NY 10118" in pilot.flat_text()
+    assert "format checked 2026-11-02, Setup Assistant" in pilot.flat_text()
     await pilot.press("down")
     assert pilot.chosen() == "Main office"
-    assert "911 will see Acme Dental, 18 Dock St, Brooklyn NY 11201" in pilot.flat_text()
+    assert "911 will see Acme Dental 18 Dock St Brooklyn NY 11201" in pilot.flat_text()
     assert "Checked entered" in pilot.flat_text()
     assert "none yet — 911 could not call back" in pilot.flat_text()
     assert "350 5th Ave, Ste" not in pilot.page_text()
@@ -72,9 +72,23 @@ async def test_escape_on_the_first_step_goes_back_to_the_users(pilot):
     assert pilot.where() == "Users · 3 of 3"
 
 
-async def test_on_a_narrow_terminal_the_page_still_works(data, clock):
-    async with at_the_assistant(data, clock, size=(40, 12)) as pilot:
+async def test_at_60_columns_the_page_still_works(data, clock):
+    async with at_the_assistant(data, clock, size=(60, 16)) as pilot:
         await pilot.add_person()
         await pilot.press("enter")
         await pilot.type("Dana", "Reyes")
+        await pilot.go_to("Review")
+        await pilot.save()
+        assert "104" in pilot.users()
+
+
+async def test_a_terminal_that_is_too_small_says_so_and_loses_nothing(data, clock):
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.add_person()
+        await pilot.press("enter")
+        await pilot.type("Dana")
+        await pilot.resize(40, 12)
+        assert "Please enlarge this terminal" in pilot.screen_text()
+        await pilot.resize(80, 24)
+        await pilot.until(lambda: pilot.step() == "User details")
         assert pilot.value("First name") == "Dana"
