@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.commit import Commit
-from store.errors import Damaged, Finding
+from store.errors import Damaged, Finding, Newer
 from store.journal import Journal
-from store.texts import _
+from store.texts import _, ngettext
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
@@ -16,8 +16,11 @@ def inspect(folder: Path) -> Iterator[Finding]:
     """Findings about files: refused where the customer cannot be opened, warned where it can."""
     yield from _modes(folder)
     yield from _tail(folder / "journal")
+    yield from _history(folder / "history")
     try:
         Journal(folder).close()
+    except Newer as error:
+        yield Finding("files-newer", str(error), where=error.path.name)
     except Damaged as error:
         saved = _whole_commits(folder / "journal")
         message = _("{reason}. {count} changes before it can be read — restore a backup, or ask for help with {path}")
@@ -46,12 +49,28 @@ def _tail(journal: Path) -> Iterator[Finding]:
         yield Finding("journal-tail", text, "warned", where=journal.name)
 
 
+def _history(path: Path) -> Iterator[Finding]:
+    """Lines that cannot be read: the office itself does not need them, the history and undo do."""
+    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
+    damaged = [place for place, line in enumerate(lines, start=1) if not _is_commit(line + b"\n")]
+    if damaged:
+        message = ngettext(
+            "line {lines} of {path} cannot be read", "lines {lines} of {path} cannot be read", len(damaged)
+        )
+        places = ", ".join(map(str, damaged[:5])) + (" …" if len(damaged) > 5 else "")
+        what_it_means = _("the office is whole, but its history cannot be shown — take the file from a backup")
+        text = f"{message.format(lines=places, path=path)}: {what_it_means}"
+        yield Finding("history-damaged", text, "warned", where=path.name)
+
+
 def _whole_commits(journal: Path) -> int:
-    count = 0
-    for line in (journal.read_bytes() if journal.exists() else b"").splitlines(keepends=True)[1:]:
-        try:
-            Commit.read(line)
-        except ValueError:
-            break
-        count += 1
-    return count
+    lines = (journal.read_bytes() if journal.exists() else b"").split(b"\n")[1:-1]
+    return next((place for place, line in enumerate(lines) if not _is_commit(line + b"\n")), len(lines))
+
+
+def _is_commit(line: bytes) -> bool:
+    try:
+        Commit.read(line)
+    except ValueError:
+        return False
+    return True

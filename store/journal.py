@@ -18,7 +18,7 @@ from tinydb.storages import JSONStorage, Storage
 
 from store.commit import Commit, checksummed, unchecksummed
 from store.errors import Damaged, Newer
-from store.files import replace
+from store.files import make_folder, replace
 from store.migrations import AllTables, current_schema, migrate
 from store.tables import SECRETS, Stored, Tables
 from store.texts import _
@@ -197,6 +197,8 @@ class Journal:
         for line in _whole_lines(self._read_from(self._end)):
             try:
                 commit = Commit.read(line)
+                if commit.seq > self.seq + 1:
+                    raise ValueError("a line is missing before it")
             except ValueError as error:
                 raise Damaged(
                     _("{path} is damaged at byte {place}").format(path=self.path, place=self._end), self.path
@@ -248,8 +250,11 @@ class Journal:
             raise Damaged(_("{path} is damaged").format(path=self.history_path), self.history_path) from error
 
     def _last_in_history(self) -> int:
-        lines = self._history_lines()
-        return self._in_history(lines[-1]).seq if lines else 0
+        """The newest that can be read: a damaged line stays as it is, and what the journal still has is added."""
+        for line in reversed(self._history_lines()):
+            with contextlib.suppress(ValueError):
+                return Commit.read(line).seq
+        return 0
 
     def _cut_torn_history(self) -> None:
         whole = sum(map(len, self._history_lines()))
@@ -259,9 +264,12 @@ class Journal:
     # files of an older program
 
     def _back_up(self) -> None:
-        """Keep the files as the older program left them, beside the new ones."""
-        for path in (self.snapshot_path, self.path):
-            replace(path.with_name(f"{path.name}.schema-{self._schema}"), path.read_bytes())
+        """Keep the files as the older program left them. Cut off, it is done again: the snapshot is still old."""
+        folder = self.folder / f"before-schema-{current_schema()}"
+        make_folder(folder)
+        for path in (self.snapshot_path, self.path, self.history_path):
+            if path.exists():
+                replace(folder / path.name, path.read_bytes())
 
 
 class Unindexed(Tables):

@@ -126,7 +126,7 @@ class Office:
     def close(self) -> None:
         """Let go of the files, after tidying them where that is due and can be done."""
         if self._journal.size > COMPACT_AT:
-            with contextlib.suppress(Busy, OSError):
+            with contextlib.suppress(Busy, Damaged, OSError):
                 self.compact()
         self._journal.close()
 
@@ -163,7 +163,11 @@ class Office:
         """With the newest commit that changed each: one walk through the history, however many there are."""
         wanted = {(clash.table, clash.id, clash.field) for clash in clashes}
         newest: dict[tuple[str, int, str], Commit] = {}
-        for commit in self.history():
+        try:
+            history = self.history()
+        except Damaged:
+            return clashes  # that it happened matters more than who it was
+        for commit in history:
             for change in commit.plan.changes:
                 for field in ("", *(change.before or {}), *(change.after or {})):
                     if (change.table, change.id, field) in wanted:

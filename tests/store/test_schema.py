@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,10 @@ def rooms(office: Office) -> list[str]:
     return [office.view().get(User, id).room for id in (ANN, BEN, 105)]
 
 
+def aged_files(house: House) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (house.data / "acme.example").iterdir()}
+
+
 def schema(office: Office) -> int:
     return json.loads((office.folder / "office.json").read_bytes())["_meta"]["1"]["schema"]
 
@@ -60,13 +65,13 @@ def test_old_files_are_read_as_the_new_program_has_them(aged: House) -> None:
 @pytest.mark.usefixtures("tomorrow")
 def test_the_first_commit_brings_old_files_up_to_date_and_keeps_a_copy(aged: House) -> None:
     office, bystander = aged.open(), aged.open()
-    old = {name: (office.folder / name).read_bytes() for name in ("office.json", "journal")}
+    old = {name: (office.folder / name).read_bytes() for name in ("office.json", "journal", "history")}
     office.commit(plan(office, editing(User, ANN, room="a2")))
     assert schema(office) == 2
-    for name, content in old.items():
-        copy = office.folder / f"{name}.schema-1"
-        assert copy.read_bytes() == content
-        assert copy.stat().st_mode & 0o777 == 0o600
+    kept = office.folder / "before-schema-2"
+    assert kept.stat().st_mode & 0o777 == 0o700
+    assert {path.name: path.read_bytes() for path in kept.iterdir()} == old
+    assert {path.stat().st_mode & 0o777 for path in kept.iterdir()} == {0o600}
     bystander.refresh()
     for seen in (office, bystander, aged.open()):
         assert rooms(seen) == ["a2", "B2", "D1"]  # typed under the new schema, so not touched again
@@ -120,14 +125,47 @@ def test_old_files_stay_as_they_are_where_the_disk_is_full(aged: House, monkeypa
     assert rooms(aged.open()) == ["a2", "B2", "D1"]
 
 
+@pytest.mark.usefixtures("tomorrow")
+@pytest.mark.parametrize("moment", range(1, 6))
+def test_a_copy_is_kept_before_anything_is_rewritten(aged: House, monkeypatch: pytest.MonkeyPatch, moment: int) -> None:
+    """The power goes at one of the writes: three to the copy, then the snapshot, then the journal."""
+    folder = aged.data / "acme.example"
+    old = {name: (folder / name).read_bytes() for name in ("office.json", "journal", "history")}
+    office, calls = aged.open(), iter(range(1, 10))
+
+    def until_the_power_goes(path: Path, content: bytes) -> None:
+        if next(calls) == moment:
+            raise OSError(5, "Input/output error")
+        replace(path, content)
+
+    with monkeypatch.context() as cut:
+        cut.setattr("store.journal.replace", until_the_power_goes)
+        with pytest.raises(OSError, match="Input/output"):
+            office.compact()
+    if moment <= 4:
+        assert {name: (folder / name).read_bytes() for name in ("office.json", "journal")} == {
+            name: old[name] for name in ("office.json", "journal")
+        }
+    reopened = aged.open()
+    assert rooms(reopened) == ["A1", "B2", "D1"]
+    reopened.commit(plan(reopened, editing(User, ANN, room="a2")))
+    assert rooms(aged.open()) == ["a2", "B2", "D1"]
+    copy = folder / "before-schema-2"
+    assert {name: (copy / name).read_bytes() for name in ("office.json", "journal")} == {
+        name: old[name] for name in ("office.json", "journal")
+    }
+    assert (copy / "history").read_bytes().startswith(old["history"])
+    assert [commit.seq for commit in reopened.history()] == [4, 3, 2, 1]
+
+
 def test_files_of_a_newer_program_are_left_alone(aged: House) -> None:
     path = aged.data / "acme.example" / "office.json"
     tables = json.loads(path.read_bytes())
     tables["_meta"]["1"]["schema"] = 2
     replace(path, json.dumps(tables).encode())
-    before = path.read_bytes()
+    before = aged_files(aged)
     with pytest.raises(Newer, match="later version") as newer:
         aged.open()
+    assert aged_files(aged) == before
     assert newer.value.path == path
     assert isinstance(newer.value, Damaged)
-    assert path.read_bytes() == before
