@@ -66,8 +66,8 @@ class LinesField(Vertical, can_focus=False):
         self._lines[0].hush()
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        """At the blank line at the end, where typing goes on."""
-        self._lines[-1].focus(scroll_visible)
+        """At the end of the last line with text: it may be half a line, and Enter leads to the blank one below it."""
+        self._lines[max(len(self._lines) - 2, 0)].focus(scroll_visible)
         return self
 
     def on_field_changed(self, event: Field.Changed) -> None:
@@ -102,7 +102,7 @@ class LinesField(Vertical, can_focus=False):
         texts = [line.value for line in self._lines]
         texts[place : place + 1] = [*([texts[place]] if texts[place].strip() else []), *event.texts]
         self._put([text for text in texts if text.strip()])
-        self.call_after_refresh(self.focus)
+        self.call_after_refresh(lambda: self._lines[-1].focus())
         self.post_message(Field.Changed(self))  # type: ignore[arg-type]
 
     def _tell(self) -> None:

@@ -115,6 +115,8 @@ class Operator:
         self.next_step(4)
 
     def _which_one(self, identifier: str) -> None:
+        """One that is in no stock; what was offered for another kind may still stand there for a moment."""
+        self.terminal.settle()
         if any("Which one" in line for line in self.terminal.page):
             self.choose("Which one", "A new one")
         self.fill("Identifier", identifier)
@@ -216,7 +218,7 @@ class Operator:
 
     def focus(self) -> str:
         """The line of the page at which the focus is, from its sign on; "" while it is on its way."""
-        signed = [line[line.index(HERE) :] for line in self._page() if HERE in line]
+        signed = [line[line.index(HERE) :] for _row, line in self._signed()]
         return signed[0] if len(signed) == 1 else ""
 
     def value(self) -> str:
@@ -225,7 +227,11 @@ class Operator:
 
     def _place(self) -> tuple[int, str]:
         """Row and label of the focus. What stands after the label may be painted a moment later."""
-        return next(((row, line[:VALUE]) for row, line in enumerate(self._page()) if HERE in line), (-1, ""))
+        return next(((row, line[:VALUE]) for row, line in self._signed()), (-1, ""))
+
+    def _signed(self) -> list[tuple[int, str]]:
+        """Rows with the sign; in column 1 it is the rail's, beside a page that is not painted yet."""
+        return [(row, line) for row, line in enumerate(self._page()) if HERE in line and line[1:2] != HERE]
 
     def _is_nth(self, label: str, nth: int) -> bool:
         above = [line for line in self._page()[: self._place()[0]] if line[1:VALUE].rstrip() == label.rstrip()]
@@ -234,5 +240,5 @@ class Operator:
     def _page(self) -> list[str]:
         """Right of the rail, where there is one."""
         lines = self.terminal.lines[1:-2]
-        has_rail = all(line[RAIL - 1 : RAIL] == "│" for line in lines)
+        has_rail = any(line[RAIL - 1 : RAIL] == "│" for line in lines)
         return [line[RAIL:] for line in lines] if has_rail else lines
