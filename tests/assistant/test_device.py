@@ -7,9 +7,11 @@ import pytest
 from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
-from store.model.device import Device
+from store.model.device import Box, Device
+from store.model.e164 import as_id
+from store.model.number import Destination, PhoneNumber, Rings
 from store.model.user import Purpose
-from tests.assistant.premises import choice, dana, in_stock, message, said
+from tests.assistant.premises import SPARE, choice, dana, in_stock, message, said
 from tests.assistant.program import Program
 
 
@@ -62,6 +64,14 @@ def test_a_port_that_is_taken_is_not_offered(premises: Program):
     draft = with_device(around, kind="ata_port")
     assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["Adapter, port 2"]
     assert choice(draft, around, "device", "kind", "base_station_port").refused == "no free port"
+
+
+def test_the_port_of_a_fax_machine_is_not_offered(around: Surroundings):
+    (adapter,) = around.view.find(Box, "name", "adapter")
+    machine = Destination(kind=Rings.FAX_MACHINE, box=adapter, port=1)
+    around.view.put(PhoneNumber(id=as_id(SPARE[5]), destination=machine))
+    draft = with_device(around, kind="ata_port")
+    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["Adapter, port 2"]
 
 
 def test_call_routing_has_no_hardware_but_may_ring_an_outside_phone(around: Surroundings):

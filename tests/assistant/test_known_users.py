@@ -284,6 +284,15 @@ def test_a_fax_number_and_address_are_taken_from_the_file(dana: Program):
     assert dana.apply(say(fax={"to": "pages"})).findings == [("email-invalid", "users[0].fax.to")]
 
 
+def test_new_emails_leave_the_address_that_the_fax_goes_to(dana: Program):
+    dana.done(say(fax={"to": "pages@acme.example"}))
+    dana.done(say(emails=["d@acme.example"]))
+    assert [(email["address"], email["fax"]) for email in dana.user("101")["emails"]] == [
+        ("d@acme.example", False),
+        ("pages@acme.example", True),
+    ]
+
+
 def test_a_fax_without_a_number_gets_one_once_there_is_one(dana: Program):
     dana.done(say(numbers=7))
     answer = dana.apply(say(fax="true"))
