@@ -13,7 +13,7 @@ from setup_assistant.ascii import as_the_locale_has_it
 from setup_assistant.operator import operator
 from setup_assistant.preview import Preview, preview
 from setup_assistant.to_do import to_do
-from store.errors import Conflict, Finding
+from store.errors import Conflict, Damaged, Finding, Newer
 from store.inspection import inspect
 from store.model.text import clean
 from store.office import Office, utc_now
@@ -188,7 +188,8 @@ def _check(options: argparse.Namespace) -> int:
         findings += to_do(office.view())
         office.close()
     if options.json:
-        error = {"error": "damaged"} if is_damaged else {}
+        is_newer = any(finding.code == "files-newer" for finding in findings)
+        error = {"error": "newer" if is_newer else "damaged"} if is_damaged else {}
         _print_json({**error, "findings": [finding.as_json() for finding in findings]})
     else:
         for finding in findings:
@@ -219,7 +220,13 @@ def _restore(options: argparse.Namespace) -> int:
 
     try:
         domains = restore(Offices(options.data), options.file, options.domain)
+    except Damaged as error:
+        if error.path != options.file:
+            raise
+        return fail(options, 4, "newer" if isinstance(error, Newer) else "damaged", str(error))
     except OSError as error:
+        if error.filename != options.file:
+            raise  # the data folder cannot take it
         raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
     return _done_with(options, domains, _("restored {domains}"))
 

@@ -1,15 +1,18 @@
 """Backup and restore: whole customers in one file. Restoring never overwrites."""
 
+import gzip
 import io
 import json
 import os
 import secrets
 import tarfile
+import zlib
 from datetime import datetime
 from pathlib import Path
 
-from store.errors import Conflict, Damaged
-from store.files import locked, make_folder, replace, sync_folder
+from store.errors import Conflict, Damaged, Newer
+from store.files import create, locked, make_folder, replace, sync_folder
+from store.journal import Journal
 from store.migrations import current_schema
 from store.model.account import ACCOUNT, checked_domain
 from store.office import Office
@@ -18,14 +21,16 @@ from store.texts import _
 
 MANIFEST = "backup.json"
 FILES = ("office.json", "journal", "history")
-LARGEST = 2_000_000_000
-"""Bytes of one file in a backup: more is no backup of ours."""
+NEEDED = {"office.json", "journal"}
+LARGEST = 1_000_000_000
+"""Bytes of everything in a backup: a million users take less."""
 
 
 def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> None:
     """Write customers into one file, mode 0600, each as it stands between two commits.
 
-    Raises FileExistsError where there is something already, and OSError where the disk cannot take it.
+    Raises FileExistsError where there is something already, OSError where the disk cannot take it, and Damaged where
+    a customer cannot be opened: its backup could not be restored.
     """
     if path.exists():
         raise FileExistsError(_("{path} is there already — choose another name").format(path=path))
@@ -36,10 +41,11 @@ def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> 
         for domain in domains:
             folder = offices.data / checked_domain(domain)
             with locked(folder / "lock"):
+                Journal(folder).close()
                 for name in FILES:
                     if (folder / name).exists():
                         _add(archive, f"{domain}/{name}", (folder / name).read_bytes())
-    replace(path, content.getvalue())
+    create(path, content.getvalue())
 
 
 def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
@@ -49,28 +55,22 @@ def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
     the file is no whole backup; Newer where a later version of the program wrote it.
     """
     contents = _read(path)
-    domains = sorted({name.split("/")[0] for name in contents})
-    if only:
-        domains = [domain for domain in domains if domain == only]
-        if not domains:
-            raise Damaged(_("{path} holds no customer {domain}").format(path=path, domain=only), path)
-    there = [domain for domain in domains if (offices.data / domain).exists()]
-    if there:
-        message = _("{domains}: there already, and restoring never overwrites — move the folder aside first")
-        raise Conflict(message.format(domains=", ".join(there)), [])
+    if only and only not in contents:
+        raise Damaged(_("{path} holds no customer {domain}").format(path=path, domain=only), path)
+    wanted = {domain: files for domain, files in sorted(contents.items()) if only in ("", domain)}
     make_folder(offices.data)
-    made: list[Path] = []
     with offices.registry.locked():
+        there = [domain for domain in wanted if os.path.lexists(offices.data / domain)]
+        if there:
+            message = _("{domains}: there already, and restoring never overwrites — move the folder aside first")
+            raise Conflict(message.format(domains=", ".join(there)), [])
+        made: list[Path] = []
         try:
-            for domain in domains:
-                unfinished = offices.data / f".new-{secrets.token_hex(8)}"
-                made.append(unfinished)
-                make_folder(unfinished)
-                for name in FILES:
-                    if f"{domain}/{name}" in contents:
-                        replace(unfinished / name, contents[f"{domain}/{name}"])
-                _claim_numbers(offices, domain, unfinished)
-            for place, domain in enumerate(domains):
+            for files in wanted.values():
+                made.append(_unpack(offices.data, files))
+            numbers = {domain: _numbers(offices, domain, made[place], path) for place, domain in enumerate(wanted)}
+            _claim(offices, numbers)
+            for place, domain in enumerate(wanted):
                 os.rename(made[place], offices.data / domain)
                 made[place] = offices.data / domain
         except BaseException:
@@ -78,47 +78,112 @@ def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
                 _remove(folder)
             raise
     sync_folder(offices.data)
-    return domains
+    return list(wanted)
 
 
-def _claim_numbers(offices: Offices, domain: str, folder: Path) -> None:
-    """Opening it proves that it is whole; its numbers must not be another customer's by now."""
-    office = Office(folder, offices.registry, domain=domain)
+def _unpack(data: Path, files: dict[str, bytes]) -> Path:
+    """A folder that is no customer yet."""
+    unfinished = data / f".new-{secrets.token_hex(8)}"
+    make_folder(unfinished)
+    try:
+        for name, content in files.items():
+            replace(unfinished / name, content)
+    except BaseException:
+        _remove(unfinished)
+        raise
+    return unfinished
+
+
+def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[int]:
+    """The numbers of an unpacked customer. Opening it proves that it is whole, and who it is."""
+    try:
+        office = Office(folder, offices.registry, domain=domain)
+    except Newer as error:
+        message = _("{path} was made by a later version of this program — update the program").format(path=path)
+        raise Newer(message, path) from error
+    except Damaged as error:
+        raise Damaged(_("{path} is not a whole backup of {domain}").format(path=path, domain=domain), path) from error
     try:
         view = office.view()
         if view.raw("account", ACCOUNT) is not None and view.account.domain != domain:
-            raise Damaged(_("{domain} is another customer inside").format(domain=domain), folder)
-        numbers = [int(number) for number in view.base.tables["numbers"]]
-        taken = offices.registry.owned_by_others(domain, numbers)
-        if taken:
-            number, owner = next(iter(taken.items()))
-            message = _("+{number} belongs to {owner} by now — release it there first")
-            raise Conflict(message.format(number=number, owner=owner), [])
-        offices.registry.claim(domain, numbers)
+            raise Damaged(_("{path} holds another customer as {domain}").format(path=path, domain=domain), path)
+        return [int(number) for number in view.base.tables["numbers"]]
     finally:
         office.close()
 
 
-def _read(path: Path) -> dict[str, bytes]:
-    """The files of a backup by `domain/name`. Whatever else an archive can hold is refused: links, paths, devices."""
-    contents = {}
-    try:
-        with tarfile.open(path, "r:gz") as archive:
-            for member in archive:
-                if member.name == MANIFEST:
-                    continue
-                domain, _slash, name = member.name.partition("/")
-                if not member.isfile() or name not in FILES or not _is_domain(domain) or member.size > LARGEST:
-                    raise Damaged(_("{path} is no backup of this program").format(path=path), path)
-                file = archive.extractfile(member)
-                contents[member.name] = file.read() if file else b""
-    except (tarfile.TarError, EOFError, OSError) as error:
-        if isinstance(error, FileNotFoundError):
-            raise
-        raise Damaged(_("{path} is not a whole backup").format(path=path), path) from error
-    if not contents:
-        raise Damaged(_("{path} holds no customer").format(path=path), path)
+def _claim(offices: Offices, numbers: dict[str, list[int]]) -> None:
+    """Write down whose they are. Raises Conflict where one belongs to another customer, here or in the backup."""
+    owners: dict[int, str] = {}
+    for domain, some in numbers.items():
+        taken = {number: owners[number] for number in some if number in owners}
+        taken |= offices.registry.owned_by_others(domain, some)
+        if taken:
+            number, owner = next(iter(taken.items()))
+            message = _("+{number} belongs to {owner} by now — release it there first")
+            raise Conflict(message.format(number=number, owner=owner), [])
+        owners |= dict.fromkeys(some, domain)
+    for domain, some in numbers.items():
+        offices.registry.claim(domain, some)
+
+
+def _read(path: Path) -> dict[str, dict[str, bytes]]:
+    """The files of each customer in a backup. Whatever else an archive can hold is refused: links, paths, devices.
+
+    It is read to its end, so that its checksum is looked at.
+    """
+    contents: dict[str, dict[str, bytes]] = {}
+    manifest = b""
+    with path.open("rb") as file:
+        try:
+            whole = _Bounded(gzip.GzipFile(fileobj=file))
+            with tarfile.open(fileobj=whole, mode="r|") as archive:  # type: ignore[call-overload]  # reads it, no more
+                for member in archive:
+                    domain, _slash, name = member.name.partition("/")
+                    is_manifest = member.name == MANIFEST and not manifest
+                    is_ours = name in FILES and _is_domain(domain) and name not in contents.get(domain, {})
+                    if member.type != tarfile.REGTYPE or member.size > LARGEST or not (is_manifest or is_ours):
+                        raise _foreign(path)
+                    extracted = archive.extractfile(member)
+                    content = extracted.read() if extracted else b""
+                    if is_manifest:
+                        manifest = content
+                    else:
+                        contents.setdefault(domain, {})[name] = content
+            while whole.read(1 << 20):
+                pass
+        except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
+            raise Damaged(_("{path} is not a whole backup").format(path=path), path) from error
+    if _customers(manifest) != sorted(contents) or not all(files.keys() >= NEEDED for files in contents.values()):
+        raise _foreign(path)
     return contents
+
+
+class _Bounded:
+    """No more than the largest backup comes out of a small file."""
+
+    def __init__(self, file: gzip.GzipFile) -> None:
+        self._file = file
+        self._left = LARGEST
+
+    def read(self, size: int) -> bytes:
+        content = self._file.read(size)
+        self._left -= len(content)
+        if self._left < 0:
+            raise tarfile.ReadError("too large")
+        return content
+
+
+def _customers(manifest: bytes) -> list[str]:
+    try:
+        customers: list[str] = sorted(map(str, json.loads(manifest)["customers"]))
+    except (ValueError, KeyError, TypeError):
+        return []
+    return customers
+
+
+def _foreign(path: Path) -> Damaged:
+    return Damaged(_("{path} is no backup of this program").format(path=path), path)
 
 
 def _is_domain(text: str) -> bool:

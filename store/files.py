@@ -36,6 +36,20 @@ def put(path: Path, content: bytes) -> None:
     _put(path, content, lambda file: None)
 
 
+def create(path: Path, content: bytes) -> None:
+    """Make a file, mode 0600, that outlives a power cut. Raises FileExistsError where there is something already."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def _put(path: Path, content: bytes, sync: Callable[[int], None]) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
