@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import AsyncIterator
@@ -25,12 +24,16 @@ from screens.crash import report
 from screens.customers import Customers
 from screens.first_run.wizard import AddCustomer
 from screens.text import AsciiOnly
+from screens.thrifty import ThriftyDriver
+from screens.too_small import is_too_small
 from screens.users import Users
 from screens.widgets.scrollbar import ThinBar
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.ascii import ascii_only
+from setup_assistant.commands import WrongUsage
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
+from store.errors import StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
 from store.texts import _
@@ -55,12 +58,14 @@ class SetupAssistant(App[int]):
     ]
 
     def __init__(self, data: Path, domain: str = "") -> None:
-        super().__init__()
+        super().__init__(driver_class=ThriftyDriver, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.offices = Offices(data)
         self.domain = domain
         self.office: Office
+        self.cannot_open: Exception | None = None
+        """What kept the customer's files from being opened."""
         self.drafts = Drafts(data / "drafts", operator(), utc_now)
         self._holds: tuple[float, str, dict[str, str]] = (0.0, "", {})
         self._says_next = ""
@@ -75,7 +80,6 @@ class SetupAssistant(App[int]):
     # the first page
 
     def on_mount(self) -> None:
-        self._end_in_order()
         self.run_worker(self._open(), exit_on_error=True)
 
     async def _open(self) -> None:
@@ -96,9 +100,15 @@ class SetupAssistant(App[int]):
                     self.exit(0)
                     return
                 self.domain = chosen
-            self.office = self.offices.open(self.domain)
+            try:
+                self.office = self.offices.open(self.domain)
+            except (StoreError, LookupError, ValueError) as error:
+                self.cannot_open = error
+                self.exit()
+                return
             goes_to_customers = await self.push_screen_and_wait(Users())
             self.office.close()
+            del self.office
             if not goes_to_customers:
                 self.exit(0)
                 return
@@ -111,7 +121,10 @@ class SetupAssistant(App[int]):
         office = getattr(self, "office", None)
         if office is None:
             return "Setup Assistant"
-        account = office.view().account
+        try:
+            account = office.view().account
+        except LookupError:  # the customer itself was undone
+            return "Setup Assistant"
         return f"{account.name} · {account.domain}"
 
     def around(self, draft: str = "") -> Surroundings:
@@ -161,6 +174,8 @@ class SetupAssistant(App[int]):
 
     def draw_again(self) -> None:
         """Send the whole screen: something else wrote on it."""
+        if isinstance(self._driver, ThriftyDriver):
+            self._driver.draw_again()
         self.screen.refresh(layout=True)
         self.refresh(repaint=True, layout=True)
 
@@ -168,6 +183,8 @@ class SetupAssistant(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:  # forwarded: it bubbled up to here
+            if is_too_small(self.screen.size) and not (isinstance(event, events.Key) and event.key == "ctrl+x"):
+                return  # nobody types into what cannot be seen
             self._waiting.append(event)
             if self._feeding is None or self._feeding.done():
                 self._feeding = asyncio.create_task(self._feed())
@@ -209,12 +226,6 @@ class SetupAssistant(App[int]):
             self.crash = report(error, self.offices.data)
         self._close_messages_no_wait()
 
-    def _end_in_order(self) -> None:
-        """Where the line drops or the machine shuts down: give up locks and folders, give back the terminal."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, lambda status: self.exit(return_code=status), 128 + number)
-
     def action_nothing(self) -> None:
         """Some keys do nothing, on purpose."""
 
@@ -233,4 +244,8 @@ def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     if app.crash is not None:
         text = _("The assistant stopped at a fault of its own. What was committed is safe.\nWhere it happened: {path}")
         print(text.format(path=app.crash), file=sys.stderr)
+    if isinstance(app.cannot_open, StoreError):
+        raise app.cannot_open
+    if app.cannot_open is not None:
+        raise WrongUsage(str(app.cannot_open))
     return app.return_code or 0

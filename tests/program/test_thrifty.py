@@ -1,0 +1,169 @@
+"""Few bytes, and the terminal shows the same as if everything had been sent."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from textual.drivers import headless_driver
+from textual.geometry import Size
+
+from screens.app import SetupAssistant
+from screens.cells import SURE, Cells
+from screens.thrifty import Thrift
+from setup_assistant import demo
+from tests.program.emulator import Emulator
+
+
+class Twins:
+    """Two terminals: one gets what Textual writes, the other what is sent in its place."""
+
+    def __init__(self, size: tuple[int, int] = (80, 24)) -> None:
+        self.stock, self.thrifty = Emulator(size), Emulator(size)
+        self.thrift = Thrift(Size(*size))
+        self.thrift.begin()
+        self.written = self.sent = 0
+
+    def write(self, *frames: str) -> None:
+        """Some frames, of which the line could take none before the last."""
+        for frame in frames:
+            self.stock.feed(frame)
+            self.thrift.take(frame)
+            self.written += len(frame.encode())
+        self._send()
+
+    def _send(self) -> None:
+        due = self.thrift.due()
+        self.sent += len(due.encode())
+        self.thrifty.feed(due)
+
+    def resize(self, size: tuple[int, int], garbage: str) -> None:
+        """Both change, and show whatever they like."""
+        for terminal in (self.stock, self.thrifty):
+            terminal.resize(size)
+            terminal.feed(garbage)
+        self.thrift.fit(Size(*size))
+
+    def go_away_and_come_back(self, garbage: str) -> None:
+        """Stopped and continued. Textual's own driver does not paint then, so the other shows what it showed."""
+        self.thrift.end()
+        self._send()
+        self.thrifty.feed(garbage)
+        self.thrift.begin()
+        self._send()
+
+    def draw_again(self, garbage: str) -> None:
+        self.thrifty.feed(garbage)
+        self.thrift.draw_again()
+        self._send()
+
+    def check(self) -> None:
+        assert self.thrifty.text() == self.stock.text()
+        assert self.thrifty.cells() == self.stock.cells()
+        assert self.thrifty.cursor == self.stock.cursor
+        assert self.thrift.due() == ""
+
+
+# frames as Textual writes them: a move, then runs of text, each with its style before and none after it
+
+GARBAGE = "\x1b[5;3H\x1b[1;31;44mgarbage 漢字 e\u0301 \x1b[m\n"
+STYLES = ["", "1", "2", "4", "7", "1;94", "2;39;49", "4;7;39;49", "30;104", "31;49", "38;5;208", "38;2;1;2;3;48;5;17"]
+SMALL = (20, 5)
+
+plain = st.text(st.sampled_from("ab  ─│✓é "), max_size=12)
+whole = ["a", " ", "漢", "字", "e\u0301", "👨\u200d👩\u200d👧", "✔\ufe0f", "🇨🇦", "א", "👍🏽", "①"]
+clusters = st.lists(st.sampled_from(whole), max_size=6).map("".join)
+nasty = st.lists(st.sampled_from([*whole, "\u0301", "\u200d"]), max_size=6).map("".join)
+
+
+@st.composite
+def frames(draw: st.DrawFn, text: st.SearchStrategy[str], size: tuple[int, int] = SMALL) -> str:
+    columns, lines = size
+    written = []
+    for _ in range(draw(st.integers(1, 4))):
+        x, y = draw(st.integers(0, columns - 1)), draw(st.integers(0, lines - 1))
+        written.append(f"\x1b[{y + 1};{x + 1}H")
+        left = columns - x
+        for run in draw(st.lists(st.tuples(text, st.sampled_from(STYLES)), max_size=4)):
+            kept = _fits(run[0], left)
+            left -= kept[1]
+            written.append(f"\x1b[{run[1]}m{kept[0]}\x1b[0m" if run[1] else kept[0])
+        if y < lines - 1:
+            written.append("\n")
+    at = draw(st.tuples(st.integers(1, lines), st.integers(1, columns)))
+    return "".join(written) + f"\x1b[{at[0]};{at[1]}H"
+
+
+def _fits(text: str, width: int) -> tuple[str, int]:
+    """As much of the text as goes into the width, as Textual would cut it."""
+    from rich.cells import cell_len, chop_cells
+
+    kept = (chop_cells(text, width) or [""])[0] if width > 0 else ""
+    return kept, cell_len(kept)
+
+
+happens = st.one_of(
+    st.tuples(st.just("write"), st.lists(frames(plain) | frames(nasty), min_size=1, max_size=3)),
+    st.tuples(st.just("write"), st.lists(frames(plain), min_size=1, max_size=3)),
+    st.tuples(st.just("unknown"), st.sampled_from(["\x1b[2J", "\x1b[3;1H\x1b[2K", "\x1b[2;4r\x1b[r", "\x1b(0\x1b(B"])),
+    st.tuples(st.just("resize"), st.sampled_from([SMALL, (20, 5), (25, 6), (31, 5)])),
+    st.tuples(st.just("again"), st.none()),
+    st.tuples(st.just("away"), st.none()),
+)
+
+
+@settings(max_examples=500, phases=[Phase.generate])
+@given(st.lists(happens, max_size=12))
+def test_whatever_is_written_the_terminal_shows_the_same(events: list[tuple[str, Any]]):
+    twins = Twins(SMALL)
+    for what, value in events:
+        if what == "write":
+            twins.write(*value)
+        elif what == "unknown":
+            twins.write(value)
+        elif what == "resize":
+            twins.resize(value, GARBAGE)
+            twins.write(_whole(value))
+        elif what == "again":
+            twins.write(_whole_now(twins))
+            twins.draw_again(GARBAGE)
+        else:
+            twins.write(_whole_now(twins))
+            twins.go_away_and_come_back(GARBAGE)
+        twins.check()
+
+
+def _whole(size: tuple[int, int], text: str = "x") -> str:
+    columns, lines = size
+    rows = "\n".join(f"\x1b[{y + 1};1H{text * columns}" for y in range(lines))
+    return f"{rows}\x1b[1;1H"
+
+
+def _whole_now(twins: Twins) -> str:
+    cells = twins.stock.cells()
+    return _whole((len(cells[0]), len(cells)), "y")
+
+
+# a terminal that thinks otherwise of how wide characters are
+
+
+@settings(max_examples=200, phases=[Phase.generate])
+@given(st.lists(frames(clusters), min_size=1, max_size=8), st.integers(1, 3))
+def test_what_is_surely_one_cell_wide_stands_in_its_place_whatever_else_is(written: list[str], width: int):
+    as_textual_thinks = Emulator(SMALL)
+    otherwise = Emulator(SMALL, width_of=lambda character: 1 if character in SURE else width)
+    thrift = Thrift(Size(*SMALL))
+    thrift.begin()
+    for frame in [_whole(SMALL), *written]:
+        as_textual_thinks.feed(frame)
+        thrift.take(frame)
+        otherwise.feed(thrift.due())
+    for meant, shown in zip(as_textual_thinks.cells(), otherwise.cells(), strict=True):
+        for x, cell in enumerate(meant):
+            if cell.text in SURE:
+                assert shown[x] == cell
