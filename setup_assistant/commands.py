@@ -225,7 +225,7 @@ def _restore(options: argparse.Namespace) -> int:
             raise
         return fail(options, 4, "newer" if isinstance(error, Newer) else "damaged", str(error))
     except OSError as error:
-        if error.filename != options.file:
+        if str(error.filename) != str(options.file):
             raise  # the data folder cannot take it
         raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
     return _done_with(options, domains, _("restored {domains}"))

@@ -1,0 +1,249 @@
+"""What `check` says about files, and how backup, restore and check end."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from setup_assistant.__main__ import main
+from store import migrations
+from store.files import locked
+from store.inspection import inspect
+from store.model.e164 import as_id
+from store.model.number import PhoneNumber
+from store.model.user import User
+from tests.store.offices import ANN, SPARE, House, editing, number, plan, putting, removing
+
+
+@pytest.fixture
+def folder(house: House) -> Path:
+    """Two commits in the history, two in the journal."""
+    office = house.open()
+    office.commit(plan(office, editing(User, ANN, room="1")))
+    office.compact()
+    for room in "23":
+        office.commit(plan(office, editing(User, ANN, room=room)))
+    office.close()
+    return office.folder
+
+
+def said(folder: Path) -> list[tuple[str, str, str]]:
+    return [(finding.level, finding.code, finding.where) for finding in inspect(folder)]
+
+
+def message(folder: Path) -> str:
+    (finding,) = inspect(folder)
+    return finding.message
+
+
+def spoil(path: Path, place: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1
+    path.write_bytes(content)
+
+
+def test_whole_files_give_nothing_to_say(folder: Path) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert said(folder) == []
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_torn_tail_was_nobodys_and_needs_nothing(folder: Path) -> None:
+    with (folder / "journal").open("ab") as journal:
+        journal.write(b'0badc0de {"se')
+    assert said(folder) == [("warned", "journal-tail", "journal")]
+    assert "the last 13 bytes" in message(folder)
+    assert "nothing to do" in message(folder)
+
+
+def test_a_damaged_line_says_how_much_can_be_read_before_it(folder: Path) -> None:
+    spoil(folder / "journal", -20)
+    assert said(folder) == [("refused", "files-damaged", "journal")]
+    assert "is damaged at byte" in message(folder)
+    assert "1 changes before it can be read" in message(folder)
+    assert str(folder / "journal") in message(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe"])
+def test_a_damaged_snapshot_is_named(folder: Path, content: bytes) -> None:
+    (folder / "office.json").write_bytes(content)
+    assert said(folder) == [("refused", "files-damaged", "office.json")]
+    assert str(folder / "office.json") in message(folder)
+    assert "restore a backup" in message(folder)
+
+
+def test_a_missing_journal_is_named(folder: Path) -> None:
+    (folder / "journal").unlink()
+    assert said(folder) == [("refused", "files-damaged", "journal")]
+
+
+def test_a_newer_file_is_no_damage(folder: Path) -> None:
+    tables = json.loads((folder / "office.json").read_bytes())
+    tables["_meta"]["1"]["schema"] = 2
+    (folder / "office.json").write_text(json.dumps(tables))
+    assert said(folder) == [("refused", "files-newer", "office.json")]
+    assert "update the program" in message(folder)
+    assert "restore" not in message(folder)
+
+
+def test_a_damaged_history_is_said_and_is_no_damage_to_the_office(folder: Path) -> None:
+    spoil(folder / "history", 30)
+    assert said(folder) == [("warned", "history-damaged", "history")]
+    assert message(folder).startswith(f"line 1 of {folder / 'history'} cannot be read: the office is whole")
+    spoil(folder / "history", -20)
+    assert message(folder).startswith(f"lines 1, 2 of {folder / 'history'} cannot be read")
+
+
+@pytest.mark.parametrize(("name", "mode"), [("", 0o755), ("office.json", 0o644), ("history", 0o640), ("lock", 0o606)])
+def test_what_others_can_read_is_named_with_the_command_that_mends_it(folder: Path, name: str, mode: int) -> None:
+    path = folder / name
+    path.chmod(mode)
+    assert said(folder) == [("warned", "file-mode", path.name)]
+    assert f"chmod {'600' if name else '700'} {path}" in message(folder)
+    os.system(message(folder).split("run: ")[1])  # noqa: S605  # as a person would
+    assert said(folder) == []
+
+
+def test_files_that_their_owner_may_not_even_write_are_private_enough(folder: Path) -> None:
+    (folder / "history").chmod(0o400)
+    assert said(folder) == []
+
+
+# the commands
+
+
+Ends = tuple[int, dict[str, object]]
+
+
+@pytest.fixture
+def ends(house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """How a command ends, and the JSON that it prints."""
+    monkeypatch.delenv("SETUP_ASSISTANT_DOMAIN", raising=False)
+
+    def run(*arguments: str | Path, data: Path = house.data) -> Ends:
+        capsys.readouterr()
+        status = main(["--data", str(data), *map(str, arguments), "--json"])
+        return status, json.loads(capsys.readouterr().out)
+
+    return run
+
+
+Command = Callable[..., Ends]
+
+
+def test_backup_and_restore_say_whom(house: House, ends: Command, tmp_path: Path) -> None:
+    house.make("second.example").close()
+    both = ["acme.example", "second.example"]
+    assert ends("backup", tmp_path / "all") == (0, {"customers": both})
+    assert ends("backup", tmp_path / "one", "--domain", "second.example") == (0, {"customers": ["second.example"]})
+    assert ends("restore", tmp_path / "one", data=tmp_path / "a") == (0, {"customers": ["second.example"]})
+    assert ends("restore", tmp_path / "all", data=tmp_path / "b") == (0, {"customers": both})
+    only = ends("restore", tmp_path / "all", "--domain", "acme.example", data=tmp_path / "a")
+    assert only == (0, {"customers": ["acme.example"]})
+    assert ends("customers", data=tmp_path / "a")[1] == ends("customers", data=tmp_path / "b")[1]
+
+
+def test_wrong_usage_of_backup_and_restore_is_exit_2(house: House, ends: Command, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"mine")
+    for wrong in (
+        ("backup", tmp_path / "taken"),
+        ("backup", tmp_path / "no" / "such" / "folder"),
+        ("backup", tmp_path / "file", "--domain", "third.example"),
+        ("restore", tmp_path / "missing"),
+        ("restore", tmp_path),
+    ):
+        status, document = ends(*wrong)
+        assert (status, document["error"]) == (2, "usage"), wrong
+    assert ends("backup", tmp_path / "file", data=tmp_path / "nothing")[0] == 2
+    assert (tmp_path / "taken").read_bytes() == b"mine"
+    assert not (tmp_path / "file").exists()
+
+
+def test_restoring_over_something_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
+    ends("backup", tmp_path / "saved")
+    status, document = ends("restore", tmp_path / "saved")
+    assert (status, document["error"], document["committed"]) == (3, "conflict", False)
+    assert "move the folder aside first" in document["message"]
+
+
+def test_a_number_that_is_anothers_by_now_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
+    ends("backup", tmp_path / "saved")
+    office = house.open()
+    office.commit(plan(office, removing(PhoneNumber, as_id(SPARE))))
+    house.make("second.example", putting(number(SPARE))).close()
+    (house.data / "acme.example").rename(house.data / "aside")
+    status, document = ends("restore", tmp_path / "saved")
+    assert (status, document["error"]) == (3, "conflict")
+    assert "belongs to second.example by now" in document["message"]
+    assert house.offices.domains() == ["second.example"]
+
+
+def test_a_locked_customer_is_exit_3(
+    house: House, ends: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.files.PATIENCE", 0.05)
+    with locked(house.data / "acme.example" / "lock"):
+        status, document = ends("backup", tmp_path / "saved")
+    assert (status, document["error"]) == (3, "busy")
+    assert not (tmp_path / "saved").exists()
+
+
+def test_a_bad_backup_is_exit_4_and_tells_nobody_to_move_folders(house: House, ends: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad").write_bytes(b"not a backup")
+    status, document = ends("restore", tmp_path / "bad", data=tmp_path / "new")
+    assert (status, document["error"]) == (4, "damaged")
+    assert "aside" not in document["message"]
+    assert str(tmp_path / "bad") in document["message"]
+
+
+def test_a_backup_of_a_later_version_is_exit_4(
+    house: House, ends: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as later:
+        later.setattr(migrations, "MIGRATIONS", [lambda tables: None])
+        office = house.open()
+        office.compact()
+        office.close()
+        ends("backup", tmp_path / "later")
+    status, document = ends("restore", tmp_path / "later", data=tmp_path / "new")
+    assert (status, document["error"]) == (4, "newer")
+    assert ends("check")[1]["error"] == "newer"
+    assert ends("check")[0] == 4
+
+
+def test_a_damaged_customer_cannot_be_backed_up_and_is_exit_4(folder: Path, ends: Command, tmp_path: Path) -> None:
+    spoil(folder / "journal", -20)
+    status, document = ends("backup", tmp_path / "saved")
+    assert (status, document["error"]) == (4, "damaged")
+    assert not (tmp_path / "saved").exists()
+
+
+def test_check_ends_with_1_for_a_warning_and_4_for_damage(folder: Path, ends: Command) -> None:
+    codes = {finding["code"] for finding in ends("check")[1]["findings"]}
+    assert not {"journal-tail", "files-damaged", "file-mode"} & codes
+    with (folder / "journal").open("ab") as journal:
+        journal.write(b"torn")
+    status, document = ends("check")
+    assert (status, document["findings"][0]["code"], "error" in document) == (1, "journal-tail", False)
+    spoil(folder / "journal", -40)
+    status, document = ends("check")
+    assert (status, document["error"]) == (4, "damaged")
+    assert [finding["code"] for finding in document["findings"]] == ["journal-tail", "files-damaged"]
+
+
+def test_a_disk_that_is_full_while_restoring_is_not_the_backups_fault(
+    house: House, ends: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends("backup", tmp_path / "saved")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        status, document = ends("restore", tmp_path / "saved", data=tmp_path / "new")
+    assert (status, document["error"]) == (4, "files")
+    assert "No space left on device" in document["message"]
+    assert ends("restore", tmp_path / "saved", data=tmp_path / "new")[0] == 0
