@@ -15,6 +15,7 @@ from screens.widgets.page_body import PageBody
 from setup_assistant.add_user.step import StepDraft
 from setup_assistant.choice import Choice
 from setup_assistant.drafts import Kept, OpenDraft
+from store.errors import Busy, reason
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -109,7 +110,13 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> tuple[Ste
     draft = draft_on_disk.draft()
     if draft is None:
         return None
-    return draft, app.drafts.resume(draft_on_disk), draft_on_disk
+    try:
+        file = app.drafts.resume(draft_on_disk)
+    except (OSError, Busy, ValueError) as error:
+        app.say_next(_("the draft cannot be read: {reason}").format(reason=reason(error)))
+        return None
+    newest = file.resumed or draft_on_disk
+    return newest.draft() or draft, file, newest
 
 
 def _name(kept: Kept) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import StepDraft
+from setup_assistant.add_user.step import Step, StepDraft
 from setup_assistant.first_run.draft import FirstRun
 from store.files import locked, make_folder, put, replace
 
@@ -28,7 +28,8 @@ HOLD_AFTER = timedelta(minutes=30)
 """How long what a draft shows as chosen stays held after nobody works on it any more."""
 
 KINDS: dict[str, type[StepDraft]] = {"add_user": Draft, "first_run": FirstRun}
-NEVER_KEPT = {"details": {"portal_password", "portal_password_again"}}
+NEVER_KEPT = {"portal_password", "portal_password_again"}
+"""Fields of any step."""
 
 
 class TakenOver(Exception):
@@ -84,11 +85,20 @@ class Drafts:
         return OpenDraft(self, kind, domain, self.folder / f"{_file_name(self.operator)}-{secrets.token_hex(6)}.json")
 
     def resume(self, kept: Kept) -> "OpenDraft":
-        """Go on with a draft, also with one that somebody works on: they are told."""
+        """Go on with a draft, also with one that somebody works on: they are told.
+
+        `resumed` is the draft as it is by now: its holder may have typed on since `kept` was read.
+        Raises OSError where the disk cannot take it, ValueError where it cannot be read any more.
+        """
         taken = OpenDraft(self, kept.kind, kept.domain, kept.path)
-        with self._locked():
-            content = json.loads(kept.path.read_bytes())
-            replace(kept.path, json.dumps({**content, "operator": self.operator, "token": taken.token}).encode())
+        try:
+            with self._locked():
+                content = json.loads(kept.path.read_bytes())
+                taken.resumed = self._read(kept.path, content)
+                replace(kept.path, json.dumps({**content, "operator": self.operator, "token": taken.token}).encode())
+        except BaseException:
+            taken.close()
+            raise
         return taken
 
     def discard(self, kept: Kept) -> None:
@@ -107,22 +117,22 @@ class Drafts:
 
     def _all(self) -> Iterator[Kept]:
         for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
-            try:
-                content = json.loads(path.read_bytes())
-                yield Kept(
-                    path,
-                    content["kind"],
-                    content["domain"],
-                    content["operator"],
-                    content["token"],
-                    content["at"],
-                    content["field"],
-                    datetime.fromisoformat(content["saved"]),
-                    self._is_live(content["token"]),
-                    content["draft"],
-                )
-            except (OSError, ValueError, KeyError, TypeError):
-                continue
+            with contextlib.suppress(OSError, ValueError, RecursionError):
+                yield self._read(path, json.loads(path.read_bytes()))
+
+    def _read(self, path: Path, content: Any) -> Kept:
+        """Raises ValueError where it is no draft: anybody can put a file there."""
+        try:
+            texts = {name: content[name] for name in ("kind", "domain", "operator", "token", "at", "field")}
+            saved, draft = content["saved"], content["draft"]
+        except (KeyError, TypeError, IndexError):
+            raise ValueError("no draft") from None
+        if not all(isinstance(text, str) for text in (*texts.values(), saved)) or not isinstance(draft, dict):
+            raise ValueError("no draft")
+        when = datetime.fromisoformat(saved)
+        if when.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return Kept(path=path, **texts, saved=when, is_live=self._is_live(texts["token"]), content=draft)
 
     def _is_live(self, token: str) -> bool:
         """Whether a process holds the lock of this token."""
@@ -158,9 +168,10 @@ class OpenDraft:
         self._domain = domain
         self._path = path
         self.token = secrets.token_hex(12)
+        self.resumed: Kept | None = None
         self._last = b""
         make_folder(drafts.folder)
-        self._lock = os.open(drafts.lock_path(self.token), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._lock: int | None = os.open(drafts.lock_path(self.token), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
 
     def save(self, draft: StepDraft, at: str, field: str, *, synced: bool = False) -> datetime | None:
@@ -192,9 +203,9 @@ class OpenDraft:
         """Raises TakenOver where somebody else goes on with the draft."""
         try:
             there = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return
-        if there.get("token") != self.token:
+        if isinstance(there, dict) and there.get("token") != self.token:
             raise TakenOver(str(there.get("operator", "")))
 
     def discard(self) -> None:
@@ -206,13 +217,14 @@ class OpenDraft:
 
     def close(self) -> None:
         """Nobody works on it from here on; the file stays."""
-        with contextlib.suppress(OSError):
-            self._drafts.lock_path(self.token).unlink()
+        if self._lock is not None:
+            self._drafts.lock_path(self.token).unlink(missing_ok=True)
             os.close(self._lock)
+            self._lock = None
 
 
 def _never_kept(draft: StepDraft) -> dict[str, set[str]]:
-    return {step: fields for step, fields in NEVER_KEPT.items() if step in type(draft).model_fields}
+    return {name: NEVER_KEPT for name in type(draft).model_fields if isinstance(getattr(draft, name), Step)}
 
 
 def _file_name(text: str) -> str:

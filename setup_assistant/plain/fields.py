@@ -51,7 +51,7 @@ class FieldAsked:
 
     @property
     def is_hidden(self) -> bool:
-        return self.name in NEVER_KEPT.get(self.step.name, ())
+        return self.name in NEVER_KEPT
 
     @property
     def is_list_of_lines(self) -> bool:

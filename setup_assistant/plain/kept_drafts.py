@@ -59,10 +59,12 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
     if draft is None:
         return None
     try:
-        return draft, desk.drafts.resume(kept), kept
+        file = desk.drafts.resume(kept)
     except (OSError, ValueError) as error:
         desk.lines.say(_("the draft cannot be read: {reason}").format(reason=reason(error)), "warned")
         return NEW
+    newest = file.resumed or kept
+    return newest.draft() or draft, file, newest
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:

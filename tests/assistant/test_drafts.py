@@ -1,0 +1,382 @@
+"""Drafts on disk: nothing typed is lost, and nothing secret is kept."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.drafts import Drafts, Kept, OpenDraft, TakenOver
+from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.first_run.draft import FirstRun
+
+HERE = "acme.example"
+PASSWORD = "correct horse battery"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def drafts(tmp_path: Path, clock: Clock) -> Drafts:
+    return Drafts(tmp_path / "drafts", "ann", clock)
+
+
+@pytest.fixture
+def bens(drafts: Drafts, clock: Clock) -> Drafts:
+    """The same folder, as somebody else sees it."""
+    return Drafts(drafts.folder, "ben", clock)
+
+
+@pytest.fixture
+def draft(around: Surroundings) -> Draft:
+    draft = Draft.start(around)
+    draft.set("details", "first_name", "Dana", around)
+    return draft
+
+
+def only(drafts: Drafts) -> Kept:
+    (kept,) = drafts.kept("add_user", HERE)
+    return kept
+
+
+def saved(drafts: Drafts, draft: Draft, at: str = "details", field: str = "last_name") -> OpenDraft:
+    file = drafts.begin("add_user", HERE)
+    file.save(draft, at, field)
+    return file
+
+
+def files(drafts: Drafts) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in drafts.folder.iterdir()}
+
+
+# saved and resumed
+
+
+def test_every_change_is_on_disk_and_no_change_is_not_written_again(
+    drafts: Drafts, draft: Draft, around: Surroundings, clock: Clock
+) -> None:
+    file = drafts.begin("add_user", HERE)
+    assert drafts.kept("add_user", HERE) == []  # nothing typed, nothing kept
+    for typed in ("D", "Da", "Dana"):
+        draft.set("details", "first_name", typed, around)
+        clock.now += timedelta(seconds=1)
+        assert file.save(draft, "details", "first_name") == clock.now
+        assert only(drafts).draft().details.first_name == typed
+    before = files(drafts)
+    clock.now += timedelta(seconds=1)
+    assert file.save(draft, "details", "first_name") is None
+    assert files(drafts) == before
+    assert file.save(draft, "details", "last_name") == clock.now  # where one was is a change too
+    assert file.save(draft, "details", "last_name", synced=True) == clock.now
+
+
+def test_a_draft_goes_on_at_the_same_field_as_it_was(drafts: Drafts, draft: Draft) -> None:
+    saved(drafts, draft).close()
+    kept = only(drafts)
+    assert (kept.operator, kept.at, kept.field, kept.is_live) == ("ann", "details", "last_name", False)
+    assert kept.draft() == draft
+    file = drafts.resume(kept)
+    assert file.resumed.draft() == draft
+    assert only(drafts).is_live
+    file.save(draft, "device", "kind")
+    file.close()
+    assert (only(drafts).at, only(drafts).id) == ("device", draft.id)
+
+
+def test_drafts_are_listed_for_their_customer_newest_first(drafts: Drafts, around: Surroundings, clock: Clock) -> None:
+    begun = []
+    for name in ("Ann", "Ben", "Cal"):
+        one = Draft.start(around)
+        one.set("details", "first_name", name, around)
+        saved(drafts, one).close()
+        begun.append(one.id)
+        clock.now += timedelta(minutes=1)
+    drafts.begin("add_user", "second.example").save(one, "details", "")
+    drafts.begin("first_run", "").save(FirstRun(), "account", "name")
+    assert [kept.id for kept in drafts.kept("add_user", HERE)] == begun[::-1]
+    assert [kept.domain for kept in drafts.kept("add_user", "second.example")] == ["second.example"]
+    assert isinstance(drafts.kept("first_run", "")[0].draft(), FirstRun)
+
+
+def test_what_is_done_with_leaves_nothing(drafts: Drafts, draft: Draft) -> None:
+    file = saved(drafts, draft)
+    file.discard()
+    file.close()  # once more does no harm
+    assert set(files(drafts)) == {"lock"}
+
+
+def test_no_portal_password_is_ever_on_disk(drafts: Drafts, draft: Draft, around: Surroundings) -> None:
+    for field in ("portal_password", "portal_password_again"):
+        draft.set("details", field, PASSWORD, around)
+    file = saved(drafts, draft)
+    file.save(draft, "details", "portal_password", synced=True)
+    edited = EditUser(user=101, part="basics")
+    edited.basics.portal_password = edited.basics.portal_password_again = PASSWORD
+    drafts.begin("part", HERE).save(edited, "basics", "portal_password")
+    first = FirstRun()
+    drafts.begin("first_run", "").save(first, "account", "name")
+    assert not [name for name, content in files(drafts).items() if PASSWORD.encode() in content]
+    again = only(drafts).draft()
+    assert (again.details.portal_password, again.details.portal_password_again) == ("", "")
+    assert again.details.first_name == "Dana"
+
+
+def test_files_are_for_their_owner_alone(drafts: Drafts, draft: Draft) -> None:
+    before = os.umask(0)
+    try:
+        file = saved(drafts, draft)
+        file.save(draft, "details", "pin", synced=True)
+    finally:
+        os.umask(before)
+    modes = {path.name: oct(path.stat().st_mode & 0o777) for path in drafts.folder.iterdir()}
+    assert len(modes) == 3  # the draft, its lock, everybody's lock
+    assert set(modes.values()) == {"0o600"}
+    assert drafts.folder.stat().st_mode & 0o777 == 0o700
+
+
+# taken over
+
+
+def test_who_takes_over_has_all_that_was_typed_and_the_other_writes_no_more(
+    drafts: Drafts, bens: Drafts, draft: Draft, around: Surroundings
+) -> None:
+    anns = saved(drafts, draft)
+    listed = only(bens)
+    assert listed.is_live
+    draft.set("details", "last_name", "Reyes", around)
+    anns.save(draft, "details", "emails")  # typed on while the other read the list
+    file = bens.resume(listed)
+    assert file.resumed.draft().details.last_name == "Reyes"
+    assert file.resumed.field == "emails"
+    before = files(drafts)
+    draft.set("details", "last_name", "Lost", around)
+    for _attempt in range(2):
+        with pytest.raises(TakenOver) as taken:
+            anns.save(draft, "details", "last_name", synced=True)
+        assert taken.value.who == "ben"
+    with pytest.raises(TakenOver):
+        anns.check()
+    anns.discard()  # and does not take it away either
+    assert set(files(drafts)) == {name for name in before if name != f"{anns.token}.lock"}
+    assert only(drafts).draft().details.last_name == "Reyes"
+    assert only(drafts).operator == "ben"
+    file.save(draft, "details", "last_name")
+    file.check()
+
+
+def test_taking_over_back_and_forth_leaves_one_holder(drafts: Drafts, bens: Drafts, draft: Draft) -> None:
+    first = saved(drafts, draft)
+    second = bens.resume(only(bens))
+    third = drafts.resume(only(drafts))
+    for former in (first, second):
+        with pytest.raises(TakenOver, match="ann"):
+            former.save(draft, "details", "pin")
+    third.save(draft, "details", "pin")
+    assert only(drafts).field == "pin"
+
+
+def test_a_draft_that_went_meanwhile_cannot_be_resumed_and_locks_nothing(drafts: Drafts, draft: Draft) -> None:
+    saved(drafts, draft).close()
+    kept = only(drafts)
+    drafts.discard(kept)
+    with pytest.raises(FileNotFoundError):
+        drafts.resume(kept)
+    assert set(files(drafts)) == {"lock"}
+
+
+def test_a_draft_whose_file_somebody_removed_is_saved_again(drafts: Drafts, draft: Draft) -> None:
+    file = saved(drafts, draft)
+    kept = only(drafts)
+    kept.path.unlink()
+    file.check()
+    file.save(draft, "details", "pin")
+    assert only(drafts).field == "pin"
+
+
+# live or not
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.drafts import Drafts
+from store.office import utc_now
+file = Drafts(Path(sys.argv[1]), "carl", utc_now).begin("add_user", "acme.example")
+file.save(Draft(), "details", "first_name")
+print("saved", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_a_draft_lives_as_long_as_the_process_that_holds_it(drafts: Drafts, end: signal.Signals) -> None:
+    command = [sys.executable, "-c", HOLDER, drafts.folder]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as holder:
+        assert holder.stdout.readline() == b"saved\n"
+        assert (only(drafts).operator, only(drafts).is_live) == ("carl", True)
+        holder.send_signal(end)
+        holder.wait(10)
+    assert not only(drafts).is_live
+    assert not list(drafts.folder.glob("*.lock"))  # what it left is cleared away
+    drafts.resume(only(drafts)).close()
+
+
+# what it holds
+
+
+def test_what_a_draft_shows_is_held_while_it_lives_and_half_an_hour_after(
+    drafts: Drafts, bens: Drafts, draft: Draft, clock: Clock
+) -> None:
+    file = saved(drafts, draft)
+    chosen = draft.chosen()
+    assert len(chosen) >= 2  # the extension and a number
+    assert chosen[0].isdigit()
+    assert chosen[1].startswith("+1")
+    clock.now += timedelta(days=1)
+    assert bens.holds(HERE) == dict.fromkeys(chosen, "ann")
+    assert bens.holds("second.example") == {}
+    assert drafts.holds(HERE, but=draft.id) == {}
+    file.save(draft, "details", "pin", synced=True)
+    file.close()
+    clock.now += timedelta(minutes=29, seconds=59)
+    assert bens.holds(HERE) == dict.fromkeys(chosen, "ann")
+    clock.now += timedelta(seconds=1)
+    assert bens.holds(HERE) == {}
+
+
+def test_what_is_held_is_not_suggested_to_others(bens: Drafts, drafts: Drafts, draft: Draft, premises, around) -> None:
+    saved(drafts, draft)
+    theirs = Draft.start(Surroundings(around.view, bens.holds(HERE), now=around.now))
+    assert not set(theirs.chosen()) & set(draft.chosen())
+    assert set(Draft.start(around).chosen()) & set(draft.chosen())
+
+
+# what others put there
+
+HOSTILE = [
+    "../../etc/passwd",
+    "/etc/passwd",
+    "..",
+    ".",
+    "",
+    "a\0b",
+    "ann\n",
+    "Ann Lee (ops)",
+    "é" * 200,
+    "x" * 300,
+    "-rf",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_operators_name_names_no_other_folder(tmp_path: Path, clock: Clock, draft: Draft, name: str) -> None:
+    drafts = Drafts(tmp_path / "desk" / "drafts", name, clock)
+    file = saved(drafts, draft)
+    (path,) = drafts.folder.glob("*.json")
+    assert path.is_file()
+    assert not path.name.startswith((".", "-"))
+    assert [each.name for each in (tmp_path / "desk").iterdir()] == ["drafts"]
+    assert only(drafts).operator == name
+    drafts.resume(only(drafts)).close()
+    file.close()
+
+
+WHOLE = {
+    "kind": "add_user",
+    "domain": HERE,
+    "operator": "eve",
+    "token": "0" * 24,
+    "at": "details",
+    "field": "",
+    "saved": "2026-03-02T14:00:00+00:00",
+    "draft": {},
+}
+UNREADABLE: dict[str, bytes] = {
+    "empty": b"",
+    "cut off": json.dumps(WHOLE).encode()[:50],
+    "not text": b"\xff\xfe\x00",
+    "a list": b"[]",
+    "a number": b"7",
+    "a deep hole": b"[" * 100_000,
+    "a field missing": json.dumps({key: value for key, value in WHOLE.items() if key != "token"}).encode(),
+    **{f"{key} is no text": json.dumps({**WHOLE, key: ["x"]}).encode() for key in WHOLE},
+    "no time": json.dumps({**WHOLE, "saved": "yesterday"}).encode(),
+    "a time without a zone": json.dumps({**WHOLE, "saved": "2026-03-02T14:00:00"}).encode(),
+    "a draft that is none": json.dumps({**WHOLE, "draft": "x"}).encode(),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_that_cannot_be_read_is_left_alone(drafts: Drafts, draft: Draft, name: str) -> None:
+    file = saved(drafts, draft)
+    path = drafts.folder / "eve-1.json"
+    path.write_bytes(UNREADABLE[name])
+    assert only(drafts).id == draft.id
+    assert set(drafts.holds(HERE)) == set(draft.chosen())
+    file.save(draft, "details", "pin")
+    assert path.read_bytes() == UNREADABLE[name]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "of another version"}, {"draft": {"details": 7}}, {"token": "../../../etc/passwd"}]
+)
+def test_a_draft_of_another_version_is_kept_and_holds_nothing(drafts: Drafts, wrong: dict[str, object]) -> None:
+    drafts.folder.mkdir()
+    path = drafts.folder / "eve-1.json"
+    content = json.dumps({**WHOLE, **wrong}).encode()
+    path.write_bytes(content)
+    for kept in drafts.kept("add_user", HERE):
+        assert not kept.is_live
+        assert (kept.draft() is None) == ("draft" in wrong)
+    if "token" not in wrong:
+        assert drafts.holds(HERE) == {}
+    assert path.read_bytes() == content
+
+
+def test_ones_own_file_spoiled_by_others_is_written_again(drafts: Drafts, draft: Draft) -> None:
+    for spoiled in (b"", b"[]", b"\xff"):
+        file = saved(drafts, draft)
+        path = only(drafts).path
+        path.write_bytes(spoiled)
+        file.save(draft, "details", "pin")
+        assert only(drafts).draft() == draft
+        file.discard()
+
+
+# a full disk
+
+
+def test_a_draft_that_cannot_be_saved_is_there_as_it_was_and_is_saved_with_room(
+    drafts: Drafts, draft: Draft, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = saved(drafts, draft)
+    before = files(drafts)
+    draft.set("details", "last_name", "Reyes", around)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left"):
+            file.save(draft, "details", "emails", synced=True)
+    assert files(drafts) == before
+    assert file.save(draft, "details", "emails", synced=True)
+    assert only(drafts).draft().details.last_name == "Reyes"
