@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.strip import Strip
 
 from screens.text import INK, SIGNS, cell, shown
 from screens.widgets.message_lines import message_lines
@@ -44,10 +45,8 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield _Summary(self)
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._painted)
-
-    def _painted(self) -> None:
+    def painted(self) -> None:
+        """It is on its way to the terminal: whoever presses `s` from now on may have seen it."""
         self._is_painted = True
 
     async def action_save(self) -> None:
@@ -87,6 +86,10 @@ class _Summary(Painted):
     def __init__(self, review: Review) -> None:
         super().__init__()
         self._review = review
+
+    def render_line(self, y: int) -> Strip:
+        self._review.painted()
+        return super().render_line(y)
 
     def lines(self, width: int) -> list[Content]:
         wizard, review = self._review.wizard, self._review

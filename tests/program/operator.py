@@ -161,7 +161,11 @@ class Operator:
         self.go_to(label, nth)
         self.terminal.press("end", "ctrl+u")
         self.terminal.type(text)
-        self.terminal.wait_until(lambda: self.value().startswith(text), f"{text!r} in {label}")
+        self.wait_for_value(text)
+
+    def wait_for_value(self, text: str) -> None:
+        """Until the field that has the focus begins so."""
+        self.terminal.wait_until(lambda: self.value().startswith(text), f"{text!r} where the focus is")
 
     def choose(self, label: str, choice: str, nth: int = 0) -> None:
         """The one of several whose name begins so: to the right, then to the left."""

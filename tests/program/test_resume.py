@@ -167,7 +167,7 @@ def _cut_off_three_times(operator: Operator, field: str, words: tuple[str, str, 
     for piece, end in zip(words, (signal.SIGHUP, signal.SIGTERM, signal.SIGKILL), strict=True):
         operator.terminal.type(piece)
         typed += piece
-        operator.terminal.wait_until(lambda so_far=typed: operator.value().startswith(so_far.rstrip()), typed)
+        operator.wait_for_value(typed.rstrip())
         operator.terminal.settle()
         operator = Operator(_again(operator.terminal, end, opens))
         operator.terminal.wait_until(operator.focus, "focus")
