@@ -43,6 +43,19 @@ def test_each_kind_says_why_it_cannot_be_had(office: Program, premises: Program)
     }
 
 
+def test_the_list_of_devices_says_which_lie_in_stock(premises: Program):
+    premises.done({"users": [{"first_name": "Ann", "location": "Main office", "extension": "110", "numbers": 0}]})
+    rows = [(row["kind"], row["status"], row["extension"]) for row in premises.show("devices")]
+    assert rows == [
+        ("base_station", "box", None),
+        ("ht812", "box", None),
+        ("headset", "stock", None),
+        ("ip_phone", "assigned", "110"),
+        ("linx", "stock", None),
+        ("mobile_app", "assigned", "101"),
+    ]
+
+
 def test_an_office_without_boxes_says_so(office: Program):
     around = office.around()
     draft = dana(around)

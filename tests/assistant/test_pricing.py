@@ -71,6 +71,11 @@ def test_undoing_gives_the_money_back(program: Program):
     assert answer.out.splitlines()[-1].endswith("− $13.50 a month USD · committed")
 
 
+def test_what_goes_is_not_billed_extra(office: Program):
+    assert office.done({"users": [{**DANA, "fax": "true"}]}).json["billed_extra"] == ["Virtual fax"]
+    assert office("undo", "--json").json["billed_extra"] == []
+
+
 def test_undoing_the_account_itself_gives_back_what_it_cost_by_its_own_table(program: Program):
     address = {"street": "1200 rue X", "city": "Montréal", "state": "QC", "postal_code": "H3B 1K1"}
     place = {"name": "Main office", "service_address": address}

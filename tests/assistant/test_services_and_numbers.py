@@ -140,6 +140,13 @@ def test_spare_numbers_nearest_to_the_main_number_come_first(around: Surrounding
     assert whys == ["next to the main one", "same area code", "another area code"]
 
 
+def test_the_main_number_and_not_the_digits_decide_what_is_near(program: Program):
+    account = {"name": "Acme", "domain": "acme.example", "main_number": "+16465550100"}
+    nearest_first = ["+16465550101", "+16465560101", "+12125550111"]
+    program.done({"account": account, "numbers": sorted(nearest_first)})
+    assert suggestions.spare(program.around().view) == nearest_first
+
+
 def test_spare_numbers_without_a_main_number_are_in_order(program: Program):
     account = {"name": "Acme", "domain": "acme.example"}
     program.done({"account": account, "numbers": ["+16465550140", "+12125550110"]})
