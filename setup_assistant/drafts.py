@@ -19,15 +19,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Step, StepDraft
-from setup_assistant.first_run.draft import FirstRun
 from store.files import locked, make_folder, put, replace
 
 HOLD_AFTER = timedelta(minutes=30)
 """How long what a draft shows as chosen stays held after nobody works on it any more."""
 
-KINDS: dict[str, type[StepDraft]] = {"add_user": Draft, "first_run": FirstRun}
+
 NEVER_KEPT = {"portal_password", "portal_password_again"}
 """Fields of any step."""
 
@@ -58,7 +56,7 @@ class Kept:
     def draft(self) -> StepDraft | None:
         """The draft itself; None where this version of the program cannot read it."""
         try:
-            return KINDS[self.kind].model_validate(self.content)
+            return _kinds()[self.kind].model_validate(self.content)
         except (KeyError, ValidationError):
             return None
 
@@ -221,6 +219,14 @@ class OpenDraft:
             self._drafts.lock_path(self.token).unlink(missing_ok=True)
             os.close(self._lock)
             self._lock = None
+
+
+def _kinds() -> dict[str, type[StepDraft]]:
+    # Imported here: every step of every wizard, and most starts find no draft.
+    from setup_assistant.add_user.draft import Draft
+    from setup_assistant.first_run.draft import FirstRun
+
+    return {"add_user": Draft, "first_run": FirstRun}
 
 
 def _never_kept(draft: StepDraft) -> dict[str, set[str]]:
