@@ -108,7 +108,9 @@ class UserPage(Page[None]):
         listed = self.query_one(ChoiceList)
         choices = self._devices()
         listed.display = self.tab == "devices" and bool(choices)
-        self.query_one(AddressCard).show([] if listed.display else lines)
+        card = self.query_one(AddressCard)
+        card.display = not listed.display
+        card.show(lines)
         listed.choices = choices
         if listed.display:
             primary = (view.raw("users", self.user) or {})["primary_device"]

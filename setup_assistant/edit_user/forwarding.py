@@ -63,7 +63,7 @@ class ForwardingPart(UserPart):
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         return {
             "number": _("an outside number"),
-            "failover_number": _("rings when the phones are not reached"),
+            "failover_number": _("rings if the phones are down"),
         }
 
     def line(self) -> str:

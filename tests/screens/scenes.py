@@ -451,3 +451,41 @@ async def first_start_rings(pilot: OfficePilot) -> None:
 async def first_start_review(pilot: OfficePilot) -> None:
     await first_start_rings(pilot)
     await pilot.press("pagedown")
+
+
+# after the first day
+
+
+@scene("The set-up is", "Main office", "rings")
+async def guide(pilot: OfficePilot) -> None:
+    await pilot.press("g")
+
+
+@scene("▸Devices", "(primary)")
+async def user_devices(pilot: OfficePilot) -> None:
+    await pilot.press("down", "enter", "right")
+
+
+@scene("▸Voicemail", "picks up after 25 s")
+async def user_voicemail(pilot: OfficePilot) -> None:
+    await pilot.press("enter", "right", "right")
+
+
+@scene("▸Forwarding", "every call goes on", "Calls ring the phones")
+async def user_forwarding_edit(pilot: OfficePilot) -> None:
+    await pilot.press("enter", "right", "right", "right", "enter")
+
+
+@scene("What do others see?", "911 sees")
+async def user_caller_id_edit(pilot: OfficePilot) -> None:
+    await pilot.press("enter", "right", "right", "right", "right", "enter")
+
+
+@scene("What", "#")
+async def history(pilot: OfficePilot) -> None:
+    await pilot.press("h")
+
+
+@scene("do it?", "Delete")
+async def delete(pilot: OfficePilot) -> None:
+    await pilot.press("D")
