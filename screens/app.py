@@ -55,6 +55,7 @@ class SetupAssistant(App[int]):
         # Flow control, screen and tmux: these keys reach us from lines that mean something else by them.
         Binding("ctrl+q,ctrl+s,ctrl+a,ctrl+b", "nothing", show=False, priority=True),
         Binding("ctrl+c", "nothing", show=False, priority=True),
+        Binding("ctrl+l", "draw_again", show=False, priority=True),
     ]
 
     def __init__(self, data: Path, domain: str = "") -> None:
@@ -210,8 +211,9 @@ class SetupAssistant(App[int]):
         """Until nobody who might have got the key has anything left to do."""
         quiet = 0
         while quiet < 3 and self.is_running:
-            await asyncio.sleep(0.005 if self._turning else 0)
-            quiet = 0 if self._turning or any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
+            waits = self._turning > 0 or not getattr(self.screen, "is_painted", True)
+            await asyncio.sleep(0.005 if waits else 0)
+            quiet = 0 if waits or any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
 
     def _pumps(self) -> list[MessagePump]:
         pumps: list[MessagePump] = [self, self.screen]
@@ -219,12 +221,20 @@ class SetupAssistant(App[int]):
             pumps += self.screen.focused.ancestors_with_self
         return pumps
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Once the end is asked for, Textual's complaints that a page misses its parts are no fault of anybody's."""
+        if not (self._exit and type(error).__module__.startswith("textual.")):
+            super()._handle_exception(error)
+
     def _fatal_error(self) -> None:
         """Textual's own would print every local variable, secrets among them."""
         error = sys.exc_info()[1] or self._exception
         if error is not None and self.crash is None:  # what follows from the first one helps nobody
             self.crash = report(error, self.offices.data)
         self._close_messages_no_wait()
+
+    def action_draw_again(self) -> None:
+        self.draw_again()
 
     def action_nothing(self) -> None:
         """Some keys do nothing, on purpose."""

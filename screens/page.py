@@ -31,7 +31,6 @@ class Page(QuietScreen[Result], Generic[Result]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,ctrl+g", "help", show=False),
-        Binding("ctrl+l", "redraw", show=False, priority=True),
         Binding("ctrl+x", "leave", show=False),
     ]
     AUTO_FOCUS: ClassVar[str | None] = ""  # each page puts the focus where the hands are, once
@@ -96,9 +95,6 @@ class Page(QuietScreen[Result], Generic[Result]):
         everywhere = [("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
         keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
         self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text()))
-
-    def action_redraw(self) -> None:
-        self.app.draw_again()
 
     def action_leave(self) -> None:
         self.dismiss()

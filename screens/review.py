@@ -37,7 +37,7 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.wizard = wizard
         self.preview: Preview | None = None
-        self._is_painted = False
+        self.is_painted = False
         self._step_findings = list(wizard.draft.findings(wizard.around()))
         if not any(finding.level == "refused" for _step, finding in self._step_findings):
             self.preview = wizard.preview()
@@ -47,10 +47,10 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def painted(self) -> None:
         """It is on its way to the terminal: whoever presses `s` from now on may have seen it."""
-        self._is_painted = True
+        self.is_painted = True
 
     async def action_save(self) -> None:
-        if not self._is_painted:
+        if not self.is_painted:
             return
         if self.preview is None or self.preview.is_refused:
             await self._to_what_is_wrong()

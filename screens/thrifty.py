@@ -52,7 +52,7 @@ class Thrift:
             if data in {SYNC_START, SYNC_END}:
                 self._is_in_sync = True
             elif _POINTER.fullmatch(data):
-                self._as_it_is += [data] if self._has_mouse else []
+                self._as_it_is += [data] if self._has_mouse and self._is_on_screen else []
             elif _ASIDE.fullmatch(data):
                 self._as_it_is.append(data)
             elif _OTHER_SCREEN.fullmatch(data):

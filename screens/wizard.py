@@ -130,6 +130,12 @@ class Wizard(Page[str | None]):
         return self.query_one("#page", Container).children[0]
 
     @property
+    def is_painted(self) -> bool:
+        """Whether a Review that is shown takes `s` already: keys typed ahead wait for it."""
+        pages = self.query_one("#page", Container).children if self.is_mounted else []
+        return all(page.is_painted for page in pages if isinstance(page, Review))
+
+    @property
     def step_page(self) -> StepPage | None:
         page = self.page if self.query_one("#page", Container).children else None
         return page if isinstance(page, StepPage) else None
