@@ -14,7 +14,6 @@ class Cell(NamedTuple):
     on: frozenset[str] = frozenset()
 
 
-BLANK = Cell(" ")
 SEEN_ON_BLANKS = frozenset({"underscore", "strikethrough", "reverse"})
 
 
@@ -49,8 +48,8 @@ class Emulator:
 
 def _seen(char: Any) -> Cell:
     on = frozenset(name for name in ("bold", "italics", "blink", *SEEN_ON_BLANKS) if getattr(char, name))
-    if char.data == " " and char.bg == "default" and not on & SEEN_ON_BLANKS:
-        return BLANK
+    if char.data[:1] == " " and char.bg == "default" and not on & SEEN_ON_BLANKS:
+        return Cell(char.data)
     return Cell(char.data, char.fg, char.bg, on)
 
 

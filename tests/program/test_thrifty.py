@@ -1,10 +1,7 @@
 """Few bytes, and the terminal shows the same as if everything had been sent."""
 
 import random
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -14,7 +11,7 @@ from textual.drivers import headless_driver
 from textual.geometry import Size
 
 from screens.app import SetupAssistant
-from screens.cells import SURE, Cells
+from screens.cells import SURE
 from screens.thrifty import Thrift
 from setup_assistant import demo
 from tests.program.emulator import Emulator
@@ -74,6 +71,7 @@ class Twins:
 GARBAGE = "\x1b[5;3H\x1b[1;31;44mgarbage 漢字 e\u0301 \x1b[m\n"
 STYLES = ["", "1", "2", "4", "7", "1;94", "2;39;49", "4;7;39;49", "30;104", "31;49", "38;5;208", "38;2;1;2;3;48;5;17"]
 SMALL = (20, 5)
+NO_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate]  # it takes minutes
 
 plain = st.text(st.sampled_from("ab  ─│✓é "), max_size=12)
 whole = ["a", " ", "漢", "字", "e\u0301", "👨\u200d👩\u200d👧", "✔\ufe0f", "🇨🇦", "א", "👍🏽", "①"]
@@ -117,7 +115,7 @@ happens = st.one_of(
 )
 
 
-@settings(max_examples=500, phases=[Phase.generate])
+@settings(max_examples=150, phases=NO_SHRINKING)
 @given(st.lists(happens, max_size=12))
 def test_whatever_is_written_the_terminal_shows_the_same(events: list[tuple[str, Any]]):
     twins = Twins(SMALL)
@@ -152,7 +150,7 @@ def _whole_now(twins: Twins) -> str:
 # a terminal that thinks otherwise of how wide characters are
 
 
-@settings(max_examples=200, phases=[Phase.generate])
+@settings(max_examples=60, phases=NO_SHRINKING)
 @given(st.lists(frames(clusters), min_size=1, max_size=8), st.integers(1, 3))
 def test_what_is_surely_one_cell_wide_stands_in_its_place_whatever_else_is(written: list[str], width: int):
     as_textual_thinks = Emulator(SMALL)
@@ -167,3 +165,56 @@ def test_what_is_surely_one_cell_wide_stands_in_its_place_whatever_else_is(writt
         for x, cell in enumerate(meant):
             if cell.text in SURE:
                 assert shown[x] == cell
+
+
+# what the assistant itself writes
+
+KEYS = (
+    ["tab"] * 6 + ["shift+tab", "down", "down", "up", "enter", "enter", "enter", "escape", "pagedown", "pagedown"]
+    + ["pageup", "space", "space", "backspace", "left", "right", "home", "end", "f1", "ctrl+l", "ctrl+x", "ctrl+u"]
+    + ["shift+left", "a", "a", "A", "/", "s", "1", "2", "5", "d", "x", "é", "ß", "漢", "字", "👍", "e\u0301"]
+    + ["👨\u200d👩\u200d👧"]
+)  # fmt: skip
+SIZES = [(80, 24), (120, 40), (80, 24), (60, 20), (40, 12), (81, 24)]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_any_keys_in_the_assistant_leave_the_same_on_the_terminal(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    twins, dice, left = Twins(), random.Random(seed), 120
+
+    class Recorder(headless_driver.HeadlessDriver):
+        """Takes what would go to a terminal."""
+
+        @property
+        def is_headless(self) -> bool:
+            return False
+
+        def write(self, data: str) -> None:
+            twins.write(data)
+
+    monkeypatch.setattr(headless_driver, "HeadlessDriver", Recorder)
+    domain = demo.make(tmp_path)
+    while left > 0:
+        app = SetupAssistant(tmp_path, domain)
+        twins.resize(SIZES[0], GARBAGE)
+        async with app.run_test(size=SIZES[0]) as pilot:
+            await pilot.pause()
+            while left > 0 and app.is_running:
+                left -= 1
+                what = dice.random()
+                if what < 0.02:
+                    size = dice.choice(SIZES)
+                    if size != app.size:  # Textual paints nothing where it is the same
+                        twins.resize(size, GARBAGE)
+                        await pilot.resize_terminal(*size)
+                elif what < 0.04:
+                    twins.go_away_and_come_back(GARBAGE)
+                elif what < 0.06:
+                    twins.draw_again(GARBAGE)
+                else:
+                    await pilot.press(dice.choice(KEYS))
+                await pilot.pause()
+                twins.check()
+    assert twins.sent < twins.written / 3
