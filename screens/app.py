@@ -184,7 +184,8 @@ class SetupAssistant(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:  # forwarded: it bubbled up to here
-            if is_too_small(self.screen.size) and not (isinstance(event, events.Key) and event.key == "ctrl+x"):
+            key = event.key if isinstance(event, events.Key) else ""
+            if is_too_small(self.screen.size) and key not in {"ctrl+x", "ctrl+l"}:
                 return  # nobody types into what cannot be seen
             self._waiting.append(event)
             if self._feeding is None or self._feeding.done():

@@ -35,7 +35,8 @@ KEYS = {
 # The terminal becomes the session's own, so that the program is told when it goes or changes its size.
 _AS_THE_SESSION_S_OWN = """
 import fcntl, os, signal, sys, termios
-signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whoever runs the tests under nohup ignores it
+for number in (signal.SIGHUP, signal.SIGINT):
+    signal.signal(number, signal.SIG_DFL)  # ignored where the tests run under nohup or in the background
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 if sys.flags.utf8_mode:
     os.environ.pop("LC_CTYPE", None)  # set by this very Python, which found itself in the C locale

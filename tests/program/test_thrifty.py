@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from time import perf_counter, sleep
 from typing import Any
 
 import pytest
@@ -14,7 +15,9 @@ from screens.app import SetupAssistant
 from screens.cells import SURE
 from screens.thrifty import Thrift
 from setup_assistant import demo
+from tests.program.conftest import Opens
 from tests.program.emulator import Emulator
+from tests.program.headless import Desk
 
 
 class Twins:
@@ -218,3 +221,57 @@ async def test_any_keys_in_the_assistant_leave_the_same_on_the_terminal(
                 await pilot.pause()
                 twins.check()
     assert twins.sent < twins.written / 3
+
+
+# over the line, and in time
+
+
+def test_few_bytes_go_over_the_line(desk: Desk, opens: Opens):
+    desk.environment["SSH_CONNECTION"] = "192.0.2.1 50000 192.0.2.2 22"
+    terminal = opens("demo")
+    terminal.wait_for("Users · 25 of 25")
+    terminal.settle(1)
+    assert len(terminal.sent) <= 4_000
+
+    def sent_for(*keys: str) -> int:
+        before = len(terminal.sent)
+        terminal.press(*keys)
+        terminal.settle(0.7)
+        return len(terminal.sent) - before
+
+    steps = [sent_for("a"), sent_for("pagedown")]
+    terminal.wait_for("step 2 of 6")
+    assert sent_for("D") <= 90  # and when the draft was saved
+    assert max(sent_for(letter) for letter in "ana Marie") <= 60
+    assert max(sent_for("tab") for _ in range(6)) <= 300
+    for number in (3, 4, 5, 6):
+        steps.append(sent_for("pagedown"))
+        terminal.wait_for(f"step {number} of 6")
+    assert max(steps) <= 2_000
+    before = len(terminal.sent)
+    sleep(5)
+    terminal.settle()
+    assert len(terminal.sent) == before  # nothing blinks, nothing ticks
+
+
+def test_a_full_frame_takes_no_time():
+    """Two milliseconds; the quickest of several, for others may use the machine."""
+    styles = ["1;94", "2", "4", "32", "7"]
+
+    def full(shift: int) -> str:
+        rows = []
+        for y in range(24):
+            words = [f"\x1b[{styles[(x + y + shift) % 5]}m{'abcdefghi'[shift:]:─<9} \x1b[0m" for x in range(8)]
+            rows.append(f"\x1b[{y + 1};1H" + "".join(words))
+        return "\n".join(rows) + "\x1b[1;1H"
+
+    thrift, took = Thrift(Size(80, 24)), []
+    thrift.begin()
+    for turn in range(30):
+        frame = full(turn % 5)
+        began = perf_counter()
+        thrift.take(frame)
+        due = thrift.due()
+        took.append(perf_counter() - began)
+        assert len(due) > 2_000
+    assert min(took) < 0.002
