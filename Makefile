@@ -29,8 +29,8 @@ install-dev: $(VENV)/.dev  ## the same, with what tests and lint need
 run: install  ## open the assistant
 	@$(BIN)/setup-assistant $(ARGS)
 
-test: install-dev  ## all tests, on two cores
-	$(BIN)/python -m pytest -n 2 -q $(ARGS)
+test: install-dev  ## all tests; four processes for two cores, as many of them wait for the programs they drive
+	$(BIN)/python -m pytest -n 4 --dist worksteal -q $(ARGS)
 
 soak: install-dev  ## kill -9 for five minutes, and see whether anything is lost
 	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"

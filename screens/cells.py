@@ -102,13 +102,8 @@ class Row:
             if text is not None and (text != old_text or style != old_style)
         ]
 
-    def take_over(self, other: "Row") -> None:
-        """Become like the other, as far as it is known."""
-        if None in other.texts:
-            for x in other.differs_from(self):
-                self.texts[x], self.styles[x] = other.texts[x], other.styles[x]
-        else:
-            self.texts[:], self.styles[:] = other.texts, other.styles
+    def become(self, other: "Row") -> None:
+        self.texts[:], self.styles[:] = other.texts, other.styles
 
 
 class Cells:
@@ -200,7 +195,7 @@ class Cells:
         pen.write(changed, y, meant)
         if len(blanks) > len(ERASE_TO_END):
             pen.erase(blanks[0], y)
-        shown.take_over(meant)
+        shown.become(meant)
 
 
 class Pen:

@@ -44,13 +44,13 @@ class Thrift:
         self._has_mouse = has_mouse
         self._as_it_is: list[str] = []
         self._is_on_screen = False
-        self._is_in_sync = False
+        self._marks_frames = False
 
     def take(self, data: str) -> None:
         """Something that Textual writes. What nobody here understands is sent as it is, and all that was known ends."""
         with self._lock:
             if data in {SYNC_START, SYNC_END}:
-                self._is_in_sync = True
+                self._marks_frames = True
             elif _POINTER.fullmatch(data):
                 self._as_it_is += [data] if self._has_mouse and self._is_on_screen else []
             elif _ASIDE.fullmatch(data):
@@ -71,7 +71,7 @@ class Thrift:
 
     def _changes(self) -> str:
         changes = self._cells.changes() if self._is_on_screen else ""
-        return f"{SYNC_START}{changes}{SYNC_END}" if self._is_in_sync and len(changes) >= LONG else changes
+        return f"{SYNC_START}{changes}{SYNC_END}" if self._marks_frames and len(changes) >= LONG else changes
 
     def draw_again(self) -> None:
         """Everything is due: something else may have written on the screen."""

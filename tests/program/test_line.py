@@ -150,6 +150,22 @@ def test_there_and_back_again_the_screen_is_whole(opens: Opens):
     terminal.wait_until(lambda: terminal.text == before, "screen as before")
 
 
+def test_a_terminal_that_tells_its_size_by_itself_is_believed(opens: Opens):
+    terminal = opens("demo")
+    terminal.wait_for("Users · 25 of 25")
+    terminal._write("\x1b[?2048;2$y")  # it can
+    terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
+    for columns, lines in ((100, 30), (70, 20)):
+        _resize(terminal, columns, lines)
+        terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
+        terminal.wait_until(lambda last=lines - 1: "a Add person" in terminal.lines[last], "last line")
+        terminal.settle(0.5)
+        before = terminal.text
+        terminal.press("ctrl+l")
+        terminal.settle(0.5)
+        assert terminal.text == before
+
+
 def _resize(terminal: Terminal, columns: int, lines: int) -> None:
     terminal._screen.resize(lines, columns)
     termios.tcsetwinsize(terminal._master, (lines, columns))

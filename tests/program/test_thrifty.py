@@ -6,7 +6,7 @@ from time import perf_counter, sleep
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from textual.drivers import headless_driver
 from textual.geometry import Size
@@ -54,6 +54,10 @@ class Twins:
         self.thrift.end()
         self._send()
         self.thrifty.feed(garbage)
+        meanwhile = "\x1b[2;3H\x1b[1mmeanwhile\x1b[0m\x1b[2;3H"
+        self.stock.feed(meanwhile)
+        self.thrift.take(meanwhile)
+        assert self.thrift.due() == ""
         self.thrift.begin()
         self._send()
 
@@ -72,8 +76,9 @@ class Twins:
 # frames as Textual writes them: a move, then runs of text, each with its style before and none after it
 
 GARBAGE = "\x1b[5;3H\x1b[1;31;44mgarbage 漢字 e\u0301 \x1b[m\n"
+SLOVENLY = GARBAGE.replace("\x1b[m", "")  # whoever wrote this left their colours switched on
 STYLES = ["", "1", "2", "4", "7", "1;94", "2;39;49", "4;7;39;49", "30;104", "31;49", "38;5;208", "38;2;1;2;3;48;5;17"]
-SMALL = (20, 5)
+SMALL, LARGER = (20, 5), (33, 8)
 NO_SHRINKING = [Phase.explicit, Phase.reuse, Phase.generate]  # it takes minutes
 
 plain = st.text(st.sampled_from("ab  ─│✓é "), max_size=12)
@@ -111,6 +116,7 @@ def _fits(text: str, width: int) -> tuple[str, int]:
 happens = st.one_of(
     st.tuples(st.just("write"), st.lists(frames(plain) | frames(nasty), min_size=1, max_size=3)),
     st.tuples(st.just("write"), st.lists(frames(plain), min_size=1, max_size=3)),
+    st.tuples(st.just("write"), st.lists(frames(plain, LARGER), min_size=1, max_size=2)),  # too late for the size
     st.tuples(st.just("unknown"), st.sampled_from(["\x1b[2J", "\x1b[3;1H\x1b[2K", "\x1b[2;4r\x1b[r", "\x1b(0\x1b(B"])),
     st.tuples(st.just("resize"), st.sampled_from([SMALL, (20, 5), (25, 6), (31, 5)])),
     st.tuples(st.just("again"), st.none()),
@@ -120,6 +126,9 @@ happens = st.one_of(
 
 @settings(max_examples=150, phases=NO_SHRINKING)
 @given(st.lists(happens, max_size=12))
+@example([("write", ["\x1b[1;1H\x1b[2ma\u200d\x1b[0m\x1b[2m漢a\x1b[0m\x1b[1;1H"])])  # joins nothing
+@example([("write", ["\x1b[1;1Ha\x1b[1mb\x1b[0mcd\x1b[1;1H"]), ("write", ["\x1b[1;1HX\x1b[1mb\x1b[0mcY\x1b[1;1H"])])
+@example([("write", ["\x1b[2;14Ha"]), ("unknown", "\x1b[3;1H\x1b[2K"), ("write", ["\x1b[2;15H\u0301a"])])
 def test_whatever_is_written_the_terminal_shows_the_same(events: list[tuple[str, Any]]):
     twins = Twins(SMALL)
     for what, value in events:
@@ -132,10 +141,10 @@ def test_whatever_is_written_the_terminal_shows_the_same(events: list[tuple[str,
             twins.write(_whole(value))
         elif what == "again":
             twins.write(_whole_now(twins))
-            twins.draw_again(GARBAGE)
+            twins.draw_again(SLOVENLY)
         else:
             twins.write(_whole_now(twins))
-            twins.go_away_and_come_back(GARBAGE)
+            twins.go_away_and_come_back(SLOVENLY)
         twins.check()
 
 
@@ -168,6 +177,8 @@ def test_what_is_surely_one_cell_wide_stands_in_its_place_whatever_else_is(writt
         for x, cell in enumerate(meant):
             if cell.text in SURE:
                 assert shown[x] == cell
+            elif cell.text == "":  # nothing of what stood there before
+                assert shown[x].text != "x"
 
 
 # what the assistant itself writes
@@ -213,14 +224,40 @@ async def test_any_keys_in_the_assistant_leave_the_same_on_the_terminal(
                         twins.resize(size, GARBAGE)
                         await pilot.resize_terminal(*size)
                 elif what < 0.04:
-                    twins.go_away_and_come_back(GARBAGE)
+                    twins.go_away_and_come_back(SLOVENLY)
                 elif what < 0.06:
-                    twins.draw_again(GARBAGE)
+                    twins.draw_again(SLOVENLY)
                 else:
                     await pilot.press(dice.choice(KEYS))
                 await pilot.pause()
                 twins.check()
     assert twins.sent < twins.written / 3
+
+
+def test_only_a_long_frame_is_marked_as_one():
+    thrift = Thrift(Size(80, 24))
+    thrift.begin()
+    thrift.due()
+
+    def due(frame: str) -> str:
+        for data in ("\x1b[?2026h", frame, "\x1b[?2026l"):
+            thrift.take(data)
+        return thrift.due()
+
+    long, short = due(_whole((80, 24))), due("\x1b[2;2Hshort\x1b[1;1H")
+    assert long.startswith("\x1b[?2026h")
+    assert long.endswith("\x1b[?2026l")
+    assert short == "\x1b[2;2Hshort\x1b[H"
+    assert due("\x1b[2;2Hshort\x1b[1;1H") == ""
+
+
+def test_the_pointer_s_shape_is_left_alone_where_there_is_no_mouse():
+    for has_mouse, due in ((True, "\x1b]22;text\x07"), (False, "")):
+        thrift = Thrift(Size(80, 24), has_mouse)
+        thrift.begin()
+        thrift.due()
+        thrift.take("\x1b]22;text\x07")
+        assert thrift.due() == due
 
 
 # over the line, and in time
