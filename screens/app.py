@@ -20,7 +20,6 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from screens.crash import report
 from screens.customers import Customers
 from screens.first_run.wizard import AddCustomer
 from screens.text import AsciiOnly
@@ -36,7 +35,6 @@ from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
-from store.texts import _
 
 Result = TypeVar("Result")
 
@@ -75,8 +73,8 @@ class SetupAssistant(App[int]):
         self._waiting: deque[events.Event] = deque()
         self._feeding: asyncio.Task[None] | None = None
         self._turning = 0
-        self.crash: Path | None = None
-        """Where a fault of the program itself is written down."""
+        self.fault: BaseException | None = None
+        """A fault of the program itself, the first one."""
 
     # the first page
 
@@ -203,10 +201,12 @@ class SetupAssistant(App[int]):
             self._turning = max(0, self._turning - 1)
 
     async def _feed(self) -> None:
-        while self._waiting:
-            event = self._waiting.popleft()
-            await super().on_event(event)
-            await self._settled()
+        try:
+            while self._waiting:
+                await super().on_event(self._waiting.popleft())
+                await self._settled()
+        except Exception as error:
+            self._handle_exception(error)
 
     async def _settled(self) -> None:
         """Until nobody who might have got the key has anything left to do."""
@@ -229,9 +229,7 @@ class SetupAssistant(App[int]):
 
     def _fatal_error(self) -> None:
         """Textual's own would print every local variable, secrets among them."""
-        error = sys.exc_info()[1] or self._exception
-        if error is not None and self.crash is None:  # what follows from the first one helps nobody
-            self.crash = report(error, self.offices.data)
+        self.fault = self.fault or sys.exc_info()[1] or self._exception  # what follows from the first helps nobody
         self._close_messages_no_wait()
 
     def action_draw_again(self) -> None:
@@ -249,12 +247,16 @@ class SetupAssistant(App[int]):
 
 
 def run(data: Path, domain: str = "", mouse: bool = False) -> int:
-    """Open the app; returns the exit status. Over SSH the mouse is left to the terminal."""
+    """Open the app; returns the exit status. Over SSH the mouse is left to the terminal.
+
+    Raises what kept the customer from being opened (StoreError, WrongUsage), and a fault of the program as it was.
+    """
     app = SetupAssistant(data, domain)
-    app.run(mouse=mouse or "SSH_CONNECTION" not in os.environ)
-    if app.crash is not None:
-        text = _("The assistant stopped at a fault of its own. What was committed is safe.\nWhere it happened: {path}")
-        print(text.format(path=app.crash), file=sys.stderr)
+    try:
+        app.run(mouse=mouse or "SSH_CONNECTION" not in os.environ)
+    finally:
+        if app.fault is not None:
+            raise app.fault
     if isinstance(app.cannot_open, StoreError):
         raise app.cannot_open
     if app.cannot_open is not None:

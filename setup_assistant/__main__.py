@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(given)
     # Imported here: --help needs none of it, and answers in half the time.
-    from setup_assistant import commands
+    from setup_assistant import commands, crash
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
 
     options.data = options.data or _default_data()
@@ -51,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # Python's own report would print what people typed
+        return commands.fail(options, REFUSED, "fault", crash.report(error, options.data))
 
 
 def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:

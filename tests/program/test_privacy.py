@@ -178,6 +178,21 @@ def test_a_fault_of_the_program_tells_nobody_what_was_typed(
     again.wait_for("Dorothea Quillfeather")  # the draft is kept
 
 
+def test_without_screens_neither(office: Desk, tmp_path: Path):
+    (tmp_path / "faulty").mkdir()
+    (tmp_path / "faulty" / "sitecustomize.py").write_text(FAULT_WHILE_SAVING)
+    office.environment["PYTHONPATH"] = str(tmp_path / "faulty")
+    person = tmp_path / "person.yaml"
+    person.write_text(f"users:\n  - {{first_name: {PERSON[0]}, emails: [{PERSON[2]}], pin: '{PIN}'}}\n")
+    answer = office.run("apply", person)
+    assert answer.status == 1
+    assert f"fault of its own. What was committed is safe. Where it happened: {office.data}/crash.txt\n" in answer.err
+    crash = (office.data / "crash.txt").read_text()
+    assert "sitecustomize.py" in crash
+    for typed in (PERSON[0], PERSON[2], PIN):
+        assert typed not in crash + answer.err + answer.out
+
+
 def _json_in(line: str) -> Any:
     """A journal line is a checksum and a JSON document."""
     return json.loads(line[line.index("{") :])

@@ -6,10 +6,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from store.files import make_folder, replace
+from store.texts import _
 
 
-def report(error: BaseException, data: Path) -> Path:
-    """Write the places that led to an error, without messages, values or local variables; returns the file."""
+def report(error: BaseException, data: Path) -> str:
+    """Write the places that led to an error, without messages, values or local variables; returns what to say."""
+    path = data / "crash.txt"
+    text = _("the assistant stopped at a fault of its own. What was committed is safe. Where it happened: {where}")
+    try:
+        make_folder(data)
+        replace(path, places(error).encode())
+    except OSError as unwritten:
+        return text.format(where=unwritten.strerror)
+    return text.format(where=path)
+
+
+def places(error: BaseException) -> str:
+    """One line a place, the first error last."""
     lines = [
         f"{datetime.now(UTC).isoformat(timespec='seconds')} {type(error).__name__} Python {sys.version.split()[0]}"
     ]
@@ -21,7 +34,4 @@ def report(error: BaseException, data: Path) -> Path:
             break
         error = cause
         lines.append(f"after {type(error).__name__}")
-    make_folder(data)
-    path = data / "crash.txt"
-    replace(path, ("\n".join(lines) + "\n").encode())
-    return path
+    return "\n".join(lines) + "\n"
