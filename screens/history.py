@@ -1,39 +1,35 @@
 """The history: every committed plan, what it changed, and the way back."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 
+from screens.list_page import ListPage
 from screens.page import Keys, Page
 from screens.text import INK, shown
-from screens.undo import undo
-from screens.widgets.field import Field
 from screens.widgets.painted import Painted
-from screens.widgets.record_list import Column, RecordList
-from screens.widgets.text_field import TextField
+from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.history import Past, before_and_after, when
 from store.commit import Commit
 from store.texts import _
 
 
-class History(Page[None]):
+class History(ListPage[None]):
     """Newest first; `/` searches, Enter opens, `u` undoes the one at the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", show=False),
-        Binding("q", "leave", show=False),
-        Binding("slash", "search", show=False),
-        Binding("u", "undo", show=False),
-    ]
+    def columns(self) -> Sequence[Column]:
+        return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("What"), 38, 3)]
 
-    def content(self) -> ComposeResult:
-        columns = [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("What"), 38, 3)]
-        with Vertical():
-            yield TextField("search", _("/ search"))
-            yield RecordList(columns, empty=_("Nothing matches: Esc shows everything"))
+    def rows(self, typed: str) -> RowSource:
+        self._past = Past(self.app.office, typed)
+        return self._past
+
+    def empty(self) -> str:
+        return _("Nothing has been changed yet")
 
     def here(self) -> str:
         return _("History")
@@ -50,49 +46,13 @@ class History(Page[None]):
     def help_text(self) -> str:
         return _("Undo takes back one change that you see first, unless a later one stands in its way.")
 
-    def on_mount(self) -> None:
-        self._show()
-        self.query_one(RecordList).focus()
-
-    def on_field_changed(self, event: Field.Changed) -> None:
-        self._show()
-
-    def on_field_done(self, event: Field.Done) -> None:
-        self.query_one(RecordList).focus()
-
-    def on_field_leave(self, event: Field.Leave) -> None:
-        self.query_one(RecordList).focus()
-
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(OneCommit(self._past.commits[event.index]))
 
-    def _show(self) -> None:
-        self._past = Past(self.app.office, self.query_one(TextField).value)
-        self.query_one(RecordList).show(self._past)
-
-    def action_search(self) -> None:
-        self.query_one(TextField).focus()
-
-    def action_clear(self) -> None:
-        search = self.query_one(TextField)
-        if search.value:
-            search.value = ""
-            self._show()
-        elif not search.is_here:
-            self.dismiss()
-            return
-        self.query_one(RecordList).focus()
-
     def action_undo(self) -> None:
-        key = self.query_one(RecordList).cursor_key
+        key = self.records.cursor_key
         if key:
-            self.run_worker(self._undo(int(key)), exclusive=True)
-
-    async def _undo(self, seq: int) -> None:
-        text, level = await undo(self.app, seq)
-        self._show()
-        if text:
-            self.say(text, level)
+            self.run_worker(self._undo(int(key)), exclusive=True, group="undo")
 
 
 class OneCommit(Page[None]):

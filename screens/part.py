@@ -2,18 +2,28 @@
 
 from typing import Any
 
+from textual.content import Content
+
+from screens.text import INK, cell, shown
+from screens.widgets.field import LABEL
 from screens.wizard import Wizard
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.operator import operator
+from setup_assistant.part import PartStep
 from setup_assistant.preview import Preview, preview
 from store.commit import Commit
 from store.texts import _
+
+ARROW = "→"
 
 
 class PartWizard(Wizard):
     """Left, it keeps nothing: what stands there is what stood there. Dismissed with "" once it is saved."""
 
     draft: Any
+
+    def title_(self) -> str:
+        return str(self.draft.about(self.around()))
 
     def around(self) -> Surroundings:
         return self.app.around(self.draft.id)
@@ -38,10 +48,30 @@ class PartWizard(Wizard):
         self.dismiss(None)
 
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
-        return str(self.draft.pages()[0]), field.split(".")[0]
+        return self._part, field.split(".")[0]
 
     def review_title(self) -> str:
-        return str(self.draft.step(self.draft.pages()[0]).title)
+        return str(self.draft.step(self._part).title)
+
+    def review_lines(self, width: int) -> list[Content]:
+        """What becomes different: before → after."""
+        around = self.around()
+        step = self.draft.step(self._part)
+        if not isinstance(step, PartStep):
+            return super().review_lines(width)
+        room = max(width - LABEL - 1, 10)
+        lines: list[Content] = []
+        for label, before, after in step.differences(self.draft, around):
+            first, *more = shown(f"{before} {ARROW} {after}").wrap(room)
+            lines.append(Content.assemble(" ", cell(shown(label).stylize(INK.said), LABEL - 1), first))
+            lines += [Content.assemble(" " * LABEL, line) for line in more]
+        secret = step.new_secret()
+        lines += [Content.assemble(" ", shown(secret))] if secret else []
+        return lines or [Content.assemble(" ", shown(_("nothing changes")))]
 
     def price_lines(self, preview: Preview) -> list[str]:
         return [f"{preview.cost.said()} {preview.cost.currency}"] if preview.cost.monthly else []
+
+    @property
+    def _part(self) -> str:
+        return str(self.draft.pages()[0])

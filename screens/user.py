@@ -1,6 +1,5 @@
 """One user: everything that is known of them but the secrets, and the way to change it."""
 
-import asyncio
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,11 +8,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from screens.edit_user.wizard import EditUserPart
-from screens.page import Keys, Page
-from screens.text import INK, reason, shown
+from screens.office_page import OfficePage
+from screens.page import Keys
+from screens.text import INK, shown
 from screens.widgets.address_card import AddressCard
 from screens.widgets.choice_list import ChoiceList
-from screens.widgets.confirm import Confirm
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from setup_assistant.about_user import about_part
@@ -21,11 +20,8 @@ from setup_assistant.choice import Choice
 from setup_assistant.edit_user import devices
 from setup_assistant.history import lines_about
 from setup_assistant.operator import operator
-from setup_assistant.preview import preview
-from store.errors import StoreError
 from store.model.device import KINDS, Device
 from store.model.user import User
-from store.plan import Plan
 from store.texts import N_, _
 
 TABS = {
@@ -40,7 +36,7 @@ TABS = {
 }
 
 
-class UserPage(Page[None]):
+class UserPage(OfficePage[None]):
     """Left and Right go through the tabs; Enter changes what the tab shows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,16 +81,7 @@ class UserPage(Page[None]):
     def help_text(self) -> str:
         return _("Every change is shown with its price on Review first, and can be undone on the users page.")
 
-    def on_mount(self) -> None:
-        self._show()
-
-    def on_screen_resume(self) -> None:
-        self._show()
-        text = self.app.said_next()
-        if text:
-            self.say(text)
-
-    def _show(self) -> None:
+    def show_office(self) -> None:
         view = self.app.office.view()
         if view.raw("users", self.user) is None:
             self.dismiss()
@@ -137,7 +124,7 @@ class UserPage(Page[None]):
     def action_turn(self, direction: int) -> None:
         names = list(TABS)
         self.tab = names[(names.index(self.tab) + direction) % len(names)]
-        self._show()
+        self.show_office()
 
     def action_edit(self) -> None:
         if self.tab == "devices":
@@ -154,7 +141,7 @@ class UserPage(Page[None]):
         if device is not None:
             view = self.app.office.view()
             summary = devices.make_primary(view, self.user, device)
-            self.run_worker(self._commit(view.plan(summary, operator())), exclusive=True)
+            self.run_worker(self.commit(view.plan(summary, operator())), exclusive=True)
 
     def action_remove_device(self) -> None:
         self.run_worker(self._remove_device(), exclusive=True)
@@ -172,25 +159,7 @@ class UserPage(Page[None]):
             return
         view = self.app.office.view()
         lines = list(devices.what_stops(view, self.user, device))
-        summary = devices.remove(view, self.user, device)
-        if await self.app.push_screen_and_wait(Confirm(_("{summary} — do it?").format(summary=summary), lines)):
-            await self._commit(view.plan(summary, operator()))
-
-    async def _commit(self, plan: Plan) -> None:
-        office = self.app.office
-        if not plan:
-            return
-        refused = preview(office.view(), plan, office.check(plan)).findings
-        if refused:
-            self.say(refused[0].message, refused[0].level)
-            return
-        try:
-            await asyncio.to_thread(office.commit, plan)
-        except (StoreError, OSError) as error:
-            self.say(reason(error), "refused")
-            return
-        self._show()
-        self.say(_("saved: {summary}").format(summary=plan.summary))
+        await self.ask_and_commit(view, devices.remove(view, self.user, device), lines, _("Remove"))
 
     def _highlighted(self) -> int | None:
         listed = self.query_one(ChoiceList)

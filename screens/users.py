@@ -1,28 +1,23 @@
 """The users: where everything begins."""
 
-import asyncio
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 
 from screens.add_user.wizard import QUICK, AddUser
 from screens.ask import Ask
-from screens.first_run.guide import Guide
-from screens.history import History
 from screens.kept_drafts import NEW, choose
-from screens.page import Keys, Page
-from screens.text import reason
-from screens.to_do import ToDo, to_do_line
-from screens.undo import undo
+from screens.list_page import ListPage
+from screens.page import Keys
+from screens.places import PLACES
+from screens.to_do import to_do_line
 from screens.user import UserPage
 from screens.widgets.confirm import Confirm
-from screens.widgets.field import Field
 from screens.widgets.painted import Painted
-from screens.widgets.record_list import Column, RecordList
-from screens.widgets.text_field import TextField
+from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import StepDraft
 from setup_assistant.choice import Choice
@@ -30,38 +25,28 @@ from setup_assistant.directory import Directory
 from setup_assistant.drafts import OpenDraft
 from setup_assistant.forgotten_pin import renew_pin
 from setup_assistant.operator import operator
-from setup_assistant.preview import preview
 from setup_assistant.remove_user import remove_user, what_goes
-from store.errors import StoreError
 from store.model.user import PURPOSES, Purpose
-from store.plan import Plan
-from store.texts import _
-
-CATCH_UP = 2.0
-"""Seconds between looks at what others committed."""
+from store.texts import N_, _
 
 
-class Users(Page[bool]):
+class Users(ListPage[bool]):
     """Dismissed with True to go to the customers, False to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", show=False),
         Binding("A", "add_for", show=False),
         Binding("Q", "quick", show=False),
-        Binding("slash", "search", show=False),
-        Binding("u", "undo", show=False),
-        Binding("t", "to_do", show=False),
-        Binding("h", "history", show=False),
         Binding("f", "forgot_pin", show=False),
         Binding("D", "remove", show=False),
-        Binding("g", "guide", show=False),
         Binding("c", "customers", show=False),
-        Binding("escape", "clear", show=False),
-        Binding("q", "leave", show=False),
+        *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
     ]
 
-    def content(self) -> ComposeResult:
-        columns = [
+    UNMATCHED: ClassVar[str] = N_("Nobody matches: Esc shows everybody")
+
+    def columns(self) -> Sequence[Column]:
+        return [
             Column(_("Ext"), len(self.app.office.view().account.extensions.last)),
             Column(_("Name"), 15, 2),
             Column(_("Location"), 11, 1),
@@ -69,11 +54,19 @@ class Users(Page[bool]):
             Column(_("Number"), 17),
             Column(_("Tags"), 14),
         ]
-        with Vertical():
-            yield TextField("search", _("/ search"))
-            empty = _("Nobody has an extension yet: press a to add the first person")
-            yield RecordList(columns, empty=empty)
-            yield ToDoLine()
+
+    def rows(self, typed: str) -> RowSource:
+        return Directory(self.app.office.view(), typed)
+
+    def empty(self) -> str:
+        return _("Nobody has an extension yet: press a to add the first person")
+
+    def below(self) -> Sequence[Widget]:
+        return [ToDoLine()]
+
+    def counted(self, shown: int) -> str:
+        everybody = len(self.app.office.view().base.tables["users"])
+        return _("Users · {shown} of {all}").format(shown=shown, all=everybody)
 
     def here(self) -> str:
         return _("Users")
@@ -92,11 +85,9 @@ class Users(Page[bool]):
         return [
             ("A", _("Add, for a purpose")),
             ("Q", _("Quick add")),
-            ("t", _("All that is left to do")),
-            ("h", _("History")),
             ("f", _("Forgot the PIN")),
             ("D", _("Delete a person")),
-            ("g", _("Set-up: what is done")),
+            *((place.key, _(place.title)) for place in PLACES),
             ("c", _("Customers")),
         ]
 
@@ -107,66 +98,15 @@ class Users(Page[bool]):
         )
 
     def on_mount(self) -> None:
-        self._show()
-        self.records.focus()
-        self.set_interval(CATCH_UP, self._catch_up)
         if any(not kept.is_live and kept.operator == self.app.drafts.operator for kept in self.app.kept_drafts()):
             self.action_add()  # what a dropped line or a power cut left
 
-    def on_screen_resume(self) -> None:
-        self._show()
-        text = self.app.said_next()
-        if text:
-            self.say(text)
+    def show_office(self) -> None:
+        super().show_office()
+        self.query_one(ToDoLine).show(to_do_line(self.app.office.view()))
 
-    @property
-    def records(self) -> RecordList:
-        return self.query_one(RecordList)
-
-    @property
-    def search(self) -> TextField:
-        return self.query_one(TextField)
-
-    def _show(self) -> None:
-        view = self.app.office.view()
-        directory = Directory(view, self.search.value)
-        everybody = len(view.base.tables["users"])
-        self.records.empty = (
-            _("Nobody matches: Esc shows everybody")
-            if self.search.value
-            else _("Nobody has an extension yet: press a to add the first person")
-        )
-        self.records.show(directory)
-        self.top.left = self.app.whose()
-        self.top.right = _("Users · {shown} of {all}").format(shown=len(directory), all=everybody)
-        self.query_one(ToDoLine).show(to_do_line(view))
-
-    def _catch_up(self) -> None:
-        try:
-            if self.app.office.refresh():
-                self._show()
-        except StoreError as error:
-            self.say(str(error), "refused")
-
-    # searching
-
-    def action_search(self) -> None:
-        self.search.focus()
-
-    def on_field_changed(self, event: Field.Changed) -> None:
-        self._show()
-
-    def on_field_done(self, event: Field.Done) -> None:
-        self.records.focus()
-
-    def on_field_leave(self, event: Field.Leave) -> None:
-        self.records.focus()
-
-    def action_clear(self) -> None:
-        if self.search.value:
-            self.search.value = ""
-            self._show()
-        self.records.focus()
+    def customer_is_gone(self) -> None:
+        self.dismiss(True)
 
     # what can be done
 
@@ -207,21 +147,9 @@ class Users(Page[bool]):
             return
         file = file or self.app.drafts.begin("add_user", self.app.domain)
         made = await self.app.push_screen_and_wait(AddUser(draft, file, at, field))
-        self._show()
+        self.show_office()
         if made:
             self.records.go_to(made)
-
-    def action_undo(self) -> None:
-        self.run_worker(self._undo(), exclusive=True, group="undo")
-
-    async def _undo(self) -> None:
-        text, level = await undo(self.app)
-        if not self.app.office.view().base.tables["account"]:
-            self.dismiss(True)  # the customer itself was undone
-            return
-        self._show()
-        if text:
-            self.say(text, level)
 
     def action_forgot_pin(self) -> None:
         self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
@@ -236,8 +164,8 @@ class Users(Page[bool]):
         question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
         if not await self.app.push_screen_and_wait(Confirm(question)):
             return
-        if await self._commit(view.plan(summary, operator())):
-            self.say(_("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin))
+        said = _("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin)
+        await self.commit(view.plan(summary, operator()), said)
 
     def action_remove(self) -> None:
         self.run_worker(self._remove(), exclusive=True, group="edit")
@@ -249,35 +177,17 @@ class Users(Page[bool]):
             return
         view = self.app.office.view()
         lines = list(what_goes(view, int(key)))
-        summary = remove_user(view, int(key))
-        plan = view.plan(summary, operator())
-        price = preview(view, plan, []).cost.said()
-        question = _("{summary} — do it? Undo brings everything back.").format(summary=summary)
-        asked = Confirm(question, [*lines, price], yes=_("Delete"), no=_("Keep"), enter_is_yes=False)
-        if await self.app.push_screen_and_wait(asked) and await self._commit(plan):
-            self.say(summary)
+        await self.ask_and_commit(view, remove_user(view, int(key)), lines, _("Delete"))
 
-    async def _commit(self, plan: Plan) -> bool:
-        """Carry out a plan beside the screen; what keeps it from being done is said."""
-        try:
-            await asyncio.to_thread(self.app.office.commit, plan)
-        except (StoreError, OSError) as error:
-            self.say(reason(error), "refused")
-            return False
-        self._show()
-        return True
-
-    def action_history(self) -> None:
-        self.app.push_screen(History())
-
-    def action_to_do(self) -> None:
-        self.app.push_screen(ToDo())
-
-    def action_guide(self) -> None:
-        self.app.push_screen(Guide())
+    def action_go(self, number: int) -> None:
+        self.app.push_screen(PLACES[number].open())
 
     def action_customers(self) -> None:
         self.dismiss(True)
+
+    def back(self) -> None:
+        """There is nothing before the first page: Esc leaves nobody outside."""
+        self.records.focus()
 
     def action_leave(self) -> None:
         self.dismiss(False)

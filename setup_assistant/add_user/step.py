@@ -83,6 +83,10 @@ class Step(BaseModel):
     def plan(self, draft: Any, around: Surroundings) -> None:
         """Put what the step comes to into the view's pending changes."""
 
+    def done(self, name: str) -> str:
+        """What the history says of it, where this step of something that has a name is all that was asked."""
+        return _("Changed {part} of {name}").format(part=self.title, name=name)
+
     def is_default(self, field: str) -> bool:
         return field not in self.touched
 

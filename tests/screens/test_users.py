@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens import users as users_page
+from screens import office_page
 from store.model.location import Location
 from store.model.user import User
 from tests.screens.office_pilot import at_the_assistant
@@ -146,8 +146,8 @@ async def test_undoing_the_customer_itself_leads_to_the_customers(tmp_path, cloc
 
 
 async def test_what_others_commit_appears_within_two_seconds(data, clock, monkeypatch):
-    assert users_page.CATCH_UP <= 2
-    monkeypatch.setattr(users_page, "CATCH_UP", 0.05)
+    assert office_page.CATCH_UP <= 2
+    monkeypatch.setattr(office_page, "CATCH_UP", 0.05)
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("down")
         commit(data, somebody(104))

@@ -1,0 +1,115 @@
+"""A page with one list: searched with `/`, opened with Enter, undone with `u`."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from screens.office_page import OfficePage
+from screens.undo import undo
+from screens.widgets.field import Field
+from screens.widgets.record_list import Column, RecordList, RowSource
+from screens.widgets.text_field import TextField
+from store.texts import N_, _
+
+Result = TypeVar("Result")
+
+
+class ListPage(OfficePage[Result], Generic[Result]):
+    """Esc ends the search first, then leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", show=False),
+        Binding("u", "undo", show=False),
+        Binding("escape", "clear", show=False),
+        Binding("q", "leave", show=False),
+    ]
+
+    UNMATCHED: ClassVar[str] = N_("Nothing matches: Esc shows everything")
+
+    def columns(self) -> Sequence[Column]:
+        raise NotImplementedError
+
+    def rows(self, typed: str) -> RowSource:
+        """The rows that hold what was typed."""
+        raise NotImplementedError
+
+    def empty(self) -> str:
+        """What is said where there is nothing at all: what belongs here, and which key makes the first."""
+        raise NotImplementedError
+
+    def counted(self, shown: int) -> str:
+        """Where you are, for the line above, with so many rows shown."""
+        return self.here()
+
+    def below(self) -> Sequence[Widget]:
+        """What stands under the list."""
+        return ()
+
+    def content(self) -> ComposeResult:
+        with Vertical():
+            yield TextField("search", _("/ search"))
+            yield RecordList(self.columns(), empty=self.empty())
+            yield from self.below()
+
+    def on_mount(self) -> None:
+        self.records.focus()
+
+    @property
+    def records(self) -> RecordList:
+        return self.query_one(RecordList)
+
+    @property
+    def search(self) -> TextField:
+        return self.query_one(TextField)
+
+    def show_office(self) -> None:
+        rows = self.rows(self.search.value)
+        self.records.empty = _(self.UNMATCHED) if self.search.value else self.empty()
+        self.records.show(rows)
+        self.top.left = self.app.whose()
+        self.top.right = self.counted(len(rows))
+
+    def action_search(self) -> None:
+        self.search.focus()
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        self.show_office()
+
+    def on_field_done(self, event: Field.Done) -> None:
+        self.records.focus()
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        self.records.focus()
+
+    def action_clear(self) -> None:
+        if self.search.value:
+            self.search.value = ""
+            self.show_office()
+        elif not self.search.is_here:
+            self.back()
+            return
+        self.records.focus()
+
+    def back(self) -> None:
+        self.dismiss()
+
+    def action_undo(self) -> None:
+        self.run_worker(self._undo(), exclusive=True, group="undo")
+
+    async def _undo(self, seq: int | None = None) -> None:
+        """Take back that commit, or the newest."""
+        text, level = await undo(self.app, seq)
+        if not self.app.office.view().base.tables["account"]:
+            self.customer_is_gone()
+            return
+        self.show_office()
+        if text:
+            self.say(text, level)
+
+    def customer_is_gone(self) -> None:
+        """The customer itself was undone."""
+        self.dismiss()

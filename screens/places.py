@@ -1,0 +1,28 @@
+"""The pages that the users page leads to, by their keys. Each is imported when it is opened."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from textual.screen import Screen
+
+from store.texts import N_
+
+
+class Place(NamedTuple):
+    """`module` and `page` name a class that takes nothing."""
+
+    key: str
+    title: str
+    module: str
+    page: str
+
+    def open(self) -> Screen[Any]:
+        page: Screen[Any] = getattr(import_module(self.module), self.page)()
+        return page
+
+
+PLACES = (
+    Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
+    Place("h", N_("History"), "screens.history", "History"),
+    Place("g", N_("Set-up: what is done"), "screens.first_run.guide", "Guide"),
+)

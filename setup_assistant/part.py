@@ -1,0 +1,68 @@
+"""A part of something that the office has, changed through one step: it begins with what is there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from setup_assistant.add_user.step import Step, StepDraft, Surroundings
+from setup_assistant.choice import Choice
+from store.plan import Plan
+from store.texts import _
+
+
+class PartStep(Step):
+    """`there` says what stands there; what the person has not touched keeps following it."""
+
+    def there(self, draft: Any, around: Surroundings) -> dict[str, Any]:
+        """The fields' values as the office has them; none where the record is gone, or is yet to be made."""
+        return {}
+
+    def settle(self, draft: Any, around: Surroundings) -> Iterator[str]:
+        for field, value in self.there(draft, around).items():
+            if self.is_default(field):
+                setattr(self, field, value)
+        yield from ()
+
+    def new_secret(self) -> str:
+        """A secret that would be replaced, as Review may show it."""
+        return ""
+
+    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
+        """Label, before and after of every field that would become different. Passwords are not among them."""
+        choices = self.choices(draft, around)
+        found = []
+        for field, value in self.there(draft, around).items():
+            now = getattr(self, field)
+            if now != value:
+                said = [_worded(one, choices.get(field, [])) for one in (value, now)]
+                found.append((self.label(field), said[0], said[1]))
+        return found
+
+
+class PartDraft(StepDraft):
+    """The part that this draft changes: the name of its only step."""
+
+    part: str
+
+    def pages(self) -> tuple[str, ...]:
+        return (self.part,)
+
+    def about(self, around: Surroundings) -> str:
+        """What it is a part of, as people call it."""
+        raise NotImplementedError
+
+    def plan(self, around: Surroundings, who: str = "") -> Plan:
+        """The plan of the part. The step must have been checked; nothing changed gives an empty plan."""
+        self.settle(around)
+        step = self.step(self.part)
+        step.plan(self, around)
+        return around.view.plan(step.done(self.about(around)), who, self.id)
+
+
+def _worded(value: Any, choices: list[Choice]) -> str:
+    """A field's value as people read it."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_worded(getattr(one, "address", one), choices) for one in value) or _("none")
+    label = next((choice.label for choice in choices if choice.value == str(value)), str(value))
+    return label or _("none")
