@@ -178,7 +178,6 @@ class Journal:
         if self._schema < current_schema():
             self.tables: Tables = Unindexed(stored)
             self._replay()  # these lines are as old as the snapshot
-            migrate(stored, self._schema)
             self.tables = self._indexed(stored)
         else:
             self.tables = self._indexed(stored)
@@ -186,6 +185,7 @@ class Journal:
 
     def _indexed(self, stored: AllTables) -> Tables:
         try:
+            migrate(stored, self._schema)
             return Tables(stored)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = _("{path} holds a record that is not whole").format(path=self.snapshot_path)

@@ -1,12 +1,32 @@
 """Older files made to fit the program of today."""
 
 from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
 
 from store.tables import Stored
 
 AllTables = dict[str, dict[str, Stored]]
 
-MIGRATIONS: list[Callable[[AllTables], None]] = []
+SINCE_2: dict[str, dict[str, Any]] = {
+    "account": {},
+    "locations": {},
+    "users": {},
+    "boxes": {},
+    "devices": {},
+    "numbers": {},
+    "bridges": {},
+}
+"""The fields that schema 2 added, by table, with what they hold where nobody has said anything yet."""
+
+
+def fields_of_schema_2(tables: AllTables) -> None:
+    for table, added in SINCE_2.items():
+        for stored in tables.get(table, {}).values():
+            stored.update({field: deepcopy(value) for field, value in added.items() if field not in stored})
+
+
+MIGRATIONS: list[Callable[[AllTables], None]] = [fields_of_schema_2]
 """The one at place n turns schema n + 1 into schema n + 2, in place."""
 
 

@@ -390,7 +390,7 @@ def test_a_backup_of_a_later_version_is_left_alone(
     saved: Path, elsewhere: House, two: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as later:
-        later.setattr(migrations, "MIGRATIONS", [lambda tables: None])
+        later.setattr(migrations, "MIGRATIONS", [*migrations.MIGRATIONS, lambda tables: None])
         office = two.open()
         office.compact()
         office.close()

@@ -101,7 +101,7 @@ SPOILED_SNAPSHOTS = {
     "empty": b"",
     "something else": b'{"users": {}}',
     "a list": b"[]",
-    "half a record": b'{"_meta":{"1":{"schema":1,"seq":0}},"users":{"101":{"extension":"101"}}}',
+    "half a record": b'{"_meta":{"1":{"schema":2,"seq":0}},"users":{"101":{"extension":"101"}}}',
     "an id that is none": b'{"_meta":{"1":{"schema":1,"seq":0}},"numbers":{"main":{}}}',
 }
 

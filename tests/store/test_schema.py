@@ -14,6 +14,8 @@ from store.model.user import User
 from store.office import Office
 from tests.store.offices import ANN, BEN, LINE, House, adding_user, editing, plan, removing, state
 
+NEXT = migrations.current_schema() + 1
+
 
 def rooms_in_capitals(tables: AllTables) -> None:
     """A schema in which rooms are written so, for the sake of these tests."""
@@ -35,7 +37,7 @@ def aged(house: House) -> House:
 @pytest.fixture
 def tomorrow(aged: House, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """From here on the program is the next one."""
-    monkeypatch.setattr(migrations, "MIGRATIONS", [rooms_in_capitals])
+    monkeypatch.setattr(migrations, "MIGRATIONS", [*migrations.MIGRATIONS, rooms_in_capitals])
     return monkeypatch
 
 
@@ -67,8 +69,8 @@ def test_the_first_commit_brings_old_files_up_to_date_and_keeps_a_copy(aged: Hou
     office, bystander = aged.open(), aged.open()
     old = {name: (office.folder / name).read_bytes() for name in ("office.json", "journal", "history")}
     office.commit(plan(office, editing(User, ANN, room="a2")))
-    assert schema(office) == 2
-    kept = office.folder / "before-schema-2"
+    assert schema(office) == NEXT
+    kept = office.folder / f"before-schema-{NEXT}"
     assert kept.stat().st_mode & 0o777 == 0o700
     assert {path.name: path.read_bytes() for path in kept.iterdir()} == old
     assert {path.stat().st_mode & 0o777 for path in kept.iterdir()} == {0o600}
@@ -80,15 +82,15 @@ def test_the_first_commit_brings_old_files_up_to_date_and_keeps_a_copy(aged: Hou
 
 
 def test_an_old_program_still_at_work_is_followed_and_then_stopped(aged: House, tomorrow: pytest.MonkeyPatch) -> None:
-    tomorrow.setattr(migrations, "MIGRATIONS", [])
+    tomorrow.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:-1])
     old = aged.open()
     late = plan(old, editing(User, ANN, room="a3"))
     with tomorrow.context() as now:
-        now.setattr(migrations, "MIGRATIONS", [rooms_in_capitals])
+        now.setattr(migrations, "MIGRATIONS", [*migrations.MIGRATIONS, rooms_in_capitals])
         new = aged.open()
     old.commit(plan(old, editing(User, BEN, room="b3")))
     with tomorrow.context() as now:
-        now.setattr(migrations, "MIGRATIONS", [rooms_in_capitals])
+        now.setattr(migrations, "MIGRATIONS", [*migrations.MIGRATIONS, rooms_in_capitals])
         assert new.refresh()
         assert rooms(new) == ["A1", "B3", "D1"]
         new.commit(plan(new, editing(User, BEN, room="b4")))
@@ -102,7 +104,7 @@ def test_an_old_program_still_at_work_is_followed_and_then_stopped(aged: House, 
 def test_a_compaction_brings_old_files_up_to_date(aged: House) -> None:
     office = aged.open()
     office.compact()
-    assert schema(office) == 2
+    assert schema(office) == NEXT
     assert rooms(office) == rooms(aged.open()) == ["A1", "B2", "D1"]
 
 
@@ -119,7 +121,7 @@ def test_old_files_stay_as_they_are_where_the_disk_is_full(aged: House, monkeypa
     with pytest.raises(OSError, match="No space left"):
         office.commit(change)
     monkeypatch.setattr(os, "fsync", sync)
-    assert schema(office) == 1
+    assert schema(office) == NEXT - 1
     assert rooms(aged.open()) == ["A1", "B2", "D1"]
     office.commit(change)
     assert rooms(aged.open()) == ["a2", "B2", "D1"]
@@ -150,7 +152,7 @@ def test_a_copy_is_kept_before_anything_is_rewritten(aged: House, monkeypatch: p
     assert rooms(reopened) == ["A1", "B2", "D1"]
     reopened.commit(plan(reopened, editing(User, ANN, room="a2")))
     assert rooms(aged.open()) == ["a2", "B2", "D1"]
-    copy = folder / "before-schema-2"
+    copy = folder / f"before-schema-{NEXT}"
     assert {name: (copy / name).read_bytes() for name in ("office.json", "journal")} == {
         name: old[name] for name in ("office.json", "journal")
     }
@@ -161,7 +163,7 @@ def test_a_copy_is_kept_before_anything_is_rewritten(aged: House, monkeypatch: p
 def test_files_of_a_newer_program_are_left_alone(aged: House) -> None:
     path = aged.data / "acme.example" / "office.json"
     tables = json.loads(path.read_bytes())
-    tables["_meta"]["1"]["schema"] = 2
+    tables["_meta"]["1"]["schema"] = NEXT
     replace(path, json.dumps(tables).encode())
     before = aged_files(aged)
     with pytest.raises(Newer, match="later version") as newer:
