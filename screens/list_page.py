@@ -55,8 +55,12 @@ class ListPage(OfficePage[Result], Generic[Result]):
             yield RecordList(self.columns(), empty=self.empty())
             yield from self.below()
 
+    def hands(self) -> Widget:
+        """What has the focus at first, and once the search is over."""
+        return self.records
+
     def on_mount(self) -> None:
-        self.records.focus()
+        self.hands().focus()
 
     @property
     def records(self) -> RecordList:
@@ -80,10 +84,18 @@ class ListPage(OfficePage[Result], Generic[Result]):
         self.show_office()
 
     def on_field_done(self, event: Field.Done) -> None:
-        self.records.focus()
+        self.searched()
 
     def on_field_leave(self, event: Field.Leave) -> None:
-        self.records.focus()
+        self.left_search(event.direction)
+
+    def searched(self) -> None:
+        """Enter in the search."""
+        self.hands().focus()
+
+    def left_search(self, direction: int) -> None:
+        """Up or Down in the search."""
+        self.hands().focus()
 
     def action_clear(self) -> None:
         if self.search.value:
@@ -92,7 +104,7 @@ class ListPage(OfficePage[Result], Generic[Result]):
         elif not self.search.is_here:
             self.back()
             return
-        self.records.focus()
+        self.hands().focus()
 
     def back(self) -> None:
         self.dismiss()

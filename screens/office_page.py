@@ -1,9 +1,11 @@
 """A page of what the office holds: it follows what others commit, and carries out plans."""
 
 import asyncio
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
-from screens.page import Page
+from textual.binding import Binding, BindingType
+
+from screens.page import Keys, Page
 from screens.text import reason
 from screens.widgets.confirm import Confirm
 from setup_assistant.operator import operator
@@ -22,8 +24,13 @@ CATCH_UP = 2.0
 class OfficePage(Page[Result], Generic[Result]):
     """`show_office` paints what the office holds now: first, after every commit, and whenever the page comes back."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "go_to", show=False)]
+
     def show_office(self) -> None:
         raise NotImplementedError
+
+    def everywhere(self) -> Keys:
+        return [("^P", _("Go to, by name"))]
 
     def on_mount(self) -> None:
         self.show_office()
@@ -34,6 +41,24 @@ class OfficePage(Page[Result], Generic[Result]):
         text = self.app.said_next()
         if text:
             self.say(text)
+
+    def action_go_to(self) -> None:
+        self.run_worker(self._go_to(), exclusive=True, group="go to")
+
+    async def _go_to(self) -> None:
+        """Open what is chosen by name, or press the key that does it."""
+        from screens.palette import Palette
+
+        actions = [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
+        hit = await self.app.push_screen_and_wait(Palette(actions))
+        if hit is None:
+            return
+        if hit.sort == "action":
+            self.press(hit.key)
+        elif hit.user is not None:
+            from screens.user import UserPage
+
+            await self.app.push_screen(UserPage(hit.user))
 
     def _catch_up(self) -> None:
         try:

@@ -66,6 +66,10 @@ class Page(QuietScreen[Result], Generic[Result]):
         """What other keys do: told by help alone."""
         return ()
 
+    def everywhere(self) -> Keys:
+        """What keys do on every page of its sort: told by help alone."""
+        return ()
+
     def help_text(self) -> str:
         """A paragraph about the page."""
         return ""
@@ -87,12 +91,16 @@ class Page(QuietScreen[Result], Generic[Result]):
             self.bottom.hush()
 
     def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
-        name = _KEY_NAMES.get(event.key, event.key.lower() if len(event.key) > 1 else event.key)
-        key = events.Key("slash" if name == "/" else name, name if len(name) == 1 else None)
-        self.app.post_message(key.set_sender(self.app))  # a key that this page sent would not come back up to it
+        self.press(event.key)
+
+    def press(self, key: str) -> None:
+        """Do what a key does, by the name that the page gives it."""
+        name = _KEY_NAMES.get(key, key.lower() if len(key) > 1 else key)
+        event = events.Key("slash" if name == "/" else name, name if len(name) == 1 else None)
+        self.app.post_message(event.set_sender(self.app))  # a key that this page sent would not come back up to it
 
     def action_help(self) -> None:
-        everywhere = [("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
+        everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
         keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
         self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text()))
 

@@ -72,6 +72,12 @@ async def users_search(pilot: OfficePilot) -> None:
     await pilot.type("nobody")
 
 
+@scene("Go to", "Add person", "102 Dan Ames", "Main office")
+async def palette(pilot: OfficePilot) -> None:
+    await pilot.press("ctrl+p")
+    await pilot.type("a")
+
+
 @scene("dan@acme.example", "102 Dan Ames")
 async def user_page(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter")

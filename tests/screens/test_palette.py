@@ -1,0 +1,49 @@
+"""Going anywhere by name, with the hands on the letters."""
+
+from pathlib import Path
+
+from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import Clock, put_sample
+
+
+async def test_a_person_an_action_and_a_number_are_a_few_letters_away(tmp_path: Path, clock: Clock):
+    put_sample(tmp_path / "data")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.press("ctrl+p")
+        assert pilot.where() == "Go to"
+        assert ["Add person", "key a"] in pilot.rows()
+
+        await pilot.type("dan am")
+        assert [row[0] for row in pilot.rows()] == ["102 Dan Ames"]
+        await pilot.press("enter")
+        assert pilot.where() == "102 Dan Ames"
+
+        await pilot.press("ctrl+p")
+        await pilot.type("555-0111")
+        assert pilot.rows() == [["102 Dan Ames", "Main office"], ["(212) 555-0111", "102 Dan Ames"]]
+        await pilot.press("down")
+        await pilot.press("enter")
+        assert pilot.where() == "102 Dan Ames"
+        await pilot.press("escape", "escape")
+
+        await pilot.press("ctrl+p")
+        await pilot.type("hist")
+        await pilot.press("enter")
+        assert pilot.where() == "History"
+
+
+async def test_the_arrows_choose_and_escape_goes_back(tmp_path: Path, clock: Clock):
+    put_sample(tmp_path / "data")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.type("add")
+        assert [row[0] for row in pilot.rows()] == ["Add person", "Add, for a purpose", "Quick add"]
+        await pilot.press("down", "enter")
+        assert "What is it for?" in pilot.screen_text()
+        await pilot.press("escape", "ctrl+p")
+        await pilot.type("nobody at all")
+        assert "Nothing matches: Esc shows everything" in pilot.screen_text()
+        await pilot.press("enter", "escape")
+        assert "Add person" in pilot.screen_text()
+        await pilot.press("escape")
+        assert pilot.where() == "Users · 3 of 3"
