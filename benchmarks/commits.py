@@ -12,8 +12,10 @@ from benchmarks import premises
 from benchmarks.figures import Figure, Page
 from setup_assistant.demo import DOMAIN
 from store.commit import Commit
-from store.model.device import Device, DeviceKind
-from store.model.number import Destination, PhoneNumber, Rings
+from store.kinds.device import DeviceKind
+from store.kinds.number import Rings
+from store.model.device import Device
+from store.model.number import Destination, PhoneNumber
 from store.model.user import Email, User
 from store.office import Office
 from store.offices import Offices

@@ -6,16 +6,18 @@ from pathlib import Path
 from setup_assistant.demo import DOMAIN
 from store.commit import checksummed
 from store.files import make_folder, replace
+from store.kinds.device import DeviceKind
+from store.kinds.number import Rings
 from store.migrations import current_schema
-from store.model.account import ACCOUNT, Account
+from store.model.account import Account
 from store.model.address import Address
-from store.model.device import Device, DeviceKind
+from store.model.device import Device
 from store.model.extension import NumberingPlan
 from store.model.location import Location
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
 from store.model.record import Record
 from store.model.user import Email, User
-from store.tables import Stored
+from store.tables import ACCOUNT, Stored
 
 PLACE = 11
 MAIN = 12125550100

@@ -20,7 +20,8 @@ from setup_assistant.choice import Choice
 from setup_assistant.edit_user import devices
 from setup_assistant.history import lines_about
 from setup_assistant.operator import operator
-from store.model.device import KINDS, Device
+from store.kinds.device import KINDS
+from store.model.device import Device
 from store.model.user import User
 from store.texts import N_, _
 

@@ -26,7 +26,7 @@ from setup_assistant.drafts import OpenDraft
 from setup_assistant.forgotten_pin import renew_pin
 from setup_assistant.operator import operator
 from setup_assistant.remove_user import remove_user, what_goes
-from store.model.user import PURPOSES, Purpose
+from store.kinds.user import PURPOSES, Purpose
 from store.texts import N_, _
 
 

@@ -5,12 +5,15 @@ from itertools import chain
 
 from setup_assistant.emergency import seen_by_911, status_title
 from setup_assistant.tags import tags
-from store.model.device import KINDS, Device
+from store.kinds.device import KINDS
+from store.kinds.number import Rings
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
+from store.model.device import Device
 from store.model.e164 import national
 from store.model.location import Location
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import PURPOSES, SCOPES, USER_TYPES, User
+from store.model.user import User
 from store.texts import _
 from store.view import View
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from store.model.device import BOXES, KINDS, BoxKind, DeviceKind
+from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
 from store.model.e164 import from_id, national
 from store.plan import Change, Plan
 from store.tables import Stored

@@ -7,7 +7,7 @@ from typing import Any
 from store.errors import Clash
 from store.model.e164 import from_id, national
 from store.model.text import clean
-from store.tables import RECORDS
+from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
 
@@ -21,7 +21,7 @@ def clash_line(view: View, clash: Clash, now: datetime) -> str:
     if not clash.field:
         state = _("is gone now") if clash.found is None else _("is there already")
         return f"{what} {state}{by}"
-    if clash.field in RECORDS[clash.table].secrets:
+    if clash.field in SECRET_FIELDS[clash.table]:
         return _("{what}: another {field} was set").format(what=what, field=clash.field) + by
     line = _("{what}, {field}: {expected} when you looked, now {found}")
     return (

@@ -7,15 +7,18 @@ from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.emergency import format_checked
-from store.model.account import ACCOUNT, Account
+from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.number import Rings
+from store.kinds.user import UserType
+from store.model.account import Account
 from store.model.address import Address
-from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
-from store.model.number import Destination, PhoneNumber, Rings
-from store.model.user import UserType
+from store.model.number import Destination, PhoneNumber
 from store.office import utc_now
 from store.offices import Offices
+from store.tables import ACCOUNT
 from store.texts import _
 from store.view import View, new_id
 

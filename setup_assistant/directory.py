@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from setup_assistant.tags import SHORT, tags
-from store.model.device import KINDS, Device
+from store.kinds.device import KINDS
+from store.model.device import Device
 from store.model.e164 import letters_to_digits, national
 from store.model.number import PhoneNumber
 from store.model.user import User

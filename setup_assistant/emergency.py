@@ -5,9 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from setup_assistant import postal
+from store.kinds.location import AddressStatus
 from store.model.address import Address
 from store.model.e164 import national
-from store.model.location import AddressStatus, Checked, Location
+from store.model.location import Checked, Location
 from store.model.postal import normal, state_code
 from store.plan import Plan
 from store.rules.addresses import Wrong, wrong_with

@@ -1,8 +1,10 @@
 """What a new user, or the installer beside them, does first: numbers, PIN, how to set up the device."""
 
-from store.model.device import KINDS, Device, DeviceKind
+from store.kinds.device import KINDS, DeviceKind
+from store.kinds.number import Rings
+from store.model.device import Device
 from store.model.e164 import national
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
 from store.texts import _

@@ -11,7 +11,7 @@ from store.model.e164 import from_id, national
 from store.model.text import clean
 from store.office import Office
 from store.plan import Change
-from store.tables import RECORDS
+from store.tables import SECRET_FIELDS
 from store.texts import _
 
 MOST = 200
@@ -67,7 +67,7 @@ def before_and_after(commit: Commit) -> Iterator[str]:
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):
-            if field in RECORDS[change.table].secrets:
+            if field in SECRET_FIELDS[change.table]:
                 yield "    " + _("{field}: replaced").format(field=field)
             else:
                 before, after = value_said(field, change.before.get(field)), value_said(field, change.after[field])

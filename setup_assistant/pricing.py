@@ -4,11 +4,12 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from store.model.account import ACCOUNT, Account
+from store.kinds.user import SCOPES, USER_TYPES, Scope, UserType
+from store.model.account import Account
 from store.model.services import Bridge
-from store.model.user import SCOPES, USER_TYPES, Scope, User, UserType
+from store.model.user import User
 from store.plan import Plan
-from store.tables import Stored
+from store.tables import ACCOUNT, Stored
 from store.texts import N_, _
 from store.view import View
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from store.model.device import KINDS, Device
+from store.kinds.device import KINDS
+from store.model.device import Device
 from store.model.e164 import national
 from store.model.location import Location
 from store.model.number import PhoneNumber

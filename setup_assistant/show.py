@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from setup_assistant.tags import tags
+from store.kinds.number import Rings
 from store.model.device import Box, Device
 from store.model.location import Location
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
 from store.office import Office

@@ -1,6 +1,6 @@
 """Tags: worked out from a user, never stored."""
 
-from store.model.user import Scope
+from store.kinds.user import Scope
 from store.tables import Stored
 from store.texts import N_
 

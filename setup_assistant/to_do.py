@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.model.account import ACCOUNT, Account
-from store.model.device import KINDS, Device
+from store.kinds.device import KINDS
+from store.kinds.location import AddressStatus
+from store.kinds.number import Rings
+from store.kinds.user import Purpose
+from store.model.account import Account
+from store.model.device import Device
 from store.model.e164 import national
-from store.model.location import AddressStatus, Location
-from store.model.number import PhoneNumber, Rings
+from store.model.location import Location
+from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import Purpose, User
+from store.model.user import User
+from store.tables import ACCOUNT
 from store.texts import _
 from store.view import View
 

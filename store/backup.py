@@ -14,9 +14,10 @@ from store.errors import Conflict, Damaged, Newer
 from store.files import create, locked, make_folder, replace, sync_folder
 from store.journal import Journal
 from store.migrations import current_schema
-from store.model.account import ACCOUNT, checked_domain
+from store.model.domain import checked_domain
 from store.office import Office
 from store.offices import Offices
+from store.tables import ACCOUNT
 from store.texts import _
 
 MANIFEST = "backup.json"

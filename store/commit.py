@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from store.plan import Change, Plan
-from store.tables import RECORDS, SECRETS, Stored, Tables
+from store.tables import SECRET_FIELDS, SECRETS, Stored, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Commit:
         used: set[int] = set()
         for change in self.plan.changes:
             before, after = change.before or {}, change.after
-            fields = RECORDS[change.table].secrets
+            fields = SECRET_FIELDS[change.table]
             freed.update(before[field] for field in fields if before.get(field) is not None)
             if after is None:
                 tables.remove(change.table, change.id)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store import undo
 from store.commit import Commit
 from store.errors import Busy, Clash, Conflict, Damaged, Finding, Refused
 from store.files import locked, make_folder
@@ -15,10 +14,9 @@ from store.journal import Journal
 from store.model.e164 import from_id, national
 from store.number_registry import NumberRegistry
 from store.plan import Change, Plan
-from store.rules import check, malformed
-from store.tables import RECORDS, SECRETS, Tables
+from store.tables import SECRET_FIELDS, SECRETS
 from store.texts import _
-from store.view import SecretValues, View
+from store.view import View
 
 Clock = Callable[[], datetime]
 
@@ -78,13 +76,17 @@ class Office:
 
     def check(self, plan: Plan) -> list[Finding]:
         """What the rules say about a plan, before it is committed."""
-        return _findings(self._journal.tables, plan, self._secrets(), self.domain, self._registry)
+        from store.objections import objections  # here: whoever only reads an office needs no rules
+
+        return objections(self._journal.tables, plan, self._secrets(), self.domain, self._registry)
 
     def undo_plan(self, seq: int | None = None) -> tuple[Plan, list[Finding]]:
         """The plan that takes back a commit (the newest that is neither undone nor an undo), and what to know of it.
 
         Raises LookupError where there is no such commit, Conflict where later ones stand in its way.
         """
+        from store import undo  # here for the same reason
+
         commit = undo.which(self.history(), seq)
         changes = tuple(change.back() for change in reversed(commit.plan.changes))
         clashes = self._clashes(changes)
@@ -113,14 +115,13 @@ class Office:
             refused = [finding for finding in self.check(plan) if finding.level == "refused"]
             if refused:
                 raise Refused(refused)
-            added, released = _numbers(plan)
-            if added:
-                self._registry.claim(self.domain, added)
+            if plan.numbers_added:
+                self._registry.claim(self.domain, plan.numbers_added)
             commit = Commit(self._journal.seq + 1, self._clock(), plan)
             self._journal.append(commit)
             # It is done: an entry that stays in the registry does not count.
             with contextlib.suppress(OSError, Damaged):
-                self._registry.release(self.domain, released)
+                self._registry.release(self.domain, plan.numbers_released)
             return commit
 
     def close(self) -> None:
@@ -155,7 +156,7 @@ class Office:
         fields = found.keys() | expected.keys() if change.is_removed else expected.keys()
         for field in sorted(fields):
             if found.get(field) != expected.get(field):
-                secret = field in RECORDS[change.table].secrets
+                secret = field in SECRET_FIELDS[change.table]
                 values = (None, None) if secret else (expected.get(field), found.get(field))
                 yield Clash(change.table, change.id, field, *values)
 
@@ -175,11 +176,6 @@ class Office:
         return [_with_commit(clash, newest.get((clash.table, clash.id, clash.field))) for clash in clashes]
 
 
-def check_of_new(domain: str, plan: Plan, registry: NumberRegistry) -> list[Finding]:
-    """What the rules say about the plan that would make a customer."""
-    return _findings(Tables(), plan, {}, domain, registry)
-
-
 class Secrets:
     """The values of a customer's secrets by id."""
 
@@ -192,44 +188,6 @@ class Secrets:
 
     def __contains__(self, id: object) -> bool:
         return str(id) in self._journal.tables.tables.get(SECRETS, {})
-
-
-def _findings(base: Tables, plan: Plan, secrets: SecretValues, domain: str, registry: NumberRegistry) -> list[Finding]:
-    wrong = malformed(base, plan)
-    if wrong:
-        return wrong
-    found = check(View.of(base, plan, secrets), plan)
-    return [*found, *_of_another_domain(domain, plan), *_owned_by_others(domain, plan, registry)]
-
-
-def _of_another_domain(domain: str, plan: Plan) -> Iterator[Finding]:
-    """The folder is named after the domain, and the numbers are written down under it."""
-    for change in plan.of("account"):
-        if change.is_made and change.after and change.after["domain"] != domain:
-            yield Finding(
-                "domain-fixed",
-                _("this account is {other}, not {domain}").format(other=change.after["domain"], domain=domain),
-                table="account",
-                id=change.id,
-                field="domain",
-            )
-
-
-def _owned_by_others(domain: str, plan: Plan, registry: NumberRegistry) -> Iterator[Finding]:
-    added, _released = _numbers(plan)
-    for number in registry.owned_by_others(domain, added) if added else ():
-        yield Finding(
-            "number-other-customer",
-            _("{number} belongs to another customer here").format(number=national(from_id(number))),
-            table="numbers",
-            id=number,
-        )
-
-
-def _numbers(plan: Plan) -> tuple[list[int], list[int]]:
-    """The numbers that a plan adds to the customer, and those that it gives up."""
-    changes = list(plan.of("numbers"))
-    return [c.id for c in changes if c.is_made], [c.id for c in changes if c.is_removed]
 
 
 def _with_commit(clash: Clash, commit: Commit | None) -> Clash:

@@ -86,4 +86,12 @@ class Plan:
     @property
     def touches_number_ownership(self) -> bool:
         """Whether it adds numbers to the customer or gives some up."""
-        return any(change.is_made or change.is_removed for change in self.of("numbers"))
+        return bool(self.numbers_added or self.numbers_released)
+
+    @property
+    def numbers_added(self) -> list[int]:
+        return [change.id for change in self.of("numbers") if change.is_made]
+
+    @property
+    def numbers_released(self) -> list[int]:
+        return [change.id for change in self.of("numbers") if change.is_removed]

@@ -3,23 +3,24 @@
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from store.model.account import Account
-from store.model.device import Box, Device
-from store.model.location import Location
-from store.model.number import PhoneNumber
-from store.model.record import Record
-from store.model.services import Bridge
-from store.model.user import User, folded_name
-
 Stored = dict[str, Any]
 Key = tuple[Hashable, ...]
 
-RECORDS: dict[str, type[Record]] = {
-    kind.table: kind for kind in (Account, Location, User, Box, Device, PhoneNumber, Bridge)
+SECRET_FIELDS: dict[str, tuple[str, ...]] = {
+    "account": (),
+    "locations": (),
+    "users": ("pin", "portal_password"),
+    "boxes": (),
+    "devices": ("sip_password",),
+    "numbers": (),
+    "bridges": ("pin",),
 }
-"""Every table of an office but its secrets."""
+"""Every table of an office but its secrets, and which fields of its records hold the id of a secret."""
 
 SECRETS = "secrets"
+
+ACCOUNT = 1
+"""The id of the only record in the account's table."""
 
 
 def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
@@ -89,6 +90,11 @@ def keys(table: str, stored: Stored) -> set[Key]:
     return found
 
 
+def folded_name(first_name: str, last_name: str) -> str:
+    """How two names are compared."""
+    return f"{first_name} {last_name}".strip().casefold()
+
+
 class Tables:
     """Tables of plain dictionaries by id, in TinyDB's own layout, and their indexes.
 
@@ -97,8 +103,8 @@ class Tables:
 
     def __init__(self, tables: dict[str, dict[str, Stored]] | None = None) -> None:
         self.tables: dict[str, dict[str, Stored]] = tables or {}
-        self._index: dict[str, dict[Key, set[int]]] = {table: {} for table in RECORDS}
-        for table in RECORDS:
+        self._index: dict[str, dict[Key, set[int]]] = {table: {} for table in SECRET_FIELDS}
+        for table in SECRET_FIELDS:
             for id, stored in self.tables.setdefault(table, {}).items():
                 self._enter(table, int(id), stored)
 

@@ -6,7 +6,7 @@ from store.model.e164 import from_id
 from store.plan import Change, Plan
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin, new_sip_password
-from store.tables import RECORDS
+from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import SecretValues, new_id
 
@@ -51,7 +51,7 @@ def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> 
     mended = []
     for change in changes:
         after = None if change.after is None else dict(change.after)
-        for field in RECORDS[change.table].secrets if after is not None else ():
+        for field in SECRET_FIELDS[change.table] if after is not None else ():
             if after is None or after.get(field) is None or after[field] in secrets:
                 continue
             after[field] = None

@@ -1,15 +1,17 @@
 """The office as it would be: what is there, plus the changes pending in a plan."""
 
 import secrets as randomness
-from collections.abc import Iterator
-from typing import Any, Protocol, Self, TypeVar
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from store.model.account import ACCOUNT, Account
-from store.model.record import Record
 from store.plan import Plan, difference
-from store.tables import RECORDS, Key, Stored, Tables
+from store.tables import ACCOUNT, SECRET_FIELDS, Stored, Tables
 
-R = TypeVar("R", bound=Record)
+if TYPE_CHECKING:
+    from store.model.account import Account
+    from store.model.record import Record
+
+R = TypeVar("R", bound="Record")
 
 
 class SecretValues(Protocol):
@@ -36,7 +38,7 @@ class View:
         self.base = base
         self._known_secrets: SecretValues = {} if secrets is None else secrets
         self._pending = Tables()
-        self._overlaid: dict[str, set[int]] = {table: set() for table in RECORDS}
+        self._overlaid: dict[str, set[int]] = {table: set() for table in SECRET_FIELDS}
         self._loaded: dict[tuple[str, int], tuple[Stored, Record]] = {}
         self.new_secrets: dict[int, str] = {}
 
@@ -54,46 +56,68 @@ class View:
 
     # reading
 
-    def raw(self, table: str, id: int) -> Stored | None:
-        if id in self._overlaid[table]:
-            return self._pending.get(table, id)
-        return self.base.get(table, id)
-
     def get(self, kind: type[R], id: int | None) -> R | None:
         """The record, validated; None: there is none."""
         stored = None if id is None else self.raw(kind.table, id)
         return None if stored is None or id is None else self._load(kind, id, stored)
 
-    def ids(self, kind: type[Record]) -> Iterator[int]:
+    def ids(self, kind: "type[Record]") -> Iterator[int]:
         """Every id, in no promised order."""
-        overlaid = self._overlaid[kind.table]
-        yield from (id for id in self.base.ids(kind.table) if id not in overlaid)
-        yield from self._pending.ids(kind.table)
+        return self.raw_ids(kind.table)
 
     def all(self, kind: type[R]) -> Iterator[R]:
-        for id in self.ids(kind):
-            stored = self.raw(kind.table, id)
-            if stored is not None:
-                yield kind.load(id, stored)
+        return (kind.load(id, stored) for id, stored in self.raw_all(kind.table))
 
-    def find(self, kind: type[Record], *key: Any) -> set[int]:
+    def find(self, kind: "type[Record]", *key: Hashable) -> set[int]:
         """The ids found under a key: `find(User, "email", "dana@acme.example")`, `find(Device, "users", 104)`."""
-        return self._find(kind.table, key)
+        return self.raw_find(kind.table, *key)
 
-    def found(self, kind: type[R], *key: Any) -> list[R]:
+    def found(self, kind: type[R], *key: Hashable) -> list[R]:
         """The records found under a key, in the order of their ids."""
-        ids = sorted(self.find(kind, *key))
-        return [self._load(kind, id, stored) for id in ids if (stored := self.raw(kind.table, id))]
+        return [self._load(kind, id, stored) for id, stored in self.raw_found(kind.table, *key)]
 
-    def count(self, kind: type[Record], *key: Any) -> int:
+    def count(self, kind: "type[Record]", *key: Hashable) -> int:
         """How many are found under a key; costs as much as there are pending changes, not records."""
-        base = self.base.find(kind.table, key)
-        gone = sum(1 for id in self._overlaid[kind.table] if id in base)
-        return len(base) - gone + len(self._pending.find(kind.table, key))
+        return self.raw_count(kind.table, *key)
+
+    # reading what is stored as it stands: without the records' models, which take longer to import than all the rest
+
+    def raw(self, table: str, id: int) -> Stored | None:
+        if id in self._overlaid[table]:
+            return self._pending.get(table, id)
+        return self.base.get(table, id)
+
+    def raw_ids(self, table: str) -> Iterator[int]:
+        overlaid = self._overlaid[table]
+        yield from (id for id in self.base.ids(table) if id not in overlaid)
+        yield from self._pending.ids(table)
+
+    def raw_all(self, table: str) -> Iterator[tuple[int, Stored]]:
+        """Id and record of each, in no promised order."""
+        return ((id, stored) for id in self.raw_ids(table) if (stored := self.raw(table, id)) is not None)
+
+    def raw_find(self, table: str, *key: Hashable) -> set[int]:
+        pending = self._pending.find(table, key)
+        overlaid = self._overlaid[table]
+        found = set(self.base.find(table, key))  # a copy: a commit in another thread may add to it meanwhile
+        return (found - overlaid if overlaid else found) | pending
+
+    def raw_found(self, table: str, *key: Hashable) -> list[tuple[int, Stored]]:
+        """Id and record of each that is found under a key, in the order of their ids."""
+        return [(id, stored) for id in sorted(self.raw_find(table, *key)) if (stored := self.raw(table, id))]
+
+    def raw_count(self, table: str, *key: Hashable) -> int:
+        base = self.base.find(table, key)
+        gone = sum(1 for id in self._overlaid[table] if id in base)
+        return len(base) - gone + len(self._pending.find(table, key))
+
+    # the customer, and secrets
 
     @property
-    def account(self) -> Account:
+    def account(self) -> "Account":
         """The customer. Raises LookupError where there is none yet."""
+        from store.model.account import Account  # here: whoever reads what is stored does without the models
+
         account = self.get(Account, ACCOUNT)
         if account is None:
             raise LookupError("no account")
@@ -107,10 +131,10 @@ class View:
 
     # planning
 
-    def put(self, record: Record) -> None:
+    def put(self, record: "Record") -> None:
         self._put(record.table, record.id, record.stored())
 
-    def remove(self, kind: type[Record], id: int) -> None:
+    def remove(self, kind: "type[Record]", id: int) -> None:
         self._remove(kind.table, id)
 
     def keep_secret(self, value: str) -> int:
@@ -123,13 +147,13 @@ class View:
         """What the pending changes come to, beside what is there."""
         changes = []
         used: set[int] = set()
-        for table, kind in RECORDS.items():
+        for table, secret_fields in SECRET_FIELDS.items():
             for id in sorted(self._overlaid[table]):
                 after = self._pending.get(table, id)
                 change = difference(table, id, self.base.get(table, id), after)
                 if change is not None:
                     changes.append(change)
-                    used.update(change.after[name] for name in kind.secrets if change.after and change.after.get(name))
+                    used.update(change.after[name] for name in secret_fields if change.after and change.after.get(name))
         kept = {id: value for id, value in self.new_secrets.items() if id in used}
         return Plan(tuple(changes), summary, who, draft, undoes, kept)
 
@@ -141,12 +165,6 @@ class View:
         record = kind.load(id, stored)
         self._loaded[kind.table, id] = (stored, record)
         return record
-
-    def _find(self, table: str, key: Key) -> set[int]:
-        pending = self._pending.find(table, key)
-        overlaid = self._overlaid[table]
-        found = set(self.base.find(table, key))  # a copy: a commit in another thread may add to it meanwhile
-        return (found - overlaid if overlaid else found) | pending
 
     def _put(self, table: str, id: int, stored: Stored) -> None:
         self._overlaid[table].add(id)

@@ -22,7 +22,8 @@ from setup_assistant.first_run.draft import FirstRun, mended_at
 from setup_assistant.first_run.progress import Part, is_done, parts
 from setup_assistant.operator import operator
 from store.errors import StoreError
-from store.model.location import AddressStatus, Location
+from store.kinds.location import AddressStatus
+from store.model.location import Location
 from store.office import utc_now
 from store.texts import _
 

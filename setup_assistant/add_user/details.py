@@ -9,27 +9,15 @@ from setup_assistant import phone_numbers, pricing
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.choice import Choice
 from store.errors import Finding
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose, Scope, UserType
 from store.model.e164 import as_id, national
 from store.model.text import clean
-from store.model.user import (
-    PURPOSES,
-    SCOPES,
-    USER_TYPES,
-    USUAL_SCOPE,
-    CallForwarding,
-    Email,
-    EmailAddress,
-    Purpose,
-    Scope,
-    User,
-    UserType,
-    Voicemail,
-    folded_name,
-)
+from store.model.user import CallForwarding, Email, EmailAddress, User, Voicemail
 from store.numbering import next_free
 from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
+from store.tables import folded_name
 from store.texts import N_, _
 from store.view import View
 

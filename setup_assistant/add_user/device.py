@@ -7,10 +7,12 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from store.errors import Finding
-from store.model.device import BOXES, KINDS, Box, BoxKind, Device, DeviceKind, read_identifier
+from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
+from store.kinds.user import Purpose
+from store.model.device import Box, Device, read_identifier
 from store.model.e164 import as_id, national
 from store.model.number import PhoneNumber
-from store.model.user import Purpose, User
+from store.model.user import User
 from store.secret_values import new_sip_password
 from store.texts import N_, _
 from store.view import new_id

@@ -8,9 +8,10 @@ from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from store.errors import Finding
+from store.kinds.number import Rings
+from store.kinds.user import Purpose
 from store.model.e164 import E164, as_id, national
-from store.model.number import Destination, PhoneNumber, Rings
-from store.model.user import Purpose
+from store.model.number import Destination, PhoneNumber
 from store.texts import N_, _
 
 if TYPE_CHECKING:

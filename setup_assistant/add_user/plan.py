@@ -5,9 +5,10 @@ from decimal import Decimal
 from setup_assistant import pricing
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
+from store.kinds.number import Rings
 from store.model.account import MainNumberRings
 from store.model.e164 import as_id
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
 from store.model.user import Email, User
 from store.plan import Plan
 from store.texts import _

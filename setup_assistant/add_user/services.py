@@ -10,9 +10,10 @@ from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from store.errors import Finding
+from store.kinds.user import Purpose
 from store.model.e164 import national
 from store.model.services import PARTICIPANTS, Bridge, BridgeId
-from store.model.user import EmailAddress, Purpose
+from store.model.user import EmailAddress
 from store.rules.secrets import judge_pin
 from store.texts import N_, _
 

@@ -4,13 +4,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from store.model.account import Domain, Money, TimeZone
+from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.user import Purpose, Scope, UserType
+from store.model.account import Money, TimeZone
 from store.model.address import Country
-from store.model.device import BoxKind, DeviceKind
+from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
 from store.model.record import Part
 from store.model.text import Line
-from store.model.user import Purpose, Scope, UserType
 from store.texts import _
 
 

@@ -19,9 +19,11 @@ from setup_assistant.answers.user_fields import (
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
-from store.model.device import Device, DeviceKind, read_identifier
+from store.kinds.device import DeviceKind
+from store.kinds.number import Rings
+from store.model.device import Device, read_identifier
 from store.model.e164 import as_id, national
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import Email, EmailAddress, User
 from store.texts import _

@@ -18,14 +18,18 @@ from setup_assistant.answers.file import (
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.emergency import doubts, format_checked, tidied
-from store.model.account import ACCOUNT, Account, MainNumberRings
+from store.kinds.device import DeviceKind
+from store.kinds.location import AddressStatus
+from store.kinds.number import Rings
+from store.model.account import Account, MainNumberRings
 from store.model.address import Address
-from store.model.device import Box, Device, DeviceKind, read_identifier
+from store.model.device import Box, Device, read_identifier
 from store.model.e164 import E164, as_id, national
 from store.model.extension import NumberingPlan
-from store.model.location import AddressStatus, Location
-from store.model.number import Destination, PhoneNumber, Porting, Rings
+from store.model.location import Location
+from store.model.number import Destination, PhoneNumber, Porting
 from store.rules.addresses import wrong_with
+from store.tables import ACCOUNT
 from store.texts import _
 from store.view import new_id
 

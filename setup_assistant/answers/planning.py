@@ -9,9 +9,10 @@ from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import Work
 from setup_assistant.preview import Preview, preview
 from store.errors import Finding
-from store.model.account import ACCOUNT, checked_domain
+from store.model.domain import checked_domain
 from store.model.text import clean
 from store.offices import Offices
+from store.tables import ACCOUNT
 from store.texts import _
 
 

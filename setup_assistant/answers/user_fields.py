@@ -10,7 +10,8 @@ from setup_assistant.add_user.device import NEW, NONE, PrimaryDevice
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
-from store.model.device import KINDS, Device, DeviceKind, read_identifier
+from store.kinds.device import KINDS, DeviceKind
+from store.model.device import Device, read_identifier
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge

@@ -3,7 +3,8 @@
 from setup_assistant.answers import known_users, new_users
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
-from store.model.user import User, folded_name
+from store.model.user import User
+from store.tables import folded_name
 from store.texts import _
 from store.view import View
 

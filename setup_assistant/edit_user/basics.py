@@ -9,8 +9,9 @@ from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
 from store.errors import Finding
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.location import Location
-from store.model.user import PURPOSES, SCOPES, USER_TYPES, Email, Purpose, Scope, User, UserType
+from store.model.user import Email, User
 from store.texts import N_, _
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
 from store.errors import Finding
+from store.kinds.number import Rings
 from store.model.e164 import as_id, national
 from store.model.location import Location
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.user import User
 from store.texts import N_, _
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant.add_user.device import NONE, PrimaryDevice
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
-from store.model.device import KINDS, Device, DeviceKind
-from store.model.user import Purpose, User
+from store.kinds.device import KINDS, DeviceKind
+from store.kinds.user import Purpose
+from store.model.device import Device
+from store.model.user import User
 from store.texts import _
 from store.view import View
 

@@ -7,8 +7,9 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.edit_user.step import UserPart
 from store.errors import Finding
+from store.kinds.user import Purpose
 from store.model.e164 import as_id, national
-from store.model.user import CallForwarding, Purpose, User
+from store.model.user import CallForwarding, User
 from store.texts import N_, _
 
 if TYPE_CHECKING:

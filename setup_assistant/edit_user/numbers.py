@@ -9,8 +9,9 @@ from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
 from store.errors import Finding
+from store.kinds.number import Rings
 from store.model.e164 import E164, as_id, national
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
 from store.model.user import User
 from store.texts import N_, _
 

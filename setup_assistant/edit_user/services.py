@@ -10,9 +10,10 @@ from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
 from store.errors import Finding
+from store.kinds.number import Rings
 from store.model.account import Account
 from store.model.e164 import E164, as_id, national
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge, BridgeId
 from store.model.user import Email, EmailAddress, User
 from store.rules.secrets import judge_pin

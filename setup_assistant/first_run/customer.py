@@ -11,12 +11,15 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from store.errors import Finding
-from store.model.account import ACCOUNT, Account, TimeZone, checked_domain
+from store.kinds.number import Rings
+from store.kinds.user import UserType
+from store.model.account import Account, TimeZone
 from store.model.address import Country
+from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
-from store.model.number import Destination, PhoneNumber, Rings
-from store.model.user import UserType
+from store.model.number import Destination, PhoneNumber
+from store.tables import ACCOUNT
 from store.texts import N_, _
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from store.errors import Finding
-from store.model.device import KINDS, DeviceKind
+from store.kinds.device import KINDS, DeviceKind
 from store.model.location import Location
 from store.model.text import line as one_line
 from store.numbering import next_free

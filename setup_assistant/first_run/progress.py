@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from setup_assistant.emergency import status_title
+from store.kinds.location import AddressStatus
 from store.model.e164 import national
-from store.model.location import AddressStatus, Location
+from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.texts import _, ngettext

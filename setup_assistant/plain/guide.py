@@ -12,7 +12,8 @@ from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.walk import Walk
 from setup_assistant.preview import Preview, preview
 from store.errors import StoreError, reason
-from store.model.location import AddressStatus, Location
+from store.kinds.location import AddressStatus
+from store.model.location import Location
 from store.office import utc_now
 from store.texts import _
 

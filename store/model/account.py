@@ -1,36 +1,20 @@
 """The customer."""
 
-import re
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_serializer
 
+from store.kinds.user import UserType
 from store.model.address import Country
+from store.model.domain import Domain
 from store.model.e164 import E164
 from store.model.extension import NumberingPlan
 from store.model.record import Part, Record
 from store.model.text import Line
-from store.model.user import UserType
+from store.tables import ACCOUNT
 from store.texts import _
-
-ACCOUNT = 1
-"""The id of the only record in its table."""
-
-_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
-
-
-def checked_domain(text: str) -> str:
-    """In lower case. Raises ValueError where it is none."""
-    domain = text.strip().lower().rstrip(".")
-    if len(domain) > 253 or not re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain):
-        raise ValueError(_("a domain is written like acme.example: letters, digits, hyphens and dots"))
-    return domain
-
-
-Domain = Annotated[str, AfterValidator(checked_domain)]
-"""A host name with at least two labels, in lower case (RFC 1123). It names the customer's folder."""
 
 
 def _time_zone(text: str) -> str:

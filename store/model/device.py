@@ -1,72 +1,14 @@
 """What rings: devices, and the boxes whose ports they use."""
 
-from enum import StrEnum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from pydantic import Field, model_validator
 
+from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, KindFacts
 from store.model.e164 import checked
 from store.model.identifiers import ipei, mac, serial
 from store.model.record import Record
 from store.model.text import Line
-from store.texts import N_
-
-
-class DeviceKind(StrEnum):
-    ATA_PORT = "ata_port"
-    BASE_STATION_PORT = "base_station_port"
-    LINX = "linx"
-    DP1 = "dp1"
-    HEADSET = "headset"
-    IP_PHONE = "ip_phone"
-    MOBILE_APP = "mobile_app"
-    REMOTE_NUMBER = "remote_number"
-
-
-class KindFacts(NamedTuple):
-    """What is true of every device of a kind. `identifier`: what is read off its label, or "" for none."""
-
-    title: str
-    line: str
-    identifier: str
-    is_wireless: bool = False
-    is_port: bool = False
-    is_hardware: bool = True
-    has_sip_account: bool = True
-
-
-KINDS: dict[DeviceKind, KindFacts] = {
-    DeviceKind.IP_PHONE: KindFacts(N_("IP phone"), N_("a desk phone on the office network"), "mac"),
-    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("rings on the person's own phone"), "", is_hardware=False),
-    DeviceKind.LINX: KindFacts(N_("Ooma Linx"), N_("makes an ordinary phone wireless"), "ipei", is_wireless=True),
-    DeviceKind.DP1: KindFacts(N_("Ooma DP1"), N_("a wireless desk phone"), "ipei", is_wireless=True),
-    DeviceKind.HEADSET: KindFacts(N_("Ooma Headset"), N_("a wireless headset"), "ipei", is_wireless=True),
-    DeviceKind.ATA_PORT: KindFacts(N_("ATA phone port"), N_("an ordinary phone on an ATA box"), "", is_port=True),
-    DeviceKind.BASE_STATION_PORT: KindFacts(
-        N_("Base station port"), N_("an ordinary phone on the base"), "", is_port=True
-    ),
-    DeviceKind.REMOTE_NUMBER: KindFacts(
-        N_("Remote number"),
-        N_("rings a cell or another line"),
-        "e164",
-        is_hardware=False,
-        has_sip_account=False,
-    ),
-}
-
-
-class BoxKind(StrEnum):
-    BASE_STATION = "base_station"
-    HT812 = "ht812"
-    HT814 = "ht814"
-
-
-BOXES: dict[BoxKind, tuple[str, DeviceKind, int]] = {
-    BoxKind.BASE_STATION: (N_("Base station"), DeviceKind.BASE_STATION_PORT, 1),
-    BoxKind.HT812: (N_("Grandstream HT812"), DeviceKind.ATA_PORT, 2),
-    BoxKind.HT814: (N_("Grandstream HT814"), DeviceKind.ATA_PORT, 4),
-}
-"""Title, the kind of its ports, how many it has."""
 
 
 class Box(Record):
@@ -102,7 +44,6 @@ class Device(Record):
     """
 
     table: ClassVar[str] = "devices"
-    secrets: ClassVar[tuple[str, ...]] = ("sip_password",)
 
     kind: DeviceKind
     identifier: str = ""

@@ -9,8 +9,7 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, WithJsonSchema
-
+from store.model.checks import After, InJsonSchema
 from store.model.text import clean
 from store.texts import _
 
@@ -42,8 +41,8 @@ def checked(text: str) -> str:
 
 E164 = Annotated[
     str,
-    AfterValidator(checked),
-    WithJsonSchema({"type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$"}),
+    After(checked),
+    InJsonSchema({"type": "string", "pattern": r"^\+[1-9][0-9]{6,14}$"}),
 ]
 
 

@@ -1,23 +1,15 @@
 """A named place of the account, and what 911 is told about it."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field
 
+from store.kinds.location import AddressStatus
 from store.model.address import Address
 from store.model.e164 import E164
 from store.model.record import Part, Record
 from store.model.text import Line
-
-
-class AddressStatus(StrEnum):
-    """How far an address can be trusted. Only a person or a carrier's answer sets the last one."""
-
-    ENTERED = "entered"
-    FORMAT_CHECKED = "format_checked"
-    CARRIER_VALIDATED = "carrier_validated"
 
 
 class Checked(Part):

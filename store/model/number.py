@@ -1,25 +1,15 @@
 """A phone number of the account, and where it rings."""
 
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import model_validator
 
+from store.kinds.number import Rings
 from store.model.e164 import E164, checked, from_id
 from store.model.record import Part, Record
 from store.model.text import Line
 from store.texts import _
-
-
-class Rings(StrEnum):
-    """What kind of thing a number rings."""
-
-    USER = "user"
-    FAX = "fax"
-    FAX_MACHINE = "fax_machine"
-    CONFERENCE = "conference"
-    MAIN = "main"
 
 
 class Destination(Part):

@@ -19,11 +19,10 @@ class Record(Part):
     """A thing with an id, kept in a table of its own.
 
     Ids are integers, so that stock TinyDB can read the file.
-    `secrets` names the fields that hold the id of a secret, never the secret itself.
+    Which fields hold the id of a secret, never the secret itself, is in `store/tables.py`.
     """
 
     table: ClassVar[str]
-    secrets: ClassVar[tuple[str, ...]] = ()
 
     id: int
 

@@ -24,7 +24,6 @@ class Bridge(Record):
     """A room on the account's conference line. Its id is the bridge ID's digits."""
 
     table: ClassVar[str] = "bridges"
-    secrets: ClassVar[tuple[str, ...]] = ("pin",)
 
     owner: int | None = None  # None: unassigned
     pin: int | None = None

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
-
+from store.model.checks import Before, InJsonSchema
 from store.texts import _
 
 LINE_LENGTH = 80
@@ -77,11 +76,11 @@ def _as_note(value: Any) -> Any:
     return line(value, NOTE_LENGTH) if isinstance(value, str) else value
 
 
-def _schema(shortest: int, longest: int) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "minLength": shortest, "maxLength": longest})
+def _schema(shortest: int, longest: int) -> InJsonSchema:
+    return InJsonSchema({"type": "string", "minLength": shortest, "maxLength": longest})
 
 
 # The validators run before pydantic's own, which would report a surrogate without saying where.
-Line = Annotated[str, BeforeValidator(_as_line), _schema(0, LINE_LENGTH)]
-Name = Annotated[str, BeforeValidator(_as_name), _schema(1, LINE_LENGTH)]
-Note = Annotated[str, BeforeValidator(_as_note), _schema(0, NOTE_LENGTH)]
+Line = Annotated[str, Before(_as_line), _schema(0, LINE_LENGTH)]
+Name = Annotated[str, Before(_as_name), _schema(1, LINE_LENGTH)]
+Note = Annotated[str, Before(_as_note), _schema(0, NOTE_LENGTH)]

@@ -1,68 +1,16 @@
 """Who or what has an extension."""
 
 import re
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
+from store.kinds.user import Purpose, Scope, UserType
 from store.model.e164 import E164
 from store.model.extension import Extension
 from store.model.record import Part, Record
 from store.model.text import Line
-from store.texts import N_, _
-
-
-class Purpose(StrEnum):
-    PERSON = "person"
-    RESOURCE = "resource"
-    FAX_ONLY = "fax_only"
-    CALL_ROUTING = "call_routing"
-
-
-class UserType(StrEnum):
-    STANDARD = "standard"
-    ENHANCED = "enhanced"
-    CALL_CENTER = "call_center"
-
-
-class Scope(StrEnum):
-    NO_PORTAL = "no_portal"
-    SIMPLE_USER = "simple_user"
-    BASIC_USER = "basic_user"
-    CALL_CENTER_AGENT = "call_center_agent"
-    CALL_CENTER_SUPERVISOR = "call_center_supervisor"
-    SITE_MANAGER = "site_manager"
-    OFFICE_MANAGER = "office_manager"
-
-
-PURPOSES: dict[Purpose, tuple[str, str]] = {
-    Purpose.PERSON: (N_("Person"), N_("someone with a phone and a mailbox")),
-    Purpose.RESOURCE: (N_("Resource"), N_("a lobby, a conference room")),
-    Purpose.FAX_ONLY: (N_("Fax only"), N_("a virtual fax, nothing rings")),
-    Purpose.CALL_ROUTING: (N_("Call routing"), N_("forwards every call")),
-}
-USER_TYPES: dict[UserType, str] = {
-    UserType.STANDARD: N_("Standard"),
-    UserType.ENHANCED: N_("Enhanced"),
-    UserType.CALL_CENTER: N_("Call Center"),
-}
-SCOPES: dict[Scope, str] = {
-    Scope.NO_PORTAL: N_("No Portal"),
-    Scope.SIMPLE_USER: N_("Simple User"),
-    Scope.BASIC_USER: N_("Basic User"),
-    Scope.CALL_CENTER_AGENT: N_("Call Center Agent"),
-    Scope.CALL_CENTER_SUPERVISOR: N_("Call Center Supervisor"),
-    Scope.SITE_MANAGER: N_("Site Manager"),
-    Scope.OFFICE_MANAGER: N_("Office Manager"),
-}
-USUAL_SCOPE: dict[Purpose, Scope] = {
-    Purpose.PERSON: Scope.BASIC_USER,
-    Purpose.RESOURCE: Scope.NO_PORTAL,
-    Purpose.FAX_ONLY: Scope.SIMPLE_USER,
-    Purpose.CALL_ROUTING: Scope.NO_PORTAL,
-}
-
+from store.texts import _
 
 _PLAIN_EMAIL = re.compile(
     r"(?=.{1,64}@)(?!.{255})(?!.*--)[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*"
@@ -116,7 +64,6 @@ class User(Record):
     """Who or what has an extension. The id is the extension's digits; neither ever changes."""
 
     table: ClassVar[str] = "users"
-    secrets: ClassVar[tuple[str, ...]] = ("pin", "portal_password")
 
     extension: Extension
     first_name: Line = Field(min_length=1)
@@ -142,8 +89,3 @@ class User(Record):
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
-
-
-def folded_name(first_name: str, last_name: str) -> str:
-    """How two names are compared."""
-    return f"{first_name} {last_name}".strip().casefold()

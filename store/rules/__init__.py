@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 
 from store.errors import Finding
+from store.model.records import RECORDS
 from store.plan import Change, Plan
 from store.rules import addresses, devices, extensions, numbers, references, seats, secrets
 from store.rules.touched import Touched
-from store.tables import RECORDS, Tables
+from store.tables import Tables
 from store.texts import _
 from store.view import View
 

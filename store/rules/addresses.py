@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from store.errors import Finding
+from store.kinds.location import AddressStatus
 from store.model.address import Address
-from store.model.location import AddressStatus, Location
+from store.model.location import Location
 from store.model.postal import PROVINCES, STATES, normal, state_of
 from store.model.user import User
 from store.rules.touched import Touched

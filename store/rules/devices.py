@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.model.device import KINDS, Box, BoxKind, Device
+from store.kinds.device import KINDS, BoxKind
+from store.kinds.user import Purpose
+from store.model.device import Box, Device
 from store.model.number import PhoneNumber
-from store.model.user import Purpose
 from store.rules.touched import Touched
 from store.texts import _
 from store.view import View

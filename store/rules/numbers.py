@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.model.account import ACCOUNT, Account
-from store.model.device import Device, DeviceKind
+from store.kinds.device import DeviceKind
+from store.kinds.number import Rings
+from store.model.account import Account
+from store.model.device import Device
 from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.user import User
 from store.rules.touched import Touched
+from store.tables import ACCOUNT
 from store.texts import _
 from store.view import View
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.model.account import ACCOUNT, Account
+from store.model.account import Account
 from store.rules.touched import Touched
-from store.tables import RECORDS, references
+from store.tables import ACCOUNT, SECRET_FIELDS, references
 from store.texts import _
 from store.view import View
 
@@ -14,8 +14,8 @@ def nothing_points_at_something_gone(view: View, touched: Touched) -> Iterator[F
     """Removing a user frees its numbers and devices and removes its bridge; likewise for all that is pointed at."""
     for change in touched.plan.changes:
         if change.is_removed:
-            for table, kind in RECORDS.items():
-                for id in sorted(view.find(kind, change.table, change.id)):
+            for table in SECRET_FIELDS:
+                for id in sorted(view.raw_find(table, change.table, change.id)):
                     yield _gone(table, id, "", change.table, change.id)
             continue
         stored = view.raw(change.table, change.id)
@@ -24,7 +24,7 @@ def nothing_points_at_something_gone(view: View, touched: Touched) -> Iterator[F
         for field, target, id in references(change.table, stored):
             if view.raw(target, id) is None:
                 yield _gone(change.table, change.id, field, target, id)
-        for field in RECORDS[change.table].secrets:
+        for field in SECRET_FIELDS[change.table]:
             if stored[field] is not None and view.secret(stored[field]) is None:
                 yield _gone(change.table, change.id, field, "secrets", stored[field])
 
@@ -50,7 +50,7 @@ def an_office_has_an_account(view: View, touched: Touched) -> Iterator[Finding]:
     """Everything else belongs to it. Its domain names the folder and never changes."""
     account = view.get(Account, ACCOUNT)
     if account is None:
-        if any(True for kind in RECORDS.values() for _id in view.ids(kind)):
+        if any(True for table in SECRET_FIELDS for _id in view.raw_ids(table)):
             yield Finding("account-missing", _("the account comes first and goes last"), table="account", id=ACCOUNT)
         return
     before = view.base.get("account", ACCOUNT)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.model.account import ACCOUNT, Account
-from store.model.user import USER_TYPES, User
+from store.kinds.user import USER_TYPES
+from store.model.account import Account
+from store.model.user import User
 from store.rules.touched import Touched
+from store.tables import ACCOUNT
 from store.texts import _
 from store.view import View
 

@@ -9,7 +9,7 @@ from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
-from store.model.user import Purpose, Scope, UserType
+from store.kinds.user import Purpose, Scope, UserType
 from tests.assistant.premises import choice, dana, message, said, warnings
 from tests.assistant.program import DANA, OFFICE, Program
 

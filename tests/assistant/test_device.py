@@ -7,10 +7,11 @@ import pytest
 from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
+from store.kinds.number import Rings
+from store.kinds.user import Purpose
 from store.model.device import Box, Device
 from store.model.e164 import as_id
-from store.model.number import Destination, PhoneNumber, Rings
-from store.model.user import Purpose
+from store.model.number import Destination, PhoneNumber
 from tests.assistant.premises import SPARE, choice, dana, in_stock, message, said
 from tests.assistant.program import Program
 

@@ -9,7 +9,8 @@ from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.new_location import split_pasted
 from setup_assistant.add_user.step import Surroundings
-from store.model.location import AddressStatus, Location
+from store.kinds.location import AddressStatus
+from store.model.location import Location
 from tests.assistant.premises import dana, message, said, warnings
 from tests.assistant.program import ACCOUNT, MAIN, Program
 

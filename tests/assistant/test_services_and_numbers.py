@@ -10,8 +10,8 @@ from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
+from store.kinds.user import Purpose
 from store.model.services import Bridge
-from store.model.user import Purpose
 from tests.assistant.premises import SPARE, choice, dana, message, said, warnings
 from tests.assistant.program import DANA, MAIN, OFFICE, Program
 

@@ -13,8 +13,8 @@ from setup_assistant.add_user.draft import STEPS, Draft
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.answers import planning, reading
 from setup_assistant.preview import preview
+from store.kinds.user import Purpose, Scope
 from store.model.text import clean
-from store.model.user import Purpose, Scope
 from store.offices import Offices
 from store.rules.secrets import judge_pin
 from store.view import View

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from setup_assistant.tags import tags
-from store.model.user import Scope
+from store.kinds.user import Scope
 
 N, S, P = "New", "Setup Required", "Password Required"
 

@@ -12,8 +12,9 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from store.errors import Conflict, Refused
+from store.kinds.number import Rings
 from store.model.location import Location
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.user import User
 from store.office import Office
 from store.offices import Offices

@@ -17,9 +17,10 @@ from typing import Any
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.drafts import Drafts
 from store.backup import back_up, restore
-from store.model.account import ACCOUNT, Account
+from store.model.account import Account
 from store.model.location import Location
 from store.offices import Offices
+from store.tables import ACCOUNT
 from tests.store.offices import HEAD_OFFICE, House, adding_user, address, editing, furnished, plan, putting, state
 
 ACME = "acme.example"

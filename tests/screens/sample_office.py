@@ -8,17 +8,22 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from store.model.account import ACCOUNT, Account, MainNumberRings
+from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.location import AddressStatus
+from store.kinds.number import Rings
+from store.kinds.user import Purpose, Scope, UserType
+from store.model.account import Account, MainNumberRings
 from store.model.address import Address
-from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.extension import NumberingPlan
-from store.model.location import AddressStatus, Checked, Location
-from store.model.number import Destination, PhoneNumber, Porting, Rings
-from store.model.user import Email, Purpose, Scope, User, UserType
+from store.model.location import Checked, Location
+from store.model.number import Destination, PhoneNumber, Porting
+from store.model.user import Email, User
 from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
+from store.tables import ACCOUNT
 from store.view import View
 
 DOMAIN = "acme.example"

@@ -5,8 +5,9 @@ import pytest
 from screens.add_user.wizard import AddUser
 from store import office as offices_on_disk
 from store.errors import Busy, Finding, Refused
+from store.kinds.number import Rings
 from store.model.location import Location
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.user import User
 from tests.screens.sample_office import (
     DOMAIN,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.model.user import Scope, UserType
+from store.kinds.user import Scope, UserType
 from tests.screens.office_pilot import PINS
 
 

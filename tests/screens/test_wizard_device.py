@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.model.device import Device, DeviceKind
+from store.kinds.device import DeviceKind
+from store.model.device import Device
 from tests.screens.sample_office import FRONT_DESK, LINX, SECOND_PHONE, open_office
 
 KINDS = [

@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.model.location import AddressStatus, Location
+from store.kinds.location import AddressStatus
+from store.model.location import Location
 from tests.screens.sample_office import open_office
 
 ADDRESS = ("Annex", "20 Ferry St", "07105")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from store.model.number import PhoneNumber, Rings
+from store.kinds.number import Rings
+from store.model.number import PhoneNumber
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import FAR, NEAREST, SECOND, commit, open_office, without_spare_numbers
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from store.model.account import ACCOUNT, Account
-from store.model.number import PhoneNumber, Rings
+from store.kinds.number import Rings
+from store.model.account import Account
+from store.model.number import PhoneNumber
 from store.model.services import Bridge
+from store.tables import ACCOUNT
 from tests.screens.sample_office import NEAREST, SECOND, open_office
 
 

@@ -2,14 +2,17 @@
 
 from datetime import UTC, datetime
 
-from store.model.account import ACCOUNT, Account
+from store.kinds.location import AddressStatus
+from store.kinds.user import UserType
+from store.model.account import Account
 from store.model.device import Box, Device
 from store.model.e164 import as_id
-from store.model.location import AddressStatus, Checked, Location
+from store.model.location import Checked, Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import User, UserType
+from store.model.user import User
 from store.rules import addresses, extensions, references, seats, secrets
+from store.tables import ACCOUNT
 from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, numbering

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-from store.model.account import ACCOUNT, Account
-from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.number import Rings
+from store.model.account import Account
+from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
-from store.model.number import Destination, PhoneNumber, Porting, Rings
+from store.model.number import Destination, PhoneNumber, Porting
 from store.model.user import Email, User
 from store.rules import devices, numbers, references
+from store.tables import ACCOUNT
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, forwarding
 from tests.store.offices import (

@@ -10,20 +10,24 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from store.model.account import ACCOUNT, Account, MainNumberRings
+from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.number import Rings
+from store.kinds.user import Purpose, UserType
+from store.model.account import Account, MainNumberRings
 from store.model.address import Address
-from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.extension import NumberingPlan
 from store.model.location import Location
-from store.model.number import Destination, PhoneNumber, Porting, Rings
+from store.model.number import Destination, PhoneNumber, Porting
 from store.model.record import Record
 from store.model.services import Bridge
-from store.model.user import CallForwarding, Email, Purpose, User, UserType
+from store.model.user import CallForwarding, Email, User
 from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
 from store.secret_values import new_sip_password
+from store.tables import ACCOUNT
 from store.view import View
 
 # The sample office. Ids that a person never sees are small here; for real they are random.

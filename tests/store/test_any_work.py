@@ -10,15 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import Refused
-from store.model.account import ACCOUNT, Account, MainNumberRings
+from store.kinds.number import Rings
+from store.model.account import Account, MainNumberRings
 from store.model.device import Device
 from store.model.e164 import as_id
 from store.model.extension import NumberingPlan
 from store.model.location import Location
-from store.model.number import PhoneNumber, Rings
+from store.model.number import PhoneNumber
 from store.model.user import CallForwarding, Email, User
 from store.office import Office
-from store.tables import Tables
+from store.tables import ACCOUNT, Tables
 from store.view import View
 from tests.store.offices import (
     HEAD_OFFICE,

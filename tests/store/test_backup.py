@@ -14,11 +14,12 @@ import pytest
 from store import backup, migrations
 from store.backup import back_up, restore
 from store.errors import Conflict, Damaged, Newer
-from store.model.account import ACCOUNT, Account
+from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.office import Office
+from store.tables import ACCOUNT
 from tests.store.offices import (
     ANN,
     BEN,

@@ -6,10 +6,11 @@ import os
 import pytest
 
 from store.errors import Conflict, Damaged, Refused
-from store.model.account import ACCOUNT, Account
+from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.number_registry import NumberRegistry
+from store.tables import ACCOUNT
 from tests.store.offices import (
     OUTSIDE,
     SPARE,

@@ -257,3 +257,15 @@ def test_a_number_that_rings_on_is_not_sold_twice(office: Office) -> None:
         office.commit(new)
     assert office.view().count(PhoneNumber, "spare") == 4
     assert {as_id(SPARE_TOO), as_id(BENS)} <= set(office.view().ids(PhoneNumber))
+
+
+def test_reading_an_office_needs_no_models(office: Office) -> None:
+    """Importing pydantic takes longer than showing the office."""
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom store.offices import Offices\n"
+        f"office = Offices(Path({str(office.folder.parent)!r})).open({office.domain!r})\n"
+        f"assert office.view().raw_found('devices', 'users', {ANN})\n"
+        "assert office.history()\n"
+        "sys.exit('pydantic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

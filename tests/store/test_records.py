@@ -4,14 +4,16 @@ import pytest
 from pydantic import ValidationError
 
 from store.errors import Refused
+from store.kinds.number import Rings
 from store.model.account import Account
 from store.model.device import Box, Device
-from store.model.number import Destination, PhoneNumber, Rings
+from store.model.number import Destination, PhoneNumber
+from store.model.records import RECORDS
 from store.model.services import Bridge
 from store.model.user import CallForwarding, User
 from store.office import Office
 from store.plan import Change, Plan
-from store.tables import RECORDS
+from store.tables import SECRET_FIELDS
 from tests.store.offices import ADAPTER, ANN, BEN, HEAD_OFFICE, account, device, plan, putting, user
 
 
@@ -146,3 +148,9 @@ def test_a_user_is_written_as_planned(office: Office) -> None:
     assert zoe is not None
     assert zoe.name == "Zoë O'Brien"
     assert office.view().get(Account, 1).name == "Acme Dental"
+
+
+def test_every_table_has_a_model_and_its_secrets_are_fields_of_it() -> None:
+    assert list(RECORDS) == list(SECRET_FIELDS)
+    for table, fields in SECRET_FIELDS.items():
+        assert set(fields) <= RECORDS[table].model_fields.keys()

@@ -7,15 +7,19 @@ import pytest
 
 from store import rules
 from store.errors import Finding, Refused
-from store.model.account import ACCOUNT, Account, MainNumberRings
-from store.model.device import Box, BoxKind, Device, DeviceKind
+from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.number import Rings
+from store.kinds.user import UserType
+from store.model.account import Account, MainNumberRings
+from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
-from store.model.number import PhoneNumber, Porting, Rings
+from store.model.number import PhoneNumber, Porting
 from store.model.services import Bridge
-from store.model.user import User, UserType
+from store.model.user import User
 from store.office import Office
 from store.rules import extensions
+from store.tables import ACCOUNT
 from tests.store import offices as sample
 from tests.store.broken_by_people import CASES as PEOPLE
 from tests.store.broken_by_people import addressed, validated

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from store.errors import Conflict, Finding, Refused
+from store.kinds.location import AddressStatus
 from store.model.device import Device
-from store.model.location import AddressStatus, Checked, Location
+from store.model.location import Checked, Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User

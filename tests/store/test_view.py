@@ -9,12 +9,13 @@ from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.record import Record
+from store.model.records import RECORDS
 from store.model.services import Bridge
 from store.model.user import User
 from store.numbering import next_free
 from store.office import Office
 from store.plan import Change
-from store.tables import RECORDS, Tables
+from store.tables import Tables
 from store.view import View
 from tests.store.offices import (
     ADAPTER,

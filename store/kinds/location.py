@@ -1,0 +1,11 @@
+"""How far a location's address can be trusted."""
+
+from enum import StrEnum
+
+
+class AddressStatus(StrEnum):
+    """How far an address can be trusted. Only a person or a carrier's answer sets the last one."""
+
+    ENTERED = "entered"
+    FORMAT_CHECKED = "format_checked"
+    CARRIER_VALIDATED = "carrier_validated"

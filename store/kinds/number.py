@@ -1,0 +1,13 @@
+"""What kinds of things a number rings."""
+
+from enum import StrEnum
+
+
+class Rings(StrEnum):
+    """What kind of thing a number rings."""
+
+    USER = "user"
+    FAX = "fax"
+    FAX_MACHINE = "fax_machine"
+    CONFERENCE = "conference"
+    MAIN = "main"

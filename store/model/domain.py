@@ -1,0 +1,21 @@
+"""The domain of a customer: a host name."""
+
+import re
+from typing import Annotated
+
+from store.model.checks import After
+from store.texts import _
+
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+
+
+def checked_domain(text: str) -> str:
+    """In lower case. Raises ValueError where it is none."""
+    domain = text.strip().lower().rstrip(".")
+    if len(domain) > 253 or not re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain):
+        raise ValueError(_("a domain is written like acme.example: letters, digits, hyphens and dots"))
+    return domain
+
+
+Domain = Annotated[str, After(checked_domain)]
+"""A host name with at least two labels, in lower case (RFC 1123). It names the customer's folder."""

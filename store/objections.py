@@ -1,0 +1,45 @@
+"""What speaks against a plan: records that cannot be, rules that it breaks, what is another customer's."""
+
+from collections.abc import Iterator
+
+from store.errors import Finding
+from store.model.e164 import from_id, national
+from store.number_registry import NumberRegistry
+from store.plan import Plan
+from store.rules import check, malformed
+from store.tables import Tables
+from store.texts import _
+from store.view import SecretValues, View
+
+
+def objections(base: Tables, plan: Plan, secrets: SecretValues, domain: str, registry: NumberRegistry) -> list[Finding]:
+    """`base` is the office as it is, `domain` whose it is."""
+    wrong = malformed(base, plan)
+    if wrong:
+        return wrong
+    found = check(View.of(base, plan, secrets), plan)
+    return [*found, *_of_another_domain(domain, plan), *_owned_by_others(domain, plan, registry)]
+
+
+def _of_another_domain(domain: str, plan: Plan) -> Iterator[Finding]:
+    """The folder is named after the domain, and the numbers are written down under it."""
+    for change in plan.of("account"):
+        if change.is_made and change.after and change.after["domain"] != domain:
+            yield Finding(
+                "domain-fixed",
+                _("this account is {other}, not {domain}").format(other=change.after["domain"], domain=domain),
+                table="account",
+                id=change.id,
+                field="domain",
+            )
+
+
+def _owned_by_others(domain: str, plan: Plan, registry: NumberRegistry) -> Iterator[Finding]:
+    added = plan.numbers_added
+    for number in registry.owned_by_others(domain, added) if added else ():
+        yield Finding(
+            "number-other-customer",
+            _("{number} belongs to another customer here").format(number=national(from_id(number))),
+            table="numbers",
+            id=number,
+        )
