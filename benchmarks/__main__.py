@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.commits import commits, lookups, open_offices
 from benchmarks.figures import Page
+from benchmarks.lists import lists
 from benchmarks.starts import desk, starts
 from benchmarks.together import together
 from benchmarks.wire import wire
@@ -33,6 +34,7 @@ def _commits(folder: Path) -> Iterable[Page]:
 PAGES: dict[str, Callable[[Path], Iterable[Page]]] = {
     "starts": lambda folder: [starts(folder)],
     "wire": lambda folder: [wire(desk(folder / "here"), desk(folder / "there"))],
+    "lists": lambda folder: [lists(folder)],
     "together": lambda folder: [together(folder)],
     "commits": _commits,
 }

@@ -52,6 +52,11 @@ def _ratio(what: str, ours: float, theirs: float, bar: float | None = None) -> F
 def desk(folder: Path) -> dict[str, str]:
     """A fresh login with an office of 100 users."""
     premises.make(folder, 100)
+    return environment_of(folder)
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """A login over SSH that finds its office in the folder."""
     return {
         "PATH": os.defpath,
         "HOME": str(folder),

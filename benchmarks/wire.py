@@ -11,6 +11,7 @@ import sys
 import termios
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from typing import Self
 
@@ -86,6 +87,17 @@ class Line:
         while self._read(QUIET):
             pass
         return len(self.sent) - before
+
+    def took(self, keys: str) -> float:
+        """Seconds from a key to the last byte that it sends."""
+        start = perf_counter()
+        if not self.answer(keys):
+            raise AssertionError(f"{keys!r} changes nothing on {_plain(self.sent)[-1500:]!r}")
+        return self._last - start
+
+    def memory(self) -> int:
+        """Bytes that it has in memory now (Linux)."""
+        return int(Path(f"/proc/{self._pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
     def idle(self, seconds: float) -> int:
         before, end = len(self.sent), monotonic() + seconds
