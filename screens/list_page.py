@@ -71,17 +71,21 @@ class ListPage(OfficePage[Result], Generic[Result]):
         return self.query_one(TextField)
 
     def show_office(self) -> None:
+        self.top.left = self.app.whose()
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Those that hold what is typed: at every letter, so nothing else is worked out here."""
         rows = self.rows(self.search.value)
         self.records.empty = _(self.UNMATCHED) if self.search.value else self.empty()
         self.records.show(rows)
-        self.top.left = self.app.whose()
         self.top.right = self.counted(len(rows))
 
     def action_search(self) -> None:
         self.search.focus()
 
     def on_field_changed(self, event: Field.Changed) -> None:
-        self.show_office()
+        self.show_rows()
 
     def on_field_done(self, event: Field.Done) -> None:
         self.searched()

@@ -46,8 +46,8 @@ class Palette(ListPage[Hit | None]):
     def hands(self) -> Widget:
         return self.search
 
-    def show_office(self) -> None:
-        super().show_office()
+    def show_rows(self) -> None:
+        super().show_rows()
         self.records.action_to(0)
 
     def searched(self) -> None:

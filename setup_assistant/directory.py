@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.tags import SHORT, tags
 from store.kinds.device import KINDS
 from store.model.device import Device
-from store.model.e164 import letters_to_digits, national
+from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.texts import _
@@ -19,9 +20,7 @@ class Directory:
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view
-        ids = sorted(view.ids(User), key=str)
-        words = typed.casefold().split()
-        self._ids = [id for id in ids if all(self._holds(id, word) for word in words)] if words else ids
+        self._ids = matching(texts_of(view.base, "users", self._in_order, self._text), typed)
         self._places = {id: place for place, id in enumerate(self._ids)}
 
     def __len__(self) -> int:
@@ -60,15 +59,13 @@ class Directory:
         more = len(numbers) - MOST_NUMBERS
         return ", ".join(numbers[:MOST_NUMBERS]) + (f" +{more}" if more > 0 else "") if numbers else "–"
 
-    def _holds(self, id: int, word: str) -> bool:
-        user = self.view.raw("users", id)
-        if user is None:
-            return False
-        texts = [str(id), user["first_name"], user["last_name"], user["department"]]
-        texts += [email["address"] for email in user["emails"]]
-        texts.append((self.view.raw("locations", user["location"]) or {}).get("name", ""))
-        texts += [_(tag) for tag in tags(user)]
-        if any(word in text.casefold() for text in texts):
-            return True
-        digits = "".join(c for c in letters_to_digits(word) if c.isdigit())
-        return len(digits) >= 3 and any(digits in str(number) for number in self.view.find(PhoneNumber, "users", id))
+    def _in_order(self) -> list[int]:
+        return sorted(self.view.ids(User), key=str)
+
+    def _text(self, id: int) -> str:
+        user = self.view.raw("users", id) or {}
+        location = self.view.raw("locations", user["location"]) or {}
+        emails = (email["address"] for email in user["emails"])
+        numbers = map(str, self.view.find(PhoneNumber, "users", id))
+        names = (user["first_name"], user["last_name"], user["department"], location.get("name", ""))
+        return "\n".join((str(id), *names, *emails, *numbers, *map(_, tags(user))))

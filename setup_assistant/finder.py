@@ -6,16 +6,14 @@ from itertools import islice
 from typing import Literal
 
 from setup_assistant.directory import Directory
-from store.model.e164 import from_id, letters_to_digits, national
+from setup_assistant.haystacks import dialled
+from store.model.e164 import from_id, national
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
 
 MOST = 40
 """Rows of each sort: who wants others types more letters."""
-
-FEWEST_DIGITS = 3
-"""Digits from which on a number is looked for: fewer are in nearly all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +63,8 @@ def _users(view: View, typed: str) -> Iterator[Hit]:
 
 
 def _numbers(view: View, typed: str) -> Iterator[Hit]:
-    digits = "".join(character for character in letters_to_digits(typed) if character.isdigit())
-    if len(digits) < FEWEST_DIGITS:
+    digits = dialled("".join(typed.split()))
+    if not digits:
         return
     found = sorted(id for id in view.ids(PhoneNumber) if digits in str(id))
     for id in islice(found, MOST):

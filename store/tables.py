@@ -103,7 +103,10 @@ class Tables:
 
     def __init__(self, tables: dict[str, dict[str, Stored]] | None = None) -> None:
         self.tables: dict[str, dict[str, Stored]] = tables or {}
-        self._index: dict[str, dict[Key, set[int]]] = {table: {} for table in SECRET_FIELDS}
+        self.version = 0
+        """Another one after every change: what was worked out from these tables tells by it that it is old."""
+        # One id stands for itself: a set of it would take as much memory as the record.
+        self._index: dict[str, dict[Key, int | set[int]]] = {table: {} for table in SECRET_FIELDS}
         for table in SECRET_FIELDS:
             for id, stored in self.tables.setdefault(table, {}).items():
                 self._enter(table, int(id), stored)
@@ -113,22 +116,28 @@ class Tables:
 
     def put(self, table: str, id: int, stored: Stored) -> None:
         """Keep a record as it now is. The dictionary is the caller's no more."""
+        self.version += 1
         self.remove(table, id)
         self.tables[table][str(id)] = stored
         self._enter(table, id, stored)
 
     def remove(self, table: str, id: int) -> None:
+        self.version += 1
         stored = self.tables[table].pop(str(id), None)
         if stored is not None:
             for key in keys(table, stored):
                 entry = self._index[table][key]
-                entry.discard(id)
-                if not entry:
+                if isinstance(entry, set):
+                    entry.discard(id)
+                    if len(entry) == 1:
+                        self._index[table][key] = entry.pop()
+                else:
                     del self._index[table][key]
 
     def find(self, table: str, key: Key) -> set[int]:
         """The ids under a key. Read it, do not change it."""
-        return self._index[table].get(key, set())
+        entry = self._index[table].get(key)
+        return set() if entry is None else {entry} if isinstance(entry, int) else entry
 
     def ids(self, table: str) -> Iterator[int]:
         return map(int, list(self.tables[table]))  # a copy: a commit in another thread may add to them meanwhile
@@ -136,4 +145,8 @@ class Tables:
     def _enter(self, table: str, id: int, stored: Stored) -> None:
         index = self._index[table]
         for key in keys(table, stored):
-            index.setdefault(key, set()).add(id)
+            entry = index.setdefault(key, id)
+            if isinstance(entry, set):
+                entry.add(id)
+            elif entry != id:
+                index[key] = {entry, id}
