@@ -29,7 +29,7 @@ from screens.users import Users
 from screens.widgets.scrollbar import ThinBar
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.ascii import ascii_only
-from setup_assistant.commands import WrongUsage
+from setup_assistant.commands.failing import WrongUsage
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
 from store.errors import StoreError

@@ -22,37 +22,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     options = parser.parse_args(given)
     # Imported here: --help needs none of it, and answers in half the time.
-    from setup_assistant import commands, crash
+    from setup_assistant import commands
+    from setup_assistant.commands.failing import WrongUsage, fail
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
 
     options.data = options.data or _default_data()
 
     try:
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
-    except commands.WrongUsage as error:
-        return commands.fail(options, WRONG_USAGE, "usage", str(error))
+    except WrongUsage as error:
+        return fail(options, WRONG_USAGE, "usage", str(error))
     except Refused as error:
-        return commands.fail(options, REFUSED, "refused", str(error), error.findings)
+        return fail(options, REFUSED, "refused", str(error), error.findings)
     except Conflict as error:
-        return commands.fail(options, CONFLICT, "conflict", str(error))
+        return fail(options, CONFLICT, "conflict", str(error))
     except Busy as error:
-        return commands.fail(options, CONFLICT, "busy", str(error))
+        return fail(options, CONFLICT, "busy", str(error))
     except Damaged as error:
         if isinstance(error, Newer):
-            return commands.fail(options, DAMAGED, "newer", str(error))
+            return fail(options, DAMAGED, "newer", str(error))
         message = _("{message}. Move {folder} aside, then run: setup-assistant restore FILE").format(
             message=error, folder=error.path.parent
         )
-        return commands.fail(options, DAMAGED, "damaged", message)
+        return fail(options, DAMAGED, "damaged", message)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        return commands.fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
+        return fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # Python's own report would print what people typed
-        return commands.fail(options, REFUSED, "fault", crash.report(error, options.data))
+        from setup_assistant import crash
+
+        return fail(options, REFUSED, "fault", crash.report(error, options.data))
 
 
 def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:

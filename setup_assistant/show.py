@@ -1,16 +1,17 @@
-"""What `show` prints: plain rows of an office, without any secret."""
+"""What `show` prints: plain rows of an office, without any secret.
+
+Read from the records as they are stored: their models take longer to import than a whole office to print.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from setup_assistant.tags import tags
+from store.kinds.device import is_still_to_come
 from store.kinds.number import Rings
-from store.model.device import Box, Device
-from store.model.location import Location
-from store.model.number import Destination, PhoneNumber
-from store.model.services import Bridge
-from store.model.user import User
+from store.model.e164 import from_id
 from store.office import Office
+from store.tables import ACCOUNT, Stored
 from store.view import View
 
 Row = dict[str, Any]
@@ -18,123 +19,128 @@ Row = dict[str, Any]
 
 def users(office: Office) -> list[Row]:
     view = office.view()
-    return [user(view, id) for id in sorted(view.ids(User), key=str)]
+    return [user(view, id) for id in sorted(view.raw_ids("users"), key=str)]
 
 
 def user(view: View, id: int) -> Row:
     """One user, with the names of what it points at."""
-    person = view.get(User, id)
+    person = view.raw("users", id)
     if person is None:
         raise LookupError(id)
-    location = view.raw("locations", person.location) or {}
-    devices = view.found(Device, "users", id)
-    numbers = view.found(PhoneNumber, "users", id)
-    account = view.account
+    devices = view.raw_found("devices", "users", id)
+    numbers = view.raw_found("numbers", "users", id)
+    main_number = (view.raw("account", ACCOUNT) or {}).get("main_number")
     return {
-        "extension": person.extension,
-        "first_name": person.first_name,
-        "last_name": person.last_name,
-        "emails": [email.model_dump() for email in person.emails],
-        "department": person.department,
-        "purpose": person.purpose,
-        "user_type": person.user_type,
-        "scope": person.scope,
-        "location": location.get("name", ""),
-        "floor": person.floor,
-        "room": person.room,
+        "extension": person["extension"],
+        "first_name": person["first_name"],
+        "last_name": person["last_name"],
+        "emails": person["emails"],
+        "department": person["department"],
+        "purpose": person["purpose"],
+        "user_type": person["user_type"],
+        "scope": person["scope"],
+        "location": _name(view, "locations", person["location"]),
+        "floor": person["floor"],
+        "room": person["room"],
         "devices": [
-            {"kind": device.kind, "identifier": device.identifier, "still_to_come": device.is_still_to_come}
-            for device in sorted(devices, key=lambda device: device.kind)
+            {
+                "kind": device["kind"],
+                "identifier": device["identifier"],
+                "still_to_come": is_still_to_come(device["kind"], device["identifier"]),
+            }
+            for _id, device in sorted(devices, key=lambda each: str(each[1]["kind"]))
         ],
-        "primary_device": next((device.kind for device in devices if device.id == person.primary_device), None),
-        "numbers": [number.e164 for number in numbers if _kind(number) is Rings.USER],
-        "caller_id": "withheld" if person.caller_id_withheld else person.caller_id or account.main_number,
-        "voicemail": person.voicemail.model_dump(mode="json"),
-        "call_forwarding": person.call_forwarding.model_dump(mode="json"),
-        "failover_number": person.failover_number,
-        "fax_number": next((number.e164 for number in numbers if _kind(number) is Rings.FAX), None),
-        "fax": person.fax,
-        "bridge_id": next((bridge.bridge_id for bridge in view.found(Bridge, "users", id)), None),
-        "tags": tags(view.raw("users", id) or {}),
+        "primary_device": next((device["kind"] for id, device in devices if id == person["primary_device"]), None),
+        "numbers": [from_id(id) for id, number in numbers if _rings(number) == Rings.USER],
+        "caller_id": "withheld" if person["caller_id_withheld"] else person["caller_id"] or main_number,
+        "voicemail": person["voicemail"],
+        "call_forwarding": person["call_forwarding"],
+        "failover_number": person["failover_number"],
+        "fax_number": next((from_id(id) for id, number in numbers if _rings(number) == Rings.FAX), None),
+        "fax": person["fax"],
+        "bridge_id": next((str(id) for id, _bridge in view.raw_found("bridges", "users", id)), None),
+        "tags": tags(person),
     }
 
 
 def numbers(office: Office) -> list[Row]:
     view = office.view()
-    rows = []
-    for id in sorted(view.ids(PhoneNumber)):
-        number = view.get(PhoneNumber, id)
-        if number is not None:
-            rows.append(
-                {
-                    "number": number.e164,
-                    "status": status(number),
-                    "destination": destination(number.destination, view),
-                    "rate_centre": number.rate_centre,
-                }
-            )
-    return rows
+    return [
+        {
+            "number": from_id(id),
+            "status": status(number),
+            "destination": destination(number["destination"], view),
+            "rate_centre": number["rate_centre"],
+        }
+        for id, number in sorted(view.raw_all("numbers"), key=lambda each: each[0])
+    ]
 
 
-def status(number: PhoneNumber) -> str:
-    if not number.has_arrived:
+def status(number: Stored) -> str:
+    if number["porting"] is not None:
         return "porting"
-    return "spare" if number.destination is None else "assigned"
+    return "spare" if number["destination"] is None else "assigned"
 
 
-def destination(to: Destination | None, view: View) -> Row | None:
+def destination(to: Stored | None, view: View) -> Row | None:
     """Where a number rings: its kind, and the extension or the box and port."""
     if to is None:
         return None
-    row: Row = {"kind": to.kind}
-    if to.user is not None:
-        row["extension"] = str(to.user)
-    if to.box is not None:
-        row |= {"box": (view.raw("boxes", to.box) or {}).get("name", ""), "port": to.port}
+    row: Row = {"kind": to["kind"]}
+    if to["user"] is not None:
+        row["extension"] = str(to["user"])
+    if to["box"] is not None:
+        row |= {"box": _name(view, "boxes", to["box"]), "port": to["port"]}
     return row
 
 
 def locations(office: Office) -> list[Row]:
     view = office.view()
-    rows = []
-    for location in sorted(view.all(Location), key=lambda location: location.name.casefold()):
-        row = location.stored()
-        row["notify"] = [str(user) for user in location.notify]
-        row["users"] = view.count(User, "locations", location.id)
-        rows.append(row)
-    return rows
+    return [
+        {
+            "name": location["name"],
+            "service_address": location["service_address"],
+            "billing_address": location["billing_address"],
+            "floors": location["floors"],
+            "callback_number": location["callback_number"],
+            "notify": [str(user) for user in location["notify"]],
+            "status": location["status"],
+            "checked": location["checked"],
+            "users": view.raw_count("users", "locations", id),
+        }
+        for id, location in sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
+    ]
 
 
 def devices(office: Office) -> list[Row]:
     """Boxes, then what rings."""
     view = office.view()
-    boxes = {box.id: box for box in view.all(Box)}
     rows: list[Row] = [
         {
-            "kind": box.kind,
-            "identifier": box.serial,
-            "name": box.name,
+            "kind": box["kind"],
+            "identifier": box["serial"],
+            "name": box["name"],
             "extension": None,
             "box": None,
             "port": None,
-            "location": (view.raw("locations", box.location) or {}).get("name", ""),
+            "location": _name(view, "locations", box["location"]),
             "status": "box",
         }
-        for box in boxes.values()
+        for _id, box in view.raw_all("boxes")
     ]
-    for device in view.all(Device):
-        user = view.raw("users", device.user) if device.user is not None else None
-        location = device.location or (user or {}).get("location")
+    for _id, device in view.raw_all("devices"):
+        user = view.raw("users", device["user"]) if device["user"] is not None else None
+        is_to_come = is_still_to_come(device["kind"], device["identifier"])
         rows.append(
             {
-                "kind": device.kind,
-                "identifier": device.identifier,
-                "name": device.name,
-                "extension": None if device.user is None else str(device.user),
-                "box": boxes[device.box].name if device.box in boxes else None,
-                "port": device.port,
-                "location": (view.raw("locations", location) or {}).get("name", "") if location else "",
-                "status": "stock" if user is None else "still to come" if device.is_still_to_come else "assigned",
+                "kind": device["kind"],
+                "identifier": device["identifier"],
+                "name": device["name"],
+                "extension": None if device["user"] is None else str(device["user"]),
+                "box": _name(view, "boxes", device["box"]) or None,
+                "port": device["port"],
+                "location": _name(view, "locations", device["location"] or (user or {}).get("location")),
+                "status": "stock" if user is None else "still to come" if is_to_come else "assigned",
             }
         )
     return sorted(
@@ -147,8 +153,15 @@ def history(office: Office) -> list[Row]:
     return [commit.as_json() for commit in office.history()]
 
 
-def _kind(number: PhoneNumber) -> Rings | None:
-    return number.destination.kind if number.destination else None
+def _name(view: View, table: str, id: int | None) -> str:
+    """Of a location or a box; "" where there is none."""
+    found = None if id is None else view.raw(table, id)
+    return "" if found is None else str(found["name"])
+
+
+def _rings(number: Stored) -> str | None:
+    """What kind of thing a number rings."""
+    return number["destination"]["kind"] if number["destination"] else None
 
 
 WHAT: dict[str, Callable[[Office], list[Row]]] = {

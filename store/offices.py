@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from store.errors import Conflict, Damaged, Finding
@@ -59,7 +58,7 @@ class Offices:
         domain = checked_domain(domain)
         if domain in self._folders():
             return self._make_again(domain, plan)
-        unfinished = self.data / f".new-{secrets.token_hex(8)}"
+        unfinished = self.data / f".new-{os.urandom(8).hex()}"
         make_folder(self.data)
         with self.registry.locked():
             try:

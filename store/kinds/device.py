@@ -49,6 +49,11 @@ KINDS: dict[DeviceKind, KindFacts] = {
 }
 
 
+def is_still_to_come(kind: str, identifier: str) -> bool:
+    """Whether a device was assigned before anybody could read its label."""
+    return bool(KINDS[DeviceKind(kind)].identifier and not identifier)
+
+
 class BoxKind(StrEnum):
     BASE_STATION = "base_station"
     HT812 = "ht812"

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, KindFacts
+from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, KindFacts, is_still_to_come
 from store.model.e164 import checked
 from store.model.identifiers import ipei, mac, serial
 from store.model.record import Record
@@ -62,8 +62,7 @@ class Device(Record):
 
     @property
     def is_still_to_come(self) -> bool:
-        """Assigned before anybody could read its label."""
-        return bool(self.facts.identifier and not self.identifier)
+        return is_still_to_come(self.kind, self.identifier)
 
     @model_validator(mode="before")
     @classmethod

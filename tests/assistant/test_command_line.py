@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from setup_assistant import commands
+from setup_assistant import show
 from setup_assistant.__main__ import main
 from store import files
 from store.files import locked
@@ -22,6 +22,7 @@ from store.office import Office
 from tests.assistant.program import DANA, MAIN, OFFICE, Program
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+COMMANDS = "demo", "customers", "plan", "apply", "schema", "show", "check", "backup", "restore", "undo"
 DOCUMENT = {"committed", "changes", "findings", "monthly_cost", "currency"}
 """What the JSON of plan, apply and undo has whatever happens."""
 
@@ -444,7 +445,7 @@ def test_without_a_terminal_it_names_apply(program: Program):
 def test_help_names_the_commands(program: Program):
     answer = program("--help")
     assert answer.status == 0
-    for command in commands.COMMANDS:
+    for command in COMMANDS:
         assert re.search(rf"^ +{command}\b", answer.out, re.MULTILINE)
     assert program("apply", "--help").status == 0
     assert program("--version").out.startswith("setup-assistant ")
@@ -454,14 +455,25 @@ def test_help_names_the_commands(program: Program):
 def test_no_command_loads_the_screens(dana: Program, arguments: list[str]):
     file = str(dana.file({"users": [{"first_name": "Ann"}]}))
     given = ["--data", str(dana.data), *(file if argument == "FILE" else argument for argument in arguments)]
+    assert _loaded_by(given, "textual", "rich", "screens") == "status 0 loaded []"
+
+
+@pytest.mark.parametrize("arguments", [["customers"], *(["show", what] for what in show.WHAT)])
+def test_what_only_reads_loads_no_models(dana: Program, arguments: list[str]):
+    """Importing pydantic and defining the models takes longer than printing a whole office."""
+    assert _loaded_by(["--data", str(dana.data), *arguments], "pydantic", "pydantic_core") == "status 0 loaded []"
+
+
+def _loaded_by(given: list[str], *packages: str) -> str:
+    """How a command ends in a process of its own, and what it loaded of these packages."""
     program = (
         "import sys\nfrom setup_assistant.__main__ import main\n"
         f"try: status = main({given!r})\nexcept SystemExit as exit: status = exit.code\n"
-        "loaded = sorted(name for name in sys.modules if name.split('.')[0] in ('textual', 'rich', 'screens'))\n"
+        f"loaded = sorted(name for name in sys.modules if name.split('.')[0] in {packages!r})\n"
         "print('status', status, 'loaded', loaded)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "status 0 loaded []"
+    return done.stdout.splitlines()[-1]
 
 
 def test_a_reader_that_leaves_early_is_no_error(dana: Program):

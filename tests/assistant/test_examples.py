@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from setup_assistant import commands
+from setup_assistant.commands import answers
 from store.offices import Offices
 from tests.assistant.program import Program, tables
 
@@ -222,7 +222,7 @@ def test_an_example_completes_an_office_where_part_is_there(program: Program, ex
 
 
 def test_a_file_in_pieces_comes_to_the_same_as_at_once(program: Program, example: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(commands, "utc_now", lambda: datetime(2026, 3, 2, tzinfo=UTC))
+    monkeypatch.setattr(answers, "utc_now", lambda: datetime(2026, 3, 2, tzinfo=UTC))
     says = yaml.safe_load((EXAMPLES / f"{example}.yaml").read_text())
     program("apply", EXAMPLES / f"{example}.yaml")
     at_once = {what: program.show(what) for what in SHOWN}

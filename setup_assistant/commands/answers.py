@@ -1,0 +1,69 @@
+"""`plan` and `apply`: what an answers file says."""
+
+import argparse
+import sys
+
+from setup_assistant.answers.planning import WrongCustomer, plan
+from setup_assistant.answers.reading import Answers, Unreadable, read
+from setup_assistant.commands.failing import WrongUsage, nothing_done
+from setup_assistant.commands.findings import located
+from setup_assistant.commands.printing import print_json
+from setup_assistant.commands.report import report
+from setup_assistant.operator import operator
+from setup_assistant.preview import Preview
+from store.errors import Conflict
+from store.office import utc_now
+from store.offices import Offices
+from store.texts import _
+
+TRIES = 5
+"""How often `apply` plans again after somebody else was faster."""
+
+
+def carry_out(options: argparse.Namespace, commit: bool) -> int:
+    """Say what the file would change, and change it where `commit` is asked for."""
+    try:
+        answers = read(options.file)
+    except OSError as error:
+        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+    except Unreadable as error:
+        for finding, line in zip(error.findings, error.lines, strict=True):
+            print(located(options.file.name, line, finding), file=sys.stderr)
+        if options.json:
+            print_json(nothing_done(error.findings, "refused"))
+        return 1
+    try:
+        result, committed = _planned(answers, options, commit)
+    except WrongCustomer as error:
+        raise WrongUsage(str(error)) from None
+    report(options, result, committed=committed, lines=answers.line_of)
+    return 1 if result.is_refused else 0
+
+
+def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tuple[Preview, bool]:
+    """Plan and, if asked to and nothing is refused, commit; plan again where somebody else was faster."""
+    offices = Offices(options.data)
+    for tries_left in reversed(range(TRIES)):
+        result, domain = plan(answers, offices, options.domain, operator(), utc_now())
+        if not commit or result.is_refused:
+            return result, False
+        if not result.plan:
+            return result, True
+        try:
+            _commit(offices, domain, result)
+            return result, True
+        except Conflict:
+            if not tries_left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _commit(offices: Offices, domain: str, result: Preview) -> None:
+    if domain in offices.domains():
+        office = offices.open(domain)
+        try:
+            office.commit(result.plan)
+        finally:
+            office.close()
+    else:
+        offices.make(domain, result.plan).close()

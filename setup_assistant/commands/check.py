@@ -1,0 +1,34 @@
+"""`check`: the files, and what is still to be filled in."""
+
+import argparse
+
+from setup_assistant.commands.findings import located
+from setup_assistant.commands.printing import print_json
+from setup_assistant.commands.which_customer import domain_of, office_of
+from setup_assistant.to_do import to_do
+from store.inspection import inspect
+from store.offices import Offices
+from store.texts import _
+
+
+def check(options: argparse.Namespace) -> int:
+    """Files first: an office that cannot be opened has nothing else to say."""
+    offices = Offices(options.data)
+    domain = domain_of(options, offices)
+    folder = options.data / domain
+    findings = list(inspect(folder)) if (folder / "journal").exists() else []
+    is_damaged = any(finding.level == "refused" for finding in findings)
+    if not is_damaged:
+        office = office_of(options)
+        findings += to_do(office.view())
+        office.close()
+    if options.json:
+        is_newer = any(finding.code == "files-newer" for finding in findings)
+        error = {"error": "newer" if is_newer else "damaged"} if is_damaged else {}
+        print_json({**error, "findings": [finding.as_json() for finding in findings]})
+    else:
+        for finding in findings:
+            print(located("", None, finding))
+        if not findings:
+            print(_("nothing is left to do"))
+    return 4 if is_damaged else 1 if findings else 0

@@ -1,0 +1,33 @@
+"""What is printed of a plan: what changes, what it costs, what speaks against it."""
+
+import argparse
+from collections.abc import Callable
+
+from setup_assistant.commands.findings import print_findings
+from setup_assistant.commands.printing import print_json
+from setup_assistant.preview import Preview
+from store.model.text import clean
+from store.texts import _, ngettext
+
+
+def report(
+    options: argparse.Namespace,
+    result: Preview,
+    committed: bool,
+    lines: Callable[[str], int | None] = lambda where: None,
+) -> None:
+    """`lines` says in which line of the file a finding's place is."""
+    if options.json:
+        print_json(result.as_json(committed))
+    name = options.file.name if "file" in options else ""
+    print_findings(name, result.findings, lines)
+    if options.json:
+        return
+    for line in result.lines:
+        print(clean(line))
+    changes = len(result.plan.changes)
+    count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
+    state = _("committed") if committed else _("refused") if result.is_refused else _("nothing committed")
+    print(f"{count} · {result.cost.said()} {result.cost.currency} · {state}")
+    for extra in result.cost.extra:
+        print(_("billed extra, not in your price table: {item}").format(item=extra))

@@ -1,0 +1,47 @@
+"""`backup` and `restore`."""
+
+import argparse
+
+from setup_assistant.commands.failing import WrongUsage, fail
+from setup_assistant.commands.printing import print_json
+from store import backup
+from store.errors import Damaged, Newer
+from store.office import utc_now
+from store.offices import Offices
+from store.texts import _
+
+
+def back_up(options: argparse.Namespace) -> int:
+    offices = Offices(options.data)
+    domains = [options.domain] if options.domain else offices.domains()
+    if not domains or (options.domain and options.domain not in offices.domains()):
+        raise WrongUsage(_("there is no such customer to back up"))
+    try:
+        backup.back_up(offices, domains, options.file, utc_now())
+    except FileExistsError as error:
+        raise WrongUsage(str(error)) from None
+    except OSError as error:
+        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+    return _done_with(options, domains, _("backed up {domains}"))
+
+
+def bring_back(options: argparse.Namespace) -> int:
+    try:
+        domains = backup.restore(Offices(options.data), options.file, options.domain)
+    except Damaged as error:
+        if error.path != options.file:
+            raise
+        return fail(options, 4, "newer" if isinstance(error, Newer) else "damaged", str(error))
+    except OSError as error:
+        if str(error.filename) != str(options.file):
+            raise  # the data folder cannot take it
+        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+    return _done_with(options, domains, _("restored {domains}"))
+
+
+def _done_with(options: argparse.Namespace, domains: list[str], message: str) -> int:
+    if options.json:
+        print_json({"customers": domains})
+    else:
+        print(message.format(domains=", ".join(domains)))
+    return 0

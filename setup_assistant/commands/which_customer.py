@@ -1,0 +1,32 @@
+"""Which customer a command is about."""
+
+import argparse
+
+from setup_assistant.commands.failing import WrongUsage
+from store.office import Office
+from store.offices import Offices
+from store.texts import _
+
+
+def office_of(options: argparse.Namespace) -> Office:
+    """The customer asked for, or the only one. Raises WrongUsage where that is nobody."""
+    offices = Offices(options.data)
+    domain = domain_of(options, offices)
+    try:
+        return offices.open(domain)
+    except (LookupError, ValueError) as error:
+        raise WrongUsage(str(error.args[0])) from None
+
+
+def domain_of(options: argparse.Namespace, offices: Offices) -> str:
+    """Raises WrongUsage where none was asked for and it is not clear by itself."""
+    if options.domain:
+        return str(options.domain)
+    domains = offices.domains()
+    if len(domains) != 1:
+        raise WrongUsage(
+            _("there are several customers — say which with --domain: {domains}").format(domains=", ".join(domains))
+            if domains
+            else _("there is no customer yet — open the assistant, or apply an answers file")
+        )
+    return domains[0]
