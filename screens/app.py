@@ -139,13 +139,8 @@ class SetupAssistant(App[int]):
         return held
 
     def kept_drafts(self) -> list[Kept]:
-        """The drafts of users of this customer; those that have become users are cleared away."""
-        kept = self.drafts.kept("add_user", self.domain)
-        done = {commit.plan.draft for commit in self.office.history()} if kept else set()
-        for each in kept:
-            if each.id in done and not each.is_live:
-                self.drafts.discard(each)
-        return [each for each in kept if each.id not in done]
+        """The drafts of users of this customer."""
+        return self.drafts.of_new_users(self.office)
 
     def clock_time(self, at: datetime) -> str:
         """Hours and minutes in the account's time zone."""

@@ -20,7 +20,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from setup_assistant.add_user.step import Step, StepDraft
-from store.files import locked, make_folder, put, replace
+from store.errors import Damaged
+from store.files import locked, make_folder, put, replace, sweep
+from store.office import Office
 
 HOLD_AFTER = timedelta(minutes=30)
 """How long what a draft shows as chosen stays held after nobody works on it any more."""
@@ -78,8 +80,21 @@ class Drafts:
         found = [kept for kept in self._all() if (kept.kind, kept.domain) == (kind, domain)]
         return sorted(found, key=lambda kept: kept.saved, reverse=True)
 
+    def of_new_users(self, office: Office) -> list[Kept]:
+        """The drafts of users of a customer; those that have become users are cleared away."""
+        kept = self.kept("add_user", office.domain)
+        try:
+            done = {commit.plan.draft for commit in office.history()} if kept else set()
+        except Damaged:
+            done = set()  # `check` says so, and a draft is not lost for it
+        for each in kept:
+            if each.id in done and not each.is_live:
+                self.discard(each)
+        return [each for each in kept if each.id not in done]
+
     def begin(self, kind: str, domain: str) -> "OpenDraft":
         """A draft that has no file before its first `save`."""
+        sweep(self.folder)
         return OpenDraft(self, kind, domain, self.folder / f"{_file_name(self.operator)}-{secrets.token_hex(6)}.json")
 
     def resume(self, kept: Kept) -> "OpenDraft":

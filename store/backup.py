@@ -4,14 +4,13 @@ import gzip
 import io
 import json
 import os
-import secrets
 import tarfile
 import zlib
 from datetime import datetime
 from pathlib import Path
 
 from store.errors import Conflict, Damaged, Newer
-from store.files import create, locked, make_folder, replace, sync_folder
+from store.files import create, locked, make_folder, replace, sync_folder, unfinished_name
 from store.journal import Journal
 from store.migrations import current_schema
 from store.model.domain import checked_domain
@@ -84,15 +83,15 @@ def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
 
 def _unpack(data: Path, files: dict[str, bytes]) -> Path:
     """A folder that is no customer yet."""
-    unfinished = data / f".new-{secrets.token_hex(8)}"
-    make_folder(unfinished)
+    folder = unfinished_name(data / "restored")
+    make_folder(folder)
     try:
         for name, content in files.items():
-            replace(unfinished / name, content)
+            replace(folder / name, content)
     except BaseException:
-        _remove(unfinished)
+        _remove(folder)
         raise
-    return unfinished
+    return folder
 
 
 def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[int]:

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,12 @@ PATIENCE = 10.0
 
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.0005, 0.01
 """Seconds between two tries: a commit takes about the shorter one, beside its sync."""
+
+
+LEFT_BEHIND = 3600
+"""Seconds after which nobody is still writing."""
+
+_UNFINISHED = re.compile(r"\..+\.[0-9]+\.[0-9]{6,}")
 
 
 def make_folder(path: Path) -> None:
@@ -51,7 +58,7 @@ def create(path: Path, content: bytes) -> None:
 
 
 def _put(path: Path, content: bytes, sync: Callable[[int], None]) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    temporary = unfinished_name(path)
     try:
         with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)
@@ -61,6 +68,21 @@ def _put(path: Path, content: bytes, sync: Callable[[int], None]) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def unfinished_name(path: Path) -> Path:
+    """A name beside `path` for what is not whole yet, which `sweep` knows."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+
+
+def sweep(folder: Path) -> None:
+    """Remove what was never finished, of programs that were killed: whatever has lain there for an hour."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            if _UNFINISHED.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > LEFT_BEHIND:
+                from shutil import rmtree  # here: it takes longer to import than all the rest of this file
+
+                rmtree(entry) if entry.is_dir(follow_symlinks=False) else os.unlink(entry)
 
 
 def sync_folder(folder: Path) -> None:

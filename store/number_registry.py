@@ -15,13 +15,13 @@ class NumberRegistry:
     """Numbers → domain. An entry is a hint: it counts only if that customer really has the number."""
 
     def __init__(self, folder: Path, really_owns: Callable[[str, int], bool]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._really_owns = really_owns
 
     def locked(self) -> AbstractContextManager[None]:
         """Taken before any customer's lock, by plans that add numbers or give some up."""
-        make_folder(self._folder)
-        return locked(self._folder / "lock")
+        make_folder(self.folder)
+        return locked(self.folder / "lock")
 
     def owned_by_others(self, domain: str, numbers: Iterable[int]) -> dict[int, str]:
         """Those of the numbers that another customer has, and which."""
@@ -50,7 +50,7 @@ class NumberRegistry:
     def _shards(self, numbers: Iterable[int]) -> dict[Path, list[int]]:
         shards: dict[Path, list[int]] = {}
         for number in numbers:
-            shards.setdefault(self._folder / f"{from_id(number)[1:8]}.json", []).append(number)
+            shards.setdefault(self.folder / f"{from_id(number)[1:8]}.json", []).append(number)
         return shards
 
     def _read(self, path: Path) -> dict[str, str]:

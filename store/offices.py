@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from store.errors import Conflict, Damaged, Finding
-from store.files import make_folder, sync_folder
+from store.files import make_folder, sweep, sync_folder, unfinished_name
 from store.model.domain import checked_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
@@ -32,6 +32,8 @@ class Offices:
         domain = checked_domain(domain)
         if domain not in self._folders():
             raise LookupError(_("there is no customer {domain} here").format(domain=domain))
+        for folder in (self.data, self.data / domain, self.registry.folder):
+            sweep(folder)
         return Office(self.data / domain, self.registry, self._clock)
 
     def view_of_new(self) -> View:
@@ -58,7 +60,7 @@ class Offices:
         domain = checked_domain(domain)
         if domain in self._folders():
             return self._make_again(domain, plan)
-        unfinished = self.data / f".new-{os.urandom(8).hex()}"
+        unfinished = unfinished_name(self.data / domain)
         make_folder(self.data)
         with self.registry.locked():
             try:

@@ -44,13 +44,8 @@ class Desk:
         return Surroundings(self.here.view(), self.drafts.holds(self.here.domain, draft), self.last_kind, utc_now())
 
     def kept_drafts(self) -> list[Kept]:
-        """The drafts of users of this customer; those that have become users are cleared away."""
-        kept = self.drafts.kept("add_user", self.here.domain)
-        done = {commit.plan.draft for commit in self.here.history()} if kept else set()
-        for each in kept:
-            if each.id in done and not each.is_live:
-                self.drafts.discard(each)
-        return [each for each in kept if each.id not in done]
+        """The drafts of users of this customer."""
+        return self.drafts.of_new_users(self.here)
 
     def clock_time(self, at: datetime) -> str:
         """Hours and minutes in the account's time zone."""

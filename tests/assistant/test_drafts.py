@@ -12,9 +12,12 @@ import pytest
 
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Surroundings
+from setup_assistant.demo import make
 from setup_assistant.drafts import Drafts, Kept, OpenDraft, TakenOver
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.first_run.draft import FirstRun
+from store.errors import Damaged
+from store.offices import Offices
 
 HERE = "acme.example"
 PASSWORD = "correct horse battery"
@@ -380,3 +383,14 @@ def test_a_draft_that_cannot_be_saved_is_there_as_it_was_and_is_saved_with_room(
     assert files(drafts) == before
     assert file.save(draft, "details", "emails", synced=True)
     assert only(drafts).draft().details.last_name == "Reyes"
+
+
+def test_a_draft_is_not_lost_for_a_history_that_cannot_be_read(tmp_path: Path, drafts: Drafts, draft: Draft) -> None:
+    office = Offices(tmp_path / "demo").open(make(tmp_path / "demo"))
+    saved(drafts, draft).close()
+    assert [kept.id for kept in drafts.of_new_users(office)] == [draft.id]
+    (office.folder / "history").write_bytes(b"spoiled\n")
+    with pytest.raises(Damaged):
+        office.history()
+    assert [kept.id for kept in drafts.of_new_users(office)] == [draft.id]
+    office.close()

@@ -105,7 +105,7 @@ def test_files_are_for_their_owner_alone(saved: Path, elsewhere: House) -> None:
     assert saved.stat().st_mode & 0o777 == 0o600
     modes = {path: path.stat().st_mode & 0o777 for path in [elsewhere.data, *elsewhere.data.rglob("*")]}
     assert {path: oct(mode) for path, mode in modes.items() if mode != (0o700 if path.is_dir() else 0o600)} == {}
-    assert not [path for path in elsewhere.data.iterdir() if path.name.startswith(".new-")]
+    assert not [path for path in elsewhere.data.iterdir() if path.name.startswith(".")]
 
 
 def test_one_of_several_customers(saved: Path, elsewhere: House) -> None:

@@ -196,7 +196,7 @@ def test_a_customer_whose_account_was_undone_can_be_made_again(house: House) -> 
 def test_what_is_no_customer_is_passed_over(house: House) -> None:
     (house.data / "acme.example (copy)").mkdir()
     (house.data / "acme.example (copy)" / "journal").write_bytes(b"")
-    (house.data / ".new-0123").mkdir()
+    (house.data / ".acme.example.12.345678").mkdir()
     (house.data / "drafts.d").mkdir()
     assert house.offices.domains() == ["acme.example"]
     with pytest.raises(LookupError):

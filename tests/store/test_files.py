@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.files import locked, replace
+from store.files import locked, replace, unfinished_name
 from store.migrations import current_schema
 from store.model.e164 import as_id
 from store.model.services import Bridge
@@ -67,6 +67,23 @@ def test_nothing_is_left_beside_the_files(house: House) -> None:
     office.compact()
     assert {path.name for path in house.data.iterdir()} == {"acme.example", "second.example", "numbers"}
     assert {path.name for path in office.folder.iterdir()} == {"office.json", "journal", "history", "lock"}
+
+
+def test_what_a_killed_program_left_unfinished_is_swept_away_after_an_hour(house: House) -> None:
+    house.open().close()
+    folder = house.data / "acme.example"
+    left = [unfinished_name(folder / "office.json"), unfinished_name(house.data / "bloom.example")]
+    left[0].write_bytes(b"half")
+    left[1].mkdir()
+    (left[1] / "journal").write_bytes(b"half")
+    others = house.data / ".profile"
+    others.write_bytes(b"not ours")
+    house.open().close()
+    assert all(path.exists() for path in left)  # somebody may still be writing
+    for path in (*left, others):
+        os.utime(path, (0, 0))
+    house.open().close()
+    assert [path.exists() for path in (*left, others)] == [False, False, True]
 
 
 def test_a_file_that_could_not_be_replaced_leaves_nothing_beside_it(
