@@ -1,0 +1,102 @@
+"""What an admin may do to an office, at random: each returns the plan that it comes to, or None where nothing does."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+from setup_assistant.add_user import plan as add_user
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.edit_user import devices
+from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.forgotten_pin import renew_pin
+from setup_assistant.remove_user import remove_user
+from store.kinds.device import DeviceKind
+from store.model.device import Device
+from store.model.e164 import from_id
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.plan import Plan
+from store.view import View
+
+Doing = Callable[[View, Random], Plan | None]
+
+DOINGS: list[Doing] = []
+
+FIRST_NAMES = ("Dana", "Kim", "Lou", "=HYPERLINK(1)", "[b]Zoë", "李")
+
+
+def doing(act: Doing) -> Doing:
+    DOINGS.append(act)
+    return act
+
+
+def somebody(view: View, dice: Random) -> int:
+    return dice.choice(sorted(view.ids(User)))
+
+
+def checked(draft: StepDraft, view: View) -> bool:
+    """Whether the wizard would let it go on to Review."""
+    return all(finding.level != "refused" for _step, finding in draft.findings(Surroundings(view)))
+
+
+@doing
+def add_a_person(view: View, dice: Random) -> Plan | None:
+    around = Surroundings(view)
+    draft = Draft.start(around)
+    typed: dict[tuple[str, str], Any] = {
+        ("details", "first_name"): dice.choice(FIRST_NAMES),
+        ("details", "emails"): [EmailEntry(address=f"p{dice.randrange(40)}@acme.example")],
+        ("device", "kind"): dice.choice(["ip_phone", "mobile_app", "none", "linx"]),
+        ("services", "fax"): dice.random() < 0.3,
+        ("services", "conference"): dice.random() < 0.3,
+    }
+    for (step, field), value in typed.items():
+        draft.set(step, field, value, around)
+    return add_user.plan(draft, around, "ann") if checked(draft, view) else None
+
+
+@doing
+def change_a_part(view: View, dice: Random) -> Plan | None:
+    around = Surroundings(view)
+    part, fields = dice.choice(
+        [
+            ("basics", {"first_name": dice.choice(FIRST_NAMES), "room": dice.choice(["", "12"])}),
+            ("basics", {"location": str(dice.choice(sorted(view.ids(Location)))), "floor": dice.choice(["", "1"])}),
+            ("basics", {"user_type": dice.choice(["standard", "enhanced"])}),
+            ("voicemail", {"on": dice.random() < 0.5, "seconds": str(dice.randrange(0, 60))}),
+            ("forwarding", {"on": dice.random() < 0.6, "number": f"917555{dice.randrange(100, 200):04}"}),
+            ("caller_id", {"caller_id": from_id(dice.choice(sorted(view.ids(PhoneNumber))))}),
+            ("numbers", {"numbers": [from_id(id) for id in dice.sample(sorted(view.ids(PhoneNumber)), 2)]}),
+            ("services", {"fax": dice.random() < 0.5, "conference": dice.random() < 0.5}),
+            ("device", {"kind": dice.choice(list(map(str, DeviceKind)))}),
+        ]
+    )
+    draft = EditUser(user=somebody(view, dice), part=part)
+    draft.settle(around)
+    for field, value in fields.items():
+        draft.set(part, field, value, around)
+    return draft.plan(around, "ann") if checked(draft, view) else None
+
+
+@doing
+def delete_a_person(view: View, dice: Random) -> Plan | None:
+    return view.plan(remove_user(view, somebody(view, dice)), "ann")
+
+
+@doing
+def renew_a_pin(view: View, dice: Random) -> Plan | None:
+    summary, _pin = renew_pin(view, somebody(view, dice))
+    return view.plan(summary, "ann")
+
+
+@doing
+def change_a_device(view: View, dice: Random) -> Plan | None:
+    owned = [device for device in view.all(Device) if device.user is not None]
+    if not owned:
+        return None
+    device = dice.choice(sorted(owned, key=lambda device: device.id))
+    act = dice.choice([devices.make_primary, devices.remove])
+    return view.plan(act(view, device.user or 0, device.id), "ann")
