@@ -46,7 +46,7 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setenv("LOGNAME", "sam")
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
-    monkeypatch.setattr("store.view.randomness", SimpleNamespace(randbits=Random(7).getrandbits))
+    monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
     monkeypatch.setattr("setup_assistant.add_user.details.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.add_user.device.new_sip_password", lambda: SIP_PASSWORD)
     monkeypatch.setattr("screens.app.utc_now", clock)
