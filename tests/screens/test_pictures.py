@@ -3,6 +3,8 @@
 A picture that differs prints only that it does; so what must be read on it is asserted beside it.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from tests.screens.office_pilot import OfficePilot, assistant
@@ -22,7 +24,16 @@ class Swift(OfficePilot):
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("name", SCENES)
 def test_picture(name, size, snap_compare, tmp_path, clock):
-    scene = SCENES[name]
+    draw(SCENES[name], size, snap_compare, tmp_path, clock)
+
+
+@pytest.mark.parametrize("name", ["users", "first_start"])
+def test_picture_of_a_tiny_terminal(name, snap_compare, tmp_path, clock):
+    scene = replace(SCENES[name], says=("Please enlarge this terminal",))
+    draw(scene, (40, 12), snap_compare, tmp_path, clock)
+
+
+def draw(scene, size, snap_compare, tmp_path, clock):
     scene.office(tmp_path / "data")
     app = assistant(tmp_path / "data", clock)
     seen = []
