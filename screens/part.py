@@ -1,6 +1,6 @@
 """One part of something that is there, changed through a step and Review: a small wizard."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from textual.content import Content
 
@@ -9,10 +9,13 @@ from screens.widgets.field import LABEL
 from screens.wizard import Wizard
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.operator import operator
-from setup_assistant.part import PartStep
+from setup_assistant.part import PartDraft, PartStep
 from setup_assistant.preview import Preview, preview
 from store.commit import Commit
 from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
 
 ARROW = "→"
 
@@ -21,6 +24,12 @@ class PartWizard(Wizard):
     """Left, it keeps nothing: what stands there is what stood there. Dismissed with "" once it is saved."""
 
     draft: Any
+
+    @classmethod
+    def about(cls, app: "SetupAssistant", draft: PartDraft) -> Self:
+        """What the draft is a part of, as it stands in the office now."""
+        draft.settle(app.around())
+        return cls(draft, app.drafts.begin("part", app.domain))
 
     def title_(self) -> str:
         return str(self.draft.about(self.around()))
@@ -62,7 +71,7 @@ class PartWizard(Wizard):
         room = max(width - LABEL - 1, 10)
         lines: list[Content] = []
         for label, before, after in step.differences(self.draft, around):
-            first, *more = shown(f"{before} {ARROW} {after}").wrap(room)
+            first, *more = shown(f"{before} {ARROW} {after}" if before else after).wrap(room)
             lines.append(Content.assemble(" ", cell(shown(label).stylize(INK.said), LABEL - 1), first))
             lines += [Content.assemble(" " * LABEL, line) for line in more]
         secret = step.new_secret()

@@ -23,6 +23,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
+    Place("x", N_("Conference & fax"), "screens.conference.services", "ConferenceAndFax"),
     Place("h", N_("History"), "screens.history", "History"),
     Place("g", N_("Set-up: what is done"), "screens.first_run.guide", "Guide"),
 )

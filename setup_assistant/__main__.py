@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     command("apply", _("carry out an answers file"), "FILE")
     command("schema", _("print the JSON Schema of the answers file"), json=False)
     show = command("show", _("print what is in the office"))
-    show.add_argument("what", choices=("users", "numbers", "locations", "devices", "history"))
+    show.add_argument("what", choices=("users", "numbers", "locations", "devices", "services", "history"))
     show.add_argument("--csv", action="store_true", help=_("print CSV"))
     command("check", _("say what is still to be filled in"))
     command("backup", _("write the data folder, or --domain's customer, into a file"), "FILE")

@@ -37,6 +37,12 @@ class PartStep(Step):
                 found.append((self.label(field), said[0], said[1]))
         return found
 
+    def made(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
+        """`differences` of something new: what was given."""
+        choices = self.choices(draft, around)
+        given = [(field, getattr(self, field)) for field in self.shown(draft, around)]
+        return [(self.label(field), "", _worded(value, choices.get(field, []))) for field, value in given if value]
+
 
 class PartDraft(StepDraft):
     """The part that this draft changes: the name of its only step."""

@@ -148,6 +148,29 @@ def devices(office: Office) -> list[Row]:
     )
 
 
+def services(office: Office) -> list[Row]:
+    """The conference line, the bridges, the users' faxes, the fax machines."""
+    view = office.view()
+    numbers = sorted(view.raw_all("numbers"), key=lambda each: each[0])
+    rows = [_service(Rings.CONFERENCE, number=from_id(id)) for id, each in numbers if _rings(each) == Rings.CONFERENCE]
+    for id, bridge in sorted(view.raw_all("bridges"), key=lambda each: each[0]):
+        owner = None if bridge["owner"] is None else str(bridge["owner"])
+        rows.append(_service("bridge", bridge_id=str(id), extension=owner, pin_set=bridge["pin"] is not None))
+    for kind in (Rings.FAX, Rings.FAX_MACHINE):
+        for id, number in numbers:
+            if _rings(number) == kind:
+                to = destination(number["destination"], view) or {}
+                user = view.raw("users", int(to["extension"])) if "extension" in to else None
+                emails = [email["address"] for email in (user or {"emails": []})["emails"] if email["fax"]]
+                rows.append(_service(number=from_id(id), emails=emails, **to))
+    return rows
+
+
+def _service(kind: str, **said: Any) -> Row:
+    nothing: Row = {"number": None, "bridge_id": None, "extension": None, "pin_set": None, "emails": [], "box": None}
+    return {"kind": str(kind), **nothing, "port": None, **said}
+
+
 def history(office: Office) -> list[Row]:
     """Newest first; times in UTC."""
     return [commit.as_json() for commit in office.history()]
@@ -169,6 +192,7 @@ WHAT: dict[str, Callable[[Office], list[Row]]] = {
     "numbers": numbers,
     "locations": locations,
     "devices": devices,
+    "services": services,
     "history": history,
 }
 """What can be shown, by the word on the command line."""
@@ -178,6 +202,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "numbers": ("number", "status", "destination", "rate_centre"),
     "locations": ("name", "service_address", "floors", "callback_number", "status", "users"),
     "devices": ("kind", "identifier", "name", "extension", "location", "status"),
+    "services": ("kind", "number", "bridge_id", "extension", "pin_set", "emails", "box", "port"),
     "history": ("seq", "at", "who", "summary"),
 }
 """What of it a person reads in a terminal; JSON and CSV have everything."""

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from store.errors import Finding
 from store.model.records import RECORDS
 from store.plan import Change, Plan
-from store.rules import addresses, devices, extensions, numbers, references, seats, secrets
+from store.rules import addresses, conferences, devices, extensions, numbers, references, seats, secrets
 from store.rules.touched import Touched
 from store.tables import Tables
 from store.texts import _
@@ -47,6 +47,7 @@ RULES: list[Rule] = [
     devices.a_label_is_on_one_device,
     devices.a_remote_number_is_a_number,
     devices.call_routing_has_no_hardware_and_forwards,
+    conferences.a_user_has_one_bridge,
     secrets.a_pin_is_hard_to_guess,
     secrets.a_portal_password_is_never_kept_in_clear,
     seats.a_user_has_a_seat,

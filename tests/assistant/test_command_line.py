@@ -389,7 +389,7 @@ def test_a_spreadsheet_calculates_with_nothing_that_is_exported(office: Program)
     assert set(office.show("users")[0]) == set(rows[0])
 
 
-@pytest.mark.parametrize("what", ["users", "numbers", "locations", "devices", "history"])
+@pytest.mark.parametrize("what", ["users", "numbers", "locations", "devices", "services", "history"])
 def test_everything_can_be_shown_in_every_form(dana: Program, what: str):
     rows = dana.show(what)
     assert len(list(csv.DictReader(io.StringIO(dana("show", what, "--csv").out)))) == len(rows)

@@ -11,7 +11,7 @@ from store.model.location import Checked, Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
-from store.rules import addresses, extensions, references, seats, secrets
+from store.rules import addresses, conferences, extensions, references, seats, secrets
 from store.tables import ACCOUNT
 from store.view import View
 from tests.store import offices as sample
@@ -89,6 +89,15 @@ CASES = [
     *breaking(gone, "reference-gone", "users", {"where people sit": removing(Location, WAREHOUSE)}),
     *breaking(gone, "reference-gone", "devices", {"a box with devices on it": removing(Box, CLOSET)}),
     *breaking(gone, "reference-gone", "locations", {"callback": removing(PhoneNumber, as_id(sample.MAIN))}),
+    *breaking(
+        conferences.a_user_has_one_bridge,
+        "bridge-twice",
+        "bridges.owner",
+        {
+            "a second one made": putting(Bridge(id=5000, owner=ANN)),
+            "somebody else's given": both(editing(Bridge, BRIDGE, owner=BEN), putting(Bridge(id=5000, owner=BEN))),
+        },
+    ),
     *breaking(
         extensions.an_extension_never_changes,
         "extension-fixed",

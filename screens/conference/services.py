@@ -1,0 +1,126 @@
+"""Conference & fax: the conference line, the bridges, the fax numbers."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.conference.wizard import EditConferencePart
+from screens.list_page import ListPage
+from screens.page import Keys
+from screens.user import UserPage
+from screens.widgets.confirm import Confirm
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.conference import bridge
+from setup_assistant.conference.draft import EditConference
+from setup_assistant.conference.rows import LINE, Services
+from setup_assistant.operator import operator
+from store.texts import _
+
+
+class ConferenceAndFax(ListPage[None]):
+    """Enter changes the line or a bridge, and opens whose the fax is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("l", "line", show=False),
+        Binding("f", "forgot_pin", show=False),
+        Binding("D", "remove", show=False),
+    ]
+
+    def columns(self) -> Sequence[Column]:
+        return [
+            Column(_("What"), 15),
+            Column(_("Number or ID"), 14),
+            Column(_("Whose"), 20, 1),
+            Column(_("About"), 25, 2),
+        ]
+
+    def rows(self, typed: str) -> RowSource:
+        return Services(self.app.office.view(), typed)
+
+    def empty(self) -> str:
+        return _("No conferences and no fax yet: press l for a conference line, a for a bridge")
+
+    def here(self) -> str:
+        return _("Conference & fax")
+
+    def keys(self) -> Keys:
+        return [
+            ("a", _("Add bridge")),
+            ("Enter", _("Change")),
+            ("f", _("New PIN")),
+            ("D", _("Remove")),
+            ("/", _("Search")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [("l", _("Conference line")), ("u", _("Undo")), ("Esc", _("Back"))]
+
+    def help_text(self) -> str:
+        return _(
+            "People dial the conference line and type a bridge ID to meet there. "
+            "A virtual fax is switched on at its user; a fax machine is put on a port of its box (Base stations, b)."
+        )
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        id = int(event.key)
+        view = self.app.office.view()
+        if id == LINE:
+            self.action_line()
+        elif view.raw("bridges", id) is not None:
+            self._change(EditConference(part="bridge", of=id))
+        else:
+            to = (view.raw("numbers", id) or {}).get("destination") or {}
+            if to.get("user") is not None:
+                self.app.push_screen(UserPage(to["user"]))
+
+    def action_add(self) -> None:
+        self._change(EditConference(part="bridge"))
+
+    def action_line(self) -> None:
+        self._change(EditConference(part="line"))
+
+    def action_forgot_pin(self) -> None:
+        if self._bridge() is not None:
+            self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
+
+    def action_remove(self) -> None:
+        if self._bridge() is not None:
+            self.run_worker(self._remove(), exclusive=True, group="edit")
+
+    def _change(self, draft: EditConference) -> None:
+        self.app.push_screen(EditConferencePart.about(self.app, draft))
+
+    async def _forgot_pin(self) -> None:
+        """A new PIN for the bridge at the cursor, shown until the next key."""
+        id = self._bridge()
+        if id is None:
+            return
+        view = self.app.office.view()
+        summary, pin = bridge.renew_pin(view, id)
+        question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
+        if not await self.app.push_screen_and_wait(Confirm(question)):
+            return
+        said = _("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin)
+        await self.commit(view.plan(summary, operator()), said)
+
+    async def _remove(self) -> None:
+        """The bridge at the cursor: what stops working is said first."""
+        id = self._bridge()
+        if id is None:
+            return
+        view = self.app.office.view()
+        lines = list(bridge.what_stops(view, id))
+        await self.ask_and_commit(view, bridge.remove(view, id), lines, _("Remove"))
+
+    def _bridge(self) -> int | None:
+        """The bridge at the cursor; the others say where they are changed."""
+        key = self.records.cursor_key
+        if not key:
+            return None
+        if self.app.office.view().raw("bridges", int(key)) is None:
+            self.say(_("this is no bridge — press Enter to see where it is changed"), "warned")
+            return None
+        return int(key)

@@ -1,0 +1,1 @@
+"""The conference line, its bridges, and the fax numbers."""

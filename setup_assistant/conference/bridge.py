@@ -1,0 +1,174 @@
+"""A conference bridge: made, given to somebody, a new PIN, removed."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant import whom
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.model.services import Bridge, BridgeId
+from store.rules.secrets import judge_pin
+from store.secret_values import new_pin
+from store.texts import N_, _
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.conference.draft import EditConference
+
+_ID: TypeAdapter[str] = TypeAdapter(BridgeId)
+FIRST = 1000
+
+
+class BridgePart(PartStep):
+    """The bridge ID is the bridge: of one that is there it never changes."""
+
+    name: ClassVar[str] = "bridge"
+    labels: ClassVar[Mapping[str, str]] = {
+        "bridge_id": N_("Bridge ID"),
+        "pin": N_("PIN"),
+        "owner": N_("Owner"),
+        "find": N_("Find"),
+    }
+
+    bridge_id: str = ""
+    pin: str = ""
+    owner: str = whom.NOBODY
+
+    @property
+    def title(self) -> str:
+        return _("Conference bridge")
+
+    def there(self, draft: "EditConference", around: Surroundings) -> dict[str, Any]:
+        bridge = draft.find(around)
+        return {} if bridge is None else {"owner": "" if bridge.owner is None else str(bridge.owner)}
+
+    def asks(self, draft: "EditConference", around: Surroundings) -> tuple[str, ...]:
+        return ("bridge_id",) if draft.of is None else ()
+
+    def shown(self, draft: "EditConference", around: Surroundings) -> tuple[str, ...]:
+        return ("bridge_id", "pin", "owner") if draft.of is None else ("pin", "owner")
+
+    def settle(self, draft: "EditConference", around: Surroundings) -> Iterator[str]:
+        yield from super().settle(draft, around)
+        if draft.of is not None:
+            self.bridge_id = str(draft.of)
+        elif self.is_default("bridge_id"):
+            self.bridge_id = _free(around.view)
+        if self.owner and around.view.raw("users", int(self.owner)) is None:
+            yield _("{user} is gone").format(user=self.owner)
+            self.owner = whom.NOBODY
+
+    def choices(self, draft: "EditConference", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"owner": self.offered("", draft, around)}
+
+    def offered(self, find: str, draft: "EditConference", around: Surroundings) -> list[Choice]:
+        """Whom it can belong to: one who has a bridge already has no second one."""
+
+        def why_not(user: int) -> str:
+            theirs = around.view.find(Bridge, "users", user) - {draft.of}
+            return _("has bridge {id}").format(id=next(iter(theirs))) if theirs else ""
+
+        return whom.people(around.view, find, self.owner, nobody=_("Unassigned"), why_not=why_not)
+
+    def hints(self, draft: "EditConference", around: Surroundings) -> Mapping[str, str]:
+        bridge = draft.find(around)
+        has_pin = bridge is not None and bridge.pin is not None
+        return {
+            "bridge_id": _("callers type it to get in"),
+            "pin": _("blank keeps it, Space: a new one") if has_pin else _("optional, Space: a new one"),
+        }
+
+    def check(self, draft: "EditConference", around: Surroundings) -> Iterator[Finding]:
+        if draft.of is None:
+            yield from self._check_id(around)
+            if around.view.account.conference_line is None:
+                message = _("there is no conference line yet: the bridge opens once it has a number")
+                yield warned("conference-line-missing", "bridge_id", message)
+        elif draft.find(around) is None:
+            yield refused("bridge-gone", "owner", _("this bridge is gone: somebody removed it"))
+        wrong = judge_pin(self.pin, self.bridge_id.strip()) if self.pin else None
+        if wrong:
+            yield refused("pin-weak", "pin", wrong)
+
+    def summary(self, draft: "EditConference", around: Surroundings) -> str:
+        return _("bridge {id}").format(id=self.bridge_id)
+
+    def differences(self, draft: "EditConference", around: Surroundings) -> list[tuple[str, str, str]]:
+        if draft.of is None:
+            given = [line for line in self.made(draft, around) if line[0] != self.label("pin")]
+            return given if self.owner else [*given, (self.label("owner"), "", _("Unassigned"))]
+        return super().differences(draft, around)
+
+    def new_secret(self) -> str:
+        return _("new bridge PIN {pin}").format(pin=self.pin) if self.pin else ""
+
+    def plan(self, draft: "EditConference", around: Surroundings) -> None:
+        bridge = draft.find(around)
+        owner = int(self.owner) if self.owner else None
+        if bridge is None:
+            bridge = Bridge(id=int(self.bridge_id))
+        pin = around.view.keep_secret(self.pin) if self.pin else bridge.pin
+        around.view.put(bridge.with_(owner=owner, pin=pin))
+
+    def done(self, name: str) -> str:
+        return _("{bridge}, new PIN").format(bridge=name) if self.pin else name
+
+    def fresh_pin(self) -> str:
+        return _good_pin(self.bridge_id)
+
+    def _check_id(self, around: Surroundings) -> Iterator[Finding]:
+        try:
+            id = int(_ID.validate_python(self.bridge_id.strip()))
+        except ValidationError:
+            message = _("a bridge ID is 3 to 9 digits and does not begin with 0")
+            yield refused("bridge-invalid", "bridge_id", message)
+            return
+        if around.view.raw("bridges", id) is not None:
+            message = _("bridge {id} is another one already — the next free one is {free}")
+            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=_free(around.view, id)))
+
+
+def renew_pin(view: View, bridge: int) -> tuple[str, str]:
+    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for no bridge."""
+    found = _get(view, bridge)
+    pin = _good_pin(found.bridge_id)
+    view.put(found.with_(pin=view.keep_secret(pin)))
+    return _("New PIN for bridge {id}").format(id=bridge), pin
+
+
+def remove(view: View, bridge: int) -> str:
+    """Plan it; returns the plan's summary. Raises LookupError for no bridge."""
+    view.remove(Bridge, _get(view, bridge).id)
+    return _("Removed bridge {id}").format(id=bridge)
+
+
+def what_stops(view: View, bridge: int) -> Iterator[str]:
+    owner = _get(view, bridge).owner
+    if owner is not None:
+        yield _("{user} has no conference bridge any more").format(user=whom.called(view, owner))
+    yield _("callers who type {id} do not get in any more").format(id=bridge)
+
+
+def _get(view: View, bridge: int) -> Bridge:
+    found = view.get(Bridge, bridge)
+    if found is None:
+        raise LookupError(_("this bridge is gone"))
+    return found
+
+
+def _free(view: View, after: int = FIRST) -> str:
+    id = after
+    while view.raw("bridges", id) is not None:
+        id += 1
+    return str(id)
+
+
+def _good_pin(bridge_id: str) -> str:
+    pin = new_pin()
+    while judge_pin(pin, bridge_id):
+        pin = new_pin()
+    return pin

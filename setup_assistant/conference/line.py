@@ -1,0 +1,84 @@
+"""Which number is the conference line."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant import numbers as suggestions
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.kinds.number import Rings
+from store.model.e164 import as_id, national
+from store.model.number import Destination, PhoneNumber
+from store.model.services import Bridge
+from store.texts import N_, _
+
+OFFERED = 200
+
+
+class ConferenceLine(PartStep):
+    """The former line becomes spare."""
+
+    name: ClassVar[str] = "line"
+    labels: ClassVar[Mapping[str, str]] = {"number": N_("Number"), "find": N_("Find")}
+
+    number: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Conference line")
+
+    def there(self, draft: Any, around: Surroundings) -> dict[str, Any]:
+        return {"number": around.view.account.conference_line or ""}
+
+    def choices(self, draft: Any, around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"number": self.offered("", around)}
+
+    def offered(self, find: str, around: Surroundings) -> list[Choice]:
+        """The line as it is, none, then the spare numbers that hold what was typed."""
+        line = around.view.account.conference_line
+        spare = suggestions.search(suggestions.spare(around.view, around.held), find)[:OFFERED]
+        now = [Choice(line, national(line), _("the line now"))] if line else []
+        none = Choice("", _("None"), _("nobody can dial in"))
+        return [*now, none, *(self._choice(number, around) for number in spare)]
+
+    def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
+        line = around.view.account.conference_line
+        if self.number == (line or ""):
+            return
+        if self.number:
+            stored = around.view.raw("numbers", as_id(self.number))
+            if stored is None or stored["destination"] is not None:
+                message = _("{number} is not spare — choose another one").format(number=national(self.number))
+                yield refused("number-taken", "number", message)
+        elif any(True for _id in around.view.ids(Bridge)):
+            yield warned("conference-line-missing", "number", _("the bridges stay, and nobody can get in"))
+        if line:
+            yield warned("line-spare", "number", _("{number} becomes spare").format(number=national(line)))
+
+    def summary(self, draft: Any, around: Surroundings) -> str:
+        return national(self.number) if self.number else _("none")
+
+    def plan(self, draft: Any, around: Surroundings) -> None:
+        view, account = around.view, around.view.account
+        if self.number == (account.conference_line or ""):
+            return
+        if account.conference_line:
+            self._ring(account.conference_line, None, around)
+        if self.number:
+            self._ring(self.number, Destination(kind=Rings.CONFERENCE), around)
+        view.put(account.with_(conference_line=self.number or None))
+
+    def done(self, name: str) -> str:
+        return _("Conference line: {number}").format(number=national(self.number) if self.number else _("none"))
+
+    def _ring(self, number: str, to: Destination | None, around: Surroundings) -> None:
+        record = around.view.get(PhoneNumber, as_id(number))
+        if record is not None:
+            around.view.put(record.with_(destination=to))
+
+    def _choice(self, number: str, around: Surroundings) -> Choice:
+        porting = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
+        arrives = _("arrives {date}").format(date=porting["date"]) if porting else ""
+        return Choice(number, national(number), arrives or suggestions.suggestion(around.view, number).why)

@@ -1,0 +1,87 @@
+"""The conference line, the bridges and the fax numbers as a list."""
+
+from collections.abc import Iterator, Sequence
+
+from setup_assistant import whom
+from setup_assistant.haystacks import matching, texts_of
+from store.kinds.number import Rings
+from store.model.e164 import from_id, national
+from store.model.services import Bridge
+from store.tables import ACCOUNT
+from store.texts import _, ngettext
+from store.view import View
+
+LINE = -1
+"""Stands for the conference line, which is no record of its own."""
+
+
+class Services:
+    """The line, the bridges, the users' faxes, the fax machines: what, which, whose, and what is to be known of it."""
+
+    def __init__(self, view: View, typed: str = "") -> None:
+        self.view = view
+        self._ids = matching(texts_of(view.base, "services", self._in_order, self._text), typed)
+        self._places = {id: place for place, id in enumerate(self._ids)}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def key(self, index: int) -> str:
+        return str(self._ids[index]) if index < len(self._ids) else ""
+
+    def find(self, key: str) -> int | None:
+        return self._places.get(int(key)) if key else None
+
+    def row(self, index: int) -> Sequence[str]:
+        return self._row(self._ids[index])
+
+    def _in_order(self) -> Iterator[int]:
+        """Bridge IDs have at most nine digits, numbers eleven: no two are the same."""
+        account = self.view.raw("account", ACCOUNT) or {}
+        bridges = sorted(self.view.ids(Bridge))
+        if account.get("conference_line") or bridges:
+            yield LINE
+        yield from bridges
+        for kind in (Rings.FAX, Rings.FAX_MACHINE):
+            yield from sorted(id for id, stored in self.view.raw_all("numbers") if _rings(stored) == kind)
+
+    def _text(self, id: int) -> str:
+        number = str(id) if self.view.raw("numbers", id) is not None else ""
+        return "\n".join((*self._row(id), number))
+
+    def _row(self, id: int) -> Sequence[str]:
+        if id == LINE:
+            return self._line()
+        return self._bridge(id) if self.view.raw("bridges", id) is not None else self._fax(id)
+
+    def _line(self) -> Sequence[str]:
+        line = (self.view.raw("account", ACCOUNT) or {}).get("conference_line")
+        count = sum(1 for _id in self.view.ids(Bridge))
+        bridges = ngettext("{count} bridge", "{count} bridges", count).format(count=count)
+        return _("Conference line"), national(line) if line else _("no number yet"), "", bridges
+
+    def _bridge(self, id: int) -> Sequence[str]:
+        stored = self.view.raw("bridges", id) or {}
+        owner = stored.get("owner")
+        has_pin = stored.get("pin") is not None
+        who = whom.called(self.view, owner) if owner is not None else _("unassigned")
+        return _("Bridge"), str(id), who, _("PIN set") if has_pin else _("no PIN")
+
+    def _fax(self, id: int) -> Sequence[str]:
+        to = (self.view.raw("numbers", id) or {}).get("destination") or {}
+        if to.get("user") is not None:
+            user = self.view.raw("users", to["user"]) or {"emails": []}
+            emails = ", ".join(email["address"] for email in user["emails"] if email["fax"])
+            return (
+                _("Fax"),
+                national(from_id(id)),
+                whom.called(self.view, to["user"]),
+                _("to {email}").format(email=emails),
+            )
+        box = (self.view.raw("boxes", to.get("box") or 0) or {}).get("name", "")
+        return _("Fax machine"), national(from_id(id)), box, _("port {port}").format(port=to.get("port"))
+
+
+def _rings(stored: dict[str, object]) -> object:
+    to = stored["destination"]
+    return to["kind"] if isinstance(to, dict) else None

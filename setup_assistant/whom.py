@@ -1,0 +1,50 @@
+"""Choosing a person: a few letters narrow the list."""
+
+from collections.abc import Callable
+
+from setup_assistant.choice import Choice
+from setup_assistant.directory import Directory
+from store.texts import _
+from store.view import View
+
+MOST = 40
+"""Who wants somebody after these types more letters."""
+
+NOBODY = ""
+
+
+def people(
+    view: View, typed: str, chosen: str = "", *, nobody: str = "", why_not: Callable[[int], str] = lambda user: ""
+) -> list[Choice]:
+    """Those who match what was typed, by extension; `nobody`, where given, is what choosing no one is called.
+
+    Who is chosen stands first, whatever is typed: nothing is chosen that cannot be seen.
+    """
+    found = Directory(view, typed)
+    ids = [found.key(place) for place in range(min(len(found), MOST))]
+    if chosen and view.raw("users", int(chosen)) is not None:
+        ids = [chosen, *(id for id in ids if id != chosen)]
+    listed = [_choice(view, id, why_not(int(id)) if id != chosen else "") for id in ids]
+    return [*([Choice(NOBODY, nobody)] if nobody else []), *listed]
+
+
+def called(view: View, user: int) -> str:
+    """`102 Dan Ames`, or what is left of somebody who is gone."""
+    stored = view.raw("users", user)
+    if stored is None:
+        return str(user)
+    return f"{user} {stored['first_name']} {stored['last_name']}".strip()
+
+
+def _choice(view: View, id: str, refused: str) -> Choice:
+    user = view.raw("users", int(id)) or {}
+    location = view.raw("locations", user.get("location", 0)) or {}
+    about = " · ".join(part for part in (user.get("department", ""), location.get("name", "")) if part)
+    return Choice(id, called(view, int(id)), about, refused)
+
+
+def not_there(view: View, user: str) -> str:
+    """What is wrong with a choice of a person; "": nothing."""
+    if not user:
+        return _("choose a person")
+    return "" if view.raw("users", int(user)) is not None else _("{user} is gone — choose another person")

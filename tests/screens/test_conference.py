@@ -1,0 +1,128 @@
+"""Conference & fax by keys at 80×24: the line, bridges and their owners, PINs, and whose the faxes are."""
+
+from pathlib import Path
+
+import pytest
+
+from store.model.services import Bridge
+from tests.screens.equipment import BRIDGE, MACHINE, USER_FAX, adapter, conferences, faxes, history, shown
+from tests.screens.office_pilot import OfficePilot, at_the_assistant
+from tests.screens.sample_office import NEAREST, Clock, commit, open_office
+
+
+@pytest.fixture
+def data(data: Path) -> Path:
+    commit(data, conferences, summary="Opened the conference line")
+    return data
+
+
+async def test_a_bridge_gets_a_new_owner(pilot: OfficePilot, data: Path):
+    await pilot.press("x")
+    assert pilot.where() == "Conference & fax"
+    assert [row[:3] for row in pilot.rows()] == [
+        ["Conference line", "(212) 555-0114", ""],
+        ["Bridge", "4321", "102 Dan Ames"],
+        ["Bridge", "5000", "unassigned"],
+    ]
+    await pilot.press("down", "enter")
+    assert pilot.focused() == "Find"
+    await pilot.type("priya")
+    assert pilot.hint("Find") == "Enter: 103 Priya Raman"
+    await pilot.press("enter")
+    assert pilot.step() == "Review"
+    assert "Owner         102 Dan Ames → 103 Priya Raman" in pilot.page_text()
+    await pilot.save()
+    assert pilot.page_message() == "saved: Bridge 4321: 103 Priya Raman"
+    assert {"kind": "bridge", "bridge_id": "4321", "extension": "103", "pin_set": True} in shown(data, "services")
+    assert history(data)[0] == "Bridge 4321: 103 Priya Raman"
+    await pilot.press("u", "y")
+    assert {"kind": "bridge", "bridge_id": "4321", "extension": "102", "pin_set": True} in shown(data, "services")
+
+
+async def test_nobody_gets_a_second_bridge_and_one_can_be_nobodys(pilot: OfficePilot, data: Path):
+    await pilot.press("x", "down", "down", "enter")
+    assert "102 Dan Ames ✗ has bridge 4321" in pilot.choices("owner")
+    await pilot.type("dan")
+    await pilot.press("enter")
+    assert pilot.step() == "Conference bridge"
+    assert pilot.message("owner") == "has bridge 4321"
+    await pilot.press("escape", "up", "enter", "down", "home", "enter", "pagedown", "s")
+    assert pilot.page_message() == "saved: Bridge 4321: unassigned"
+    assert {"kind": "bridge", "bridge_id": "4321", "pin_set": True} in shown(data, "services")
+
+
+async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: OfficePilot, data: Path):
+    await pilot.press("x", "a")
+    assert (pilot.focused(), pilot.value("Bridge ID")) == ("Bridge ID", "1000")
+    await pilot.type_over("4321")
+    await pilot.press("pagedown")
+    assert pilot.message("Bridge ID") == "bridge 4321 is another one already — the next free one is 4322"
+    await pilot.type_over("2468")
+    await pilot.to_field("PIN")
+    await pilot.type("1234")
+    await pilot.press("pagedown")
+    assert (pilot.message("PIN") or "").startswith("the PIN is a run of digits")
+    await pilot.press("space")
+    pin = pilot.value("PIN")
+    assert len(pin) == 6
+    await pilot.press("pagedown")
+    assert f"new bridge PIN {pin}" in pilot.page_text()
+    assert "billed extra: Conference bridge" in pilot.page_text()
+    await pilot.save()
+    assert {"kind": "bridge", "bridge_id": "2468", "pin_set": True} in shown(data, "services")
+    assert history(data)[0] == "Bridge 2468: unassigned, new PIN"
+    assert pin not in pilot.screen_text()
+
+
+async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePilot, data: Path):
+    await pilot.press("x", "f")
+    assert pilot.page_message() == "this is no bridge — press Enter to see where it is changed"
+    await pilot.press("down", "f", "y")
+    said = pilot.page_message() or ""
+    assert said.startswith("New PIN for bridge 4321: ")
+    pin = said.removeprefix("New PIN for bridge 4321: ")[:6]
+    office = open_office(data)
+    view = office.view()
+    assert view.secret(view.get(Bridge, BRIDGE).pin) == pin  # type: ignore[union-attr]
+    office.close()
+    await pilot.press("up")
+    assert pin not in pilot.screen_text()
+    assert history(data)[0] == "New PIN for bridge 4321"
+
+
+async def test_a_bridge_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
+    await pilot.press("x", "down", "D")
+    assert "102 Dan Ames has no conference bridge any more" in pilot.screen_text()
+    await pilot.press("enter", "y")
+    assert "4321" not in [row.get("bridge_id") for row in shown(data, "services")]
+    assert history(data)[0] == "Removed bridge 4321"
+
+
+async def test_the_conference_line_gets_another_number(pilot: OfficePilot, data: Path):
+    await pilot.press("x", "enter", "down")
+    await pilot.to_field("Find")
+    await pilot.type("0113")
+    await pilot.press("enter", "end", "space")
+    assert "(212) 555-0114 becomes spare" in pilot.page_text()
+    await pilot.press("pagedown")
+    assert "(212) 555-0114 → (212) 555-0113" in pilot.page_text()
+    await pilot.save()
+    assert shown(data, "services")[0] == {"kind": "conference", "number": NEAREST}
+    assert history(data)[0] == "Conference line: (212) 555-0113"
+    await pilot.press("l", "home", "down", "space", "pagedown")
+    assert "the bridges stay, and nobody can get in" in pilot.page_text()
+
+
+async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Path, clock: Clock):
+    commit(data, adapter, faxes)
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("x", "/")
+        await pilot.type("fax")
+        assert pilot.rows() == [
+            ["Fax", "(212) 555-0141", "102 Dan Ames", "to dan@acme.example"],
+            ["Fax machine", "(212) 555-0142", "Adapter", "port 2"],
+        ]
+    assert shown(data, "services")[-2:] == [
+        {"kind": "fax", "number": USER_FAX, "extension": "102", "emails": ["dan@acme.example"]},
+        {"kind": "fax_machine", "number": MACHINE, "box": "Adapter", "port": 2},
+    ]
