@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.tags import SHORT, tags
-from store.kinds.device import KINDS
-from store.model.device import Device
-from store.model.e164 import national
-from store.model.number import PhoneNumber
-from store.model.user import User
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.model.e164 import from_id, national
 from store.texts import _
 from store.view import View
 
@@ -49,23 +46,24 @@ class Directory:
         )
 
     def _device(self, id: int | None) -> str:
-        device = self.view.get(Device, id)
+        device = None if id is None else self.view.raw("devices", id)
         if device is None:
             return "–"
-        return _(KINDS[device.kind].title) + (" !" if device.is_still_to_come else "")
+        title = KINDS[DeviceKind(device["kind"])].title
+        return _(title) + (" !" if is_still_to_come(device["kind"], device["identifier"]) else "")
 
     def _numbers(self, user: int) -> str:
-        numbers = [national(number.e164) for number in self.view.found(PhoneNumber, "users", user)]
+        numbers = [national(from_id(number)) for number in sorted(self.view.raw_find("numbers", "users", user))]
         more = len(numbers) - MOST_NUMBERS
         return ", ".join(numbers[:MOST_NUMBERS]) + (f" +{more}" if more > 0 else "") if numbers else "–"
 
     def _in_order(self) -> list[int]:
-        return sorted(self.view.ids(User), key=str)
+        return sorted(self.view.raw_ids("users"), key=str)
 
     def _text(self, id: int) -> str:
         user = self.view.raw("users", id) or {}
         location = self.view.raw("locations", user["location"]) or {}
         emails = (email["address"] for email in user["emails"])
-        numbers = map(str, self.view.find(PhoneNumber, "users", id))
+        numbers = map(str, self.view.raw_find("numbers", "users", id))
         names = (user["first_name"], user["last_name"], user["department"], location.get("name", ""))
         return "\n".join((str(id), *names, *emails, *numbers, *map(_, tags(user))))

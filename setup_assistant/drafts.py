@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from setup_assistant.add_user.step import Step, StepDraft
 from store.errors import Damaged
 from store.files import locked, make_folder, put, replace, sweep
 from store.office import Office
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.step import StepDraft
 
 HOLD_AFTER = timedelta(minutes=30)
 """How long what a draft shows as chosen stays held after nobody works on it any more."""
@@ -55,8 +55,10 @@ class Kept:
     is_live: bool
     content: dict[str, Any]
 
-    def draft(self) -> StepDraft | None:
+    def draft(self) -> "StepDraft | None":
         """The draft itself; None where this version of the program cannot read it."""
+        from pydantic import ValidationError  # here for the same reason as the steps below
+
         try:
             return _kinds()[self.kind].model_validate(self.content)
         except (KeyError, ValidationError):
@@ -187,7 +189,7 @@ class OpenDraft:
         self._lock: int | None = os.open(drafts.lock_path(self.token), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(self._lock, fcntl.LOCK_EX)
 
-    def save(self, draft: StepDraft, at: str, field: str, *, synced: bool = False) -> datetime | None:
+    def save(self, draft: "StepDraft", at: str, field: str, *, synced: bool = False) -> datetime | None:
         """Replace the file; returns when, None where nothing differs from what it says already.
 
         `synced`: it outlives a power cut. Raises TakenOver, and OSError where the disk cannot take it.
@@ -236,7 +238,7 @@ class OpenDraft:
             self._lock = None
 
 
-def _kinds() -> dict[str, type[StepDraft]]:
+def _kinds() -> "dict[str, type[StepDraft]]":
     # Imported here: every step of every wizard, and most starts find no draft.
     from setup_assistant.add_user.draft import Draft
     from setup_assistant.first_run.draft import FirstRun
@@ -244,7 +246,9 @@ def _kinds() -> dict[str, type[StepDraft]]:
     return {"add_user": Draft, "first_run": FirstRun}
 
 
-def _never_kept(draft: StepDraft) -> dict[str, set[str]]:
+def _never_kept(draft: "StepDraft") -> dict[str, set[str]]:
+    from setup_assistant.add_user.step import Step
+
     return {name: NEVER_KEPT for name in type(draft).model_fields if isinstance(getattr(draft, name), Step)}
 
 
