@@ -32,8 +32,12 @@ class OfficePage(Page[Result], Generic[Result]):
     def everywhere(self) -> Keys:
         return [("^P", _("Go to, by name"))]
 
+    _seen = 0
+    """The newest commit that it shows."""
+
     def on_mount(self) -> None:
         self.show_office()
+        self._seen = self.app.office.seq
         self.set_interval(CATCH_UP, self._catch_up)
 
     def on_screen_resume(self) -> None:
@@ -59,10 +63,16 @@ class OfficePage(Page[Result], Generic[Result]):
             from screens.user import UserPage
 
             await self.app.push_screen(UserPage(hit.user))
+        elif hit.sort == "number":
+            from screens.numbers import Numbers
+
+            await self.app.push_screen(Numbers(at=hit.key))
 
     def _catch_up(self) -> None:
         try:
-            if self.app.office.refresh():
+            self.app.office.refresh()
+            if self.app.office.seq != self._seen:  # a page below may have caught up first
+                self._seen = self.app.office.seq
                 self.show_office()
         except StoreError as error:
             self.say(str(error), "refused")

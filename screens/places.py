@@ -22,6 +22,7 @@ class Place(NamedTuple):
 
 
 PLACES = (
+    Place("n", N_("Numbers"), "screens.numbers", "Numbers"),
     Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
     Place("x", N_("Conference & fax"), "screens.conference.services", "ConferenceAndFax"),
     Place("h", N_("History"), "screens.history", "History"),

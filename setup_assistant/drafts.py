@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.errors import Damaged
 from store.files import locked, make_folder, put, replace, sweep
@@ -67,6 +67,13 @@ class Kept:
     @property
     def id(self) -> str:
         return str(self.content.get("id", ""))
+
+
+class Hold(NamedTuple):
+    """Whose draft holds something, and until when; None: for as long as they work on it."""
+
+    who: str
+    until: datetime | None
 
 
 class Drafts:
@@ -121,13 +128,17 @@ class Drafts:
 
     def holds(self, domain: str, but: str = "") -> dict[str, str]:
         """Extensions and numbers that others' drafts show as chosen → who. `but` is one's own draft's id."""
-        held: dict[str, str] = {}
+        return {chosen: hold.who for chosen, hold in self.held(domain, but).items()}
+
+    def held(self, domain: str, but: str = "") -> dict[str, Hold]:
+        """The same, with until when."""
+        held: dict[str, Hold] = {}
         for kept in self._all():
-            is_recent = self.clock() - kept.saved < HOLD_AFTER
-            if kept.domain == domain and kept.id != but and (kept.is_live or is_recent):
+            until = kept.saved + HOLD_AFTER
+            if kept.domain == domain and kept.id != but and (kept.is_live or self.clock() < until):
                 draft = kept.draft()
                 for chosen in draft.chosen() if draft is not None else ():
-                    held[chosen] = kept.operator
+                    held[chosen] = Hold(kept.operator, None if kept.is_live else until)
         return held
 
     def _all(self) -> Iterator[Kept]:

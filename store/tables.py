@@ -55,6 +55,7 @@ def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
             destination = stored["destination"] or {}
             yield from one("destination", "users", destination.get("user"))
             yield from one("destination", "boxes", destination.get("box"))
+            yield from one("porting", "numbers", (stored["porting"] or {}).get("stand_in"))
         case "bridges":
             yield from one("owner", "users", stored["owner"])
 

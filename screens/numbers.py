@@ -1,0 +1,249 @@
+"""The phone numbers: where each rings, and what is to become of them."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.choose_destination import ChooseDestination
+from screens.first_run.guide import SetUpPart
+from screens.list_page import ListPage
+from screens.page import Keys
+from screens.widgets.confirm import Confirm
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.destinations import destination_key
+from setup_assistant.number_changes import NumberChanges, what_stops
+from setup_assistant.number_list import SHOWN, NumberList, Show
+from setup_assistant.place_names import is_loaded, place_hint
+from store.model.e164 import E164, from_id, national
+from store.model.number import Destination
+from store.texts import N_, _, ngettext
+from store.view import View
+
+ASKED_AT_ONCE = 12
+"""Lines of before → after that a question shows."""
+
+
+class Numbers(ListPage[None]):
+    """Enter changes where the number at the cursor rings, or all that are marked; `s` saves what has been changed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("v", "show_others", show=False),
+        Binding("space", "mark", show=False),
+        Binding("r", "release", show=False),
+        Binding("D", "remove", show=False),
+        Binding("s", "save", show=False),
+    ]
+
+    UNMATCHED: ClassVar[str] = N_("No number matches: Esc shows all of them")
+
+    def __init__(self, at: str = "") -> None:
+        """`at` is the key of the number to begin with."""
+        super().__init__()
+        self._at = at
+        self.changes = NumberChanges()
+        self.marked: set[int] = set()
+        self.shows = Show.ALL
+
+    def columns(self) -> Sequence[Column]:
+        return [
+            Column(_(" Number"), 15),
+            Column(_("Status"), 18, 1),
+            Column(_("Rings"), 23, 3),
+            Column(_("Rate centre ~place"), 18, 1),
+        ]
+
+    def rows(self, typed: str) -> RowSource:
+        held = self.app.drafts.held(self.app.domain)
+        place = place_hint if is_loaded() else _nowhere
+        return NumberList(self.planned(), typed, self.shows, held, self.marked, place)
+
+    def planned(self) -> View:
+        """The office with the changes that wait to be saved. Those that somebody else was faster with are dropped."""
+        view = self.app.office.view()
+        dropped = list(self.changes.put(view))
+        if dropped:
+            self.say(dropped[0], "warned")
+        return view
+
+    def show_office(self) -> None:
+        super().show_office()
+        if self._at:
+            self.records.go_to(self._at)
+            self._at = ""
+
+    def empty(self) -> str:
+        if self.shows is Show.ALL:
+            return _("No numbers yet: press a to type or paste those of the office")
+        return _("None of the numbers is {what}: v shows others").format(what=_(SHOWN[self.shows]))
+
+    def counted(self, shown: int) -> str:
+        everything = len(self.app.office.view().base.tables["numbers"])
+        what = [] if self.shows is Show.ALL else [_(SHOWN[self.shows])]
+        waiting = len(self.changes)
+        said = ngettext("{count} change to save", "{count} changes to save", waiting).format(count=waiting)
+        marks = [_("{count} marked").format(count=len(self.marked))] if self.marked else []
+        count = _("{shown} of {all}").format(shown=shown, all=everything)
+        return " · ".join([self.here(), *what, count, *marks, *([said] if waiting else [])])
+
+    def here(self) -> str:
+        return _("Numbers")
+
+    def keys(self) -> Keys:
+        return [
+            ("Enter", _("Change")),
+            ("a", _("Add")),
+            ("/", _("Search")),
+            ("v", _("Show others")),
+            ("s", _("Save")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("Space", _("Mark, for several at once")),
+            ("r", _("Release: make it spare")),
+            ("D", _("Remove from the account")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Changes wait, shown as before → after, until s saves them together; Esc asks before it drops them. "
+            "v shows the spare, assigned, held or porting numbers alone. ~ is a place that the digits hint at, "
+            "where the true rate centre is not known. Search takes digits, letters (555-CAKE) and names."
+        )
+
+    def on_mount(self) -> None:
+        if not is_loaded():
+            self.run_worker(self._load_places(), group="places")
+
+    async def _load_places(self) -> None:
+        await asyncio.to_thread(place_hint, "")
+        self.show_office()
+
+    # which
+
+    def action_show_others(self) -> None:
+        self.shows = self.shows.next()
+        self.show_office()
+        self.records.action_to(0)
+
+    def action_mark(self) -> None:
+        id = self._at_cursor()
+        if id is not None:
+            self.marked ^= {id}
+            self.show_office()
+            self.records.action_move(1)
+
+    def _at_cursor(self) -> int | None:
+        return int(self.records.cursor_key) if self.records.cursor_key else None
+
+    def _meant(self) -> list[int]:
+        """Those that are marked, else the one at the cursor."""
+        here = self._at_cursor()
+        return sorted(self.marked) or ([] if here is None else [here])
+
+    # where they ring
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.run_worker(self._change(), exclusive=True, group="edit")
+
+    async def _change(self) -> None:
+        ids = self._meant()
+        if not ids:
+            return
+        now = (self.planned().raw("numbers", ids[0]) or {}).get("destination")
+        chosen = await self.app.push_screen_and_wait(ChooseDestination(_named(ids), self.planned, destination_key(now)))
+        if chosen is not None:
+            self._wish(ids, chosen.to)
+
+    def action_release(self) -> None:
+        self._wish(self._meant(), None)
+
+    def _wish(self, ids: list[int], to: Destination | None, *, leaves: bool = False) -> None:
+        try:
+            self.changes.wish(self.app.office.view(), ids, to, leaves=leaves)
+        except ValueError as error:
+            self.say(str(error), "refused")
+            return
+        self.marked.clear()
+        self.show_office()
+
+    def action_remove(self) -> None:
+        self.run_worker(self._remove(), exclusive=True, group="edit")
+
+    async def _remove(self) -> None:
+        """What no longer works is said first; it is done with all the rest, by `s`."""
+        ids = self._meant()
+        if not ids:
+            return
+        try:
+            NumberChanges().wish(self.app.office.view(), ids, None, leaves=True)
+        except ValueError as error:
+            self.say(str(error), "refused")
+            return
+        view = self.app.office.view()
+        lines = [line for id in ids for line in what_stops(view, id)]
+        question = _("Remove {number} from the account, when you save?").format(number=_named(ids))
+        asked = Confirm(question, _cut(lines), yes=_("Remove"), no=_("Keep"), enter_is_yes=False)
+        if await self.app.push_screen_and_wait(asked):
+            self._wish(ids, None, leaves=True)
+
+    # saving
+
+    def action_save(self) -> None:
+        self.run_worker(self._save(), exclusive=True, group="edit")
+
+    async def _save(self) -> None:
+        view = self.planned()
+        if not self.changes:
+            self.say(_("nothing to save: Enter changes where a number rings"))
+            return
+        lines = _cut(list(self.changes.lines(view)))
+        await self.ask_and_commit(view, self.changes.summary(view), lines, _("Save"))
+
+    def action_add(self) -> None:
+        self.run_worker(self._add(), exclusive=True, group="edit")
+
+    async def _add(self) -> None:
+        """Typed, pasted, or a range."""
+        await self.app.push_screen_and_wait(SetUpPart.of(self.app, "numbers"))
+
+    def back(self) -> None:
+        self.run_worker(self._leave(), exclusive=True, group="leave")
+
+    def action_leave(self) -> None:
+        self.back()
+
+    async def _leave(self) -> None:
+        """What waits to be saved is not dropped unasked."""
+        waiting = len(self.changes)
+        if waiting:
+            question = ngettext("Drop {count} unsaved change?", "Drop {count} unsaved changes?", waiting)
+            asked = Confirm(question.format(count=waiting), yes=_("Drop"), no=_("Stay"), enter_is_yes=False)
+            if not await self.app.push_screen_and_wait(asked):
+                return
+        self.dismiss()
+
+
+def _nowhere(number: E164) -> str:
+    return ""
+
+
+def _named(ids: Sequence[int]) -> str:
+    """One number by itself, several by their count."""
+    if len(ids) == 1:
+        return national(from_id(ids[0]))
+    return ngettext("{count} number", "{count} numbers", len(ids)).format(count=len(ids))
+
+
+def _cut(lines: list[str]) -> list[str]:
+    more = len(lines) - ASKED_AT_ONCE
+    if more <= 0:
+        return lines
+    said = ngettext("and {count} more", "and {count} more", more).format(count=more)
+    return [*lines[:ASKED_AT_ONCE], said]

@@ -1,0 +1,242 @@
+"""What is to become of phone numbers: one, or several that are saved together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from setup_assistant.destinations import destination_said
+from store.kinds.number import Rings
+from store.model.e164 import as_id, from_id, national
+from store.model.location import Location
+from store.model.number import Destination, PhoneNumber
+from store.model.user import User
+from store.tables import Stored
+from store.texts import _, ngettext
+from store.view import View
+
+NAMED = 3
+"""How many numbers a summary names before it counts."""
+
+ROLES = {Rings.MAIN: "main_number", Rings.CONFERENCE: "conference_line"}
+"""The account's own lines: what a number rings, and the account's field that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A number's new destination, or that it leaves the account; `before` is what the person saw."""
+
+    before: Stored
+    to: Destination | None = None
+    leaves: bool = False
+
+
+class NumberChanges:
+    """Wishes that wait to be saved, in the order in which they were made."""
+
+    def __init__(self) -> None:
+        self._wishes: dict[int, Wish] = {}
+
+    def __len__(self) -> int:
+        return len(self._wishes)
+
+    def __contains__(self, number: object) -> bool:
+        return number in self._wishes
+
+    def clear(self) -> None:
+        self._wishes.clear()
+
+    def wish(self, view: View, numbers: Iterable[int], to: Destination | None, *, leaves: bool = False) -> None:
+        """Have these numbers ring there. Raises ValueError, and changes nothing, where one of them cannot.
+
+        `view` is the office as it is.
+        """
+        wishes = dict(self._wishes)
+        for id in numbers:
+            before = view.base.get("numbers", id)
+            if before is not None:
+                wishes.pop(id, None)
+                wishes[id] = Wish(before, to, leaves)
+        for id, wish in wishes.items():
+            _grant(view, id, wish)
+        self._wishes = {id: wish for id, wish in wishes.items() if _differs(view, id)}
+
+    def put(self, view: View) -> Iterator[str]:
+        """Plan them all; yields why one had to be dropped, because somebody else has changed its number."""
+        for id, wish in list(self._wishes.items()):
+            now = view.base.get("numbers", id)
+            if _is_granted(now, wish):
+                del self._wishes[id]
+                continue
+            number = national(from_id(id))
+            try:
+                if now is None:
+                    raise ValueError(_("{number} is gone").format(number=number))
+                if now != wish.before:
+                    said = destination_said(view, now["destination"])
+                    raise ValueError(_("{number} was changed by somebody: {said}").format(number=number, said=said))
+                _grant(view, id, wish)
+            except ValueError as error:
+                del self._wishes[id]
+                yield _("{reason} — your change of it is dropped").format(reason=error)
+
+    def summary(self, view: View) -> str:
+        """What the history says. `view` is the office with the changes done."""
+        ids = list(self._wishes)
+        if len(ids) == 1:
+            return _summary_of_one(view, ids[0])
+        named = ", ".join(national(from_id(id)) for id in ids[:NAMED])
+        more = ngettext(" and {count} more", " and {count} more", len(ids) - NAMED).format(count=len(ids) - NAMED)
+        return _("Changed {count} numbers: {numbers}").format(
+            count=len(ids), numbers=named + (more if len(ids) > NAMED else "")
+        )
+
+    def lines(self, view: View) -> Iterator[str]:
+        """Before → after of every number that changes, those that change along with it too."""
+        for change in view.plan().of("numbers"):
+            yield f"{national(from_id(change.id))}  {change_said(view, change.id)}"
+
+
+def change_said(view: View, number: int) -> str:
+    """`spare → 102 Dan Ames`; only what it rings where nothing changes."""
+    before, after = view.base.get("numbers", number), view.raw("numbers", number)
+    if after is None:
+        return _("{before} → leaves the account").format(before=_said(view, before))
+    if before is None or before["destination"] == after["destination"]:
+        return _said(view, after)
+    return f"{_said(view, before)} → {_said(view, after)}"
+
+
+def ring(view: View, id: int, to: Destination | None) -> None:
+    """Plan another destination for a number; None: spare. What depends on it follows.
+
+    Raises ValueError with what to do where it cannot be.
+    """
+    number = view.get(PhoneNumber, id)
+    if number is None or number.destination == to:
+        return
+    _check_free(view, number)
+    if number.porting is not None and number.porting.stand_in is not None:
+        _ring_stand_in(view, number.porting.stand_in, to)
+    elif to is not None and to.kind in ROLES:
+        _take_role(view, number, to.kind)
+    _make_room_for_fax(view, number, to)
+    _give_up(view, number, to)
+    view.put(number.with_(destination=to))
+
+
+def leave(view: View, id: int) -> None:
+    """Plan that a number leaves the account. Raises ValueError with what to do where it cannot."""
+    number = view.get(PhoneNumber, id)
+    if number is None:
+        return
+    place = next(iter(view.found(Location, "numbers", id)), None)
+    if place is not None:
+        message = _("{number} is what 911 calls back at {place} — give that location another one first")
+        raise ValueError(message.format(number=national(number.e164), place=place.name))
+    ring(view, id, None)
+    for user in view.found(User, "numbers", id):
+        view.put(user.with_(caller_id=None))
+    view.remove(PhoneNumber, id)
+
+
+def what_stops(view: View, id: int) -> Iterator[str]:
+    """What no longer works once the number has left, a line each. `view` is the office as it is."""
+    number = view.raw("numbers", id)
+    if number is None:
+        return
+    if number["destination"] is not None:
+        said = destination_said(view, number["destination"])
+        yield _("nobody reaches {who} on {number} any more").format(who=said, number=national(from_id(id)))
+    for user in view.found(User, "numbers", id):
+        name = f"{user.extension} {user.name}"
+        yield _("{user} shows the main number as caller ID instead").format(user=name)
+
+
+def _grant(view: View, id: int, wish: Wish) -> None:
+    if wish.leaves:
+        leave(view, id)
+    else:
+        ring(view, id, wish.to)
+
+
+def _is_granted(now: Stored | None, wish: Wish) -> bool:
+    if now is None or wish.leaves:
+        return now is None and wish.leaves
+    return bool(now["destination"] == (None if wish.to is None else wish.to.model_dump(mode="json")))
+
+
+def _differs(view: View, id: int) -> bool:
+    return view.raw("numbers", id) != view.base.get("numbers", id)
+
+
+def _check_free(view: View, number: PhoneNumber) -> None:
+    """A number with a duty is let go by whoever takes the duty over."""
+    name = national(number.e164)
+    if number.e164 == view.account.main_number:
+        raise ValueError(_("{number} is the main number — make another one the main number first").format(number=name))
+    comes = next(iter(view.found(PhoneNumber, "numbers", number.id)), None)
+    if comes is not None:
+        message = _("{number} stands in for {other} until that arrives — change {other}")
+        raise ValueError(message.format(number=name, other=national(comes.e164)))
+
+
+def _ring_stand_in(view: View, e164: str, to: Destination | None) -> None:
+    """Until a number arrives, its stand-in rings in its place."""
+    stand_in = view.get(PhoneNumber, as_id(e164))
+    if stand_in is None:
+        return
+    if to is not None and to.kind is Rings.FAX_MACHINE:
+        message = _("{number} stands in for it, and a port has one number — take the stand-in off first")
+        raise ValueError(message.format(number=national(e164)))
+    if to is not None and to.kind in ROLES:
+        _take_role(view, stand_in, to.kind)
+    _make_room_for_fax(view, stand_in, to)
+    _give_up(view, stand_in, to)
+    view.put(stand_in.with_(destination=to))
+
+
+def _take_role(view: View, number: PhoneNumber, rings: Rings) -> None:
+    """Make it a line of the account; the one that was becomes spare."""
+    if not number.has_arrived:
+        message = _("{number} has not arrived yet — give it a stand-in first, which has its place until then")
+        raise ValueError(message.format(number=national(number.e164)))
+    account = view.account
+    former = getattr(account, ROLES[rings])
+    before = view.get(PhoneNumber, as_id(former)) if former else None
+    if before is not None and before.id != number.id:
+        view.put(before.with_(destination=None))
+    view.put(account.with_(**{ROLES[rings]: number.e164}))
+
+
+def _make_room_for_fax(view: View, number: PhoneNumber, to: Destination | None) -> None:
+    """A virtual fax has one number, and perhaps one that is to come: the one that was becomes spare."""
+    if to is None or to.kind is not Rings.FAX:
+        return
+    for other in view.found(PhoneNumber, "users", to.user):
+        is_fax = other.destination is not None and other.destination.kind is Rings.FAX
+        if is_fax and other.id != number.id and other.has_arrived == number.has_arrived:
+            view.put(other.with_(destination=None))
+
+
+def _give_up(view: View, number: PhoneNumber, to: Destination | None) -> None:
+    """Its former user no longer shows it; a conference line that rings elsewhere is none any more."""
+    account = view.account
+    if number.e164 == account.conference_line and (to is None or to.kind is not Rings.CONFERENCE):
+        view.put(account.with_(conference_line=None))
+    former = number.destination
+    user = view.get(User, former.user) if former is not None else None
+    if user is not None and user.caller_id == number.e164 and (to is None or to.user != user.id):
+        view.put(user.with_(caller_id=None))
+
+
+def _summary_of_one(view: View, id: int) -> str:
+    number = national(from_id(id))
+    after = view.raw("numbers", id)
+    if after is None:
+        return _("Removed {number} from the account").format(number=number)
+    if after["destination"] is None:
+        return _("Released {number}").format(number=number)
+    return _("{number} rings {who}").format(number=number, who=_said(view, after))
+
+
+def _said(view: View, number: Stored | None) -> str:
+    return destination_said(view, (number or {}).get("destination"))

@@ -1,0 +1,142 @@
+"""The numbers of an office as a list: what each row says, and which rows hold what was typed."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from setup_assistant.destinations import destination_said
+from setup_assistant.drafts import Hold
+from setup_assistant.number_changes import change_said
+from store.model.e164 import E164, as_id, from_id, letters_to_digits, national
+from store.tables import ACCOUNT, Stored
+from store.texts import N_, _
+from store.view import View
+
+FEWEST_LETTERS = 3
+"""Digits that letters must spell to be looked for in the numbers: fewer are in nearly all of them."""
+
+MARKED, UNMARKED = "*", " "
+NOWHERE = "–"
+HINT = "~"
+"""Before a place that the digits hint at: it is no rate centre."""
+
+
+class Show(StrEnum):
+    """Which numbers are shown."""
+
+    ALL = "all"
+    SPARE = "spare"
+    ASSIGNED = "assigned"
+    HELD = "held"
+    PORTING = "porting"
+
+    def next(self) -> "Show":
+        members = list(Show)
+        return members[(members.index(self) + 1) % len(members)]
+
+
+SHOWN: dict[Show, str] = {
+    Show.ALL: N_("all"),
+    Show.SPARE: N_("spare"),
+    Show.ASSIGNED: N_("assigned"),
+    Show.HELD: N_("held"),
+    Show.PORTING: N_("porting"),
+}
+
+
+class NumberList:
+    """Rows over an index: only those in sight are ever worked out.
+
+    `view` is the office with the changes that wait to be saved; which rows are shown goes by what is there.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        typed: str = "",
+        show: Show = Show.ALL,
+        held: Mapping[str, Hold] | None = None,
+        marked: Collection[int] = (),
+        place: Callable[[E164], str] = lambda number: "",
+    ) -> None:
+        self.view = view
+        self._held = {as_id(number): hold for number, hold in (held or {}).items() if number.startswith("+")}
+        self._marked = marked
+        self._place = place
+        self._zone = ZoneInfo((view.raw("account", ACCOUNT) or {}).get("time_zone", "UTC"))
+        words = typed.casefold().split()
+        matches = [self._matching(word) for word in words]
+        self._ids = sorted(id for id in self._of(show) if all(match(id) for match in matches))
+        self._places = {id: place for place, id in enumerate(self._ids)}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def key(self, index: int) -> str:
+        return str(self._ids[index]) if index < len(self._ids) else ""
+
+    def find(self, key: str) -> int | None:
+        return self._places.get(int(key)) if key else None
+
+    def row(self, index: int) -> Sequence[str]:
+        """Number, status, where it rings, rate centre or a hint at the place."""
+        id = self._ids[index]
+        stored = self.view.base.get("numbers", id)
+        mark = MARKED if id in self._marked else UNMARKED
+        number = f"{mark}{national(from_id(id))}"
+        if stored is None:
+            return (number,)
+        changes = self.view.raw("numbers", id) is not stored
+        rings = change_said(self.view, id) if changes or stored["destination"] is not None else NOWHERE
+        return number, self._status(id, stored), rings, self._where(id, stored)
+
+    def _of(self, show: Show) -> Collection[int]:
+        tables = self.view.base
+        match show:
+            case Show.SPARE:
+                return tables.find("numbers", ("spare",)) - tables.find("numbers", ("porting",)) - self._held.keys()
+            case Show.HELD:
+                return [id for id in self._held if tables.get("numbers", id) is not None]
+            case Show.PORTING:
+                return tables.find("numbers", ("porting",))
+            case Show.ASSIGNED:
+                others = tables.find("numbers", ("spare",)) | tables.find("numbers", ("porting",))
+                return [id for id in tables.ids("numbers") if id not in others]
+        return list(tables.ids("numbers"))
+
+    def _status(self, id: int, stored: Stored) -> str:
+        if stored["porting"] is not None:
+            return _("porting {date}").format(date=stored["porting"]["date"])
+        hold = self._held.get(id)
+        if stored["destination"] is None and hold is not None:
+            if hold.until is None:
+                return _("held, {who} at work").format(who=hold.who)
+            until = hold.until.astimezone(self._zone).strftime("%H:%M")
+            return _("held, {who} to {time}").format(who=hold.who, time=until)
+        return _("spare") if stored["destination"] is None else _("assigned")
+
+    def _where(self, id: int, stored: Stored) -> str:
+        if stored["rate_centre"]:
+            return str(stored["rate_centre"])
+        hint = self._place(from_id(id))
+        return f"{HINT}{hint}" if hint else ""
+
+    def _matching(self, word: str) -> Callable[[int], bool]:
+        """Whether a number holds a word: its digits or letters, its rate centre, or where it rings."""
+        digits = "".join(character for character in letters_to_digits(word) if character.isdigit())
+        by_digits = bool(digits) and (len(digits) >= FEWEST_LETTERS or word.isdecimal())
+        said: dict[str, bool] = {}  # thousands of numbers ring a few hundred places
+
+        def holds(id: int) -> bool:
+            if by_digits and digits in str(id):
+                return True
+            stored = self.view.base.get("numbers", id)
+            if stored is None:
+                return False
+            to = stored["destination"]
+            key = "" if to is None else f"{to['kind']} {to['user']} {to['box']} {to['port']}"
+            if key not in said:
+                said[key] = word in destination_said(self.view, to).casefold()
+            return said[key] or word in stored["rate_centre"].casefold()
+
+        return holds

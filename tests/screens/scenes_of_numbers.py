@@ -1,0 +1,40 @@
+"""Pictures of the numbers and of the main number."""
+
+from pathlib import Path
+
+from tests.screens.office_pilot import OfficePilot
+from tests.screens.sample_office import DOMAIN, put_customer
+from tests.screens.scenes import scene
+
+
+def only_an_account(data: Path) -> None:
+    put_customer(data, DOMAIN, "Acme Dental")
+
+
+async def at_numbers(pilot: OfficePilot) -> None:
+    await pilot.press("n")
+    await pilot.until(lambda: "~New York" in pilot.screen_text() or "No numbers" in pilot.screen_text())
+
+
+@scene("Numbers · 13 of 13", "102 Dan Ames", "porting 2026-12-01", "~New York, NY")
+async def numbers(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+
+
+@scene("No numbers yet: press a to type or paste", office=only_an_account)
+async def numbers_empty(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+
+
+@scene("2 changes to save", "spare → 103", "103 Priya Raman → spare")
+async def numbers_changed(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+    await pilot.press("down", "down", "r", "down", "enter")
+    await pilot.type("priya")
+    await pilot.press("enter")
+
+
+@scene("(212) 555-0113 rings", "Conference line", "102 Dan Ames")
+async def number_destination(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+    await pilot.press("down", "down", "down", "enter")

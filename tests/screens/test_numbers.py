@@ -1,0 +1,168 @@
+"""The phone numbers by keys at 80×24: what stands there, where they ring, what is added and what leaves."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from setup_assistant import show
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.drafts import Drafts
+from store.offices import Offices
+from tests.screens.office_pilot import OfficePilot
+from tests.screens.sample_office import DOMAIN, NEAREST, SECOND, Clock, assigned, commit
+
+ROWS = 13
+
+
+def numbers(data: Path) -> dict[str, dict[str, Any]]:
+    """What `show numbers --json` gives, by number."""
+    office = Offices(data).open(DOMAIN)
+    try:
+        return {row["number"]: row for row in show.numbers(office)}
+    finally:
+        office.close()
+
+
+def newest(data: Path) -> str:
+    """The newest line of the history."""
+    office = Offices(data).open(DOMAIN)
+    try:
+        return office.history()[0].plan.summary
+    finally:
+        office.close()
+
+
+def destinations(pilot: OfficePilot) -> dict[str, str]:
+    return {row[0].lstrip(" *"): row[2] for row in pilot.rows()}
+
+
+async def at(pilot: OfficePilot, e164: str) -> None:
+    """The page, with the cursor on a number."""
+    await pilot.press("n", "/")
+    await pilot.type(e164[-4:])
+    await pilot.press("enter")
+
+
+async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, data: Path):
+    await pilot.press("n", "v")
+    assert pilot.where() == "Numbers · spare · 9 of 13"
+    await pilot.press("space", "space", "enter")
+    await pilot.type("priya")
+    await pilot.press("enter")
+    assert pilot.where() == "Numbers · spare · 9 of 13 · 2 changes to save"
+    assert destinations(pilot)["(212) 555-0113"] == "spare → 103 Priya Raman"
+    await pilot.press("/")
+    await pilot.type("0119")
+    await pilot.press("enter", "enter")
+    await pilot.type("conf")
+    await pilot.press("enter")
+    assert numbers(data)[NEAREST]["status"] == "spare"  # nothing is saved yet
+    await pilot.press("s")
+    assert "(212) 555-0119  spare → conference line" in pilot.screen_text()
+    await pilot.press("enter")  # a burst of Enters does not do it
+    assert "y Save" in pilot.screen_text()
+    await pilot.press("y")
+    await pilot.until(lambda: "saved:" in (pilot.page_message() or ""))
+    assert numbers(data)[NEAREST]["destination"] == {"kind": "user", "extension": "103"}
+    assert numbers(data)[SECOND]["destination"] == {"kind": "user", "extension": "103"}
+    assert numbers(data)["+12125550119"]["destination"] == {"kind": "conference"}
+    assert newest(data) == "Changed 3 numbers: (212) 555-0113, (212) 555-0114, (212) 555-0119"
+    await pilot.press("escape", "u", "y")
+    await pilot.until(lambda: numbers(data)[NEAREST]["status"] == "spare", "the undo")
+
+
+async def test_leaving_asks_before_it_drops_what_waits(pilot: OfficePilot, data: Path):
+    await at(pilot, "+12125550112")
+    await pilot.press("r")
+    assert destinations(pilot) == {"(212) 555-0112": "103 Priya Raman → spare"}
+    await pilot.press("escape", "escape")  # the search first
+    assert "Drop 1 unsaved change?" in pilot.screen_text()
+    await pilot.press("n")
+    assert pilot.where().endswith("1 change to save")
+    await pilot.press("q", "y")
+    assert pilot.where().startswith("Users")
+    assert numbers(data)["+12125550112"]["status"] == "assigned"
+
+
+async def test_a_change_gives_way_to_somebody_who_was_faster(pilot: OfficePilot, data: Path):
+    await at(pilot, NEAREST)
+    await pilot.press("enter")
+    await pilot.type("priya")
+    await pilot.press("enter")
+    commit(data, assigned(NEAREST, 101), summary="(212) 555-0113 rings 101 Reception")
+    await pilot.until(lambda: "was changed by somebody: 101 Reception" in pilot.screen_text(), "the other's commit")
+    assert destinations(pilot) == {"(212) 555-0113": "101 Reception"}
+    await pilot.press("s")
+    assert "nothing to save" in pilot.screen_text()
+
+
+async def test_the_main_number_moves_and_cannot_simply_be_let_go(pilot: OfficePilot, data: Path):
+    await at(pilot, "+12125550100")
+    await pilot.press("r")
+    assert "(212) 555-0100 is the main number — make another one the main number first" in pilot.screen_text()
+    await pilot.press("escape", "escape")
+    await at(pilot, NEAREST)
+    await pilot.press("enter")
+    await pilot.type("main num")
+    await pilot.press("enter", "s", "y")
+    await pilot.until(lambda: numbers(data)[NEAREST]["status"] == "assigned", "the new main number")
+    assert numbers(data)[NEAREST]["destination"] == {"kind": "main"}
+    assert numbers(data)["+12125550100"]["destination"] is None
+    assert newest(data) == "(212) 555-0113 rings main number"
+
+
+async def test_a_number_leaves_the_account_once_it_was_asked(pilot: OfficePilot, data: Path):
+    await at(pilot, "+12125550100")
+    await pilot.press("D")
+    assert "is what 911 calls back at Main office" in pilot.screen_text()
+    await pilot.press("escape", "escape")
+    await at(pilot, "+12125550112")
+    await pilot.press("D")
+    assert "nobody reaches 103 Priya Raman on (212) 555-0112 any more" in pilot.screen_text()
+    await pilot.press("y")
+    assert destinations(pilot) == {"(212) 555-0112": "103 Priya Raman → leaves the account"}
+    await pilot.press("s", "y")
+    await pilot.until(lambda: "+12125550112" not in numbers(data), "the number's end")
+    assert newest(data) == "Removed (212) 555-0112 from the account"
+    await pilot.press("escape", "u", "y")
+    await pilot.until(lambda: "+12125550112" in numbers(data), "the undo")
+
+
+async def test_numbers_are_added_as_a_range_and_found_by_letters_and_names(pilot: OfficePilot, data: Path):
+    await pilot.press("n", "a")
+    await pilot.type("2125550150..2125550159")
+    await pilot.press("pagedown", "s")
+    await pilot.until(lambda: len(numbers(data)) == ROWS + 10, "the new numbers")
+    assert newest(data) == "Numbers: 10 numbers, (212) 555-0150 to (212) 555-0159"
+    assert "saved: Numbers: 10 numbers" in pilot.screen_text()
+    await pilot.press("/")
+    await pilot.type("555-01LO")  # 5 6
+    assert list(destinations(pilot)) == ["(212) 555-0156"]
+    await pilot.type_over("raman")
+    assert list(destinations(pilot)) == ["(212) 555-0112"]
+    await pilot.type_over("646")
+    assert list(destinations(pilot)) == ["(646) 555-0140"]
+    await pilot.type_over("nobody")
+    assert "No number matches: Esc shows all of them" in pilot.screen_text()
+
+
+async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path, clock: Clock):
+    mikes = Drafts(data / "drafts", "mike", clock)
+    file = mikes.begin("add_user", DOMAIN)
+    file.save(Draft.start(pilot.app.around()), "details", "first_name", synced=True)
+    await pilot.press("n", "v", "v", "v")
+    assert pilot.where() == "Numbers · held · 1 of 13"
+    assert pilot.rows()[0][:2] == [" (212) 555-0113", "held, mike at work"]
+    file.close()
+    clock.now += timedelta(minutes=10)
+    await pilot.press("v", "v", "v", "v", "v")
+    assert pilot.rows()[0][1] == "held, mike to 11:12"
+    await pilot.press("v")
+    assert pilot.where() == "Numbers · porting · 1 of 13"
+
+
+async def test_the_palette_opens_a_number(pilot: OfficePilot):
+    await pilot.press("ctrl+p")
+    await pilot.type("6465550140")
+    await pilot.press("enter")
+    assert "▸ (646) 555-0140" in pilot.screen_text()
