@@ -21,15 +21,23 @@ from store.texts import _
 class History(ListPage[None]):
     """Newest first; `/` searches, Enter opens, `u` undoes the one at the cursor."""
 
+    _past = Past()
+
     def columns(self) -> Sequence[Column]:
         return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("What"), 38, 3)]
 
     def rows(self, typed: str) -> RowSource:
-        self._past = Past(self.app.office, typed)
-        return self._past
+        self._shown = self._past.holding(typed)
+        return self._shown
+
+    def show_office(self) -> None:
+        self._past = Past.of(self.app.office)
+        super().show_office()
+        if self._past.trouble:
+            self.say(self._past.trouble, "refused")
 
     def empty(self) -> str:
-        return _("Nothing has been changed yet")
+        return _("The history cannot be read") if self._past.trouble else _("Nothing has been changed yet")
 
     def here(self) -> str:
         return _("History")
@@ -47,7 +55,7 @@ class History(ListPage[None]):
         return _("Undo takes back one change that you see first, unless a later one stands in its way.")
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.app.push_screen(OneCommit(self._past.commits[event.index]))
+        self.app.push_screen(OneCommit(self._shown.commits[event.index]))
 
     def action_undo(self) -> None:
         key = self.records.cursor_key

@@ -8,7 +8,7 @@ from screens.widgets.confirm import Confirm
 from screens.widgets.message_lines import Level
 from setup_assistant.operator import operator
 from setup_assistant.preview import preview
-from store.errors import Conflict, StoreError
+from store.errors import StoreError
 from store.texts import _, ngettext
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ async def undo(app: "SetupAssistant", seq: int | None = None) -> tuple[str, Leve
     office.refresh()
     try:
         plan, warnings = office.undo_plan(seq)
-    except (LookupError, Conflict) as error:
+    except (LookupError, StoreError) as error:
         return str(error.args[0]), "warned"
     plan = plan.by(operator())
     result = preview(office.view(), plan, [*warnings, *office.check(plan)])

@@ -20,7 +20,7 @@ from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.drafts import OpenDraft, TakenOver
 from setup_assistant.preview import Preview
 from store.commit import Commit
-from store.errors import Busy, Conflict, Refused
+from store.errors import Busy, Conflict, Damaged, Refused
 from store.texts import _
 
 REVIEW = "review"
@@ -255,6 +255,9 @@ class Wizard(Page[str | None]):
                 step, field = self.mended_at(finding.table, finding.field)
                 await self.turn_to(step, focus=field)
                 self.say(finding.message, "refused")
+                return
+            except Damaged as error:
+                self.say(reason(error), "refused")
                 return
             except (Busy, OSError) as error:
                 what, _dash, _advice = reason(error).partition(" — ")

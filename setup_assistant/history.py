@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from setup_assistant.clashes import value_said
 from store.commit import Commit
+from store.errors import Damaged
 from store.model.e164 import from_id, national
 from store.model.text import clean
 from store.office import Office
@@ -19,11 +20,12 @@ MOST = 200
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
-    zone = office.view().account.time_zone
-    found = [commit for commit in office.history() if any(_is_about(change, user) for change in commit.plan.changes)]
-    return [
-        (f"#{commit.seq}", f"{when(commit, zone)}  {commit.plan.who}  {commit.plan.summary}") for commit in found[:MOST]
+    past = Past.of(office)
+    found = [
+        place for place, commit in enumerate(past.commits) if any(_is_about(one, user) for one in commit.plan.changes)
     ]
+    rows = [past.row(place) for place in found[:MOST]]
+    return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
 
 def when(commit: Commit, zone: str) -> str:
@@ -33,16 +35,28 @@ def when(commit: Commit, zone: str) -> str:
 
 
 class Past:
-    """The committed plans as a list, newest first: number, when, who, what; those that hold what was typed."""
+    """Committed plans as a list, newest first: number, when, who, what; `trouble` says why none can be read."""
 
-    def __init__(self, office: Office, typed: str = "") -> None:
-        zone = office.view().account.time_zone
-        words = typed.casefold().split()
-        rows = [(commit, self._row(commit, zone)) for commit in office.history()]
-        kept = [(commit, row) for commit, row in rows if all(word in " ".join(row).casefold() for word in words)]
-        self.commits = [commit for commit, _row in kept]
-        self._rows = [row for _commit, row in kept]
+    def __init__(self, rows: Sequence[tuple[Commit, Sequence[str]]] = (), trouble: str = "") -> None:
+        self.commits = [commit for commit, _row in rows]
+        self.trouble = trouble
+        self._rows = [row for _commit, row in rows]
         self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
+
+    @classmethod
+    def of(cls, office: Office) -> "Past":
+        zone = office.view().account.time_zone
+        try:
+            commits = office.history()
+        except Damaged as error:
+            return cls(trouble=str(error))
+        return cls([(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits])
+
+    def holding(self, typed: str) -> "Past":
+        """Those that hold every word typed."""
+        words = typed.casefold().split()
+        rows = zip(self.commits, self._rows, strict=True)
+        return Past([(one, row) for one, row in rows if all(word in " ".join(row).casefold() for word in words)])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -55,9 +69,6 @@ class Past:
 
     def find(self, key: str) -> int | None:
         return self._places.get(key)
-
-    def _row(self, commit: Commit, zone: str) -> tuple[str, ...]:
-        return (f"#{commit.seq}", when(commit, zone), commit.plan.who, commit.plan.summary)
 
 
 def before_and_after(commit: Commit) -> Iterator[str]:

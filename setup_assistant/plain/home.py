@@ -19,7 +19,7 @@ from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.preview import preview
 from setup_assistant.to_do import to_do
-from store.errors import Conflict, StoreError, reason
+from store.errors import StoreError, reason
 from store.model.text import clean
 from store.model.user import User
 from store.texts import _, ngettext
@@ -182,7 +182,7 @@ class Home:
         office = self.desk.here
         try:
             plan, warnings = office.undo_plan()
-        except (LookupError, Conflict) as error:
+        except (LookupError, StoreError) as error:
             self.lines.say(str(error.args[0]), "warned")
             return
         plan = plan.by(operator())

@@ -1,0 +1,23 @@
+"""The history on screen: also where its file is spoiled."""
+
+from pathlib import Path
+
+from setup_assistant.demo import DOMAIN
+from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import Clock, put_sample
+
+
+async def test_a_history_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: Path, clock: Clock):
+    data = tmp_path / "data"
+    put_sample(data)
+    async with at_the_assistant(data, clock) as pilot:
+        (data / DOMAIN / "history").write_bytes(b"spoiled\n")
+        await pilot.press("h")
+        assert pilot.rows() == []
+        assert "The history cannot be read" in pilot.screen_text()
+        assert "history is damaged" in (pilot.page_message() or "")
+        await pilot.press("escape", "u")
+        assert "history is damaged" in (pilot.page_message() or "")
+        await pilot.press("enter", "right", "right", "right", "right", "right", "right", "right")
+        assert "▸History" in pilot.screen_text()
+        assert "history is damaged" in " ".join(pilot.screen_text().split())
