@@ -10,7 +10,7 @@ from benchmarks.starts import PROGRAM, environment_of
 from benchmarks.wire import Line
 
 USERS = 10_000
-LISTS = {"history": "h"}
+LISTS = {"numbers": "n", "history": "h"}
 TYPED = "reyes 15"
 ROUNDS = 5
 

@@ -63,10 +63,10 @@ class OfficePage(Page[Result], Generic[Result]):
             from screens.user import UserPage
 
             await self.app.push_screen(UserPage(hit.user))
-        elif hit.sort == "number":
+        else:
             from screens.numbers import Numbers
 
-            await self.app.push_screen(Numbers(at=hit.key))
+            await self.app.push_screen(Numbers(hit.key))
 
     def _catch_up(self) -> None:
         try:

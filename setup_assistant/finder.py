@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from setup_assistant.destinations import destination_said
 from setup_assistant.directory import Directory
 from setup_assistant.haystacks import dialled
 from store.model.e164 import from_id, national
@@ -68,7 +69,6 @@ def _numbers(view: View, typed: str) -> Iterator[Hit]:
         return
     found = sorted(id for id in view.ids(PhoneNumber) if digits in str(id))
     for id in islice(found, MOST):
-        user = ((view.raw("numbers", id) or {}).get("destination") or {}).get("user")
-        person = view.raw("users", user) if user is not None else None
-        about = f"{user} {person['first_name']} {person['last_name']}".strip() if person else ""
+        destination = (view.raw("numbers", id) or {}).get("destination")
+        about, user = destination_said(view, destination), (destination or {}).get("user")
         yield Hit("number", str(id), national(from_id(id)), about, user)

@@ -24,7 +24,12 @@ async def test_a_person_an_action_and_a_number_are_a_few_letters_away(tmp_path: 
         await pilot.press("down")
         await pilot.press("enter")
         assert pilot.where() == "102 Dan Ames"
-        await pilot.press("escape", "escape")
+        await pilot.press("escape", "escape", "ctrl+p")
+        await pilot.type("646")
+        assert pilot.rows() == [["(646) 555-0140", "spare"]]
+        await pilot.press("enter")
+        assert "▸ (646) 555-0140" in pilot.screen_text()
+        await pilot.press("escape")
 
         await pilot.press("ctrl+p")
         await pilot.type("hist")
