@@ -4,16 +4,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from setup_assistant.destinations import destination_said
+from setup_assistant.destinations import destination_key, destination_said
 from setup_assistant.drafts import Hold
+from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.number_changes import change_said
-from store.model.e164 import E164, as_id, from_id, letters_to_digits, national
+from setup_assistant.numbers import stand_ins
+from store.model.e164 import E164, as_id, from_id, national
 from store.tables import ACCOUNT, Stored
 from store.texts import N_, _
 from store.view import View
-
-FEWEST_LETTERS = 3
-"""Digits that letters must spell to be looked for in the numbers: fewer are in nearly all of them."""
 
 MARKED, UNMARKED = "*", " "
 NOWHERE = "–"
@@ -64,9 +63,12 @@ class NumberList:
         self._marked = marked
         self._place = place
         self._zone = ZoneInfo((view.raw("account", ACCOUNT) or {}).get("time_zone", "UTC"))
-        words = typed.casefold().split()
-        matches = [self._matching(word) for word in words]
-        self._ids = sorted(id for id in self._of(show) if all(match(id) for match in matches))
+        self._stand_ins = stand_ins(view)
+        self._ids = sorted(self._of(show))
+        if typed.strip():
+            texts = texts_of(view.base, "numbers", lambda: sorted(view.base.ids("numbers")), _text(view))
+            found = set(matching(texts, typed))
+            self._ids = [id for id in self._ids if id in found]
         self._places = {id: place for place, id in enumerate(self._ids)}
 
     def __len__(self) -> int:
@@ -94,7 +96,8 @@ class NumberList:
         tables = self.view.base
         match show:
             case Show.SPARE:
-                return tables.find("numbers", ("spare",)) - tables.find("numbers", ("porting",)) - self._held.keys()
+                taken = tables.find("numbers", ("porting",)) | self._held.keys() | self._stand_ins.keys()
+                return tables.find("numbers", ("spare",)) - taken
             case Show.HELD:
                 return [id for id in self._held if tables.get("numbers", id) is not None]
             case Show.PORTING:
@@ -107,6 +110,8 @@ class NumberList:
     def _status(self, id: int, stored: Stored) -> str:
         if stored["porting"] is not None:
             return _("porting {date}").format(date=stored["porting"]["date"])
+        if id in self._stand_ins:
+            return _("stands in for {number}").format(number=from_id(self._stand_ins[id])[-4:])
         hold = self._held.get(id)
         if stored["destination"] is None and hold is not None:
             if hold.until is None:
@@ -121,22 +126,19 @@ class NumberList:
         hint = self._place(from_id(id))
         return f"{HINT}{hint}" if hint else ""
 
-    def _matching(self, word: str) -> Callable[[int], bool]:
-        """Whether a number holds a word: its digits or letters, its rate centre, or where it rings."""
-        digits = "".join(character for character in letters_to_digits(word) if character.isdigit())
-        by_digits = bool(digits) and (len(digits) >= FEWEST_LETTERS or word.isdecimal())
-        said: dict[str, bool] = {}  # thousands of numbers ring a few hundred places
 
-        def holds(id: int) -> bool:
-            if by_digits and digits in str(id):
-                return True
-            stored = self.view.base.get("numbers", id)
-            if stored is None:
-                return False
-            to = stored["destination"]
-            key = "" if to is None else f"{to['kind']} {to['user']} {to['box']} {to['port']}"
-            if key not in said:
-                said[key] = word in destination_said(self.view, to).casefold()
-            return said[key] or word in stored["rate_centre"].casefold()
+def _text(view: View) -> Callable[[int], str]:
+    """What a number is found by: its digits, its rate centre, and where it rings."""
+    said: dict[str, str] = {}  # thousands of numbers ring a few hundred places
 
-        return holds
+    def text(id: int) -> str:
+        stored = view.base.get("numbers", id)
+        if stored is None:
+            return str(id)
+        to = stored["destination"]
+        key = destination_key(to)
+        if key not in said:
+            said[key] = destination_said(view, to)
+        return f"{id} {said[key]} {stored['rate_centre']}"
+
+    return text

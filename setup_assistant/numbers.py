@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from store.model.e164 import E164, area_code, exchange, from_id, letters_to_digits, national
+from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits, national
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
@@ -19,10 +19,18 @@ class Suggestion(NamedTuple):
 def spare(view: View, held: Container[str] = ()) -> list[E164]:
     """Spare numbers, nearest to the main number first: same area code and exchange, same area code, the others."""
     near = view.account.main_number or ""
-    numbers = sorted(number for id in view.find(PhoneNumber, "spare") if (number := from_id(id)) not in held)
+    free = view.find(PhoneNumber, "spare") - stand_ins(view).keys()
+    numbers = sorted(number for id in free if (number := from_id(id)) not in held)
     # Asked for every user of a file with thousands of numbers: so once an exchange, not once a number.
     distances = {exchange: _distance(exchange, near)[0] for exchange in {number[:_EXCHANGE] for number in numbers}}
     return sorted(numbers, key=lambda number: distances[number[:_EXCHANGE]])
+
+
+def stand_ins(view: View) -> dict[int, int]:
+    """Each number that rings in the place of one that has not arrived yet, and which one that is."""
+    ports = ((id, view.raw("numbers", id) or {}) for id in view.find(PhoneNumber, "porting"))
+    claims = ((id, stored["porting"].get("stand_in")) for id, stored in ports)
+    return {as_id(stand_in): id for id, stand_in in claims if stand_in is not None}
 
 
 def suggestion(view: View, number: E164) -> Suggestion:

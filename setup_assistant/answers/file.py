@@ -11,7 +11,7 @@ from store.model.address import Country
 from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
 from store.model.record import Part
-from store.model.text import Line
+from store.model.text import Line, Note
 from store.texts import _
 
 
@@ -79,6 +79,9 @@ class LocationAnswers(Part):
 class PortingAnswers(Part):
     date: str
     losing_carrier: Line = ""
+    account_number: Line = ""
+    signer: Line = ""
+    billed_address: Note = ""
     stand_in: Line | None = None
 
 

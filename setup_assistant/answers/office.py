@@ -203,7 +203,8 @@ def _porting(work: Work, says: NumberAnswers, where: str) -> Porting | None:
     porting = says.porting
     day = work.attempt(f"{where}.porting.date", lambda: date.fromisoformat(porting.date))
     stand_in = work.number(porting.stand_in, f"{where}.porting.stand_in") if porting.stand_in else None
-    return None if day is None else Porting(date=day, losing_carrier=porting.losing_carrier, stand_in=stand_in)
+    told = porting.model_dump(include={"losing_carrier", "account_number", "signer", "billed_address"})
+    return None if day is None else Porting(date=day, stand_in=stand_in, **told)
 
 
 def _device_before(work: Work, says: DeviceAnswers) -> Device | None:

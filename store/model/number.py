@@ -8,7 +8,7 @@ from pydantic import model_validator
 from store.kinds.number import Rings
 from store.model.e164 import E164, checked, from_id
 from store.model.record import Part, Record
-from store.model.text import Line
+from store.model.text import Line, Note
 from store.texts import _
 
 
@@ -30,10 +30,13 @@ class Destination(Part):
 
 
 class Porting(Part):
-    """A number that is still with another carrier."""
+    """A number that is still with another carrier, and what that carrier has to be told."""
 
     date: date
     losing_carrier: Line = ""
+    account_number: Line = ""  # with the losing carrier
+    signer: Line = ""
+    billed_address: Note = ""  # as on the losing carrier's bill
     stand_in: E164 | None = None  # rings in its place until it arrives
 
 

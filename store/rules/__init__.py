@@ -37,6 +37,7 @@ RULES: list[Rule] = [
     numbers.a_fax_number_belongs_to_a_fax,
     numbers.a_fax_goes_somewhere,
     numbers.what_is_shown_to_others_has_arrived,
+    numbers.a_stand_in_rings_for_one_number,
     numbers.calls_do_not_come_back,
     numbers.forwarding_goes_somewhere,
     devices.a_box_has_a_name_of_its_own,

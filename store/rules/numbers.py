@@ -32,6 +32,8 @@ def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
         if number is None:
             continue
         rings = number.destination.kind if number.destination else None
+        if number.porting is not None and rings in roles and number.porting.stand_in == roles[rings]:
+            continue  # its stand-in has the role until it arrives
         if any((role == number.e164) != (rings is kind) for kind, role in roles.items()):
             yield _about(
                 id,
@@ -49,8 +51,10 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
         ]
         if faxes and not user.fax:
             yield _about(faxes[0].id, "fax-off", _("{number} is a fax number of a user without a virtual fax"))
-        if len(faxes) > 1:
-            yield _about(faxes[1].id, "fax-number-twice", _("{number}: a virtual fax has one number"))
+        for has_arrived in (True, False):  # one, and perhaps one that is to take its place
+            alike = [number for number in faxes if number.has_arrived is has_arrived]
+            if len(alike) > 1:
+                yield _about(alike[1].id, "fax-number-twice", _("{number}: a virtual fax has one number"))
 
 
 def a_fax_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
@@ -97,6 +101,30 @@ def what_is_shown_to_others_has_arrived(view: View, touched: Touched) -> Iterato
             )
 
 
+def a_stand_in_rings_for_one_number(view: View, touched: Touched) -> Iterator[Finding]:
+    """It has arrived, stands in for nothing else, and is spare or rings where the number will."""
+    changed = {change.id for change in touched.changes(PhoneNumber)}
+    ports = {id for each in changed for id in (each, *view.find(PhoneNumber, "numbers", each))}
+    for id in sorted(ports):
+        number = view.get(PhoneNumber, id)
+        e164 = number.porting.stand_in if number is not None and number.porting is not None else None
+        stand_in = view.get(PhoneNumber, as_id(e164)) if e164 else None
+        if number is None or stand_in is None:
+            continue
+        said = national(stand_in.e164)
+        if not stand_in.has_arrived:
+            message = _("{number} has not arrived itself — choose another stand-in")
+            yield _about_port(id, "stand-in-not-arrived", message.format(number=said))
+        others = view.find(PhoneNumber, "numbers", stand_in.id) - {id}
+        if others:
+            message = _("{number} stands in for {other} already — choose another stand-in")
+            other = national(from_id(min(others)))
+            yield _about_port(id, "stand-in-taken", message.format(number=said, other=other))
+        if stand_in.destination not in (None, number.destination):
+            message = _("{number} rings elsewhere — choose a spare stand-in, or have both ring the same")
+            yield _about_port(id, "stand-in-elsewhere", message.format(number=said))
+
+
 def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
     """Forwarding, failover or a remote number that is the account's own number would ring in circles."""
     added = {from_id(change.id) for change in touched.changes(PhoneNumber) if change.is_made}
@@ -138,6 +166,10 @@ def forwarding_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]
                 id=user.id,
                 field="call_forwarding.number",
             )
+
+
+def _about_port(number: int, code: str, message: str) -> Finding:
+    return Finding(code, message, table="numbers", id=number, field="porting.stand_in")
 
 
 def _about(number: int, code: str, message: str) -> Finding:

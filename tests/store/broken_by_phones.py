@@ -67,8 +67,19 @@ def ringing_as_main(e164: str) -> Scenario:
     return editing(PhoneNumber, as_id(e164), destination=AT_THE_MAIN_NUMBER)
 
 
+def coming(stand_in: str) -> Scenario:
+    """The number that is being ported has a stand-in."""
+    return editing(PhoneNumber, as_id(COMING), porting=Porting(date=date(2026, 4, 1), stand_in=stand_in))
+
+
+def too_late(e164: str, stand_in: str | None = None) -> Scenario:
+    """One more number that is to come."""
+    return editing(PhoneNumber, as_id(e164), porting=Porting(date=date(2026, 5, 1), stand_in=stand_in))
+
+
 one_place, a_fax = numbers.a_number_rings_one_place, numbers.a_fax_number_belongs_to_a_fax
 arrived = numbers.what_is_shown_to_others_has_arrived
+stand_in = numbers.a_stand_in_rings_for_one_number
 no_circle = numbers.calls_do_not_come_back
 registered = devices.a_wireless_device_is_registered_before_anyone_has_it
 one_port = devices.a_port_carries_one_device
@@ -126,6 +137,28 @@ CASES = [
     ),
     *breaking(
         arrived, "number-not-arrived", "account.main_number", {"": editing(Account, ACCOUNT, main_number=COMING)}
+    ),
+    *breaking(
+        stand_in,
+        "stand-in-not-arrived",
+        "numbers.porting.stand_in",
+        {"itself": coming(COMING), "another that is to come": both(too_late(SPARE), coming(SPARE))},
+    ),
+    *breaking(
+        stand_in,
+        "stand-in-taken",
+        "numbers.porting.stand_in",
+        {"for two": both(coming(SPARE), too_late(SPARE_TOO, stand_in=SPARE))},
+    ),
+    *breaking(
+        stand_in,
+        "stand-in-elsewhere",
+        "numbers.porting.stand_in",
+        {
+            "somebody's number": coming(sample.ANNS),
+            "the main number": coming(MAIN),
+            "given away": both(coming(SPARE), assigning(COMING, ANN), assigning(SPARE, BEN)),
+        },
     ),
     *breaking(
         no_circle,

@@ -24,7 +24,7 @@ from tests.store import offices as sample
 from tests.store.broken_by_people import CASES as PEOPLE
 from tests.store.broken_by_people import addressed, validated
 from tests.store.broken_by_phones import CASES as PHONES
-from tests.store.broken_by_phones import remote, ringing_as_main
+from tests.store.broken_by_phones import coming, remote, ringing_as_main
 from tests.store.broken_rules import Case, both, forwarding, numbering
 from tests.store.offices import (
     ADAPTER,
@@ -32,6 +32,7 @@ from tests.store.offices import (
     BEN,
     BRIDGE,
     CAL,
+    COMING,
     HEAD_OFFICE,
     LINE,
     MAIN,
@@ -104,6 +105,12 @@ ALLOWED: dict[str, Scenario] = {
         editing(PhoneNumber, as_id(sample.BENS_FAX), destination=None), putting(number(SPARE, Rings.FAX, BEN))
     ),
     "a spare number is still to come": putting(number("+12125550130", porting=Porting(date=date(2026, 5, 1)))),
+    "a stand-in rings where the number will": both(coming(SPARE), assigning(COMING, ANN), assigning(SPARE, ANN)),
+    "a spare stand-in": both(coming(SPARE), assigning(COMING, ANN)),
+    "the main number is to come": both(coming(MAIN), ringing_as_main(COMING)),
+    "a fax gets another number later": putting(
+        number("+12125550130", Rings.FAX, BEN, porting=Porting(date=date(2026, 5, 1)))
+    ),
     "forwarded to a number that leaves": both(removing(PhoneNumber, as_id(SPARE)), forwarding(ANN, SPARE)),
     "two people's calls go to one cell phone": both(
         remote(identifier=OUTSIDE), putting(device(51, DeviceKind.REMOTE_NUMBER, identifier=OUTSIDE))

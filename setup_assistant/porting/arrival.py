@@ -1,0 +1,70 @@
+"""A number has arrived: it takes the place of its stand-in, in one plan."""
+
+from collections.abc import Iterator
+
+from setup_assistant.destinations import destination_said
+from setup_assistant.number_changes import ROLES
+from store.model.e164 import as_id, national
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.texts import _
+from store.view import View
+
+
+def arrive(view: View, id: int) -> str:
+    """Plan it; returns the plan's summary. Raises LookupError for a number that is not being ported.
+
+    Whoever showed the stand-in as caller ID or callback number shows the number from now on.
+    """
+    number = view.get(PhoneNumber, id)
+    if number is None or number.porting is None:
+        raise LookupError(_("this number is not being ported"))
+    stand_in = _stand_in(view, number)
+    destination = number.destination
+    if stand_in is not None:
+        destination = destination or stand_in.destination
+        view.put(stand_in.with_(destination=None))
+    view.put(number.with_(porting=None, destination=destination))
+    if stand_in is not None:
+        _follow(view, stand_in, number)
+    if stand_in is not None:
+        return _("Ported {number}, in place of {stand_in}").format(
+            number=national(number.e164), stand_in=national(stand_in.e164)
+        )
+    return _("Ported {number}").format(number=national(number.e164))
+
+
+def what_follows(view: View, id: int) -> Iterator[str]:
+    """What becomes different, a line each. `view` is the office as it is."""
+    number = view.get(PhoneNumber, id)
+    if number is None or number.porting is None:
+        return
+    stand_in = _stand_in(view, number)
+    to = number.destination or (stand_in.destination if stand_in else None)
+    if to is not None:
+        who = destination_said(view, to.model_dump(mode="json"))
+        yield _("{number} rings {who}").format(number=national(number.e164), who=who)
+    if stand_in is not None:
+        yield _("{number} becomes spare").format(number=national(stand_in.e164))
+        for user in view.found(User, "numbers", stand_in.id):
+            name = f"{user.extension} {user.name}"
+            yield _("{user} shows {number} as caller ID").format(user=name, number=national(number.e164))
+        for place in view.found(Location, "numbers", stand_in.id):
+            yield _("911 calls back {number} at {place}").format(number=national(number.e164), place=place.name)
+
+
+def _follow(view: View, stand_in: PhoneNumber, number: PhoneNumber) -> None:
+    account = view.account
+    roles = {field: number.e164 for field in ROLES.values() if getattr(account, field) == stand_in.e164}
+    if roles:
+        view.put(account.with_(**roles))
+    for user in view.found(User, "numbers", stand_in.id):
+        view.put(user.with_(caller_id=number.e164))
+    for place in view.found(Location, "numbers", stand_in.id):
+        view.put(place.with_(callback_number=number.e164))
+
+
+def _stand_in(view: View, number: PhoneNumber) -> PhoneNumber | None:
+    e164 = number.porting.stand_in if number.porting is not None else None
+    return view.get(PhoneNumber, as_id(e164)) if e164 else None

@@ -1,0 +1,95 @@
+"""What the losing carrier is sent: a letter of authorization, in plain text."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from textwrap import wrap
+from zoneinfo import ZoneInfo
+
+from store.model.e164 import from_id, last_digits, national
+from store.model.location import Location
+from store.model.number import PhoneNumber, Porting
+from store.model.text import clean
+from store.texts import _
+from store.view import View
+
+WIDTH = 72
+LABEL = 22
+BLANK = "_" * 40
+"""To be filled in by hand."""
+
+
+def together(view: View, id: int) -> list[int]:
+    """The numbers that come with this one: from the same account of the same carrier on the same day."""
+    number = view.get(PhoneNumber, id)
+    if number is None or number.porting is None:
+        return []
+    wanted = _same(number.porting)
+    ports = (view.get(PhoneNumber, other) for other in sorted(view.find(PhoneNumber, "porting")))
+    return [
+        port.id for port in ports if port is not None and port.porting is not None and _same(port.porting) == wanted
+    ]
+
+
+def letter(view: View, id: int, now: datetime) -> str:
+    """The whole sheet. Whatever people typed, no control character is in it. Raises LookupError where nothing comes."""
+    number = view.get(PhoneNumber, id)
+    if number is None or number.porting is None:
+        raise LookupError(_("this number is not being ported"))
+    porting, account = number.porting, view.account
+    day = now.astimezone(ZoneInfo(account.time_zone)).date().isoformat()
+    title = _("Letter of authorization to port telephone numbers")
+    asks = _(
+        "We authorize the move of the numbers below away from {carrier}. We are the customer of record, "
+        "or may act for it. Please do not close the account before the numbers have moved."
+    ).format(carrier=clean(porting.losing_carrier) or _("the present carrier"))
+    address = clean(porting.billed_address) or BLANK
+    facts = [
+        (_("Customer"), clean(account.name)),
+        (_("Present carrier"), clean(porting.losing_carrier) or BLANK),
+        (_("Account number"), clean(porting.account_number) or BLANK),
+        (_("Billed to"), address),
+        (_("Service address"), clean(_service_address(view)) or BLANK),
+        (_("Requested date"), porting.date.isoformat()),
+    ]
+    lines = [title, "=" * len(title), "", *wrap(asks, WIDTH), ""]
+    for label, text in facts:
+        lines += _fact(label, text)
+    lines += ["", _("Numbers"), *(f"  {national(from_id(each))}" for each in together(view, id)), ""]
+    signer = clean(porting.signer) or BLANK
+    lines += [
+        *_fact(_("Authorized signer"), signer),
+        "",
+        *_fact(_("Signature"), BLANK),
+        "",
+        *_fact(_("Date"), BLANK),
+        "",
+    ]
+    lines.append(_("Prepared on {day}").format(day=day))
+    return "\n".join(clean_line(line) for line in lines) + "\n"
+
+
+def file_name(id: int) -> str:
+    return f"porting-{last_digits(from_id(id), 10)}.txt"
+
+
+def clean_line(line: str) -> str:
+    """Spaces stay where they line things up."""
+    return "".join(character for character in line if character.isprintable()).rstrip()
+
+
+def _same(porting: Porting) -> Sequence[object]:
+    return porting.date, porting.losing_carrier.casefold(), porting.account_number
+
+
+def _service_address(view: View) -> str:
+    """Where the office is; of several locations the one that the main number calls back."""
+    main = view.account.main_number
+    locations = sorted(view.all(Location), key=lambda place: (place.callback_number != main, place.name.casefold()))
+    return locations[0].service_address.line() if locations else ""
+
+
+def _fact(label: str, text: str) -> Iterator[str]:
+    first, *more = wrap(text, WIDTH - LABEL) or [""]
+    yield f"{label:<{LABEL}}{first}"
+    for line in more:
+        yield " " * LABEL + line

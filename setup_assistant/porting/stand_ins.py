@@ -1,0 +1,74 @@
+"""The number that rings in the place of one that has not arrived yet."""
+
+from setup_assistant.choice import Choice
+from setup_assistant.destinations import destination_said
+from setup_assistant.number_changes import ROLES, ring
+from setup_assistant.numbers import spare, stand_ins
+from store.model.e164 import E164, as_id, national
+from store.model.number import PhoneNumber
+from store.tables import ACCOUNT
+from store.texts import _
+from store.view import View
+
+OFFERED = 20
+"""How many spare numbers are offered."""
+
+
+def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None = None) -> list[Choice]:
+    """None; the one it has; the main number, which may well be what is to come; spare ones."""
+    account = view.raw("account", ACCOUNT) or {}
+    had = number.porting.stand_in if number is not None and number.porting is not None else None
+    choices = [Choice("", _("None"), _("it rings nowhere until it arrives"))]
+    taken = stand_ins(view)
+    for e164 in dict.fromkeys([had, account.get("main_number")]):
+        if e164 and (e164 == had or as_id(e164) not in taken):
+            stored = view.raw("numbers", as_id(e164)) or {}
+            choices.append(Choice(e164, national(e164), destination_said(view, stored.get("destination"))))
+    numbers = (e164 for e164 in spare(view, held or {}) if e164 != had)
+    arrived = [e164 for e164 in numbers if (view.raw("numbers", as_id(e164)) or {}).get("porting") is None]
+    return [*choices, *(Choice(e164, national(e164), _("spare")) for e164 in arrived[:OFFERED])]
+
+
+def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:
+    """Plan another stand-in for a number that is to come, or none; both ring the same place then.
+
+    Raises ValueError with what to do where the two ring different places.
+    """
+    number = view.get(PhoneNumber, id)
+    if number is None or number.porting is None:
+        return
+    had = number.porting.stand_in
+    if had != stand_in:
+        number = _let_go(view, number)
+        number = number.with_(porting={**number.porting.model_dump(), "stand_in": stand_in} if number.porting else None)
+    stands_in = view.get(PhoneNumber, as_id(stand_in)) if stand_in else None
+    if stands_in is None:
+        view.put(number)
+        return
+    if number.destination is None:
+        view.put(number.with_(destination=stands_in.destination))
+    elif stands_in.destination is None:
+        to = number.destination
+        view.put(number.with_(destination=None))
+        ring(view, id, to)
+    elif stands_in.destination == number.destination:
+        view.put(number)
+    else:
+        message = _("{number} rings {who} — choose a spare one")
+        who = destination_said(view, stands_in.destination.model_dump(mode="json"))
+        raise ValueError(message.format(number=national(stands_in.e164), who=who))
+
+
+def _let_go(view: View, number: PhoneNumber) -> PhoneNumber:
+    """The number without its stand-in. A line of the account stays with the stand-in, the rest with the number."""
+    porting = number.porting
+    stand_in = view.get(PhoneNumber, as_id(porting.stand_in)) if porting is not None and porting.stand_in else None
+    if porting is None or stand_in is None:
+        return number
+    number = number.with_(porting={**porting.model_dump(), "stand_in": None})
+    if stand_in.destination is not None and stand_in.destination.kind in ROLES:
+        number = number.with_(destination=None)
+    view.put(number)
+    if stand_in.destination is not None and stand_in.destination.kind not in ROLES:
+        ring(view, stand_in.id, None)
+    return number

@@ -1,0 +1,181 @@
+"""A number that is to come from another carrier: when, from whom, and what that carrier is told."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from setup_assistant import phone_numbers
+from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
+from setup_assistant.choice import Choice
+from setup_assistant.days import EXAMPLE, read_day
+from setup_assistant.numbers import listed
+from setup_assistant.part import PartDraft, PartStep
+from setup_assistant.porting.stand_ins import change_stand_in, offered
+from store.errors import Finding
+from store.model.e164 import E164, as_id, from_id, national
+from store.model.number import PhoneNumber, Porting
+from store.model.text import clean
+from store.texts import N_, _, ngettext
+from store.view import View
+
+SAID = 3
+"""How many numbers a summary names before it counts."""
+
+TOLD = ("losing_carrier", "account_number", "signer", "billed_address")
+"""What the losing carrier compares with its own books."""
+
+
+class PortingStep(PartStep):
+    """Numbers typed as anywhere, one port for all of them; of a port that is there its numbers are fixed."""
+
+    name: ClassVar[str] = "porting"
+    labels: ClassVar[Mapping[str, str]] = {
+        "lines": N_("Numbers"),
+        "date": N_("Arrives on"),
+        "losing_carrier": N_("Comes from"),
+        "account_number": N_("Account no."),
+        "signer": N_("Signer"),
+        "billed_address": N_("Billed to"),
+        "stand_in": N_("Stand-in"),
+    }
+
+    lines: list[str] = []
+    date: str = ""
+    losing_carrier: str = ""
+    account_number: str = ""
+    signer: str = ""
+    billed_address: str = ""
+    stand_in: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Porting")
+
+    def there(self, draft: "PortNumber", around: Surroundings) -> dict[str, Any]:
+        number = draft.find(around)
+        porting = number.porting if number is not None else None
+        if porting is None:
+            return {"lines": [], "date": "", **dict.fromkeys(TOLD, ""), "stand_in": ""}
+        told = {field: getattr(porting, field) for field in TOLD}
+        return {"date": porting.date.isoformat(), **told, "stand_in": porting.stand_in or ""}
+
+    def asks(self, draft: "PortNumber", around: Surroundings) -> tuple[str, ...]:
+        return tuple(field for field in self.labels if field != "lines" or draft.number is None)
+
+    def shown(self, draft: "PortNumber", around: Surroundings) -> tuple[str, ...]:
+        return self.asks(draft, around)
+
+    def choices(self, draft: "PortNumber", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"stand_in": offered(around.view, draft.find(around), dict(around.held))}
+
+    def hints(self, draft: "PortNumber", around: Surroundings) -> Mapping[str, str]:
+        count = len(self.numbers(draft, around))
+        many = ngettext("{count} number", "{count} numbers", count).format(count=count)
+        return {
+            "lines": many if count else _("a number or a range"),
+            "date": _("the day asked for, such as {example}").format(example=EXAMPLE),
+            "losing_carrier": _("who has it now"),
+            "account_number": _("with that carrier"),
+            "signer": _("who may sign for that account"),
+            "billed_address": _("as on that carrier's bill"),
+            "stand_in": "" if self.stand_in else _("rings in its place until then"),
+        }
+
+    def check(self, draft: "PortNumber", around: Surroundings) -> Iterator[Finding]:
+        if draft.number is None:
+            yield from self._check_numbers(around)
+        try:
+            day = read_day(self.date, around.view.account.country)
+        except ValueError as error:
+            yield refused(
+                "day-invalid", "date", str(error) if self.date.strip() else _("type the day, or a guess at it")
+            )
+        else:
+            if day < around.now.date():
+                yield warned("day-past", "date", _("that day is over: press P once the number has arrived"))
+        for field in TOLD:
+            if field != "billed_address":
+                yield from wrong_line(field, getattr(self, field))
+        numbers = self.numbers(draft, around)
+        if self.stand_in and len(numbers) > 1:
+            message = _("a stand-in rings for one number — enter that one by itself")
+            yield refused("stand-in-taken", "stand_in", message)
+        elif self.stand_in and numbers and draft.find(around) is not None:
+            yield from self._check_stand_in(draft, around)
+        if not all(getattr(self, field).strip() for field in TOLD):
+            yield warned(
+                "letter-incomplete", "losing_carrier", _("the letter to the carrier has blanks until all is there")
+            )
+
+    def summary(self, draft: "PortNumber", around: Surroundings) -> str:
+        numbers = self.numbers(draft, around)
+        said = listed(numbers[:SAID])
+        if len(numbers) > SAID:
+            more = len(numbers) - SAID
+            said = ngettext("{numbers} and {count} more", "{numbers} and {count} more", more).format(
+                numbers=said, count=more
+            )
+        return _("{numbers} to come on {date}").format(numbers=said, date=self.date.strip())
+
+    def done(self, name: str) -> str:
+        return _("Porting: {what}").format(what=name)
+
+    def plan(self, draft: "PortNumber", around: Surroundings) -> None:
+        view = around.view
+        told = {field: clean(getattr(self, field)) for field in TOLD}
+        day = read_day(self.date, view.account.country)
+        for e164 in self.numbers(draft, around):
+            number = view.get(PhoneNumber, as_id(e164)) or PhoneNumber(id=as_id(e164))
+            had = number.porting.stand_in if number.porting is not None else None
+            view.put(number.with_(porting=Porting(date=day, stand_in=had, **told)))
+            change_stand_in(view, number.id, self.stand_in or None)
+
+    def numbers(self, draft: "PortNumber", around: Surroundings) -> list[E164]:
+        """Those that can be read, each once."""
+        if draft.number is not None:
+            return [from_id(draft.number)]
+        found: dict[E164, None] = {}
+        for line in self.lines:
+            try:
+                found |= dict.fromkeys(phone_numbers.expand(line, around.view.account.country) if line.strip() else ())
+            except ValueError:
+                continue
+        return sorted(found)
+
+    def _check_numbers(self, around: Surroundings) -> Iterator[Finding]:
+        if not any(line.strip() for line in self.lines):
+            yield refused("number-missing", "lines", _("no number — type the one that is to come"))
+        for place, line in enumerate(self.lines, start=1):
+            try:
+                numbers = phone_numbers.expand(line, around.view.account.country) if line.strip() else []
+            except ValueError as error:
+                message = _("line {place}: {reason}").format(place=place, reason=error)
+                yield refused("number-invalid", "lines", message)
+                continue
+            there = next((number for number in numbers if around.view.raw("numbers", as_id(number))), None)
+            if there is not None:
+                message = _("{number} is one of yours already — leave it out").format(number=national(there))
+                yield refused("number-there", "lines", message)
+
+    def _check_stand_in(self, draft: "PortNumber", around: Surroundings) -> Iterator[Finding]:
+        try:
+            change_stand_in(View(around.view.base), draft.number or 0, self.stand_in)  # to see whether it could be
+        except ValueError as error:
+            yield refused("stand-in-elsewhere", "stand_in", str(error))
+
+
+class PortNumber(PartDraft):
+    """One port: of a number that is on its way already, or of new ones."""
+
+    part: str = "porting"
+    number: int | None = None
+    porting: PortingStep = Field(default_factory=PortingStep)
+
+    def find(self, around: Surroundings) -> PhoneNumber | None:
+        return around.view.get(PhoneNumber, self.number)
+
+    def about(self, around: Surroundings) -> str:
+        if self.number is not None:
+            return national(from_id(self.number))
+        return self.porting.summary(self, around) if self.porting.lines else _("a number to come")
