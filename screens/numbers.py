@@ -10,12 +10,14 @@ from screens.choose_destination import ChooseDestination
 from screens.first_run.guide import SetUpPart
 from screens.list_page import ListPage
 from screens.page import Keys
+from screens.porting.wizard import PortNumberPart
 from screens.widgets.confirm import Confirm
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.destinations import destination_key
 from setup_assistant.number_changes import NumberChanges, what_stops
 from setup_assistant.number_list import SHOWN, NumberList, Show
 from setup_assistant.place_names import is_loaded, place_hint
+from setup_assistant.porting.arrival import arrive, what_follows
 from store.model.e164 import E164, from_id, national
 from store.model.number import Destination
 from store.texts import N_, _, ngettext
@@ -35,6 +37,8 @@ class Numbers(ListPage[None]):
         Binding("r", "release", show=False),
         Binding("D", "remove", show=False),
         Binding("s", "save", show=False),
+        Binding("p", "port", show=False),
+        Binding("P", "ported", show=False),
     ]
 
     UNMATCHED: ClassVar[str] = N_("No number matches: Esc shows all of them")
@@ -106,6 +110,8 @@ class Numbers(ListPage[None]):
             ("Space", _("Mark, for several at once")),
             ("r", _("Release: make it spare")),
             ("D", _("Remove from the account")),
+            ("p", _("Port a number: one that is to come")),
+            ("P", _("Ported: the number has arrived")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
@@ -212,6 +218,33 @@ class Numbers(ListPage[None]):
     async def _add(self) -> None:
         """Typed, pasted, or a range."""
         await self.app.push_screen_and_wait(SetUpPart.of(self.app, "numbers"))
+
+    # numbers to come
+
+    def action_port(self) -> None:
+        self.run_worker(self._port(), exclusive=True, group="edit")
+
+    async def _port(self) -> None:
+        """Change the port at the cursor, or enter another one."""
+        here = self._at_cursor()
+        is_port = here is not None and self._is_coming(here)
+        await self.app.push_screen_and_wait(PortNumberPart.of(self.app, here if is_port else None))
+
+    def action_ported(self) -> None:
+        self.run_worker(self._ported(), exclusive=True, group="edit")
+
+    async def _ported(self) -> None:
+        """What follows is said first."""
+        here = self._at_cursor()
+        if here is None or not self._is_coming(here):
+            self.say(_("this number is not being ported — v shows those that are"), "warned")
+            return
+        view = self.app.office.view()
+        lines = list(what_follows(view, here))
+        await self.ask_and_commit(view, arrive(view, here), lines, _("Ported"))
+
+    def _is_coming(self, id: int) -> bool:
+        return (self.app.office.view().raw("numbers", id) or {}).get("porting") is not None
 
     def back(self) -> None:
         self.run_worker(self._leave(), exclusive=True, group="leave")

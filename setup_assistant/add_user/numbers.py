@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.number_changes import ring
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import E164, as_id, national
-from store.model.number import Destination, PhoneNumber
+from store.model.number import Destination
 from store.texts import N_, _
 
 if TYPE_CHECKING:
@@ -112,9 +113,9 @@ class Numbers(Step):
     def plan(self, draft: "Draft", around: Surroundings) -> None:
         user = int(draft.details.extension)
         for number in self.numbers:
-            _give(number, Destination(kind=Rings.USER, user=user), around)
+            ring(around.view, as_id(number), Destination(kind=Rings.USER, user=user))
         if draft.services.fax and self.fax_number:
-            _give(self.fax_number, Destination(kind=Rings.FAX, user=user), around)
+            ring(around.view, as_id(self.fax_number), Destination(kind=Rings.FAX, user=user))
 
     def chosen(self) -> list[E164]:
         return [*self.numbers, *([self.fax_number] if self.fax_number else [])]
@@ -144,9 +145,3 @@ def _porting(number: E164, around: Surroundings) -> dict[str, Any] | None:
     """When it arrives and from where, as stored; None: it is here."""
     porting: dict[str, Any] | None = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
     return porting
-
-
-def _give(number: E164, destination: Destination, around: Surroundings) -> None:
-    record = around.view.get(PhoneNumber, as_id(number))
-    if record is not None:
-        around.view.put(record.with_(destination=destination))

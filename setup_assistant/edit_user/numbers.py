@@ -8,9 +8,10 @@ from setup_assistant.add_user.numbers import SHOWN
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.number_changes import ring
 from store.errors import Finding
 from store.kinds.number import Rings
-from store.model.e164 import E164, as_id, national
+from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
 from store.texts import N_, _
@@ -58,6 +59,14 @@ class NumbersPart(UserPart):
             if number not in own and (stored is None or stored["destination"] is not None):
                 message = _("{number} is not spare — choose another one").format(number=national(number))
                 yield refused("number-taken", "numbers", message)
+        stands_in = suggestions.stand_ins(around.view)
+        for number in own:
+            other = from_id(stands_in[as_id(number)]) if as_id(number) in stands_in else ""
+            if number not in self.numbers and other in self.numbers:
+                message = _("{number} stands in for {other} until that arrives — take {other} off instead")
+                yield refused(
+                    "stand-in-taken", "numbers", message.format(number=national(number), other=national(other))
+                )
         user = draft.find(around)
         gone = [number for number in own if number not in self.numbers]
         if user is not None and user.caller_id in gone:
@@ -70,17 +79,13 @@ class NumbersPart(UserPart):
     def plan(self, draft: "EditUser", around: Surroundings) -> None:
         view = around.view
         own = self._ringing(draft.user, around)
-        for number in own:
-            record = view.get(PhoneNumber, as_id(number))
-            if number not in self.numbers and record is not None:
-                view.put(record.with_(destination=None))
+        stands_in = suggestions.stand_ins(view)
+        for number in sorted(own, key=lambda number: as_id(number) in stands_in):  # they follow
+            if number not in self.numbers:
+                ring(view, as_id(number), None)
         for number in self.numbers:
-            record = view.get(PhoneNumber, as_id(number))
-            if number not in own and record is not None:
-                view.put(record.with_(destination=Destination(kind=Rings.USER, user=draft.user)))
-        user = draft.find(around)
-        if user is not None and user.caller_id in own and user.caller_id not in self.numbers:
-            view.put(user.with_(caller_id=None))
+            if number not in own:
+                ring(view, as_id(number), Destination(kind=Rings.USER, user=draft.user))
 
     def _ringing(self, user: int, around: Surroundings) -> list[E164]:
         numbers = around.view.found(PhoneNumber, "users", user)

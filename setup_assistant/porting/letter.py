@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from store.model.e164 import from_id, last_digits, national
 from store.model.location import Location
 from store.model.number import PhoneNumber, Porting
-from store.model.text import clean
 from store.texts import _
 from store.view import View
 
@@ -41,21 +40,21 @@ def letter(view: View, id: int, now: datetime) -> str:
     asks = _(
         "We authorize the move of the numbers below away from {carrier}. We are the customer of record, "
         "or may act for it. Please do not close the account before the numbers have moved."
-    ).format(carrier=clean(porting.losing_carrier) or _("the present carrier"))
-    address = clean(porting.billed_address) or BLANK
+    ).format(carrier=porting.losing_carrier or _("the present carrier"))
+    address = porting.billed_address or BLANK
     facts = [
-        (_("Customer"), clean(account.name)),
-        (_("Present carrier"), clean(porting.losing_carrier) or BLANK),
-        (_("Account number"), clean(porting.account_number) or BLANK),
+        (_("Customer"), account.name),
+        (_("Present carrier"), porting.losing_carrier or BLANK),
+        (_("Account number"), porting.account_number or BLANK),
         (_("Billed to"), address),
-        (_("Service address"), clean(_service_address(view)) or BLANK),
+        (_("Service address"), _service_address(view) or BLANK),
         (_("Requested date"), porting.date.isoformat()),
     ]
     lines = [title, "=" * len(title), "", *wrap(asks, WIDTH), ""]
     for label, text in facts:
         lines += _fact(label, text)
     lines += ["", _("Numbers"), *(f"  {national(from_id(each))}" for each in together(view, id)), ""]
-    signer = clean(porting.signer) or BLANK
+    signer = porting.signer or BLANK
     lines += [
         *_fact(_("Authorized signer"), signer),
         "",
@@ -65,16 +64,11 @@ def letter(view: View, id: int, now: datetime) -> str:
         "",
     ]
     lines.append(_("Prepared on {day}").format(day=day))
-    return "\n".join(clean_line(line) for line in lines) + "\n"
+    return "\n".join(_printable(line) for line in lines) + "\n"
 
 
 def file_name(id: int) -> str:
     return f"porting-{last_digits(from_id(id), 10)}.txt"
-
-
-def clean_line(line: str) -> str:
-    """Spaces stay where they line things up."""
-    return "".join(character for character in line if character.isprintable()).rstrip()
 
 
 def _same(porting: Porting) -> Sequence[object]:
@@ -93,3 +87,8 @@ def _fact(label: str, text: str) -> Iterator[str]:
     yield f"{label:<{LABEL}}{first}"
     for line in more:
         yield " " * LABEL + line
+
+
+def _printable(line: str) -> str:
+    """Spaces stay where they line things up."""
+    return "".join(character for character in line if character.isprintable()).rstrip()

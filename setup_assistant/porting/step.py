@@ -74,7 +74,7 @@ class PortingStep(PartStep):
         many = ngettext("{count} number", "{count} numbers", count).format(count=count)
         return {
             "lines": many if count else _("a number or a range"),
-            "date": _("the day asked for, such as {example}").format(example=EXAMPLE),
+            "date": _("asked for, like {example}").format(example=EXAMPLE),
             "losing_carrier": _("who has it now"),
             "account_number": _("with that carrier"),
             "signer": _("who may sign for that account"),
@@ -116,7 +116,11 @@ class PortingStep(PartStep):
             said = ngettext("{numbers} and {count} more", "{numbers} and {count} more", more).format(
                 numbers=said, count=more
             )
-        return _("{numbers} to come on {date}").format(numbers=said, date=self.date.strip())
+        try:
+            day = read_day(self.date, around.view.account.country).isoformat()
+        except ValueError:
+            day = self.date.strip()
+        return _("{numbers} to come on {day}").format(numbers=said, day=day)
 
     def done(self, name: str) -> str:
         return _("Porting: {what}").format(what=name)

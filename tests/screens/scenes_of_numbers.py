@@ -38,3 +38,15 @@ async def numbers_changed(pilot: OfficePilot) -> None:
 async def number_destination(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("down", "down", "down", "enter")
+
+
+@scene("Which number comes, when and from whom?", "Arrives on", "Stand-in      None")
+async def port_a_number(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+    await pilot.press("p")
+
+
+@scene("Ported (212) 555-0118 — do it?", "y Ported")
+async def ported(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+    await pilot.press("v", "v", "v", "v", "P")

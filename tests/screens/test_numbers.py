@@ -166,3 +166,43 @@ async def test_the_palette_opens_a_number(pilot: OfficePilot):
     await pilot.type("6465550140")
     await pilot.press("enter")
     assert "▸ (646) 555-0140" in pilot.screen_text()
+
+
+async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: OfficePilot, data: Path):
+    coming = "+12125550199"
+    await pilot.press("n", "p")
+    await pilot.type("212 555 0199")
+    await pilot.to_field("Arrives on")
+    await pilot.type("12/15/2026", "Lumen", "88-1234", "Dan Ames", "350 5th Ave, New York NY")
+    await pilot.pick("Stand-in", "(212) 555-0114")
+    await pilot.press("pagedown")
+    assert "Comes from    none → Lumen" in pilot.screen_text()
+    await pilot.press("s")
+    await pilot.until(lambda: coming in numbers(data), "the port")
+    assert newest(data) == "Porting: (212) 555-0199 to come on 2026-12-15"
+    assert numbers(data)[coming] == {"number": coming, "status": "porting", "destination": None, "rate_centre": ""}
+    # assigned now: the stand-in rings meanwhile
+    await pilot.press("/")
+    await pilot.type("0199")
+    await pilot.press("enter", "enter")
+    await pilot.type("priya")
+    await pilot.press("enter", "s", "y")
+    priya = {"kind": "user", "extension": "103"}
+    await pilot.until(lambda: numbers(data)[coming]["destination"] == priya, "the assignment")
+    assert numbers(data)[SECOND]["destination"] == priya
+    # a date that slips
+    await pilot.press("p")
+    await pilot.to_field("Arrives on")
+    await pilot.type_over("2026-12-20")
+    await pilot.press("pagedown", "s")
+    await pilot.until(lambda: newest(data) == "Porting: (212) 555-0199", "the other date")
+    # and it arrives
+    await pilot.press("P")
+    assert "(212) 555-0114 becomes spare" in pilot.screen_text()
+    await pilot.press("y")
+    await pilot.until(lambda: numbers(data)[coming]["status"] == "assigned", "the arrival")
+    assert numbers(data)[coming]["destination"] == priya
+    assert numbers(data)[SECOND]["status"] == "spare"
+    assert newest(data) == "Ported (212) 555-0199, in place of (212) 555-0114"
+    await pilot.press("P")
+    assert "this number is not being ported" in pilot.screen_text()

@@ -1,0 +1,46 @@
+"""A number to come, entered or changed: one step and Review."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.part import PartWizard
+from screens.step_page import StepPage
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.lines_field import LinesField
+from screens.widgets.text_field import TextField
+from setup_assistant.porting.step import TOLD, PortNumber
+from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
+
+
+class PortingPage(StepPage):
+    """What the losing carrier compares with its books, and what rings meanwhile."""
+
+    step_name = "porting"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Which number comes, when and from whom?"), classes="title", markup=False)
+        yield LinesField("lines", self.label("lines"))
+        yield TextField("date", self.label("date"))
+        for field in TOLD:
+            yield TextField(field, self.label(field))
+        yield ChoiceField("stand_in", self.label("stand_in"))
+
+
+class PortNumberPart(PartWizard):
+    """`number` is one that is on its way already; None: others are to come."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {"porting": PortingPage}
+
+    draft: PortNumber
+
+    @classmethod
+    def of(cls, app: "SetupAssistant", number: int | None) -> "PortNumberPart":
+        draft = PortNumber(number=number)
+        draft.settle(app.around())
+        return cls(draft, app.drafts.begin("part", app.domain))

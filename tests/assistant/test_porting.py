@@ -1,0 +1,205 @@
+"""Numbers that come from another carrier: entered, standing in, arrived, and the letter."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.days import read_day
+from setup_assistant.numbers import spare
+from setup_assistant.porting.arrival import arrive, what_follows
+from setup_assistant.porting.letter import letter, together
+from setup_assistant.porting.stand_ins import change_stand_in
+from setup_assistant.porting.step import PortNumber
+from store.errors import Refused
+from store.kinds.number import Rings
+from store.model.e164 import as_id
+from store.model.location import Location
+from store.model.number import Destination, PhoneNumber, Porting
+from store.model.user import User
+from store.office import Office
+from store.view import View
+from tests.store.offices import (
+    ANN,
+    BEN,
+    COMING,
+    HEAD_OFFICE,
+    MAIN,
+    SPARE,
+    SPARE_TOO,
+    assigning,
+    editing,
+    plan,
+    sample,
+)
+
+NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+NEW = "+12125550130"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return sample(tmp_path / "data").open()
+
+
+def around(office: Office) -> Surroundings:
+    return Surroundings(office.view(), now=NOW)
+
+
+def port(office: Office, number: str | None = None, **typed: object) -> PortNumber:
+    draft = PortNumber(number=as_id(number) if number else None)
+    draft.settle(around(office))
+    for field, value in typed.items():
+        draft.set("porting", field, value, around(office))
+    return draft
+
+
+def refusals(office: Office, draft: PortNumber) -> list[tuple[str, str]]:
+    found = [finding for _step, finding in draft.findings(around(office)) if finding.level == "refused"]
+    return [(finding.field, finding.code) for finding in found]
+
+
+def saved(office: Office, draft: PortNumber) -> View:
+    assert refusals(office, draft) == []
+    office.commit(draft.plan(around(office)))
+    return office.view()
+
+
+def number(view: View, e164: str) -> PhoneNumber:
+    found = view.get(PhoneNumber, as_id(e164))
+    assert found is not None
+    return found
+
+
+def test_numbers_to_come_are_entered_and_can_be_assigned_now(office: Office):
+    draft = port(office, lines=["2125550130..2125550132"], date="4/20/2026", losing_carrier="Lumen", signer="Ann Lee")
+    view = saved(office, draft)
+    assert office.history()[0].plan.summary == (
+        "Porting: (212) 555-0130, (212) 555-0131, (212) 555-0132 to come on 2026-04-20"
+    )
+    assert number(view, NEW).porting == Porting(date=date(2026, 4, 20), losing_carrier="Lumen", signer="Ann Lee")
+    assert NEW in spare(view)
+    office.commit(plan(office, assigning(NEW, ANN)))
+    with pytest.raises(Refused, match="still being ported"):
+        office.commit(plan(office, editing(User, ANN, caller_id=NEW)))
+
+
+def test_what_is_wrong_says_where(office: Office):
+    assert refusals(office, port(office)) == [("lines", "number-missing"), ("date", "day-invalid")]
+    draft = port(office, lines=["2125550130", "212555", "2125550120"], date="2026-02-30")
+    assert refusals(office, draft) == [
+        ("lines", "number-invalid"),
+        ("lines", "number-there"),
+        ("date", "day-invalid"),
+    ]
+    draft = port(
+        office, lines=["2125550130"], date="2026-04-20", signer="Ann\x1b[31m Lee", billed_address="5th\x1b Ave"
+    )
+    assert refusals(office, draft) == [("signer", "text")]
+    draft.set("porting", "signer", "Ann Lee", around(office))
+    assert "\x1b" not in str(draft.plan(around(office)))  # a pasted address is cleaned
+    draft = port(office, lines=["2125550130..2125550131"], date="2026-04-20", stand_in=SPARE)
+    assert refusals(office, draft) == [("stand_in", "stand-in-taken")]
+
+
+def test_a_stand_in_rings_where_the_number_will_until_it_arrives(office: Office):
+    office.commit(plan(office, assigning(COMING, ANN)))
+    view = saved(office, port(office, COMING, stand_in=SPARE))
+    assert number(view, SPARE).destination == Destination(kind=Rings.USER, user=ANN)
+    assert SPARE not in spare(view)
+    office.commit(plan(office, editing(User, BEN, caller_id=SPARE)))
+    view = saved(office, port(office, COMING, stand_in=SPARE_TOO))  # another one takes over
+    assert number(view, SPARE).destination is None
+    assert number(view, SPARE_TOO).destination == Destination(kind=Rings.USER, user=ANN)
+    view = saved(office, port(office, COMING, stand_in=""))
+    assert number(view, SPARE_TOO).destination is None
+    assert number(view, COMING).destination == Destination(kind=Rings.USER, user=ANN)
+
+
+def test_a_stand_in_that_rings_somebody_else_is_refused(office: Office):
+    office.commit(plan(office, assigning(COMING, ANN)))
+    draft = port(office, COMING, stand_in=MAIN)
+    assert refusals(office, draft) == [("stand_in", "stand-in-elsewhere")]
+
+
+def test_what_has_arrived_takes_its_stand_ins_place_in_one_plan(office: Office):
+    office.commit(plan(office, assigning(COMING, ANN)))
+    saved(office, port(office, COMING, stand_in=SPARE))
+    office.commit(plan(office, editing(User, BEN, caller_id=SPARE)))
+    view = office.view()
+    assert list(what_follows(view, as_id(COMING))) == [
+        "(212) 555-0102 rings 101 Ann Lee",
+        "(212) 555-0120 becomes spare",
+        "102 Ben shows (212) 555-0102 as caller ID",
+    ]
+    summary = arrive(view, as_id(COMING))
+    assert summary == "Ported (212) 555-0102, in place of (212) 555-0120"
+    office.commit(view.plan(summary))
+    after = office.view()
+    assert number(after, COMING).porting is None
+    assert number(after, SPARE).destination is None
+    ben = after.get(User, BEN)
+    assert ben is not None
+    assert ben.caller_id == COMING
+    back, _warnings = office.undo_plan()
+    office.commit(back)
+    assert number(office.view(), SPARE).destination == Destination(kind=Rings.USER, user=ANN)
+
+
+def test_the_main_number_itself_is_ported(office: Office):
+    view = saved(office, port(office, COMING, stand_in=MAIN))
+    assert number(view, COMING).destination == Destination(kind=Rings.MAIN)
+    assert view.account.main_number == MAIN
+    summary = arrive(view, as_id(COMING))
+    office.commit(view.plan(summary))
+    after = office.view()
+    assert after.account.main_number == COMING
+    assert number(after, MAIN).destination is None
+    place = after.get(Location, HEAD_OFFICE)
+    assert place is not None
+    assert place.callback_number == COMING
+
+
+def test_without_the_main_number_to_stand_in_it_waits_unassigned(office: Office):
+    saved(office, port(office, COMING, stand_in=MAIN))
+    view = office.view()
+    change_stand_in(view, as_id(COMING), None)
+    office.commit(view.plan())
+    after = office.view()
+    assert number(after, COMING).destination is None
+    assert number(after, MAIN).destination == Destination(kind=Rings.MAIN)
+
+
+def test_the_letter_has_what_the_carrier_compares(office: Office):
+    told = {"account_number": "88-1234", "signer": "Ann Lee", "billed_address": "350 5th Ave, New York NY 10118"}
+    saved(office, port(office, lines=["2125550130", "2125550131"], date="2026-04-20", losing_carrier="Lumen", **told))
+    view = office.view()
+    assert together(view, as_id(NEW)) == [as_id(NEW), as_id(NEW) + 1]
+    text = letter(view, as_id(NEW), NOW)
+    assert "Present carrier       Lumen\n" in text
+    assert "Account number        88-1234\n" in text
+    assert "Billed to             350 5th Ave, New York NY 10118\n" in text
+    assert "Service address       350 5th Ave" in text
+    assert "Requested date        2026-04-20\n" in text
+    assert "Authorized signer     Ann Lee\n" in text
+    assert "  (212) 555-0130\n  (212) 555-0131\n" in text
+    assert "Present carrier       ____" in letter(office.view(), as_id(COMING), NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "day"),
+    [
+        ("2026-4-9", "US", date(2026, 4, 9)),
+        ("4/9/2026", "US", date(2026, 4, 9)),
+        (" 2026-04-09 ", "CA", date(2026, 4, 9)),
+    ],
+)
+def test_days_as_people_write_them(typed, country, day):
+    assert read_day(typed, country) == day
+
+
+@pytest.mark.parametrize("typed", ["", "9/4/26", "2026-13-01", "tomorrow", "04/09/2026"])
+def test_what_is_no_day_is_refused(typed):
+    with pytest.raises(ValueError, match=r"no day|not in the calendar"):
+        read_day(typed, "CA")
