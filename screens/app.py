@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
 from textual import events
@@ -20,26 +20,30 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from screens.customers import Customers
-from screens.first_run.wizard import AddCustomer
 from screens.text import AsciiOnly
 from screens.thrifty import ThriftyDriver
 from screens.too_small import is_too_small
 from screens.users import Users
+from screens.warm_up import warm_up
 from screens.widgets.scrollbar import ThinBar
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.ascii import ascii_only
-from setup_assistant.commands.failing import WrongUsage
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
+from store.tables import ACCOUNT
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.step import Surroundings
 
 Result = TypeVar("Result")
 
 HOLDS_LAST = 2.0
 """Seconds for which what others hold is not read again."""
+
+WRITER_WAITS = 0.0005
+"""Seconds for which a painted line waits for the interpreter while the next one is worked out; Python's own is 5 ms."""
 
 ScrollBar.renderer = ThinBar
 
@@ -85,6 +89,8 @@ class SetupAssistant(App[int]):
         """No customer yet: make one. Several: choose. Else the users of the only one."""
         domains = self.offices.domains()
         if not domains:
+            from screens.first_run.wizard import AddCustomer
+
             made = await AddCustomer.begin(self)
             if made is None:
                 self.exit(0)
@@ -94,6 +100,8 @@ class SetupAssistant(App[int]):
             self.domain = domains[0] if len(domains) == 1 else ""
         while True:
             if not self.domain:
+                from screens.customers import Customers
+
                 chosen = await self.push_screen_and_wait(Customers(self.offices))
                 if chosen is None:
                     self.exit(0)
@@ -120,14 +128,15 @@ class SetupAssistant(App[int]):
         office = getattr(self, "office", None)
         if office is None:
             return "Setup Assistant"
-        try:
-            account = office.view().account
-        except LookupError:  # the customer itself was undone
+        account = office.view().raw("account", ACCOUNT)
+        if account is None:  # the customer itself was undone
             return "Setup Assistant"
-        return f"{account.name} · {account.domain}"
+        return f"{account['name']} · {account['domain']}"
 
-    def around(self, draft: str = "") -> Surroundings:
+    def around(self, draft: str = "") -> "Surroundings":
         """The office as it is now, for the steps of a wizard: `draft` is the id of its own draft."""
+        from setup_assistant.add_user.step import Surroundings
+
         return Surroundings(self.office.view(), self._held(draft), self.last_kind, utc_now())
 
     def _held(self, draft: str) -> dict[str, str]:
@@ -155,6 +164,10 @@ class SetupAssistant(App[int]):
     def said_next(self) -> str:
         text, self._says_next = self._says_next, ""
         return text
+
+    def get_ready(self) -> None:
+        """The first page stands there: get ready for what the next keys ask for."""
+        self.run_worker(warm_up(lambda: bool(self._waiting) or self._turning > 0), exclusive=True, group="warm up")
 
     async def push_screen_and_wait(self, screen: Screen[Result]) -> Result | None:
         """Show a page and wait for what it is dismissed with. Only from a worker: a handler would wait for itself."""
@@ -247,6 +260,7 @@ def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     Raises what kept the customer from being opened (StoreError, WrongUsage), and a fault of the program as it was.
     """
     app = SetupAssistant(data, domain)
+    sys.setswitchinterval(WRITER_WAITS)
     try:
         app.run(mouse=mouse or "SSH_CONNECTION" not in os.environ)
     finally:
@@ -255,5 +269,7 @@ def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     if isinstance(app.cannot_open, StoreError):
         raise app.cannot_open
     if app.cannot_open is not None:
+        from setup_assistant.commands.failing import WrongUsage
+
         raise WrongUsage(str(app.cannot_open))
     return app.return_code or 0

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from screens.first_run.wizard import AddCustomer
 from screens.page import Keys, Page
 from screens.text import reason
 from screens.widgets.record_list import Column, RecordList
@@ -55,6 +54,8 @@ class Customers(Page[str | None]):
         self.run_worker(self._add())
 
     async def _add(self) -> None:
+        from screens.first_run.wizard import AddCustomer
+
         made = await AddCustomer.begin(self.app)
         if made is not None:
             self.dismiss(made)

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from screens.office_page import OfficePage
-from screens.undo import undo
 from screens.widgets.field import Field
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
@@ -118,6 +117,8 @@ class ListPage(OfficePage[Result], Generic[Result]):
 
     async def _undo(self, seq: int | None = None) -> None:
         """Take back that commit, or the newest."""
+        from screens.undo import undo
+
         text, level = await undo(self.app, seq)
         if not self.app.office.view().base.tables["account"]:
             self.customer_is_gone()

@@ -7,9 +7,7 @@ from textual.binding import Binding, BindingType
 
 from screens.page import Keys, Page
 from screens.text import reason
-from screens.widgets.confirm import Confirm
 from setup_assistant.operator import operator
-from setup_assistant.preview import preview
 from store.errors import StoreError
 from store.plan import Plan
 from store.texts import _
@@ -82,6 +80,9 @@ class OfficePage(Page[Result], Generic[Result]):
 
         Where they are refused, nothing is asked: why is said.
         """
+        from screens.widgets.confirm import Confirm
+        from setup_assistant.preview import preview
+
         plan = view.plan(summary, operator())
         meant = preview(view, plan, self.app.office.check(plan))
         if meant.is_refused:

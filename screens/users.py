@@ -7,26 +7,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from screens.add_user.wizard import QUICK, AddUser
-from screens.ask import Ask
-from screens.kept_drafts import NEW, choose
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.places import PLACES
 from screens.to_do import to_do_line
-from screens.user import UserPage
-from screens.widgets.confirm import Confirm
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import StepDraft
-from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
-from setup_assistant.drafts import OpenDraft
-from setup_assistant.forgotten_pin import renew_pin
 from setup_assistant.operator import operator
-from setup_assistant.remove_user import remove_user, what_goes
-from store.kinds.user import PURPOSES, Purpose
+from store.tables import ACCOUNT
 from store.texts import N_, _
 
 
@@ -47,13 +36,18 @@ class Users(ListPage[bool]):
 
     def columns(self) -> Sequence[Column]:
         return [
-            Column(_("Ext"), len(self.app.office.view().account.extensions.last)),
+            Column(_("Ext"), self._extension_width()),
             Column(_("Name"), 15, 2),
             Column(_("Location"), 11, 1),
             Column(_("Device"), 13, 1),
             Column(_("Number"), 17),
             Column(_("Tags"), 14),
         ]
+
+    def _extension_width(self) -> int:
+        """All extensions of an account have as many digits."""
+        account = self.app.office.view().raw("account", ACCOUNT)
+        return len(account["extensions"]["last"]) if account else 0
 
     def rows(self, typed: str) -> RowSource:
         return Directory(self.app.office.view(), typed)
@@ -98,6 +92,7 @@ class Users(ListPage[bool]):
         )
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self.app.get_ready)
         if any(not kept.is_live and kept.operator == self.app.drafts.operator for kept in self.app.kept_drafts()):
             self.action_add()  # what a dropped line or a power cut left
 
@@ -108,9 +103,11 @@ class Users(ListPage[bool]):
     def customer_is_gone(self) -> None:
         self.dismiss(True)
 
-    # what can be done
+    # what can be done, imported where it is: the first page should not wait for it
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        from screens.user import UserPage
+
         self.app.push_screen(UserPage(int(event.key)))
 
     def action_add(self) -> None:
@@ -120,42 +117,36 @@ class Users(ListPage[bool]):
         self.run_worker(self._add_for(), exclusive=True, group="add")
 
     def action_quick(self) -> None:
-        self.run_worker(self._wizard(self._new_draft(), at=QUICK), exclusive=True, group="add")
+        self.run_worker(self._quick(), exclusive=True, group="add")
 
     async def _add(self) -> None:
-        """Go on with a draft that was left, if there is one and the person wants to."""
-        chosen = await choose(self.app, self.app.kept_drafts(), _("A new person"))
-        if isinstance(chosen, tuple):
-            draft, file, kept = chosen
-            await self._wizard(draft, file, kept.at, kept.field)
-        elif chosen == NEW:
-            await self._wizard(self._new_draft())
+        from screens.add_user.begin import add
+
+        self._added(await add(self.app))
 
     async def _add_for(self) -> None:
-        choices = [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()]
-        chosen = await self.app.push_screen_and_wait(Ask(_("What is it for?"), choices))
-        if chosen:
-            draft = self._new_draft()
-            draft.set("details", "purpose", Purpose(chosen), self.app.around())
-            await self._wizard(draft)
+        from screens.add_user.begin import add_for
 
-    def _new_draft(self) -> Draft:
-        return Draft.start(self.app.around())
+        self._added(await add_for(self.app))
 
-    async def _wizard(self, draft: StepDraft, file: OpenDraft | None = None, at: str = "", field: str = "") -> None:
-        if not isinstance(draft, Draft):
-            return
-        file = file or self.app.drafts.begin("add_user", self.app.domain)
-        made = await self.app.push_screen_and_wait(AddUser(draft, file, at, field))
+    async def _quick(self) -> None:
+        from screens.add_user.begin import quick_add
+
+        self._added(await quick_add(self.app))
+
+    def _added(self, extension: str | None) -> None:
         self.show_office()
-        if made:
-            self.records.go_to(made)
+        if extension:
+            self.records.go_to(extension)
 
     def action_forgot_pin(self) -> None:
         self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
 
     async def _forgot_pin(self) -> None:
         """A new PIN for the person at the cursor, shown until the next key."""
+        from screens.widgets.confirm import Confirm
+        from setup_assistant.forgotten_pin import renew_pin
+
         key = self.records.cursor_key
         if not key:
             return
@@ -172,6 +163,8 @@ class Users(ListPage[bool]):
 
     async def _remove(self) -> None:
         """The person at the cursor: what becomes free and what stops is said first."""
+        from setup_assistant.remove_user import remove_user, what_goes
+
         key = self.records.cursor_key
         if not key:
             return

@@ -1,6 +1,7 @@
 """The command line."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -72,8 +73,12 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
         from setup_assistant.plain.home import run as run_plain
 
         return run_plain(data, domain)
+    # What is imported stays: looking through it for garbage, again and again, takes a twentieth of the start.
+    gc.disable()
     from screens.app import run
 
+    gc.freeze()
+    gc.enable()
     return run(data, domain, options.mouse)
 
 
