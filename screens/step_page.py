@@ -31,6 +31,7 @@ class StepPage(PageBody):
         super().__init__()
         self.wizard = wizard
         self._judged = False
+        self._bound: dict[str, BoundField] = {}
 
     def compose(self) -> ComposeResult:
         yield from self.fields()
@@ -50,14 +51,13 @@ class StepPage(PageBody):
         return self.step.label(field)
 
     def bound(self) -> dict[str, BoundField]:
-        """The fields of the step by name."""
-        found: dict[str, BoundField] = {}
-        for widget in self.query("*"):
-            if isinstance(widget, Field | EmailsField | LinesField) and widget.name and "." not in widget.name:
-                found[widget.name] = widget
-        return found
+        """The fields of the step by name; they stay the same once the page is mounted."""
+        return self._bound
 
     def on_mount(self) -> None:
+        for widget in self.query("*"):
+            if isinstance(widget, Field | EmailsField | LinesField) and widget.name and "." not in widget.name:
+                self._bound[widget.name] = widget
         self.fill()
 
     def fill(self) -> None:
