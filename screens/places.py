@@ -25,6 +25,8 @@ PLACES = (
     Place("n", N_("Numbers"), "screens.numbers", "Numbers"),
     Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
     Place("x", N_("Conference & fax"), "screens.conference.services", "ConferenceAndFax"),
+    Place("l", N_("Locations and 911"), "screens.locations", "LocationsPage"),
+    Place("9", N_("911 readiness"), "screens.readiness", "ReadinessPage"),
     Place("h", N_("History"), "screens.history", "History"),
     Place("g", N_("Set-up: what is done"), "screens.first_run.guide", "Guide"),
 )

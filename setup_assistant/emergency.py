@@ -2,9 +2,9 @@
 
 import unicodedata
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from setup_assistant import postal
+from setup_assistant.dispatchable import day_of
 from store.kinds.location import AddressStatus
 from store.model.address import Address
 from store.model.e164 import national
@@ -71,16 +71,22 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     """What is to be known of a location before it is chosen: label and text."""
     account = view.account
     inside, town = seen_by_911("", location)
-    status = status_title(location.status)
-    if location.checked is not None:
-        day = location.checked.at.astimezone(ZoneInfo(account.time_zone)).strftime("%Y-%m-%d")
-        status = _("{status} {day}, {who}").format(status=status, who=location.checked.by, day=day)
+    status = status_said(location, account.time_zone)
     callback = location.callback_number
     lines = [(_("911 will see"), account.name), ("", inside), ("", town), (_("Checked"), status)]
     lines.append((_("Callback"), national(callback) if callback else _("none yet — 911 could not call back")))
     if location.floors > 1:
         lines.append((_("Floors"), str(location.floors)))
     return lines
+
+
+def status_said(location: Location, zone: str) -> str:
+    """How far the address can be trusted, since when, and who says so."""
+    status, checked = status_title(location.status), location.checked
+    if checked is None:
+        return status
+    parts = [_("{status} {day}").format(status=status, day=day_of(checked.at, zone)), checked.by, checked.how]
+    return ", ".join(part for part in parts if part)
 
 
 def status_title(status: AddressStatus) -> str:

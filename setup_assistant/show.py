@@ -106,6 +106,7 @@ def locations(office: Office) -> list[Row]:
             "notify": [str(user) for user in location["notify"]],
             "status": location["status"],
             "checked": location["checked"],
+            "test_call": location["test_call"],
             "users": view.raw_count("users", "locations", id),
         }
         for id, location in sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
@@ -200,7 +201,7 @@ WHAT: dict[str, Callable[[Office], list[Row]]] = {
 COLUMNS: dict[str, tuple[str, ...]] = {
     "users": ("extension", "first_name", "last_name", "location", "primary_device", "numbers", "fax_number", "tags"),
     "numbers": ("number", "status", "destination", "rate_centre"),
-    "locations": ("name", "service_address", "floors", "callback_number", "status", "users"),
+    "locations": ("name", "service_address", "floors", "callback_number", "status", "users", "test_call"),
     "devices": ("kind", "identifier", "name", "extension", "location", "status"),
     "services": ("kind", "number", "bridge_id", "extension", "pin_set", "emails", "box", "port"),
     "history": ("seq", "at", "who", "summary"),

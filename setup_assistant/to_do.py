@@ -5,9 +5,9 @@ Read from the records as they are stored: the first screen shows it, and should 
 
 from collections.abc import Iterator
 
+from setup_assistant.readiness import to_mend
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
-from store.kinds.location import AddressStatus
 from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import from_id, national
@@ -24,7 +24,7 @@ def to_do(view: View) -> Iterator[Finding]:
         yield _warned("account-missing", "account", message)
         return
     yield from _account(view, account)
-    yield from _locations(view)
+    yield from to_mend(view)
     yield from _devices(view)
     yield from _users(view)
 
@@ -38,18 +38,6 @@ def _account(view: View, account: Stored) -> Iterator[Finding]:
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
         message = _("there are conference bridges but no conference line — give it a number")
         yield _warned("conference-line-missing", "account.conference_line", message)
-
-
-def _locations(view: View) -> Iterator[Finding]:
-    for _id, location in sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold()):
-        name = location["name"]
-        where = f"locations.{name}"
-        if location["status"] == AddressStatus.ENTERED:
-            message = _("{name}: the address is not checked — look at it again").format(name=name)
-            yield _warned("address-not-checked", where, message)
-        if location["callback_number"] is None:
-            message = _("{name}: 911 has no number to call back — give one").format(name=name)
-            yield _warned("callback-missing", where, message)
 
 
 def _devices(view: View) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ AllTables = dict[str, dict[str, Stored]]
 
 SINCE_2: dict[str, dict[str, Any]] = {
     "account": {},
-    "locations": {},
+    "locations": {"test_call": None},
     "users": {},
     "boxes": {},
-    "devices": {},
+    "devices": {"confirmed": None},
     "numbers": {},
     "bridges": {},
 }
@@ -24,6 +24,9 @@ def fields_of_schema_2(tables: AllTables) -> None:
     for table, added in SINCE_2.items():
         for stored in tables.get(table, {}).values():
             stored.update({field: deepcopy(value) for field, value in added.items() if field not in stored})
+    for stored in tables.get("locations", {}).values():
+        if stored["checked"] is not None:
+            stored["checked"].setdefault("how", "")
 
 
 MIGRATIONS: list[Callable[[AllTables], None]] = [fields_of_schema_2]

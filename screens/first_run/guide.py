@@ -1,6 +1,5 @@
 """The set-up at any later time: what is done, what is not, and the way to every part."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -8,23 +7,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from screens.check_address import check_address
 from screens.first_run.wizard import PAGES
 from screens.page import Keys, Page
 from screens.part import PartWizard
 from screens.step_page import StepPage
-from screens.text import reason
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
-from setup_assistant import emergency
 from setup_assistant.choice import Choice
 from setup_assistant.first_run.draft import FirstRun, mended_at
 from setup_assistant.first_run.progress import Part, is_done, parts
-from setup_assistant.operator import operator
-from store.errors import StoreError
 from store.kinds.location import AddressStatus
 from store.model.location import Location
-from store.office import utc_now
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -98,20 +93,10 @@ class Guide(Page[None]):
         self._show()
 
     async def _check(self, location: Location) -> None:
-        """The table of postal codes takes a second to load."""
         self.say(_("Looking up the address…"))
-        office = self.app.office
-        plan, wrong = await asyncio.to_thread(emergency.check_address, office.view(), location, utc_now(), operator())
-        if plan is None:
-            self.say(wrong[0].message, "warned")
-            return
-        try:
-            await asyncio.to_thread(office.commit, plan)
-        except (StoreError, OSError) as error:
-            self.say(reason(error), "refused")
-            return
+        text, level = await check_address(self.app, location)
         self._show()
-        self.say(_("{name}: format checked").format(name=location.name))
+        self.say(text, level)
 
 
 class SetUpPart(PartWizard):

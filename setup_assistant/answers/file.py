@@ -11,7 +11,7 @@ from store.model.address import Country
 from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
 from store.model.record import Part
-from store.model.text import Line, Note
+from store.model.text import Line, Name, Note
 from store.texts import _
 
 
@@ -67,6 +67,23 @@ class AddressAnswers(Part):
     country: Country | None = None
 
 
+class ValidatedAnswers(Part):
+    """That a carrier has validated the service address: who says so, and how; without a time: now."""
+
+    by: Name
+    how: Name
+    at: str | None = None
+
+
+class Call933Answers(Part):
+    """A test call to 933 from there: who called from which extension, and what was heard; without a time: now."""
+
+    by: Name
+    extension: _Digits
+    heard: Note
+    at: str | None = None
+
+
 class LocationAnswers(Part):
     name: Line
     service_address: AddressAnswers | None = None
@@ -74,6 +91,8 @@ class LocationAnswers(Part):
     floors: Annotated[int, Field(ge=1, le=200)] | None = None
     callback_number: Line | None = None
     notify: list[Line] | None = None
+    validated: ValidatedAnswers | None = None
+    test_call: Call933Answers | None = None
 
 
 class PortingAnswers(Part):
@@ -179,6 +198,7 @@ class UserAnswers(Part):
     location: Line | None = None
     floor: Line | None = None
     room: Line | None = None
+    address_confirmed: bool | None = None
     purpose: Purpose | None = None
     user_type: UserType | None = None
     scope: Scope | None = None

@@ -80,11 +80,17 @@ def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
         work.put(record.with_(**fields), where)
 
 
+LATER = ("validated", "test_call")
+"""What is said of a location once the users are there."""
+
+
 def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     where = f"locations[{index}]"
     before = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
     address = _address(work, before.service_address if before else None, says.service_address)
-    fields = mentioned(says, "service_address", "billing_address", "callback_number", "notify")
+    fields = mentioned(
+        says, "service_address", "billing_address", "callback_number", "notify", "validated", "test_call"
+    )
     if says.billing_address is not None:
         fields["billing_address"] = _address(work, before.billing_address if before else None, says.billing_address)
     if says.callback_number is not None:
@@ -97,7 +103,7 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
         work.put_read(where, lambda: format_checked(Location(id=id, service_address=address, **fields), now))
     else:
         if address != before.service_address:
-            fields |= {"service_address": address, "status": AddressStatus.ENTERED, "checked": None}
+            fields |= {"service_address": address, "status": AddressStatus.ENTERED, "checked": None, "test_call": None}
         work.put_read(where, lambda: before.with_(**fields))
     if address != (before.service_address if before else None) and not any(wrong_with(address)):
         for wrong in doubts(address):

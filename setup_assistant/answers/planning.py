@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from setup_assistant.add_user.step import Surroundings
-from setup_assistant.answers import office
+from setup_assistant.answers import emergency, office
 from setup_assistant.answers.reading import Answers
 from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import Work
@@ -84,6 +84,9 @@ def _put(work: Work) -> None:
         users.put(index, user)
     for index, location in enumerate(says.locations):
         office.put_notify(work, index, location)
+        emergency.put_location(work, index, location)
+    for extension, user in users.done():
+        emergency.put_confirmed(work, extension, user)
     if says.account is not None and says.account.main_rings is not None:
         office.put_main_rings(work, says.account.main_rings)
 

@@ -1,5 +1,7 @@
 """The users of an answers file: which of them are there already."""
 
+from collections.abc import Iterator
+
 from setup_assistant.answers import known_users, new_users
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
@@ -14,12 +16,12 @@ class Users:
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self._done: dict[int, str] = {}  # extension → where in the file
+        self._places: dict[int, int] = {}  # extension → place in the file
 
     def put(self, index: int, says: UserAnswers) -> None:
         where = f"users[{index}]"
         match = self._match(says)
-        again = [self._done[id] for id in match if id in self._done]
+        again = [f"users[{self._places[id]}]" for id in match if id in self._places]
         if again:
             self._refuse_again(says, where, again[0])
         elif len(match) > 1:
@@ -27,12 +29,17 @@ class Users:
             listed = ", ".join(map(str, sorted(match)))
             self.work.refuse("user-ambiguous", where, message.format(extensions=listed))
         elif match:
-            self._done[min(match)] = where
+            self._places[min(match)] = index
             known_users.update(self.work, min(match), says, where)
         else:
             extension = new_users.add(self.work, says, where)
             if extension is not None:
-                self._done[extension] = where
+                self._places[extension] = index
+
+    def done(self) -> Iterator[tuple[int, UserAnswers]]:
+        """Extension of each user that was put, and what the file says of them."""
+        says = self.work.answers.says.users
+        return ((extension, says[place]) for extension, place in self._places.items())
 
     def _match(self, says: UserAnswers) -> set[int]:
         view = self.work.view

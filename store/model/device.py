@@ -1,5 +1,6 @@
 """What rings: devices, and the boxes whose ports they use."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from pydantic import Field, model_validator
@@ -7,8 +8,8 @@ from pydantic import Field, model_validator
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, KindFacts, is_still_to_come
 from store.model.e164 import checked
 from store.model.identifiers import ipei, mac, serial
-from store.model.record import Record
-from store.model.text import Line
+from store.model.record import Part, Record
+from store.model.text import Line, Note
 
 
 class Box(Record):
@@ -37,6 +38,17 @@ class Box(Record):
         return value
 
 
+class Confirmed(Part):
+    """Someone has been told which address 911 gets from a device that moves with them, and has said that it is right.
+
+    It holds as long as the person and the address are these. Source: 47 CFR 9.11, the registered location.
+    """
+
+    who: Line
+    address: Note
+    at: datetime
+
+
 class Device(Record):
     """One device. Without a user it is in stock; without its identifier it is still to come.
 
@@ -55,6 +67,7 @@ class Device(Record):
     floor: Line = ""
     room: Line = ""
     sip_password: int | None = None
+    confirmed: Confirmed | None = None  # of a device that moves with its user
 
     @property
     def facts(self) -> KindFacts:

@@ -8,15 +8,29 @@ from pydantic import Field
 from store.kinds.location import AddressStatus
 from store.model.address import Address
 from store.model.e164 import E164
+from store.model.extension import Extension
 from store.model.record import Part, Record
-from store.model.text import Line
+from store.model.text import Line, Note
 
 
 class Checked(Part):
-    """Who checked an address, and when (UTC)."""
+    """Who checked an address, when (UTC), and how: the carrier's portal, a reference."""
 
     by: Line
     at: datetime
+    how: Line = ""
+
+
+class Call933(Part):
+    """A test call to 933, which reads back the address that 911 would get: who called from where, and what was heard.
+
+    933 is the common 911 test number.
+    """
+
+    by: Line
+    extension: Extension
+    at: datetime
+    heard: Note
 
 
 class Location(Record):
@@ -35,3 +49,4 @@ class Location(Record):
     notify: tuple[int, ...] = ()  # users told of a 911 call
     status: AddressStatus = AddressStatus.ENTERED
     checked: Checked | None = None
+    test_call: Call933 | None = None  # of this address: an edit makes it none

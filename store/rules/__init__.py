@@ -30,6 +30,7 @@ RULES: list[Rule] = [
     addresses.a_location_has_a_name_of_its_own,
     addresses.a_location_has_a_service_address,
     addresses.an_edited_address_is_entered_again,
+    addresses.a_test_call_was_about_this_address,
     addresses.a_person_validated_what_is_validated,
     addresses.a_user_gives_the_floor_where_there_are_several,
     addresses.somebody_is_told_of_911_calls,

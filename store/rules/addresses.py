@@ -111,6 +111,23 @@ def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator
             )
 
 
+def a_test_call_was_about_this_address(view: View, touched: Touched) -> Iterator[Finding]:
+    """What 933 read back before an edit proves nothing of the address after it; the history keeps it.
+
+    An undo that brings an address back brings its call back as well, or has to leave a later one's address alone.
+    """
+    for change in touched.changed(Location, "service_address"):
+        location = view.get(Location, change.id)
+        if not change.is_made and location and location.test_call and "test_call" not in (change.after or {}):
+            yield Finding(
+                "test-call-lapsed",
+                _("{name}: the 933 test call was about the former address — call again").format(name=location.name),
+                table="locations",
+                id=location.id,
+                field="test_call",
+            )
+
+
 def a_person_validated_what_is_validated(view: View, touched: Touched) -> Iterator[Finding]:
     """An offline check is never called validated."""
     for location in touched.kept(Location):

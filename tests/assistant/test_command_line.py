@@ -207,7 +207,10 @@ def test_check_finds_what_is_left_to_do(office: Program):
     answer = office("check", "--json")
     assert answer.status == 1
     assert answer.findings == [("main-number-rings-nowhere", "account.main_rings")]
-    office.done({"users": [DANA]})
+    office.done({"users": [{**DANA, "address_confirmed": True}]})
+    assert {code for code, _where in office("check", "--json").findings} == {"notify-missing", "test-call-missing"}
+    call = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue"}
+    office.done({"locations": [{"name": "Main office", "notify": ["101"], "test_call": call}]})
     assert office("check", "--json").json == {"findings": []}
     answer = office("check")
     assert (answer.status, answer.out) == (0, "nothing is left to do\n")

@@ -7,7 +7,7 @@ from store.kinds.user import UserType
 from store.model.account import Account
 from store.model.device import Box, Device
 from store.model.e164 import as_id
-from store.model.location import Checked, Location
+from store.model.location import Call933, Checked, Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
@@ -50,6 +50,14 @@ def validated(view: View) -> None:
     checked = Checked(by="Ann Lee", at=datetime(2026, 1, 5, tzinfo=UTC))
     kept = location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked)
     view.base.put("locations", HEAD_OFFICE, kept.stored())
+
+
+def tested(view: View) -> None:
+    """As if somebody had called 933 before."""
+    location = view.get(Location, HEAD_OFFICE)
+    assert location is not None
+    call = Call933(by="Ann Lee", extension="101", at=datetime(2026, 1, 5, tzinfo=UTC), heard="18 Dock Street")
+    view.base.put("locations", HEAD_OFFICE, location.with_(test_call=call).stored())
 
 
 def bridge_pin(pin: str) -> Scenario:
@@ -171,6 +179,12 @@ CASES = [
         "address-status",
         "locations.status",
         {"validated before": both(validated, addressed(street="351 5th Ave"))},
+    ),
+    *breaking(
+        addresses.a_test_call_was_about_this_address,
+        "test-call-lapsed",
+        "locations.test_call",
+        {"called before": both(tested, addressed(street="351 5th Ave"))},
     ),
     *breaking(
         addresses.a_person_validated_what_is_validated,

@@ -1,0 +1,28 @@
+"""An address looked up offline: it counts as format checked, or what keeps it from that is said."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from screens.text import reason
+from screens.widgets.message_lines import Level
+from setup_assistant import emergency
+from setup_assistant.operator import operator
+from store.errors import StoreError
+from store.model.location import Location
+from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
+
+
+async def check_address(app: "SetupAssistant", location: Location) -> tuple[str, Level]:
+    """Beside the screen: the table of postal codes takes a second to load. What to say of it."""
+    office, now = app.office, app.around().now
+    plan, wrong = await asyncio.to_thread(emergency.check_address, office.view(), location, now, operator())
+    if plan is None:
+        return wrong[0].message, "warned"
+    try:
+        await asyncio.to_thread(office.commit, plan)
+    except (StoreError, OSError) as error:
+        return reason(error), "refused"
+    return _("{name}: format checked").format(name=location.name), "said"

@@ -1,0 +1,161 @@
+"""The steps that change a part of a location."""
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.add_user.new_location import NewLocationPage
+from screens.step_page import BoundField, StepPage
+from screens.widgets.check_list import CheckList
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.choice_list import ChoiceList
+from screens.widgets.field import Field
+from screens.widgets.list_field import ListField
+from screens.widgets.text_field import TextField
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.choice import Choice
+from store.texts import _
+
+FIND = "list.find"  # with a dot: it is no field of the step
+
+
+class AddressPage(NewLocationPage):
+    """The form of a new location, and one floor more."""
+
+    step_name = "address"
+
+    def fields(self) -> ComposeResult:
+        for widget in super().fields():
+            if isinstance(widget, Static):
+                yield Static(_("Where help would be sent"), classes="title", markup=False)
+                continue
+            yield widget
+            if isinstance(widget, Widget) and widget.name == "floors":
+                yield TextField("their_floor", self.label("their_floor"))
+
+
+class SearchedPage(StepPage):
+    """A list, and a field that narrows it: `/` goes there, Enter and Up come back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "find", show=False)]
+
+    step: Any
+
+    def action_find(self) -> None:
+        next(field for field in self.query(TextField) if field.name == FIND).focus()
+
+    def find_field(self) -> TextField:
+        return TextField(FIND, self.label("find"), hint=_("/ goes here: a few letters or digits"))
+
+    @property
+    def listed(self) -> "ListField[Any]":
+        return self.query(ListField).first()
+
+    def beside(self, around: Surroundings) -> None:
+        self.listed.choices = self.step.offered(self._typed(), self.wizard.draft, around)
+
+    def changed(self, field: Field[Any]) -> None:
+        if field.name == FIND:
+            self.beside(self.wizard.around())
+        else:
+            super().changed(field)
+
+    async def done(self, field: Field[Any]) -> None:
+        if field.name == FIND:
+            self.listed.focus()
+        else:
+            await super().done(field)
+
+    def left(self, field: Field[Any], direction: int) -> None:
+        fields = [each for each in self.query(Field) if each.display]
+        place = fields.index(field) + direction
+        if 0 <= place < len(fields):
+            fields[place].focus()
+
+    def _typed(self) -> str:
+        return next((field.value for field in self.query(TextField) if field.name == FIND), "")
+
+    def _offer(self, field: BoundField, choices: list[Choice]) -> None:
+        """The list is offered by `beside`, which knows what was typed."""
+        if field is not self.listed:
+            super()._offer(field, choices)
+
+
+class CallbackPage(SearchedPage):
+    step_name = "callback"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Which number does 911 call back? A person there has to answer."), classes="title", markup=False)
+        yield ChoiceList("callback", room=12)
+        yield self.find_field()
+
+
+class NotifyPage(SearchedPage):
+    step_name = "notify"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Who is told at once of a 911 call from here?"), classes="title", markup=False)
+        yield CheckList("users", self.label("users"), room=13)
+        yield self.find_field()
+
+
+class MoveUsersPage(SearchedPage):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("asterisk", "mark_all", show=False)]
+
+    step_name = "people"
+
+    def fields(self) -> ComposeResult:
+        text = _("Who moves? Space marks, * marks everybody listed")
+        yield Static(text, classes="title", markup=False)
+        yield CheckList("users", self.label("users"), room=9)
+        yield self.find_field()
+        yield Static("")
+        yield ChoiceField("target", self.label("target"))
+        yield TextField("floor", self.label("floor"))
+
+    def action_mark_all(self) -> None:
+        listed = [choice.value for choice in self.listed.choices]
+        self.wizard.set(self.step_name, "users", list(dict.fromkeys([*self.step.users, *listed])))
+        self.fill()
+
+
+class RemoveLocationPage(StepPage):
+    step_name = "remove"
+
+    def fields(self) -> ComposeResult:
+        yield Static("", id="there", classes="title", markup=False)
+        yield ChoiceField("target", self.label("target"))
+        yield TextField("floor", self.label("floor"))
+
+    def beside(self, around: Surroundings) -> None:
+        draft: Any = self.wizard.draft
+        text = _("{name} is in use: where does everything there go?")
+        self.query_one("#there", Static).update(text.format(name=draft.about(around)))
+
+
+class ValidatedPage(StepPage):
+    step_name = "validated"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Who has validated this address?"), classes="title", markup=False)
+        yield TextField("by", self.label("by"))
+        yield TextField("how", self.label("how"))
+        yield Static("")
+        text = _("Only the carrier can: the program looks at the form of an address, no further.")
+        yield Static(text, classes="said", markup=False)
+
+
+class Call933Page(StepPage):
+    step_name = "call_933"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Call 933 from a phone there and listen"), classes="title", markup=False)
+        yield TextField("by", self.label("by"))
+        yield TextField("extension", self.label("extension"))
+        yield TextField("at", self.label("at"))
+        yield TextField("heard", self.label("heard"))
+        yield Static("")
+        yield Static(_("933 reads out the address that 911 would get."), classes="said", markup=False)

@@ -1,0 +1,117 @@
+"""One location: what 911 is told of it, who is called back and who is told, and who sits there."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.check_address import check_address
+from screens.edit_location.wizard import EditLocationPart
+from screens.list_page import ListPage
+from screens.page import Keys
+from screens.remove_location import remove_location
+from screens.sheet import SheetPage
+from screens.user import UserPage
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.locations.directory import OneLocation
+from store.model.location import Location
+from store.texts import N_, _
+
+PART_OF_ROW = {"floors": "address", "billing": "address", "boxes": "people"}
+"""Rows that are changed in another row's step."""
+
+
+class LocationPage(ListPage[None]):
+    """Enter changes the part at the cursor, or opens the user."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "check", show=False),
+        Binding("v", "edit('validated')", show=False),
+        Binding("m", "edit('people')", show=False),
+        Binding("w", "sheet", show=False),
+        Binding("D", "remove", show=False),
+    ]
+
+    UNMATCHED: ClassVar[str] = N_("Nobody there matches: Esc shows everything")
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+    def columns(self) -> Sequence[Column]:
+        return [Column("", 12), Column("", 62, 1)]
+
+    def rows(self, typed: str) -> RowSource:
+        return OneLocation(self.app.office.view(), self.place, typed)
+
+    def empty(self) -> str:
+        return _("This location is gone")
+
+    def here(self) -> str:
+        location = self._location()
+        return _("Location · {name}").format(name=location.name) if location else _("Location")
+
+    def keys(self) -> Keys:
+        return [
+            ("Enter", _("Change")),
+            ("m", _("Move users")),
+            ("v", _("Validated")),
+            ("w", _("Write sheet")),
+            ("Esc", _("Back")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("k", _("Check the address")),
+            ("D", _("Remove the location")),
+            ("/", _("Search who sits there")),
+            ("u", _("Undo")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Whose 911 address a change touches is said on Review. An edited address counts as entered; "
+            "where its form is right the program then checks it."
+        )
+
+    def show_office(self) -> None:
+        if self._location() is None:
+            self.dismiss()
+            return
+        super().show_office()
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        if event.key.isdigit():
+            self.app.push_screen(UserPage(int(event.key)))
+        else:
+            self.action_edit(PART_OF_ROW.get(event.key, event.key))
+
+    def action_edit(self, part: str) -> None:
+        self.run_worker(self._edit(part), exclusive=True, group="edit")
+
+    def action_check(self) -> None:
+        self.run_worker(self._check(), exclusive=True, group="edit")
+
+    def action_sheet(self) -> None:
+        self.app.push_screen(SheetPage(self.place))
+
+    def action_remove(self) -> None:
+        self.run_worker(remove_location(self, self.place), exclusive=True, group="edit")
+
+    async def _edit(self, part: str) -> None:
+        before = self._location()
+        saved = await self.app.push_screen_and_wait(EditLocationPart.of(self.app, self.place, part))
+        after = self._location()
+        if saved is not None and before and after and before.service_address != after.service_address:
+            await self._check()
+
+    async def _check(self) -> None:
+        location = self._location()
+        if location is not None:
+            text, level = await check_address(self.app, location)
+            self.show_office()
+            self.say(text, level)
+
+    def _location(self) -> Location | None:
+        return self.app.office.view().get(Location, self.place)

@@ -1,0 +1,184 @@
+"""911 readiness: what would go wrong if someone dialled 911 now. Enter leads to where it is mended."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.content import Content
+from textual.widget import Widget
+
+from screens.check_address import check_address
+from screens.edit_location.wizard import EditLocationPart
+from screens.list_page import ListPage
+from screens.location import LocationPage
+from screens.page import Keys
+from screens.text import INK, SIGNS, shown
+from screens.user import UserPage
+from screens.widgets.confirm import Confirm
+from screens.widgets.painted import Painted
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.dispatchable import spot_of
+from setup_assistant.emergency import seen_by_911
+from setup_assistant.locations.confirmed import confirm
+from setup_assistant.operator import operator
+from setup_assistant.readiness import Line, readiness
+from store.kinds.device import KINDS
+from store.model.device import Device
+from store.model.location import Location
+from store.model.user import User
+from store.texts import N_, _, ngettext
+
+MARKS = {"cannot": SIGNS.cannot, "mind": SIGNS.mind, "done": SIGNS.done}
+ENTERS = {"check": N_("Enter: check"), "confirm": N_("Enter: note"), "": ""}
+"""What Enter does, where it does not open something."""
+
+
+class ReadinessPage(ListPage[None]):
+    """What cannot be first, what is ready last."""
+
+    UNMATCHED: ClassVar[str] = N_("Nothing matches: Esc shows everything")
+
+    def columns(self) -> Sequence[Column]:
+        return [
+            Column("", 1),
+            Column(_("Where or who"), 18, 1),
+            Column(_("If 911 were dialled now"), 40, 3),
+            Column("", 13),
+        ]
+
+    def rows(self, typed: str) -> RowSource:
+        self._source = Lines(readiness(self.app.office.view()), typed)
+        return self._source
+
+    def empty(self) -> str:
+        return _("Nobody could dial 911 yet: press Esc, then l to add the first location")
+
+    def below(self) -> Sequence[Widget]:
+        return [_Whole()]
+
+    def counted(self, shown: int) -> str:
+        count = self._source.to_mend
+        if not count:
+            return _("911 readiness · all is ready")
+        return ngettext("911 readiness · {count} to mend", "911 readiness · {count} to mend", count).format(count=count)
+
+    def here(self) -> str:
+        return _("911 readiness")
+
+    def keys(self) -> Keys:
+        return [
+            ("Enter", _("Mend")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+            ("F1", _("Help")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Kari's Law: 911 is dialled direct, and someone is told at once. RAY BAUM'S Act: the call carries a "
+            "validated address with floor and room. A mobile app has the address that its user has confirmed. "
+            "933 reads out what 911 would get."
+        )
+
+    def show_office(self) -> None:
+        super().show_office()
+        self._show_whole()
+
+    def on_record_list_moved(self, event: RecordList.Moved) -> None:
+        self._show_whole()
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.run_worker(self._mend(self._source.lines[event.index]), exclusive=True, group="mend")
+
+    async def _mend(self, line: Line) -> None:
+        match line.mend:
+            case "check":
+                await self._check(line.id)
+            case "confirm":
+                await self._confirm(line.id)
+            case "user":
+                await self.app.push_screen(UserPage(line.id))
+            case "":
+                if line.id:
+                    await self.app.push_screen(LocationPage(line.id))
+            case part:
+                await self.app.push_screen_and_wait(EditLocationPart.of(self.app, line.id, part))
+
+    async def _check(self, place: int) -> None:
+        """What the program cannot vouch for is mended by hand."""
+        location = self.app.office.view().get(Location, place)
+        if location is None:
+            return
+        text, level = await check_address(self.app, location)
+        if level != "said":
+            self.app.say_next(text)
+            await self.app.push_screen(LocationPage(place))
+            return
+        self.show_office()
+        self.say(text, level)
+
+    async def _confirm(self, id: int) -> None:
+        """Whether the person has said so is asked, not supposed."""
+        view = self.app.office.view()
+        device = view.get(Device, id)
+        user = view.get(User, device.user) if device is not None else None
+        spot = spot_of(view, user.id, device.stored()) if device is not None and user is not None else None
+        location = view.get(Location, spot.location) if spot is not None else None
+        if device is None or user is None or spot is None or location is None:
+            return
+        question = _("Has {user} confirmed that 911 is told this address, wherever the {device} is?")
+        question = question.format(user=user.name, device=_(KINDS[device.kind].title))
+        lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
+        if await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Confirmed"), enter_is_yes=False)):
+            summary = confirm(view, device, self.app.around().now)
+            await self.commit(view.plan(summary, operator()))
+
+    def _show_whole(self) -> None:
+        at = self.records.cursor
+        lines = self._source.lines
+        self.query_one(_Whole).show(lines[at] if at < len(lines) else None)
+
+
+class Lines:
+    """The lines as rows: sign, whom or what it is about, what is the matter, what Enter does."""
+
+    def __init__(self, lines: Sequence[Line], typed: str) -> None:
+        words = typed.casefold().split()
+        self.to_mend = sum(line.sign != "done" for line in lines)
+        self.lines = [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def row(self, index: int) -> Sequence[str]:
+        line = self.lines[index]
+        enter = _(ENTERS.get(line.mend, N_("Enter: open"))) if line.id else ""
+        return MARKS[line.sign], line.who, line.text, enter
+
+    def key(self, index: int) -> str:
+        line = self.lines[index] if index < len(self.lines) else None
+        return f"{line.code} {line.where} {line.who}" if line else ""
+
+    def find(self, key: str) -> int | None:
+        return next((index for index in range(len(self)) if self.key(index) == key), None)
+
+
+class _Whole(Painted):
+    """The line at the cursor, whole, and what to do about it."""
+
+    ROOM: ClassVar[int] = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line: Line | None = None
+
+    def show(self, line: Line | None) -> None:
+        self._line = line
+        self.repaint()
+
+    def lines(self, width: int) -> list[Content]:
+        line = self._line
+        said = [f"{line.who}: {line.text}" + (f" — {line.advice}" if line.advice else "")] if line else []
+        lines = [Content.assemble(" ", part) for text in said for part in shown(text).wrap(max(width - 2, 10))]
+        rule = Content(SIGNS.rule * width).stylize(INK.said)
+        return [rule, *lines, *[Content()] * self.ROOM][: self.ROOM]

@@ -1,0 +1,102 @@
+"""A location's sheet: seen first, then written to a file that the person names."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+
+from screens.page import Keys, Page
+from screens.text import reason, shown
+from screens.widgets.confirm import Confirm
+from screens.widgets.field import Field
+from screens.widgets.painted import Painted
+from screens.widgets.text_field import TextField
+from setup_assistant.locations.sheet import sheet, write_sheet
+from store.model.location import Location
+from store.texts import _
+
+
+class SheetPage(Page[None]):
+    """Enter in the field writes it; what stands there already is replaced only if the person says so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("pagedown", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+        self._text = ""
+
+    def content(self) -> ComposeResult:
+        view = self.app.office.view()
+        location = view.get(Location, self.place)
+        self._text = sheet(view, location, self.app.around().now) if location else ""
+        with Vertical():
+            yield TextField("file", _("File"), f"{_file_name(location)}.txt" if location else "")
+            with VerticalScroll(can_focus=False):
+                yield _Text(self._text)
+
+    def here(self) -> str:
+        return _("Sheet of the location")
+
+    def keys(self) -> Keys:
+        return [("Enter", _("Write")), ("PgDn", _("Scroll")), ("Esc", _("Back")), ("F1", _("Help"))]
+
+    def help_text(self) -> str:
+        return _("Name the file, with its folder. One that is there already is not replaced before you say so.")
+
+    def on_mount(self) -> None:
+        self.query_one(TextField).focus()
+
+    def action_scroll(self, direction: int) -> None:
+        body = self.query_one(VerticalScroll)
+        body.scroll_relative(y=direction * max(body.size.height - 1, 1), animate=False)
+
+    def on_field_done(self, event: Field.Done) -> None:
+        self.run_worker(self._write(str(event.field.value).strip()), exclusive=True)
+
+    async def _write(self, name: str) -> None:
+        if not name:
+            self.say(_("no file is named — type one such as {example}").format(example="~/911.txt"), "refused")
+            return
+        path = Path(name).expanduser()
+        try:
+            write_sheet(path, self._text)
+        except FileExistsError:
+            question = _("{file} is there already. Replace it?").format(file=path)
+            asked = Confirm(question, yes=_("Replace"), no=_("Keep"), enter_is_yes=False)
+            if await self.app.push_screen_and_wait(asked) is not True:
+                return
+            try:
+                write_sheet(path, self._text, may_replace=True)
+            except OSError as error:
+                self._failed(path, error)
+                return
+        except OSError as error:
+            self._failed(path, error)
+            return
+        self.app.say_next(_("written: {file}").format(file=path))
+        self.dismiss()
+
+    def _failed(self, path: Path, error: OSError) -> None:
+        self.say(_("{file}: {reason} — name another file").format(file=path, reason=reason(error)), "refused")
+
+
+def _file_name(location: Location) -> str:
+    words = "".join(letter if letter.isalnum() else " " for letter in location.name.casefold()).split()
+    return "-".join(["911", *words])
+
+
+class _Text(Painted):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._sheet = text
+
+    def lines(self, width: int) -> list[Content]:
+        return [Content(), *(Content.assemble(" ", shown(line)) for line in self._sheet.splitlines())]

@@ -1,0 +1,128 @@
+"""A test call to 933 from a location: it reads back the address that 911 would get."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.dispatchable import named
+from setup_assistant.locations.step import LocationPart
+from store.errors import Finding
+from store.model.device import Device
+from store.model.location import Call933, Location
+from store.model.text import NOTE_LENGTH, clean, line
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.locations.draft import EditLocation
+
+FORMAT = "%Y-%m-%d %H:%M"
+
+
+class Call933Part(LocationPart):
+    """Who called, from which extension, when, and what was heard."""
+
+    name: ClassVar[str] = "call_933"
+    labels: ClassVar[Mapping[str, str]] = {
+        "by": N_("Who called"),
+        "extension": N_("From"),
+        "at": N_("When"),
+        "heard": N_("What it said"),
+    }
+
+    by: str = ""
+    extension: str = ""
+    at: str = ""
+    heard: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("933 test call")
+
+    def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
+        zone = ZoneInfo(around.view.account.time_zone)
+        return {"by": "", "extension": "", "at": around.now.astimezone(zone).strftime(FORMAT), "heard": ""}
+
+    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        return ("by", "extension", "heard")
+
+    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
+        typed = self.extension.strip()
+        user = around.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        return {
+            "extension": named(around.view, int(typed)) if user else _("the extension that was used"),
+            "heard": _("as it was read out"),
+        }
+
+    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+        for field, limit in (("by", 80), ("heard", NOTE_LENGTH)):
+            try:
+                line(getattr(self, field), limit)
+            except ValueError as error:
+                yield refused("text", field, str(error))
+        if not clean(self.by):
+            yield refused("test-call-by-missing", "by", _("say who called"))
+        yield from self._check_extension(draft, around)
+        yield from self._check_time(around)
+        if not clean(self.heard):
+            yield refused("test-call-heard-missing", "heard", _("write down the address as it was read out"))
+            return
+        location = draft.find(around)
+        house = location.service_address.street.split(" ")[0] if location else ""
+        if house and house.casefold() not in clean(self.heard).casefold():
+            message = _("{number} is not in it — was the house number read out?").format(number=house)
+            yield warned("test-call-heard-differs", "heard", message)
+
+    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
+        location = draft.find(around)
+        call = location.test_call if location else None
+        before = call_said(call, around.view.account.time_zone) if call else _("none yet")
+        return [(_("933 test"), before, call_said(self._call(around), around.view.account.time_zone))]
+
+    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
+        location = draft.find(around)
+        if location is not None:
+            around.view.put(location.with_(test_call=self._call(around)))
+
+    def said(self, draft: "EditLocation", around: Surroundings) -> str:
+        message = _("Called 933 at {name} from {extension}")
+        return message.format(name=draft.about(around), extension=self.extension.strip())
+
+    def _check_extension(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+        view, typed = around.view, self.extension.strip()
+        user = view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        if user is None:
+            message = _("there is no extension {extension} — from which one was called?")
+            yield refused("user-unknown", "extension", message.format(extension=clean(typed)))
+            return
+        stands = {device.location for device in view.found(Device, "users", int(typed))}
+        if user["location"] != draft.place and draft.place not in stands:
+            message = _("{user} sits elsewhere — call from an extension at {location}")
+            text = message.format(user=named(view, int(typed)), location=draft.about(around))
+            yield refused("test-call-elsewhere", "extension", text)
+
+    def _check_time(self, around: Surroundings) -> Iterator[Finding]:
+        try:
+            at = self._time(around)
+        except ValueError:
+            yield refused("time-invalid", "at", _("write it like 2026-11-03 10:42"))
+            return
+        if at > around.now:
+            yield refused("time-to-come", "at", _("this is still to come — when was the call made?"))
+
+    def _time(self, around: Surroundings) -> datetime:
+        """Raises ValueError where it is none."""
+        zone = ZoneInfo(around.view.account.time_zone)
+        return datetime.strptime(self.at.strip(), FORMAT).replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
+
+    def _call(self, around: Surroundings) -> Call933:
+        extension = self.extension.strip()
+        return Call933(by=self.by, extension=extension, at=self._time(around), heard=self.heard)
+
+
+def call_said(call: Call933, zone: str) -> str:
+    """`"350 5th Avenue", Dan from 102, 2026-11-03 10:42`."""
+    at = call.at.astimezone(ZoneInfo(zone)).strftime(FORMAT)
+    said = _('"{heard}", {who} from {extension}, {at}')
+    return said.format(heard=call.heard, who=call.by, extension=call.extension, at=at)

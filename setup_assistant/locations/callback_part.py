@@ -1,0 +1,111 @@
+"""Which number 911 calls back at a location."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.locations.callback import callback_said, rings_at, rung_by, whom
+from setup_assistant.locations.step import LocationPart
+from store.errors import Finding
+from store.kinds.number import Rings
+from store.model.e164 import E164, as_id, letters_to_digits, national
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.locations.draft import EditLocation
+
+MOST = 40
+"""Numbers offered at once: who wants another one types some of its digits."""
+
+
+class CallbackPart(LocationPart):
+    """The main number, or one of somebody who sits there: a person there has to answer it."""
+
+    name: ClassVar[str] = "callback"
+    labels: ClassVar[Mapping[str, str]] = {"callback": N_("Callback"), "find": N_("Find")}
+
+    callback: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Callback")
+
+    def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
+        return {"callback": location.callback_number or ""}
+
+    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        return ("callback",)
+
+    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"callback": self.offered("", draft, around)}
+
+    def offered(self, find: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+        """The one that it is, the main number, and those of the users there that hold what was typed."""
+        wanted = "".join(character for character in letters_to_digits(find) if character.isdigit())
+        account = around.view.account
+        own = (number for number in self._of_users(draft.place, around) if wanted in number)
+        first = [number for number in (self.callback, account.main_number) if number]
+        numbers = dict.fromkeys([*first, *islice(own, MOST)])
+        return [self._choice(number, draft, around) for number in numbers]
+
+    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+        if not self.callback:
+            message = _("choose the number that 911 calls back when a call breaks off")
+            yield refused("callback-missing", "callback", message)
+            return
+        code, wrong = self._wrong(self.callback, draft.place, around)
+        if not wrong:
+            return
+        if code == "callback-nobody-there" and not around.view.count(User, "locations", draft.place):
+            yield warned(code, "callback", wrong)
+        else:
+            yield refused(code, "callback", wrong)
+
+    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
+        location = draft.find(around)
+        before = location.callback_number if location else None
+        if location is None or before == self.callback:
+            return []
+        view = around.view
+        return [(self.label("callback"), callback_said(view, before), callback_said(view, self.callback))]
+
+    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
+        location = draft.find(around)
+        if location is not None:
+            around.view.put(location.with_(callback_number=self.callback))
+
+    def _choice(self, number: E164, draft: "EditLocation", around: Surroundings) -> Choice:
+        code, wrong = self._wrong(number, draft.place, around)
+        is_empty = not around.view.count(User, "locations", draft.place)
+        users = whom(around.view, rings_at(around.view, number, draft.place))
+        detail = _("rings {users}").format(users=users) if users else ""
+        may = not wrong or (code == "callback-nobody-there" and is_empty)
+        return Choice(number, national(number), detail, "" if may else wrong.partition(" — ")[0])
+
+    def _wrong(self, number: E164, place: int, around: Surroundings) -> tuple[str, str]:
+        """Why nobody there would answer: a code, and what to do; of neither anything where somebody would."""
+        view = around.view
+        stored = view.raw("numbers", as_id(number))
+        if stored is None:
+            return "callback-not-ours", _("it is none of your numbers — choose one that is")
+        if stored["porting"] is not None:
+            return "number-not-arrived", _("it is still being ported — choose one that has arrived")
+        if rings_at(view, number, place):
+            return "", ""
+        elsewhere = rung_by(view, number)
+        if not elsewhere:
+            return "callback-nobody", _("it rings nobody — choose one that rings a person there")
+        message = _("it rings {users}, who sits elsewhere — choose one that rings a person there")
+        return "callback-nobody-there", message.format(users=whom(view, elsewhere[:1]))
+
+    def _of_users(self, place: int, around: Surroundings) -> Iterator[E164]:
+        view = around.view
+        for user in sorted(view.find(User, "locations", place)):
+            for number in view.found(PhoneNumber, "users", user):
+                if number.destination and number.destination.kind is Rings.USER:
+                    yield number.e164

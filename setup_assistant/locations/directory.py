@@ -1,0 +1,113 @@
+"""The locations of an office as a list, and one location as a list of its parts and of who sits there."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from setup_assistant.dispatchable import named
+from setup_assistant.emergency import status_said, status_title
+from setup_assistant.locations.call_933 import call_said
+from setup_assistant.locations.callback import callback_said, whom
+from setup_assistant.locations.notify import found_users
+from store.kinds.device import KINDS
+from store.kinds.location import AddressStatus
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.model.user import User
+from store.texts import _, ngettext
+from store.view import View
+
+
+class Locations:
+    """Name, address, 911 status and how many sit there; those that hold what was typed."""
+
+    def __init__(self, view: View, typed: str = "") -> None:
+        words = typed.casefold().split()
+        places = sorted(view.all(Location), key=lambda place: place.name.casefold())
+        self._view = view
+        self._places = [place for place in places if all(word in _words(place) for word in words)]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def row(self, index: int) -> Sequence[str]:
+        place = self._places[index]
+        users = self._view.count(User, "locations", place.id)
+        return place.name, place.service_address.line(), status_title(place.status), str(users)
+
+    def key(self, index: int) -> str:
+        return str(self._places[index].id) if index < len(self._places) else ""
+
+    def find(self, key: str) -> int | None:
+        return next((index for index, place in enumerate(self._places) if str(place.id) == key), None)
+
+
+class PartRow(NamedTuple):
+    """A part of a location, and what is said of it. The key is the part's name, or a user's extension."""
+
+    key: str
+    label: str
+    text: str
+
+
+class OneLocation:
+    """The parts of a location, then its users; once something is typed, the users alone that hold it."""
+
+    def __init__(self, view: View, place: int, typed: str = "") -> None:
+        there = view.find(User, "locations", place)
+        location = view.get(Location, place)
+        self._view = view
+        self._parts = list(_parts(view, location, len(there))) if location and not typed.strip() else []
+        self._users = [user for user in found_users(view, typed) if user in there]
+
+    def __len__(self) -> int:
+        return len(self._parts) + len(self._users)
+
+    def row(self, index: int) -> Sequence[str]:
+        if index < len(self._parts):
+            return self._parts[index].label, self._parts[index].text
+        return "", self._user(self._users[index - len(self._parts)])
+
+    def key(self, index: int) -> str:
+        if index < len(self._parts):
+            return self._parts[index].key
+        user = index - len(self._parts)
+        return str(self._users[user]) if user < len(self._users) else ""
+
+    def find(self, key: str) -> int | None:
+        return next((index for index in range(len(self)) if self.key(index) == key), None)
+
+    def _user(self, id: int) -> str:
+        stored = self._view.raw("users", id) or {}
+        floor = _("floor {floor}").format(floor=stored["floor"]) if stored["floor"] else ""
+        room = _("room {room}").format(room=stored["room"]) if stored["room"] else ""
+        devices = [_(KINDS[device.kind].title) for device in self._view.found(Device, "users", id)]
+        return " · ".join(part for part in (named(self._view, id), floor, room, *devices) if part)
+
+
+def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
+    address, zone = place.service_address, view.account.time_zone
+    inside = [address.street, address.building, address.unit]
+    inside += [_("floor {floor}").format(floor=address.floor)] if address.floor else []
+    yield PartRow("address", _("Address"), ", ".join(part for part in (*inside, address.town()) if part))
+    yield PartRow("floors", _("Floors"), str(place.floors))
+    bill = place.billing_address
+    yield PartRow("billing", _("Bill goes to"), bill.line() if bill else _("the same address"))
+    status = status_said(place, zone)
+    if place.status is AddressStatus.ENTERED:
+        status = _("{status}, not checked yet: k checks it").format(status=status)
+    yield PartRow("validated", _("911 status"), status)
+    yield PartRow("callback", _("Callback"), callback_said(view, place.callback_number))
+    yield PartRow("notify", _("Told of 911"), whom(view, list(place.notify)) or _("nobody yet"))
+    call = place.test_call
+    yield PartRow("call_933", _("933 test"), call_said(call, zone) if call else _("none yet"))
+    boxes = [box.name for box in view.found(Box, "locations", place.id)]
+    if boxes:
+        yield PartRow("boxes", _("Boxes"), ", ".join(boxes))
+    said = ngettext("{count} sits here", "{count} sit here", users).format(count=users)
+    yield PartRow("people", _("Users"), said if users else _("nobody sits here"))
+
+
+def _words(place: Location) -> str:
+    address = place.service_address
+    parts = (place.name, address.line(), address.building, status_title(place.status))
+    return " ".join(parts).casefold()

@@ -1,0 +1,213 @@
+"""Users moved from one location to another, some of them or, with all that stands there, before it is removed."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.add_user.step import Surroundings, refused, wrong_line
+from setup_assistant.choice import Choice
+from setup_assistant.dispatchable import named
+from setup_assistant.locations.notify import found_users, user_choice
+from setup_assistant.locations.step import LocationPart
+from store.errors import Finding
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.model.text import clean
+from store.model.user import User
+from store.texts import N_, _, ngettext
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.locations.draft import EditLocation
+
+
+class Moving(LocationPart):
+    """Where to, and on which floor; a room of the former place means nothing there."""
+
+    target: str = ""
+    floor: str = ""
+
+    def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
+        """The users that move."""
+        raise NotImplementedError
+
+    def settle(self, draft: "EditLocation", around: Surroundings) -> Iterator[str]:
+        """The first other location, where nobody has chosen one; its service floor, where it has several."""
+        others = self._others(draft, around)
+        if self.target and int(self.target) not in {place.id for place in others}:
+            yield _("the location that was chosen is gone")
+            self.target = ""
+            self.touched.discard("target")
+        if self.is_default("target"):
+            self.target = str(others[0].id) if others else ""
+        if self.is_default("floor"):
+            place = self.chosen(around)
+            self.floor = place.service_address.floor if place and place.floors > 1 else ""
+
+    def chosen(self, around: Surroundings) -> Location | None:
+        return around.view.get(Location, int(self.target)) if self.target else None
+
+    def shown(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        place = self.chosen(around)
+        has_floors = place is not None and place.floors > 1
+        return tuple(name for name in super().shown(draft, around) if name != "floor" or has_floors)
+
+    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
+        others = self._others(draft, around)
+        return {"target": [Choice(str(place.id), place.name, place.service_address.line()) for place in others]}
+
+    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
+        place = self.chosen(around)
+        return {"floor": _("of {floors} floors").format(floors=place.floors) if place else ""}
+
+    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+        place = self.chosen(around)
+        if place is None:
+            message = _("there is no other location — add one first: a on the list of locations")
+            yield refused("location-missing", "target", message)
+            return
+        yield from wrong_line("floor", self.floor)
+        if place.floors > 1 and not clean(self.floor):
+            message = _("{name} has {floors} floors — say on which one they will sit")
+            yield refused("floor-missing", "floor", message.format(name=place.name, floors=place.floors))
+
+    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
+        """A line for each user: 911 gets another address for all of them."""
+        view, place = around.view, self.chosen(around)
+        if place is None:
+            return []
+        to = ", ".join(part for part in (place.name, self._floor_said(place)) if part)
+        lines = []
+        for user in self.moved(draft, around):
+            _number, _space, name = named(view, user).partition(" ")
+            lines.append((str(user), f"{name}, {user_choice(view, user).detail}", to))
+        return lines
+
+    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
+        place = self.chosen(around)
+        if place is not None:
+            move(around.view, self.moved(draft, around), place, clean(self.floor) if place.floors > 1 else "")
+
+    def _floor_said(self, place: Location) -> str:
+        return _("floor {floor}").format(floor=clean(self.floor)) if place.floors > 1 else ""
+
+    def _others(self, draft: "EditLocation", around: Surroundings) -> list[Location]:
+        places = (place for place in around.view.all(Location) if place.id != draft.place)
+        return sorted(places, key=lambda place: place.name.casefold())
+
+
+class MoveUsers(Moving):
+    """Some of the users there, ticked in a list."""
+
+    name: ClassVar[str] = "people"
+    labels: ClassVar[Mapping[str, str]] = {
+        "users": N_("Users"),
+        "find": N_("Find"),
+        "target": N_("Move to"),
+        "floor": N_("Floor"),
+    }
+
+    users: list[str] = []
+
+    @property
+    def title(self) -> str:
+        return _("Move users")
+
+    def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
+        there = around.view.find(User, "locations", draft.place)
+        return sorted(user for user in map(int, self.users) if user in there)
+
+    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        return ("users", "target", "floor")
+
+    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {**super().choices(draft, around), "users": self.offered("", draft, around)}
+
+    def offered(self, find: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+        """Everybody there who holds what was typed; who is ticked stays so."""
+        there = around.view.find(User, "locations", draft.place)
+        users = (user for user in found_users(around.view, find) if user in there)
+        return [user_choice(around.view, user) for user in users]
+
+    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+        yield from super().check(draft, around)
+        if not self.moved(draft, around):
+            yield refused("users-missing", "users", _("nobody is marked — Space marks who moves"))
+
+    def said(self, draft: "EditLocation", around: Surroundings) -> str:
+        return _moved_said(self.moved(draft, around), self.chosen(around))
+
+
+class RemoveLocation(Moving):
+    """A location where users sit or devices stand: all of it goes to another one first, in the same plan."""
+
+    name: ClassVar[str] = "remove"
+    labels: ClassVar[Mapping[str, str]] = {"target": N_("Move to"), "floor": N_("Floor")}
+
+    @property
+    def title(self) -> str:
+        return _("Remove the location")
+
+    def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
+        return sorted(around.view.find(User, "locations", draft.place))
+
+    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        return ("target", "floor")
+
+    def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
+        message = _("{name} is removed, and with it its 911 address and 933 test")
+        return [*things_there(around.view, draft.place), message.format(name=draft.about(around))]
+
+    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
+        super().plan(draft, around)
+        place = self.chosen(around)
+        if place is None:
+            return
+        view, floor = around.view, clean(self.floor) if place.floors > 1 else ""
+        for device in view.found(Device, "locations", draft.place):
+            view.put(device.with_(location=place.id, floor=floor, room=""))
+        for box in view.found(Box, "locations", draft.place):
+            view.put(box.with_(location=place.id))
+        view.remove(Location, draft.place)
+
+    def said(self, draft: "EditLocation", around: Surroundings) -> str:
+        removed = remove_said(draft.about(around))
+        users = self.moved(draft, around)
+        return f"{removed}, {_moved_said(users, self.chosen(around))}" if users else removed
+
+
+def move(view: View, users: list[int], to: Location, floor: str) -> None:
+    """Plan that users sit at another location. What a device of theirs refines there is about the former place."""
+    for id in users:
+        user = view.get(User, id)
+        if user is None:
+            continue
+        for device in view.found(Device, "users", id):
+            if device.location is None and (device.floor or device.room):
+                view.put(device.with_(floor="", room=""))
+        view.put(user.with_(location=to.id, floor=floor, room=""))
+
+
+def things_there(view: View, place: int) -> list[str]:
+    """The devices and boxes that stand at a location, whoever has them."""
+    lines = []
+    boxes = [box.name for box in view.found(Box, "locations", place)]
+    devices = view.count(Device, "locations", place)
+    if boxes:
+        lines.append(_("moves as well: {boxes}").format(boxes=", ".join(boxes)))
+    if devices:
+        message = ngettext("{count} device that stands there moves", "{count} devices that stand there move", devices)
+        lines.append(message.format(count=devices))
+    return lines
+
+
+def is_empty(view: View, place: int) -> bool:
+    return not any(view.count(kind, "locations", place) for kind in (User, Device, Box))
+
+
+def remove_said(name: str) -> str:
+    return _("Removed location {name}").format(name=name)
+
+
+def _moved_said(users: list[int], to: Location | None) -> str:
+    message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", len(users))
+    return message.format(count=len(users), name=to.name if to else "")

@@ -1,0 +1,69 @@
+"""A sheet of a location in plain text: to hang beside the phones, or for the landlord."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from textwrap import wrap
+
+from setup_assistant.dispatchable import day_of, named
+from setup_assistant.emergency import seen_by_911, status_said
+from setup_assistant.locations.call_933 import call_said
+from setup_assistant.locations.callback import callback_said, whom
+from store.model.location import Location
+from store.model.text import clean
+from store.model.user import User
+from store.texts import _
+from store.view import View
+
+WIDTH = 76
+LABEL = 16
+
+
+def sheet(view: View, location: Location, now: datetime) -> str:
+    """No control character is in it, whatever the office holds."""
+    account = view.account
+    zone = account.time_zone
+    title = f"{clean(account.name)} · {clean(location.name)}"
+    head = _("In an emergency dial 911. Nothing has to be dialled before it.")
+    lines = [title, "=" * len(title), "", clean(head), ""]
+    seen = [*seen_by_911(account.name, location)]
+    call = location.test_call
+    facts = [
+        (_("Help is sent to"), seen[0]),
+        ("", seen[1]),
+        (_("Address"), status_said(location, zone)),
+        (_("911 calls back"), callback_said(view, location.callback_number)),
+        (_("Told of a call"), whom(view, list(location.notify)) or _("nobody yet")),
+        (_("Floors"), str(location.floors)),
+        (_("Last 933 test"), call_said(call, zone) if call else _("none yet")),
+    ]
+    for label, text in facts:
+        lines += _fact(clean(label), clean(text))
+    lines += ["", clean(_("Extensions here")), ""]
+    lines += list(_extensions(view, location)) or [clean(_("none"))]
+    lines += ["", clean(_("As of {day}").format(day=day_of(now, zone)))]
+    return "\n".join(lines) + "\n"
+
+
+def write_sheet(path: Path, text: str, *, may_replace: bool = False) -> None:
+    """Readable by its owner alone. Raises FileExistsError for what may not be replaced, OSError for the rest."""
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if may_replace else os.O_EXCL)
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def _extensions(view: View, location: Location) -> Iterator[str]:
+    for id in sorted(view.find(User, "locations", location.id)):
+        stored = view.raw("users", id) or {}
+        floor = _("floor {floor}").format(floor=stored["floor"]) if stored["floor"] else ""
+        room = _("room {room}").format(room=stored["room"]) if stored["room"] else ""
+        where = ", ".join(part for part in (floor, room) if part)
+        number, _space, name = clean(named(view, id)).partition(" ")
+        yield f"{number:<8}{name:<32}{clean(where)}".rstrip()
+
+
+def _fact(label: str, text: str) -> Iterator[str]:
+    first, *more = wrap(text, WIDTH - LABEL) or [""]
+    yield f"{label:<{LABEL}}{first}".rstrip()
+    yield from (f"{'':<{LABEL}}{line}" for line in more)

@@ -1,0 +1,94 @@
+"""911 readiness headless: each finding with its code and place, until it is mended in the answers file."""
+
+from typing import Any
+
+import pytest
+
+from tests.assistant.program import DANA, Program
+
+CALL = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue", "at": "2026-11-03T10:42-05:00"}
+ELSEWHERE = {
+    "name": "Tower",
+    "floors": 3,
+    "service_address": {"street": "18 Dock St", "city": "Brooklyn", "state": "NY", "postal_code": "11201"},
+}
+
+
+def there(**fields: Any) -> dict[str, Any]:
+    return {"locations": [{"name": "Main office", **fields}]}
+
+
+def place(program: Program, name: str = "Main office") -> dict[str, Any]:
+    return next(row for row in program.show("locations") if row["name"] == name)
+
+
+@pytest.fixture
+def dana(office: Program) -> Program:
+    office.done({"users": [DANA]})
+    return office
+
+
+@pytest.mark.parametrize(
+    ("code", "where", "message", "mends"),
+    [
+        ("notify-missing", "locations.Main office.notify", "nobody is told of a 911 call", there(notify=["101"])),
+        ("test-call-missing", "locations.Main office.test_call", "no 933 test", there(test_call=CALL)),
+        (
+            "address-not-confirmed",
+            "users.101.devices.mobile_app",
+            "101 Dana Reyes: Mobile app: has not confirmed",
+            {"users": [{"extension": "101", "address_confirmed": True}]},
+        ),
+    ],
+)
+def test_what_is_not_ready_is_found_until_it_is(dana: Program, code: str, where: str, message: str, mends: Any):
+    answer = dana("check", "--json")
+    assert (code, where) in answer.findings
+    assert message in answer.message(code)
+    dana.done(mends)
+    assert (code, where) not in dana("check", "--json").findings
+    assert dana.done(mends).json["changes"] == []
+
+
+def test_a_callback_that_rings_nobody_or_somebody_elsewhere_is_found(dana: Program):
+    away = {"first_name": "Mo", "location": "Tower", "floor": "2", "emails": ["mo@acme.example"], "numbers": 0}
+    dana.done({"locations": [ELSEWHERE], "users": [away]})
+    answer = dana("check", "--json")
+    assert ("callback-rings-elsewhere", "locations.Tower.callback_number") in answer.findings
+    assert "(212) 555-0100 would call back 101 Dana Reyes, who sits elsewhere" in answer.out
+    dana.done({"users": [{"extension": "101", "call_forwarding": "914 555 0190"}]})
+    assert dana("check", "--json").findings.count(
+        ("callback-rings-nobody", "locations.Main office.callback_number")
+    ) == 1  # fmt: skip
+
+
+def test_an_edited_address_takes_the_933_call_and_the_confirmation_with_it(dana: Program):
+    dana.done({"users": [{"extension": "101", "address_confirmed": True}], **there(test_call=CALL)})
+    assert place(dana)["test_call"]["heard"] == "350 5th Avenue"
+    assert place(dana)["test_call"]["at"].startswith("2026-11-03T")
+    dana.done(there(service_address={"street": "351 5th Ave"}))
+    assert place(dana)["test_call"] is None
+    found = {code for code, _where in dana("check", "--json").findings}
+    assert {"test-call-missing", "address-not-confirmed", "address-not-checked"} <= found
+
+
+def test_a_carriers_validation_says_who_and_how(dana: Program):
+    validated = there(validated={"by": "Telnyx", "how": "portal, 4711"})
+    dana.done(validated)
+    stored = place(dana)
+    assert (stored["status"], stored["checked"]["by"]) == ("carrier_validated", "Telnyx")
+    assert stored["checked"]["how"] == "portal, 4711"
+    assert dana.done(validated).json["changes"] == []
+    answer = dana.apply(there(validated={"by": "Telnyx", "how": ""}))
+    assert answer.findings == [("invalid", "locations[0].validated.how")]
+
+
+@pytest.mark.parametrize(
+    ("call", "finding"),
+    [
+        ({**CALL, "extension": "177"}, ("user-unknown", "locations[0].test_call.extension")),
+        ({**CALL, "at": "yesterday"}, ("invalid", "locations[0].test_call.at")),
+    ],
+)
+def test_a_933_call_that_cannot_be_is_refused(dana: Program, call: Any, finding: tuple[str, str]):
+    assert dana.apply(there(test_call=call)).findings == [finding]

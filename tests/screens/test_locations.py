@@ -1,0 +1,371 @@
+"""The locations and what 911 is told of them, by keys at 80×24: what is stored, and what the history says."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant import show
+from setup_assistant.locations.confirmed import confirm
+from store.model.device import Device
+from store.model.location import Call933, Location
+from store.office import Office
+from store.view import View
+from tests.screens.office_pilot import OfficePilot, at_the_assistant
+from tests.screens.sample_office import DOMAIN, MAIN, MAIN_OFFICE, TOWER, Clock, commit, open_office, put_empty
+
+OFFICE, DOCK = "Main office", "Tower"
+
+
+def read(data: Path, ask: Any) -> Any:
+    office: Office = open_office(data, DOMAIN)
+    try:
+        return ask(office)
+    finally:
+        office.close()
+
+
+def place(data: Path, name: str = OFFICE) -> dict[str, Any]:
+    return next(row for row in read(data, show.locations) if row["name"] == name)
+
+
+def user(data: Path, extension: str) -> dict[str, Any]:
+    return next(row for row in read(data, show.users) if row["extension"] == extension)
+
+
+def last(data: Path) -> str:
+    return str(read(data, show.history)[0]["summary"])
+
+
+def commit_elsewhere(pilot: OfficePilot, *scenarios: Any) -> None:
+    commit(pilot.app.offices.data, *scenarios)
+    pilot.app.office.refresh()
+
+
+async def to_place(pilot: OfficePilot, *down: str) -> None:
+    await pilot.press("l", *down, "enter")
+
+
+async def to_part(pilot: OfficePilot, key: str) -> None:
+    """Open a part of the location that is shown."""
+    from screens.widgets.record_list import RecordList
+
+    assert pilot.app.screen.query_one(RecordList).go_to(key)
+    await pilot.press("enter")
+
+
+async def save(pilot: OfficePilot) -> None:
+    await pilot.press("pagedown")
+    await pilot.until(lambda: pilot.step() == "Review", "Review")
+    await pilot.press("s")
+    await pilot.until(lambda: not pilot.step(), "the page")
+
+
+def called_933(place: int, **fields: Any) -> Any:
+    def scenario(view: View) -> None:
+        location = view.get(Location, place)
+        assert location is not None
+        call = Call933(by="Dan", extension="102", at=Clock().now, heard="350 5th Avenue")
+        view.put(location.with_(**{"test_call": call, **fields}))
+
+    return scenario
+
+
+async def test_the_list_says_where_and_how_far_it_can_be_trusted(pilot: OfficePilot, data: Path):
+    await pilot.press("l")
+    assert pilot.where() == "Locations · 2 of 2"
+    assert pilot.rows() == [
+        ["Main office", "350 5th Ave Ste 3300, New York NY 10118", "format checked", "2"],
+        ["Tower", "18 Dock St, Brooklyn NY 11201", "entered", "1"],
+    ]
+    await pilot.press("/")
+    await pilot.type("brook ent")
+    assert [row[0] for row in pilot.rows()] == ["Tower"]
+    await pilot.press("enter", "enter")
+    assert pilot.where() == "Location · Tower"
+    assert ["Callback", "none yet — 911 could not call back"] in pilot.rows()
+    assert ["", "103 Priya Raman · floor 2 · Mobile app"] in pilot.rows()
+    await pilot.press("/")
+    await pilot.type("nobody")
+    assert "Nobody there matches" in pilot.screen_text()
+
+
+async def test_a_location_is_added_with_the_wizards_form(tmp_path: Path, clock: Clock):
+    put_empty(tmp_path / "data")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.press("l", "a")
+        await pilot.type("Annex", "20 Ferry St, Newark NJ 07105")
+        await pilot.to_field("Street")
+        await pilot.type_over("")
+        await pilot.paste("20 Ferry St Ste 4, Newark NJ 07105")
+        await pilot.until(lambda: pilot.value("City") == "Newark")
+        await save(pilot)
+    annex = place(tmp_path / "data", "Annex")
+    assert annex["service_address"]["unit"] == "Ste 4"
+    assert annex["status"] == "format_checked"
+    assert last(tmp_path / "data").startswith("New location: Annex")
+
+
+async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: OfficePilot, data: Path):
+    commit_elsewhere(pilot, called_933(MAIN_OFFICE))
+    await to_place(pilot)
+    await pilot.press("enter")
+    await pilot.to_field("Street")
+    await pilot.type_over("20 Ferry St")
+    await pilot.to_field("Postal code")
+    await pilot.type_over("07105")
+    await pilot.until(lambda: pilot.value("City") == "Newark")
+    assert pilot.value("State") == "NJ"
+    await pilot.press("pagedown")
+    await pilot.until(lambda: pilot.step() == "Review")
+    text = pilot.flat_text()
+    assert "350 5th Ave → 20 Ferry St" in text
+    assert "911 gets another address for 101 Reception, 102 Dan Ames" in text
+    assert "103" not in text
+    assert "the address counts as entered until it is checked again" in text
+    assert "the 933 test call was about the former address: call again" in text
+    assert place(data)["service_address"]["street"] == "350 5th Ave"
+    await pilot.press("s")
+    await pilot.until(lambda: pilot.page_message() and "format checked" in pilot.page_message(), "the check")
+    stored = place(data)
+    assert stored["service_address"]["city"] == "Newark"
+    assert (stored["status"], stored["checked"]["by"], stored["test_call"]) == (
+        "format_checked",
+        "Setup Assistant",
+        None,
+    )
+    assert [row["summary"] for row in read(data, show.history)[:2]] == [
+        "Checked the address of Main office",
+        "Changed Address of Main office",
+    ]
+
+
+async def test_an_address_that_cannot_be_vouched_for_stays_entered(pilot: OfficePilot, data: Path):
+    await to_place(pilot)
+    await pilot.press("enter")
+    await pilot.to_field("City")
+    await pilot.type_over("Boston")
+    await save(pilot)
+    await pilot.until(pilot.page_message, "what is wrong")
+    assert "10118 is New York" in str(pilot.page_message())
+    assert (place(data)["status"], place(data)["checked"]) == ("entered", None)
+    assert ["911 status", "entered, not checked yet: k checks it"] in pilot.rows()
+
+
+async def test_more_floors_ask_for_one_and_the_bill_goes_elsewhere(pilot: OfficePilot, data: Path):
+    await to_place(pilot)
+    await to_part(pilot, "floors")
+    await pilot.to_field("Floors")
+    await pilot.type_over("2")
+    assert pilot.value("Their floor") == "33"
+    await pilot.to_field("Their floor")
+    await pilot.type_over("")
+    await pilot.press("pagedown")
+    await pilot.until(lambda: pilot.message("Their floor"))
+    assert pilot.message("Their floor") == "101 Reception has no floor yet — say on which one those without sit"
+    await pilot.type("34")
+    await pilot.to_field("Bill goes to")
+    await pilot.press("space", "tab")
+    await pilot.type("PO Box 12")
+    await save(pilot)
+    stored = place(data)
+    assert (stored["floors"], stored["billing_address"]["street"]) == (2, "PO Box 12")
+    assert (stored["status"], user(data, "102")["floor"]) == ("format_checked", "34")
+
+
+async def test_a_callback_rings_a_person_there_or_is_refused(pilot: OfficePilot, data: Path):
+    await to_place(pilot, "down")
+    await to_part(pilot, "callback")
+    assert pilot.choices("callback") == [
+        "(212) 555-0100 ✗ it rings 102 Dan Ames, who sits elsewhere",
+        "(212) 555-0112",
+    ]
+    await pilot.press("pagedown")
+    assert pilot.message("callback") == "choose the number that 911 calls back when a call breaks off"
+    await pilot.choose("(212) 555-0112")
+    await pilot.press("pagedown")
+    assert "(212) 555-0112, rings 103 Priya Raman" in pilot.flat_text()
+    await pilot.press("s")
+    await pilot.until(lambda: not pilot.step())
+    assert place(data, DOCK)["callback_number"] == "+12125550112"
+    assert last(data) == "Changed Callback of Tower"
+
+
+async def test_who_is_told_is_ticked_in_a_list_that_is_searched(pilot: OfficePilot, data: Path):
+    await to_place(pilot)
+    await to_part(pilot, "notify")
+    await pilot.press("/")
+    await pilot.type("priya")
+    assert pilot.choices("users") == ["103 Priya Raman"]
+    await pilot.press("enter", "space", "pagedown")
+    assert "nobody → 103 Priya Raman" in pilot.flat_text()
+    await pilot.press("s")
+    await pilot.until(lambda: not pilot.step())
+    assert place(data)["notify"] == ["103"]
+    assert last(data) == "Changed Who is told of 911 of Main office"
+    await to_part(pilot, "notify")
+    await pilot.press("space", "pagedown")
+    assert pilot.message("Told") == "somebody has to be told of 911 calls — name at least one"
+
+
+async def test_carrier_validated_asks_who_and_how(pilot: OfficePilot, data: Path):
+    await to_place(pilot)
+    await pilot.press("v", "pagedown")
+    assert pilot.message("Who says so") == "say who validated the address"
+    await pilot.type("Telnyx", "Carrier's portal, 4711")
+    await save(pilot)
+    stored = place(data)
+    assert stored["status"] == "carrier_validated"
+    assert (stored["checked"]["by"], stored["checked"]["how"]) == ("Telnyx", "Carrier's portal, 4711")
+    assert last(data) == "The carrier validated the address of Main office"
+    assert ["911 status", "carrier validated 2026-11-03, Telnyx, Carrier's portal, 4711"] in pilot.rows()
+
+
+async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePilot, data: Path):
+    await to_place(pilot)
+    await to_part(pilot, "call_933")
+    assert pilot.value("When") == "2026-11-03 10:42"
+    await pilot.type("Dan", "103", "351 Fifth Avenue")
+    await pilot.press("pagedown")
+    assert pilot.message("From") == "103 Priya Raman sits elsewhere — call from an extension at Main office"
+    assert pilot.message("What it said") == "350 is not in it — was the house number read out?"
+    await pilot.type_over("102")
+    await pilot.to_field("When")
+    await pilot.type_over("2026-11-03 23:00")
+    await pilot.press("pagedown")
+    assert pilot.message("When") == "this is still to come — when was the call made?"
+    await pilot.type_over("2026-11-03 09:30")
+    await pilot.to_field("What it said")
+    await pilot.type_over("350 5th Avenue, suite 3300")
+    await save(pilot)
+    assert place(data)["test_call"] == {
+        "by": "Dan",
+        "extension": "102",
+        "at": "2026-11-03T14:30:00Z",
+        "heard": "350 5th Avenue, suite 3300",
+    }
+    assert last(data) == "Called 933 at Main office from 102"
+    assert ["933 test", '"350 5th Avenue, suite 3300", Dan from 102, 2026-11-03 09:30'] in pilot.rows()
+
+
+async def test_marked_users_move_in_one_plan_and_come_back_with_undo(pilot: OfficePilot, data: Path):
+    await to_place(pilot)
+    await pilot.press("m", "pagedown")
+    assert pilot.message("Users") == "nobody is marked — Space marks who moves"
+    await pilot.press("*", "pagedown")
+    assert pilot.message("Floor") == "Tower has 3 floors — say on which one they will sit"
+    await pilot.type("3")
+    await pilot.press("pagedown")
+    assert "102 Dan Ames, Main office → Tower, floor 3" in pilot.flat_text()
+    await pilot.press("s")
+    await pilot.until(lambda: not pilot.step())
+    assert [(user(data, it)["location"], user(data, it)["floor"]) for it in ("101", "102")] == [("Tower", "3")] * 2
+    assert last(data) == "Moved 2 users to Tower"
+    await pilot.press("u", "y")
+    assert (user(data, "102")["location"], user(data, "102")["floor"]) == (OFFICE, "")
+
+
+async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficePilot, data: Path):
+    await pilot.press("l", "D")
+    assert "Main office is in use: where does everything there go?" in pilot.flat_text()
+    await pilot.to_field("Floor")
+    await pilot.type("1")
+    await pilot.press("pagedown")
+    text = pilot.flat_text()
+    assert "moves as well: Closet" in text
+    assert "Main office is removed" in text
+    await pilot.press("s")
+    await pilot.until(lambda: not pilot.step())
+    assert [row["name"] for row in read(data, show.locations)] == ["Tower"]
+    assert {row["location"] for row in read(data, show.users)} == {"Tower"}
+    assert next(row for row in read(data, show.devices) if row["name"] == "Closet")["location"] == "Tower"
+    assert last(data) == "Removed location Main office, Moved 2 users to Tower"
+    await pilot.press("D")
+    assert pilot.page_message() == "Tower is in use and the only location — add another one first, for what is there"
+
+
+async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
+    commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
+    await pilot.press("l", "D", "enter")
+    assert "Removed location Annex — do it?" in pilot.screen_text()
+    await pilot.press("y")
+    assert len(read(data, show.locations)) == 2
+    assert last(data) == "Removed location Annex"
+
+
+async def test_a_sheet_is_written_and_never_over_another_unasked(
+    pilot: OfficePilot, data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.chdir(tmp_path)
+    await to_place(pilot)
+    await pilot.press("w")
+    assert pilot.value("File") == "911-main-office.txt"
+    await pilot.press("enter")
+    assert pilot.page_message() == "written: 911-main-office.txt"
+    path = tmp_path / "911-main-office.txt"
+    assert "102     Dan Ames" in path.read_text()
+    path.write_text("kept")
+    await pilot.press("w", "enter", "enter")
+    assert "911-main-office.txt is there already. Replace it?" in pilot.screen_text()
+    await pilot.press("n")
+    assert path.read_text() == "kept"
+    await pilot.press("enter", "y")
+    assert "Help is sent to Acme Dental, 350 5th Ave" in path.read_text()
+    await pilot.press("w")
+    await pilot.type_over("/nowhere/at/all.txt")
+    await pilot.press("enter")
+    assert pilot.page_message() == "/nowhere/at/all.txt: No such file or directory — name another file"
+
+
+async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, data: Path):
+    await pilot.press("9")
+    assert pilot.where() == "911 readiness · 7 to mend"
+    assert [row[:3] for row in pilot.rows()] == [
+        ["✗", "Main office", "nobody is told of a 911 call"],
+        ["✗", "Tower", "the address is not checked"],
+        ["✗", "Tower", "911 has no number to call back"],
+        ["✗", "Tower", "nobody is told of a 911 call"],
+        ["!", "Main office", "no 933 test of this address"],
+        ["!", "Tower", "no 933 test of this address"],
+        ["!", "103 Priya Raman", "Mobile app: has not confirmed the address"],
+    ]
+    await pilot.press("enter")
+    assert "Who is told at once" in pilot.screen_text()
+    await pilot.press("space", "pagedown", "s")
+    await pilot.until(lambda: not pilot.step())
+    assert place(data)["notify"] == ["101"]
+
+    await pilot.press("home", "enter")
+    await pilot.until(lambda: pilot.page_message() == "Tower: format checked", "the check")
+    assert place(data, DOCK)["status"] == "format_checked"
+
+    await pilot.press("end", "enter")
+    assert "Has Priya Raman confirmed that 911 is told this address" in pilot.screen_text()
+    assert "18 Dock St, Floor 2" in pilot.screen_text()
+    await pilot.press("enter")
+    assert "y Confirmed" in pilot.screen_text()
+    await pilot.press("y")
+    assert pilot.where() == "911 readiness · 4 to mend"
+    assert pilot.rows()[-1] == ["✓", "On the move", "1 mobile app or remote number: the address is confirmed", ""]
+    assert last(data) == "103 Priya Raman confirmed the 911 address of the Mobile app"
+
+
+async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(pilot: OfficePilot, data: Path):
+    def confirmed(view: View) -> None:
+        device = view.get(Device, 42)
+        assert device is not None
+        confirm(view, device, Clock().now)
+
+    commit_elsewhere(
+        pilot, confirmed, called_933(MAIN_OFFICE, notify=(102,)), called_933(TOWER, callback_number=MAIN, notify=(102,))
+    )
+    await pilot.press("9")
+    assert pilot.rows()[-2:] == [
+        ["✓", "Main office", '933 said "350 5th Avenue", 2026-11-03, to Dan', ""],
+        ["✓", "On the move", "1 mobile app or remote number: the address is confirmed", ""],
+    ]
+    assert "would call back 102 Dan Ames, who sits elsewhere" in " ".join(row[2] for row in pilot.rows())
+    await pilot.press("escape", "l", "down", "enter", "m", "*", "pagedown", "s")
+    await pilot.until(lambda: not pilot.step())
+    await pilot.press("escape", "escape", "9")
+    assert ["!", "103 Priya Raman", "Mobile app: has not confirmed the address", "Enter: note"] in pilot.rows()
