@@ -40,9 +40,9 @@ class ReadinessPage(ListPage[None]):
     def columns(self) -> Sequence[Column]:
         return [
             Column("", 1),
-            Column(_("Where or who"), 18, 1),
-            Column(_("If 911 were dialled now"), 40, 3),
-            Column("", 13),
+            Column(_("Where or who"), 16, 1),
+            Column(_("If 911 were dialled now"), 42, 3),
+            Column("", 12),
         ]
 
     def rows(self, typed: str) -> RowSource:

@@ -24,6 +24,19 @@ from store.view import View
 Sign = Literal["cannot", "mind", "done"]
 SIGNS: tuple[Sign, ...] = ("cannot", "mind", "done")
 
+WORST_FIRST = (
+    "address-not-checked",
+    "floor-missing",
+    "callback-missing",
+    "callback-rings-nobody",
+    "notify-missing",
+    "callback-rings-elsewhere",
+    "address-not-confirmed",
+    "test-call-missing",
+    "",
+)
+"""The codes: help sent to the wrong place is worse than help that nobody here knows of."""
+
 MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware)
 """The kinds of devices that leave the office with their user, who alone knows where they are."""
 
@@ -46,10 +59,10 @@ class Line:
 
 
 def readiness(view: View) -> list[Line]:
-    """Everything, what cannot be first, what is ready last."""
+    """Everything, what cannot be first, the worst of it before the rest; what is ready last."""
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
     lines = [line for id, place in places for line in _at(view, id, place)] + list(_on_the_move(view))
-    return sorted(lines, key=lambda line: SIGNS.index(line.sign))
+    return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
 
 
 def to_mend(view: View) -> Iterator[Finding]:
@@ -158,8 +171,8 @@ def _on_the_move(view: View) -> Iterator[Line]:
         yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
     if confirmed:
         text = ngettext(
-            "{count} mobile app or remote number: the address is confirmed",
-            "{count} mobile apps and remote numbers: the address is confirmed",
+            "{count} device: the address is confirmed",
+            "{count} devices: the address is confirmed",
             confirmed,
         )
         yield Line("done", _("On the move"), text.format(count=confirmed))

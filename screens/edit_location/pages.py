@@ -48,7 +48,7 @@ class SearchedPage(StepPage):
         next(field for field in self.query(TextField) if field.name == FIND).focus()
 
     def find_field(self) -> TextField:
-        return TextField(FIND, self.label("find"), hint=_("/ goes here: a few letters or digits"))
+        return TextField(FIND, self.label("find"), hint=_("/ goes here"))
 
     @property
     def listed(self) -> "ListField[Any]":
@@ -88,7 +88,7 @@ class CallbackPage(SearchedPage):
     step_name = "callback"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which number does 911 call back? A person there has to answer."), classes="title", markup=False)
+        yield Static(_("Which number does 911 call back? It has to ring there."), classes="title", markup=False)
         yield ChoiceList("callback", room=12)
         yield self.find_field()
 

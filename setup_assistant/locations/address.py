@@ -51,10 +51,10 @@ class AddressPart(LocationPart, NewLocation):
         """City and state follow another postal code, so they are what they were only as long as it is."""
         self.id = draft.place
         known = self.there(draft, around)
-        for field, value in known.items():
-            follows = FOLLOWS.get(field, field)
-            if self.is_default(field) and (follows == field or getattr(self, follows) == known[follows]):
-                setattr(self, field, value)
+        for field in sorted(known, key=lambda field: field in FOLLOWS):
+            code = FOLLOWS.get(field, "")
+            if self.is_default(field) and (not code or getattr(self, code) == known[code]):
+                setattr(self, field, known[field])
         if self.is_default("their_floor"):
             self.their_floor = self.service_floor
         yield from ()

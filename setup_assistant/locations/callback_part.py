@@ -100,7 +100,7 @@ class CallbackPart(LocationPart):
         elsewhere = rung_by(view, number)
         if not elsewhere:
             return "callback-nobody", _("it rings nobody — choose one that rings a person there")
-        message = _("it rings {users}, who sits elsewhere — choose one that rings a person there")
+        message = _("it rings {users}, not there — choose one that rings a person there")
         return "callback-nobody-there", message.format(users=whom(view, elsewhere[:1]))
 
     def _of_users(self, place: int, around: Surroundings) -> Iterator[E164]:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from setup_assistant.locations.confirmed import confirm
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
 from store.kinds.number import Rings
@@ -17,7 +18,7 @@ from store.model.address import Address
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.extension import NumberingPlan
-from store.model.location import Checked, Location
+from store.model.location import Call933, Checked, Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.model.user import Email, User
 from store.office import Office
@@ -129,6 +130,21 @@ def without(kind: type[Location] | type[User], id: int) -> Scenario:
 def without_spare_numbers(view: View) -> None:
     for id in list(view.find(PhoneNumber, "spare")):
         view.remove(PhoneNumber, id)
+
+
+def everything_ready(view: View) -> None:
+    """Everybody sits at the main office, where 911 has all that it needs."""
+    for id, location in ((103, MAIN_OFFICE), (101, MAIN_OFFICE)):
+        user = view.get(User, id)
+        assert user is not None
+        view.put(user.with_(location=location, floor="33"))
+    view.remove(Location, TOWER)
+    place, app = view.get(Location, MAIN_OFFICE), view.get(Device, 42)
+    assert place is not None
+    assert app is not None
+    confirm(view, app, Clock().now)
+    call = Call933(by="Dan", extension="102", at=Clock().now, heard="350 5th Avenue, floor 33")
+    view.put(place.with_(notify=(102,), test_call=call))
 
 
 # the office

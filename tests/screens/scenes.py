@@ -9,6 +9,7 @@ from tests.screens.sample_office import (
     NEAREST,
     assigned,
     commit,
+    everything_ready,
     put_customer,
     put_empty,
     put_sample,
@@ -495,3 +496,102 @@ async def history(pilot: OfficePilot) -> None:
 @scene("do it?", "Delete")
 async def delete(pilot: OfficePilot) -> None:
     await pilot.press("D")
+
+
+# locations and 911
+
+
+def nowhere(data: Path) -> None:
+    """A customer with an account and nothing else."""
+    put_customer(data, "acme.example", "Acme Dental")
+
+
+def ready(data: Path) -> None:
+    """911 is ready at the main office, and nobody sits elsewhere."""
+    put_sample(data)
+    commit(data, everything_ready)
+
+
+@scene("▸Main office", "format checked", "Brooklyn NY 11201", "entered", "a Add location")
+async def locations(pilot: OfficePilot) -> None:
+    await pilot.press("l")
+
+
+@scene("No location yet", "press a to add the first one", office=nowhere)
+async def locations_empty(pilot: OfficePilot) -> None:
+    await pilot.press("l")
+
+
+@scene("▸Address", "the same address", "rings 102 Dan Ames", "nobody yet", "102 Dan Ames · IP phone", "m Move users")
+async def one_location(pilot: OfficePilot) -> None:
+    await pilot.press("l", "enter")
+
+
+@scene("350 5th Ave → 20 Ferry St", "911 gets another address for 101 Reception, 102 Dan Ames")
+async def location_review(pilot: OfficePilot) -> None:
+    await one_location(pilot)
+    await pilot.press("enter", "tab", "end", "ctrl+u")
+    await pilot.type("20 Ferry St")
+    await pilot.press("pagedown")
+    await pilot.until(lambda: pilot.step() == "Review")
+
+
+@scene("Which number does 911 call back?", "✗ it rings 102 Dan Ames, not there", "rings 103 Priya Raman")
+async def location_callback(pilot: OfficePilot) -> None:
+    await pilot.press("l", "down", "enter", "down", "down", "down", "down", "enter")
+
+
+@scene("Who moves?", "[x] 102 Dan Ames", "Move to", "of 3 floors", "✗ Tower has 3 floors")
+async def location_move(pilot: OfficePilot) -> None:
+    await one_location(pilot)
+    await pilot.press("m", "down", "space", "pagedown")
+
+
+@scene("Who is told at once", "[ ] 101 Reception", "103 Priya Raman")
+async def location_notify(pilot: OfficePilot) -> None:
+    await one_location(pilot)
+    await pilot.press("down", "down", "down", "down", "down", "enter")
+
+
+@scene("Main office is in use", "Tower")
+async def location_remove(pilot: OfficePilot) -> None:
+    await pilot.press("l", "D")
+
+
+@scene("✗ say who validated", "✗ say how")
+async def location_validated(pilot: OfficePilot) -> None:
+    await one_location(pilot)
+    await pilot.press("v", "pagedown")
+
+
+@scene("Call 933 from a phone there", "102 Dan Ames", "! 350 is not in it")
+async def location_933(pilot: OfficePilot) -> None:
+    await one_location(pilot)
+    await pilot.press("down", "down", "down", "down", "down", "down", "enter")
+    await pilot.type("Dan", "102", "Fifth Avenue")
+
+
+@scene("File", "911-main-office.txt", "Help is sent to", "Extensions here")
+async def location_sheet(pilot: OfficePilot) -> None:
+    await one_location(pilot)
+    await pilot.press("w")
+
+
+@scene("7 to mend", "✗ Tower", "Enter: check", "! 103 Priya Raman", "look at it again")
+async def readiness(pilot: OfficePilot) -> None:
+    await pilot.press("9")
+
+
+@scene("all is ready", "✓ Main office", "the address is confirmed", office=ready)
+async def readiness_all(pilot: OfficePilot) -> None:
+    await pilot.press("9")
+
+
+@scene("Nobody could dial 911 yet", office=nowhere)
+async def readiness_empty(pilot: OfficePilot) -> None:
+    await pilot.press("9")
+
+
+@scene("Has Priya Raman confirmed", "18 Dock St, Floor 2", "y Confirmed")
+async def readiness_confirm(pilot: OfficePilot) -> None:
+    await pilot.press("9", "down", "down", "down", "down", "enter")

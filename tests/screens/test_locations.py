@@ -110,6 +110,7 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
     commit_elsewhere(pilot, called_933(MAIN_OFFICE))
     await to_place(pilot)
     await pilot.press("enter")
+    assert (pilot.focused(), pilot.value("City"), pilot.value("State")) == ("Name", "New York", "NY")
     await pilot.to_field("Street")
     await pilot.type_over("20 Ferry St")
     await pilot.to_field("Postal code")
@@ -177,7 +178,7 @@ async def test_a_callback_rings_a_person_there_or_is_refused(pilot: OfficePilot,
     await to_place(pilot, "down")
     await to_part(pilot, "callback")
     assert pilot.choices("callback") == [
-        "(212) 555-0100 ✗ it rings 102 Dan Ames, who sits elsewhere",
+        "(212) 555-0100 ✗ it rings 102 Dan Ames, not there",
         "(212) 555-0112",
     ]
     await pilot.press("pagedown")
@@ -321,15 +322,15 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     await pilot.press("9")
     assert pilot.where() == "911 readiness · 7 to mend"
     assert [row[:3] for row in pilot.rows()] == [
-        ["✗", "Main office", "nobody is told of a 911 call"],
         ["✗", "Tower", "the address is not checked"],
         ["✗", "Tower", "911 has no number to call back"],
+        ["✗", "Main office", "nobody is told of a 911 call"],
         ["✗", "Tower", "nobody is told of a 911 call"],
+        ["!", "103 Priya Raman", "Mobile app: has not confirmed the address"],
         ["!", "Main office", "no 933 test of this address"],
         ["!", "Tower", "no 933 test of this address"],
-        ["!", "103 Priya Raman", "Mobile app: has not confirmed the address"],
     ]
-    await pilot.press("enter")
+    await pilot.press("down", "down", "enter")
     assert "Who is told at once" in pilot.screen_text()
     await pilot.press("space", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
@@ -339,14 +340,14 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     await pilot.until(lambda: pilot.page_message() == "Tower: format checked", "the check")
     assert place(data, DOCK)["status"] == "format_checked"
 
-    await pilot.press("end", "enter")
+    await pilot.press("home", "down", "down", "enter")
     assert "Has Priya Raman confirmed that 911 is told this address" in pilot.screen_text()
     assert "18 Dock St, Floor 2" in pilot.screen_text()
     await pilot.press("enter")
     assert "y Confirmed" in pilot.screen_text()
     await pilot.press("y")
-    assert pilot.where() == "911 readiness · 4 to mend"
-    assert pilot.rows()[-1] == ["✓", "On the move", "1 mobile app or remote number: the address is confirmed", ""]
+    await pilot.until(lambda: pilot.where() == "911 readiness · 4 to mend")
+    assert pilot.rows()[-1] == ["✓", "On the move", "1 device: the address is confirmed", ""]
     assert last(data) == "103 Priya Raman confirmed the 911 address of the Mobile app"
 
 
@@ -362,7 +363,7 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     await pilot.press("9")
     assert pilot.rows()[-2:] == [
         ["✓", "Main office", '933 said "350 5th Avenue", 2026-11-03, to Dan', ""],
-        ["✓", "On the move", "1 mobile app or remote number: the address is confirmed", ""],
+        ["✓", "On the move", "1 device: the address is confirmed", ""],
     ]
     assert "would call back 102 Dan Ames, who sits elsewhere" in " ".join(row[2] for row in pilot.rows())
     await pilot.press("escape", "l", "down", "enter", "m", "*", "pagedown", "s")
