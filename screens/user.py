@@ -8,6 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from screens.edit_user.wizard import EditUserPart
+from screens.let_go import change, delete
 from screens.office_page import OfficePage
 from screens.page import Keys
 from screens.text import INK, shown
@@ -48,6 +49,9 @@ class UserPage(OfficePage[None]):
         Binding("a", "add_device", show=False),
         Binding("p", "make_primary", show=False),
         Binding("d", "remove_device", show=False),
+        Binding("o", "change('leaving')", show=False),
+        Binding("H", "change('successor')", show=False),
+        Binding("D", "delete", show=False),
     ]
 
     def __init__(self, user: int) -> None:
@@ -79,12 +83,16 @@ class UserPage(OfficePage[None]):
         change = [] if self.tab == "history" else [("Enter", _("Change"))]
         return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
 
+    def more_keys(self) -> Keys:
+        return [("o", _("Someone left")), ("H", _("Hand over to a successor")), ("D", _("Delete"))]
+
     def help_text(self) -> str:
         return _("Every change is shown with its price on Review first, and can be undone on the users page.")
 
     def show_office(self) -> None:
         view = self.app.office.view()
         if view.raw("users", self.user) is None:
+            self.app.say_next(_("{user} is gone: u brings a deleted user back").format(user=self.user))
             self.dismiss()
             return
         if self.tab == "history":
@@ -149,6 +157,12 @@ class UserPage(OfficePage[None]):
 
     def on_field_done(self, event: Field.Done) -> None:
         self.action_make_primary()
+
+    def action_change(self, part: str) -> None:
+        change(self, self.user, part)
+
+    def action_delete(self) -> None:
+        self.run_worker(delete(self, self.user), exclusive=True)
 
     async def _edit(self, part: str) -> None:
         await self.app.push_screen_and_wait(EditUserPart.of(self.app, self.user, part))

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from screens.let_go import change, delete
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.places import PLACES
@@ -27,6 +28,8 @@ class Users(ListPage[bool]):
         Binding("A", "add_for", show=False),
         Binding("Q", "quick", show=False),
         Binding("f", "forgot_pin", show=False),
+        Binding("o", "left", show=False),
+        Binding("H", "hand_over", show=False),
         Binding("D", "remove", show=False),
         Binding("c", "customers", show=False),
         *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
@@ -68,21 +71,23 @@ class Users(ListPage[bool]):
     def keys(self) -> Keys:
         return [
             ("a", _("Add person")),
+            ("o", _("Someone left")),
+            ("f", _("Forgot the PIN")),
             ("Enter", _("Open")),
             ("/", _("Search")),
-            ("u", _("Undo")),
             ("F1", _("Help")),
-            ("q", _("Leave")),
         ]
 
     def more_keys(self) -> Keys:
         return [
             ("A", _("Add, for a purpose")),
             ("Q", _("Quick add")),
-            ("f", _("Forgot the PIN")),
+            ("H", _("Hand over to a successor")),
             ("D", _("Delete a person")),
             *((place.key, _(place.title)) for place in PLACES),
             ("c", _("Customers")),
+            ("u", _("Undo")),
+            ("q", _("Leave")),
         ]
 
     def help_text(self) -> str:
@@ -158,19 +163,20 @@ class Users(ListPage[bool]):
         said = _("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin)
         await self.commit(view.plan(summary, operator()), said)
 
+    def action_left(self) -> None:
+        self._change("leaving")
+
+    def action_hand_over(self) -> None:
+        self._change("successor")
+
+    def _change(self, part: str) -> None:
+        """A part of the person at the cursor."""
+        if key := self.records.cursor_key:
+            change(self, int(key), part)
+
     def action_remove(self) -> None:
-        self.run_worker(self._remove(), exclusive=True, group="edit")
-
-    async def _remove(self) -> None:
-        """The person at the cursor: what becomes free and what stops is said first."""
-        from setup_assistant.remove_user import remove_user, what_goes
-
-        key = self.records.cursor_key
-        if not key:
-            return
-        view = self.app.office.view()
-        lines = list(what_goes(view, int(key)))
-        await self.ask_and_commit(view, remove_user(view, int(key)), lines, _("Delete"))
+        if key := self.records.cursor_key:
+            self.run_worker(delete(self, int(key)), exclusive=True, group="edit")
 
     def action_go(self, number: int) -> None:
         self.app.push_screen(PLACES[number].open())

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from setup_assistant.edit_user.caller_id import seen_by_911_as_caller
+from setup_assistant.edit_user.forwarding import what_answers
+from setup_assistant.edit_user.leaving import left_said, messages_said
+from setup_assistant.edit_user.voicemail import rings_said
 from setup_assistant.emergency import seen_by_911, status_title
 from setup_assistant.tags import tags
 from store.kinds.device import KINDS
@@ -34,7 +38,11 @@ def about_part(view: View, id: int, part: str) -> list[Line]:
 
 
 def _who(view: View, user: User) -> Iterator[Line]:
-    yield _("Extension"), user.extension
+    yield (
+        _("Extension"),
+        _("{extension}, never changes: phones and mailbox hang on it").format(extension=user.extension),
+    )
+    yield from left_said(view, user)
     yield _("Name"), user.name
     for place, email in enumerate(user.emails):
         uses = [_("voicemail")] * email.voicemail + [_("fax")] * email.fax
@@ -74,8 +82,10 @@ def _voicemail(view: View, user: User) -> Iterator[Line]:
     mailbox = user.voicemail
     if not mailbox.on:
         yield _("Voicemail"), _("off")
+        yield from _kept_messages(view, user)
         return
-    yield _("Voicemail"), _("picks up after {seconds} s").format(seconds=mailbox.pick_up_seconds)
+    seconds = mailbox.pick_up_seconds
+    yield _("Voicemail"), _("picks up after {seconds} s, {rings}").format(seconds=seconds, rings=rings_said(seconds))
     after = {
         "keep_as_new": _("told by email, kept as new"),
         "mark_as_heard": _("told by email, then marked as heard"),
@@ -83,6 +93,14 @@ def _voicemail(view: View, user: User) -> Iterator[Line]:
     }
     yield _("Messages"), after[mailbox.after_email] if mailbox.email else _("no email")
     yield _("PIN"), _("set") if user.pin is not None else _("none")
+    yield from _kept_messages(view, user)
+
+
+def _kept_messages(view: View, user: User) -> Iterator[Line]:
+    """What was decided when somebody left or handed over: for who sets up the telephone system."""
+    said = messages_said(view, user)
+    if said:
+        yield _("Mailbox"), said
 
 
 def _forwarding(view: View, user: User) -> Iterator[Line]:
@@ -92,14 +110,19 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
         yield _("Forwarding"), text
         yield _("Phones here"), _("ring too") if forwarding.ring_phones_too else _("do not ring")
         yield _("On answer"), _("a key must be pressed") if forwarding.require_key_press else _("nothing is asked")
+        yield _("Voicemail"), what_answers(forwarding.require_key_press)
     else:
-        yield _("Forwarding"), _("off")
+        yield _("Forwarding"), _("off: calls ring the phones, then voicemail")
+        if forwarding.number:
+            yield _("When on"), _("to {number} again, as before").format(number=national(forwarding.number))
     yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
 
 
 def _caller_id(view: View, user: User) -> Iterator[Line]:
     shown = user.caller_id or view.account.main_number
-    yield _("Caller ID"), _("withheld") if user.caller_id_withheld else national(shown) if shown else ""
+    yield _("Others see"), _("number withheld") if user.caller_id_withheld else national(shown) if shown else ""
+    yield _("Name"), user.caller_id_name or user.name
+    yield _("911 sees"), seen_by_911_as_caller(view, user)
 
 
 def _numbers(view: View, user: User) -> Iterator[Line]:

@@ -61,7 +61,11 @@ class PartDraft(StepDraft):
         self.settle(around)
         step = self.step(self.part)
         step.plan(self, around)
-        return around.view.plan(step.done(self.about(around)), who, self.id)
+        return around.view.plan(self.said(around), who, self.id)
+
+    def said(self, around: Surroundings) -> str:
+        """What the history says of it; the view has it done already."""
+        return self.step(self.part).done(self.about(around))
 
 
 def _worded(value: Any, choices: list[Choice]) -> str:

@@ -104,7 +104,8 @@ def _items(table: str, stored: Stored | None) -> list[str]:
     match table:
         case "users":
             scope = [stored["scope"]] if stored["scope"] in BILLED_SCOPES else []
-            return [stored["user_type"], *scope, *(["fax"] if stored["fax"] else [])]
+            seat = [stored["user_type"]] if stored["left"] is None else []
+            return [*seat, *scope, *(["fax"] if stored["fax"] else [])]
         case "bridges":
             return ["conference"]
         case "numbers":

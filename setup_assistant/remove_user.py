@@ -1,14 +1,21 @@
-"""Removing a user: what becomes free, what stops working, and the plan that does it."""
+"""Deleting a user: what becomes free, what stops working, and the plan that does it."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from store.kinds.device import KINDS
-from store.model.device import Device
+from setup_assistant.letting_go import (
+    numbers_said,
+    stop_ringing,
+    take_devices_back,
+    what_devices_do,
+    what_else_stops,
+    who_shows_their_numbers,
+)
+from store.kinds.user import USER_TYPES, Scope
 from store.model.e164 import national
-from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import User
+from store.model.user import Messages, User
 from store.texts import _
 from store.view import View
 
@@ -24,47 +31,52 @@ def remove_user(view: View, user: int) -> str:
         raise LookupError(_("there is no user {user}").format(user=user))
     for number in view.found(PhoneNumber, "users", user):
         view.put(number.with_(destination=None))
-    for device in view.found(Device, "users", user):
-        if device.facts.is_hardware and device.identifier:
-            view.put(device.with_(user=None, sip_password=None, location=None, floor="", room=""))
-        else:
-            view.remove(Device, device.id)
+    take_devices_back(view, user)
     for bridge in view.found(Bridge, "users", user):
         view.remove(Bridge, bridge.id)
-    for location in view.found(Location, "users", user):
-        view.put(location.with_(notify=tuple(other for other in location.notify if other != user)))
-    _stop_ringing(view, user)
+    stop_ringing(view, user)
+    for other in view.found(User, "users", user):
+        if other.messages and other.messages.to == user:
+            view.put(other.with_(messages=Messages(fate="moved", at=other.messages.at)))
     view.remove(User, user)
     return _("Removed {user}").format(user=f"{user} {person.name}")
 
 
-def what_goes(view: View, user: int) -> Iterator[str]:
-    """What becomes free and what stops working, a line each."""
-    numbers = view.found(PhoneNumber, "users", user)
+def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]:
+    """What becomes free and what stops working, a line each; `today` tells what still rests."""
+    person = view.get(User, user)
+    if person is None:
+        return
+    if person.left is not None and today is not None and today < person.left.until:
+        message = _("rests until {day}: whoever gets {what} sooner gets the calls to {user}")
+        numbers = numbers_said(view, user)
+        what = f"{user}, {numbers}" if numbers else str(user)
+        yield message.format(day=person.left.until, what=what, user=person.first_name)
+    numbers = numbers_said(view, user)
     if numbers:
-        listed = ", ".join(national(number.e164) for number in numbers)
-        yield _("spare again: {numbers}").format(numbers=listed)
-    devices = view.found(Device, "users", user)
-    back = [device for device in devices if device.facts.is_hardware and device.identifier]
-    if back:
-        yield _("back to stock: {devices}").format(devices=", ".join(device.identifier for device in back))
-    if devices:
-        yield _("stops ringing: {devices}").format(devices=", ".join(_(KINDS[device.kind].title) for device in devices))
+        yield _("spare again: {numbers}").format(numbers=numbers)
+    yield from _free(person)
+    yield from what_devices_do(view, user)
+    if person.voicemail.on or person.left is not None:
+        yield _("mailbox {user} and its messages are gone").format(user=user)
+    if person.fax:
+        yield _("the virtual fax is gone")
+    if person.call_forwarding.on and person.call_forwarding.number:
+        yield _("calls stop going on to {number}").format(number=national(person.call_forwarding.number))
+    if person.portal_password is not None and person.scope is not Scope.NO_PORTAL:
+        yield _("can no longer sign in to the portal")
     for bridge in view.found(Bridge, "users", user):
         yield _("conference bridge {id} is gone").format(id=bridge.bridge_id)
-    rings = view.account.main_rings
-    if user in rings.users:
-        yield (
-            _("the main number rings nowhere") if len(rings.users) == 1 else _("the main number rings one person less")
-        )
-    for location in view.found(Location, "users", user):
-        yield _("is told of 911 calls at {name}").format(name=location.name)
+    yield from what_else_stops(view, user)
+    yield from who_shows_their_numbers(view, user)
+    for other in view.found(User, "users", user):
+        if other.messages and other.messages.to == user:
+            yield _("the messages of {user}, moved here, are gone too").format(user=f"{other.id} {other.name}")
 
 
-def _stop_ringing(view: View, user: int) -> None:
-    account = view.account
-    rings = account.main_rings
-    if user in rings.users or rings.mailbox == user:
-        users = tuple(other for other in rings.users if other != user)
-        mailbox = rings.mailbox if rings.mailbox != user else None
-        view.put(account.with_(main_rings=rings.with_(users=users, mailbox=mailbox)))
+def _free(person: User) -> Iterator[str]:
+    if person.left is None:
+        seat = _(USER_TYPES[person.user_type])
+        yield _("free at once: extension {user}, a {type} seat").format(user=person.extension, type=seat)
+    else:
+        yield _("free at once: extension {user}").format(user=person.extension)

@@ -7,14 +7,17 @@ from store.texts import N_
 NEW = N_("New")
 SETUP_REQUIRED = N_("Setup Required")
 PASSWORD_REQUIRED = N_("Password Required")
+LEFT = N_("Left")
 
 
-SHORT = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password")}
+SHORT = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password"), LEFT: N_("Left")}
 """As a list of users shows them."""
 
 
 def tags(user: Stored) -> list[str]:
-    """Those of a user as stored. Several may show."""
+    """Those of a user as stored. Several may show; who left needs nothing any more."""
+    if user["left"] is not None:
+        return [LEFT]
     found = []
     if user["emails"] and user["pin"] is None and user["portal_password"] is None:
         found.append(NEW)

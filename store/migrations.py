@@ -11,7 +11,7 @@ AllTables = dict[str, dict[str, Stored]]
 SINCE_2: dict[str, dict[str, Any]] = {
     "account": {},
     "locations": {"test_call": None},
-    "users": {},
+    "users": {"caller_id_name": "", "left": None, "messages": None},
     "boxes": {},
     "devices": {"confirmed": None},
     "numbers": {},

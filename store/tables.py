@@ -45,6 +45,8 @@ def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
             yield from one("location", "locations", stored["location"])
             yield from one("primary_device", "devices", stored["primary_device"])
             yield from one("caller_id", "numbers", stored["caller_id"])
+            yield from one("left", "users", (stored["left"] or {}).get("calls_to"))
+            yield from one("messages", "users", (stored["messages"] or {}).get("to"))
         case "boxes":
             yield from one("location", "locations", stored["location"])
         case "devices":
@@ -66,7 +68,8 @@ def keys(table: str, stored: Stored) -> set[Key]:
     match table:
         case "users":
             found.add(("name", folded_name(stored["first_name"], stored["last_name"])))
-            found.add(("user_type", stored["user_type"]))
+            if stored["left"] is None:
+                found.add(("user_type", stored["user_type"]))  # who left has no seat
             found.update(("email", email["address"].casefold()) for email in stored["emails"])
             for number in (stored["call_forwarding"]["number"], stored["failover_number"]):
                 if number:

@@ -11,6 +11,7 @@ from screens.widgets.choice_field import ChoiceField
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
+from screens.widgets.person_field import PersonField
 from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.add_user.step import Surroundings
@@ -18,7 +19,9 @@ from setup_assistant.choice import Choice
 from setup_assistant.edit_user.caller_id import CallerIdPart
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.edit_user.forwarding import ForwardingPart
+from setup_assistant.edit_user.leaving import LeavingPart
 from setup_assistant.edit_user.numbers import NumbersPart
+from setup_assistant.edit_user.successor import SuccessorPart
 from setup_assistant.edit_user.voicemail import MailboxPart
 from store.texts import _
 
@@ -48,6 +51,55 @@ class BasicsPage(StepPage):
         if isinstance(draft, EditUser):
             text = _("Extension {extension} never changes: phones hang on it")
             self.query_one("#extension", Static).update(text.format(extension=draft.user))
+
+
+class LeavingPage(StepPage):
+    step_name = "leaving"
+
+    def fields(self) -> ComposeResult:
+        yield ChoiceField("calls", self.label("calls"))
+        yield PersonField("calls_to", self.label("calls_to"), lambda typed: self._people("calls_to", typed))
+        yield ChoiceField("messages", self.label("messages"))
+        yield PersonField("messages_to", self.label("messages_to"), lambda typed: self._people("messages_to", typed))
+        yield Static("")
+        yield Static("", id="happens", classes="said", markup=False)
+
+    def beside(self, around: Surroundings) -> None:
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, LeavingPart) and isinstance(draft, EditUser):
+            self.query_one("#happens", Static).update("\n".join(step.lines(draft, around)))
+
+    def _people(self, field: str, typed: str) -> list[Choice]:
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, LeavingPart) and isinstance(draft, EditUser):
+            return step.offered(field, typed, draft, self.wizard.around())
+        return []
+
+
+class SuccessorPage(StepPage):
+    step_name = "successor"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Who takes it over?"), classes="title", markup=False)
+        yield TextField("first_name", self.label("first_name"))
+        yield TextField("last_name", self.label("last_name"))
+        yield EmailsField("emails", self.label("emails"))
+        yield ChoiceField("mailbox", self.label("mailbox"))
+        yield TextField("pin", self.label("pin"), space_asks=True)
+        yield Static("")
+        yield Static("", id="happens", classes="said", markup=False)
+
+    def beside(self, around: Surroundings) -> None:
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, SuccessorPart) and isinstance(draft, EditUser):
+            self.query_one("#happens", Static).update("\n".join(step.lines(draft, around)))
+
+    def on_text_field_asked(self, event: TextField.Asked) -> None:
+        """Space in the PIN: another one."""
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, SuccessorPart) and isinstance(draft, EditUser):
+            self.wizard.set(self.step_name, "pin", step.fresh_pin(draft, self.wizard.around()))
+            self.fill()
 
 
 class VoicemailPage(StepPage):
@@ -92,14 +144,50 @@ class CallerIdPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("What do others see?"), classes="title", markup=False)
-        yield ChoiceList("caller_id", room=12)
+        yield ChoiceList("caller_id", room=10)
+        yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
+        yield TextField("caller_name", self.label("caller_name"))
         yield Static("")
         yield Static("", id="emergency", classes="said", markup=False)
 
     def beside(self, around: Surroundings) -> None:
         draft = self.wizard.draft
         if isinstance(self.step, CallerIdPart) and isinstance(draft, EditUser):
+            choices = self.step.offered(self._search.value, draft, around)
+            self.query_one(ChoiceList).choices = choices
             self.query_one("#emergency", Static).update(self.step.seen_by_911(draft, around))
+
+    def changed(self, field: Field[Any]) -> None:
+        if field.name == FIND:
+            self.beside(self.wizard.around())
+        else:
+            super().changed(field)
+
+    async def done(self, field: Field[Any]) -> None:
+        """Enter in the search goes to the first number found."""
+        if field.name != FIND:
+            await super().done(field)
+            return
+        listed = self.query_one(ChoiceList)
+        if field.value and len(listed.choices):
+            listed.highlight(listed.choices[-1].value)
+        listed.focus()
+
+    def left(self, field: Field[Any], direction: int) -> None:
+        """The search stands between the list and the name, though the step does not know of it."""
+        if field.name == FIND:
+            self.bound()["caller_id" if direction < 0 else "caller_name"].focus()
+        elif (field.name, direction) in (("caller_id", 1), ("caller_name", -1)):
+            self._search.focus()
+        else:
+            super().left(field, direction)
+
+    def _offer(self, field: object, choices: list[Choice]) -> None:
+        """The list is offered by `beside`, as far as it holds what was typed."""
+
+    @property
+    def _search(self) -> TextField:
+        return next(field for field in self.query(TextField) if field.name == FIND)
 
 
 class NumbersPage(StepPage):

@@ -12,6 +12,7 @@ from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
 from store.model.record import Part
 from store.model.text import Line, Name, Note
+from store.model.user import CALLER_NAME
 from store.texts import _
 
 
@@ -203,6 +204,7 @@ class UserAnswers(Part):
     user_type: UserType | None = None
     scope: Scope | None = None
     caller_id: Line | None = None
+    caller_id_name: Annotated[Line, Field(max_length=CALLER_NAME)] | None = None
     voicemail: Annotated[VoicemailAnswers, _short("on", bool | VoicemailAnswers)] | None = None
     call_forwarding: Annotated[ForwardingAnswers, _short("number", str | ForwardingAnswers)] | None = None
     failover_number: Line | None = None

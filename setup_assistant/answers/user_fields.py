@@ -95,6 +95,8 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
         fields["call_forwarding"] = CallForwarding(**{**user.call_forwarding.model_dump(), **given})
     if says.failover_number is not None:
         fields["failover_number"] = work.number(says.failover_number, f"{where}.failover_number")
+    if says.caller_id_name is not None:
+        fields["caller_id_name"] = says.caller_id_name
     if says.caller_id is not None:
         fields["caller_id_withheld"] = says.caller_id == WITHHELD
         named = says.caller_id in (MAIN, WITHHELD)

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.details import MAIN, WITHHELD
-from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.numbers import search
 from store.errors import Finding
 from store.kinds.number import Rings
-from store.model.e164 import as_id, national
+from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
-from store.model.user import User
+from store.model.user import CALLER_NAME, User
 from store.texts import N_, _
+from store.view import View
 
 if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
@@ -22,25 +24,43 @@ MOST = 30
 """How many other numbers of the account are offered."""
 
 
+def seen_by_911_as_caller(view: View, user: User) -> str:
+    """The number that 911 calls back; it cannot be withheld."""
+    place = view.get(Location, user.location)
+    callback = (place.callback_number if place else None) or view.account.main_number
+    number = national(callback) if callback else _("no number yet")
+    return _("{number}, also when the caller ID is withheld").format(number=number)
+
+
 class CallerIdPart(UserPart):
     """The user's own numbers, the main number, another one of the account, or withheld. 911 sees its own."""
 
     name: ClassVar[str] = "caller_id"
-    labels: ClassVar[Mapping[str, str]] = {"caller_id": N_("Others see")}
+    labels: ClassVar[Mapping[str, str]] = {
+        "caller_id": N_("Others see"),
+        "caller_name": N_("Name"),
+        "find": N_("Find"),
+    }
 
     caller_id: str = MAIN
+    caller_name: str = ""
 
     @property
     def title(self) -> str:
         return _("Caller ID")
 
     def known(self, user: User, around: Surroundings) -> dict[str, Any]:
-        return {"caller_id": WITHHELD if user.caller_id_withheld else user.caller_id or MAIN}
+        number = WITHHELD if user.caller_id_withheld else user.caller_id or MAIN
+        return {"caller_id": number, "caller_name": user.caller_id_name}
 
     def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
         return ("caller_id",)
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"caller_id": self.offered("", draft, around)}
+
+    def offered(self, find: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
+        """The main number, the user's own, withheld, and the others that hold what was typed."""
         view = around.view
         main = view.account.main_number
         own = [
@@ -48,26 +68,34 @@ class CallerIdPart(UserPart):
             for n in view.found(PhoneNumber, "users", draft.user)
             if n.destination and n.destination.kind is Rings.USER
         ]
-        others = [n for n in view.all(PhoneNumber) if n.e164 != main and n.id not in {each.id for each in own}]
-        others.sort(key=lambda number: number.id)
+        known = {as_id(main) if main else 0, *(number.id for number in own)}
+        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), find)[:MOST]
+        if self.caller_id not in (MAIN, WITHHELD, *others) and as_id(self.caller_id) not in known:
+            others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
+        found = (view.get(PhoneNumber, as_id(number)) for number in others)
+        return [
+            Choice(MAIN, national(main) if main else _("Main number"), _("the main number")),
+            *(self._choice(number, _("this user's own")) for number in own),
+            Choice(WITHHELD, _("Withheld")),
+            *(self._choice(number, _("of the account")) for number in found if number is not None),
+        ]
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        user = draft.find(around)
         return {
-            "caller_id": [
-                Choice(MAIN, national(main) if main else _("Main number"), _("the main number")),
-                *(self._choice(number, _("this user's own")) for number in own),
-                Choice(WITHHELD, _("Withheld")),
-                *(self._choice(number, _("of the account")) for number in others[:MOST]),
-            ]
+            "caller_name": "" if self.caller_name else _("{name}, unless given").format(name=user.name if user else "")
         }
 
     def seen_by_911(self, draft: "EditUser", around: Surroundings) -> str:
         """The callback number, which cannot be withheld."""
         user = draft.find(around)
-        place = around.view.get(Location, user.location) if user else None
-        callback = (place.callback_number if place else None) or around.view.account.main_number
-        number = national(callback) if callback else _("no number yet")
-        return _("911 sees {number}, also when the caller ID is withheld.").format(number=number)
+        return _("911 sees {number}").format(number=seen_by_911_as_caller(around.view, user)) if user else ""
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        yield from wrong_line("caller_name", self.caller_name)
+        if len(self.caller_name.strip()) > CALLER_NAME:
+            message = _("other phones show {count} letters — make it shorter")
+            yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
         if self.caller_id in (MAIN, WITHHELD):
             return
         number = around.view.get(PhoneNumber, as_id(self.caller_id))
@@ -87,7 +115,9 @@ class CallerIdPart(UserPart):
         user = draft.find(around)
         if user is not None:
             number = None if self.caller_id in (MAIN, WITHHELD) else self.caller_id
-            around.view.put(user.with_(caller_id=number, caller_id_withheld=self.caller_id == WITHHELD))
+            is_withheld = self.caller_id == WITHHELD
+            fields = {"caller_id": number, "caller_id_withheld": is_withheld, "caller_id_name": self.caller_name}
+            around.view.put(user.with_(**fields))
 
     def _choice(self, number: PhoneNumber, why: str) -> Choice:
         refused = "" if number.has_arrived else _("still being ported")

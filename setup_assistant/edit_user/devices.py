@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant.add_user.device import NONE, PrimaryDevice
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
+from setup_assistant.letting_go import goes_to_stock, take_back
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Device
+from store.model.e164 import national
 from store.model.user import User
 from store.texts import _
 from store.view import View
@@ -70,13 +72,8 @@ def remove(view: View, user: int, device: int) -> str:
     person, gone = view.get(User, user), view.get(Device, device)
     if person is None or gone is None:
         raise LookupError(_("this device is gone"))
-    if gone.facts.is_hardware and gone.identifier:
-        view.put(gone.with_(user=None, sip_password=None, location=None, floor="", room=""))
-    else:
-        view.remove(Device, device)
-    if person.primary_device == device:
-        left = [other.id for other in view.found(Device, "users", user) if other.id != device]
-        view.put(person.with_(primary_device=left[0] if left else None))
+    take_back(view, gone)
+    put_next_in_place(view, person, device)
     return _("Removed {kind} from {user}").format(kind=_(KINDS[gone.kind].title), user=f"{user} {person.name}")
 
 
@@ -87,9 +84,26 @@ def what_stops(view: View, user: int, device: int) -> Iterator[str]:
     if gone is None:
         return
     if not left:
-        yield _("nothing rings for this user any more: calls go to voicemail")
+        yield _("nothing rings for this user any more: {where}").format(where=_then(view, user))
     else:
         kinds = ", ".join(_(KINDS[other.kind].title) for other in left)
         yield _("calls still ring: {kinds}").format(kinds=kinds)
-    if gone.facts.is_hardware and gone.identifier:
+    if goes_to_stock(gone):
         yield _("{identifier} goes back to stock").format(identifier=gone.identifier)
+
+
+def _then(view: View, user: int) -> str:
+    """Where calls go that no device rings for."""
+    person = view.get(User, user)
+    if person is None:
+        return ""
+    if person.call_forwarding.on and person.call_forwarding.number:
+        return _("calls go on to {number}").format(number=national(person.call_forwarding.number))
+    return _("calls go to voicemail") if person.voicemail.on else _("nobody answers, voicemail is off")
+
+
+def put_next_in_place(view: View, person: User, gone: int) -> None:
+    """Another device becomes primary where the one that goes was it."""
+    if person.primary_device == gone:
+        left = [other.id for other in view.found(Device, "users", person.id) if other.id != gone]
+        view.put(person.with_(primary_device=left[0] if left else None))

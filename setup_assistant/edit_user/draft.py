@@ -7,8 +7,10 @@ from setup_assistant.edit_user.basics import Basics
 from setup_assistant.edit_user.caller_id import CallerIdPart
 from setup_assistant.edit_user.devices import AnotherDevice
 from setup_assistant.edit_user.forwarding import ForwardingPart
+from setup_assistant.edit_user.leaving import LeavingPart
 from setup_assistant.edit_user.numbers import NumbersPart
 from setup_assistant.edit_user.services import ServicesPart
+from setup_assistant.edit_user.successor import SuccessorPart
 from setup_assistant.edit_user.voicemail import MailboxPart
 from setup_assistant.part import PartDraft
 from store.model.user import User
@@ -25,6 +27,8 @@ class EditUser(PartDraft):
     device: AnotherDevice = Field(default_factory=AnotherDevice)
     numbers: NumbersPart = Field(default_factory=NumbersPart)
     services: ServicesPart = Field(default_factory=ServicesPart)
+    leaving: LeavingPart = Field(default_factory=LeavingPart)
+    successor: SuccessorPart = Field(default_factory=SuccessorPart)
 
     def find(self, around: Surroundings) -> User | None:
         """The user as planned so far; None: somebody removed them meanwhile."""
@@ -32,6 +36,12 @@ class EditUser(PartDraft):
 
     def chosen(self) -> list[str]:
         return list(self.numbers.numbers) if self.part == "numbers" else []
+
+    def said(self, around: Surroundings) -> str:
+        former = around.view.base.get("users", self.user)
+        if self.part == "successor" and former is not None:
+            return self.successor.done_from(f"{self.user} {former['first_name']} {former['last_name']}".strip())
+        return super().said(around)
 
     def about(self, around: Surroundings) -> str:
         user = self.find(around)

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
 
 
+def what_answers(require_key_press: bool) -> str:
+    """What requiring a key press does to voicemail, in a line."""
+    if require_key_press:
+        return _("Unanswered calls come back to voicemail here: only a key press takes them.")
+    return _("The other phone's own voicemail may answer: calls do not come back here.")
+
+
 class ForwardingPart(UserPart):
     """Off keeps the number and the rest, so that on brings them back unchanged."""
 
@@ -69,11 +76,7 @@ class ForwardingPart(UserPart):
 
     def line(self) -> str:
         """What the settings come to, in a line."""
-        if not self.on:
-            return _("Calls ring the phones, then voicemail.")
-        if self.require_key_press:
-            return _("Unanswered calls come back to voicemail here: only a key press takes them.")
-        return _("The other phone's own voicemail may answer: calls do not come back here.")
+        return what_answers(self.require_key_press) if self.on else _("Calls ring the phones, then voicemail.")
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         user = draft.find(around)

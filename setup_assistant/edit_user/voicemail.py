@@ -22,6 +22,12 @@ RING = 6
 """Seconds that a ring takes in North America: two of tone, four of silence."""
 
 
+def rings_said(seconds: int) -> str:
+    """How often it rings in so many seconds."""
+    rings = math.floor(seconds / RING)
+    return ngettext("about {rings} ring", "about {rings} rings", rings).format(rings=rings)
+
+
 class MailboxPart(UserPart):
     """On or off, after how many seconds, email, what becomes of a message then; a new PIN, or the old one kept."""
 
@@ -70,10 +76,10 @@ class MailboxPart(UserPart):
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         user = draft.find(around)
-        rings = math.floor(int(self.seconds) / RING) if self.seconds.strip().isdigit() else 0
-        said = ngettext("seconds: {rings} ring", "seconds: about {rings} rings", rings).format(rings=rings)
+        typed = self.seconds.strip()
+        said = rings_said(int(typed[:4])) if typed.isascii() and typed.isdigit() else ""
         return {
-            "seconds": said,
+            "seconds": _("seconds, {rings}").format(rings=said) if said else _("seconds"),
             "pin": _("blank keeps the old one; Space makes one")
             if user and user.pin
             else _("none yet; Space makes one"),

@@ -1,9 +1,10 @@
 """Who or what has an extension."""
 
 import re
+from datetime import date, datetime
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from store.kinds.user import Purpose, Scope, UserType
 from store.model.e164 import E164
@@ -34,6 +35,10 @@ def _email_address(text: str) -> str:
 EmailAddress = Annotated[str, AfterValidator(_email_address)]
 
 
+CALLER_NAME = 15
+"""Letters of a name that telephones in North America show beside a caller's number."""
+
+
 class Email(Part):
     """An address, and what is sent there."""
 
@@ -60,6 +65,44 @@ class CallForwarding(Part):
     require_key_press: bool = True
 
 
+class Left(Part):
+    """Somebody who left: where their calls go until they are deleted or a successor takes over.
+
+    The user stays, without a seat, a device, a mailbox that answers or a portal. So the extension is nobody else's,
+    and the numbers still belong to it: neither spare nor suggested. After `until` nothing changes by itself, since no
+    program runs at midnight to do it: deleting the user then frees them all.
+    """
+
+    on: date
+    until: date
+    calls: Literal["main", "user", "nobody"]
+    calls_to: int | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Left":
+        if (self.calls == "user") != (self.calls_to is not None):
+            raise ValueError(_("calls that go to a user need one, and no others do"))
+        return self
+
+
+class Messages(Part):
+    """What was decided about the messages in a mailbox, for whoever sets up the telephone system.
+
+    Kept: they stay, under a new PIN. Moved: to the mailbox of `to` (None: who has been deleted since). Wiped: those
+    from before `at` (UTC) are deleted, greetings too.
+    """
+
+    fate: Literal["kept", "moved", "wiped"]
+    at: datetime
+    to: int | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Messages":
+        if self.to is not None and self.fate != "moved":
+            raise ValueError(_("only messages that are moved go to somebody"))
+        return self
+
+
 class User(Record):
     """Who or what has an extension. The id is the extension's digits; neither ever changes."""
 
@@ -78,6 +121,7 @@ class User(Record):
     scope: Scope = Scope.BASIC_USER
     caller_id: E164 | None = None  # None: the main number
     caller_id_withheld: bool = False
+    caller_id_name: Line = Field(default="", max_length=CALLER_NAME)  # "": the user's name
     voicemail: Voicemail = Voicemail()
     call_forwarding: CallForwarding = CallForwarding()
     failover_number: E164 | None = None
@@ -85,6 +129,8 @@ class User(Record):
     primary_device: int | None = None
     pin: int | None = None
     portal_password: int | None = None
+    left: Left | None = None  # None: is here
+    messages: Messages | None = None  # None: they are the user's own
 
     @property
     def name(self) -> str:

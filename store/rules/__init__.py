@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from store.errors import Finding
 from store.model.records import RECORDS
 from store.plan import Change, Plan
-from store.rules import addresses, conferences, devices, extensions, numbers, references, seats, secrets
+from store.rules import addresses, conferences, devices, extensions, leavers, numbers, references, seats, secrets
 from store.rules.touched import Touched
 from store.tables import Tables
 from store.texts import _
@@ -53,6 +53,9 @@ RULES: list[Rule] = [
     secrets.a_pin_is_hard_to_guess,
     secrets.a_portal_password_is_never_kept_in_clear,
     seats.a_user_has_a_seat,
+    leavers.who_left_is_rung_by_nothing,
+    leavers.who_left_gets_in_nowhere,
+    leavers.what_rests_is_given_to_nobody,
 ]
 
 

@@ -157,11 +157,12 @@ def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched)
 
 
 def somebody_is_told_of_911_calls(view: View, touched: Touched) -> Iterator[Finding]:
-    """Removing the only one to be told is refused; an undo may, since it gives back what was."""
+    """Removing the only one to be told is refused, or letting them go; an undo may, since it gives back what was."""
     if touched.plan.undoes is not None:
         return
-    removed = {change.id for change in touched.changes(User) if change.is_removed}
-    for user in removed:
+    gone = {change.id for change in touched.changes(User) if change.is_removed}
+    gone |= {change.id for change in touched.changed(User, "left") if (change.after or {})["left"] is not None}
+    for user in sorted(gone):
         for id in view.base.find("locations", ("users", user)):
             before, after = view.base.get("locations", id), view.get(Location, id)
             if before and after and user in before["notify"] and not after.notify:

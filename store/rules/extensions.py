@@ -100,7 +100,12 @@ def taken(view: View, extension: str) -> Finding | None:
     user = view.get(User, int(extension))
     if user is None:
         return None
-    message = _("{extension} belongs to {name}").format(extension=extension, name=user.name)
+    if user.left is None:
+        message = _("{extension} belongs to {name}").format(extension=extension, name=user.name)
+    else:
+        message = _("{extension} rests until {day}, since {name} left").format(
+            extension=extension, day=user.left.until, name=user.name
+        )
     return _about(int(extension), "extension-taken", message + _advice(view, extension))
 
 

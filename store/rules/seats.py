@@ -23,8 +23,8 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
             continue
         added = [
             change
-            for change in touched.changed(User, "user_type")
-            if change.after is not None and change.after["user_type"] == user_type.value
+            for change in touched.changed(User, "user_type", "left")
+            if (user := view.raw("users", change.id)) and user["user_type"] == user_type and user["left"] is None
         ]
         for change in added[-(used - seats) :]:
             yield Finding(

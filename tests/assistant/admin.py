@@ -37,6 +37,11 @@ def somebody(view: View, dice: Random) -> int:
     return dice.choice(sorted(view.ids(User)))
 
 
+def _place(view: View, dice: Random) -> str:
+    """By name: an id is another one in every run."""
+    return str(dice.choice(sorted(view.all(Location), key=lambda place: place.name)).id)
+
+
 def checked(draft: StepDraft, view: View) -> bool:
     """Whether the wizard would let it go on to Review."""
     return all(finding.level != "refused" for _step, finding in draft.findings(Surroundings(view)))
@@ -60,11 +65,10 @@ def add_a_person(view: View, dice: Random) -> Plan | None:
 
 @doing
 def change_a_part(view: View, dice: Random) -> Plan | None:
-    around = Surroundings(view)
     part, fields = dice.choice(
         [
             ("basics", {"first_name": dice.choice(FIRST_NAMES), "room": dice.choice(["", "12"])}),
-            ("basics", {"location": str(dice.choice(sorted(view.ids(Location)))), "floor": dice.choice(["", "1"])}),
+            ("basics", {"location": _place(view, dice), "floor": dice.choice(["", "1"])}),
             ("basics", {"user_type": dice.choice(["standard", "enhanced"])}),
             ("voicemail", {"on": dice.random() < 0.5, "seconds": str(dice.randrange(0, 60))}),
             ("forwarding", {"on": dice.random() < 0.6, "number": f"917555{dice.randrange(100, 200):04}"}),
@@ -74,6 +78,12 @@ def change_a_part(view: View, dice: Random) -> Plan | None:
             ("device", {"kind": dice.choice(list(map(str, DeviceKind)))}),
         ]
     )
+    return _part(view, dice, part, fields)
+
+
+def _part(view: View, dice: Random, part: str, fields: dict[str, Any]) -> Plan | None:
+    """A part of somebody, as somebody at the screen would have set it."""
+    around = Surroundings(view)
     draft = EditUser(user=somebody(view, dice), part=part)
     draft.settle(around)
     for field, value in fields.items():
@@ -87,6 +97,25 @@ def delete_a_person(view: View, dice: Random) -> Plan | None:
 
 
 @doing
+def let_somebody_go(view: View, dice: Random) -> Plan | None:
+    users = sorted(view.ids(User))
+    fields = {
+        "calls": dice.choice(["main", "user", "nobody"]),
+        "calls_to": str(dice.choice(users)),
+        "messages": dice.choice(["kept", "moved", "wiped"]),
+        "messages_to": str(dice.choice(users)),
+    }
+    return _part(view, dice, "leaving", fields)
+
+
+@doing
+def hand_over(view: View, dice: Random) -> Plan | None:
+    emails = [EmailEntry(address=f"p{dice.randrange(40)}@acme.example")]
+    fields = {"first_name": dice.choice(FIRST_NAMES), "emails": emails, "mailbox": dice.choice(["kept", "wiped"])}
+    return _part(view, dice, "successor", fields)
+
+
+@doing
 def renew_a_pin(view: View, dice: Random) -> Plan | None:
     summary, _pin = renew_pin(view, somebody(view, dice))
     return view.plan(summary, "ann")
@@ -97,6 +126,6 @@ def change_a_device(view: View, dice: Random) -> Plan | None:
     owned = [device for device in view.all(Device) if device.user is not None]
     if not owned:
         return None
-    device = dice.choice(sorted(owned, key=lambda device: device.id))
+    device = dice.choice(sorted(owned, key=lambda device: (device.user, device.kind)))
     act = dice.choice([devices.make_primary, devices.remove])
     return view.plan(act(view, device.user or 0, device.id), "ann")

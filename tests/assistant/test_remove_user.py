@@ -12,9 +12,11 @@ from store.model.account import MainNumberRings
 from store.model.device import Device
 from store.model.location import Location
 from store.model.number import PhoneNumber
-from store.model.user import User
+from store.model.services import Bridge
+from store.model.user import CallForwarding, User
 from store.office import Office
 from store.offices import Offices
+from store.plan import Plan
 from store.tables import SECRETS
 
 
@@ -33,9 +35,12 @@ def test_a_removed_user_leaves_numbers_spare_and_phones_in_stock(office: Office)
     view = office.view()
     assert list(what_goes(view, 101)) == [
         "spare again: (212) 555-0110",
+        "free at once: extension 101, a Standard seat",
         "back to stock: 00:0B:82:00:00:01",
         "stops ringing: IP phone",
+        "mailbox 101 and its messages are gone",
         "the main number rings nowhere",
+        "the main number has no mailbox any more",
     ]
     summary = remove_user(view, 101)
     office.commit(view.plan(summary))
@@ -47,6 +52,43 @@ def test_a_removed_user_leaves_numbers_spare_and_phones_in_stock(office: Office)
     (phone,) = [device for device in after.all(Device) if device.identifier == "00:0B:82:00:00:01"]
     assert (phone.user, phone.sip_password) == (None, None)
     assert after.account.main_rings == MainNumberRings()
+
+
+def test_everything_that_stops_with_a_user_is_named(office: Office):
+    view = office.view()
+    user, other, place = view.get(User, 103), view.get(User, 104), next(view.all(Location))
+    assert user is not None
+    assert other is not None
+    view.put(
+        user.with_(
+            fax=True,
+            emails=(user.emails[0].with_(fax=True),),
+            call_forwarding=CallForwarding(on=True, number="+19175550188"),
+            portal_password=view.keep_secret("$argon2id$v=19$m=65536,t=3,p=4$c2FtcGxl$UWJkYm9vaw"),
+        )
+    )
+    view.put(other.with_(caller_id="+12125550112"))
+    view.put(place.with_(callback_number="+12125550112", notify=(103, 104)))
+    view.put(Bridge(id=4321, owner=103))
+    office.commit(view.plan("Gave 103 all there is"))
+    said = list(what_goes(office.view(), 103))
+    for line in (
+        "the virtual fax is gone",
+        "calls stop going on to (917) 555-0188",
+        "can no longer sign in to the portal",
+        "conference bridge 4321 is gone",
+        f"is told of 911 calls at {place.name}",
+        "(212) 555-0112 is the caller ID of 104: calls back ring nobody",
+        f"911 calls (212) 555-0112 back about {place.name}: it rings nobody then",
+    ):
+        assert line in said
+    office.commit(_removing(office, 103))
+    assert office.view().get(User, 103) is None
+
+
+def _removing(office: Office, user: int) -> Plan:
+    view = office.view()
+    return view.plan(remove_user(view, user))
 
 
 def test_undo_brings_a_removed_user_back_with_every_secret(office: Office):

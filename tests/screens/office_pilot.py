@@ -47,7 +47,8 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
-    monkeypatch.setattr("setup_assistant.add_user.details.new_pin", lambda: next(pins))
+    for module in ("add_user.details", "forgotten_pin", "edit_user.bridge_pins"):
+        monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.add_user.device.new_sip_password", lambda: SIP_PASSWORD)
     monkeypatch.setattr("screens.app.utc_now", clock)
     monkeypatch.setattr("screens.first_run.wizard.utc_now", clock)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.screens import scenes_of_boxes, scenes_of_numbers  # noqa: F401  (they are among the scenes once read)
+from tests.screens import scenes_of_boxes, scenes_of_numbers, scenes_of_people  # noqa: F401  (they are among the scenes once read)
 from tests.screens.office_pilot import OfficePilot, assistant
 from tests.screens.scenes import SCENES
 

@@ -21,6 +21,7 @@ from store.office import Office
 from store.rules import extensions
 from store.tables import ACCOUNT
 from tests.store import offices as sample
+from tests.store.broken_by_leavers import LEAVERS
 from tests.store.broken_by_people import CASES as PEOPLE
 from tests.store.broken_by_people import addressed, validated
 from tests.store.broken_by_phones import CASES as PHONES
@@ -57,7 +58,7 @@ from tests.store.offices import (
     state,
 )
 
-CASES = PEOPLE + PHONES
+CASES = PEOPLE + PHONES + LEAVERS
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

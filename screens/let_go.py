@@ -1,0 +1,23 @@
+"""Somebody leaves, hands over or is deleted: the same from the list of users and from the user's page."""
+
+from typing import Any
+
+from screens.office_page import OfficePage
+from store.texts import _
+
+
+def change(page: OfficePage[Any], user: int, part: str) -> None:
+    """Open the small wizard of that part."""
+    from screens.edit_user.wizard import EditUserPart
+
+    page.app.push_screen(EditUserPart.of(page.app, user, part))
+
+
+async def delete(page: OfficePage[Any], user: int) -> bool:
+    """What becomes free and what stops is said first."""
+    from setup_assistant.edit_user.leaving import today
+    from setup_assistant.remove_user import remove_user, what_goes
+
+    view = page.app.office.view()
+    lines = list(what_goes(view, user, today(page.app.around())))
+    return await page.ask_and_commit(view, remove_user(view, user), lines, _("Delete"))

@@ -1,0 +1,84 @@
+"""A field with one person: typed letters narrow the list that opens beneath it."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Offset
+
+from screens.text import INK, cell, plain, shown
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.field import LABEL
+from screens.widgets.options import ROOM
+from setup_assistant.choice import Choice
+from store.texts import _
+
+Offer = Callable[[str], Sequence[Choice]]
+"""Those who match what was typed."""
+
+
+class PersonField(ChoiceField):
+    """The first letter opens the list; Backspace takes a letter back, Enter takes who is highlighted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "less", show=False)]
+
+    def __init__(self, name: str, label: str, offer: Offer, *, room: int = ROOM) -> None:
+        super().__init__(name, label, hint="", room=room)
+        self._offer = offer
+        self._typed = ""
+        self._when_closed: Sequence[Choice] = ()  # what is offered while it is closed
+
+    def body(self, width: int) -> list[Content]:
+        if not self.is_open:
+            return super().body(width)
+        typed = shown(self._typed).stylize(self.value_style)
+        hint = _("type a name, an extension") if not self._typed else "" if self.choices else _("nobody matches")
+        head = Content.assemble(self.label_cell(), cell(typed, 24), shown(hint).stylize(INK.said))
+        return [head, *super().body(width)[1:]]
+
+    def open(self) -> None:
+        self._when_closed = self.choices
+        self._narrow("")
+        super().open()
+
+    def close(self) -> None:
+        if self.is_open:
+            self._typed = ""
+            self._options.put(self._when_closed)
+        super().close()
+
+    def choose(self, choice: Choice) -> None:
+        super().choose(choice)
+        if not choice.refused:
+            self.choices = [choice]
+
+    def action_less(self) -> None:
+        self._only_when_open()
+        self._narrow(self._typed[:-1])
+
+    def action_done(self) -> None:
+        if self.is_open and not self._options.choices:
+            return  # nobody matches: what was typed stays, to be mended
+        super().action_done()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters narrow; Textual would call the list's own handler, which seeks by first letters, as well."""
+        if event.is_printable and event.character and not (event.character == " " and not self.is_open):
+            event.stop()
+            event.prevent_default()
+            if not self.is_open:
+                self.open()
+            self._narrow(self._typed + plain(event.character))
+
+    def cursor_offset(self) -> Offset:
+        return Offset(LABEL + len(self._typed), 0) if self.is_open and self._typed else super().cursor_offset()
+
+    def _narrow(self, typed: str) -> None:
+        self._typed = typed
+        self.choices = self._offer(typed)
+        first = next((place for place, choice in enumerate(self.choices) if not choice.refused), 0)
+        if typed:
+            self._options.to(first)
+        self._highlighted()

@@ -1,0 +1,274 @@
+"""Someone left: where their calls go now, and what becomes of their messages."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+from zoneinfo import ZoneInfo
+
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
+from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forgotten_pin import good_pin
+from setup_assistant.letting_go import (
+    goes_to_stock,
+    numbers_said,
+    stop_ringing,
+    take_devices_back,
+    what_else_stops,
+    who_shows_their_numbers,
+)
+from setup_assistant.whom import called, people
+from store.errors import Finding
+from store.kinds.device import KINDS
+from store.kinds.number import Rings
+from store.kinds.user import SCOPES, USER_TYPES, Purpose, Scope
+from store.model.device import Device
+from store.model.e164 import national
+from store.model.number import Destination, PhoneNumber
+from store.model.services import Bridge
+from store.model.user import CallForwarding, Left, Messages, User
+from store.texts import N_, _
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+REST = timedelta(days=30)
+"""How long nobody else gets the extension and the numbers: callers have them in their books."""
+
+
+class LeavingPart(UserPart):
+    """Everything of theirs stops at once; the extension and the numbers rest, and lead where it is said here."""
+
+    name: ClassVar[str] = "leaving"
+    labels: ClassVar[Mapping[str, str]] = {
+        "calls": N_("Calls go to"),
+        "calls_to": N_("  whom"),
+        "messages": N_("Messages"),
+        "messages_to": N_("  to whom"),
+    }
+
+    calls: str = "main"
+    calls_to: str = ""
+    messages: str = "kept"
+    messages_to: str = ""
+    pin: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Someone left")
+
+    def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        return tuple(field for field in ("calls_to", "messages_to") if field in self.shown(draft, around))
+
+    def shown(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        whom = ("calls_to",) if self.calls == "user" else ()
+        mailbox = ("messages_to",) if self.messages == "moved" else ()
+        return ("calls", *whom, "messages", *mailbox)
+
+    def settle(self, draft: "EditUser", around: Surroundings) -> Iterator[str]:
+        if self.is_default("calls"):
+            self.calls = "main" if around.view.account.main_number else "nobody"
+        self.pin = self.pin or good_pin(around.view, draft.user)
+        self.bridge_pin = self.bridge_pin or fresh_bridge_pin(around.view, draft.user)
+        yield from ()
+
+    def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
+        main = around.view.account.main_number
+        return {
+            "calls": [
+                Choice("main", _("The main number"), national(main) if main else "", "" if main else _("none yet")),
+                Choice("user", _("Another user")),
+                Choice("nobody", _("Nobody"), _("callers hear that nobody is there")),
+            ],
+            "messages": [
+                Choice("kept", _("Kept"), _("the new PIN opens the mailbox")),
+                Choice("moved", _("Moved"), _("to another user's mailbox")),
+                Choice("wiped", _("Wiped"), _("messages and greetings")),
+            ],
+            "calls_to": self._chosen("calls_to", draft, around),
+            "messages_to": self._chosen("messages_to", draft, around),
+        }
+
+    def offered(self, field: str, typed: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
+        """The people who match what was typed, with the reason where one cannot be chosen."""
+        return people(around.view, typed, why_not=lambda user: self._why_not(field, user, draft, around.view))
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        whom = _("type a name, an extension")
+        return {"calls_to": "" if self.calls_to else whom, "messages_to": "" if self.messages_to else whom}
+
+    def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
+        """What happens whatever is chosen here."""
+        numbers = numbers_said(around.view, draft.user)
+        what = f"{draft.user}, {numbers}" if numbers else str(draft.user)
+        return [
+            _("Phones and apps stop at once: every SIP secret and the PIN are replaced."),
+            _("The portal is closed, the seat is free, forwarding and fax are off."),
+            _("{what} rest until {day}: nobody else gets them.").format(what=what, day=last_day(around)),
+            _("Undo brings everything back as it was."),
+        ]
+
+    def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        user = draft.find(around)
+        if user is None:
+            return
+        if user.left is not None:
+            message = _("{user} left on {day} — H hands over to a successor, D deletes")
+            yield refused("left-already", "calls", message.format(user=user.name, day=user.left.on))
+        if user.purpose is Purpose.CALL_ROUTING:
+            message = _("a call routing user is nobody who leaves — D deletes it")
+            yield refused("call-routing-stays", "calls", message)
+        for field in self.asks(draft, around):
+            yield from self._check_person(field, draft, around)
+        for text in (
+            *what_else_stops(around.view, draft.user),
+            *(who_shows_their_numbers(around.view, draft.user) if self.calls == "nobody" else ()),
+        ):
+            yield warned("stops", "calls", text)
+
+    def summary(self, draft: "EditUser", around: Surroundings) -> str:
+        return f"{self._calls_said(around.view)} · {self._messages_said(around.view)}"
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:
+        view, user = around.view, draft.find(around)
+        if user is None:
+            return
+        take_devices_back(view, user.id)
+        stop_ringing(view, user.id)
+        for number in view.found(PhoneNumber, "users", user.id):
+            view.put(number.with_(destination=Destination(kind=Rings.USER, user=user.id)))
+        for bridge in view.found(Bridge, "users", user.id):
+            view.put(with_pin(view, bridge, self.bridge_pin).with_(owner=None))
+        calls_to = int(self.calls_to) if self.calls == "user" else None
+        to = int(self.messages_to) if self.messages == "moved" else None
+        view.put(
+            user.with_(
+                left=Left(on=today(around), until=last_day(around), calls=self.calls, calls_to=calls_to),  # type: ignore[arg-type]
+                messages=Messages(fate=self.messages, at=around.now, to=to),  # type: ignore[arg-type]
+                scope=Scope.NO_PORTAL,
+                portal_password=None,
+                pin=view.keep_secret(self.pin),
+                voicemail=user.voicemail.with_(on=False),
+                call_forwarding=CallForwarding(),
+                failover_number=None,
+                fax=False,
+                emails=tuple(email.with_(fax=False) for email in user.emails),
+                primary_device=None,
+                caller_id=None,
+            )
+        )
+
+    def differences(self, draft: "EditUser", around: Surroundings) -> list[tuple[str, str, str]]:
+        view, user = around.view, draft.find(around)
+        if user is None:
+            return []
+        devices = view.found(Device, "users", user.id)
+        found = [
+            (_("Calls"), self._rung(devices), self._calls_said(view)),
+            (_("Messages"), _("in {user}'s mailbox").format(user=user.id), self._messages_said(view)),
+        ]
+        for device in devices:
+            called_so = " ".join(part for part in (_(KINDS[device.kind].title), device.identifier) if part)
+            found.append((_("Device"), called_so, _("stock") if goes_to_stock(device) else _("gone")))
+        found.append((_("Portal"), _(SCOPES[user.scope]), _("closed")))
+        found.append((_("Seat"), _(USER_TYPES[user.user_type]), _("free")))
+        if user.call_forwarding.on and user.call_forwarding.number:
+            found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
+        if user.fax:
+            found.append((_("Fax"), _("on"), _("off, its number rests")))
+        for bridge in view.found(Bridge, "users", user.id):
+            found.append((_("Bridge"), bridge.bridge_id, _("nobody's")))
+        numbers = numbers_said(view, user.id)
+        rests = _("until {day}").format(day=last_day(around))
+        found.append((_("Rest"), f"{user.id}, {numbers}" if numbers else user.extension, rests))
+        return found
+
+    def new_secret(self) -> str:
+        """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
+        pins = [_("PIN {pin}").format(pin=self.pin)]
+        pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
+        return " · ".join(pins)
+
+    def done(self, user: str) -> str:
+        return _("{user} left").format(user=user)
+
+    def _why_not(self, field: str, id: int, draft: "EditUser", view: View) -> str:
+        user = view.raw("users", id) or {}
+        if id == draft.user:
+            return _("leaves")
+        if user.get("left"):
+            return _("left on {day}").format(day=user["left"]["on"])
+        if field == "messages_to" and not user["voicemail"]["on"]:
+            return _("has no voicemail")
+        return ""
+
+    def _check_person(self, field: str, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        typed = getattr(self, field)
+        if not typed:
+            yield refused("user-missing", field, _("choose a person — type a name"))
+        elif around.view.raw("users", int(typed)) is None:
+            yield refused("user-gone", field, _("{user} is gone — choose another person").format(user=typed))
+        elif why_not := self._why_not(field, int(typed), draft, around.view):
+            message = _("{user} {why} — choose another person")
+            yield refused("user-left", field, message.format(user=called(around.view, int(typed)), why=why_not))
+
+    def _chosen(self, field: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
+        id = getattr(self, field)
+        return [Choice(id, called(around.view, int(id)))] if id else []
+
+    def _calls_said(self, view: View) -> str:
+        if self.calls == "user":
+            return called(view, int(self.calls_to)) if self.calls_to else ""
+        main = view.account.main_number if self.calls == "main" else None
+        return _("the main number {number}").format(number=national(main)) if main else _("nobody")
+
+    def _messages_said(self, view: View) -> str:
+        match self.messages:
+            case "moved":
+                to = called(view, int(self.messages_to)) if self.messages_to else ""
+                return _("moved to {user}").format(user=to)
+            case "wiped":
+                return _("wiped")
+        return _("kept, under a new PIN")
+
+    def _rung(self, devices: list[Device]) -> str:
+        return ", ".join(_(KINDS[device.kind].title) for device in devices) or _("nothing that rings")
+
+
+def today(around: Surroundings) -> date:
+    """The day at the account."""
+    return around.now.astimezone(ZoneInfo(around.view.account.time_zone)).date()
+
+
+def last_day(around: Surroundings) -> date:
+    return today(around) + REST
+
+
+def left_said(view: View, user: User) -> list[tuple[str, str]]:
+    """What there is to know of somebody who left: label and text."""
+    left = user.left
+    if left is None:
+        return []
+    calls = {
+        "main": _("the main number"),
+        "nobody": _("nobody"),
+        "user": called(view, left.calls_to) if left.calls_to is not None else "",
+    }[left.calls]
+    rests = _("until {day}, then D frees extension and numbers").format(day=left.until)
+    return [(_("Left"), str(left.on)), (_("Calls go to"), calls), (_("Rests"), rests)]
+
+
+def messages_said(view: View, user: User) -> str:
+    """What is to be done with the messages in the mailbox; "": nothing was decided."""
+    if user.messages is None:
+        return ""
+    day = user.messages.at.astimezone(ZoneInfo(view.account.time_zone)).strftime("%Y-%m-%d")
+    if user.messages.fate == "moved":
+        to = called(view, user.messages.to) if user.messages.to is not None else _("who is gone since")
+        return _("moved to {user} on {day}").format(user=to, day=day)
+    if user.messages.fate == "wiped":
+        return _("those from before {day} are wiped").format(day=day)
+    return _("kept since {day}").format(day=day)

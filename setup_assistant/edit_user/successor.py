@@ -1,0 +1,196 @@
+"""Hand over: somebody else takes the extension and the numbers over."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.add_user.details import EmailEntry, check_emails
+from setup_assistant.add_user.step import Surroundings, refused, wrong_line
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
+from setup_assistant.edit_user.devices import put_next_in_place
+from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forgotten_pin import good_pin
+from setup_assistant.letting_go import numbers_said
+from store.errors import Finding
+from store.kinds.device import KINDS, DeviceKind
+from store.kinds.user import USUAL_SCOPE, Purpose
+from store.model.device import Device
+from store.model.e164 import national
+from store.model.services import Bridge
+from store.model.user import CallForwarding, Email, Messages, User
+from store.rules.secrets import judge_pin
+from store.secret_values import new_sip_password
+from store.texts import N_, _
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_user.draft import EditUser
+
+
+class SuccessorPart(UserPart):
+    """A new name on the same extension. Nothing that the predecessor knows opens anything any more."""
+
+    name: ClassVar[str] = "successor"
+    labels: ClassVar[Mapping[str, str]] = {
+        "first_name": N_("First name"),
+        "last_name": N_("Last name"),
+        "emails": N_("Email"),
+        "mailbox": N_("Mailbox"),
+        "pin": N_("New PIN"),
+    }
+
+    first_name: str = ""
+    last_name: str = ""
+    emails: list[EmailEntry] = []
+    mailbox: str = "kept"
+    pin: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Hand over")
+
+    def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        return ("first_name", "last_name", "emails")
+
+    def shown(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
+        return ("first_name", "last_name", "emails", "mailbox", "pin")
+
+    def settle(self, draft: "EditUser", around: Surroundings) -> Iterator[str]:
+        if self.is_default("pin"):
+            self.pin = self.pin or good_pin(around.view, draft.user)
+        self.bridge_pin = self.bridge_pin or fresh_bridge_pin(around.view, draft.user)
+        yield from ()
+
+    def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {
+            "mailbox": [
+                Choice("kept", _("Kept"), _("messages and greetings stay")),
+                Choice("wiped", _("Emptied"), _("messages and greetings are wiped")),
+            ]
+        }
+
+    def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
+        return {"last_name": _("optional"), "pin": _("new one: Space")}
+
+    def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
+        """What happens whatever is typed here."""
+        numbers = numbers_said(around.view, draft.user)
+        what = f"{draft.user}, {numbers}" if numbers else str(draft.user)
+        return [
+            _("{what} stay as they are, and so do the devices.").format(what=what),
+            _("Every SIP secret and the PIN are replaced: set up phones and apps again."),
+            _("The portal password is gone; forwarding to the predecessor ends."),
+            _("Undo brings everything back as it was."),
+        ]
+
+    def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
+        user = draft.find(around)
+        for field in ("first_name", "last_name"):
+            yield from wrong_line(field, getattr(self, field))
+        if not self.first_name.strip():
+            yield refused("first-name-missing", "first_name", _("a first name is needed: who takes it over?"))
+        yield from check_emails(self._entered(), around.view, draft.user)
+        if user is not None and user.fax and not self._entered():
+            message = _("a virtual fax needs an email address for its pages — type one")
+            yield refused("fax-nowhere", "emails", message)
+        if user is not None and user.purpose is Purpose.CALL_ROUTING:
+            message = _("a call routing user has no predecessor — change its name under Basics")
+            yield refused("call-routing-stays", "first_name", message)
+        if user is not None and user.left is not None:
+            yield from self._check_seat(user, around.view)
+        if wrong := judge_pin(self.pin.strip(), str(draft.user), self._numbers(draft, around.view)):
+            yield refused("pin-weak", "pin", wrong)
+
+    def summary(self, draft: "EditUser", around: Surroundings) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def plan(self, draft: "EditUser", around: Surroundings) -> None:
+        view, user = around.view, draft.find(around)
+        if user is None:
+            return
+        for device in view.found(Device, "users", user.id):
+            if device.kind is DeviceKind.REMOTE_NUMBER:
+                view.remove(Device, device.id)  # the predecessor's own telephone
+                put_next_in_place(view, user, device.id)
+            else:
+                view.put(device.with_(sip_password=view.keep_secret(new_sip_password())))
+        for bridge in view.found(Bridge, "users", user.id):
+            view.put(with_pin(view, bridge, self.bridge_pin))
+        before = draft.find(around) or user  # another device may be primary by now
+        fields: dict[str, Any] = {
+            "first_name": self.first_name,
+            "last_name": self.last_name,
+            "emails": self._emails(user),
+            "pin": view.keep_secret(self.pin.strip()),
+            "portal_password": None,
+            "call_forwarding": CallForwarding(),
+            "failover_number": None,
+        }
+        if self.mailbox == "wiped":
+            fields["messages"] = Messages(fate="wiped", at=around.now)
+        if user.left is not None:
+            fields |= {
+                "left": None,
+                "scope": USUAL_SCOPE[user.purpose],
+                "voicemail": user.voicemail.with_(on=user.purpose is Purpose.PERSON),
+            }
+        view.put(before.with_(**fields))
+
+    def differences(self, draft: "EditUser", around: Surroundings) -> list[tuple[str, str, str]]:
+        view, user = around.view, draft.find(around)
+        if user is None:
+            return []
+        entered = ", ".join(email.address for email in self._entered()) or _("none")
+        former = ", ".join(email.address for email in user.emails) or _("none")
+        found = [
+            (_("Name"), user.name, self.summary(draft, around)),
+            (_("Email"), former, entered),
+            (_("Mailbox"), str(user.id), _("kept") if self.mailbox == "kept" else _("emptied")),
+        ]
+        for device in view.found(Device, "users", user.id):
+            is_gone = device.kind is DeviceKind.REMOTE_NUMBER
+            found.append((_("Device"), _(KINDS[device.kind].title), _("gone") if is_gone else _("a new SIP secret")))
+        if user.portal_password is not None:
+            found.append((_("Password"), _("set"), _("none")))
+        if user.call_forwarding.on and user.call_forwarding.number:
+            found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
+        if user.left is not None:
+            found.append((_("Rest"), _("until {day}").format(day=user.left.until), _("over")))
+        numbers = numbers_said(view, user.id) or _("no number of its own")
+        found.append((_("Stays"), str(user.id), numbers))
+        return found
+
+    def new_secret(self) -> str:
+        """What is told once, to the successor."""
+        pins = [_("PIN {pin}").format(pin=self.pin.strip())]
+        pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
+        return " · ".join(pins)
+
+    def done_from(self, predecessor: str) -> str:
+        """What the history says of it."""
+        message = _("Handed over from {before} to {after}")
+        return message.format(before=predecessor, after=f"{self.first_name} {self.last_name}".strip())
+
+    def fresh_pin(self, draft: "EditUser", around: Surroundings) -> str:
+        return good_pin(around.view, draft.user)
+
+    def _entered(self) -> list[EmailEntry]:
+        return [email for email in self.emails if email.address.strip()]
+
+    def _emails(self, user: User) -> tuple[Email, ...]:
+        """As typed; the first takes the fax's pages where none was said to."""
+        emails = [Email(**email.model_dump()) for email in self._entered()]
+        if user.fax and emails and not any(email.fax for email in emails):
+            emails[0] = emails[0].with_(fax=True)
+        return tuple(emails)
+
+    def _check_seat(self, user: User, view: View) -> Iterator[Finding]:
+        """Who left has none: another may have it by now."""
+        seats = view.account.seats.get(user.user_type)
+        if seats is not None and view.count(User, "user_type", str(user.user_type)) >= seats:
+            message = _("all {seats} seats of this type are taken — change the type under Basics first")
+            yield refused("seat-missing", "first_name", message.format(seats=seats))
+
+    def _numbers(self, draft: "EditUser", view: View) -> list[str]:
+        return [f"+{id}" for id in view.raw_find("numbers", "users", draft.user)]

@@ -1,0 +1,260 @@
+"""Somebody left, or handed over: each one plan, undone with everything in place, secrets included."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant import numbers as suggestions
+from setup_assistant import show
+from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.demo import make
+from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.remove_user import remove_user, what_goes
+from store.errors import Refused
+from store.kinds.device import DeviceKind
+from store.model.account import MainNumberRings
+from store.model.device import Device
+from store.model.location import Location
+from store.model.services import Bridge
+from store.model.user import CallForwarding, User
+from store.numbering import next_free
+from store.office import Office
+from store.offices import Offices
+from store.view import View, new_id
+from tests.assistant.test_remove_user import state
+
+DAN, DANA, MARCO = 101, 103, 104
+NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """Dana has all that one can have: app, remote number, fax, bridge, forwarding, a portal password."""
+    office = Offices(tmp_path).open(make(tmp_path))
+    view = office.view()
+    user = view.get(User, DANA)
+    assert user is not None
+    view.put(Device(id=new_id(), kind=DeviceKind.MOBILE_APP, user=DANA, sip_password=view.keep_secret("a" * 20)))
+    view.put(Device(id=new_id(), kind=DeviceKind.REMOTE_NUMBER, user=DANA, identifier="+19175550188"))
+    view.put(Bridge(id=4321, owner=DANA, pin=view.keep_secret("80417")))
+    view.put(view.account.with_(main_rings=MainNumberRings(users=(DAN, DANA), mailbox=DANA)))
+    fax = view.get(suggestions.PhoneNumber, 12125550140)
+    assert fax is not None
+    view.put(fax.with_(destination={"kind": "fax", "user": DANA}))
+    view.put(
+        user.with_(
+            fax=True,
+            emails=(user.emails[0].with_(fax=True),),
+            call_forwarding=CallForwarding(on=True, number="+19175550188"),
+            portal_password=view.keep_secret("$argon2id$v=19$m=65536,t=3,p=4$c2FtcGxl$UWJkYm9vaw"),
+        )
+    )
+    office.commit(view.plan("Gave Dana all there is"))
+    return office
+
+
+def around(view: View) -> Surroundings:
+    return Surroundings(view, now=NOW)
+
+
+def edit(office: Office, user: int, part: str, **fields: Any) -> EditUser:
+    draft = EditUser(user=user, part=part)
+    draft.settle(around(office.view()))
+    for field, value in fields.items():
+        draft.set(part, field, value, around(office.view()))
+    return draft
+
+
+def found(office: Office, draft: EditUser) -> list[tuple[str, str, str]]:
+    findings = draft.step(draft.part).check(draft, around(office.view()))
+    return [(finding.level, finding.field, finding.message) for finding in findings]
+
+
+def saved(office: Office, draft: EditUser) -> User:
+    assert [finding for finding in found(office, draft) if finding[0] == "refused"] == []
+    office.commit(draft.plan(around(office.view())))
+    user = office.view().get(User, draft.user)
+    assert user is not None
+    return user
+
+
+def secrets_of(office: Office, user: int) -> set[str]:
+    view = office.view()
+    person = view.get(User, user)
+    assert person is not None
+    ids = [person.pin, person.portal_password, *(d.sip_password for d in view.found(Device, "users", user))]
+    ids += [bridge.pin for bridge in view.all(Bridge)]
+    return {value for id in ids if (value := view.secret(id)) is not None}
+
+
+def test_who_left_is_closed_and_rests_with_extension_and_numbers(office: Office):
+    former = secrets_of(office, DANA)
+    user = saved(
+        office, edit(office, DANA, "leaving", calls="user", calls_to="101", messages="moved", messages_to="101")
+    )
+    assert user.left is not None
+    assert (user.left.on, user.left.until) == (date(2026, 11, 3), date(2026, 12, 3))
+    assert (user.left.calls, user.left.calls_to) == ("user", DAN)
+    assert user.messages is not None
+    assert (user.messages.fate, user.messages.to, user.messages.at) == ("moved", DAN, NOW)
+    row = show.user(office.view(), DANA)
+    assert (row["scope"], row["tags"], row["devices"], row["fax"]) == ("no_portal", ["Left"], [], False)
+    assert (row["voicemail"]["on"], row["call_forwarding"]["on"]) == (False, False)
+    assert not former & secrets_of(office, DANA)
+    assert row["numbers"] == ["+12125550112", "+12125550140"]
+    view = office.view()
+    assert view.account.main_rings == MainNumberRings(users=(DAN,))
+    assert (bridge := view.get(Bridge, 4321)) is not None
+    assert bridge.owner is None
+    assert [device.identifier for device in view.found(Device, "stock", "ip_phone")].count("00:0B:82:00:00:03") == 1
+    assert not view.find(Device, "identifier", "+19175550188")
+    assert office.history()[0].plan.summary == "103 Dana Reyes left"
+
+
+def test_nothing_that_rests_is_suggested_or_given(office: Office):
+    seats = office.view().count(User, "user_type", "standard")
+    saved(office, edit(office, DANA, "leaving"))
+    view = office.view()
+    assert "+12125550112" not in suggestions.spare(view)
+    assert next_free(view) == "126"
+    assert view.count(User, "user_type", "standard") == seats - 1
+    number = view.get(suggestions.PhoneNumber, 12125550112)
+    assert number is not None
+    view.put(number.with_(destination={"kind": "user", "user": DAN}))
+    with pytest.raises(Refused, match="rests until 2026-12-03, since 103 Dana Reyes left — delete 103 first"):
+        office.commit(view.plan("given away"))
+
+
+def test_undo_brings_who_left_back_with_every_secret(office: Office):
+    before = state(office)
+    saved(office, edit(office, DANA, "leaving", messages="wiped", calls="nobody"))
+    assert state(office) != before
+    plan, findings = office.undo_plan()
+    assert findings == []
+    office.commit(plan)
+    assert state(office) == before
+
+
+def test_leaving_says_what_keeps_it_from_being_done(office: Office):
+    draft = edit(office, DANA, "leaving", calls="user", messages="moved")
+    assert ("refused", "calls_to", "choose a person — type a name") in found(office, draft)
+    assert ("refused", "messages_to", "choose a person — type a name") in found(office, draft)
+    choices = {c.value: c.refused for c in draft.leaving.offered("calls_to", "dan", draft, around(office.view()))}
+    assert choices == {"101": "", "103": "leaves"}
+    saved(office, edit(office, MARCO, "leaving"))
+    draft = edit(office, DANA, "leaving", calls="user", calls_to="104")
+    assert ("refused", "calls_to", "104 Marco Li left on 2026-11-03 — choose another person") in found(office, draft)
+    assert found(office, edit(office, MARCO, "leaving"))[0][:2] == ("refused", "calls")
+    said = {text for _level, _field, text in found(office, edit(office, DANA, "leaving"))}
+    assert {"the main number rings one person less", "the main number has no mailbox any more"} <= said
+
+
+def test_the_only_one_told_of_911_calls_names_somebody_else_first(office: Office):
+    view = office.view()
+    (place,) = [place for place in view.all(Location) if place.name == "Main office"]
+    view.put(place.with_(notify=(DANA,)))
+    office.commit(view.plan("told"))
+    with pytest.raises(Refused, match="103 is the only one told of 911 calls at Main office"):
+        office.commit(edit(office, DANA, "leaving").plan(around(office.view())))
+
+
+def test_who_takes_their_calls_leaves_too_and_the_calls_go_to_the_main_number(office: Office):
+    saved(office, edit(office, DANA, "leaving", calls="user", calls_to="104", messages="moved", messages_to="104"))
+    draft = edit(office, MARCO, "leaving")
+    assert "calls to 103 Dana Reyes, who left, go to the main number" in {
+        text for *_where, text in found(office, draft)
+    }
+    saved(office, draft)
+    dana = office.view().get(User, DANA)
+    assert dana is not None
+    assert dana.left is not None
+    assert (dana.left.calls, dana.left.calls_to) == ("main", None)
+    view = office.view()
+    assert "the messages of 103 Dana Reyes, moved here, are gone too" in list(what_goes(view, MARCO))
+    office.commit(view.plan(remove_user(view, MARCO)))
+    dana = office.view().get(User, DANA)
+    assert dana is not None
+    assert dana.messages is not None
+    assert (dana.messages.fate, dana.messages.to) == ("moved", None)
+
+
+def test_deleting_who_left_frees_what_rested_and_says_that_it_is_early(office: Office):
+    saved(office, edit(office, DANA, "leaving"))
+    view = office.view()
+    rests = "rests until 2026-12-03: whoever gets 103, (212) 555-0112, (212) 555-0140 sooner gets the calls to Dana"
+    assert next(what_goes(view, DANA, date(2026, 12, 2))) == rests
+    assert rests not in list(what_goes(view, DANA, date(2026, 12, 3)))
+    office.commit(view.plan(remove_user(view, DANA)))
+    assert next_free(office.view()) == "103"
+    assert "+12125550112" in suggestions.spare(office.view())
+
+
+def test_a_successor_has_extension_numbers_and_devices_and_no_secret_of_the_predecessor(office: Office):
+    former = secrets_of(office, DANA)
+    draft = edit(
+        office,
+        DANA,
+        "successor",
+        first_name="Noor",
+        last_name="Haddad",
+        emails=[EmailEntry(address="noor@acme.example")],
+    )
+    assert draft.successor.new_secret() == f"PIN {draft.successor.pin} · bridge PIN {draft.successor.bridge_pin}"
+    user = saved(office, draft)
+    row = show.user(office.view(), DANA)
+    assert (row["extension"], row["first_name"], row["last_name"]) == ("103", "Noor", "Haddad")
+    assert (row["numbers"], row["fax_number"]) == (["+12125550112"], "+12125550140")
+    assert [device["kind"] for device in row["devices"]] == ["ip_phone", "mobile_app"]  # not the remote number
+    assert row["emails"] == [{"address": "noor@acme.example", "voicemail": True, "fax": True}]
+    assert (row["call_forwarding"]["on"], row["call_forwarding"]["number"]) == (False, None)
+    assert user.portal_password is None
+    assert user.messages is None
+    view = office.view()
+    assert view.secret(user.pin) == draft.successor.pin
+    assert not former & secrets_of(office, DANA)
+    assert office.history()[0].plan.summary == "Handed over from 103 Dana Reyes to Noor Haddad"
+
+
+def test_undo_brings_the_predecessor_back_with_every_secret(office: Office):
+    before = state(office)
+    user = saved(
+        office,
+        edit(
+            office, DANA, "successor", first_name="Noor", mailbox="wiped", emails=[EmailEntry(address="n@acme.example")]
+        ),
+    )
+    assert user.messages is not None
+    assert (user.messages.fate, user.messages.at) == ("wiped", NOW)
+    office.commit(office.undo_plan()[0])
+    assert state(office) == before
+
+
+def test_a_successor_of_who_left_ends_the_rest_and_needs_a_seat(office: Office):
+    saved(office, edit(office, MARCO, "leaving"))
+    draft = edit(office, MARCO, "successor", first_name="Kim")
+    full = office.view()
+    full.put(full.account.with_(seats={"standard": 24}))
+    office.commit(full.plan("Fewer seats"))
+    assert ("refused", "first_name") in [finding[:2] for finding in found(office, draft)]
+    with pytest.raises(Refused, match="all 24 Standard seats are taken"):
+        office.commit(draft.plan(around(office.view())))
+    office.commit(office.undo_plan()[0])
+    user = saved(office, draft)
+    assert user.left is None
+    assert (user.scope, user.voicemail.on, user.name) == ("basic_user", True, "Kim")
+
+
+def test_a_successor_is_checked_like_anybody(office: Office):
+    draft = edit(office, DANA, "successor", emails=[EmailEntry(address="x@")], pin="1234")
+    assert [finding[:2] for finding in found(office, draft)] == [
+        ("refused", "first_name"),
+        ("refused", "emails"),
+        ("refused", "pin"),
+    ]
+    draft = edit(office, DANA, "successor", first_name="Noor")
+    assert found(office, draft) == [
+        ("refused", "emails", "a virtual fax needs an email address for its pages — type one")
+    ]

@@ -1,0 +1,161 @@
+"""Somebody left, a successor, and Delete, by keys at 80×24."""
+
+from pathlib import Path
+
+from setup_assistant import numbers as suggestions
+from setup_assistant.show import WHAT
+from store.model.user import User
+from tests.screens.equipment import history, shown
+from tests.screens.office_pilot import OfficePilot
+from tests.screens.sample_office import open_office
+
+
+def user(data: Path, extension: str) -> dict[str, object]:
+    return next(row for row in shown(data, "users") if row["extension"] == extension)
+
+
+def stored(data: Path, extension: int) -> User:
+    office = open_office(data)
+    found = office.view().get(User, extension)
+    office.close()
+    assert found is not None
+    return found
+
+
+def secrets(data: Path, extension: int) -> set[str | None]:
+    office = open_office(data)
+    view = office.view()
+    person = view.get(User, extension)
+    assert person is not None
+    values = {view.secret(person.pin)}
+    office.close()
+    return values
+
+
+async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, data: Path):
+    before, former = shown(data, "users"), secrets(data, 102)
+    await pilot.press("down", "o")
+    assert pilot.step() == "Someone left"
+    assert pilot.value("Calls go to") == "The main number"
+    await pilot.pick("Calls go to", "Another user")
+    assert pilot.message("Calls go to") == "the main number rings nowhere"
+    await pilot.press("pagedown")
+    assert pilot.message("  whom") == "choose a person — type a name"
+    await pilot.type("ram")
+    assert "▸( ) 103 Priya Raman" in pilot.screen_text()
+    await pilot.press("backspace", "backspace", "backspace")
+    assert "✗ leaves" in pilot.screen_text()
+    await pilot.type("zzz")
+    assert "nobody matches" in pilot.screen_text()
+    await pilot.press("enter", "escape")
+    await pilot.type("priya")
+    await pilot.press("enter")
+    assert pilot.value("  whom") == "103 Priya Raman"
+    await pilot.pick("Messages", "Moved")
+    await pilot.to_field("  to whom")
+    await pilot.type("103")
+    await pilot.press("enter", "pagedown")
+    text = pilot.flat_text()
+    assert "Calls IP phone → 103 Priya Raman" in text
+    assert "Messages in 102's mailbox → moved to 103 Priya Raman" in text
+    assert "Portal Basic User → closed" in text
+    assert "Rest 102, (212) 555-0111 → until 2026-12-03" in text
+    assert "− $19.95 a month" in text
+    pin = text.split("PIN ")[1].split()[0]
+    await pilot.save()
+    assert pilot.page_message() == f"102 Dan Ames left: PIN {pin} — tell it now, it is not shown again"
+    row = user(data, "102")
+    assert (row["scope"], row["tags"], row["numbers"]) == ("no_portal", ["Left"], ["+12125550111"])
+    assert "devices" not in row
+    assert secrets(data, 102) == {pin} != former
+    left = stored(data, 102).left
+    assert left is not None
+    assert (left.calls, left.calls_to, str(left.until)) == ("user", 103, "2026-12-03")
+    assert history(data)[0] == "102 Dan Ames left"
+    await pilot.press("enter")
+    text = pilot.screen_text()
+    assert "Calls go to   103 Priya Raman" in text
+    assert "until 2026-12-03, then D frees extension and numbers" in text
+    await pilot.press("right", "right")
+    assert "moved to 103 Priya Raman on 2026-11-03" in pilot.screen_text()
+    await pilot.press("escape", "u", "y")
+    await pilot.until(lambda: pilot.page_message() == "undone: 102 Dan Ames left", "undone")
+    assert shown(data, "users") == before
+    assert secrets(data, 102) == former
+
+
+async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
+    await pilot.press("down", "o", "pagedown", "s")
+    office = open_office(data)
+    assert "+12125550111" not in suggestions.spare(office.view())
+    assert len(WHAT["users"](office)) == 3
+    office.close()
+    await pilot.press("o", "pagedown")
+    assert "left on 2026-11-03 — H hands over" in pilot.screen_text()
+    await pilot.press("escape")
+    await pilot.go_to("User details")
+    await pilot.to_field("Extension")
+    await pilot.type_over("102")
+    await pilot.press("pagedown")
+    message = "102 rests until 2026-12-03, since Dan Ames left — the next free one is 104"
+    assert pilot.message("Extension") == message
+    await pilot.press("ctrl+x", "D")
+    text = " ".join(pilot.screen_text().split())
+    assert "rests until 2026-12-03: whoever gets 102, (212) 555-0111 sooner gets the calls to Dan" in text
+    assert "free at once: extension 102" in text
+    await pilot.press("y")
+    assert history(data)[0] == "Removed 102 Dan Ames"
+    assert [row["extension"] for row in shown(data, "users")] == ["101", "103"]
+
+
+async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilot, data: Path):
+    before, former = shown(data, "users"), secrets(data, 102)
+    await pilot.press("down", "enter", "H")
+    assert (pilot.step(), pilot.focused()) == ("Hand over", "First name")
+    await pilot.press("pagedown")
+    assert pilot.message("First name") == "a first name is needed: who takes it over?"
+    await pilot.type("Noor", "Haddad", "noor@acme.example")
+    await pilot.pick("Mailbox", "Emptied")
+    await pilot.to_field("New PIN")
+    await pilot.type_over("1234")
+    await pilot.press("pagedown")
+    assert pilot.message("New PIN") == "the PIN is a run of digits: anyone would try it — choose other digits"
+    await pilot.press("space", "pagedown")
+    text = pilot.page_text()
+    assert "Name          Dan Ames → Noor Haddad" in text
+    assert "Email         dan@acme.example → noor@acme.example" in text
+    assert "Device        IP phone → a new SIP secret" in text
+    pin = text.split("PIN ")[1].split()[0]
+    await pilot.save()
+    summary = "Handed over from 102 Dan Ames to Noor Haddad"
+    assert pilot.page_message() == f"{summary}: PIN {pin} — tell it now, it is not shown again"
+    await pilot.press("right")
+    assert pin not in pilot.screen_text()
+    row = user(data, "102")
+    assert (row["first_name"], row["last_name"], row["numbers"]) == ("Noor", "Haddad", ["+12125550111"])
+    assert row["emails"] == [{"address": "noor@acme.example", "voicemail": True, "fax": False}]
+    assert row["primary_device"] == "ip_phone"
+    assert secrets(data, 102) == {pin}
+    messages = stored(data, 102).messages
+    assert messages is not None
+    assert messages.fate == "wiped"
+    assert history(data)[0] == summary
+    await pilot.press("escape", "u", "y")
+    await pilot.until(lambda: pilot.page_message() == f"undone: {summary}", "undone")
+    assert shown(data, "users") == before
+    assert secrets(data, 102) == former
+
+
+async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: OfficePilot, data: Path):
+    await pilot.press("end", "enter", "o")
+    assert pilot.step() == "Someone left"
+    await pilot.press("escape", "D")
+    assert "Removed 103 Priya Raman — do it?" in pilot.screen_text()
+    await pilot.press("y")
+    await pilot.until(lambda: pilot.where() == "Users · 2 of 2", "the users")
+    assert pilot.page_message() == "103 is gone: u brings a deleted user back"
+    assert history(data)[0] == "Removed 103 Priya Raman"
+    await pilot.press("/")
+    await pilot.type("nobody")
+    await pilot.press("enter", "o", "H", "D")
+    assert pilot.where() == "Users · 0 of 2"
