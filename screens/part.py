@@ -26,10 +26,10 @@ class PartWizard(Wizard):
     draft: Any
 
     @classmethod
-    def about(cls, app: "SetupAssistant", draft: PartDraft) -> Self:
-        """What the draft is a part of, as it stands in the office now."""
+    def about(cls, app: "SetupAssistant", draft: PartDraft, field: str = "") -> Self:
+        """What the draft is a part of, as it stands in the office now; `field` has the focus first."""
         draft.settle(app.around())
-        return cls(draft, app.drafts.begin("part", app.domain))
+        return cls(draft, app.drafts.begin("part", app.domain), field=field)
 
     def title_(self) -> str:
         return str(self.draft.about(self.around()))

@@ -50,12 +50,20 @@ class PersonPage(StepPage):
         return _("Enter: {user}").format(user=matches[0].label) if matches else _("nobody else matches")
 
     async def done(self, field: Field[Any]) -> None:
-        if field.name != self._find:
+        if field.name != self._find and self._asked_after(field) == self.person:
+            self._search.focus()
+        elif field.name != self._find:
             await super().done(field)
         elif field.value:
             self._list.action_done()  # what was taken is on its way to the step: going on comes after it
         else:
             await super().done(self._list)
+
+    def _asked_after(self, field: Field[Any]) -> str:
+        """The next field that Enter leads to."""
+        asks = self.step.asks(self.wizard.draft, self.wizard.around())
+        bound = self.bound()
+        return next((name for name in self._after(field.name or "") if name in asks and bound[name].display), "")
 
     def left(self, field: Field[Any], direction: int) -> None:
         """The search stands before the list, though the step does not know of it."""

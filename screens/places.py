@@ -23,6 +23,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("n", N_("Numbers"), "screens.numbers", "Numbers"),
+    Place("b", N_("Base stations & devices"), "screens.boxes.devices", "Devices"),
     Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
     Place("x", N_("Conference & fax"), "screens.conference.services", "ConferenceAndFax"),
     Place("l", N_("Locations and 911"), "screens.locations", "LocationsPage"),

@@ -123,6 +123,15 @@ def ring(view: View, id: int, to: Destination | None) -> None:
     view.put(number.with_(destination=to))
 
 
+def why_not_ring(view: View, id: int, to: Destination | None) -> str:
+    """What keeps a number from ringing there; "": nothing. Plans nothing."""
+    try:
+        ring(View(view.base), id, to)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def leave(view: View, id: int) -> None:
     """Plan that a number leaves the account. Raises ValueError with what to do where it cannot."""
     number = view.get(PhoneNumber, id)

@@ -76,6 +76,8 @@ def keys(table: str, stored: Stored) -> set[Key]:
                     found.add(("forwards to", number))
         case "locations" | "boxes":
             found.add(("name", stored["name"].casefold()))
+            if stored.get("serial"):
+                found.add(("serial", stored["serial"].casefold()))
         case "devices":
             if stored["identifier"]:
                 found.add(("identifier", stored["identifier"]))

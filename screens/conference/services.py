@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from screens.boxes.box import BoxPage
 from screens.conference.wizard import EditConferencePart
 from screens.list_page import ListPage
 from screens.page import Keys
@@ -75,6 +76,8 @@ class ConferenceAndFax(ListPage[None]):
             to = (view.raw("numbers", id) or {}).get("destination") or {}
             if to.get("user") is not None:
                 self.app.push_screen(UserPage(to["user"]))
+            elif to.get("box") is not None:
+                self.app.push_screen(BoxPage(to["box"]))
 
     def action_add(self) -> None:
         self._change(EditConference(part="bridge"))

@@ -6,15 +6,17 @@ from typing import Any, ClassVar
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.number_changes import ring, why_not_ring
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.model.e164 import as_id, national
-from store.model.number import Destination, PhoneNumber
+from store.model.number import Destination
 from store.model.services import Bridge
 from store.texts import N_, _
 
 OFFERED = 200
+LINE = Destination(kind=Rings.CONFERENCE)
 
 
 class ConferenceLine(PartStep):
@@ -52,6 +54,8 @@ class ConferenceLine(PartStep):
             if stored is None or stored["destination"] is not None:
                 message = _("{number} is not spare — choose another one").format(number=national(self.number))
                 yield refused("number-taken", "number", message)
+            elif why_not := why_not_ring(around.view, as_id(self.number), LINE):
+                yield refused("number-taken", "number", why_not)
         elif any(True for _id in around.view.ids(Bridge)):
             yield warned("conference-line-missing", "number", _("the bridges stay, and nobody can get in"))
         if line:
@@ -61,24 +65,16 @@ class ConferenceLine(PartStep):
         return national(self.number) if self.number else _("none")
 
     def plan(self, draft: Any, around: Surroundings) -> None:
-        view, account = around.view, around.view.account
-        if self.number == (account.conference_line or ""):
-            return
-        if account.conference_line:
-            self._ring(account.conference_line, None, around)
-        if self.number:
-            self._ring(self.number, Destination(kind=Rings.CONFERENCE), around)
-        view.put(account.with_(conference_line=self.number or None))
+        line = around.view.account.conference_line
+        if self.number and self.number != line:
+            ring(around.view, as_id(self.number), LINE)
+        elif line and not self.number:
+            ring(around.view, as_id(line), None)
 
     def done(self, name: str) -> str:
         return _("Conference line: {number}").format(number=national(self.number) if self.number else _("none"))
 
-    def _ring(self, number: str, to: Destination | None, around: Surroundings) -> None:
-        record = around.view.get(PhoneNumber, as_id(number))
-        if record is not None:
-            around.view.put(record.with_(destination=to))
-
     def _choice(self, number: str, around: Surroundings) -> Choice:
         porting = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
         arrives = _("arrives {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), arrives or suggestions.suggestion(around.view, number).why)
+        return Choice(number, national(number), suggestions.suggestion(around.view, number).why, arrives)

@@ -42,6 +42,7 @@ RULES: list[Rule] = [
     numbers.calls_do_not_come_back,
     numbers.forwarding_goes_somewhere,
     devices.a_box_has_a_name_of_its_own,
+    devices.a_serial_number_is_on_one_box,
     devices.a_user_has_one_device_of_each_kind,
     devices.one_device_is_primary,
     devices.a_wireless_device_is_registered_before_anyone_has_it,

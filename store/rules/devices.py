@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.device import KINDS, BoxKind
+from store.kinds.device import KINDS, BoxKind, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
 from store.model.number import PhoneNumber
@@ -92,6 +92,8 @@ def _fax_machine(view: View, number: PhoneNumber) -> Iterator[Finding]:
         return  # what points at something gone is another rule's
     if not 1 <= to.port <= box.ports:
         code, message = "port-unknown", _("{box} has no such port")
+    elif box.port_kind is not DeviceKind.ATA_PORT:
+        code, message = "fax-machine-port", _("{box} is no ATA — a fax machine hangs on an ATA's port")
     elif _on_port(view, box, to.port) > 1:
         code, message = "port-taken", _("port {port} of {box} has a device already — choose a free one")
     else:
@@ -148,6 +150,19 @@ def a_box_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Findin
                 table="boxes",
                 id=box.id,
                 field="name",
+            )
+
+
+def a_serial_number_is_on_one_box(view: View, touched: Touched) -> Iterator[Finding]:
+    """One box set up as two would answer for the wrong one's ports."""
+    for box in touched.kept(Box):
+        if box.serial and view.count(Box, "serial", box.serial.casefold()) > 1:
+            yield Finding(
+                "serial-taken",
+                _("{serial} is another box already — read the label again").format(serial=box.serial),
+                table="boxes",
+                id=box.id,
+                field="serial",
             )
 
 

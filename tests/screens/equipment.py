@@ -12,6 +12,7 @@ from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
 from store.view import View
+from tests.screens.office_pilot import OfficePilot
 from tests.screens.sample_office import ADAPTER, MAIN_OFFICE, SECOND, open_office
 
 BRIDGE = 4321
@@ -45,6 +46,27 @@ def faxes(view: View) -> None:
     view.put(PhoneNumber(id=as_id(USER_FAX), destination=Destination(kind=Rings.FAX, user=102)))
     machine = Destination(kind=Rings.FAX_MACHINE, box=ADAPTER, port=2)
     view.put(PhoneNumber(id=as_id(MACHINE), destination=machine))
+
+
+def two_wait(view: View) -> None:
+    """Reception waits for a phone as Dan does."""
+    user = view.get(User, 101)
+    assert user is not None
+    view.put(Device(id=44, kind=DeviceKind.IP_PHONE, user=101, sip_password=view.keep_secret("Gh7" * 6)))
+    view.put(user.with_(primary_device=44))
+
+
+def bare(view: View) -> None:
+    """No box and no device."""
+    for kind in (Device, Box):
+        for id in list(view.ids(kind)):
+            view.remove(kind, id)
+
+
+async def yes(pilot: OfficePilot) -> None:
+    """Answer a question, and wait for what it does."""
+    await pilot.press("y")
+    await pilot.until(pilot.page_message, "what was done")
 
 
 def shown(data: Path, what: str) -> list[dict[str, Any]]:

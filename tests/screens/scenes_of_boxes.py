@@ -2,15 +2,30 @@
 
 from pathlib import Path
 
-from tests.screens.equipment import adapter, conferences, faxes
+from tests.screens.equipment import adapter, bare, conferences, faxes, two_wait
 from tests.screens.office_pilot import OfficePilot
-from tests.screens.sample_office import commit, put_sample
+from tests.screens.sample_office import commit, put_empty, put_sample
 from tests.screens.scenes import scene
 
 
 def equipped(data: Path) -> None:
     put_sample(data)
     commit(data, conferences, adapter, faxes, summary="Furnished the closet")
+
+
+def bare_office(data: Path) -> None:
+    put_empty(data)
+    commit(data, bare, summary="Gave everything away")
+
+
+def with_adapter(data: Path) -> None:
+    put_sample(data)
+    commit(data, adapter, summary="Bought an adapter")
+
+
+def waiting(data: Path) -> None:
+    put_sample(data)
+    commit(data, two_wait, summary="Ordered two phones")
 
 
 @scene("No conferences and no fax yet: press l for a conference line, a for a bridge")
@@ -48,3 +63,94 @@ async def bridge_new(pilot: OfficePilot) -> None:
 @scene("Removed bridge 4321 — do it?", "do not get in any more", office=equipped)
 async def bridge_removed(pilot: OfficePilot) -> None:
     await pilot.press("x", "down", "D")
+
+
+@scene("No base station, no device yet: press a for a box, A for phones in stock", office=bare_office)
+async def devices_empty(pilot: OfficePilot) -> None:
+    await pilot.press("b")
+
+
+@scene("▸HT812", "1 wireless", "still to come", "in stock", "r Register", office=equipped)
+async def devices(pilot: OfficePilot) -> None:
+    await pilot.press("b")
+
+
+@scene("IP phone Front desk phone", "It leaves the office for good", "y Retire")
+async def device_retired(pilot: OfficePilot) -> None:
+    await pilot.press("b", "end", "up", "D")
+
+
+@scene("Adapter · Grandstream HT812", "▸Port 1", "(212) 555-0142", "d Take off", office=equipped)
+async def box(pilot: OfficePilot) -> None:
+    await pilot.press("b", "enter")
+
+
+@scene("✗ the box needs a name", "Base station", "on its label")
+async def box_new(pilot: OfficePilot) -> None:
+    await pilot.press("b", "a", "pagedown")
+
+
+@scene("! 102 Dan Ames, ATA phone port: 911 will see 18 Dock St", "Main office → Tower", office=equipped)
+async def box_moved(pilot: OfficePilot) -> None:
+    await pilot.press("b", "enter", "m", "right", "pagedown")
+    await pilot.type("3")
+    await pilot.press("pagedown")
+
+
+@scene("What hangs on port 1 of Closet?", "▸( ) 102 Dan Ames", "Find")
+async def port_phone(pilot: OfficePilot) -> None:
+    await pilot.press("b", "enter", "enter")
+    await pilot.to_field("Find")
+    await pilot.press("down", "down")
+
+
+@scene("A fax machine", "no voicemail, forwarding or call waiting", "Its number", office=with_adapter)
+async def port_fax(pilot: OfficePilot) -> None:
+    await pilot.press("b", "enter", "down", "enter", "right")
+
+
+async def registering(pilot: OfficePilot) -> None:
+    await pilot.press("b", "r", "space")
+    await pilot.to_field("3 Label")
+    await pilot.type("01234567")
+
+
+@scene("open for 5:00", "On the Linx, hold the button", "The assistant cannot press a button")
+async def registration(pilot: OfficePilot) -> None:
+    await registering(pilot)
+
+
+@scene("✗ registration has closed", "[ ] its light blinks", "01234567")
+async def registration_closed(pilot: OfficePilot) -> None:
+    await registering(pilot)
+    pilot.app.offices._clock.forward(minutes=5)  # type: ignore[attr-defined]
+    await pilot.until(lambda: pilot.message("1 At the base"), "the end of registration")
+
+
+@scene("Base station  Closet", "0000000000444", "s Save")
+async def registration_review(pilot: OfficePilot) -> None:
+    await pilot.press("b", "r", "space")
+    await pilot.to_field("2 On it")
+    await pilot.press("space")
+    await pilot.to_field("3 Label")
+    await pilot.type("0000000000444")
+    await pilot.press("pagedown")
+
+
+@scene("✗ line 2: a MAC address has 12 digits", "Kitchen", "A label a line")
+async def stock(pilot: OfficePilot) -> None:
+    await pilot.press("b", "A")
+    await pilot.to_field("Labels")
+    await pilot.type("000B82000051 Kitchen", "000B82")
+    await pilot.press("pagedown")
+
+
+@scene("▸102 Dan", "✗ 00:0B:82:00:00:01 is in stock already", office=waiting)
+async def fill_in(pilot: OfficePilot) -> None:
+    await pilot.press("b", "F")
+    await pilot.type("00:0B:82:00:00:01", "")
+
+
+@scene("Label", "Front desk phone")
+async def device_in_stock(pilot: OfficePilot) -> None:
+    await pilot.press("b", "end", "up", "enter")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.model.services import Bridge
-from tests.screens.equipment import BRIDGE, MACHINE, USER_FAX, adapter, conferences, faxes, history, shown
+from tests.screens.equipment import BRIDGE, MACHINE, USER_FAX, adapter, conferences, faxes, history, shown, yes
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import NEAREST, Clock, commit, open_office
 
@@ -35,7 +35,8 @@ async def test_a_bridge_gets_a_new_owner(pilot: OfficePilot, data: Path):
     assert pilot.page_message() == "saved: Bridge 4321: 103 Priya Raman"
     assert {"kind": "bridge", "bridge_id": "4321", "extension": "103", "pin_set": True} in shown(data, "services")
     assert history(data)[0] == "Bridge 4321: 103 Priya Raman"
-    await pilot.press("u", "y")
+    await pilot.press("u")
+    await yes(pilot)
     assert {"kind": "bridge", "bridge_id": "4321", "extension": "102", "pin_set": True} in shown(data, "services")
 
 
@@ -77,7 +78,8 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
 async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePilot, data: Path):
     await pilot.press("x", "f")
     assert pilot.page_message() == "this is no bridge — press Enter to see where it is changed"
-    await pilot.press("down", "f", "y")
+    await pilot.press("down", "f")
+    await yes(pilot)
     said = pilot.page_message() or ""
     assert said.startswith("New PIN for bridge 4321: ")
     pin = said.removeprefix("New PIN for bridge 4321: ")[:6]
@@ -93,7 +95,8 @@ async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePil
 async def test_a_bridge_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
     await pilot.press("x", "down", "D")
     assert "102 Dan Ames has no conference bridge any more" in pilot.screen_text()
-    await pilot.press("enter", "y")
+    await pilot.press("enter")
+    await yes(pilot)
     assert "4321" not in [row.get("bridge_id") for row in shown(data, "services")]
     assert history(data)[0] == "Removed bridge 4321"
 

@@ -253,6 +253,15 @@ CASES = [
         },
     ),
     *breaking(
+        one_port, "fax-machine-port", "numbers.destination", {"on a base": putting(fax_machine(SPARE, CLOSET, 1))}
+    ),
+    *breaking(
+        devices.a_serial_number_is_on_one_box,
+        "serial-taken",
+        "boxes.serial",
+        {"but for capitals": editing(Box, ADAPTER, serial="bs-0001")},
+    ),
+    *breaking(
         one_port,
         "port-missing",
         "devices.port",

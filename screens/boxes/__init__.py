@@ -1,0 +1,1 @@
+"""Base stations, ATAs and devices on screen."""

@@ -1,0 +1,213 @@
+"""One base station or ATA: its ports and who is on them, the devices registered to it."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from screens.boxes.wizard import EditBoxesPart
+from screens.list_page import ListPage
+from screens.office_page import OfficePage
+from screens.page import Keys
+from screens.user import UserPage
+from screens.widgets.address_card import AddressCard
+from screens.widgets.record_list import Column, RecordList, RowSource
+from screens.widgets.text_field import TextField
+from setup_assistant.boxes.draft import EditBoxes
+from setup_assistant.boxes.ports import port, take_off
+from setup_assistant.boxes.remove_box import remove_box
+from setup_assistant.boxes.rows import OnBox
+from setup_assistant.emergency import seen_by_911
+from store.errors import Refused
+from store.kinds.device import BOXES, BoxKind
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.texts import _
+
+
+class BoxPage(ListPage[None]):
+    """Enter on a free port puts something on it; on one that is taken it opens whose it is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", show=False),
+        Binding("m", "move", show=False),
+        Binding("a", "put_on", show=False),
+        Binding("d", "take_off", show=False),
+        Binding("r", "register", show=False),
+        Binding("D", "remove", show=False),
+    ]
+
+    def __init__(self, box: int) -> None:
+        super().__init__()
+        self.box = box
+
+    def columns(self) -> Sequence[Column]:
+        return [Column(_("Place"), 14), Column(_("What"), 28, 1), Column(_("Whose"), 30, 2)]
+
+    def content(self) -> ComposeResult:
+        with Vertical():
+            yield AddressCard()
+            yield TextField("search", _("/ search"))
+            yield RecordList(self.columns(), empty=self.empty())
+
+    def rows(self, typed: str) -> RowSource:
+        view = self.app.office.view()
+        box = view.get(Box, self.box)
+        return OnBox(view, box, typed) if box is not None else _Nothing()
+
+    def empty(self) -> str:
+        return _("This box is gone")
+
+    def show_office(self) -> None:
+        box = self.app.office.view().get(Box, self.box)
+        if box is None:
+            self.dismiss()
+            return
+        self.query_one(AddressCard).show(self._about(box))
+        super().show_office()
+
+    def here(self) -> str:
+        box = self.app.office.view().raw("boxes", self.box)
+        return f"{box['name']} · {_(BOXES[BoxKind(box['kind'])][0])}" if box is not None else ""
+
+    def keys(self) -> Keys:
+        return [
+            ("Enter", _("Open")),
+            ("a", _("Put on")),
+            ("d", _("Take off")),
+            ("r", _("Register")),
+            ("m", _("Move")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("e", _("Change")),
+            ("D", _("Remove")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "A port carries an ordinary phone of a user, or on an ATA a fax machine with a number of its own, "
+            "which has no voicemail, forwarding or call waiting. A box is removed once nobody is on it."
+        )
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        user = self._user(event.key)
+        if user is not None:
+            self.app.push_screen(UserPage(user))
+        elif event.key.startswith("port"):
+            self.action_put_on()
+        else:
+            self._change(EditBoxes(part="device", device_id=int(event.key.removeprefix("device "))))
+
+    def action_edit(self) -> None:
+        self._change(EditBoxes(part="box", box_id=self.box))
+
+    def action_move(self) -> None:
+        """To another location: whose 911 address that touches is said before it is saved."""
+        self._change(EditBoxes(part="box", box_id=self.box), "location")
+
+    def action_put_on(self) -> None:
+        """On the port at the cursor, if it is free."""
+        place = self._port()
+        view = self.app.office.view()
+        box = view.get(Box, self.box)
+        if place is None or box is None:
+            self.say(_("choose a port: a device is registered with r"), "warned")
+        elif not port(view, box, place).is_free:
+            self.say(
+                _("port {port} is taken — take off what is on it (d), or choose another").format(port=place), "warned"
+            )
+        else:
+            self._change(EditBoxes(part="plug_in", box_id=self.box, port=place))
+
+    def action_register(self) -> None:
+        box = self.app.office.view().get(Box, self.box)
+        if box is not None and box.kind is not BoxKind.BASE_STATION:
+            self.say(_("wireless devices are registered to a base station, not to an ATA"), "warned")
+            return
+        draft = EditBoxes(part="registration")
+        draft.registration.base = str(self.box)
+        self._change(draft)
+
+    def action_take_off(self) -> None:
+        self.run_worker(self._take_off(), exclusive=True, group="edit")
+
+    def action_remove(self) -> None:
+        self.run_worker(self._remove(), exclusive=True, group="edit")
+
+    async def _take_off(self) -> None:
+        """What is on the port at the cursor: what stops is said first."""
+        place = self._port()
+        view = self.app.office.view()
+        box = view.get(Box, self.box)
+        if place is None or box is None:
+            self.say(_("choose a port: a wireless device is removed at its user, or retired on the list"), "warned")
+            return
+        try:
+            summary, lines = take_off(view, box, place)
+        except LookupError as error:
+            self.say(str(error.args[0]), "warned")
+            return
+        await self.ask_and_commit(view, summary, lines, _("Take off"))
+
+    async def _remove(self) -> None:
+        if await remove(self, self.box):
+            self.dismiss()
+
+    def _change(self, draft: EditBoxes, field: str = "") -> None:
+        self.app.push_screen(EditBoxesPart.about(self.app, draft, field))
+
+    def _about(self, box: Box) -> list[tuple[str, str]]:
+        location = self.app.office.view().get(Location, box.location)
+        lines = [(_("Serial"), box.serial or _("not given"))]
+        if location is not None:
+            lines += [(_("Location"), location.name), (_("Address"), ", ".join(seen_by_911("", location)))]
+        return [*lines, ("", "")]
+
+    def _port(self) -> int | None:
+        key = self.records.cursor_key or ""
+        return int(key.removeprefix("port ")) if key.startswith("port ") else None
+
+    def _user(self, key: str) -> int | None:
+        """Whose the row is."""
+        view = self.app.office.view()
+        box = view.get(Box, self.box)
+        if box is None:
+            return None
+        if key.startswith("port "):
+            device = port(view, box, int(key.removeprefix("port "))).device
+        else:
+            device = view.get(Device, int(key.removeprefix("device ")))
+        return device.user if device is not None else None
+
+
+async def remove(page: OfficePage[Any], box: int) -> bool:
+    """Ask, and remove it; who is on it is said where that cannot be."""
+    view = page.app.office.view()
+    try:
+        summary, lines = remove_box(view, box)
+    except Refused as refused:
+        page.say(refused.findings[0].message, "refused")
+        return False
+    return await page.ask_and_commit(view, summary, lines, _("Remove"))
+
+
+class _Nothing:
+    def __len__(self) -> int:
+        return 0
+
+    def row(self, index: int) -> Sequence[str]:
+        return ()
+
+    def key(self, index: int) -> str:
+        return ""
+
+    def find(self, key: str) -> int | None:
+        return None

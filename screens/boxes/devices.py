@@ -1,0 +1,140 @@
+"""Base stations and devices: what the office has, who has it, and what is still to come."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.boxes.box import BoxPage, remove
+from screens.boxes.wizard import EditBoxesPart
+from screens.list_page import ListPage
+from screens.page import Keys
+from screens.user import UserPage
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.boxes.draft import EditBoxes
+from setup_assistant.boxes.labels import waiting
+from setup_assistant.boxes.rows import Equipment
+from setup_assistant.boxes.stock import retire
+from store.texts import _
+
+
+class Devices(ListPage[None]):
+    """Enter opens a box, whose device it is, or a device in stock."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("A", "add_to_stock", show=False),
+        Binding("r", "register", show=False),
+        Binding("F", "fill_in", show=False),
+        Binding("e", "edit", show=False),
+        Binding("D", "remove", show=False),
+    ]
+
+    def columns(self) -> Sequence[Column]:
+        return [
+            Column(_("What"), 14),
+            Column(_("Label"), 17),
+            Column(_("Name"), 8, 1),
+            Column(_("Where"), 11, 1),
+            Column(_("Whose"), 22, 2),
+        ]
+
+    def rows(self, typed: str) -> RowSource:
+        return Equipment(self.app.office.view(), typed)
+
+    def empty(self) -> str:
+        return _("No base station, no device yet: press a for a box, A for phones in stock")
+
+    def counted(self, shown: int) -> str:
+        to_come = len(waiting(self.app.office.view()))
+        said = _("Base stations & devices · {shown}").format(shown=shown)
+        return said + " · " + _("{count} to fill in").format(count=to_come) if to_come else said
+
+    def here(self) -> str:
+        return _("Base stations & devices")
+
+    def keys(self) -> Keys:
+        return [
+            ("a", _("Add box")),
+            ("r", _("Register")),
+            ("A", _("Add to stock")),
+            ("F", _("Fill in")),
+            ("Enter", _("Open")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("e", _("Change")),
+            ("D", _("Remove, retire")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "A Linx, DP1 or Headset is registered to a base station before anyone can have it. "
+            "A phone whose label nobody has read is still to come: fill it in once it is there. "
+            "What is retired leaves the office for good."
+        )
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        id = int(event.key)
+        view = self.app.office.view()
+        device = view.raw("devices", id)
+        if view.raw("boxes", id) is not None:
+            self.app.push_screen(BoxPage(id))
+        elif device is not None and device["user"] is not None:
+            self.app.push_screen(UserPage(device["user"]))
+        elif device is not None:
+            self._change(EditBoxes(part="device", device_id=id))
+
+    def action_add(self) -> None:
+        self._change(EditBoxes(part="box"))
+
+    def action_add_to_stock(self) -> None:
+        self._change(EditBoxes(part="stock"))
+
+    def action_register(self) -> None:
+        """To the base station at the cursor, if it is one."""
+        draft = EditBoxes(part="registration")
+        id = self._here()
+        if id is not None and self.app.office.view().raw("boxes", id) is not None:
+            draft.registration.base = str(id)
+        self._change(draft)
+
+    def action_fill_in(self) -> None:
+        if waiting(self.app.office.view()):
+            self._change(EditBoxes(part="labels"))
+        else:
+            self.say(_("nothing is still to come: every device has its label"))
+
+    def action_edit(self) -> None:
+        id = self._here()
+        if id is None:
+            return
+        is_box = self.app.office.view().raw("boxes", id) is not None
+        self._change(EditBoxes(part="box", box_id=id) if is_box else EditBoxes(part="device", device_id=id))
+
+    def action_remove(self) -> None:
+        self.run_worker(self._remove(), exclusive=True, group="edit")
+
+    def _change(self, draft: EditBoxes) -> None:
+        self.app.push_screen(EditBoxesPart.about(self.app, draft))
+
+    async def _remove(self) -> None:
+        """A box nobody is on, or a device for good: what stops is said first."""
+        id = self._here()
+        if id is None:
+            return
+        view = self.app.office.view()
+        if view.raw("boxes", id) is not None:
+            await remove(self, id)
+            return
+        summary, lines = retire(view, id)
+        gone = _("It leaves the office for good, and its SIP password goes with it.")
+        await self.ask_and_commit(view, summary, [gone, *lines], _("Retire"))
+
+    def _here(self) -> int | None:
+        return int(self.records.cursor_key) if self.records.cursor_key else None

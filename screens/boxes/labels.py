@@ -1,0 +1,71 @@
+"""Fill in devices: a row for everybody who waits. A scanner's Enter goes down to the next one."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import BoundField, StepPage
+from screens.widgets.field import LABEL, Field
+from screens.widgets.text_field import TextField
+from setup_assistant.boxes.labels import MOST, Labels, waiting
+from setup_assistant.choice import Choice
+from store.kinds.device import KINDS, DeviceKind
+from store.texts import _, ngettext
+
+
+class LabelsPage(StepPage):
+    """Each row is a field of its own, named by its device's id."""
+
+    step_name = "labels"
+
+    def fields(self) -> ComposeResult:
+        view = self.wizard.around().view
+        ids = waiting(view)
+        yield Static(_("Scan or type what stands on each label."), classes="title", markup=False)
+        for id in ids[:MOST]:
+            device = view.raw("devices", id) or {}
+            user = view.raw("users", device["user"]) or {}
+            name = f"{device['user']} {user.get('first_name', '')}"[: LABEL - 2]
+            kind = _(KINDS[DeviceKind(device["kind"])].title)
+            surname = " ".join(part for part in (user.get("last_name", ""), kind) if part)
+            yield TextField(str(id), name, hint=surname)
+        if len(ids) > MOST:
+            more = ngettext("{count} more once these are saved", "{count} more once these are saved", len(ids) - MOST)
+            yield Static(more.format(count=len(ids) - MOST), classes="said", markup=False)
+
+    def bound(self) -> dict[str, BoundField]:
+        return {field.name or "": field for field in self.query(TextField)}
+
+    def fill(self) -> None:
+        if isinstance(self.step, Labels):
+            for id, text in self.step.typed.items():
+                field = self.bound().get(str(id))
+                if field is not None and field.value != text:
+                    field.value = text
+
+    def first_focus(self) -> BoundField | None:
+        """The first row that is still blank."""
+        rows = list(self.bound().values())
+        return next((row for row in rows if not row.value), rows[0] if rows else None)
+
+    def changed(self, field: Field[Any]) -> None:
+        if isinstance(self.step, Labels):
+            self.wizard.set(self.step_name, "typed", {**self.step.typed, int(field.name or 0): str(field.value)})
+            if self._judged:
+                self.show_findings(list(self.step.check(self.wizard.draft, self.wizard.around())))
+
+    async def done(self, field: Field[Any]) -> None:
+        """Down to the next row, a wrong label said at once; after the last one to Review."""
+        findings = list(self.step.check(self.wizard.draft, self.wizard.around()))
+        self.show_findings(findings)
+        self._judged = self._judged or any(finding.field == field.name for finding in findings)
+        names = list(self.bound())
+        place = names.index(field.name or "") + 1
+        if place < len(names):
+            self.bound()[names[place]].focus()
+        else:
+            await self.wizard.action_next()
+
+    def _offer(self, field: object, choices: list[Choice]) -> None:
+        """Nothing is chosen here."""

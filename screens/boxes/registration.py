@@ -1,0 +1,60 @@
+"""Register a wireless device: the steps at the base and at the device, while registration is open."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.step_page import StepPage
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.text_field import TextField
+from screens.widgets.toggle_field import ToggleField
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.boxes.registration import AT_THE_BASE, Registration
+from store.texts import _
+
+TICK = 1.0
+"""Seconds between two looks at the clock: the countdown is painted once each."""
+
+
+class RegistrationPage(StepPage):
+    """The countdown stands beside what was confirmed; when it ends, everything typed stays."""
+
+    step_name = "registration"
+
+    def fields(self) -> ComposeResult:
+        yield ChoiceField("base", self.label("base"))
+        yield ChoiceField("kind", self.label("kind"))
+        yield Static("")
+        yield Static(_(AT_THE_BASE), classes="said", markup=False)
+        yield ToggleField("is_open", self.label("is_open"), text=self.step.text("is_open"))
+        yield Static("", id="at-the-device", classes="said", markup=False)
+        yield ToggleField("is_registered", self.label("is_registered"), text=self.step.text("is_registered"))
+        yield Static("", id="label", classes="said", markup=False)
+        yield TextField("identifier", self.label("identifier"))
+        yield TextField("device_name", self.label("device_name"))
+        yield Static("")
+        told = _("The assistant cannot press a button or see a light. It records what you confirm here.")
+        yield Static(told, classes="said", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_interval(TICK, self._tick)
+
+    def beside(self, around: Surroundings) -> None:
+        if isinstance(self.step, Registration):
+            self.query_one("#at-the-device", Static).update(self.step.at_the_device())
+            self.query_one("#label", Static).update(_("Type or scan the number on its label."))
+
+    def _tick(self) -> None:
+        """Count down; say so once registration has closed."""
+        step = self.step
+        if not isinstance(step, Registration) or not step.is_open or step.is_registered:
+            return
+        around = self.wizard.around()
+        self.wizard.draft.settle(around)
+        field = self.bound()["is_open"]
+        hint = step.hints(self.wizard.draft, around)["is_open"]
+        if field.hint != hint:
+            field.hint = hint
+        if not step.is_open:
+            self.fill()
+            closed = [each for each in step.check(self.wizard.draft, around) if each.field == "is_open"]
+            self.show_findings(closed)

@@ -1,0 +1,26 @@
+"""A box, a port or a device, changed."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from screens.boxes.labels import LabelsPage
+from screens.boxes.pages import BoxStepPage, DeviceStepPage, PlugInPage, StockPage
+from screens.boxes.registration import RegistrationPage
+from screens.part import PartWizard
+from screens.step_page import StepPage
+from setup_assistant.boxes.draft import EditBoxes
+
+
+class EditBoxesPart(PartWizard):
+    """One step and Review."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
+        "box": BoxStepPage,
+        "plug_in": PlugInPage,
+        "registration": RegistrationPage,
+        "stock": StockPage,
+        "labels": LabelsPage,
+        "device": DeviceStepPage,
+    }
+
+    draft: EditBoxes

@@ -1,0 +1,78 @@
+"""A device's label and name."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
+from setup_assistant.boxes.stock import taken
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.model.device import read_identifier
+from store.model.text import line
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.boxes.draft import EditBoxes
+
+
+class DevicePart(PartStep):
+    """What a port carries has no label of its own."""
+
+    name: ClassVar[str] = "device"
+    labels: ClassVar[Mapping[str, str]] = {"identifier": N_("Label"), "device_name": N_("Name")}
+
+    identifier: str = ""
+    device_name: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Device")
+
+    def there(self, draft: "EditBoxes", around: Surroundings) -> dict[str, Any]:
+        device = draft.find_device(around)
+        return {"identifier": device.identifier, "device_name": device.name} if device is not None else {}
+
+    def shown(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+        device = draft.find_device(around)
+        has_label = device is not None and bool(device.facts.identifier)
+        return ("identifier", "device_name") if has_label else ("device_name",)
+
+    def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
+        return {"identifier": _("typed or scanned"), "device_name": _("optional")}
+
+    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
+        device = draft.find_device(around)
+        if device is None:
+            yield refused("device-gone", "device_name", _("this device is gone"))
+            return
+        yield from wrong_line("device_name", self.device_name)
+        if "identifier" not in self.shown(draft, around) or self.identifier == device.identifier:
+            return
+        if not self.identifier.strip():
+            yield refused("identifier-missing", "identifier", _("the label is missing — type it, or scan it"))
+            return
+        try:
+            identifier = read_identifier(device.kind, self.identifier)
+        except ValueError as error:
+            yield refused("identifier-invalid", "identifier", str(error))
+            return
+        wrong = taken(around.view, identifier, device.id)
+        if wrong:
+            yield refused("identifier-taken", "identifier", wrong)
+        elif device.facts.is_wireless and device.box is not None:
+            message = _("another device under this label has to be registered: leave this one, and register it (r)")
+            yield refused("device-unregistered", "identifier", message)
+        elif device.user is not None and device.identifier:
+            yield warned("device-replaced", "identifier", _("the phone with the old label stops ringing"))
+
+    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+        return draft.about(around)
+
+    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
+        device = draft.find_device(around)
+        if device is not None:
+            identifier = self.identifier.strip() or device.identifier
+            around.view.put(device.with_(identifier=identifier, name=line(self.device_name)))
+
+    def done(self, name: str) -> str:
+        return _("Changed {device}").format(device=name)

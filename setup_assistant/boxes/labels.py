@@ -1,0 +1,96 @@
+"""Fill in devices: a row for everybody whose device still waits for its label, saved as one plan."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant import whom
+from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.boxes.stock import taken
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.kinds.device import KINDS, is_still_to_come
+from store.model.device import Device, read_identifier
+from store.texts import _, ngettext
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.boxes.draft import EditBoxes
+
+MOST = 60
+"""Rows at once; the others come once these are saved."""
+
+
+def waiting(view: View) -> list[int]:
+    """The devices that somebody has and whose label nobody has read, by extension."""
+    found = [
+        (str(stored["user"]), id)
+        for id, stored in view.raw_all("devices")
+        if stored["user"] is not None and is_still_to_come(stored["kind"], stored["identifier"])
+    ]
+    return [id for _user, id in sorted(found)]
+
+
+class Labels(PartStep):
+    """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
+
+    name: ClassVar[str] = "labels"
+    labels: ClassVar[Mapping[str, str]] = {}
+
+    typed: dict[int, str] = {}
+
+    @property
+    def title(self) -> str:
+        return _("Fill in devices")
+
+    def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
+        """`field` is the device's id: each message stands by its row."""
+        seen: dict[str, str] = {}
+        for id, text in self._given():
+            wrong = self._wrong(id, text, seen, around)
+            if wrong:
+                yield refused("label", str(id), wrong)
+
+    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+        return self._counted()
+
+    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
+        lines = []
+        for id, text in self._given():
+            device = around.view.get(Device, id)
+            if device is not None:
+                who = whom.called(around.view, device.user) if device.user is not None else ""
+                now = f"{who}: {_(KINDS[device.kind].title)} {read_identifier(device.kind, text)}"
+                lines.append((str(device.user), "", now))
+        return lines
+
+    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
+        for id, text in self._given():
+            device = around.view.get(Device, id)
+            if device is not None:
+                around.view.put(device.with_(identifier=read_identifier(device.kind, text)))
+
+    def done(self, name: str) -> str:
+        return _("Filled in {devices}").format(devices=self._counted())
+
+    def _given(self) -> list[tuple[int, str]]:
+        return [(id, text) for id, text in self.typed.items() if text.strip()]
+
+    def _counted(self) -> str:
+        count = len(self._given())
+        return ngettext("{count} device", "{count} devices", count).format(count=count)
+
+    def _wrong(self, id: int, text: str, seen: dict[str, str], around: Surroundings) -> str:
+        device = around.view.get(Device, id)
+        if device is None or not device.is_still_to_come:
+            return _("this device does not wait for a label any more — leave it blank")
+        try:
+            identifier = read_identifier(device.kind, text)
+        except ValueError as error:
+            return str(error)
+        user = str(device.user)
+        if identifier in seen:
+            return _("{identifier} is {user}'s row too — read the label again").format(
+                identifier=identifier, user=seen[identifier]
+            )
+        seen[identifier] = user
+        return taken(around.view, identifier, id)

@@ -1,0 +1,73 @@
+"""What is on the ports of a box, and taking it off."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from setup_assistant import whom
+from setup_assistant.edit_user import devices
+from setup_assistant.number_changes import ring
+from store.kinds.device import KINDS
+from store.model.device import Box, Device
+from store.model.e164 import national
+from store.model.number import PhoneNumber
+from store.texts import _
+from store.view import View
+
+
+class Port(NamedTuple):
+    """One port: a phone, a fax machine by its number, or neither."""
+
+    place: int
+    device: Device | None = None
+    fax: PhoneNumber | None = None
+
+    @property
+    def is_free(self) -> bool:
+        return self.device is None and self.fax is None
+
+
+def ports(view: View, box: Box) -> list[Port]:
+    return [port(view, box, place) for place in range(1, box.ports + 1)]
+
+
+def port(view: View, box: Box, place: int) -> Port:
+    phones = view.found(Device, "port", box.id, place)
+    faxes = view.found(PhoneNumber, "port", box.id, place)
+    return Port(place, next(iter(phones), None), next(iter(faxes), None))
+
+
+def registered(view: View, box: Box) -> list[Device]:
+    """The wireless devices that are registered to a base station, whoever has them."""
+    return [device for device in view.found(Device, "boxes", box.id) if device.facts.is_wireless]
+
+
+def who_is_on(view: View, box: Box) -> Iterator[str]:
+    """Whose phones and machines hang on a box, a line each. A device in stock is nobody's."""
+    for each in ports(view, box):
+        if each.fax is not None:
+            number = national(each.fax.e164)
+            yield _("port {port}: the fax machine of {number}").format(port=each.place, number=number)
+        elif each.device is not None and each.device.user is not None:
+            yield _("port {port}: {user}").format(port=each.place, user=whom.called(view, each.device.user))
+    for device in registered(view, box):
+        if device.user is not None:
+            kind = _(KINDS[device.kind].title)
+            yield _("{kind} of {user}").format(kind=kind, user=whom.called(view, device.user))
+
+
+def take_off(view: View, box: Box, place: int) -> tuple[str, list[str]]:
+    """Plan it; returns the plan's summary, and what stops working. Raises LookupError where nothing is on the port."""
+    there = port(view, box, place)
+    if there.fax is not None:
+        number = national(there.fax.e164)
+        ring(view, there.fax.id, None)
+        summary = _("Took the fax machine of {number} off {box}").format(number=number, box=box.name)
+        return summary, [_("the machine gets no faxes any more; {number} becomes spare").format(number=number)]
+    if there.device is None:
+        raise LookupError(_("nothing is on port {port}").format(port=place))
+    user = there.device.user
+    if user is None:
+        view.remove(Device, there.device.id)
+        return _("Freed port {port} of {box}").format(port=place, box=box.name), []
+    lines = list(devices.what_stops(view, user, there.device.id))
+    return devices.remove(view, user, there.device.id), lines

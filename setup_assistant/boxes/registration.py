@@ -1,0 +1,183 @@
+"""A wireless device registered to a base station: what is done at the two of them, and its label."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant import whom
+from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
+from setup_assistant.choice import Choice
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.kinds.device import KINDS, BoxKind, DeviceKind
+from store.model.device import Box, Device, read_identifier
+from store.model.text import line
+from store.texts import N_, _
+from store.view import new_id
+
+if TYPE_CHECKING:
+    from setup_assistant.boxes.draft import EditBoxes
+
+OPEN_FOR = timedelta(minutes=5)
+"""How long a base station listens after its button was pressed."""
+
+WIRELESS = tuple(kind for kind, facts in KINDS.items() if facts.is_wireless)
+
+AT_THE_BASE = N_("Hold the base's Page button until its light blinks.")
+
+AT_THE_DEVICE: dict[DeviceKind, str] = {
+    DeviceKind.LINX: N_("On the Linx, hold the button until it turns blue."),
+    DeviceKind.DP1: N_("On the DP1, choose Register in its menu."),
+    DeviceKind.HEADSET: N_("On the Headset, hold the button until its light blinks."),
+}
+
+
+class Registration(PartStep):
+    """Only what a person confirmed at both ends counts: nothing here can press a button or see a light."""
+
+    name: ClassVar[str] = "registration"
+    labels: ClassVar[Mapping[str, str]] = {
+        "base": N_("Base station"),
+        "kind": N_("Device"),
+        "is_open": N_("1 At the base"),
+        "is_registered": N_("2 On it"),
+        "identifier": N_("3 Label"),
+        "device_name": N_("Name"),
+    }
+    texts: ClassVar[Mapping[str, str]] = {
+        "is_open": N_("its light blinks"),
+        "is_registered": N_("it shows that it is registered"),
+    }
+
+    base: str = ""
+    kind: str = str(DeviceKind.LINX)
+    is_open: bool = False
+    is_registered: bool = False
+    identifier: str = ""
+    device_name: str = ""
+    closes: datetime | None = None
+    opened: str = ""  # the base that listens
+    has_closed: bool = False
+
+    @property
+    def title(self) -> str:
+        return _("Register a device")
+
+    def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+        return ("is_open", "is_registered", "identifier")
+
+    def shown(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+        return ("base", "kind", "is_open", "is_registered", "identifier", "device_name")
+
+    def settle(self, draft: "EditBoxes", around: Surroundings) -> Iterator[str]:
+        bases = [choice.value for choice in self._bases(around)]
+        if self.base not in bases:
+            self.base = bases[0] if bases else ""
+        if self.is_open and self.closes is None:
+            self.closes, self.opened, self.has_closed = around.now + OPEN_FOR, self.base, False
+        if self.is_open and self.opened != self.base:
+            self.is_open = self.is_registered = False
+            yield _("another base station: press its button too")
+        if not self.is_open:
+            self.closes = None
+        elif not self.is_registered and self.left(around.now) == timedelta():
+            self.is_open, self.closes, self.has_closed = False, None, True
+
+    def left(self, now: datetime) -> timedelta:
+        """For how long the base still listens."""
+        return max(self.closes - now, timedelta()) if self.closes is not None else timedelta()
+
+    def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
+        kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in WIRELESS]
+        return {"base": self._bases(around), "kind": kinds}
+
+    def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
+        return {
+            "base": "" if self.base else _("none yet: add one first (a on the list)"),
+            "is_open": self._countdown(around.now),
+            "identifier": _("13 digits, its IPEI"),
+            "device_name": _("optional"),
+        }
+
+    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
+        if not self.base:
+            yield refused("base-station-missing", "base", _("there is no base station yet — add one first"))
+        if not self.is_open:
+            message = (
+                _("registration has closed — press the button again, then Space begins again: nothing typed is lost")
+                if self.has_closed
+                else _("press the base's button, then say so with Space")
+            )
+            yield refused("registration-closed", "is_open", message)
+        elif not self.is_registered:
+            yield refused("registration-unconfirmed", "is_registered", _("say with Space once it is registered"))
+        yield from self._check_label(around)
+        yield from wrong_line("device_name", self.device_name)
+
+    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+        return f"{_(KINDS[DeviceKind(self.kind)].title)} {self.identifier}"
+
+    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
+        confirmed = {self.label("is_open"), self.label("is_registered")}
+        given = [line for line in self.made(draft, around) if line[0] not in confirmed]
+        return [*given, (_("You saw"), "", f"{self.text('is_open')}, {self.text('is_registered')}")]
+
+    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
+        known = self._known(around)
+        identifier = read_identifier(DeviceKind(self.kind), self.identifier)
+        device = known or Device(id=new_id(), kind=DeviceKind(self.kind), identifier=identifier)
+        name = line(self.device_name) or device.name
+        around.view.put(device.with_(box=int(self.base), name=name))
+
+    def done(self, name: str) -> str:
+        kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
+        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=name)
+
+    def at_the_device(self) -> str:
+        """What is done on the device itself."""
+        return _(AT_THE_DEVICE[DeviceKind(self.kind)])
+
+    def _countdown(self, now: datetime) -> str:
+        if not self.is_open or self.is_registered:
+            return ""
+        seconds = round(self.left(now).total_seconds())
+        return _("open for {minutes}:{seconds:02}").format(minutes=seconds // 60, seconds=seconds % 60)
+
+    def _bases(self, around: Surroundings) -> list[Choice]:
+        boxes = [box for box in around.view.all(Box) if box.kind is BoxKind.BASE_STATION]
+        boxes.sort(key=lambda box: box.name.casefold())
+        return [Choice(str(box.id), box.name, self._about(box, around)) for box in boxes]
+
+    def _about(self, box: Box, around: Surroundings) -> str:
+        place = (around.view.raw("locations", box.location) or {}).get("name", "")
+        return " · ".join(part for part in (box.serial, place) if part)
+
+    def _known(self, around: Surroundings) -> Device | None:
+        """The device that the office has under this label already: it is registered again, or at last."""
+        try:
+            identifier = read_identifier(DeviceKind(self.kind), self.identifier)
+        except ValueError:
+            return None
+        return next(iter(around.view.found(Device, "identifier", identifier)), None)
+
+    def _check_label(self, around: Surroundings) -> Iterator[Finding]:
+        if not self.identifier.strip():
+            yield refused("identifier-missing", "identifier", _("the label is missing — type it, or scan it"))
+            return
+        try:
+            read_identifier(DeviceKind(self.kind), self.identifier)
+        except ValueError as error:
+            yield refused("identifier-invalid", "identifier", str(error))
+            return
+        known = self._known(around)
+        if known is None:
+            return
+        if known.kind != self.kind:
+            message = _("this label is on an {kind} — read it again").format(kind=_(KINDS[known.kind].title))
+            yield refused("identifier-taken", "identifier", message)
+        elif known.user is not None:
+            message = _("it is {user}'s, and stays so").format(user=whom.called(around.view, known.user))
+            yield warned("device-known", "identifier", message)
+        elif known.box is not None:
+            base = (around.view.raw("boxes", known.box) or {}).get("name", "")
+            yield warned("device-known", "identifier", _("it was registered to {base} before").format(base=base))

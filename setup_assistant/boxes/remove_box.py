@@ -1,0 +1,33 @@
+"""Removing a base station or ATA."""
+
+from setup_assistant.boxes.ports import ports, registered, who_is_on
+from store.errors import Finding, Refused
+from store.kinds.device import BOXES, KINDS
+from store.model.device import Box, Device
+from store.texts import _
+from store.view import View
+
+
+def remove_box(view: View, box: int) -> tuple[str, list[str]]:
+    """Plan it; returns the plan's summary and what it means. Raises Refused, with who, while somebody is on it.
+
+    Devices in stock that were registered to it have to be registered again.
+    """
+    found = view.get(Box, box)
+    if found is None:
+        raise LookupError(_("this box is gone"))
+    on_it = list(who_is_on(view, found))
+    if on_it:
+        message = _("{box} is in use — take off or move first: {who}").format(box=found.name, who=", ".join(on_it))
+        raise Refused([Finding("box-in-use", message, table="boxes", id=box)])
+    lines = []
+    for device in registered(view, found):
+        view.put(device.with_(box=None))
+        kind = _(KINDS[device.kind].title)
+        line = _("{kind} {identifier} has to be registered to another base station")
+        lines.append(line.format(kind=kind, identifier=device.identifier))
+    for port in ports(view, found):
+        if port.device is not None:
+            view.remove(Device, port.device.id)
+    view.remove(Box, box)
+    return _("Removed {kind} {name}").format(kind=_(BOXES[found.kind][0]), name=found.name), lines

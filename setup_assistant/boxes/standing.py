@@ -1,0 +1,49 @@
+"""Where a device stands, which is what 911 is told of a call from it."""
+
+from collections.abc import Iterator
+
+from setup_assistant import whom
+from setup_assistant.emergency import seen_by_911
+from store.kinds.device import KINDS
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.model.user import User
+from store.texts import _
+from store.view import View
+
+
+def standing_at(view: View, device: Device, location: int, floor: str = "", room: str = "") -> Device:
+    """The device at that location: its user's own place where that is the same, else the one given."""
+    user = view.get(User, device.user)
+    if user is None or user.location == location:
+        return device.with_(location=None, floor="", room="")
+    return device.with_(location=location, floor=floor, room=room)
+
+
+def is_away(view: View, device: Device, location: int) -> bool:
+    """Whether it belongs to somebody who sits elsewhere."""
+    user = view.raw("users", device.user) if device.user is not None else None
+    return user is not None and user["location"] != location
+
+
+def gone_along(view: View, box: Box) -> Iterator[Device]:
+    """Somebody's devices that stand where the box stands: they go with it. What stood elsewhere stays there."""
+    for device in view.found(Device, "boxes", box.id):
+        user = view.raw("users", device.user) if device.user is not None else None
+        if user is not None and (device.port is not None or (device.location or user["location"]) == box.location):
+            yield device
+
+
+def told_to_911(view: View, device: Device) -> str:
+    """`102 Dan Ames's ATA phone port: 911 will see 18 Dock St, Brooklyn NY 11201`."""
+    user = view.raw("users", device.user or 0) or {}
+    location = view.get(Location, device.location or user.get("location"))
+    if location is None or device.user is None:
+        return ""
+    own = device.location is None
+    floor, room = (user["floor"], user["room"]) if own else (device.floor, device.room)
+    return _("{user}, {kind}: 911 will see {address}").format(
+        user=whom.called(view, device.user),
+        kind=_(KINDS[device.kind].title),
+        address=", ".join(seen_by_911("", location, floor, room)),
+    )

@@ -1,0 +1,138 @@
+"""Devices put in stock, several at once, and devices that leave the office for good."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from setup_assistant import whom
+from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.choice import Choice
+from setup_assistant.edit_user import devices
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.kinds.device import KINDS, DeviceKind
+from store.model.device import Device, read_identifier
+from store.model.text import line as one_line
+from store.model.user import User
+from store.texts import N_, _, ngettext
+from store.view import View, new_id
+
+if TYPE_CHECKING:
+    from setup_assistant.boxes.draft import EditBoxes
+
+
+class Labelled(NamedTuple):
+    """A line: what is on the label, and what the device is called."""
+
+    label: str
+    name: str
+
+
+def read_line(line: str) -> Labelled | None:
+    """`00:0B:82:00:00:01 Front desk`, with blanks or a comma between; None: a blank line."""
+    label, _blank, name = line.replace(",", " ").replace("\t", " ").strip().partition(" ")
+    return Labelled(label, name.strip()) if label else None
+
+
+class Stock(PartStep):
+    """A device a line. What is wireless comes in by being registered."""
+
+    name: ClassVar[str] = "stock"
+    labels: ClassVar[Mapping[str, str]] = {"kind": N_("Kind"), "lines": N_("Labels")}
+
+    kind: str = str(DeviceKind.IP_PHONE)
+    lines: list[str] = []
+
+    @property
+    def title(self) -> str:
+        return _("Add to stock")
+
+    def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+        return ("lines",)
+
+    def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
+        labelled = {kind: facts for kind, facts in KINDS.items() if facts.identifier and facts.is_hardware}
+        register = _("register it instead: r on the list")
+        return {
+            "kind": [
+                Choice(str(kind), _(facts.title), _(facts.line), register if facts.is_wireless else "")
+                for kind, facts in labelled.items()
+            ]
+        }
+
+    def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
+        count = len(self.devices())
+        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk phone")}
+
+    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
+        if KINDS[DeviceKind(self.kind)].is_wireless:
+            yield refused("device-unregistered", "kind", _("a wireless device comes in by being registered"))
+        if not self.devices():
+            yield refused("identifier-missing", "lines", _("type or scan a label a line"))
+        seen: dict[str, int] = {}
+        for place, typed in enumerate(self.lines, start=1):
+            wrong = self._wrong(typed, place, seen, around)
+            if wrong:
+                yield refused("label", "lines", _("line {place}: {reason}").format(place=place, reason=wrong))
+
+    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+        return self._counted()
+
+    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
+        return self.made(draft, around)
+
+    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
+        kind = DeviceKind(self.kind)
+        for device in self.devices():
+            identifier = read_identifier(kind, device.label)
+            around.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
+
+    def done(self, name: str) -> str:
+        return _("Put {devices} in stock").format(devices=self._counted())
+
+    def devices(self) -> list[Labelled]:
+        return [device for line in self.lines if (device := read_line(line)) is not None]
+
+    def _counted(self) -> str:
+        count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
+        return ngettext("{count} device", "{count} devices", count).format(count=count) + f" ({title})"
+
+    def _wrong(self, typed: str, place: int, seen: dict[str, int], around: Surroundings) -> str:
+        device = read_line(typed)
+        if device is None:
+            return ""
+        try:
+            one_line(device.name)
+            identifier = read_identifier(DeviceKind(self.kind), device.label)
+        except ValueError as error:
+            return str(error)
+        if identifier in seen:
+            return _("{identifier} is on line {other} too").format(identifier=identifier, other=seen[identifier])
+        seen[identifier] = place
+        return taken(around.view, identifier)
+
+
+def taken(view: View, identifier: str, but: int | None = None) -> str:
+    """Whose device has this label already; "": nobody's."""
+    others = [device for device in view.found(Device, "identifier", identifier) if device.id != but]
+    if not others:
+        return ""
+    if others[0].user is None:
+        return _("{identifier} is in stock already — read the label again").format(identifier=identifier)
+    user = whom.called(view, others[0].user)
+    return _("{identifier} is {user}'s already — read the label again").format(identifier=identifier, user=user)
+
+
+def retire(view: View, device: int) -> tuple[str, list[str]]:
+    """Plan that it leaves the office for good, its SIP password with it; the summary, and what stops ringing."""
+    gone = view.get(Device, device)
+    if gone is None:
+        raise LookupError(_("this device is gone"))
+    lines = []
+    user = view.get(User, gone.user)
+    if user is not None:
+        lines.append(_("it is {user}'s").format(user=whom.called(view, user.id)))
+        lines.append(next(devices.what_stops(view, user.id, device)))
+        devices.remove(view, user.id, device)
+    view.remove(Device, device)
+    called = " ".join(part for part in (_(KINDS[gone.kind].title), gone.name or gone.identifier) if part)
+    return _("Retired {device}").format(device=called), lines

@@ -1,0 +1,326 @@
+"""Base stations, ATAs and devices by keys at 80×24."""
+
+from pathlib import Path
+
+import pytest
+
+from store.model.device import Device
+from store.model.user import User
+from tests.screens.equipment import DANS_PORT, adapter, bare, faxes, history, shown, two_wait, yes
+from tests.screens.office_pilot import OfficePilot, at_the_assistant
+from tests.screens.sample_office import NEAREST, UNREGISTERED, Clock, commit, open_office, put_empty
+
+
+def device(data: Path, **having: object) -> dict[str, object]:
+    """The only one of `show devices` that has these values."""
+    (found,) = [row for row in shown(data, "devices") if having.items() <= row.items()]
+    return found
+
+
+async def at_devices(pilot: OfficePilot) -> None:
+    await pilot.press("b")
+    assert pilot.where().startswith("Base stations & devices"), pilot.screen_text()
+
+
+async def go_to(pilot: OfficePilot, *texts: str) -> None:
+    """Put the cursor on the row that has these texts."""
+    place = next(place for place, row in enumerate(pilot.rows()) if set(texts) <= set(row))
+    await pilot.press("home", *["down"] * place)
+
+
+async def test_a_wireless_device_is_registered_and_then_assigned(pilot: OfficePilot, data: Path, clock: Clock):
+    await at_devices(pilot)
+    await pilot.press("r")
+    assert pilot.focused() == "1 At the base"
+    assert "The assistant cannot press a button" in pilot.page_text()
+    assert "hold the Linx" not in pilot.page_text()
+    await pilot.pick("Device", "Ooma Headset")
+    assert "On the Headset, hold the button until its light blinks." in pilot.page_text()
+    await pilot.press("pagedown")
+    assert pilot.message("1 At the base") == "press the base's button, then say so with Space"
+    await pilot.press("space")
+    assert pilot.hint("1 At the base") == "open for 5:00"
+    clock.forward(seconds=80)
+    await pilot.until(lambda: pilot.hint("1 At the base") == "open for 3:40", "a minute and twenty")
+    await pilot.to_field("3 Label")
+    await pilot.type("0123456789012")
+    await pilot.press("pagedown")
+    assert pilot.message("3 Label") == "the check digit does not fit — read the label again"
+    assert pilot.message("2 On it") == "say with Space once it is registered"
+    await pilot.to_field("2 On it")
+    await pilot.press("space")
+    await pilot.to_field("3 Label")
+    await pilot.type_over("0000000000444")
+    await pilot.press("pagedown")
+    assert pilot.step() == "Review", pilot.screen_text()
+    assert "Base station  Closet" in pilot.page_text()
+    await pilot.save()
+    assert pilot.page_message() == "saved: Registered Ooma Headset 0000000000444 to Closet"
+    assert history(data)[0] == "Registered Ooma Headset 0000000000444 to Closet"
+    stock = device(data, identifier="0000000000444")
+    assert (stock["box"], stock["status"], stock["kind"]) == ("Closet", "stock", "headset")
+
+    await pilot.press("escape", "down", "enter", "right", "a")
+    await pilot.choose("Ooma Headset")
+    await pilot.press("pagedown", "s")
+    given = device(data, identifier="0000000000444")
+    assert (given["extension"], given["status"]) == ("102", "assigned")
+    assert history(data)[0] == "Added Ooma Headset to 102 Dan Ames"
+
+
+async def test_when_the_countdown_ends_nothing_typed_is_lost(pilot: OfficePilot, clock: Clock):
+    await at_devices(pilot)
+    await pilot.press("r", "space")
+    await pilot.to_field("3 Label")
+    await pilot.type("00000")
+    clock.forward(minutes=5)
+    await pilot.until(lambda: pilot.message("1 At the base"), "the end of registration")
+    assert (pilot.message("1 At the base") or "").startswith("registration has closed")
+    assert (pilot.value("1 At the base"), pilot.value("3 Label")) == (False, "00000")
+    assert pilot.focused() == "3 Label"
+    await pilot.to_field("1 At the base")
+    await pilot.press("space")
+    assert pilot.hint("1 At the base") == "open for 5:00"
+    assert pilot.message("1 At the base") is None
+
+
+async def test_a_device_that_is_not_registered_is_offered_to_nobody(data: Path, clock: Clock):
+    commit(data, lambda view: view.put(Device(id=UNREGISTERED, kind="headset", identifier="0000000000444")))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("down", "enter", "right", "a")
+        offered = [choice for choice in pilot.choices("kind") if "Headset" in choice]
+        assert offered == ["Ooma Headset ✗ none registered and free"]
+        await pilot.press("escape", "escape")
+        await at_devices(pilot)
+        assert ["Ooma Headset", "0000000000444", "", "", "not registered"] in [list(row) for row in pilot.rows()]
+        await pilot.press("r", "space")
+        await pilot.pick("Device", "Ooma Headset")
+        await pilot.to_field("2 On it")
+        await pilot.press("space")
+        await pilot.to_field("3 Label")
+        await pilot.type("0000000000444")
+        await pilot.press("pagedown", "s")
+    assert device(data, identifier="0000000000444")["box"] == "Closet"
+    assert len([row for row in shown(data, "devices") if row["kind"] == "headset"]) == 1
+
+
+async def test_a_box_is_added_with_checks_changed_and_removed(pilot: OfficePilot, data: Path):
+    await at_devices(pilot)
+    await pilot.press("a")
+    assert pilot.focused() == "Name"
+    await pilot.press("pagedown")
+    assert pilot.message("Name") == "the box needs a name, such as Closet"
+    await pilot.type("closet", "bs-0001")
+    await pilot.pick("Kind", "Grandstream HT814")
+    await pilot.press("pagedown")
+    assert pilot.message("Name") == "there is a box called closet already — choose another name"
+    assert pilot.message("Serial") == "bs-0001 is Closet already — read the label again"
+    await pilot.to_field("Name")
+    await pilot.type_over("Attic")
+    await pilot.to_field("Serial")
+    await pilot.type_over("HT-0007")
+    await pilot.press("pagedown")
+    assert "Kind          Grandstream HT814" in pilot.page_text()
+    await pilot.save()
+    assert pilot.page_message() == "saved: Added Grandstream HT814 Attic"
+    added = {"kind": "ht814", "identifier": "HT-0007", "name": "Attic", "location": "Main office", "status": "box"}
+    assert device(data, name="Attic") == added
+    await go_to(pilot, "Attic")
+    await pilot.press("e")
+    await pilot.to_field("Name")
+    await pilot.type_over("Loft")
+    await pilot.press("pagedown")
+    assert "Attic → Loft" in pilot.page_text()
+    await pilot.save()
+    assert device(data, identifier="HT-0007")["name"] == "Loft"
+    await go_to(pilot, "Loft")
+    await pilot.press("D", "enter")
+    await yes(pilot)
+    assert pilot.page_message() == "saved: Removed Grandstream HT814 Loft"
+    assert "Loft" not in [row.get("name") for row in shown(data, "devices")]
+    assert history(data)[:3] == [
+        "Removed Grandstream HT814 Loft",
+        "Changed Grandstream HT814 Loft",
+        "Added Grandstream HT814 Attic",
+    ]
+
+
+async def test_a_box_that_somebody_is_on_stays_and_says_who(data: Path, clock: Clock):
+    commit(data, adapter, faxes)
+    async with at_the_assistant(data, clock) as pilot:
+        await at_devices(pilot)
+        await go_to(pilot, "Adapter")
+        await pilot.press("D")
+        on_it = "port 1: 102 Dan Ames, port 2: the fax machine of (212) 555-0142"
+        assert pilot.page_message() == f"Adapter is in use — take off or move first: {on_it}"
+        await go_to(pilot, "Closet")
+        await pilot.press("D")
+        assert "has to be registered to another base station" in pilot.screen_text()
+        await pilot.press("n")
+    assert "Closet" in [row.get("name") for row in shown(data, "devices")]
+
+
+async def test_moving_a_box_says_whose_911_address_that_touches(data: Path, clock: Clock):
+    commit(data, adapter, faxes)
+    async with at_the_assistant(data, clock) as pilot:
+        await at_devices(pilot)
+        await go_to(pilot, "Adapter")
+        await pilot.press("enter", "m")
+        assert pilot.focused() == "Location"
+        await pilot.press("right")
+        assert "102 Dan Ames, ATA phone port: 911 will see 18 Dock St" in pilot.flat_text()
+        await pilot.press("pagedown")
+        assert pilot.message("Floor") == "this location has several floors — say on which its phones will stand"
+        await pilot.type("3")
+        await pilot.press("pagedown")
+        assert pilot.step() == "Review"
+        assert "911 will see 18 Dock St, Floor 3, Brooklyn NY 11201" in pilot.flat_text()
+        assert "Main office → Tower" in pilot.page_text()
+        await pilot.save()
+        assert pilot.page_message() == "saved: Moved Grandstream HT812 Adapter to Tower"
+        office = open_office(data)
+        moved = office.view().get(Device, DANS_PORT)
+        assert moved is not None
+        assert (moved.location, moved.floor) == (12, "3")
+        office.close()
+        assert device(data, kind="ata_port")["location"] == "Tower"
+        await pilot.press("u")
+        await yes(pilot)
+        assert device(data, kind="ata_port")["location"] == "Main office"
+
+
+async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clock: Clock):
+    commit(data, adapter)
+    async with at_the_assistant(data, clock) as pilot:
+        await at_devices(pilot)
+        await go_to(pilot, "Adapter")
+        await pilot.press("enter")
+        assert [list(row) for row in pilot.rows()] == [
+            ["Port 1", "Phone", "102 Dan Ames"],
+            ["Port 2", "free", "Enter puts something on it"],
+        ]
+        await pilot.press("a")
+        assert pilot.page_message() == "port 1 is taken — take off what is on it (d), or choose another"
+        await pilot.press("down", "enter")
+        assert "What hangs on port 2 of Adapter?" in pilot.page_text()
+        assert "102 Dan Ames ✗ has one already" in pilot.choices("owner")
+        await pilot.press("right")
+        assert "no voicemail, forwarding or call waiting" in pilot.page_text()
+        await pilot.press("pagedown")
+        assert "the fax machine of (212) 555-0113" in pilot.page_text()
+        await pilot.save()
+        put_on = "Put the fax machine of (212) 555-0113 on port 2 of Adapter"
+        assert pilot.page_message() == f"saved: {put_on}"
+        assert {"kind": "fax_machine", "number": NEAREST, "box": "Adapter", "port": 2} in shown(data, "services")
+        assert history(data)[0] == put_on
+        await pilot.press("d")
+        assert "the machine gets no faxes any more; (212) 555-0113 becomes spare" in pilot.screen_text()
+        await yes(pilot)
+        assert history(data)[0] == "Took the fax machine of (212) 555-0113 off Adapter"
+
+        await pilot.press("enter")
+        assert pilot.focused() == "What"
+        await pilot.press("enter")
+        assert pilot.focused() == "Find"
+        await pilot.type("priya")
+        await pilot.press("enter")
+        assert "911 will see 350 5th Ave" in pilot.flat_text()
+        await pilot.save()
+        assert pilot.page_message() == "saved: Put the phone of 103 on port 2 of Adapter"
+        phone = device(data, kind="ata_port", extension="103")
+        assert (phone["box"], phone["port"], phone["location"]) == ("Adapter", 2, "Main office")
+        await pilot.press("up", "d")
+        await yes(pilot)
+        assert "102" not in [row.get("extension") for row in shown(data, "devices") if row["kind"] == "ata_port"]
+        assert history(data)[0] == "Removed ATA phone port from 102 Dan Ames"
+
+
+async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: OfficePilot, data: Path):
+    await at_devices(pilot)
+    await pilot.press("A")
+    await pilot.to_field("Labels")
+    await pilot.type("00:0B:82:00:00:01", "000B82000051 Kitchen", "000b.8200.0051")
+    await pilot.press("pagedown")
+    assert pilot.message("Labels") == "line 1: 00:0B:82:00:00:01 is in stock already — read the label again"
+    await pilot.press("up", "up")
+    await pilot.type_over("00:0B:82:00:00:52")
+    assert pilot.message("Labels") == "line 3: 00:0B:82:00:00:51 is on line 2 too"
+    await pilot.press("down", "down")
+    await pilot.type_over("00:0B:82:00:00:53")
+    await pilot.press("pagedown", "s")
+    assert pilot.page_message() == "saved: Put 3 devices (IP phone) in stock"
+    assert device(data, identifier="00:0B:82:00:00:51")["name"] == "Kitchen"
+    await go_to(pilot, "Kitchen")
+    await pilot.press("enter")
+    await pilot.to_field("Name")
+    await pilot.type_over("Canteen")
+    await pilot.press("pagedown", "s")
+    assert history(data)[0] == "Changed IP phone Canteen"
+    await pilot.press("D")
+    assert "It leaves the office for good, and its SIP password goes with it." in pilot.screen_text()
+    await yes(pilot)
+    assert pilot.page_message() == "saved: Retired IP phone Canteen"
+    assert "00:0B:82:00:00:51" not in [row.get("identifier") for row in shown(data, "devices")]
+
+
+async def test_a_retired_phone_takes_its_secret_with_it(data: Path, clock: Clock):
+    commit(data, lambda view: view.put(view.get(Device, 41).with_(identifier="00:0B:82:00:00:61")))  # type: ignore[union-attr]
+    async with at_the_assistant(data, clock) as pilot:
+        await at_devices(pilot)
+        await go_to(pilot, "102 Dan Ames")
+        await pilot.press("D")
+        assert "it is 102 Dan Ames's" in pilot.screen_text()
+        assert "nothing rings for this user any more" in pilot.screen_text()
+        await yes(pilot)
+    office = open_office(data)
+    view = office.view()
+    dan = view.get(User, 102)
+    assert dan is not None
+    assert dan.primary_device is None
+    assert view.get(Device, 41) is None
+    assert [kept for kept in view.base.tables["secrets"].values() if kept["freed"] is not None]
+    office.close()
+
+
+async def test_filling_in_goes_down_with_enter_and_saves_one_plan(data: Path, clock: Clock):
+    commit(data, two_wait)
+    async with at_the_assistant(data, clock) as pilot:
+        await at_devices(pilot)
+        assert pilot.where() == "Base stations & devices · 6 · 2 to fill in"
+        await pilot.press("F")
+        assert pilot.focused() == "101 Reception"
+        await pilot.type("00:0B:82:00:00:01", "00:0B:82:00:00:71")
+        assert pilot.message("101 Reception") == "00:0B:82:00:00:01 is in stock already — read the label again"
+        await pilot.press("up")
+        await pilot.type_over("000b82000071")
+        assert pilot.message("102 Dan") == "00:0B:82:00:00:71 is 101's row too — read the label again"
+        await pilot.press("enter")
+        await pilot.type_over("00:0B:82:00:00:72")
+        assert pilot.message("102 Dan") is None
+        await pilot.press("enter")
+        assert pilot.step() == "Review"
+        assert "102 Dan Ames: IP phone 00:0B:82:00:00:72" in pilot.page_text()
+        await pilot.save()
+        assert pilot.page_message() == "saved: Filled in 2 devices"
+        assert device(data, extension="101")["identifier"] == "00:0B:82:00:00:71"
+        assert history(data)[0] == "Filled in 2 devices"
+        await pilot.press("F")
+        assert pilot.page_message() == "nothing is still to come: every device has its label"
+
+
+async def test_an_office_without_devices_says_what_belongs_there(tmp_path: Path, clock: Clock):
+    put_empty(tmp_path / "data")
+    commit(tmp_path / "data", bare)
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await at_devices(pilot)
+        assert "press a for a box, A for phones in stock" in pilot.screen_text()
+        await pilot.press("r")
+        assert pilot.hint("Base station") == "none yet: add one first (a on the list)"
+
+
+@pytest.mark.parametrize(("typed", "found"), [("closet", 2), ("0b:82", 2), ("dan", 1), ("not registered", 0)])
+async def test_search_takes_labels_names_places_and_people(pilot: OfficePilot, typed: str, found: int):
+    await at_devices(pilot)
+    await pilot.press("/")
+    await pilot.type(typed)
+    assert len(pilot.rows()) == found
