@@ -10,10 +10,12 @@ from pathlib import Path
 
 from setup_assistant import __version__
 from setup_assistant.ascii import as_the_locale_has_it
-from store.texts import _, use_language
+from store.texts import N_, _, use_language
 
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
 """Exit statuses: scripts rely on them."""
+
+PLAIN = N_("plain prompts, one line each, also from a pipe: for screen readers, serial lines and scripts")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     use_language(_language_in(given))
     parser = _parser()
+    if given:  # the assistant itself is mostly opened by its bare name, which waits for nothing that it does not need
+        _add_commands(parser)
     options = parser.parse_args(given)
     # Imported here: --help needs none of it, and answers in half the time.
     from setup_assistant import commands
@@ -91,10 +95,13 @@ def _parser() -> argparse.ArgumentParser:
         parents=[_shared()],
     )
     parser.add_argument("--mouse", action="store_true", help=_("use the mouse, also over SSH"))
-    plain = _("plain prompts, one line each, also from a pipe: for screen readers, serial lines and scripts")
-    parser.add_argument("--plain", action="store_true", help=plain)
+    parser.add_argument("--plain", action="store_true", help=_(PLAIN))
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
-    parser.set_defaults(data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False)
+    parser.set_defaults(data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False, command=None)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
 
     def command(name: str, help: str, *files: str, json: bool = True) -> argparse.ArgumentParser:
@@ -106,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     demo = command("demo", _("open a throw-away sample office of 25 users"), json=False)
-    demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=plain)
+    demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_(PLAIN))
     command("customers", _("list the customers of the data folder"))
     command("plan", _("say what an answers file would change; change nothing"), "FILE")
     command("apply", _("carry out an answers file"), "FILE")
@@ -119,7 +126,6 @@ def _parser() -> argparse.ArgumentParser:
     command("restore", _("bring customers back from a backup; never overwrites"), "FILE")
     undo = command("undo", _("take back the last change, or the one named"))
     undo.add_argument("commit", metavar="COMMIT", nargs="?", type=_commit_number, help=_("its number in the history"))
-    return parser
 
 
 def _shared() -> argparse.ArgumentParser:

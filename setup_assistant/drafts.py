@@ -10,7 +10,6 @@ import fcntl
 import json
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -104,7 +103,7 @@ class Drafts:
     def begin(self, kind: str, domain: str) -> "OpenDraft":
         """A draft that has no file before its first `save`."""
         sweep(self.folder)
-        return OpenDraft(self, kind, domain, self.folder / f"{_file_name(self.operator)}-{secrets.token_hex(6)}.json")
+        return OpenDraft(self, kind, domain, self.folder / f"{_file_name(self.operator)}-{os.urandom(6).hex()}.json")
 
     def resume(self, kept: Kept) -> "OpenDraft":
         """Go on with a draft, also with one that somebody works on: they are told.
@@ -193,7 +192,7 @@ class OpenDraft:
         self._kind = kind
         self._domain = domain
         self._path = path
-        self.token = secrets.token_hex(12)
+        self.token = os.urandom(12).hex()
         self.resumed: Kept | None = None
         self._last = b""
         make_folder(drafts.folder)
