@@ -25,10 +25,10 @@ class LocationsPage(ListPage[None]):
 
     def columns(self) -> Sequence[Column]:
         return [
-            Column(_("Name"), 15, 1),
-            Column(_("Address"), 34, 2),
+            Column(_("Name"), 13, 1),
+            Column(_("Address"), 37, 2),
             Column(_("911 status"), 17),
-            Column(_("Users"), 6),
+            Column(_("Users"), 5),
         ]
 
     def rows(self, typed: str) -> RowSource:

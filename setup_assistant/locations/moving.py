@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import named
+from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.notify import found_users, user_choice
 from setup_assistant.locations.step import LocationPart
+from setup_assistant.readiness import MOVES, has_confirmed
 from store.errors import Finding
 from store.model.device import Box, Device
+from store.model.e164 import national
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
@@ -82,6 +85,25 @@ class Moving(LocationPart):
             lines.append((str(user), f"{name}, {user_choice(view, user).detail}", to))
         return lines
 
+    def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
+        """Whom 911 would still call back there, and whose word about an address is about another one now."""
+        view, users, location = around.view, self.moved(draft, around), draft.find(around)
+        lines = []
+        callback = location.callback_number if location else None
+        answer = rings_at(view, callback, draft.place) if callback else []
+        stay = view.count(User, "locations", draft.place) - len(users)
+        if callback and stay and answer and set(answer) <= set(users):
+            message = _("mind: {number} then calls nobody back at {name} — choose another callback for it")
+            lines.append(message.format(number=national(callback), name=draft.about(around)))
+        again = [
+            named(view, user)
+            for user in users
+            for _id, device in view.raw_found("devices", "users", user)
+            if device["kind"] in MOVES and has_confirmed(view, device)
+        ]
+        lines += [_("has to confirm the address again: {who}").format(who=", ".join(again))] if again else []
+        return lines
+
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
         place = self.chosen(around)
         if place is not None:
@@ -145,7 +167,7 @@ class RemoveLocation(Moving):
 
     @property
     def title(self) -> str:
-        return _("Remove the location")
+        return _("Remove location")
 
     def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
         return sorted(around.view.find(User, "locations", draft.place))
@@ -155,7 +177,8 @@ class RemoveLocation(Moving):
 
     def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
         message = _("{name} is removed, and with it its 911 address and 933 test")
-        return [*things_there(around.view, draft.place), message.format(name=draft.about(around))]
+        gone = message.format(name=draft.about(around))
+        return [*things_there(around.view, draft.place), *super().meaning(draft, around), gone]
 
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
         super().plan(draft, around)

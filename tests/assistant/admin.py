@@ -1,6 +1,7 @@
 """What an admin may do to an office, at random: each returns the plan that it comes to, or None where nothing does."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -11,6 +12,9 @@ from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.edit_user import devices
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.forgotten_pin import renew_pin
+from setup_assistant.locations.confirmed import confirm
+from setup_assistant.locations.draft import EditLocation
+from setup_assistant.readiness import MOVES
 from setup_assistant.remove_user import remove_user
 from store.kinds.device import DeviceKind
 from store.model.device import Device
@@ -129,3 +133,35 @@ def change_a_device(view: View, dice: Random) -> Plan | None:
     device = dice.choice(sorted(owned, key=lambda device: (device.user, device.kind)))
     act = dice.choice([devices.make_primary, devices.remove])
     return view.plan(act(view, device.user or 0, device.id), "ann")
+
+
+@doing
+def change_a_location(view: View, dice: Random) -> Plan | None:
+    around = Surroundings(view, now=datetime(2026, 11, 3, tzinfo=UTC))
+    users = sorted(view.ids(User))
+    part, fields = dice.choice(
+        [
+            ("address", {"street": f"{dice.randrange(300, 400)} 5th Ave"}),
+            ("address", {"floors": dice.choice(["1", "3"]), "their_floor": dice.choice(["", "1"])}),
+            ("people", {"users": [str(user) for user in dice.sample(users, 3)], "floor": dice.choice(["", "1"])}),
+            ("notify", {"users": [str(dice.choice(users))]}),
+            ("call_933", {"by": "Ann", "extension": str(dice.choice(users)), "heard": "350 5th Avenue"}),
+            ("validated", {"by": "Telnyx", "how": "portal"}),
+            ("remove", {"floor": dice.choice(["", "1"])}),
+        ]
+    )
+    draft = EditLocation(place=dice.choice(sorted(view.ids(Location))), part=part)
+    draft.settle(around)
+    for field, value in fields.items():
+        draft.set(part, field, value, around)
+    return draft.plan(around, "ann") if checked(draft, view) else None
+
+
+@doing
+def confirm_an_address(view: View, dice: Random) -> Plan | None:
+    moving = sorted(
+        (device for device in view.all(Device) if device.kind in MOVES and device.user), key=lambda device: device.id
+    )
+    if not moving:
+        return None
+    return view.plan(confirm(view, dice.choice(moving), datetime(2026, 11, 3, tzinfo=UTC)), "ann")

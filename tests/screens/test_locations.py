@@ -263,7 +263,7 @@ async def test_marked_users_move_in_one_plan_and_come_back_with_undo(pilot: Offi
     assert [(user(data, it)["location"], user(data, it)["floor"]) for it in ("101", "102")] == [("Tower", "3")] * 2
     assert last(data) == "Moved 2 users to Tower"
     await pilot.press("u", "y")
-    assert (user(data, "102")["location"], user(data, "102")["floor"]) == (OFFICE, "")
+    await pilot.until(lambda: (user(data, "102")["location"], user(data, "102")["floor"]) == (OFFICE, ""), "undo")
 
 
 async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficePilot, data: Path):
@@ -282,6 +282,7 @@ async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficeP
     assert next(row for row in read(data, show.devices) if row["name"] == "Closet")["location"] == "Tower"
     assert last(data) == "Removed location Main office, Moved 2 users to Tower"
     await pilot.press("D")
+    await pilot.until(pilot.page_message, "why not")
     assert pilot.page_message() == "Tower is in use and the only location — add another one first, for what is there"
 
 
@@ -290,8 +291,24 @@ async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilo
     await pilot.press("l", "D", "enter")
     assert "Removed location Annex — do it?" in pilot.screen_text()
     await pilot.press("y")
+    await pilot.until(lambda: last(data) == "Removed location Annex", "the commit")
     assert len(read(data, show.locations)) == 2
-    assert last(data) == "Removed location Annex"
+
+
+async def test_a_location_removed_on_its_own_page_leads_back_to_the_list(pilot: OfficePilot, data: Path):
+    commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
+    await pilot.press("l", "enter", "D")
+    await pilot.until(lambda: "Removed location Annex — do it?" in pilot.screen_text(), "the question")
+    await pilot.press("y")
+    await pilot.until(lambda: pilot.where() == "Locations · 2 of 2", "the list")
+    await pilot.press("enter", "D")
+    await pilot.until(pilot.step, "where to")
+    await pilot.to_field("Floor")
+    await pilot.type("1")
+    await save(pilot)
+    await pilot.until(lambda: pilot.where() == "Locations · 1 of 1", "the list")
+    await pilot.press("u", "y")
+    await pilot.until(lambda: pilot.where() == "Locations · 2 of 2", "undo")
 
 
 async def test_a_sheet_is_written_and_never_over_another_unasked(
@@ -302,19 +319,22 @@ async def test_a_sheet_is_written_and_never_over_another_unasked(
     await pilot.press("w")
     assert pilot.value("File") == "911-main-office.txt"
     await pilot.press("enter")
-    assert pilot.page_message() == "written: 911-main-office.txt"
+    await pilot.until(lambda: pilot.page_message() == "written: 911-main-office.txt", "the file")
     path = tmp_path / "911-main-office.txt"
     assert "102     Dan Ames" in path.read_text()
     path.write_text("kept")
     await pilot.press("w", "enter", "enter")
+    await pilot.until(lambda: "Replace it?" in pilot.screen_text(), "the question")
     assert "911-main-office.txt is there already. Replace it?" in pilot.screen_text()
     await pilot.press("n")
     assert path.read_text() == "kept"
     await pilot.press("enter", "y")
+    await pilot.until(lambda: pilot.page_message() == "written: 911-main-office.txt", "the file")
     assert "Help is sent to Acme Dental, 350 5th Ave" in path.read_text()
     await pilot.press("w")
     await pilot.type_over("/nowhere/at/all.txt")
     await pilot.press("enter")
+    await pilot.until(pilot.page_message, "why not")
     assert pilot.page_message() == "/nowhere/at/all.txt: No such file or directory — name another file"
 
 

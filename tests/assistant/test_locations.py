@@ -1,0 +1,217 @@
+"""What can be changed about a location, without a screen: whom it touches, what is refused, and its sheet."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.demo import make
+from setup_assistant.locations.callback_part import MOST
+from setup_assistant.locations.confirmed import confirm
+from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.sheet import sheet, write_sheet
+from setup_assistant.readiness import has_confirmed
+from store.errors import Refused
+from store.kinds.number import Rings
+from store.model.account import Account, MainNumberRings
+from store.model.device import Device
+from store.model.location import Call933, Location
+from store.model.number import Destination, PhoneNumber
+from store.model.user import User
+from store.office import Office
+from store.offices import Offices
+from store.view import View
+
+NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
+DAN, PRIYA, MIA = 101, 102, 113
+"""Dan answers the main number; Mia has a mobile app, the other two a phone on the desk."""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Offices(tmp_path).open(make(tmp_path))
+
+
+def place(view: View, name: str = "Main office") -> Location:
+    (found,) = view.found(Location, "name", name.casefold())
+    return found
+
+
+def around(office: Office) -> Surroundings:
+    return Surroundings(office.view(), now=NOW)
+
+
+def edit(office: Office, part: str, at: str = "Main office", **fields: Any) -> EditLocation:
+    draft = EditLocation(place=place(office.view(), at).id, part=part)
+    draft.settle(around(office))
+    for field, value in fields.items():
+        draft.set(part, field, value, around(office))
+    return draft
+
+
+def refusals(office: Office, draft: EditLocation) -> list[str]:
+    return [finding.code for _step, finding in draft.findings(around(office)) if finding.level == "refused"]
+
+
+def meaning(office: Office, draft: EditLocation) -> str:
+    return "\n".join(draft.step(draft.part).meaning(draft, around(office)))  # type: ignore[attr-defined]
+
+
+def save(office: Office, draft: EditLocation) -> None:
+    assert refusals(office, draft) == []
+    office.commit(draft.plan(around(office), "sam"))
+
+
+def put(office: Office, *records: Any) -> None:
+    view = office.view()
+    for record in records:
+        view.put(record)
+    office.commit(view.plan("Put", "sam"))
+
+
+def devices_of(view: View, user: int) -> Device:
+    return view.found(Device, "users", user)[0]
+
+
+def called(location: Location) -> Location:
+    return location.with_(test_call=Call933(by="Dan", extension="101", at=NOW, heard="350 5th Avenue"))
+
+
+@pytest.mark.parametrize("part", ["address", "callback", "notify"])
+def test_a_part_that_nobody_touched_changes_nothing(part: str, office: Office):
+    assert not edit(office, part).plan(around(office))
+
+
+def test_a_room_or_a_name_moves_nobody_and_a_floor_only_those_without_one(office: Office):
+    view = office.view()
+    put(office, view.get(User, DAN).with_(floor="3"))  # type: ignore[union-attr]
+    assert meaning(office, edit(office, "address", location_name="Head office")) == ""
+    said = meaning(office, edit(office, "address", service_floor="33"))
+    assert "102 Priya Raman" in said
+    assert "101 Dan Ames" not in said
+
+
+def test_a_device_that_stands_there_without_its_user_is_named(office: Office):
+    view = office.view()
+    warehouse = place(view, "Warehouse")
+    put(office, devices_of(view, PRIYA).with_(location=warehouse.id))
+    draft = edit(office, "address", "Warehouse", street="20 Dock St")
+    assert meaning(office, draft) == "911 gets another address for IP phone of 102 Priya Raman"
+    assert "102" in meaning(office, edit(office, "address", street="351 5th Ave"))  # she sits there all the same
+
+
+def test_what_was_confirmed_holds_as_long_as_person_and_address_do(office: Office):
+    view = office.view()
+    confirm(view, devices_of(view, MIA), NOW)
+    office.commit(view.plan("Confirmed", "sam"))
+
+    def holds() -> bool:
+        return has_confirmed(office.view(), devices_of(office.view(), MIA).stored())
+
+    assert holds()
+    draft = edit(office, "address", unit="Ste 1")
+    assert "has to confirm the address again: 113 Mia Larsen" in meaning(office, draft)
+    save(office, draft)
+    assert not holds()
+    office.commit(office.undo_plan(None)[0])
+    assert holds()
+    put(office, office.view().get(User, MIA).with_(room="12"))  # type: ignore[union-attr]
+    assert not holds()
+    put(office, office.view().get(User, MIA).with_(room="", first_name="Ada"))  # type: ignore[union-attr]
+    assert not holds()
+
+
+def test_a_933_call_of_the_new_address_never_vouches_for_the_old_one(office: Office):
+    put(office, called(place(office.view())))
+    save(office, edit(office, "address", unit="Ste 1"))
+    assert place(office.view()).test_call is None
+    edited = office.seq
+    office.commit(office.undo_plan(edited)[0])
+    assert place(office.view()).test_call is not None  # undone: the address is the one that was called about
+
+    put(office, place(office.view()).with_(test_call=None))
+    save(office, edit(office, "address", unit="Ste 1"))
+    edited = office.seq
+    put(office, called(place(office.view())))
+    with pytest.raises(Refused, match="933 test call was about the former address"):
+        office.commit(office.undo_plan(edited)[0])
+
+
+def test_a_callback_is_looked_for_among_those_who_sit_there(office: Office):
+    view = office.view()
+    user = view.get(User, PRIYA)
+    assert user is not None
+    for digits in range(12125560000, 12125560000 + MOST + 5):
+        view.put(PhoneNumber(id=digits, destination=Destination(kind=Rings.USER, user=PRIYA)))
+    office.commit(view.plan("Numbers", "sam"))
+    draft = edit(office, "callback")
+    here = around(office)
+    assert len(draft.callback.offered("", draft, here)) == MOST + 1  # and the one that it is
+    assert [choice.value for choice in draft.callback.offered("6004", draft, here)][1:] == [
+        f"+1212556004{last}" for last in range(MOST + 5 - 40)
+    ]
+    view = office.view()
+    view.put(user.with_(call_forwarding={"on": True, "number": "+13125550190"}))
+    office.commit(view.plan("Away", "sam"))
+    assert refusals(office, edit(office, "callback", callback="+12125560000")) == ["callback-nobody"]
+    assert refusals(office, edit(office, "callback", callback="+13125550190")) == ["callback-not-ours"]
+
+
+def test_an_empty_location_takes_a_callback_that_rings_elsewhere(office: Office):
+    assert refusals(office, edit(office, "callback", "Warehouse", callback="+12125550100")) == []
+
+
+def test_moving_the_one_who_answers_is_said(office: Office):
+    account = office.view().account
+    assert isinstance(account, Account)
+    put(office, account.with_(main_rings=MainNumberRings(users=(DAN,))))
+    assert "(212) 555-0100 then calls nobody back at Main office" in meaning(
+        office, edit(office, "people", users=["101"])
+    )
+    assert meaning(office, edit(office, "people", users=["102"])) == ""
+
+
+def test_removing_takes_devices_and_boxes_along_in_one_plan(office: Office):
+    view = office.view()
+    put(office, devices_of(view, PRIYA).with_(location=place(view).id, room="4"))
+    save(office, edit(office, "remove"))
+    view = office.view()
+    warehouse = place(view, "Warehouse")
+    assert [location.name for location in view.all(Location)] == ["Warehouse"]
+    assert devices_of(view, PRIYA).location == warehouse.id
+    assert view.raw_count("users", "locations", warehouse.id) == 25
+    assert view.raw_count("boxes", "locations", warehouse.id) == 1
+    office.commit(office.undo_plan(None)[0])
+    assert devices_of(office.view(), PRIYA).room == "4"
+
+
+def test_a_sheet_has_everything_and_no_control_character(office: Office):
+    view = office.view()
+    for user in (DAN, PRIYA):
+        person = view.get(User, user)
+        assert person is not None
+        view.put(person.with_(floor="3", room="12"))
+    view.put(called(place(view)).with_(notify=(DAN, PRIYA)))
+    office.commit(view.plan("Floors", "sam"))
+    stored = office.view().base.tables["users"]["102"]
+    stored["first_name"] = "Pri\x1b[2Jya\u202e\n"  # as a file spoilt by hand might have it
+    text = sheet(office.view(), place(office.view()), NOW)
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "101     Dan Ames                        floor 3, room 12" in text
+    assert '"350 5th Avenue", Dan from 101, 2026-11-03 10:42' in text
+    assert "Told of a call  101 Dan Ames" in text
+    assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_a_sheet_is_for_its_owner_and_replaces_nothing_unasked(tmp_path: Path):
+    path = tmp_path / "sheet.txt"
+    write_sheet(path, "one")
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        write_sheet(path, "two")
+    assert path.read_text() == "one"
+    write_sheet(path, "two", may_replace=True)
+    assert path.read_text() == "two"
