@@ -14,14 +14,20 @@ from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.forgotten_pin import renew_pin
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.number_changes import NumberChanges
+from setup_assistant.part import PartDraft
+from setup_assistant.porting.arrival import arrive
+from setup_assistant.porting.step import PortNumber
 from setup_assistant.readiness import MOVES
 from setup_assistant.remove_user import remove_user
 from store.kinds.device import DeviceKind
+from store.kinds.number import Rings
 from store.model.device import Device
 from store.model.e164 import from_id
 from store.model.location import Location
-from store.model.number import PhoneNumber
+from store.model.number import Destination, PhoneNumber
 from store.model.user import User
+from store.office import utc_now
 from store.plan import Plan
 from store.view import View
 
@@ -37,6 +43,19 @@ def doing(act: Doing) -> Doing:
     return act
 
 
+def around_of(view: View) -> Surroundings:
+    return Surroundings(view, now=utc_now())
+
+
+def decided(draft: PartDraft, view: View, **fields: Any) -> Plan | None:
+    """The plan of a part with these fields set; None where the step refuses."""
+    around = around_of(view)
+    draft.settle(around)
+    for field, value in fields.items():
+        draft.set(draft.part, field, value, around)
+    return draft.plan(around, "ann") if checked(draft, view) else None
+
+
 def somebody(view: View, dice: Random) -> int:
     return dice.choice(sorted(view.ids(User)))
 
@@ -48,12 +67,12 @@ def _place(view: View, dice: Random) -> str:
 
 def checked(draft: StepDraft, view: View) -> bool:
     """Whether the wizard would let it go on to Review."""
-    return all(finding.level != "refused" for _step, finding in draft.findings(Surroundings(view)))
+    return all(finding.level != "refused" for _step, finding in draft.findings(around_of(view)))
 
 
 @doing
 def add_a_person(view: View, dice: Random) -> Plan | None:
-    around = Surroundings(view)
+    around = around_of(view)
     draft = Draft.start(around)
     typed: dict[tuple[str, str], Any] = {
         ("details", "first_name"): dice.choice(FIRST_NAMES),
@@ -87,12 +106,7 @@ def change_a_part(view: View, dice: Random) -> Plan | None:
 
 def _part(view: View, dice: Random, part: str, fields: dict[str, Any]) -> Plan | None:
     """A part of somebody, as somebody at the screen would have set it."""
-    around = Surroundings(view)
-    draft = EditUser(user=somebody(view, dice), part=part)
-    draft.settle(around)
-    for field, value in fields.items():
-        draft.set(part, field, value, around)
-    return draft.plan(around, "ann") if checked(draft, view) else None
+    return decided(EditUser(user=somebody(view, dice), part=part), view, **fields)
 
 
 @doing
@@ -137,7 +151,6 @@ def change_a_device(view: View, dice: Random) -> Plan | None:
 
 @doing
 def change_a_location(view: View, dice: Random) -> Plan | None:
-    around = Surroundings(view, now=datetime(2026, 11, 3, tzinfo=UTC))
     users = sorted(view.ids(User))
     part, fields = dice.choice(
         [
@@ -150,11 +163,7 @@ def change_a_location(view: View, dice: Random) -> Plan | None:
             ("remove", {"floor": dice.choice(["", "1"])}),
         ]
     )
-    draft = EditLocation(place=dice.choice(sorted(view.ids(Location))), part=part)
-    draft.settle(around)
-    for field, value in fields.items():
-        draft.set(part, field, value, around)
-    return draft.plan(around, "ann") if checked(draft, view) else None
+    return decided(EditLocation(place=int(_place(view, dice)), part=part), view, **fields)
 
 
 @doing
@@ -165,3 +174,42 @@ def confirm_an_address(view: View, dice: Random) -> Plan | None:
     if not moving:
         return None
     return view.plan(confirm(view, dice.choice(moving), datetime(2026, 11, 3, tzinfo=UTC)), "ann")
+
+
+@doing
+def give_numbers_away(view: View, dice: Random) -> Plan | None:
+    ids = dice.sample(sorted(view.ids(PhoneNumber)), 3)
+    user = somebody(view, dice)
+    to = dice.choice(
+        [None, Destination(kind=Rings.CONFERENCE), Destination(kind=Rings.MAIN)]
+        + [Destination(kind=kind, user=user) for kind in (Rings.USER, Rings.USER, Rings.FAX)]
+    )
+    changes = NumberChanges()
+    try:
+        changes.wish(View(view.base), ids, to, leaves=to is None and dice.random() < 0.3)
+    except ValueError:  # such as a fax that is off
+        return None
+    assert list(changes.put(view)) == []
+    return view.plan(changes.summary(view), "ann")
+
+
+@doing
+def port_numbers(view: View, dice: Random) -> Plan | None:
+    stand_in = dice.choice([""] + [from_id(id) for id in sorted(view.ids(PhoneNumber))])
+    return decided(
+        PortNumber(),
+        view,
+        lines=[f"(914) 555-{dice.randrange(100, 120):04}"],
+        date="2099-12-01",
+        losing_carrier="Old Bell",
+        account_number="7",
+        signer="Dana Reyes",
+        billed_address="350 5th Ave, New York NY 10118",
+        stand_in=stand_in,
+    )
+
+
+@doing
+def a_number_arrives(view: View, dice: Random) -> Plan | None:
+    coming = sorted(id for id in view.ids(PhoneNumber) if (view.raw("numbers", id) or {})["porting"])
+    return view.plan(arrive(view, dice.choice(coming)), "ann") if coming else None

@@ -41,7 +41,7 @@ def sample() -> Iterator[Path]:
         yield Path(folder)
 
 
-@settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(work=st.lists(steps, min_size=30, max_size=60))
 def whatever_two_admins_do(sample: Path, work: list[tuple[int, Doing | None, Random, bool]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
