@@ -23,6 +23,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("n", N_("Numbers"), "screens.numbers", "Numbers"),
+    Place("m", N_("Main number"), "screens.main_number.page", "MainNumberPage"),
     Place("b", N_("Base stations & devices"), "screens.boxes.devices", "Devices"),
     Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
     Place("x", N_("Conference & fax"), "screens.conference.services", "ConferenceAndFax"),

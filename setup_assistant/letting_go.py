@@ -7,6 +7,7 @@ from store.kinds.device import KINDS
 from store.model.device import Device
 from store.model.e164 import from_id, national
 from store.model.location import Location
+from store.model.opening_hours import WhenClosed
 from store.model.user import User
 from store.texts import _
 from store.view import View
@@ -38,6 +39,8 @@ def stop_ringing(view: View, user: int) -> None:
         users = tuple(other for other in rings.users if other != user)
         mailbox = rings.mailbox if rings.mailbox != user else None
         view.put(account.with_(main_rings=rings.with_(users=users, mailbox=mailbox)))
+    if account.when_closed.user == user:
+        view.put(view.account.with_(when_closed=WhenClosed()))
     for location in view.found(Location, "users", user):
         view.put(location.with_(notify=tuple(other for other in location.notify if other != user)))
     for other in whose_calls_go_to(view, user):
@@ -69,6 +72,8 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
         yield _("the main number rings nowhere") if alone else _("the main number rings one person less")
     if rings.mailbox == user:
         yield _("the main number has no mailbox any more")
+    if view.account.when_closed.user == user:
+        yield _("when closed, the usual mailbox answers the main number")
     for location in view.found(Location, "users", user):
         yield _("is told of 911 calls at {name}").format(name=location.name)
     for other in whose_calls_go_to(view, user):

@@ -9,7 +9,11 @@ from store.tables import Stored
 AllTables = dict[str, dict[str, Stored]]
 
 SINCE_2: dict[str, dict[str, Any]] = {
-    "account": {},
+    "account": {
+        "opening_hours": [],
+        "holidays": [],
+        "when_closed": {"kind": "mailbox", "user": None, "number": None},
+    },
     "locations": {"test_call": None},
     "users": {"caller_id_name": "", "left": None, "messages": None},
     "boxes": {},

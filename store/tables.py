@@ -37,6 +37,7 @@ def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
             yield from one("main_rings", "users", stored["main_rings"]["mailbox"])
             for user in stored["main_rings"]["users"]:
                 yield from one("main_rings", "users", user)
+            yield from one("when_closed", "users", stored["when_closed"]["user"])
         case "locations":
             yield from one("callback_number", "numbers", stored["callback_number"])
             for user in stored["notify"]:

@@ -10,6 +10,7 @@ from store.model.account import Money, TimeZone
 from store.model.address import Country
 from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
+from store.model.opening_hours import HolidayLine, WeeklyHours
 from store.model.record import Part
 from store.model.text import Line, Name, Note
 from store.model.user import CALLER_NAME
@@ -43,12 +44,23 @@ class ExtensionsAnswers(Part):
     reserved: list[_Range] | None = None
 
 
+class WhenClosedAnswers(Part):
+    """Where calls go outside the opening hours; users by extension, email or full name. One of the three."""
+
+    mailbox: Line | None = None
+    user: Line | None = None
+    number: Line | None = None
+
+
 class AccountAnswers(Part):
     name: Line | None = None
     domain: Domain
     country: Country | None = None
     main_number: Line | None = None
     main_rings: MainNumberAnswers | None = None
+    opening_hours: list[WeeklyHours] | None = None
+    holidays: list[HolidayLine] | None = None
+    when_closed: WhenClosedAnswers | None = None
     conference_line: Line | None = None
     language: Literal["en", "fr", "es"] | None = None
     time_zone: TimeZone | None = None

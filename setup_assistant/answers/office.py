@@ -12,7 +12,6 @@ from setup_assistant.answers.file import (
     BoxAnswers,
     DeviceAnswers,
     LocationAnswers,
-    MainNumberAnswers,
     NumberAnswers,
 )
 from setup_assistant.answers.users import matching_users
@@ -21,7 +20,7 @@ from setup_assistant.emergency import doubts, format_checked, tidied
 from store.kinds.device import DeviceKind
 from store.kinds.location import AddressStatus
 from store.kinds.number import Rings
-from store.model.account import Account, MainNumberRings
+from store.model.account import Account
 from store.model.address import Address
 from store.model.device import Box, Device, read_identifier
 from store.model.e164 import E164, as_id, national
@@ -36,7 +35,7 @@ from store.view import new_id
 
 def put_account(work: Work, says: AccountAnswers) -> None:
     """The account without whom its main number rings: its users are not there yet."""
-    fields = mentioned(says, "main_number", "conference_line", "main_rings", "extensions")
+    fields = mentioned(says, "main_number", "conference_line", "main_rings", "when_closed", "extensions")
     before = work.view.get(Account, ACCOUNT)
     for field in ("seats", "prices"):  # each entry stays unless mentioned
         if field in fields and before is not None:
@@ -159,26 +158,8 @@ def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
     location = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
     if says.notify is None or location is None:
         return
-    users = [_one_user(work, text, f"locations[{index}].notify[{place}]") for place, text in enumerate(says.notify)]
+    users = [one_user(work, text, f"locations[{index}].notify[{place}]") for place, text in enumerate(says.notify)]
     work.view.put(location.with_(notify=tuple(user for user in users if user is not None)))
-
-
-def put_main_rings(work: Work, says: MainNumberAnswers) -> None:
-    """Whom the main number rings, once the users are there."""
-    account = work.view.account
-    fields = account.main_rings.model_dump()
-    where = "account.main_rings"
-    if "users" in says.model_fields_set:
-        users = [_one_user(work, text, f"{where}.users[{place}]") for place, text in enumerate(says.users)]
-        fields["users"] = [user for user in users if user is not None]
-    if says.seconds is not None:
-        fields["seconds"] = says.seconds
-    if says.mailbox is not None:
-        fields["mailbox"] = _one_user(work, says.mailbox, f"{where}.mailbox")
-    try:
-        work.view.put(account.with_(main_rings=MainNumberRings(**fields)))
-    except ValidationError:
-        work.refuse("invalid", f"{where}.seconds", _("the main number rings for 5 to 120 seconds"))
 
 
 def _give_role(work: Work, field: str, number: E164, rings: Rings) -> None:
@@ -230,7 +211,7 @@ def _has_arrived(work: Work, number: E164 | None) -> bool:
     return record is not None and record.has_arrived
 
 
-def _one_user(work: Work, text: str, where: str) -> int | None:
+def one_user(work: Work, text: str, where: str) -> int | None:
     found = matching_users(work.view, extension=text, email=text, name=text)
     if len(found) == 1:
         return next(iter(found))

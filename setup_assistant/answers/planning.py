@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from setup_assistant.add_user.step import Surroundings
-from setup_assistant.answers import emergency, office
+from setup_assistant.answers import emergency, main_number, office
 from setup_assistant.answers.reading import Answers
 from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import Work
@@ -88,7 +88,9 @@ def _put(work: Work) -> None:
     for extension, user in users.done():
         emergency.put_confirmed(work, extension, user)
     if says.account is not None and says.account.main_rings is not None:
-        office.put_main_rings(work, says.account.main_rings)
+        main_number.put_main_rings(work, says.account.main_rings)
+    if says.account is not None and says.account.when_closed is not None:
+        main_number.put_when_closed(work, says.account.when_closed)
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

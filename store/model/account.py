@@ -11,6 +11,7 @@ from store.model.address import Country
 from store.model.domain import Domain
 from store.model.e164 import E164
 from store.model.extension import NumberingPlan
+from store.model.opening_hours import HolidayLine, Week, WhenClosed
 from store.model.record import Part, Record
 from store.model.text import Line
 from store.tables import ACCOUNT
@@ -48,6 +49,9 @@ class Account(Record):
     country: Country = "US"
     main_number: E164 | None = None
     main_rings: MainNumberRings = MainNumberRings()
+    opening_hours: Week = ()  # in the account's time zone; none: always open
+    holidays: tuple[HolidayLine, ...] = ()
+    when_closed: WhenClosed = WhenClosed()
     conference_line: E164 | None = None
     language: Literal["en", "fr", "es"] = "en"
     time_zone: TimeZone = "America/New_York"

@@ -11,7 +11,18 @@ from pydantic import ValidationError
 from store.errors import Finding
 from store.model.records import RECORDS
 from store.plan import Change, Plan
-from store.rules import addresses, conferences, devices, extensions, leavers, numbers, references, seats, secrets
+from store.rules import (
+    addresses,
+    conferences,
+    devices,
+    extensions,
+    leavers,
+    main_number,
+    numbers,
+    references,
+    seats,
+    secrets,
+)
 from store.rules.touched import Touched
 from store.tables import Tables
 from store.texts import _
@@ -41,6 +52,7 @@ RULES: list[Rule] = [
     numbers.a_stand_in_rings_for_one_number,
     numbers.calls_do_not_come_back,
     numbers.forwarding_goes_somewhere,
+    main_number.the_main_numbers_mailboxes_take_messages,
     devices.a_box_has_a_name_of_its_own,
     devices.a_serial_number_is_on_one_box,
     devices.a_user_has_one_device_of_each_kind,

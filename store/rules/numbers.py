@@ -133,7 +133,10 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
     for number in added:
         users |= view.find(User, "forwards to", number)
         devices |= view.find(Device, "identifier", number)
+    account = view.raw("account", ACCOUNT)
     leads: list[tuple[str, int, str, str | None]] = []
+    if account is not None:
+        leads.append(("account", ACCOUNT, "when_closed.number", account["when_closed"]["number"]))
     for id in sorted(users):
         user = view.get(User, id)
         if user is not None:

@@ -154,7 +154,7 @@ def test_a_place_is_a_hint_by_the_exchange_or_the_area_code():
     assert place_hint("+442079460000") == ""
 
 
-_RINGS = {"main_rings": {"users": [], "mailbox": None}}
+_RINGS = {"main_rings": {"users": [], "mailbox": None}, "when_closed": {"user": None}}
 
 
 def _standing_in(view: View) -> None:

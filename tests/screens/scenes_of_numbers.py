@@ -50,3 +50,45 @@ async def port_a_number(pilot: OfficePilot) -> None:
 async def ported(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("v", "v", "v", "v", "P")
+
+
+# the main number
+
+
+@scene("102 Dan Ames for 25 s, then mailbox of 102 Dan Ames", "always open", "open now")
+async def main_number(pilot: OfficePilot) -> None:
+    await pilot.press("m")
+
+
+@scene("There is no main number yet", "nobody yet", office=only_an_account)
+async def main_number_empty(pilot: OfficePilot) -> None:
+    await pilot.press("m")
+
+
+@scene("Mon-Fri 09:00-17:30; Sat 09:00-13:00", "closed now", "Founders' day")
+async def main_number_with_hours(pilot: OfficePilot) -> None:
+    await pilot.press("m", "down", "enter")
+    await pilot.paste("Mon-Fri 9-17:30\nSat 9-13\n")
+    await pilot.press("pagedown", "s")
+    await pilot.until(lambda: "saved" in pilot.screen_text())
+    await pilot.press("down", "enter")
+    await pilot.paste("2026-11-03 Founders' day\n2026-12-25 Christmas\n")
+    await pilot.press("pagedown", "s")
+    await pilot.until(lambda: "saved" in pilot.screen_text())
+
+
+@scene("[x] 102 Dan Ames", "seconds: about 4 rings", "Then mailbox  102")
+async def main_number_rings(pilot: OfficePilot) -> None:
+    await pilot.press("m", "enter")
+
+
+@scene("✗ line 2: Fri 17:00 is said twice", "When is the office open?")
+async def opening_hours(pilot: OfficePilot) -> None:
+    await pilot.press("m", "down", "enter")
+    await pilot.paste("Mon-Fri 9-17:30\nFri 17-19\n")
+    await pilot.press("pagedown")
+
+
+@scene("Where do calls go when it is closed?", "An outside number")
+async def when_closed(pilot: OfficePilot) -> None:
+    await pilot.press("m", "down", "down", "down", "enter", "space")

@@ -4,13 +4,14 @@ from datetime import date
 
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import Rings
-from store.model.account import Account
+from store.model.account import Account, MainNumberRings
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
-from store.model.user import Email, User
-from store.rules import devices, numbers, references
+from store.model.opening_hours import WhenClosed
+from store.model.user import Email, User, Voicemail
+from store.rules import devices, main_number, numbers, references
 from store.tables import ACCOUNT
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, forwarding
@@ -75,6 +76,10 @@ def coming(stand_in: str) -> Scenario:
 def too_late(e164: str, stand_in: str | None = None) -> Scenario:
     """One more number that is to come."""
     return editing(PhoneNumber, as_id(e164), porting=Porting(date=date(2026, 5, 1), stand_in=stand_in))
+
+
+def answering(mailbox: int) -> Scenario:
+    return editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(ANN,), mailbox=mailbox))
 
 
 one_place, a_fax = numbers.a_number_rings_one_place, numbers.a_fax_number_belongs_to_a_fax
@@ -179,6 +184,32 @@ CASES = [
         "forwarding-nowhere",
         "users.call_forwarding.number",
         {"on, and no number": forwarding(ANN, None)},
+    ),
+    *breaking(
+        no_circle,
+        "forward-own-number",
+        "account.when_closed.number",
+        {"when closed": editing(Account, ACCOUNT, when_closed=WhenClosed(kind="number", number=SPARE))},
+    ),
+    *breaking(
+        main_number.the_main_numbers_mailboxes_take_messages,
+        "mailbox-off",
+        "account.main_rings.mailbox",
+        {
+            "switched off": editing(User, ANN, voicemail=Voicemail(on=False)),
+            "off already": both(editing(User, BEN, voicemail=Voicemail(on=False)), answering(BEN)),
+        },
+    ),
+    *breaking(
+        main_number.the_main_numbers_mailboxes_take_messages,
+        "mailbox-off",
+        "account.when_closed.user",
+        {
+            "when closed": both(
+                editing(User, BEN, voicemail=Voicemail(on=False)),
+                editing(Account, ACCOUNT, when_closed=WhenClosed(kind="mailbox", user=BEN)),
+            )
+        },
     ),
     *breaking(
         devices.a_box_has_a_name_of_its_own,

@@ -1,0 +1,1 @@
+"""The main number, on screen."""

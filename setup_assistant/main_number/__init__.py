@@ -1,0 +1,1 @@
+"""The main number: whom it rings and when."""

@@ -1,0 +1,83 @@
+"""The main number in a few lines: what rings, what answers then, and when."""
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from setup_assistant.edit_user.voicemail import RING
+from store.model.account import Account
+from store.model.e164 import national
+from store.model.opening_hours import is_open
+from store.model.user import User
+from store.texts import _, ngettext
+from store.view import View
+
+SHOWN = 3
+"""How many of a long list are named."""
+
+
+class Part(NamedTuple):
+    """A part that can be changed: its name as a draft has it, its title, how it stands."""
+
+    name: str
+    title: str
+    about: str
+
+
+def parts(view: View) -> list[Part]:
+    account = view.account
+    return [
+        Part("rings", _("Rings"), rings_said(view, account)),
+        Part("hours", _("Opening hours"), _listed(account.opening_hours) or _("always open")),
+        Part("holidays", _("Holidays"), _listed(account.holidays) or _("none")),
+        Part("closed", _("When closed"), closed_said(view, account)),
+    ]
+
+
+def rings_said(view: View, account: Account) -> str:
+    rings = account.main_rings
+    names = [user_said(view, id) for id in rings.users]
+    if not names:
+        return _("nobody yet")
+    many = _listed(names)
+    then = mailbox_said(view, rings.mailbox)
+    return _("{names} for {seconds} s, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
+
+
+def closed_said(view: View, account: Account) -> str:
+    closed = account.when_closed
+    if closed.number is not None:
+        return national(closed.number)
+    if closed.kind == "user" and closed.user is not None:
+        return user_said(view, closed.user)
+    return mailbox_said(view, closed.user if closed.user is not None else account.main_rings.mailbox)
+
+
+def now_said(view: View, now: datetime) -> str:
+    """Whether somebody is rung at this moment."""
+    account = view.account
+    at = now.astimezone(ZoneInfo(account.time_zone))
+    says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
+    return says.format(time=f"{at:%Y-%m-%d %H:%M} {account.time_zone}")
+
+
+def rings_in(seconds: int) -> str:
+    """The rings that it comes to."""
+    count = seconds // RING
+    return ngettext("about {count} ring", "about {count} rings", count).format(count=count)
+
+
+def user_said(view: View, id: int) -> str:
+    user = view.get(User, id)
+    return f"{user.extension} {user.name}" if user is not None else str(id)
+
+
+def mailbox_said(view: View, id: int | None) -> str:
+    return _("mailbox of {user}").format(user=user_said(view, id)) if id is not None else _("no mailbox")
+
+
+def _listed(texts: list[str] | tuple[str, ...]) -> str:
+    """Parted by semicolons: hours have commas of their own."""
+    more = len(texts) - SHOWN
+    listed = "; ".join(texts[:SHOWN])
+    return listed if more <= 0 else _("{listed} and {count} more").format(listed=listed, count=more)

@@ -1,0 +1,93 @@
+"""Where calls go outside the opening hours and on holidays."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from setup_assistant import phone_numbers
+from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.choice import Choice
+from setup_assistant.main_number.about import mailbox_said
+from setup_assistant.main_number.people import named, read_mailbox, read_user
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.model.e164 import as_id, national
+from store.model.opening_hours import WhenClosed
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.main_number.draft import MainNumber
+
+
+class ClosedPart(PartStep):
+    name: ClassVar[str] = "closed"
+    labels: ClassVar[Mapping[str, str]] = {
+        "kind": N_("Calls go to"),
+        "user": N_("Extension"),
+        "number": N_("Number"),
+    }
+
+    kind: Literal["mailbox", "user", "number"] = "mailbox"
+    user: str = ""  # an extension; "" with a mailbox: the one that always answers
+    number: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("When closed")
+
+    def there(self, draft: "MainNumber", around: Surroundings) -> dict[str, Any]:
+        closed = around.view.account.when_closed
+        return {
+            "kind": closed.kind,
+            "user": "" if closed.user is None else str(closed.user),
+            "number": national(closed.number) if closed.number else "",
+        }
+
+    def asks(self, draft: "MainNumber", around: Surroundings) -> tuple[str, ...]:
+        return ("kind",) if self.kind == "mailbox" else self.shown(draft, around)
+
+    def shown(self, draft: "MainNumber", around: Surroundings) -> tuple[str, ...]:
+        return ("kind", "number") if self.kind == "number" else ("kind", "user")
+
+    def choices(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {
+            "kind": [
+                Choice("mailbox", _("A mailbox")),
+                Choice("user", _("A person"), _("rings also at night")),
+                Choice("number", _("An outside number"), _("an answering service, a cell")),
+            ]
+        }
+
+    def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
+        view = around.view
+        usual = mailbox_said(view, view.account.main_rings.mailbox)
+        blank = _("blank: {usual}").format(usual=usual) if self.kind == "mailbox" else _("whom it rings")
+        return {"user": named(view, self.user) or blank, "number": _("an outside number")}
+
+    def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
+        view = around.view
+        try:
+            if self.kind == "number":
+                number = self._read_number(around)
+                if view.raw("numbers", as_id(number)) is not None:
+                    message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+                    yield refused("forward-own-number", "number", message.format(number=national(number)))
+            elif self.kind == "user":
+                read_user(view, self.user)
+            elif self.user.strip():
+                read_mailbox(view, self.user)
+        except ValueError as error:
+            yield refused("closed-nowhere", "number" if self.kind == "number" else "user", str(error))
+
+    def plan(self, draft: "MainNumber", around: Surroundings) -> None:
+        view = around.view
+        is_number = self.kind == "number"
+        closed = WhenClosed(
+            kind=self.kind,
+            user=read_user(view, self.user).id if self.user.strip() and not is_number else None,
+            number=self._read_number(around) if is_number else None,
+        )
+        view.put(view.account.with_(when_closed=closed))
+
+    def _read_number(self, around: Surroundings) -> str:
+        account = around.view.account
+        return phone_numbers.parse(self.number, account.country, account.main_number)

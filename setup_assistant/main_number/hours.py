@@ -1,0 +1,91 @@
+"""When the main number is answered: hours of the week, and holidays."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.part import PartStep
+from store.errors import Finding
+from store.model.account import Account
+from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE, read_holiday, without_overlaps
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.main_number.draft import MainNumber
+
+
+class LinesPart(PartStep):
+    """One thing a line; a message says which line is wrong."""
+
+    field: ClassVar[str]
+    """The account's field."""
+    blank: ClassVar[str]
+    """What no line at all means."""
+
+    lines: list[str] = []
+
+    def there(self, draft: "MainNumber", around: Surroundings) -> dict[str, Any]:
+        return {"lines": list(getattr(around.view.account, self.field))}
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        """Raises ValueError where the last of these lines cannot be."""
+        raise NotImplementedError
+
+    def differences(self, draft: "MainNumber", around: Surroundings) -> list[tuple[str, str, str]]:
+        before = getattr(around.view.account, self.field)
+        after = getattr(self._changed(around), self.field)
+        said = ["; ".join(lines) or _(self.blank) for lines in (before, after)]
+        return [(self.label("lines"), said[0], said[1])] if before != after else []
+
+    def asks(self, draft: "MainNumber", around: Surroundings) -> tuple[str, ...]:
+        return ("lines",)
+
+    def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
+        for place in range(1, len(self.lines) + 1):
+            try:
+                self.judge(tuple(self.lines[:place]))
+            except ValueError as error:
+                yield refused("line", "lines", _("line {place}: {reason}").format(place=place, reason=error))
+                return
+
+    def plan(self, draft: "MainNumber", around: Surroundings) -> None:
+        around.view.put(self._changed(around))
+
+    def _changed(self, around: Surroundings) -> Account:
+        return around.view.account.with_(**{self.field: tuple(self.lines)})
+
+
+class HoursPart(LinesPart):
+    """Without a line it is always open."""
+
+    name: ClassVar[str] = "hours"
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Open")}
+    field: ClassVar[str] = "opening_hours"
+    blank: ClassVar[str] = N_("always")
+
+    @property
+    def title(self) -> str:
+        return _("Opening hours")
+
+    def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
+        return {"lines": "" if self.lines else _("always — or {example}").format(example=HOURS_EXAMPLE)}
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        without_overlaps(lines)
+
+
+class HolidaysPart(LinesPart):
+    name: ClassVar[str] = "holidays"
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Closed on")}
+    field: ClassVar[str] = "holidays"
+    blank: ClassVar[str] = N_("none")
+
+    @property
+    def title(self) -> str:
+        return _("Holidays")
+
+    def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
+        return {"lines": "" if self.lines else _("none — or {example}").format(example=HOLIDAY_EXAMPLE)}
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        read_holiday(lines[-1])

@@ -1,0 +1,31 @@
+"""Users as they are typed by extension."""
+
+from store.model.user import User
+from store.texts import _
+from store.view import View
+
+
+def read_user(view: View, typed: str) -> User:
+    """The user with that extension. Raises ValueError that says what to type."""
+    text = typed.strip()
+    user = view.get(User, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    if user is None or user.extension != text:
+        raise ValueError(_("{text} is nobody's extension — type one such as 101").format(text=text[:20] or "–"))
+    return user
+
+
+def read_mailbox(view: View, typed: str) -> User:
+    """The same, of a user whose mailbox takes messages."""
+    user = read_user(view, typed)
+    if not user.voicemail.on:
+        message = _("the mailbox of {user} is off — choose another one, or turn it on first")
+        raise ValueError(message.format(user=f"{user.extension} {user.name}"))
+    return user
+
+
+def named(view: View, typed: str) -> str:
+    """Whose extension it is, as far as one can tell while it is typed."""
+    try:
+        return read_user(view, typed).name
+    except ValueError:
+        return ""

@@ -1,0 +1,154 @@
+"""The main number: its parts as steps, and what an answers file says of it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.main_number.about import now_said, parts
+from setup_assistant.main_number.draft import MainNumber
+from setup_assistant.remove_user import remove_user
+from store.kinds.number import Rings
+from store.model.account import MainNumberRings
+from store.model.e164 import as_id
+from store.model.opening_hours import WhenClosed
+from store.model.user import User, Voicemail
+from store.office import Office
+from store.view import View
+from tests.assistant.program import DANA, OFFICE, Program
+from tests.store.offices import ANN, BEN, CAL, MAIN, OUTSIDE, SPARE, editing, plan, sample
+
+NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
+"""A Monday, half past nine in New York."""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return sample(tmp_path / "data").open()
+
+
+def around(office: Office) -> Surroundings:
+    return Surroundings(office.view(), now=NOW)
+
+
+def part(office: Office, name: str, **typed: Any) -> MainNumber:
+    draft = MainNumber(part=name)
+    draft.settle(around(office))
+    for field, value in typed.items():
+        draft.set(name, field, value, around(office))
+    return draft
+
+
+def refusals(office: Office, draft: MainNumber) -> list[tuple[str, str]]:
+    found = [finding for _step, finding in draft.findings(around(office)) if finding.level == "refused"]
+    return [(finding.field, finding.message) for finding in found]
+
+
+def saved(office: Office, draft: MainNumber) -> View:
+    assert refusals(office, draft) == []
+    office.commit(draft.plan(around(office)))
+    return office.view()
+
+
+def test_whom_it_rings_how_long_and_whose_mailbox_answers_then(office: Office):
+    view = saved(office, part(office, "rings", users=["102", "104"], seconds="40", mailbox="102", number=SPARE))
+    assert view.account.main_rings == MainNumberRings(users=(BEN, CAL), seconds=40, mailbox=BEN)
+    assert view.account.main_number == SPARE
+    assert (view.raw("numbers", as_id(SPARE)) or {})["destination"]["kind"] == Rings.MAIN
+    assert (view.raw("numbers", as_id(MAIN)) or {})["destination"] is None
+    assert office.history()[0].plan.summary == "Changed Rings of the main number"
+
+
+def test_a_mailbox_that_is_off_or_nobodys_is_refused(office: Office):
+    office.commit(plan(office, editing(User, BEN, voicemail=Voicemail(on=False))))
+    assert refusals(office, part(office, "rings", mailbox="102", seconds="4")) == [
+        ("seconds", "a number from 5 to 120"),
+        ("mailbox", "the mailbox of 102 Ben is off — choose another one, or turn it on first"),
+    ]
+    draft = part(office, "rings", mailbox="777")
+    assert refusals(office, draft) == [("mailbox", "777 is nobody's extension — type one such as 101")]
+    assert saved(office, part(office, "rings", mailbox="")).account.main_rings.mailbox is None
+
+
+def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
+    (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
+    assert wrong == ("lines", "line 2: Fri 16:00 is said twice — leave one of them out")
+    (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
+    assert wrong[1].startswith("line 2: soon — write a day")
+    draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
+    assert draft.hours.differences(draft, around(office)) == [("Open", "always", "Mon-Fri 09:00-17:00")]
+    assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)
+    view = saved(office, part(office, "holidays", lines=["2026-03-02 Founders' day"]))
+    assert view.account.holidays == ("2026-03-02 Founders' day",)
+    assert now_said(view, NOW) == "closed now, 2026-03-02 09:30 America/New_York"
+    assert saved(office, part(office, "holidays", lines=[])).account.holidays == ()
+    assert now_said(office.view(), NOW).startswith("open now")
+
+
+def test_where_calls_go_when_it_is_closed(office: Office):
+    assert parts(office.view())[3].about == "mailbox of 101 Ann Lee"
+    view = saved(office, part(office, "closed", kind="user", user="102"))
+    assert view.account.when_closed == WhenClosed(kind="user", user=BEN)
+    view = saved(office, part(office, "closed", kind="number", number="312 555 0190"))
+    assert view.account.when_closed == WhenClosed(kind="number", number=OUTSIDE)
+    assert parts(view)[3].about == "(312) 555-0190"
+    for number, says in (
+        ("212 555 0120", "one of your own numbers"),
+        ("911", "service number"),
+        ("411", "service number"),
+        ("", "no number"),
+    ):
+        ((field, message),) = refusals(office, part(office, "closed", kind="number", number=number))
+        assert (field, says in message) == ("number", True)
+
+
+def test_somebody_who_leaves_answers_no_more(office: Office):
+    saved(office, part(office, "closed", kind="user", user="102"))
+    view = office.view()
+    remove_user(view, BEN)
+    office.commit(view.plan())
+    assert office.view().account.when_closed == WhenClosed()
+    assert office.view().account.main_rings.users == (ANN,)
+
+
+def test_an_answers_file_says_it_all(office_program: Program):
+    says = {
+        "account": {
+            "domain": "acme.example",
+            "opening_hours": ["Mon-Fri 9:00-17:30", "Sat 9am-12pm"],
+            "holidays": ["2026-12-24..2026-12-26 Christmas"],
+            "when_closed": {"mailbox": "Dana Reyes"},
+        },
+        "users": [DANA],
+    }
+    office_program.done(says)
+    account = office_program.around().view.account
+    assert account.opening_hours == ("Mon-Fri 09:00-17:30", "Sat 09:00-12:00")
+    assert account.holidays == ("2026-12-24..2026-12-26 Christmas",)
+    assert account.when_closed == WhenClosed(kind="mailbox", user=101)
+    assert office_program.done(says).json["changes"] == []
+
+
+@pytest.fixture
+def office_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
+    program = Program(tmp_path, capsys)
+    program.done(OFFICE)
+    return program
+
+
+@pytest.mark.parametrize(
+    ("says", "where"),
+    [
+        ({"opening_hours": ["Mon-Fri 9-17", "never"]}, "account.opening_hours[1]"),
+        ({"opening_hours": ["Mon-Fri 9-17", "Fri 9-10"]}, "account.opening_hours"),
+        ({"holidays": ["soon"]}, "account.holidays[0]"),
+        ({"when_closed": {"user": "nobody"}}, "account.when_closed.user"),
+        ({"when_closed": {"user": "101", "number": "+13125550190"}}, "account.when_closed"),
+        ({"when_closed": {"number": "+12125550111"}}, "account.when_closed.number"),
+    ],
+)
+def test_what_is_wrong_in_a_file_says_where(office_program: Program, says: dict[str, Any], where: str):
+    answer = office_program.plan({"account": {"domain": "acme.example", **says}})
+    assert where in [place for _code, place in answer.findings]

@@ -1,0 +1,120 @@
+"""Hours and holidays as people write them, how they are kept, and when it is open."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.model.account import Account
+from store.model.opening_hours import DAYS, Open, WhenClosed, is_open, read_holiday, read_hours, written
+from store.tables import ACCOUNT
+
+
+def account(**fields: object) -> Account:
+    return Account(id=ACCOUNT, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Mon-Fri 9:00-17:30", "Mon-Fri 09:00-17:30"),
+        ("monday – friday 9-17:30", "Mon-Fri 09:00-17:30"),
+        ("Sat 9am-1pm", "Sat 09:00-13:00"),
+        ("Mon, Wed, Fri 9-12, 13-17", "Mon, Wed, Fri 09:00-12:00, 13:00-17:00"),
+        ("Sat-Mon 10-12", "Mon, Sat-Sun 10:00-12:00"),
+        ("Sun 12am-12pm", "Sun 00:00-12:00"),
+        ("Mon-Sun 0:00-24:00", "Mon-Sun 00:00-24:00"),
+        (" Tue  9 - 10 ", "Tue 09:00-10:00"),
+    ],
+)
+def test_hours_are_kept_in_one_form(typed: str, kept: str):
+    assert account(opening_hours=[typed]).opening_hours == (kept,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("whenever", "write days and hours like Mon-Fri 9:00-17:30"),
+        ("Mon-Fri", "write days and hours like"),
+        ("Foo 9-17", "Foo is no day — write one of Mon Tue"),
+        ("T 9-17", "T is no day"),
+        ("Mon-Wed-Fri 9-17", "too many ends"),
+        ("Mon 9-25", "25 is no time"),
+        ("Mon 9:75-10", "9:75 is no time"),
+        ("Mon 13pm-14pm", "13pm is no time"),
+        ("Mon 22:00-6:00", "write two lines: until 24:00, and from 0:00"),
+        ("Mon 9-12, 11-13", "Mon 11:00 is said twice"),
+    ],
+)
+def test_what_cannot_be_hours_says_why(typed: str, says: str):
+    with pytest.raises(ValueError, match=says.replace("(", r"\(")):
+        read_hours(typed)
+
+
+def test_two_lines_may_not_say_the_same_hour():
+    with pytest.raises(ValueError, match="Fri 17:00 is said twice"):
+        account(opening_hours=["Mon-Fri 9-17:30", "Fri 17-19"])
+    assert len(account(opening_hours=["Mon-Fri 9-17", "Fri 17-19"]).opening_hours) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026-12-25 Christmas", "2026-12-25 Christmas"),
+        ("2026-12-24 .. 2026-12-26  Christmas", "2026-12-24..2026-12-26 Christmas"),
+        ("2027-1-1", "2027-01-01"),
+    ],
+)
+def test_holidays_are_kept_in_one_form(typed: str, kept: str):
+    assert account(holidays=[typed]).holidays == (kept,)
+
+
+@pytest.mark.parametrize("typed", ["Christmas", "12-25", "2026-02-30 Leap", "2026-12-26..2026-12-24 Back"])
+def test_what_cannot_be_a_holiday(typed: str):
+    with pytest.raises(ValueError, match=r"write|check|before"):
+        read_holiday(typed)
+
+
+@pytest.mark.parametrize(
+    ("at", "is_so"),
+    [
+        ("2026-11-02 09:00", True),  # a Monday
+        ("2026-11-02 08:59", False),
+        ("2026-11-02 17:30", False),
+        ("2026-11-07 09:30", True),  # a Saturday
+        ("2026-11-08 09:30", False),
+        ("2026-12-25 10:00", False),  # a Friday, but a holiday
+    ],
+)
+def test_when_it_is_open(at: str, is_so: bool):
+    weekly, holidays = ["Mon-Fri 09:00-17:30", "Sat 09:00-13:00"], ["2026-12-24..2026-12-26 Christmas"]
+    assert is_open(weekly, holidays, datetime.fromisoformat(at)) is is_so
+
+
+def test_without_hours_it_is_always_open_but_on_holidays():
+    assert is_open([], ["2026-12-25"], datetime.fromisoformat("2026-11-08 03:00"))
+    assert not is_open([], ["2026-12-25"], datetime.fromisoformat("2026-12-25 12:00"))
+
+
+@given(st.sets(st.integers(0, 6), min_size=1), st.integers(0, 1439), st.integers(1, 1440))
+def test_whatever_is_kept_is_read_back(days: set[int], one: int, other: int):
+    if one == other:
+        other += 1
+    span = Open(tuple(sorted(days)), min(one, other), max(one, other))
+    assert read_hours(written([span])) == [span]
+    assert len(DAYS) == 7
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "user"},
+        {"kind": "number"},
+        {"kind": "mailbox", "number": "+13125550190"},
+        {"kind": "number", "user": 1},
+    ],
+)
+def test_where_calls_go_is_said_whole(fields: dict[str, object]):
+    with pytest.raises(ValueError, match=r"outside number|which user"):
+        WhenClosed.model_validate(fields)
