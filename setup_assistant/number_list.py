@@ -112,6 +112,9 @@ class NumberList:
             return _("porting {date}").format(date=stored["porting"]["date"])
         if id in self._stand_ins:
             return _("stands in for {number}").format(number=from_id(self._stand_ins[id])[-4:])
+        left = (self.view.base.get("users", (stored["destination"] or {}).get("user") or 0) or {}).get("left")
+        if left is not None:
+            return _("rests to {day}").format(day=left["until"])
         hold = self._held.get(id)
         if stored["destination"] is None and hold is not None:
             if hold.until is None:
