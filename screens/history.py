@@ -93,9 +93,12 @@ class _Lines(Painted):
 
     def lines(self, width: int) -> list[Content]:
         commit = self._page.commit
-        zone = self._page.app.office.view().account.time_zone
+        view = self._page.app.office.view()
+        zone = view.account.time_zone
         head = shown(commit.plan.summary).stylize(INK.title)
         about = shown(f"{when(commit, zone)} · {commit.plan.who}").stylize(INK.said)
         room = max(width - 2, 10)
-        body = [Content.assemble(" ", line) for text in before_and_after(commit) for line in shown(text).wrap(room)]
+        body = [
+            Content.assemble(" ", line) for text in before_and_after(commit, view) for line in shown(text).wrap(room)
+        ]
         return [Content.assemble(" ", head), Content.assemble(" ", about), Content(), *body]

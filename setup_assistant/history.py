@@ -14,6 +14,7 @@ from store.office import Office
 from store.plan import Change
 from store.tables import SECRET_FIELDS
 from store.texts import _
+from store.view import View
 
 MOST = 200
 
@@ -71,26 +72,36 @@ class Past:
         return self._places.get(key)
 
 
-def before_and_after(commit: Commit) -> Iterator[str]:
+def before_and_after(commit: Commit, view: View) -> Iterator[str]:
     """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
     for change in commit.plan.changes:
-        yield f"{_sign(change)} {change.table} {_name(change)}"
+        yield f"{_sign(change)} {change.table} {_name(change, view)}".rstrip()
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):
             if field in SECRET_FIELDS[change.table]:
                 yield "    " + _("{field}: replaced").format(field=field)
             else:
-                before, after = value_said(field, change.before.get(field)), value_said(field, change.after[field])
+                before, after = (_said(field, side.get(field), commit, view) for side in (change.before, change.after))
                 yield f"    {field}: {before} → {after}"
+
+
+def _said(field: str, value: Any, commit: Commit, view: View) -> str:
+    """A location by its name, also one that the same plan removed."""
+    if field != "location" or value is None:
+        return value_said(field, value)
+    removed = next((c.before for c in commit.plan.changes if (c.table, c.id) == ("locations", value)), None)
+    stored = view.raw("locations", value) or removed or {}
+    return clean(str(stored.get("name") or value))
 
 
 def _sign(change: Change) -> str:
     return "+" if change.is_made else "-" if change.is_removed else "~"
 
 
-def _name(change: Change) -> str:
-    stored = change.after or change.before or {}
+def _name(change: Change, view: View) -> str:
+    """What it is called now, or was called once it is gone."""
+    stored = {**(change.before or {}), **(change.after or {}), **(view.raw(change.table, change.id) or {})}
     if change.table == "numbers":
         return national(from_id(change.id))
     if change.table in ("users", "bridges"):

@@ -33,7 +33,7 @@ class ValidatedPart(LocationPart):
         return ("by", "how")
 
     def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {"by": _("the carrier, or who asked it"), "how": _("such as: carrier's portal, E911-4711")}
+        return {"by": _("the carrier, or who asked it"), "how": _("such as: its portal, 4711")}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         for field in ("by", "how"):

@@ -66,6 +66,7 @@ def test_an_edited_address_takes_the_933_call_and_the_confirmation_with_it(dana:
     dana.done({"users": [{"extension": "101", "address_confirmed": True}], **there(test_call=CALL)})
     assert place(dana)["test_call"]["heard"] == "350 5th Avenue"
     assert place(dana)["test_call"]["at"].startswith("2026-11-03T")
+    assert "350 5th Avenue" in dana("show", "locations").out
     dana.done(there(service_address={"street": "351 5th Ave"}))
     assert place(dana)["test_call"] is None
     found = {code for code, _where in dana("check", "--json").findings}

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from screens.add_user.wizard import AddUser
+from screens.edit_location.wizard import EditLocationPart
 from screens.first_run.wizard import AddCustomer
 from screens.step_page import BoundField
 from screens.widgets.field import LABEL, Field
@@ -14,6 +15,7 @@ from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.location import NEW
 from setup_assistant.first_run.draft import FirstRun
 from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import MAIN_OFFICE
 
 INTERNAL = {"touched", "id", "wanted", "taken", "is_new"}
 """What a step keeps for itself: nobody types it."""
@@ -54,6 +56,16 @@ async def test_every_field_of_a_customer_is_bound_exactly_once(tmp_path, clock, 
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         page = await shown(pilot, step)
         assert names_on(page) == Counter(fields_of(FirstRun(), step))
+
+
+@pytest.mark.parametrize("part", list(EditLocationPart.PAGES))
+async def test_every_field_of_a_location_is_bound_exactly_once_and_its_label_fits(pilot, part):
+    wizard = EditLocationPart.of(pilot.app, MAIN_OFFICE, part)
+    pilot.app.push_screen(wizard)
+    await pilot.until(lambda: wizard.is_mounted and wizard.at == part and wizard.step_page)
+    page = wizard.step_page
+    assert names_on(page) == Counter(fields_of(wizard.draft, part))
+    assert too_long(page) == []
 
 
 async def test_quick_add_binds_nothing_twice(pilot):
