@@ -14,6 +14,7 @@ from screens.sheet import SheetPage
 from screens.user import UserPage
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.locations.directory import OneLocation
+from setup_assistant.locations.sheet import file_name, sheet
 from store.model.location import Location
 from store.texts import N_, _
 
@@ -94,7 +95,11 @@ class LocationPage(ListPage[None]):
         self.run_worker(self._check(), exclusive=True, group="edit")
 
     def action_sheet(self) -> None:
-        self.app.push_screen(SheetPage(self.place))
+        view = self.app.office.view()
+        location = view.get(Location, self.place)
+        if location is not None:
+            text = sheet(view, location, self.app.around().now)
+            self.app.push_screen(SheetPage(_("Sheet of the location"), text, file_name(location)))
 
     def action_remove(self) -> None:
         self.run_worker(remove_location(self, self.place), exclusive=True, group="edit")

@@ -11,6 +11,7 @@ from screens.first_run.guide import SetUpPart
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.porting.wizard import PortNumberPart
+from screens.sheet import SheetPage
 from screens.widgets.confirm import Confirm
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.destinations import destination_key
@@ -18,6 +19,7 @@ from setup_assistant.number_changes import NumberChanges, what_stops
 from setup_assistant.number_list import SHOWN, NumberList, Show
 from setup_assistant.place_names import is_loaded, place_hint
 from setup_assistant.porting.arrival import arrive, what_follows
+from setup_assistant.porting.letter import file_name, letter
 from store.model.e164 import E164, from_id, national
 from store.model.number import Destination
 from store.texts import N_, _, ngettext
@@ -39,6 +41,7 @@ class Numbers(ListPage[None]):
         Binding("s", "save", show=False),
         Binding("p", "port", show=False),
         Binding("P", "ported", show=False),
+        Binding("w", "letter", show=False),
     ]
 
     UNMATCHED: ClassVar[str] = N_("No number matches: Esc shows all of them")
@@ -112,6 +115,7 @@ class Numbers(ListPage[None]):
             ("D", _("Remove from the account")),
             ("p", _("Port a number: one that is to come")),
             ("P", _("Ported: the number has arrived")),
+            ("w", _("Letter to the carrier that loses it")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
@@ -242,6 +246,15 @@ class Numbers(ListPage[None]):
         view = self.app.office.view()
         lines = list(what_follows(view, here))
         await self.ask_and_commit(view, arrive(view, here), lines, _("Ported"))
+
+    def action_letter(self) -> None:
+        """The sheet that the losing carrier is sent, for all that come from there that day."""
+        here = self._at_cursor()
+        if here is None or not self._is_coming(here):
+            self.say(_("this number is not being ported — v shows those that are"), "warned")
+            return
+        text = letter(self.app.office.view(), here, self.app.around().now)
+        self.app.push_screen(SheetPage(_("Letter to the carrier"), text, file_name(here)))
 
     def _is_coming(self, id: int) -> bool:
         return (self.app.office.view().raw("numbers", id) or {}).get("porting") is not None

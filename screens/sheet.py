@@ -1,4 +1,4 @@
-"""A location's sheet: seen first, then written to a file that the person names."""
+"""A sheet in plain text: seen first, then written to a file that the person names."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -14,8 +14,7 @@ from screens.widgets.confirm import Confirm
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from screens.widgets.text_field import TextField
-from setup_assistant.locations.sheet import sheet, write_sheet
-from store.model.location import Location
+from setup_assistant.sheets import write_sheet
 from store.texts import _
 
 
@@ -28,22 +27,21 @@ class SheetPage(Page[None]):
         Binding("pageup", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, place: int) -> None:
+    def __init__(self, title: str, text: str, file: str) -> None:
+        """`file` is the name that is suggested."""
         super().__init__()
-        self.place = place
-        self._text = ""
+        self._title = title
+        self._text = text
+        self._file = file
 
     def content(self) -> ComposeResult:
-        view = self.app.office.view()
-        location = view.get(Location, self.place)
-        self._text = sheet(view, location, self.app.around().now) if location else ""
         with Vertical():
-            yield TextField("file", _("File"), f"{_file_name(location)}.txt" if location else "")
+            yield TextField("file", _("File"), self._file)
             with VerticalScroll(can_focus=False):
                 yield _Text(self._text)
 
     def here(self) -> str:
-        return _("Sheet of the location")
+        return self._title
 
     def keys(self) -> Keys:
         return [("Enter", _("Write")), ("PgDn", _("Scroll")), ("Esc", _("Back")), ("F1", _("Help"))]
@@ -63,7 +61,7 @@ class SheetPage(Page[None]):
 
     async def _write(self, name: str) -> None:
         if not name:
-            self.say(_("no file is named — type one such as {example}").format(example="~/911.txt"), "refused")
+            self.say(_("no file is named — type one such as {example}").format(example=f"~/{self._file}"), "refused")
             return
         path = Path(name).expanduser()
         try:
@@ -86,11 +84,6 @@ class SheetPage(Page[None]):
 
     def _failed(self, path: Path, error: OSError) -> None:
         self.say(_("{file}: {reason} — name another file").format(file=path, reason=reason(error)), "refused")
-
-
-def _file_name(location: Location) -> str:
-    words = "".join(letter if letter.isalnum() else " " for letter in location.name.casefold()).split()
-    return "-".join(["911", *words])
 
 
 class _Text(Painted):

@@ -1,9 +1,7 @@
 """A sheet of a location in plain text: to hang beside the phones, or for the landlord."""
 
-import os
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from textwrap import wrap
 
 from setup_assistant.dispatchable import day_of, named
@@ -46,11 +44,9 @@ def sheet(view: View, location: Location, now: datetime) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_sheet(path: Path, text: str, *, may_replace: bool = False) -> None:
-    """Readable by its owner alone. Raises FileExistsError for what may not be replaced, OSError for the rest."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if may_replace else os.O_EXCL)
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
+def file_name(location: Location) -> str:
+    words = "".join(letter if letter.isalnum() else " " for letter in location.name.casefold()).split()
+    return "-".join(["911", *words]) + ".txt"
 
 
 def _extensions(view: View, location: Location) -> Iterator[str]:

@@ -11,8 +11,9 @@ from setup_assistant.demo import make
 from setup_assistant.locations.callback_part import MOST
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.locations.sheet import sheet, write_sheet
+from setup_assistant.locations.sheet import sheet
 from setup_assistant.readiness import has_confirmed
+from setup_assistant.sheets import write_sheet
 from store.errors import Refused
 from store.kinds.number import Rings
 from store.model.account import Account, MainNumberRings

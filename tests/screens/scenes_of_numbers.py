@@ -52,6 +52,17 @@ async def ported(pilot: OfficePilot) -> None:
     await pilot.press("v", "v", "v", "v", "P")
 
 
+@scene(
+    "Letter to the carrier",
+    "File          porting-2125550118.txt",
+    "Requested date        2026-12-01",
+    "Service address",
+)
+async def porting_letter(pilot: OfficePilot) -> None:
+    await at_numbers(pilot)
+    await pilot.press("v", "v", "v", "v", "w")
+
+
 # the main number
 
 

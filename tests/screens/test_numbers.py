@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from setup_assistant import show
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.drafts import Drafts
@@ -206,3 +208,29 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     assert newest(data) == "Ported (212) 555-0199, in place of (212) 555-0114"
     await pilot.press("P")
     assert "this number is not being ported" in pilot.screen_text()
+
+
+async def test_the_letter_to_the_carrier_is_written_where_the_person_says(
+    pilot: OfficePilot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    await at(pilot, NEAREST)
+    await pilot.press("w")
+    assert "this number is not being ported" in pilot.screen_text()
+    await pilot.press("escape", "escape")
+    await at(pilot, "+12125550118")
+    await pilot.press("w")
+    assert pilot.value("File") == "porting-2125550118.txt"
+    assert "Letter of authorization" in pilot.screen_text()
+    await pilot.press("enter")
+    written = tmp_path / "porting-2125550118.txt"
+    await pilot.until(written.exists, "the letter")
+    assert "(212) 555-0118" in written.read_text()
+    assert "Requested date        2026-12-01" in written.read_text()
+    written.write_text("mine")
+    await pilot.press("w", "enter")
+    assert "porting-2125550118.txt is there already. Replace it?" in pilot.screen_text()
+    await pilot.press("n")
+    assert written.read_text() == "mine"
+    await pilot.press("enter", "y")
+    await pilot.until(lambda: written.read_text() != "mine", "the other letter")
