@@ -41,9 +41,23 @@ def change_lines(view: View, plan: Plan) -> Iterator[str]:
                 yield _line(sign, _(one).format(name=name), fields)
 
 
+def called(view: View, change: Change) -> str:
+    """One change with its sign and whom or what it is about, `~ user 101 Dan Ames`."""
+    stored = view.raw(change.table, change.id) or {**(change.before or {}), **(change.after or {})}
+    try:
+        name = NAMES[change.table](view, change.id, stored)
+    except KeyError:  # gone since, and the change tells only some of its fields
+        name = str(change.id) if change.table in ("users", "bridges") else _("that is gone")
+    return f"{_sign(change)} {_(NOUNS[change.table][0]).format(name=name)}"
+
+
 def _kind(change: Change) -> tuple[int, str, str]:
-    sign = "+" if change.is_made else "-" if change.is_removed else "~"
+    sign = _sign(change)
     return TABLES.index(change.table), sign, ", ".join(sorted(change.after or {})) if sign == "~" else ""
+
+
+def _sign(change: Change) -> str:
+    return "+" if change.is_made else "-" if change.is_removed else "~"
 
 
 def _line(sign: str, noun: str, fields: str) -> str:

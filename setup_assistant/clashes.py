@@ -1,17 +1,14 @@
 """What others changed meanwhile, in words: both values, and who."""
 
-import json
 from datetime import datetime
-from typing import Any
 
+from setup_assistant.field_words import differences, label
 from store.errors import Clash
 from store.model.e164 import from_id, national
 from store.model.text import clean
 from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
-
-LENGTH = 60
 
 
 def clash_line(view: View, clash: Clash, now: datetime) -> str:
@@ -22,17 +19,10 @@ def clash_line(view: View, clash: Clash, now: datetime) -> str:
         state = _("is gone now") if clash.found is None else _("is there already")
         return f"{what} {state}{by}"
     if clash.field in SECRET_FIELDS[clash.table]:
-        return _("{what}: another {field} was set").format(what=what, field=clash.field) + by
+        return _("{what}: another {field} was set").format(what=what, field=label(clash.field)) + by
     line = _("{what}, {field}: {expected} when you looked, now {found}")
-    return (
-        line.format(
-            what=what,
-            field=clash.field,
-            expected=value_said(clash.field, clash.expected),
-            found=value_said(clash.field, clash.found),
-        )
-        + by
-    )
+    differ = differences(view, clash.field, clash.expected, clash.found)
+    return "; ".join(line.format(what=what, field=field, expected=was, found=now) for field, was, now in differ) + by
 
 
 def _called(view: View, clash: Clash) -> str:
@@ -55,21 +45,3 @@ def _by(clash: Clash, now: datetime) -> str:
     seconds = max(0, round((now - datetime.fromisoformat(clash.at)).total_seconds())) if clash.at else 0
     ago = _("{n} s ago").format(n=seconds) if seconds < 60 else _("{n} min ago").format(n=seconds // 60)
     return f" — {clash.who}, {ago}"
-
-
-def value_said(field: str, value: Any) -> str:
-    """A stored value of a field as people read it, short."""
-    if field != "destination":
-        return _value(value)
-    if value is None:
-        return _("spare")
-    return _("rings {user}").format(user=value["user"]) if value.get("user") else str(value["kind"]).replace("_", " ")
-
-
-def _value(value: Any) -> str:
-    """A stored value, short."""
-    if value in (None, "", [], ()):
-        return _("nothing")
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = clean(text.replace('"', "").strip("{}[]"))
-    return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from setup_assistant.clashes import value_said
+from setup_assistant.change_lines import called
+from setup_assistant.field_words import differences, label
 from store.commit import Commit
 from store.errors import Damaged
-from store.model.e164 import from_id, national
-from store.model.text import clean
 from store.office import Office
-from store.plan import Change
+from store.plan import Change, Plan
 from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
@@ -74,39 +73,23 @@ class Past:
 
 def before_and_after(commit: Commit, view: View) -> Iterator[str]:
     """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
+    known = _with_what_it_removed(commit, view)
     for change in commit.plan.changes:
-        yield f"{_sign(change)} {change.table} {_name(change, view)}".rstrip()
+        yield called(known, change)
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):
             if field in SECRET_FIELDS[change.table]:
-                yield "    " + _("{field}: replaced").format(field=field)
-            else:
-                before, after = (_said(field, side.get(field), commit, view) for side in (change.before, change.after))
-                yield f"    {field}: {before} → {after}"
+                yield "    " + _("{field}: replaced").format(field=label(field))
+                continue
+            for what, before, after in differences(known, field, change.before.get(field), change.after[field]):
+                yield f"    {what}: {before} → {after}"
 
 
-def _said(field: str, value: Any, commit: Commit, view: View) -> str:
-    """A location by its name, also one that the same plan removed."""
-    if field != "location" or value is None:
-        return value_said(field, value)
-    removed = next((c.before for c in commit.plan.changes if (c.table, c.id) == ("locations", value)), None)
-    stored = view.raw("locations", value) or removed or {}
-    return clean(str(stored.get("name") or value))
-
-
-def _sign(change: Change) -> str:
-    return "+" if change.is_made else "-" if change.is_removed else "~"
-
-
-def _name(change: Change, view: View) -> str:
-    """What it is called now, or was called once it is gone."""
-    stored = {**(change.before or {}), **(change.after or {}), **(view.raw(change.table, change.id) or {})}
-    if change.table == "numbers":
-        return national(from_id(change.id))
-    if change.table in ("users", "bridges"):
-        return f"{change.id} {stored.get('first_name', '')} {stored.get('last_name', '')}".strip()
-    return clean(str(stored.get("name") or stored.get("identifier") or stored.get("kind") or ""))
+def _with_what_it_removed(commit: Commit, view: View) -> View:
+    """The office as it is, and what a plan took away from it, so that it can be named."""
+    gone = (one for one in commit.plan.changes if one.is_removed and view.raw(one.table, one.id) is None)
+    return View.of(view.base, Plan(tuple(one.back() for one in gone)), {})
 
 
 def _is_about(change: Change, user: int) -> bool:

@@ -139,7 +139,7 @@ def test_a_number_that_was_just_taken_is_said_and_another_one_chosen(office: Pro
 
     said = adding(office, *NAMES, *ENTERS, mike, "save", "save", "")
     assert said.count("✗ This changed while you worked. Nothing of yours is lost") == 1
-    assert said.count("(212) 555-0110, destination: spare when you looked, now rings 150") == 1
+    assert said.count("(212) 555-0110, rings: spare when you looked, now 150") == 1
     assert office.user("101")["numbers"] == ["+12125550111"]
 
 
