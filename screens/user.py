@@ -16,13 +16,12 @@ from screens.widgets.address_card import AddressCard
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
+from setup_assistant.about_device import device_called, device_lines, device_state, what_rings_together
 from setup_assistant.about_user import about_part
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user import devices
 from setup_assistant.history import lines_about
 from setup_assistant.operator import operator
-from store.kinds.device import KINDS
-from store.model.device import Device
 from store.model.user import User
 from store.texts import N_, _
 
@@ -48,7 +47,9 @@ class UserPage(OfficePage[None]):
         Binding("enter,e", "edit", show=False),
         Binding("a", "add_device", show=False),
         Binding("p", "make_primary", show=False),
+        Binding("m", "change_device('owner')", show=False),
         Binding("d", "remove_device", show=False),
+        *(Binding(key, f"scroll('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown", "home", "end")),
         Binding("o", "change('leaving')", show=False),
         Binding("H", "change('successor')", show=False),
         Binding("D", "delete", show=False),
@@ -63,8 +64,8 @@ class UserPage(OfficePage[None]):
         with Vertical():
             yield _Tabs(self)
             with VerticalScroll(can_focus=False):
-                yield AddressCard()
                 yield ChoiceList("device", room=9)
+                yield AddressCard()
 
     def here(self) -> str:
         user = self.app.office.view().get(User, self.user)
@@ -74,17 +75,23 @@ class UserPage(OfficePage[None]):
         if self.tab == "devices":
             return [
                 ("a", _("Add device")),
+                ("Enter", _("Where it stands")),
                 ("p", _("Make primary")),
+                ("m", _("Move")),
                 ("d", _("Remove")),
-                ("← →", _("Tabs")),
-                ("Esc", _("Back")),
                 ("F1", _("Help")),
             ]
         change = [] if self.tab == "history" else [("Enter", _("Change"))]
         return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def more_keys(self) -> Keys:
-        return [("o", _("Someone left")), ("H", _("Hand over to a successor")), ("D", _("Delete"))]
+        return [
+            ("← →", _("Tabs")),
+            ("o", _("Someone left")),
+            ("H", _("Hand over to a successor")),
+            ("D", _("Delete")),
+            ("Esc", _("Back")),
+        ]
 
     def help_text(self) -> str:
         return _("Every change is shown with its price on Review first, and can be undone on the users page.")
@@ -95,49 +102,68 @@ class UserPage(OfficePage[None]):
             self.app.say_next(_("{user} is gone: u brings a deleted user back").format(user=self.user))
             self.dismiss()
             return
-        if self.tab == "history":
-            lines = lines_about(self.app.office, self.user)
-        else:
-            lines = about_part(view, self.user, self.tab)
-        if self.tab != "forwarding" and (view.raw("users", self.user) or {})["call_forwarding"]["on"]:
-            lines = [*lines, (_("Mind"), _("call forwarding is on: it goes before all of this"))]
-        listed = self.query_one(ChoiceList)
-        choices = self._devices()
-        listed.display = self.tab == "devices" and bool(choices)
-        card = self.query_one(AddressCard)
-        card.display = not listed.display
-        card.show(lines)
-        listed.choices = choices
+        listed, card = self.query_one(ChoiceList), self.query_one(AddressCard)
+        at = listed.highlighted
+        listed.choices = self._devices() if self.tab == "devices" else []
+        listed.display = bool(listed.choices)
         if listed.display:
-            primary = (view.raw("users", self.user) or {})["primary_device"]
-            listed.value = str(primary)
-            listed.focus()
+            listed.value = str((view.raw("users", self.user) or {})["primary_device"])
+            if at is not None:
+                listed.highlight(at.value)
+            if not listed.is_here:
+                listed.focus()
         else:
             self.set_focus(None)
+        card.show(self._lines())
         self.query_one(_Tabs).repaint()
         self.top.right = self.here()
         self.bottom.keys = self.keys()
 
+    def _lines(self) -> list[tuple[str, str]]:
+        """What the tab says beside its list."""
+        view = self.app.office.view()
+        if self.tab == "history":
+            return lines_about(self.app.office, self.user)
+        device = self._highlighted()
+        if self.tab == "devices" and device is not None:
+            together = what_rings_together(view, self.user)
+            lines = [("", ""), *device_lines(view, device), *([("", ""), (_("A call"), together)] if together else [])]
+        else:
+            lines = about_part(view, self.user, self.tab)
+        if self.tab != "forwarding" and (view.raw("users", self.user) or {})["call_forwarding"]["on"]:
+            lines.append((_("Mind"), _("call forwarding is on: it goes before all of this")))
+        return lines
+
     def _devices(self) -> list[Choice]:
-        found = self.app.office.view().found(Device, "users", self.user)
-        primary = (self.app.office.view().raw("users", self.user) or {}).get("primary_device")
+        view = self.app.office.view()
+        primary = (view.raw("users", self.user) or {}).get("primary_device")
         return [
             Choice(
-                str(device.id),
-                _(KINDS[device.kind].title) + (" " + _("(primary)") if device.id == primary else ""),
-                device.name or (_("still to come") if device.is_still_to_come else device.identifier),
+                str(id),
+                device_called(device) + (" " + _("(primary)") if id == primary else ""),
+                device_state(view, device),
             )
-            for device in found
+            for id, device in view.raw_found("devices", "users", self.user)
         ]
+
+    def on_choice_list_highlighted(self, event: ChoiceList.Highlighted) -> None:
+        self.query_one(AddressCard).show(self._lines())
 
     def action_turn(self, direction: int) -> None:
         names = list(TABS)
         self.tab = names[(names.index(self.tab) + direction) % len(names)]
         self.show_office()
 
+    def action_scroll(self, key: str) -> None:
+        """A long history."""
+        page = self.query_one(VerticalScroll)
+        act = {"pageup": page.scroll_page_up, "pagedown": page.scroll_page_down}
+        act |= {"up": page.scroll_up, "down": page.scroll_down, "home": page.scroll_home, "end": page.scroll_end}
+        act[key](animate=False)
+
     def action_edit(self) -> None:
         if self.tab == "devices":
-            self.action_make_primary()
+            self.action_change_device("place")
         elif self.tab != "history":
             self.run_worker(self._edit(self.tab), exclusive=True)
 
@@ -155,8 +181,20 @@ class UserPage(OfficePage[None]):
     def action_remove_device(self) -> None:
         self.run_worker(self._remove_device(), exclusive=True)
 
+    def action_change_device(self, part: str) -> None:
+        """Where it stands, or whose it is."""
+        from screens.edit_device.wizard import EditDevicePart
+
+        device = self._highlighted()
+        if device is not None:
+            self.app.push_screen(EditDevicePart.of(self.app, device, part))
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """What is primary stays what it is: p makes another one so."""
+        self.show_office()
+
     def on_field_done(self, event: Field.Done) -> None:
-        self.action_make_primary()
+        self.action_change_device("place")
 
     def action_change(self, part: str) -> None:
         change(self, self.user, part)

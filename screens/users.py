@@ -11,10 +11,11 @@ from screens.let_go import change, delete
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.places import PLACES
+from screens.text import INK, SIGNS, shown
 from screens.to_do import to_do_line
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.directory import Directory
+from setup_assistant.directory import Directory, what_goes_first
 from setup_assistant.operator import operator
 from store.tables import ACCOUNT
 from store.texts import N_, _
@@ -34,6 +35,8 @@ class Users(ListPage[bool]):
         Binding("c", "customers", show=False),
         *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
     ]
+
+    _to_do = Content()
 
     UNMATCHED: ClassVar[str] = N_("Nobody matches: Esc shows everybody")
 
@@ -103,7 +106,21 @@ class Users(ListPage[bool]):
 
     def show_office(self) -> None:
         super().show_office()
-        self.query_one(ToDoLine).show(to_do_line(self.app.office.view()))
+        self._to_do = to_do_line(self.app.office.view())
+        self._show_line()
+
+    def show_rows(self) -> None:
+        super().show_rows()
+        self._show_line()
+
+    def on_record_list_moved(self, event: RecordList.Moved) -> None:
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """What the row at the cursor has no room for, else what is left to do."""
+        first = what_goes_first(self.app.office.view(), int(self.records.cursor_key or 0))
+        line = Content.assemble(" ", (SIGNS.mind, INK.mind), " ", shown(first)) if first else self._to_do
+        self.query_one(ToDoLine).show(line)
 
     def customer_is_gone(self) -> None:
         self.dismiss(True)

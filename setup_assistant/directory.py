@@ -6,10 +6,13 @@ from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.tags import SHORT, tags
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.e164 import from_id, national
-from store.texts import _
+from store.tables import Stored
+from store.texts import N_, _
 from store.view import View
 
 MOST_NUMBERS = 1
+
+FORWARDED = N_("forwarded")
 
 
 class Directory:
@@ -40,10 +43,17 @@ class Directory:
             str(id),
             f"{user['first_name']} {user['last_name']}".strip(),
             location.get("name", ""),
-            self._device(user["primary_device"]),
+            self._rings(user),
             self._numbers(id),
             " ".join(_(SHORT[tag]) for tag in tags(user)),
         )
+
+    def _rings(self, user: Stored) -> str:
+        """The device; while forwarding is on, that it goes first."""
+        forwarding = user["call_forwarding"]
+        if not forwarding["on"]:
+            return self._device(user["primary_device"])
+        return f"{self._device(user['primary_device'])} →" if forwarding["ring_phones_too"] else f"→ {_(FORWARDED)}"
 
     def _device(self, id: int | None) -> str:
         device = None if id is None else self.view.raw("devices", id)
@@ -66,4 +76,20 @@ class Directory:
         emails = (email["address"] for email in user["emails"])
         numbers = map(str, self.view.raw_find("numbers", "users", id))
         names = (user["first_name"], user["last_name"], user["department"], location.get("name", ""))
-        return "\n".join((str(id), *names, *emails, *numbers, *map(_, tags(user))))
+        forwarded = [_(FORWARDED)] if user["call_forwarding"]["on"] else []
+        return "\n".join((str(id), *names, *emails, *numbers, *forwarded, *map(_, tags(user))))
+
+
+def what_goes_first(view: View, id: int) -> str:
+    """What a row has no room for: where calls go whatever else is set; "": they ring as usual."""
+    user = view.raw("users", id)
+    if user is None:
+        return ""
+    left, forwarding = user["left"], user["call_forwarding"]
+    if left is not None:
+        to = {"main": _("the main number"), "nobody": _("nobody"), "user": str(left["calls_to"])}[left["calls"]]
+        return _("{user} left: calls go to {to}, all of it rests until {day}").format(user=id, to=to, day=left["until"])
+    if not (forwarding["on"] and forwarding["number"]):
+        return ""
+    message = _("{user} forwards every call to {number}: it goes before everything else")
+    return message.format(user=id, number=national(forwarding["number"]))

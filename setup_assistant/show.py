@@ -125,6 +125,8 @@ def devices(office: Office) -> list[Row]:
             "box": None,
             "port": None,
             "location": _name(view, "locations", box["location"]),
+            "floor": "",
+            "room": "",
             "status": "box",
         }
         for _id, box in view.raw_all("boxes")
@@ -141,6 +143,8 @@ def devices(office: Office) -> list[Row]:
                 "box": _name(view, "boxes", device["box"]) or None,
                 "port": device["port"],
                 "location": _name(view, "locations", device["location"] or (user or {}).get("location")),
+                "floor": device["floor"],
+                "room": device["room"],
                 "status": "stock" if user is None else "still to come" if is_to_come else "assigned",
             }
         )

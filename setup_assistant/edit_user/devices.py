@@ -79,17 +79,21 @@ def remove(view: View, user: int, device: int) -> str:
 
 def what_stops(view: View, user: int, device: int) -> Iterator[str]:
     """What does not ring any more once the device is removed."""
-    left = [other for other in view.found(Device, "users", user) if other.id != device]
     gone = view.get(Device, device)
     if gone is None:
         return
-    if not left:
-        yield _("nothing rings for this user any more: {where}").format(where=_then(view, user))
-    else:
-        kinds = ", ".join(_(KINDS[other.kind].title) for other in left)
-        yield _("calls still ring: {kinds}").format(kinds=kinds)
+    yield what_rings_without(view, user, device)
     if goes_to_stock(gone):
         yield _("{identifier} goes back to stock").format(identifier=gone.identifier)
+
+
+def what_rings_without(view: View, user: int, device: int) -> str:
+    """Where the user's calls ring once this device is not theirs."""
+    left = [other for other in view.found(Device, "users", user) if other.id != device]
+    if not left:
+        said = _("nothing rings for {user} any more: {where}")
+        return said.format(user=user, where=_then(view, user))
+    return _("calls still ring: {kinds}").format(kinds=", ".join(_(KINDS[other.kind].title) for other in left))
 
 
 def _then(view: View, user: int) -> str:

@@ -13,7 +13,7 @@ from store.model.services import Bridge
 from store.model.user import User
 from store.view import View
 from tests.screens.office_pilot import OfficePilot
-from tests.screens.sample_office import ADAPTER, MAIN_OFFICE, SECOND, open_office
+from tests.screens.sample_office import ADAPTER, LINX, MAIN_OFFICE, SECOND, open_office
 
 BRIDGE = 4321
 USER_FAX, MACHINE = "+12125550141", "+12125550142"
@@ -67,6 +67,13 @@ async def yes(pilot: OfficePilot) -> None:
     """Answer a question, and wait for what it does."""
     await pilot.press("y")
     await pilot.until(pilot.page_message, "what was done")
+
+
+def linx_of_priya(view: View) -> None:
+    """Beside her mobile app."""
+    linx = view.get(Device, LINX)
+    assert linx is not None
+    view.put(linx.with_(user=103, sip_password=view.keep_secret("Gh6" * 6)))
 
 
 def shown(data: Path, what: str) -> list[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.screens.equipment import adapter, conferences, faxes
+from store.model.user import CallForwarding, User
+from store.view import View
+from tests.screens.equipment import adapter, conferences, faxes, linx_of_priya
 from tests.screens.office_pilot import OfficePilot
 from tests.screens.sample_office import commit, put_sample
 from tests.screens.scenes import scene
@@ -11,6 +13,22 @@ from tests.screens.scenes import scene
 def equipped(data: Path) -> None:
     put_sample(data)
     commit(data, conferences, adapter, faxes, summary="Furnished the closet")
+
+
+def with_linx(data: Path) -> None:
+    put_sample(data)
+    commit(data, linx_of_priya, summary="Gave Priya a Linx")
+
+
+def forwarding(data: Path) -> None:
+    put_sample(data)
+    commit(data, forwarded, summary="Forwarded")
+
+
+def forwarded(view: View) -> None:
+    user = view.get(User, 103)
+    assert user is not None
+    view.put(user.with_(call_forwarding=CallForwarding(on=True, number="+19175550188")))
 
 
 @scene("▸Calls go to", "every SIP secret", "until 2026-12-03")
@@ -49,3 +67,37 @@ async def successor_review(pilot: OfficePilot) -> None:
     await successor(pilot)
     await pilot.type("Noor", "Haddad", "noor@acme.example")
     await pilot.press("pagedown")
+
+
+@scene("Ooma Linx and Mobile app both ring at once", "registered to Closet", office=with_linx)
+async def user_two_devices(pilot: OfficePilot) -> None:
+    await pilot.press("end", "enter", "right", "up")
+
+
+@scene("Device        none")
+async def user_no_device(pilot: OfficePilot) -> None:
+    await pilot.press("enter", "right")
+
+
+@scene("▸Name", "A 911 call from this device gives", office=with_linx)
+async def device_place(pilot: OfficePilot) -> None:
+    await user_two_devices(pilot)
+    await pilot.press("enter")
+
+
+@scene("Whose will it be?", "has it now", office=with_linx)
+async def device_owner(pilot: OfficePilot) -> None:
+    await user_two_devices(pilot)
+    await pilot.press("m")
+
+
+@scene("103 Priya Raman → 102 Dan Ames", "911 gets", office=with_linx)
+async def device_owner_review(pilot: OfficePilot) -> None:
+    await device_owner(pilot)
+    await pilot.type("dan")
+    await pilot.press("enter")
+
+
+@scene("→ forwarded", "103 forwards every call to (917) 555-0188: it goes before everything else", office=forwarding)
+async def users_forwarding(pilot: OfficePilot) -> None:
+    await pilot.press("end")

@@ -1,0 +1,1 @@
+"""A device that somebody has, changed on screen."""

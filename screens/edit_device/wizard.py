@@ -1,0 +1,77 @@
+"""A part of a device, changed: where it stands, or whose it is."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.part import PartWizard
+from screens.person_page import PersonPage
+from screens.step_page import BoundField, StepPage
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.text_field import TextField
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.choice import Choice
+from setup_assistant.edit_device.draft import EditDevice
+from setup_assistant.edit_device.owner import DeviceOwner
+from setup_assistant.edit_device.place import DevicePlace
+from store.texts import _
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
+
+
+class PlacePage(StepPage):
+    """Its name and its place; what 911 gets from there stands below."""
+
+    step_name = "place"
+
+    def fields(self) -> ComposeResult:
+        yield TextField("called", self.label("called"))
+        yield ChoiceField("location", self.label("location"))
+        yield TextField("floor", self.label("floor"))
+        yield TextField("room", self.label("room"))
+        yield Static("")
+        yield Static("", id="emergency", classes="said", markup=False)
+
+    def beside(self, around: Surroundings) -> None:
+        step, draft = self.step, self.wizard.draft
+        if isinstance(step, DevicePlace) and isinstance(draft, EditDevice):
+            self.query_one("#emergency", Static).update(step.emergency(draft, around))
+
+
+class OwnerPage(PersonPage):
+    """Whose it will be."""
+
+    step_name = "owner"
+    person = "to"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("Whose will it be?"), classes="title", markup=False)
+        yield from self.person_fields()
+
+    def first_focus(self) -> BoundField | None:
+        return self._search
+
+    def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
+        step, draft = self.step, self.wizard.draft
+        return (
+            step.offered(typed, draft, around)
+            if isinstance(step, DeviceOwner) and isinstance(draft, EditDevice)
+            else []
+        )
+
+
+class EditDevicePart(PartWizard):
+    """One step and Review."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {"place": PlacePage, "owner": OwnerPage}
+
+    draft: EditDevice
+
+    @classmethod
+    def of(cls, app: "SetupAssistant", device: int, part: str) -> "EditDevicePart":
+        draft = EditDevice(device=device, part=part)
+        draft.settle(app.around())
+        return cls(draft, app.drafts.begin("part", app.domain))

@@ -1,0 +1,88 @@
+"""A device that somebody has, in words: which it is, whether it is registered, where it stands."""
+
+from collections.abc import Iterator
+
+from setup_assistant.dispatchable import Spot, spot_of
+from setup_assistant.emergency import seen_by_911, status_title
+from setup_assistant.whom import called
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.model.location import Location
+from store.tables import Stored
+from store.texts import _
+from store.view import View
+
+Line = tuple[str, str]
+
+
+def device_called(device: Stored) -> str:
+    """`IP phone`, or `IP phone Front desk` where it has a name."""
+    return " ".join(part for part in (_(KINDS[DeviceKind(device["kind"])].title), device["name"]) if part)
+
+
+def device_state(view: View, device: Stored) -> str:
+    """Whether it is registered, or what is still missing."""
+    facts = KINDS[DeviceKind(device["kind"])]
+    box = (view.raw("boxes", device["box"]) or {}).get("name", "") if device["box"] is not None else ""
+    if is_still_to_come(device["kind"], device["identifier"]):
+        return _("still to come: its label is not read yet")
+    if facts.is_wireless:
+        return _("registered to {box}").format(box=box) if box else _("not registered")
+    if device["port"] is not None:
+        return _("port {port} of {box}").format(port=device["port"], box=box)
+    if facts.identifier == "mac":
+        return _("known by its MAC {mac}").format(mac=device["identifier"])
+    return _("rings {number}").format(number=device["identifier"]) if facts.identifier else _("installed by the user")
+
+
+def device_lines(view: View, id: int) -> Iterator[Line]:
+    """Everything that is to be known of a device before it is changed."""
+    device = view.raw("devices", id)
+    if device is None or device["user"] is None:
+        return
+    yield _("State"), device_state(view, device)
+    if device["identifier"] and KINDS[DeviceKind(device["kind"])].is_wireless:
+        yield _("Identifier"), device["identifier"]
+    yield _("Stands at"), stands_at(view, device)
+    spot = spot_of(view, device["user"], device)
+    if spot is not None:
+        yield _("911 gets"), address_of(view, spot)
+
+
+def stands_at(view: View, device: Stored) -> str:
+    """With its user, or where it stands without them."""
+    spot = spot_of(view, device["user"], device)
+    user = view.raw("users", device["user"])
+    if spot is None or user is None:
+        return ""
+    floor, room = spot.floor, spot.room
+    inside = [
+        _("floor {floor}").format(floor=floor) if floor else "",
+        _("room {room}").format(room=room) if room else "",
+    ]
+    place = (view.raw("locations", spot.location) or {}).get("name", "")
+    with_user = _("with {user}").format(user=called(view, device["user"])) if is_with_user(device, user) else ""
+    return ", ".join(part for part in (place, *inside, with_user) if part)
+
+
+def is_with_user(device: Stored, user: Stored) -> bool:
+    """Whether it stands where its user sits."""
+    return device["location"] in (None, user["location"]) and not (device["floor"] or device["room"])
+
+
+def address_of(view: View, spot: Spot) -> str:
+    """What a 911 centre would be told, and how far that can be trusted."""
+    location = view.get(Location, spot.location)
+    if location is None:
+        return ""
+    said = ", ".join(seen_by_911(view.account.name, location, spot.floor, spot.room))
+    return f"{said} ({status_title(location.status)})"
+
+
+def what_rings_together(view: View, user: int) -> str:
+    """That all devices ring for one call; "" where there are fewer than two."""
+    kinds = [_(KINDS[DeviceKind(device["kind"])].title) for _id, device in view.raw_found("devices", "users", user)]
+    if len(kinds) < 2:
+        return ""
+    if len(kinds) == 2:
+        return _("{one} and {other} both ring at once").format(one=kinds[0], other=kinds[1])
+    return _("{kinds}: all ring at once").format(kinds=", ".join(kinds))

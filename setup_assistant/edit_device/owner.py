@@ -1,0 +1,125 @@
+"""A device moves to another user."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.about_device import address_of
+from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.choice import Choice
+from setup_assistant.dispatchable import spot_of
+from setup_assistant.edit_user.devices import put_next_in_place, what_rings_without
+from setup_assistant.part import PartStep
+from setup_assistant.whom import called, people
+from store.errors import Finding
+from store.kinds.device import KINDS
+from store.kinds.user import Purpose
+from store.model.device import Device
+from store.model.user import User
+from store.secret_values import new_sip_password
+from store.texts import N_, _
+from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_device.draft import EditDevice
+
+
+class DeviceOwner(PartStep):
+    """With a new SIP secret, since it signs in as another extension; it then stands where the new user sits."""
+
+    name: ClassVar[str] = "owner"
+    labels: ClassVar[Mapping[str, str]] = {"to": N_("Moves to"), "find": N_("Find")}
+
+    to: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Move to a user")
+
+    def there(self, draft: "EditDevice", around: Surroundings) -> dict[str, Any]:
+        return {"to": ""}
+
+    def asks(self, draft: "EditDevice", around: Surroundings) -> tuple[str, ...]:
+        return ("to",)
+
+    def choices(self, draft: "EditDevice", around: Surroundings) -> Mapping[str, list[Choice]]:
+        return {"to": self.offered("", draft, around)}
+
+    def offered(self, typed: str, draft: "EditDevice", around: Surroundings) -> list[Choice]:
+        """Everybody who matches what was typed; the reason where one cannot have it."""
+        device = draft.find(around)
+        if device is None:
+            return []
+        return people(around.view, typed, why_not=lambda user: why_not(around.view, device, user))
+
+    def check(self, draft: "EditDevice", around: Surroundings) -> Iterator[Finding]:
+        device = draft.find(around)
+        if not self.to:
+            yield refused("user-missing", "to", _("choose a person — type a name"))
+        elif around.view.raw("users", int(self.to)) is None:
+            yield refused("user-gone", "to", _("{user} is gone — choose another person").format(user=self.to))
+        elif device is not None:
+            reason = why_not(around.view, device, int(self.to))
+            if reason:
+                message = _("{user} {why} — choose another person")
+                yield refused("device-kind", "to", message.format(user=called(around.view, int(self.to)), why=reason))
+            elif device.user is not None:
+                yield warned("rings-without", "to", what_rings_without(around.view, device.user, device.id))
+
+    def summary(self, draft: "EditDevice", around: Surroundings) -> str:
+        return called(around.view, int(self.to)) if self.to else ""
+
+    def differences(self, draft: "EditDevice", around: Surroundings) -> list[tuple[str, str, str]]:
+        device = draft.find(around)
+        if device is None or device.user is None or not self.to:
+            return []
+        view = around.view
+        before, after = (
+            spot_of(view, user, stored)
+            for user, stored in (
+                (device.user, device.stored()),
+                (int(self.to), self._moved(device, view).stored()),
+            )
+        )
+        found = [(_("Belongs to"), called(view, device.user), called(view, int(self.to)))]
+        if before and after:
+            found.append((_("911 gets"), address_of(view, before), address_of(view, after)))
+        if device.facts.has_sip_account:
+            found.append(
+                (_("Set up"), _("as extension {user}").format(user=device.user), _("again, as {to}").format(to=self.to))
+            )
+        return found
+
+    def plan(self, draft: "EditDevice", around: Surroundings) -> None:
+        view, device = around.view, draft.find(around)
+        if device is None or not self.to:
+            return
+        former = view.get(User, device.user)
+        view.put(self._moved(device, view))
+        if former is not None:
+            put_next_in_place(view, former, device.id)
+        owner = view.get(User, int(self.to))
+        if owner is not None and owner.primary_device is None:
+            view.put(owner.with_(primary_device=device.id))
+
+    def done_to(self, device: str, view: View) -> str:
+        """What the history says of it."""
+        return _("Moved {device} to {user}").format(device=device, user=called(view, int(self.to)))
+
+    def _moved(self, device: Device, view: View) -> Device:
+        secret = view.keep_secret(new_sip_password()) if device.facts.has_sip_account else None
+        places = {"location": None, "floor": "", "room": "", "confirmed": None}
+        return device.with_(user=int(self.to), sip_password=secret, **places)
+
+
+def why_not(view: View, device: Device, user: int) -> str:
+    """Why this user cannot have the device; "": nothing speaks against it."""
+    stored = view.raw("users", user) or {}
+    if device.user == user:
+        return _("has it now")
+    if stored.get("left"):
+        return _("left on {day}").format(day=stored["left"]["on"])
+    if stored.get("purpose") == Purpose.CALL_ROUTING and device.facts.is_hardware:
+        return _("forwards every call and has no phone")
+    if any(other["kind"] == device.kind for _id, other in view.raw_found("devices", "users", user)):
+        return _("has this kind already: {kind}").format(kind=_(KINDS[device.kind].title))
+    return ""

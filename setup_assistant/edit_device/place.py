@@ -1,0 +1,120 @@
+"""What a device is called, and where it stands."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from setup_assistant.about_device import address_of
+from setup_assistant.add_user.step import Surroundings, refused, wrong_line
+from setup_assistant.choice import Choice
+from setup_assistant.dispatchable import spot_of
+from setup_assistant.part import PartStep
+from setup_assistant.whom import called
+from store.errors import Finding
+from store.model.device import Device
+from store.model.location import Location
+from store.texts import N_, _
+
+if TYPE_CHECKING:
+    from setup_assistant.edit_device.draft import EditDevice
+
+
+class DevicePlace(PartStep):
+    """Where its user sits, unless it stands elsewhere: 911 calls from it then give that address."""
+
+    name: ClassVar[str] = "place"
+    labels: ClassVar[Mapping[str, str]] = {
+        "called": N_("Name"),
+        "location": N_("Stands at"),
+        "floor": N_("Floor"),
+        "room": N_("Room"),
+    }
+
+    called: str = ""
+    location: str = ""
+    floor: str = ""
+    room: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Where it stands")
+
+    def there(self, draft: "EditDevice", around: Surroundings) -> dict[str, Any]:
+        device = draft.find(around)
+        if device is None:
+            return {}
+        location = "" if device.location is None else str(device.location)
+        return {"called": device.name, "location": location, "floor": device.floor, "room": device.room}
+
+    def choices(self, draft: "EditDevice", around: Surroundings) -> Mapping[str, list[Choice]]:
+        places = sorted(around.view.all(Location), key=lambda place: place.name.casefold())
+        return {
+            "location": [
+                Choice("", _("With its user"), self._where_the_user_sits(draft, around)),
+                *(Choice(str(place.id), place.name, place.service_address.line()) for place in places),
+            ]
+        }
+
+    def hints(self, draft: "EditDevice", around: Surroundings) -> Mapping[str, str]:
+        floors = self._floors(around)
+        return {
+            "called": _("optional, such as Lobby"),
+            "floor": _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional"),
+            "room": _("optional"),
+        }
+
+    def emergency(self, draft: "EditDevice", around: Surroundings) -> str:
+        """What a 911 call from the device would give."""
+        address = self._seen_by_911(draft, around)[1]
+        return _("A 911 call from this device gives: {address}").format(address=address) if address else ""
+
+    def differences(self, draft: "EditDevice", around: Surroundings) -> list[tuple[str, str, str]]:
+        found = super().differences(draft, around)
+        before, after = self._seen_by_911(draft, around)
+        return [*found, (_("911 gets"), before, after)] if before != after else found
+
+    def check(self, draft: "EditDevice", around: Surroundings) -> Iterator[Finding]:
+        for field in ("called", "floor", "room"):
+            yield from wrong_line(field, getattr(self, field))
+        if self.location and around.view.raw("locations", int(self.location)) is None:
+            yield refused("location-gone", "location", _("this location is gone — choose another one"))
+        if self._floors(around) > 1 and not self.floor.strip():
+            message = _("this location has {floors} floors — say on which one the device stands")
+            yield refused("floor-missing", "floor", message.format(floors=self._floors(around)))
+
+    def summary(self, draft: "EditDevice", around: Surroundings) -> str:
+        place = (around.view.raw("locations", int(self.location)) or {}).get("name", "") if self.location else ""
+        return " · ".join(part for part in (self.called, place, self.floor, self.room) if part)
+
+    def plan(self, draft: "EditDevice", around: Surroundings) -> None:
+        device = draft.find(around)
+        if device is not None:
+            around.view.put(self._moved(device))
+
+    def done(self, device: str) -> str:
+        return _("Changed {device}").format(device=device)
+
+    def _seen_by_911(self, draft: "EditDevice", around: Surroundings) -> tuple[str, str]:
+        """Before and after."""
+        device = draft.find(around)
+        if device is None or device.user is None:
+            return "", ""
+        spots = [spot_of(around.view, device.user, each.stored()) for each in (device, self._moved(device))]
+        before, after = [address_of(around.view, spot) if spot else "" for spot in spots]
+        return before, after
+
+    def _moved(self, device: Device) -> Device:
+        location = int(self.location) if self.location else None
+        return device.with_(name=self.called, location=location, floor=self.floor, room=self.room)
+
+    def _floors(self, around: Surroundings) -> int:
+        """Of a place of its own: with its user it is on their floor."""
+        place = around.view.get(Location, int(self.location)) if self.location else None
+        return place.floors if place else 1
+
+    def _where_the_user_sits(self, draft: "EditDevice", around: Surroundings) -> str:
+        device = draft.find(around)
+        user = around.view.raw("users", device.user) if device and device.user is not None else None
+        if device is None or device.user is None or user is None:
+            return ""
+        place = (around.view.raw("locations", user["location"]) or {}).get("name", "")
+        return f"{called(around.view, device.user)}, {place}"

@@ -1,0 +1,102 @@
+"""The devices of a user, by keys at 80×24: where each stands, whose it is, which is primary, what stops ringing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screens.equipment import history, linx_of_priya, shown
+from tests.screens.office_pilot import OfficePilot
+from tests.screens.sample_office import commit
+
+
+@pytest.fixture
+def data(data: Path) -> Path:
+    """Priya has a mobile app and a Linx."""
+    commit(data, linx_of_priya, summary="Gave Priya a Linx")
+    return data
+
+
+def device(data: Path, kind: str) -> dict[str, object]:
+    return next(row for row in shown(data, "devices") if row["kind"] == kind and row["status"] != "stock")
+
+
+async def test_the_tab_says_what_rings_together_and_whether_each_is_registered(pilot: OfficePilot):
+    await pilot.press("end", "enter", "right")
+    text = pilot.screen_text()
+    assert "A call        Ooma Linx and Mobile app both ring at once" in text
+    assert "( ) Ooma Linx             registered to Closet" in text
+    assert "(•) Mobile app (primary)  installed by the user" in text
+    assert "Stands at     Tower, floor 2, with 103 Priya Raman" in text
+    await pilot.press("escape", "up", "enter", "right")
+    assert "still to come: its label is not read yet" in pilot.screen_text()
+    assert "A call" not in pilot.screen_text()
+
+
+async def test_a_device_stands_elsewhere_and_911_gets_that_address(pilot: OfficePilot, data: Path):
+    await pilot.press("end", "enter", "right", "up", "enter")
+    assert pilot.step() == "Where it stands"
+    assert "A 911 call from this device gives: Acme Dental, 18 Dock St, Floor 2" in pilot.flat_text()
+    await pilot.type("Lobby")
+    await pilot.pick("Stands at", "Tower")
+    await pilot.press("pagedown")
+    assert pilot.message("Floor") == "this location has 3 floors — say on which one the device stands"
+    await pilot.pick("Stands at", "Main office")
+    await pilot.to_field("Room")
+    await pilot.type("12")
+    assert "gives: Acme Dental, 350 5th Ave, Ste 3300, Floor 33, Room 12" in pilot.flat_text()
+    await pilot.press("pagedown")
+    assert "Stands at With its user → Main office" in " ".join(pilot.flat_text().split())
+    await pilot.save()
+    assert pilot.page_message() == "saved: Changed Ooma Linx of 103 Priya Raman"
+    assert "▸( ) Ooma Linx Lobby" in pilot.screen_text()
+    row = device(data, "linx")
+    assert (row["name"], row["location"], row["room"], row["extension"]) == ("Lobby", "Main office", "12", "103")
+    assert history(data)[0] == "Changed Ooma Linx of 103 Priya Raman"
+
+
+async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot, data: Path):
+    before = shown(data, "devices")
+    await pilot.press("end", "enter", "right", "up", "m")
+    assert (pilot.step(), pilot.focused()) == ("Move to a user", "Find")
+    assert "103 Priya Raman ✗ has it now" in pilot.choices("to")
+    await pilot.type("priya")
+    await pilot.press("enter")
+    assert pilot.message("to") == "has it now"
+    await pilot.press("shift+tab")
+    await pilot.to_field("Find")
+    await pilot.type_over("dan")
+    assert pilot.hint("Find") == "Enter: 102 Dan Ames"
+    await pilot.press("enter")
+    assert pilot.step() == "Review"
+    text = pilot.flat_text()
+    assert "Belongs to 103 Priya Raman → 102 Dan Ames" in text
+    assert "Floor 2, Brooklyn NY 11201 (entered) → Acme Dental, 350 5th Ave" in text
+    assert "Set up as extension 103 → again, as 102" in text
+    assert "calls still ring: Mobile app" in text
+    await pilot.save()
+    summary = "Moved Ooma Linx of 103 Priya Raman to 102 Dan Ames"
+    assert pilot.page_message() == f"saved: {summary}"
+    assert device(data, "linx")["extension"] == "102"
+    assert history(data)[0] == summary
+    await pilot.press("escape", "u", "y")
+    await pilot.until(lambda: pilot.page_message() == f"undone: {summary}", "undone")
+    assert shown(data, "devices") == before
+
+
+async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: OfficePilot, data: Path):
+    await pilot.press("end", "enter", "right", "up", "space")
+    assert "(•) Mobile app (primary)" in pilot.screen_text()
+    await pilot.press("p")
+    await pilot.until(lambda: pilot.page_message(), "saved")
+    assert "▸(•) Ooma Linx (primary)" in pilot.screen_text()
+    assert shown(data, "users")[2]["primary_device"] == "linx"
+    await pilot.press("d")
+    text = pilot.screen_text()
+    assert "calls still ring: Mobile app" in text
+    assert "0123456789011 goes back to stock" in text
+    await pilot.press("y")
+    await pilot.until(lambda: shown(data, "users")[2]["primary_device"] == "mobile_app", "removed")
+    await pilot.press("d")
+    assert "nothing rings for 103 any more: calls go to voicemail" in pilot.screen_text()
+    await pilot.press("n")
+    assert [row["kind"] for row in shown(data, "users")[2]["devices"]] == ["mobile_app"]
