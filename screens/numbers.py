@@ -10,16 +10,13 @@ from screens.choose_destination import ChooseDestination
 from screens.first_run.guide import SetUpPart
 from screens.list_page import ListPage
 from screens.page import Keys
-from screens.porting.wizard import PortNumberPart
-from screens.sheet import SheetPage
+from screens.porting.doings import port, ported, write_letter
 from screens.widgets.confirm import Confirm
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.destinations import destination_key
 from setup_assistant.number_changes import NumberChanges, what_stops
 from setup_assistant.number_list import SHOWN, NumberList, Show
 from setup_assistant.place_names import is_loaded, place_hint
-from setup_assistant.porting.arrival import arrive, what_follows
-from setup_assistant.porting.letter import file_name, letter
 from store.model.e164 import E164, from_id, national
 from store.model.number import Destination
 from store.texts import N_, _, ngettext
@@ -182,6 +179,15 @@ class Numbers(ListPage[None]):
             return
         self.marked.clear()
         self.show_office()
+        self._say_who_holds(ids)
+
+    def _say_who_holds(self, ids: list[int]) -> None:
+        """A hold steers suggestions alone: whoever commits first has the number."""
+        held = self.app.drafts.held(self.app.domain)
+        first = next((number for number in map(from_id, ids) if number in held), None)
+        if first is not None:
+            message = _("{number} is held by {who}, whose draft gets another one once you save")
+            self.say(message.format(number=national(first), who=held[first].who), "warned")
 
     def action_remove(self) -> None:
         self.run_worker(self._remove(), exclusive=True, group="edit")
@@ -226,38 +232,13 @@ class Numbers(ListPage[None]):
     # numbers to come
 
     def action_port(self) -> None:
-        self.run_worker(self._port(), exclusive=True, group="edit")
-
-    async def _port(self) -> None:
-        """Change the port at the cursor, or enter another one."""
-        here = self._at_cursor()
-        is_port = here is not None and self._is_coming(here)
-        await self.app.push_screen_and_wait(PortNumberPart.of(self.app, here if is_port else None))
+        self.run_worker(port(self, self._at_cursor()), exclusive=True, group="edit")
 
     def action_ported(self) -> None:
-        self.run_worker(self._ported(), exclusive=True, group="edit")
-
-    async def _ported(self) -> None:
-        """What follows is said first."""
-        here = self._at_cursor()
-        if here is None or not self._is_coming(here):
-            self.say(_("this number is not being ported — v shows those that are"), "warned")
-            return
-        view = self.app.office.view()
-        lines = list(what_follows(view, here))
-        await self.ask_and_commit(view, arrive(view, here), lines, _("Ported"))
+        self.run_worker(ported(self, self._at_cursor()), exclusive=True, group="edit")
 
     def action_letter(self) -> None:
-        """The sheet that the losing carrier is sent, for all that come from there that day."""
-        here = self._at_cursor()
-        if here is None or not self._is_coming(here):
-            self.say(_("this number is not being ported — v shows those that are"), "warned")
-            return
-        text = letter(self.app.office.view(), here, self.app.around().now)
-        self.app.push_screen(SheetPage(_("Letter to the carrier"), text, file_name(here)))
-
-    def _is_coming(self, id: int) -> bool:
-        return (self.app.office.view().raw("numbers", id) or {}).get("porting") is not None
+        write_letter(self, self._at_cursor())
 
     def back(self) -> None:
         self.run_worker(self._leave(), exclusive=True, group="leave")

@@ -3,14 +3,14 @@
 Read from the records as they are stored: their models take longer to import than a whole office to print.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from setup_assistant.tags import tags
 from store.kinds.device import is_still_to_come
 from store.kinds.number import Rings
 from store.model.e164 import from_id
-from store.office import Office
+from store.office import Office, utc_now
 from store.tables import ACCOUNT, Stored
 from store.view import View
 
@@ -65,10 +65,11 @@ def user(view: View, id: int) -> Row:
 
 def numbers(office: Office) -> list[Row]:
     view = office.view()
+    held = holds_of(office)
     return [
         {
             "number": from_id(id),
-            "status": status(number),
+            "status": status(number, from_id(id) in held),
             "destination": destination(number["destination"], view),
             "rate_centre": number["rate_centre"],
         }
@@ -76,10 +77,22 @@ def numbers(office: Office) -> list[Row]:
     ]
 
 
-def status(number: Stored) -> str:
+def status(number: Stored, is_held: bool = False) -> str:
     if number["porting"] is not None:
         return "porting"
-    return "spare" if number["destination"] is None else "assigned"
+    if number["destination"] is None:
+        return "held" if is_held else "spare"
+    return "assigned"
+
+
+def holds_of(office: Office) -> Collection[str]:
+    """Numbers and extensions that drafts show as chosen."""
+    folder = office.folder.parent / "drafts"
+    if not folder.is_dir():
+        return ()
+    from setup_assistant.drafts import Drafts  # here: nearly always there are none
+
+    return Drafts(folder, "", utc_now).holds(office.domain)
 
 
 def destination(to: Stored | None, view: View) -> Row | None:

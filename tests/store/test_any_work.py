@@ -122,7 +122,10 @@ def edit_a_location(view: View, choose: Random) -> None:
 
 
 def _somebody(view: View, choose: Random) -> int:
-    return choose.choice(sorted(view.ids(User)))
+    everybody = sorted(view.ids(User))
+    if not everybody:  # a plan may remove them all before a rule gets to see it
+        raise Refused([])
+    return choose.choice(everybody)
 
 
 DOINGS = [
