@@ -46,8 +46,8 @@ class ReadinessPage(ListPage[None]):
         ]
 
     def rows(self, typed: str) -> RowSource:
-        self._source = Lines(readiness(self.app.office.view()), typed)
-        return self._source
+        self._shown = Lines(self._all, typed)
+        return self._shown
 
     def empty(self) -> str:
         return _("Nobody could dial 911 yet: press Esc, then l to add the first location")
@@ -56,7 +56,7 @@ class ReadinessPage(ListPage[None]):
         return [_Whole()]
 
     def counted(self, shown: int) -> str:
-        count = self._source.to_mend
+        count = sum(line.sign != "done" for line in self._all)
         if not count:
             return _("911 readiness · all is ready")
         return ngettext("911 readiness · {count} to mend", "911 readiness · {count} to mend", count).format(count=count)
@@ -81,14 +81,18 @@ class ReadinessPage(ListPage[None]):
         )
 
     def show_office(self) -> None:
+        self._all = readiness(self.app.office.view())
         super().show_office()
+
+    def show_rows(self) -> None:
+        super().show_rows()
         self._show_whole()
 
     def on_record_list_moved(self, event: RecordList.Moved) -> None:
         self._show_whole()
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.run_worker(self._mend(self._source.lines[event.index]), exclusive=True, group="mend")
+        self.run_worker(self._mend(self._shown.lines[event.index]), exclusive=True, group="mend")
 
     async def _mend(self, line: Line) -> None:
         match line.mend:
@@ -135,7 +139,7 @@ class ReadinessPage(ListPage[None]):
 
     def _show_whole(self) -> None:
         at = self.records.cursor
-        lines = self._source.lines
+        lines = self._shown.lines
         self.query_one(_Whole).show(lines[at] if at < len(lines) else None)
 
 
@@ -144,7 +148,6 @@ class Lines:
 
     def __init__(self, lines: Sequence[Line], typed: str) -> None:
         words = typed.casefold().split()
-        self.to_mend = sum(line.sign != "done" for line in lines)
         self.lines = [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
     def __len__(self) -> int:

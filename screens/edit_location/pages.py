@@ -108,7 +108,7 @@ class MoveUsersPage(SearchedPage):
     step_name = "people"
 
     def fields(self) -> ComposeResult:
-        text = _("Who moves? Space marks, * marks everybody listed")
+        text = _("Who moves? Space marks, * marks all who match")
         yield Static(text, classes="title", markup=False)
         yield CheckList("users", self.label("users"), room=9)
         yield self.find_field()
@@ -117,8 +117,8 @@ class MoveUsersPage(SearchedPage):
         yield TextField("floor", self.label("floor"))
 
     def action_mark_all(self) -> None:
-        listed = [choice.value for choice in self.listed.choices]
-        self.wizard.set(self.step_name, "users", list(dict.fromkeys([*self.step.users, *listed])))
+        found = self.step.matching(self._typed(), self.wizard.draft, self.wizard.around())
+        self.wizard.set(self.step_name, "users", list(dict.fromkeys([*self.step.users, *map(str, found)])))
         self.fill()
 
 

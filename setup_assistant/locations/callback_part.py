@@ -10,9 +10,8 @@ from setup_assistant.locations.callback import callback_said, rings_at, rung_by,
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
 from store.kinds.number import Rings
-from store.model.e164 import E164, as_id, letters_to_digits, national
+from store.model.e164 import E164, as_id, from_id, letters_to_digits, national
 from store.model.location import Location
-from store.model.number import PhoneNumber
 from store.model.user import User
 from store.texts import N_, _
 
@@ -106,6 +105,6 @@ class CallbackPart(LocationPart):
     def _of_users(self, place: int, around: Surroundings) -> Iterator[E164]:
         view = around.view
         for user in sorted(view.find(User, "locations", place)):
-            for number in view.found(PhoneNumber, "users", user):
-                if number.destination and number.destination.kind is Rings.USER:
-                    yield number.e164
+            for id, number in view.raw_found("numbers", "users", user):
+                if number["destination"]["kind"] == Rings.USER:
+                    yield from_id(id)

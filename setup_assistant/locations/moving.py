@@ -7,7 +7,7 @@ from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import named
 from setup_assistant.locations.callback import rings_at
-from setup_assistant.locations.notify import found_users, user_choice
+from setup_assistant.locations.notify import MOST, found_users, user_choice
 from setup_assistant.locations.step import LocationPart
 from setup_assistant.readiness import MOVES, has_confirmed
 from store.errors import Finding
@@ -145,10 +145,16 @@ class MoveUsers(Moving):
         return {**super().choices(draft, around), "users": self.offered("", draft, around)}
 
     def offered(self, find: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
-        """Everybody there who holds what was typed; who is ticked stays so."""
+        """The first of those there who hold what was typed; who is ticked stays so."""
+        return [user_choice(around.view, user) for user in self.matching(find, draft, around)[:MOST]]
+
+    def matching(self, find: str, draft: "EditLocation", around: Surroundings) -> list[int]:
+        """Everybody there who holds what was typed."""
         there = around.view.find(User, "locations", draft.place)
-        users = (user for user in found_users(around.view, find) if user in there)
-        return [user_choice(around.view, user) for user in users]
+        return [user for user in found_users(around.view, find) if user in there]
+
+    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
+        return {**super().hints(draft, around), "users": _("nobody there matches")}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)

@@ -4,7 +4,6 @@ Source: Kari's Law, 47 CFR 9.16(b)(2): a notification to someone who is likely t
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused
@@ -54,6 +53,9 @@ class NotifyPart(LocationPart):
         users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
         return [user_choice(view, user) for user in users]
 
+    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
+        return {"users": _("nobody matches")}
+
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
         if gone:
@@ -81,7 +83,7 @@ class NotifyPart(LocationPart):
 def found_users(view: View, typed: str) -> list[int]:
     """The users that hold what was typed."""
     people = Directory(view, typed)
-    return [int(people.key(place)) for place in islice(range(len(people)), len(people))]
+    return [int(people.key(place)) for place in range(len(people))]
 
 
 def user_choice(view: View, user: int) -> Choice:
