@@ -281,9 +281,9 @@ async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficeP
     assert next(row for row in read(data, show.devices) if row["name"] == "Closet")["location"] == "Tower"
     assert last(data) == "Removed location Main office, Moved 2 users to Tower"
     await pilot.press("escape", "h", "enter")
-    assert "~ users 102 Dan Ames" in pilot.screen_text()
+    assert "~ user 102 Dan Ames" in pilot.screen_text()
     assert "location: Main office → Tower" in pilot.screen_text()
-    assert "- locations Main office" in pilot.screen_text()
+    assert "- location Main office" in pilot.screen_text()
     await pilot.press("escape", "escape", "l")
     await pilot.press("D")
     await pilot.until(pilot.page_message, "why not")
