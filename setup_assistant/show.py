@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from setup_assistant.tags import tags
-from store.kinds.device import is_still_to_come
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import Rings
 from store.model.e164 import from_id
 from store.office import Office, utc_now
@@ -135,6 +135,7 @@ def devices(office: Office) -> list[Row]:
             "identifier": box["serial"],
             "name": box["name"],
             "extension": None,
+            "user": None,
             "box": None,
             "port": None,
             "location": _name(view, "locations", box["location"]),
@@ -146,24 +147,36 @@ def devices(office: Office) -> list[Row]:
     ]
     for _id, device in view.raw_all("devices"):
         user = view.raw("users", device["user"]) if device["user"] is not None else None
-        is_to_come = is_still_to_come(device["kind"], device["identifier"])
+        box = view.raw("boxes", device["box"]) if device["box"] is not None else None
+        location = device["location"] or (user or box or {}).get("location")
         rows.append(
             {
                 "kind": device["kind"],
                 "identifier": device["identifier"],
                 "name": device["name"],
                 "extension": None if device["user"] is None else str(device["user"]),
-                "box": _name(view, "boxes", device["box"]) or None,
+                "user": None if user is None else f"{user['first_name']} {user['last_name']}".strip(),
+                "box": box["name"] if box is not None else None,
                 "port": device["port"],
-                "location": _name(view, "locations", device["location"] or (user or {}).get("location")),
+                "location": _name(view, "locations", location),
                 "floor": device["floor"],
                 "room": device["room"],
-                "status": "stock" if user is None else "still to come" if is_to_come else "assigned",
+                "status": device_status(device),
             }
         )
     return sorted(
         rows, key=lambda row: (row["status"] != "box", row["kind"], row["identifier"], row["extension"] or "")
     )
+
+
+def device_status(device: Stored) -> str:
+    """Still to come: somebody has it, and nobody has read its label. Wireless ones are registered before stock."""
+    if is_still_to_come(device["kind"], device["identifier"]):
+        return "still to come"
+    if device["user"] is not None:
+        return "assigned"
+    is_loose = KINDS[DeviceKind(device["kind"])].is_wireless and device["box"] is None
+    return "not registered" if is_loose else "stock"
 
 
 def services(office: Office) -> list[Row]:
@@ -219,7 +232,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "users": ("extension", "first_name", "last_name", "location", "primary_device", "numbers", "fax_number", "tags"),
     "numbers": ("number", "status", "destination", "rate_centre"),
     "locations": ("name", "service_address", "floors", "callback_number", "status", "users", "test_call"),
-    "devices": ("kind", "identifier", "name", "extension", "location", "status"),
+    "devices": ("kind", "identifier", "name", "extension", "box", "port", "location", "status"),
     "services": ("kind", "number", "bridge_id", "extension", "pin_set", "emails", "box", "port"),
     "history": ("seq", "at", "who", "summary"),
 }

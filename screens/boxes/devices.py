@@ -45,10 +45,13 @@ class Devices(ListPage[None]):
     def empty(self) -> str:
         return _("No base station, no device yet: press a for a box, A for phones in stock")
 
+    def show_office(self) -> None:
+        self._to_come = len(waiting(self.app.office.view()))
+        super().show_office()
+
     def counted(self, shown: int) -> str:
-        to_come = len(waiting(self.app.office.view()))
         said = _("Base stations & devices · {shown}").format(shown=shown)
-        return said + " · " + _("{count} to fill in").format(count=to_come) if to_come else said
+        return said + " · " + _("{count} to fill in").format(count=self._to_come) if self._to_come else said
 
     def here(self) -> str:
         return _("Base stations & devices")

@@ -125,11 +125,19 @@ class NumberAnswers(Part):
     porting: PortingAnswers | None = None
 
 
+class FaxMachineAnswers(Part):
+    """A fax machine on a port of an ATA, with a number of its own."""
+
+    port: Annotated[int, Field(ge=1)]
+    number: Line
+
+
 class BoxAnswers(Part):
     name: Line
     kind: BoxKind | None = None
     serial: Line | None = None
     location: Line | None = None
+    fax_machines: list[FaxMachineAnswers] = []
 
 
 class DeviceAnswers(Part):

@@ -112,7 +112,7 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
 def put_box(work: Work, index: int, says: BoxAnswers) -> None:
     where = f"base_stations[{index}]"
     before = next(iter(work.view.found(Box, "name", says.name.casefold())), None)
-    fields = mentioned(says, "location")
+    fields = mentioned(says, "location", "fax_machines")
     location = find_location(work, says.location, f"{where}.location") if says.location or before is None else None
     if location is not None:
         fields["location"] = location.id

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.answers import emergency, main_number, office
+from setup_assistant.answers.fax_machines import put_fax_machines
 from setup_assistant.answers.reading import Answers
 from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import Work
@@ -77,6 +78,7 @@ def _put(work: Work) -> None:
         office.put_location(work, index, location)
     for index, box in enumerate(says.base_stations):
         office.put_box(work, index, box)
+        put_fax_machines(work, index, box)
     for index, device in enumerate(says.devices):
         office.put_device(work, index, device)
     users = Users(work)

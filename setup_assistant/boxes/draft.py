@@ -61,6 +61,8 @@ class EditBoxes(PartDraft):
         return _("Devices")
 
     def said(self, around: Surroundings) -> str:
+        if self.part == "plug_in":
+            return _("Put {what} on {where}").format(what=self.plug_in.said(around), where=self.where(around))
         if self.part != "box":
             return super().said(around)
         called = f"{_(BOXES[BoxKind(self.box.kind)][0])} {self.box.box_name.strip()}"

@@ -105,10 +105,10 @@ class PlugIn(PartStep):
             yield from self._check_phone(draft, around)
 
     def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
-        return self._said(around)
+        return self.said(around)
 
     def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
-        lines = [(self.label("what"), "", self._said(around)), (_("Where"), "", draft.where(around))]
+        lines = [(self.label("what"), "", self.said(around)), (_("Where"), "", draft.where(around))]
         if self.what == FAX:
             return [*lines, (_("Mind"), "", self.meaning())]
         return lines
@@ -126,23 +126,16 @@ class PlugIn(PartStep):
         for device in around.view.found(Device, "port", box.id, draft.port):
             around.view.put(standing_at(around.view, device, box.location, self.floor.strip()))
 
-    def done(self, name: str) -> str:
-        what = self._what_said()
-        return _("Put {what} on {where}").format(what=what, where=name)
-
     def meaning(self) -> str:
         """What is to be known of a fax machine."""
         return _("no voicemail, forwarding or call waiting") if self.what == FAX else ""
 
-    def _said(self, around: Surroundings) -> str:
-        if self.what == FAX or not self.owner:
-            return self._what_said()
-        return _("the phone of {user}").format(user=whom.called(around.view, int(self.owner)))
-
-    def _what_said(self) -> str:
+    def said(self, around: Surroundings) -> str:
+        """`the phone of 102 Dan Ames`, `the fax machine of (212) 555-0142`."""
         if self.what == FAX:
             return _("the fax machine of {number}").format(number=national(self.number) if self.number else "")
-        return _("the phone of {user}").format(user=self.owner)
+        user = whom.called(around.view, int(self.owner)) if self.owner else ""
+        return _("the phone of {user}").format(user=user)
 
     def _check_fax(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if self._kind(draft, around) is not DeviceKind.ATA_PORT:

@@ -226,7 +226,7 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         await pilot.press("enter")
         assert "911 will see 350 5th Ave" in pilot.flat_text()
         await pilot.save()
-        assert pilot.page_message() == "saved: Put the phone of 103 on port 2 of Adapter"
+        assert pilot.page_message() == "saved: Put the phone of 103 Priya Raman on port 2 of Adapter"
         phone = device(data, kind="ata_port", extension="103")
         assert (phone["box"], phone["port"], phone["location"]) == ("Adapter", 2, "Main office")
         await pilot.press("up", "d")

@@ -1,0 +1,323 @@
+"""Boxes, ports, registration and labels, without a screen; and that no path goes round a registration."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.boxes.draft import EditBoxes
+from setup_assistant.boxes.labels import waiting
+from setup_assistant.boxes.ports import take_off
+from setup_assistant.boxes.registration import AT_THE_DEVICE, OPEN_FOR, WIRELESS
+from setup_assistant.boxes.remove_box import remove_box
+from setup_assistant.boxes.stock import read_line, retire
+from setup_assistant.edit_user.draft import EditUser
+from store.errors import Refused
+from store.model.device import Box, Device
+from store.model.user import User
+from store.plan import Plan
+from store.view import View
+from tests.assistant.premises import PREMISES, dana, refusals
+from tests.assistant.program import Program
+
+HEADSET, LINX = "0127600000122", "0127600000111"
+NEW_LABEL = "0000000000444"
+ANN = {"first_name": "Ann", "location": "Main office"}
+
+
+@pytest.fixture
+def office(program: Program) -> Program:
+    program.done(PREMISES)
+    return program
+
+
+def box(view: View, name: str) -> int:
+    (found,) = view.find(Box, "name", name.casefold())
+    return found
+
+
+def labelled(view: View, identifier: str) -> int:
+    (found,) = view.find(Device, "identifier", identifier)
+    return found
+
+
+def set_all(draft: EditBoxes, around: Surroundings, **typed: Any) -> EditBoxes:
+    draft.settle(around)
+    for field, value in typed.items():
+        draft.set(draft.part, field, value, around)
+    return draft
+
+
+def said(draft: EditBoxes, around: Surroundings) -> dict[str, str]:
+    """What keeps it from being saved: field and code."""
+    return {f.field: f.code for _part, f in draft.findings(around) if f.level == "refused"}
+
+
+def committed(program: Program, plan: Plan) -> View:
+    office = program.open()
+    office.commit(plan)
+    office.close()
+    return program.around().view
+
+
+# a device that is not registered is nobody's
+
+
+def test_a_new_person_cannot_have_a_device_that_is_not_registered(office: Program):
+    around = office.around()
+    draft = dana(around)
+    draft.set("device", "kind", "headset", around)
+    assert [code for _step, finding in refusals(draft, around) if (code := finding.code)] == []
+    assert draft.device.kind != "headset"  # it is not offered, and what is set is dropped
+    draft.device.kind, draft.device.source = "headset", f"device:{labelled(around.view, HEADSET)}"
+    codes = {finding.code for finding in draft.device.check(draft, around)}
+    assert codes == {"device-kind"}
+
+
+def test_nobody_gets_one_afterwards(office: Program):
+    around = office.around()
+    draft = EditUser(user=101, part="device")
+    draft.device.kind, draft.device.source = "headset", f"device:{labelled(around.view, HEADSET)}"
+    assert {finding.code for finding in draft.device.check(draft, around)} == {"device-kind"}
+
+
+@pytest.mark.parametrize("device", ["headset", {"kind": "headset", "identifier": HEADSET}, {"kind": "dp1"}])
+def test_no_answers_file_gives_one(office: Program, device: object):
+    answer = office.apply({"users": [{**ANN, "primary_device": device}]})
+    assert (answer.status, answer.json["committed"]) == (1, False)
+    assert all(code.startswith("device-") for code, _where in answer.findings)
+
+
+def test_no_plan_gives_one_whoever_made_it(office: Program):
+    view = office.around().view
+    device = view.get(Device, labelled(view, HEADSET))
+    assert device is not None
+    view.put(device.with_(user=101))
+    with pytest.raises(Refused) as refused:
+        office.open().commit(view.plan())
+    assert "device-unregistered" in [finding.code for finding in refused.value.findings]
+
+
+def test_once_registered_it_can_be_had(office: Program):
+    around = office.around()
+    draft = set_all(EditBoxes(part="registration"), around, kind="headset", is_open=True, identifier=HEADSET)
+    assert said(draft, around) == {"is_registered": "registration-unconfirmed"}
+    draft.set("registration", "is_registered", True, around)
+    assert said(draft, around) == {}
+    committed(office, draft.plan(around))
+    assert len(office.show("devices")) == len(PREMISES["devices"]) + len(PREMISES["base_stations"]) + 1
+    office.done({"users": [{**ANN, "primary_device": "headset"}]})
+    (headset,) = [row for row in office.show("devices") if row["identifier"] == HEADSET]
+    assert (headset["user"], headset["box"], headset["status"]) == ("Ann", "Closet", "assigned")
+
+
+# registration
+
+
+def test_every_wireless_device_has_its_steps():
+    assert set(AT_THE_DEVICE) == set(WIRELESS)
+
+
+def test_registration_closes_by_the_clock_and_keeps_what_was_typed(office: Program):
+    around = office.around()
+    draft = set_all(EditBoxes(part="registration"), around, is_open=True, identifier="0000")
+    step = draft.registration
+    later = Surroundings(around.view, now=around.now + OPEN_FOR - timedelta(seconds=1))
+    draft.settle(later)
+    assert (step.is_open, step.hints(draft, later)["is_open"]) == (True, "open for 0:01")
+    after = Surroundings(around.view, now=around.now + OPEN_FOR)
+    draft.settle(after)
+    assert (step.is_open, step.identifier) == (False, "0000")
+    assert next(step.check(draft, after)).message.startswith("registration has closed")
+
+
+def test_what_was_confirmed_in_time_stays_confirmed(office: Program):
+    around = office.around()
+    draft = set_all(EditBoxes(part="registration"), around, is_open=True, is_registered=True, identifier=NEW_LABEL)
+    after = Surroundings(around.view, now=around.now + 2 * OPEN_FOR)
+    draft.settle(after)
+    assert said(draft, after) == {}
+
+
+def test_another_base_station_has_a_button_of_its_own(office: Program):
+    office.done({"base_stations": [{"name": "Attic", "kind": "base_station", "location": "Annex"}]})
+    around = office.around()
+    draft = set_all(EditBoxes(part="registration"), around, base=str(box(around.view, "Closet")), is_open=True)
+    dropped = draft.set("registration", "base", str(box(around.view, "Attic")), around)
+    assert dropped == ["another base station: press its button too"]
+    assert not draft.registration.is_open
+
+
+def test_a_label_of_another_kind_is_refused_and_a_known_one_moves(office: Program):
+    around = office.around()
+    confirmed = {"is_open": True, "is_registered": True}
+    draft = set_all(EditBoxes(part="registration"), around, kind="dp1", identifier=LINX, **confirmed)
+    assert said(draft, around) == {"identifier": "identifier-taken"}
+    draft.set("registration", "kind", "linx", around)
+    warned = [f.message for _part, f in draft.findings(around)]
+    assert warned == ["it was registered to Closet before"]
+    assert not draft.plan(around)
+
+
+# boxes and ports
+
+
+def test_a_box_with_a_device_in_stock_goes_and_the_device_registers_again(office: Program):
+    view = office.around().view
+    summary, lines = remove_box(view, box(view, "Closet"))
+    assert lines == [f"Ooma Linx {LINX} has to be registered to another base station"]
+    after = committed(office, view.plan(summary))
+    assert after.get(Device, labelled(after, LINX)).box is None  # type: ignore[union-attr]
+    (linx,) = [row for row in office.show("devices") if row["identifier"] == LINX]
+    assert linx["status"] == "not registered"
+
+
+def test_a_phone_at_another_location_tells_911_where_it_is(office: Program):
+    office.done({"base_stations": [{"name": "Far", "kind": "ht814", "location": "Annex"}]})
+    around = office.around()
+    far = box(around.view, "Far")
+    draft = set_all(EditBoxes(part="plug_in", box_id=far, port=4), around, owner="101")
+    assert said(draft, around) == {"floor": "floor-missing"}
+    draft.set("plug_in", "floor", "3", around)
+    (finding,) = [f for _part, f in draft.findings(around)]
+    assert finding.message == "101 Sam Ortiz, ATA phone port: 911 will see 20 W 34th St, Floor 3, New York NY 10118"
+    view = committed(office, draft.plan(around))
+    (phone,) = view.found(Device, "port", far, 4)
+    assert phone.location is not None
+    assert phone.floor == "3"
+    assert view.get(User, 101).primary_device != phone.id  # type: ignore[union-attr]
+    moved = set_all(
+        EditBoxes(part="box", box_id=far),
+        office.around(),
+        location=str(view.get(User, 101).location),  # type: ignore[union-attr]
+    )
+    view = committed(office, moved.plan(office.around()))
+    assert view.get(Device, phone.id).location is None  # type: ignore[union-attr]  # its user sits there
+
+
+def test_a_taken_port_and_a_base_station_take_no_fax_machine(office: Program):
+    around = office.around()
+    draft = set_all(EditBoxes(part="plug_in", box_id=box(around.view, "Closet"), port=1), around, what="fax")
+    assert said(draft, around) == {"what": "fax-machine-port"}
+    adapter = box(around.view, "Adapter")
+    committed(office, set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), around, what="fax").plan(around))
+    around = office.around()
+    draft = set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), around, owner="101")
+    assert said(draft, around) == {"what": "port-taken"}
+
+
+def test_taking_off_and_undo_give_back_the_same_office(office: Program):
+    around = office.around()
+    adapter = box(around.view, "Adapter")
+    committed(office, set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), around, owner="101").plan(around))
+    before = office.show("devices")
+    view = office.around().view
+    found = view.get(Box, adapter)
+    assert found is not None
+    summary, lines = take_off(view, found, 1)
+    assert lines == ["calls still ring: Mobile app"]
+    committed(office, view.plan(summary))
+    assert office.show("devices") != before
+    opened = office.open()
+    opened.commit(opened.undo_plan()[0])
+    opened.close()
+    assert office.show("devices") == before
+    with pytest.raises(LookupError, match="nothing is on port 2"):
+        take_off(view, found, 2)
+
+
+def test_a_box_that_carries_something_stays_what_it_is(office: Program):
+    around = office.around()
+    draft = set_all(EditBoxes(part="box", box_id=box(around.view, "Closet")), around)
+    kinds = {choice.value: choice.refused for choice in draft.box.choices(draft, around)["kind"]}
+    assert kinds["base_station"] == ""
+    assert kinds["ht812"] == "take off what is on it first"
+
+
+# labels and stock
+
+PEOPLE = (("Bea", 104), ("Ada", 103), ("Cy", 106))
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "name"),
+    [
+        ("00:0B:82:00:00:51 Front desk", "00:0B:82:00:00:51", "Front desk"),
+        ("000B82000051, Front desk", "000B82000051", "Front desk"),
+        (" 000B82000051 ", "000B82000051", ""),
+    ],
+)
+def test_a_line_is_a_label_and_a_name(line: str, label: str, name: str):
+    assert read_line(line) == (label, name)
+
+
+def test_blank_lines_are_nothing():
+    assert read_line("  ") is None
+
+
+def test_those_who_wait_stand_by_extension_and_a_blank_row_goes_on_waiting(office: Program):
+    waits = {**ANN, "primary_device": "ip_phone"}
+    office.done({"users": [{**waits, "first_name": name, "extension": ext} for name, ext in PEOPLE]})
+    around = office.around()
+    rows = waiting(around.view)
+    users = [around.view.get(Device, id).user for id in rows]  # type: ignore[union-attr]
+    assert len(users) == 2  # one got the phone in stock
+    assert users == sorted(users, key=str)
+    draft = set_all(EditBoxes(part="labels"), around, typed={rows[0]: "", rows[1]: "000B82000052"})
+    committed(office, draft.plan(around))
+    assert waiting(office.around().view) == rows[:1]
+    draft = set_all(EditBoxes(part="labels"), office.around(), typed={rows[1]: "000B82000053"})
+    assert said(draft, office.around()) == {str(rows[1]): "label"}
+
+
+def test_a_retired_wireless_device_is_nowhere(office: Program):
+    view = office.around().view
+    summary, lines = retire(view, labelled(view, LINX))
+    assert (summary, lines) == ("Retired Ooma Linx Surgery 1", [])
+    committed(office, view.plan(summary))
+    assert LINX not in [row["identifier"] for row in office.show("devices")]
+
+
+# answers files
+
+
+def machine(number: str, port: int = 2, name: str = "Adapter") -> dict[str, Any]:
+    return {"base_stations": [{"name": name, "fax_machines": [{"port": port, "number": number}]}]}
+
+
+def test_an_answers_file_puts_a_fax_machine_on_a_port_once(office: Program):
+    says = machine("(212) 555-0114")
+    office.done(says)
+    assert office.show("services") == [
+        {
+            "kind": "fax_machine",
+            "number": "+12125550114",
+            "bridge_id": None,
+            "extension": None,
+            "pin_set": None,
+            "emails": [],
+            "box": "Adapter",
+            "port": 2,
+        }
+    ]
+    assert office.done(says).json["changes"] == []
+    office.done(machine("(212) 555-0114", port=1))
+    assert office.show("services")[0]["port"] == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "code"),
+    [
+        (machine("+12125550199"), "number-unknown"),
+        (machine("+12125550110"), "number-taken"),
+        (machine("+12125550114", port=3), "port-unknown"),
+        (machine("+12125550114", port=1, name="Closet"), "fax-machine-port"),
+        (machine("+12125550114", port=0), "invalid"),
+    ],
+)
+def test_a_fax_machine_that_cannot_be_names_its_line(office: Program, says: dict[str, Any], code: str):
+    answer = office.apply(says)
+    assert answer.status == 1
+    assert code in [found for found, _where in answer.findings]
+    assert all(where.startswith("base_stations[0].fax_machines[0]") for _code, where in answer.findings)
