@@ -21,6 +21,7 @@ from store.plan import Change, Plan
 from store.rules import check
 from store.tables import Tables
 from store.view import View
+from tests.assistant import admin_of_boxes  # noqa: F401  (once read, they are among the doings)
 from tests.assistant.admin import DOINGS, Doing
 
 met: Counter[str] = Counter()

@@ -3,12 +3,19 @@
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from screens.boxes.wizard import EditBoxesPart
+from screens.conference.wizard import EditConferencePart
+from screens.widgets.field import LABEL, Field
+from setup_assistant.boxes.draft import EditBoxes
+from setup_assistant.conference.draft import EditConference
+from setup_assistant.part import PartDraft
 from store.model.device import Device
 from store.model.user import User
 from tests.screens.equipment import DANS_PORT, adapter, bare, faxes, history, shown, two_wait, yes
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import NEAREST, UNREGISTERED, Clock, commit, open_office, put_empty
+from tests.screens.sample_office import CLOSET, FRONT_DESK, NEAREST, UNREGISTERED, Clock, commit, open_office, put_empty
 
 
 def device(data: Path, **having: object) -> dict[str, object]:
@@ -324,3 +331,25 @@ async def test_search_takes_labels_names_places_and_people(pilot: OfficePilot, t
     await pilot.press("/")
     await pilot.type(typed)
     assert len(pilot.rows()) == found
+
+
+PARTS: list[PartDraft] = [
+    *(EditBoxes(part=part, box_id=CLOSET, port=1, device_id=FRONT_DESK) for part in EditBoxesPart.PAGES),
+    *(EditConference(part=part) for part in EditConferencePart.PAGES),
+]
+KEPT_ASIDE = {"touched", "closes", "opened", "has_closed", "typed"}
+"""What a step keeps for itself; the rows of `typed` are fields of their own."""
+
+
+async def test_every_field_is_bound_under_a_label_that_fits(pilot: OfficePilot):
+    for draft in PARTS:
+        kind = EditBoxesPart if isinstance(draft, EditBoxes) else EditConferencePart
+        wizard = kind.about(pilot.app, draft)
+        pilot.app.push_screen(wizard)
+        await pilot.settled()
+        page = wizard.step_page
+        assert page is not None, draft.part
+        fields = type(draft.step(draft.part)).model_fields.keys() - KEPT_ASIDE
+        assert {name for name in page.bound() if not name.isdigit()} == fields, draft.part
+        assert [field.label for field in page.query(Field) if cell_len(field.label) > LABEL - 2] == []
+        await pilot.press("ctrl+x")

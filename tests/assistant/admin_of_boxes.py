@@ -1,0 +1,96 @@
+"""What an admin may do to boxes, their ports, devices and bridges, at random."""
+
+from random import Random
+from typing import Any
+
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.boxes.draft import EditBoxes
+from setup_assistant.boxes.labels import waiting
+from setup_assistant.boxes.ports import port, take_off
+from setup_assistant.boxes.remove_box import remove_box
+from setup_assistant.boxes.stock import retire
+from setup_assistant.conference.bridge import remove
+from setup_assistant.conference.draft import EditConference
+from setup_assistant.part import PartDraft
+from store.errors import Refused
+from store.kinds.device import BoxKind
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.model.services import Bridge
+from store.office import utc_now
+from store.plan import Plan
+from store.view import View
+from tests.assistant.admin import checked, doing, somebody
+
+
+def _planned(view: View, draft: PartDraft, fields: dict[str, Any]) -> Plan | None:
+    around = Surroundings(view, now=utc_now())
+    draft.settle(around)
+    for field, value in fields.items():
+        draft.set(draft.part, field, value, around)
+    return draft.plan(around, "ben") if checked(draft, view) else None
+
+
+def _some_box(view: View, dice: Random) -> Box | None:
+    boxes = sorted(view.all(Box), key=lambda box: box.id)
+    return dice.choice(boxes) if boxes else None
+
+
+@doing
+def add_or_change_a_box(view: View, dice: Random) -> Plan | None:
+    box = _some_box(view, dice) if dice.random() < 0.5 else None
+    fields: dict[str, Any] = {"location": str(dice.choice(sorted(view.ids(Location)))), "floor": "1"}
+    if box is None:
+        fields |= {"kind": dice.choice(list(map(str, BoxKind))), "box_name": f"Box {dice.randrange(9)}"}
+    return _planned(view, EditBoxes(part="box", box_id=box.id if box else None), fields)
+
+
+@doing
+def put_something_on_a_port(view: View, dice: Random) -> Plan | None:
+    box = _some_box(view, dice)
+    if box is None:
+        return None
+    draft = EditBoxes(part="plug_in", box_id=box.id, port=dice.randint(1, box.ports))
+    return _planned(
+        view, draft, {"what": dice.choice(["phone", "fax"]), "owner": str(somebody(view, dice)), "floor": "1"}
+    )
+
+
+@doing
+def register_a_device(view: View, dice: Random) -> Plan | None:
+    digits = f"00000{dice.randrange(12):07}"
+    check = sum(place * int(digit) for place, digit in enumerate(digits, start=1)) % 11
+    label = digits + ("*" if check == 10 else str(check))
+    confirmed = {"is_open": True, "is_registered": True}
+    kind = dice.choice(["linx", "headset"])
+    return _planned(view, EditBoxes(part="registration"), {"kind": kind, "identifier": label, **confirmed})
+
+
+@doing
+def fill_in_labels(view: View, dice: Random) -> Plan | None:
+    typed = {id: f"00:0B:82:00:01:{dice.randrange(256):02X}" for id in waiting(view)}
+    return _planned(view, EditBoxes(part="labels"), {"typed": typed})
+
+
+@doing
+def take_away_a_device_or_box(view: View, dice: Random) -> Plan | None:
+    box = _some_box(view, dice)
+    devices = sorted(view.ids(Device))
+    try:
+        if box is not None and dice.random() < 0.3:
+            return view.plan(remove_box(view, box.id)[0], "ben")
+        if box is not None and not port(view, box, 1).is_free and dice.random() < 0.5:
+            return view.plan(take_off(view, box, 1)[0], "ben")
+    except Refused:
+        return None
+    return view.plan(retire(view, dice.choice(devices))[0], "ben") if devices else None
+
+
+@doing
+def change_bridges(view: View, dice: Random) -> Plan | None:
+    bridges = sorted(view.ids(Bridge))
+    if bridges and dice.random() < 0.3:
+        return view.plan(remove(view, dice.choice(bridges)), "ben")
+    of = dice.choice(bridges) if bridges and dice.random() < 0.6 else None
+    owner = dice.choice(["", str(somebody(view, dice))])
+    return _planned(view, EditConference(part="bridge", of=of), {"owner": owner, "pin": dice.choice(["", "482917"])})
