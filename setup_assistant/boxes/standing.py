@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from setup_assistant import whom
+from setup_assistant.dispatchable import spot_of
 from setup_assistant.emergency import seen_by_911
 from store.kinds.device import KINDS
 from store.model.device import Box, Device
@@ -36,14 +37,12 @@ def gone_along(view: View, box: Box) -> Iterator[Device]:
 
 def told_to_911(view: View, device: Device) -> str:
     """`102 Dan Ames's ATA phone port: 911 will see 18 Dock St, Brooklyn NY 11201`."""
-    user = view.raw("users", device.user or 0) or {}
-    location = view.get(Location, device.location or user.get("location"))
-    if location is None or device.user is None:
+    spot = spot_of(view, device.user, device.stored()) if device.user is not None else None
+    location = view.get(Location, spot.location) if spot is not None else None
+    if spot is None or location is None or device.user is None:
         return ""
-    own = device.location is None
-    floor, room = (user["floor"], user["room"]) if own else (device.floor, device.room)
     return _("{user}, {kind}: 911 will see {address}").format(
         user=whom.called(view, device.user),
         kind=_(KINDS[device.kind].title),
-        address=", ".join(seen_by_911("", location, floor, room)),
+        address=", ".join(seen_by_911("", location, spot.floor, spot.room)),
     )

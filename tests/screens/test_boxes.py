@@ -277,7 +277,7 @@ async def test_a_retired_phone_takes_its_secret_with_it(data: Path, clock: Clock
         await go_to(pilot, "102 Dan Ames")
         await pilot.press("D")
         assert "it is 102 Dan Ames's" in pilot.screen_text()
-        assert "nothing rings for this user any more" in pilot.screen_text()
+        assert "nothing rings for 102 any more" in pilot.screen_text()
         await yes(pilot)
     office = open_office(data)
     view = office.view()
