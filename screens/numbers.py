@@ -173,7 +173,8 @@ class Numbers(ListPage[None]):
 
     def _wish(self, ids: list[int], to: Destination | None, *, leaves: bool = False) -> None:
         try:
-            self.changes.wish(self.app.office.view(), ids, to, leaves=leaves)
+            office = self.app.office
+            self.changes.wish(office.view(), ids, to, leaves=leaves, objections=office.check)
         except ValueError as error:
             self.say(str(error), "refused")
             return

@@ -1,14 +1,16 @@
 """What is to become of phone numbers: one, or several that are saved together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from setup_assistant.destinations import destination_said
+from store.errors import Finding
 from store.kinds.number import Rings
 from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
+from store.plan import Plan
 from store.tables import Stored
 from store.texts import _, ngettext
 from store.view import View
@@ -44,10 +46,18 @@ class NumberChanges:
     def clear(self) -> None:
         self._wishes.clear()
 
-    def wish(self, view: View, numbers: Iterable[int], to: Destination | None, *, leaves: bool = False) -> None:
+    def wish(
+        self,
+        view: View,
+        numbers: Iterable[int],
+        to: Destination | None,
+        *,
+        leaves: bool = False,
+        objections: Callable[[Plan], list[Finding]] = lambda plan: [],
+    ) -> None:
         """Have these numbers ring there. Raises ValueError, and changes nothing, where one of them cannot.
 
-        `view` is the office as it is.
+        `view` is the office as it is; `objections` are what the rules would say.
         """
         wishes = dict(self._wishes)
         for id in numbers:
@@ -57,6 +67,9 @@ class NumberChanges:
                 wishes[id] = Wish(before, to, leaves)
         for id, wish in wishes.items():
             _grant(view, id, wish)
+        refused = next((finding for finding in objections(view.plan()) if finding.level == "refused"), None)
+        if refused is not None:
+            raise ValueError(refused.message)
         self._wishes = {id: wish for id, wish in wishes.items() if _differs(view, id)}
 
     def put(self, view: View) -> Iterator[str]:
@@ -145,6 +158,15 @@ def leave(view: View, id: int) -> None:
     for user in view.found(User, "numbers", id):
         view.put(user.with_(caller_id=None))
     view.remove(PhoneNumber, id)
+
+
+def change_in_short(view: View, number: int) -> str:
+    """The same for a row: of a user that it rang before, the extension alone."""
+    before, after = view.base.get("numbers", number), view.raw("numbers", number)
+    rang = (before or {}).get("destination") or {}
+    if after is None or rang == (after["destination"] or {}) or rang.get("kind") != Rings.USER:
+        return change_said(view, number)
+    return f"{rang['user']} → {_said(view, after)}"
 
 
 def what_stops(view: View, id: int) -> Iterator[str]:

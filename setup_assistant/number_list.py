@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from setup_assistant.destinations import destination_key, destination_said
 from setup_assistant.drafts import Hold
 from setup_assistant.haystacks import matching, texts_of
-from setup_assistant.number_changes import change_said
+from setup_assistant.number_changes import change_in_short
 from setup_assistant.numbers import stand_ins
 from store.model.e164 import E164, as_id, from_id, national
 from store.tables import ACCOUNT, Stored
@@ -89,7 +89,7 @@ class NumberList:
         if stored is None:
             return (number,)
         changes = self.view.raw("numbers", id) is not stored
-        rings = change_said(self.view, id) if changes or stored["destination"] is not None else NOWHERE
+        rings = change_in_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
         return number, self._status(id, stored), rings, self._where(id, stored)
 
     def _of(self, show: Show) -> Collection[int]:

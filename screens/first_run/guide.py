@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from screens.check_address import check_address
 from screens.first_run.wizard import PAGES
+from screens.main_number.parts import MainNumberPart
 from screens.page import Keys, Page
 from screens.part import PartWizard
 from screens.step_page import StepPage
@@ -89,7 +90,8 @@ class Guide(Page[None]):
             self.say(_("{name} is checked").format(name=location.name))
 
     async def _open(self, name: str) -> None:
-        await self.app.push_screen_and_wait(SetUpPart.of(self.app, name))
+        part = MainNumberPart.of(self.app, name) if name == "rings" else SetUpPart.of(self.app, name)
+        await self.app.push_screen_and_wait(part)
         self._show()
 
     async def _check(self, location: Location) -> None:

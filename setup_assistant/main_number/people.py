@@ -11,6 +11,8 @@ def read_user(view: View, typed: str) -> User:
     user = view.get(User, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
     if user is None or user.extension != text:
         raise ValueError(_("{text} is nobody's extension — type one such as 101").format(text=text[:20] or "–"))
+    if user.left is not None:
+        raise ValueError(_("{user} has left — choose somebody else").format(user=f"{user.extension} {user.name}"))
     return user
 
 

@@ -17,6 +17,7 @@ from store.model.account import MainNumberRings
 from store.model.e164 import as_id, national
 from store.model.number import Destination
 from store.texts import N_, _
+from store.view import View
 
 if TYPE_CHECKING:
     from setup_assistant.main_number.draft import MainNumber
@@ -66,7 +67,9 @@ class RingsPart(PartStep):
         own = list(dict.fromkeys([*ringing, *self.users]))
         people = Directory(view, find)
         rows = (people.row(place) for place in range(min(len(people), OFFERED + len(own))))
-        others = [Choice(row[0], f"{row[0]} {row[1]}", row[2]) for row in rows if row[0] not in own]
+        others = [
+            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0])) for row in rows if row[0] not in own
+        ]
         return [*(Choice(each, user_said(view, int(each))) for each in own), *others[:OFFERED]]
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
@@ -107,3 +110,7 @@ class RingsPart(PartStep):
         )
         others = [Choice(each, national(each), _("spare")) for each, _place in zip(free, range(OFFERED), strict=False)]
         return [*([Choice(main, national(main))] if main else []), *others]
+
+
+def _gone(view: View, extension: str) -> str:
+    return _("has left") if (view.raw("users", int(extension)) or {}).get("left") else ""

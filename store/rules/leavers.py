@@ -50,7 +50,7 @@ def _who_may_be_rung(view: View, touched: Touched) -> set[int]:
         users |= set(location.notify)
     account = view.get(Account, ACCOUNT)
     if account is not None:
-        users |= {*account.main_rings.users, account.main_rings.mailbox}
+        users |= {*account.main_rings.users, account.main_rings.mailbox, account.when_closed.user}
     return {user for user in users if user is not None}
 
 

@@ -16,6 +16,7 @@ from store.model.user import User
 from store.office import Office
 from store.tables import ACCOUNT, Tables
 from store.view import View
+from tests.store.broken_by_leavers import cal_left
 from tests.store.offices import (
     ADAPTER,
     ANN,
@@ -132,6 +133,18 @@ def test_several_wishes_keep_their_order_and_one_that_comes_to_nothing_is_none(o
     assert rings(after, MAIN) == to(Rings.USER, ANN)
     assert list(changes.put(office.view())) == []  # granted: nobody is told that somebody was faster
     assert len(changes) == 0
+
+
+def test_what_a_rule_refuses_is_refused_at_once(office: Office):
+    office.commit(_planned(office, cal_left))  # (212) 555-0120 is his, and rests
+    changes = NumberChanges()
+    with pytest.raises(ValueError, match="rests until"):
+        changes.wish(office.view(), [as_id(SPARE_TOO), as_id(SPARE)], to(Rings.USER, ANN), objections=office.check)
+    assert len(changes) == 0
+    changes.wish(office.view(), [as_id(SPARE_TOO)], to(Rings.USER, ANN), objections=office.check)
+    assert len(changes) == 1
+    rows = NumberList(office.view(), "0120")
+    assert rows.row(0)[1].startswith("rests to 20")
 
 
 def test_ten_thousand_numbers_are_a_list_at_once():

@@ -7,6 +7,7 @@ import pytest
 
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.days import read_day
+from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.numbers import spare
 from setup_assistant.porting.arrival import arrive, what_follows
 from setup_assistant.porting.letter import letter, together
@@ -22,6 +23,7 @@ from store.office import Office
 from store.view import View
 from tests.store.offices import (
     ANN,
+    ANNS,
     BEN,
     COMING,
     HEAD_OFFICE,
@@ -121,6 +123,21 @@ def test_a_stand_in_that_rings_somebody_else_is_refused(office: Office):
     office.commit(plan(office, assigning(COMING, ANN)))
     draft = port(office, COMING, stand_in=MAIN)
     assert refusals(office, draft) == [("stand_in", "stand-in-elsewhere")]
+
+
+def test_a_users_numbers_tab_knows_the_stand_in(office: Office):
+    saved(office, port(office, COMING, stand_in=SPARE))
+    tab = EditUser(user=ANN, part="numbers")
+    tab.set("numbers", "numbers", [ANNS, COMING], around(office))
+    office.commit(tab.plan(around(office)))
+    assert number(office.view(), SPARE).destination == Destination(kind=Rings.USER, user=ANN)
+    tab = EditUser(user=ANN, part="numbers")
+    tab.set("numbers", "numbers", [ANNS, COMING], around(office))  # without the stand-in
+    codes = [finding.code for _step, finding in tab.findings(around(office))]
+    assert codes == ["stand-in-taken"]
+    tab.set("numbers", "numbers", [ANNS], around(office))  # without either
+    office.commit(tab.plan(around(office)))
+    assert number(office.view(), SPARE).destination is None
 
 
 def test_what_has_arrived_takes_its_stand_ins_place_in_one_plan(office: Office):

@@ -26,7 +26,7 @@ async def numbers_empty(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
 
 
-@scene("2 changes to save", "spare → 103", "103 Priya Raman → spare")
+@scene("2 changes to save", "spare → 103", "103 → spare")
 async def numbers_changed(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("down", "down", "r", "down", "enter")

@@ -82,3 +82,10 @@ async def test_opening_hours_holidays_and_where_calls_go_then(pilot: OfficePilot
     await save(pilot, "Changed When closed of the main number")
     assert account(data).when_closed == WhenClosed(kind="user", user=103)
     assert newest(data) == "Changed When closed of the main number"
+
+
+async def test_the_guide_leads_to_the_same_step(pilot: OfficePilot, data: Path):
+    """One that knew less of it would set the mailbox back."""
+    await pilot.press("g", "end", "enter")
+    assert pilot.step() == "Rings"
+    assert pilot.value("Then mailbox") == "102"

@@ -76,7 +76,7 @@ async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, dat
 async def test_leaving_asks_before_it_drops_what_waits(pilot: OfficePilot, data: Path):
     await at(pilot, "+12125550112")
     await pilot.press("r")
-    assert destinations(pilot) == {"(212) 555-0112": "103 Priya Raman → spare"}
+    assert destinations(pilot) == {"(212) 555-0112": "103 → spare"}
     await pilot.press("escape", "escape")  # the search first
     assert "Drop 1 unsaved change?" in pilot.screen_text()
     await pilot.press("n")
@@ -96,6 +96,15 @@ async def test_a_change_gives_way_to_somebody_who_was_faster(pilot: OfficePilot,
     assert destinations(pilot) == {"(212) 555-0113": "101 Reception"}
     await pilot.press("s")
     assert "nothing to save" in pilot.screen_text()
+
+
+async def test_what_cannot_be_is_said_at_once(pilot: OfficePilot):
+    await at(pilot, "+12125550118")  # still to come
+    await pilot.press("enter")
+    await pilot.type("main num")
+    await pilot.press("enter")
+    assert "(212) 555-0118 has not arrived yet — give it a stand-in first" in pilot.screen_text()
+    assert pilot.where() == "Numbers · 1 of 13"
 
 
 async def test_the_main_number_moves_and_cannot_simply_be_let_go(pilot: OfficePilot, data: Path):
