@@ -109,7 +109,7 @@ class UserDetails(Step):
         return {
             "purpose": [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()],
             "user_type": [self._type_choice(kind, around) for kind in UserType],
-            "scope": [Choice(str(scope), _(title), _billed(scope, around)) for scope, title in SCOPES.items()],
+            "scope": [Choice(str(scope), _(title), billed(scope, around)) for scope, title in SCOPES.items()],
             "caller_id": self._caller_ids(draft, around),
         }
 
@@ -331,7 +331,7 @@ def hashed(password: str) -> str:
     return PasswordHasher().hash(password)
 
 
-def _billed(scope: Scope, around: Surroundings) -> str:
+def billed(scope: Scope, around: Surroundings) -> str:
     if scope not in pricing.BILLED_SCOPES:
         return ""
     each = pricing.price(around.view.account, scope)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant import pricing
-from setup_assistant.add_user.details import EmailEntry, check_emails, check_password, hashed
+from setup_assistant.add_user.details import EmailEntry, billed, check_emails, check_password, hashed
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
@@ -72,7 +72,7 @@ class Basics(UserPart):
             "location": [Choice(str(place.id), place.name, place.service_address.line()) for place in places],
             "purpose": [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()],
             "user_type": [self._type(kind, draft, around) for kind in UserType],
-            "scope": [Choice(str(scope), _(title)) for scope, title in SCOPES.items()],
+            "scope": [Choice(str(scope), _(title), billed(scope, around)) for scope, title in SCOPES.items()],
         }
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:

@@ -44,6 +44,7 @@ RULES: list[Rule] = [
     addresses.a_test_call_was_about_this_address,
     addresses.a_person_validated_what_is_validated,
     addresses.a_user_gives_the_floor_where_there_are_several,
+    addresses.a_device_that_stands_elsewhere_gives_the_floor,
     addresses.somebody_is_told_of_911_calls,
     numbers.a_number_rings_one_place,
     numbers.a_fax_number_belongs_to_a_fax,

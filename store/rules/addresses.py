@@ -6,6 +6,7 @@ from typing import NamedTuple
 from store.errors import Finding
 from store.kinds.location import AddressStatus
 from store.model.address import Address
+from store.model.device import Device
 from store.model.location import Location
 from store.model.postal import PROVINCES, STATES, normal, state_of
 from store.model.user import User
@@ -152,6 +153,31 @@ def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched)
                 ),
                 table="users",
                 id=user.id,
+                field="floor",
+            )
+
+
+def a_device_that_stands_elsewhere_gives_the_floor(view: View, touched: Touched) -> Iterator[Finding]:
+    """Help would look for it on every floor: where its user sits tells nothing of it."""
+    found = {device.id for device in touched.devices}
+    for user in touched.users:
+        found |= view.find(Device, "users", user.id)
+    for change in touched.changed(Location, "floors"):
+        found |= view.find(Device, "locations", change.id)
+    for id in sorted(found):
+        device = view.get(Device, id)
+        owner = view.get(User, device.user) if device is not None else None
+        location = view.get(Location, device.location) if device is not None else None
+        if device is None or owner is None or location is None or location.floors == 1 or device.floor:
+            continue
+        if owner.location != location.id or not owner.floor:
+            yield Finding(
+                "device-floor-missing",
+                _("{name} has {floors} floors — say on which one the device of {user} stands").format(
+                    name=location.name, floors=location.floors, user=owner.name
+                ),
+                table="devices",
+                id=device.id,
                 field="floor",
             )
 

@@ -384,3 +384,19 @@ def test_who_is_rung_and_who_is_told_of_911_calls(dana: Program):
     assert answer.findings == [("user-unknown", "locations[0].notify[0]")]
     answer = dana.apply({"account": {"domain": "acme.example", "main_rings": {"seconds": 500}}})
     assert answer.findings == [("invalid", "account.main_rings.seconds")]
+
+
+def test_the_name_that_is_shown_to_those_called_has_fifteen_letters(dana: Program):
+    dana.done(say(caller_id_name="Acme Front Desk"))
+    assert tables(dana.open())["users"]["101"]["caller_id_name"] == "Acme Front Desk"
+    assert "users[0].caller_id_name" in str(dana.apply(say(caller_id_name="Acme Front Desk 2")).findings)
+
+
+def test_a_device_stands_where_the_file_says_and_on_which_floor(dana: Program):
+    phone = {"kind": "ip_phone", "identifier": "00:0B:82:00:00:09"}
+    dana.done({"devices": [phone], **say(primary_device={"kind": "ip_phone", "identifier": "00:0B:82:00:00:09"})})
+    elsewhere = {"identifier": "00:0B:82:00:00:09", "name": "Lobby", "location": "Annex"}
+    assert dana.apply({"devices": [elsewhere]}).findings == [("device-floor-missing", "devices[0].floor")]
+    dana.done({"devices": [{**elsewhere, "floor": "2", "room": "B"}]})
+    (device,) = [each for each in tables(dana.open())["devices"].values() if each["identifier"] == "00:0B:82:00:00:09"]
+    assert (device["name"], device["floor"], device["room"], device["user"]) == ("Lobby", "2", "B", 101)

@@ -203,6 +203,20 @@ CASES = [
         },
     ),
     *breaking(
+        addresses.a_device_that_stands_elsewhere_gives_the_floor,
+        "device-floor-missing",
+        "devices.floor",
+        {
+            "a phone moves": editing(Device, sample.BENS_PHONE, location=WAREHOUSE),
+            "its user moves away": both(
+                editing(Device, sample.CALS_LINX, location=WAREHOUSE), editing(User, CAL, location=HEAD_OFFICE)
+            ),
+            "the place gets more floors": both(
+                editing(Device, sample.CALS_LINX, location=HEAD_OFFICE), editing(Location, HEAD_OFFICE, floors=2)
+            ),
+        },
+    ),
+    *breaking(
         addresses.somebody_is_told_of_911_calls, "last-911-contact", "users", {"the only one": removing_user(ANN)}
     ),
     *breaking(
