@@ -18,13 +18,14 @@ def people(
 ) -> list[Choice]:
     """Those who match what was typed, by extension; `nobody`, where given, is what choosing no one is called.
 
-    Who is chosen stands first, whatever is typed: nothing is chosen that cannot be seen.
+    Who has left has nothing any more. Who is chosen stands first, whatever is typed: nothing is chosen that cannot be
+    seen.
     """
     found = Directory(view, typed)
     ids = [found.key(place) for place in range(min(len(found), MOST))]
     if chosen and view.raw("users", int(chosen)) is not None:
         ids = [chosen, *(id for id in ids if id != chosen)]
-    listed = [_choice(view, id, why_not(int(id)) if id != chosen else "") for id in ids]
+    listed = [_choice(view, id, (_left(view, id) or why_not(int(id))) if id != chosen else "") for id in ids]
     return [*([Choice(NOBODY, nobody)] if nobody else []), *listed]
 
 
@@ -43,8 +44,17 @@ def _choice(view: View, id: str, refused: str) -> Choice:
     return Choice(id, called(view, int(id)), about, refused)
 
 
+def _left(view: View, id: str) -> str:
+    """That somebody left, and when; "": they are there."""
+    left = (view.raw("users", int(id)) or {}).get("left")
+    return _("left on {day}").format(day=left["on"]) if left else ""
+
+
 def not_there(view: View, user: str) -> str:
     """What is wrong with a choice of a person; "": nothing."""
     if not user:
         return _("choose a person")
-    return "" if view.raw("users", int(user)) is not None else _("{user} is gone — choose another person")
+    if view.raw("users", int(user)) is None:
+        return _("{user} is gone — choose another person").format(user=user)
+    left = _left(view, user)
+    return _("{user} {left} — choose another person").format(user=user, left=left) if left else ""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant import phone_numbers
-from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
+from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
+from setup_assistant.boxes.standing import with_its_box
 from setup_assistant.choice import Choice
 from store.errors import Finding
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
@@ -99,6 +100,8 @@ class PrimaryDevice(Step):
             yield refused("device-taken", "source", _("this device is taken now — choose another one"))
         elif self.source == NEW:
             yield from self._check_identifier(around)
+        else:
+            yield from self._check_place(self._sits(draft, around), around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         which = {NEW: self.identifier, LATER: _("still to come"), APP: ""}.get(self.source)
@@ -114,13 +117,17 @@ class PrimaryDevice(Step):
         device = self._device(around).with_(user=self._user(draft))
         if device.facts.has_sip_account:
             device = device.with_(sip_password=view.keep_secret(new_sip_password()))
-        view.put(device)
+        view.put(with_its_box(view, device))
         if user is not None:
             view.put(user.with_(primary_device=device.id))
 
     def _user(self, draft: Any) -> int:
         """Whose it will be."""
         return int(draft.details.extension)
+
+    def _sits(self, draft: Any, around: Surroundings) -> str:
+        """The id of the location where they sit."""
+        return str(draft.location.location)
 
     def _purpose(self, draft: Any, around: Surroundings) -> Purpose:
         purpose: Purpose = draft.details.purpose
@@ -223,6 +230,15 @@ class PrimaryDevice(Step):
             for port in range(1, box.ports + 1)
             if not view.count(Device, "port", box.id, port) and not view.count(PhoneNumber, "port", box.id, port)
         ]
+
+    def _check_place(self, sits: str, around: Surroundings) -> Iterator[Finding]:
+        """A phone on a port rings where its box stands, which may be elsewhere."""
+        where, _colon, which = self.source.partition(":")
+        box = around.view.get(Box, int(which.split(":")[0])) if where == "port" else None
+        if box is not None and str(box.location) != sits:
+            place = (around.view.raw("locations", box.location) or {}).get("name", "")
+            message = _("{box} is at {location}: for calls from this phone 911 is sent there")
+            yield warned("moves-911", "source", message.format(box=box.name, location=place))
 
     def _check_identifier(self, around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("identifier", self.identifier)

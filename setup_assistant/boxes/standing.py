@@ -21,6 +21,12 @@ def standing_at(view: View, device: Device, location: int, floor: str = "", room
     return device.with_(location=location, floor=floor, room=room)
 
 
+def with_its_box(view: View, device: Device) -> Device:
+    """A phone on a port stands where its box does; what is on no port stays as it is."""
+    box = view.get(Box, device.box) if device.port is not None else None
+    return device if box is None else standing_at(view, device, box.location)
+
+
 def is_away(view: View, device: Device, location: int) -> bool:
     """Whether it belongs to somebody who sits elsewhere."""
     user = view.raw("users", device.user) if device.user is not None else None

@@ -45,6 +45,10 @@ class AnotherDevice(PrimaryDevice):
     def _user(self, draft: Any) -> int:
         return int(draft.user)
 
+    def _sits(self, draft: Any, around: Surroundings) -> str:
+        user = draft.find(around)
+        return str(user.location) if user is not None else ""
+
     def _purpose(self, draft: Any, around: Surroundings) -> Purpose:
         user = draft.find(around)
         return user.purpose if user is not None else Purpose.PERSON

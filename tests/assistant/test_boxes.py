@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
@@ -194,6 +195,23 @@ def test_a_phone_at_another_location_tells_911_where_it_is(office: Program):
     )
     view = committed(office, moved.plan(office.around()))
     assert view.get(Device, phone.id).location is None  # type: ignore[union-attr]  # its user sits there
+
+
+def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(office: Program):
+    office.done({"base_stations": [{"name": "Far", "kind": "ht814", "location": "Annex"}]})
+    around = office.around()
+    draft = dana(around)
+    far = box(around.view, "Far")
+    draft.set("device", "kind", "ata_port", around)
+    draft.set("device", "source", f"port:{far}:2", around)
+    (warning,) = [f.message for f in draft.device.check(draft, around) if f.code == "moves-911"]
+    assert warning == "Far is at Annex: for calls from this phone 911 is sent there"
+    view = committed(office, add_user.plan(draft, around))
+    (phone,) = view.found(Device, "port", far, 2)
+    assert phone.location == view.get(Box, far).location  # type: ignore[union-attr]
+    other = EditUser(user=101, part="device")
+    other.device.kind, other.device.source = "ata_port", f"port:{far}:3"
+    assert "moves-911" in [f.code for f in other.device.check(other, office.around())]
 
 
 def test_a_taken_port_and_a_base_station_take_no_fax_machine(office: Program):

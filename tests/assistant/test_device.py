@@ -50,7 +50,7 @@ def test_the_list_of_devices_says_which_lie_in_stock(premises: Program):
     assert rows == [
         ("base_station", "box", None),
         ("ht812", "box", None),
-        ("headset", "stock", None),
+        ("headset", "not registered", None),
         ("ip_phone", "assigned", "110"),
         ("linx", "stock", None),
         ("mobile_app", "assigned", "101"),
