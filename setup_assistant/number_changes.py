@@ -131,7 +131,7 @@ def ring(view: View, id: int, to: Destination | None) -> None:
         _ring_stand_in(view, number.porting.stand_in, to)
     elif to is not None and to.kind in ROLES:
         _take_role(view, number, to.kind)
-    _make_room_for_fax(view, number, to)
+    make_room_for_fax(view, number, to)
     _give_up(view, number, to)
     view.put(number.with_(destination=to))
 
@@ -154,10 +154,30 @@ def leave(view: View, id: int) -> None:
     if place is not None:
         message = _("{number} is what 911 calls back at {place} — give that location another one first")
         raise ValueError(message.format(number=national(number.e164), place=place.name))
+    _check_free(view, number)
+    let_go_of_stand_in(view, number)
     ring(view, id, None)
     for user in view.found(User, "numbers", id):
         view.put(user.with_(caller_id=None))
     view.remove(PhoneNumber, id)
+
+
+def let_go_of_stand_in(view: View, number: PhoneNumber) -> PhoneNumber:
+    """Plan that a number has no stand-in, and return it.
+
+    A line of the account stays with the stand-in, everything else with the number.
+    """
+    porting = number.porting
+    stand_in = view.get(PhoneNumber, as_id(porting.stand_in)) if porting is not None and porting.stand_in else None
+    if porting is None or stand_in is None:
+        return number
+    number = number.with_(porting={**porting.model_dump(), "stand_in": None})
+    if stand_in.destination is not None and stand_in.destination.kind in ROLES:
+        number = number.with_(destination=None)
+    view.put(number)
+    if stand_in.destination is not None and stand_in.destination.kind not in ROLES:
+        ring(view, stand_in.id, None)
+    return number
 
 
 def change_in_short(view: View, number: int) -> str:
@@ -215,12 +235,15 @@ def _ring_stand_in(view: View, e164: str, to: Destination | None) -> None:
     stand_in = view.get(PhoneNumber, as_id(e164))
     if stand_in is None:
         return
+    if e164 == view.account.main_number and (to is None or to.kind is not Rings.MAIN):
+        message = _("{number} stands in for it as the main number — take the stand-in off first")
+        raise ValueError(message.format(number=national(e164)))
     if to is not None and to.kind is Rings.FAX_MACHINE:
         message = _("{number} stands in for it, and a port has one number — take the stand-in off first")
         raise ValueError(message.format(number=national(e164)))
     if to is not None and to.kind in ROLES:
         _take_role(view, stand_in, to.kind)
-    _make_room_for_fax(view, stand_in, to)
+    make_room_for_fax(view, stand_in, to)
     _give_up(view, stand_in, to)
     view.put(stand_in.with_(destination=to))
 
@@ -235,10 +258,12 @@ def _take_role(view: View, number: PhoneNumber, rings: Rings) -> None:
     before = view.get(PhoneNumber, as_id(former)) if former else None
     if before is not None and before.id != number.id:
         view.put(before.with_(destination=None))
+        for coming in view.found(PhoneNumber, "numbers", before.id):  # for which it stands in
+            view.put(coming.with_(destination=None))
     view.put(account.with_(**{ROLES[rings]: number.e164}))
 
 
-def _make_room_for_fax(view: View, number: PhoneNumber, to: Destination | None) -> None:
+def make_room_for_fax(view: View, number: PhoneNumber, to: Destination | None) -> None:
     """A virtual fax has one number, and perhaps one that is to come: the one that was becomes spare."""
     if to is None or to.kind is not Rings.FAX:
         return

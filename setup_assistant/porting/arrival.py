@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from setup_assistant.destinations import destination_said
-from setup_assistant.number_changes import ROLES
+from setup_assistant.number_changes import ROLES, make_room_for_fax
+from store.kinds.number import Rings
 from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
@@ -25,7 +26,9 @@ def arrive(view: View, id: int) -> str:
     if stand_in is not None:
         destination = destination or stand_in.destination
         view.put(stand_in.with_(destination=None))
-    view.put(number.with_(porting=None, destination=destination))
+    arrived = number.with_(porting=None, destination=destination)
+    make_room_for_fax(view, arrived, destination)
+    view.put(arrived)
     if stand_in is not None:
         _follow(view, stand_in, number)
     if stand_in is not None:
@@ -45,6 +48,11 @@ def what_follows(view: View, id: int) -> Iterator[str]:
     if to is not None:
         who = destination_said(view, to.model_dump(mode="json"))
         yield _("{number} rings {who}").format(number=national(number.e164), who=who)
+        if to.kind is Rings.FAX:
+            faxes = (other for other in view.found(PhoneNumber, "users", to.user) if other.has_arrived)
+            for other in faxes:
+                if other.destination == to and other != stand_in:
+                    yield _("{number} becomes spare").format(number=national(other.e164))
     if stand_in is not None:
         yield _("{number} becomes spare").format(number=national(stand_in.e164))
         for user in view.found(User, "numbers", stand_in.id):

@@ -2,7 +2,7 @@
 
 from setup_assistant.choice import Choice
 from setup_assistant.destinations import destination_said
-from setup_assistant.number_changes import ROLES, ring
+from setup_assistant.number_changes import let_go_of_stand_in, ring
 from setup_assistant.numbers import spare, stand_ins
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
@@ -39,7 +39,7 @@ def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:
         return
     had = number.porting.stand_in
     if had != stand_in:
-        number = _let_go(view, number)
+        number = let_go_of_stand_in(view, number)
         number = number.with_(porting={**number.porting.model_dump(), "stand_in": stand_in} if number.porting else None)
     stands_in = view.get(PhoneNumber, as_id(stand_in)) if stand_in else None
     if stands_in is None:
@@ -57,18 +57,3 @@ def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:
         message = _("{number} rings {who} — choose a spare one")
         who = destination_said(view, stands_in.destination.model_dump(mode="json"))
         raise ValueError(message.format(number=national(stands_in.e164), who=who))
-
-
-def _let_go(view: View, number: PhoneNumber) -> PhoneNumber:
-    """The number without its stand-in. A line of the account stays with the stand-in, the rest with the number."""
-    porting = number.porting
-    stand_in = view.get(PhoneNumber, as_id(porting.stand_in)) if porting is not None and porting.stand_in else None
-    if porting is None or stand_in is None:
-        return number
-    number = number.with_(porting={**porting.model_dump(), "stand_in": None})
-    if stand_in.destination is not None and stand_in.destination.kind in ROLES:
-        number = number.with_(destination=None)
-    view.put(number)
-    if stand_in.destination is not None and stand_in.destination.kind not in ROLES:
-        ring(view, stand_in.id, None)
-    return number

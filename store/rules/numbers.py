@@ -27,6 +27,7 @@ def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
     before = view.base.get("account", ACCOUNT) or {}
     lines = {*roles.values(), before.get("main_number"), before.get("conference_line")}
     numbers |= {as_id(number) for number in lines if number}
+    numbers |= {id for number in lines if number for id in view.find(PhoneNumber, "numbers", as_id(number))}
     for id in sorted(numbers):
         number = view.get(PhoneNumber, id)
         if number is None:
@@ -43,7 +44,11 @@ def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
 
 
 def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Finding]:
-    for user in touched.users:
+    users = {user.id: user for user in touched.users}
+    for arrived in touched.arrived_or_not:
+        user = view.get(User, arrived.destination.user) if arrived.destination else None
+        users |= {user.id: user} if user is not None else {}
+    for _id, user in sorted(users.items()):
         faxes = [
             number
             for number in view.found(PhoneNumber, "users", user.id)

@@ -13,6 +13,7 @@ from store.model.opening_hours import WhenClosed
 from store.model.user import Email, User, Voicemail
 from store.rules import devices, main_number, numbers, references
 from store.tables import ACCOUNT
+from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, forwarding
 from tests.store.offices import (
@@ -78,6 +79,18 @@ def too_late(e164: str, stand_in: str | None = None) -> Scenario:
     return editing(PhoneNumber, as_id(e164), porting=Porting(date=date(2026, 5, 1), stand_in=stand_in))
 
 
+def main_to_come_before(view: View) -> None:
+    """The number that is being ported is to be the main number one day."""
+    main = number(COMING, Rings.MAIN, porting=Porting(date=date(2026, 4, 1), stand_in=MAIN))
+    view.base.put("numbers", main.id, main.stored())
+
+
+def fax_to_come_before(view: View) -> None:
+    """The number that is being ported is to be the fax's one day."""
+    fax = number(COMING, Rings.FAX, BEN, porting=Porting(date=date(2026, 4, 1)))
+    view.base.put("numbers", fax.id, fax.stored())
+
+
 def answering(mailbox: int) -> Scenario:
     return editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(ANN,), mailbox=mailbox))
 
@@ -105,6 +118,12 @@ CASES = [
             "the main number at a user": assigning(MAIN, BEN),
             "the role alone": editing(Account, ACCOUNT, main_number=SPARE),
             "a second main number": ringing_as_main(SPARE),
+            "another main number while its port is on its way": both(
+                main_to_come_before,
+                editing(Account, ACCOUNT, main_number=SPARE),
+                ringing_as_main(SPARE),
+                assigning(MAIN, None),
+            ),
             "one number, two roles": editing(Account, ACCOUNT, conference_line=MAIN),
             "the former main number rings on": both(
                 editing(Account, ACCOUNT, main_number=SPARE), ringing_as_main(SPARE)
@@ -120,7 +139,17 @@ CASES = [
             "of a user without": putting(number(SPARE, Rings.FAX, ANN)),
         },
     ),
-    *breaking(a_fax, "fax-number-twice", "numbers.destination", {"": putting(number(SPARE, Rings.FAX, BEN))}),
+    *breaking(
+        a_fax,
+        "fax-number-twice",
+        "numbers.destination",
+        {
+            "a second one": putting(number(SPARE, Rings.FAX, BEN)),
+            "the one to come arrives beside it": both(
+                fax_to_come_before, editing(PhoneNumber, as_id(COMING), porting=None)
+            ),
+        },
+    ),
     *breaking(
         numbers.a_fax_goes_somewhere,
         "fax-nowhere",
