@@ -33,7 +33,7 @@ class Numbers(ListPage[None]):
         Binding("a", "add", show=False),
         Binding("v", "show_others", show=False),
         Binding("space", "mark", show=False),
-        Binding("r", "release", show=False),
+        Binding("d", "release", show=False),
         Binding("D", "remove", show=False),
         Binding("s", "save", show=False),
         Binding("p", "port", show=False),
@@ -108,7 +108,7 @@ class Numbers(ListPage[None]):
     def more_keys(self) -> Keys:
         return [
             ("Space", _("Mark, for several at once")),
-            ("r", _("Release: make it spare")),
+            ("d", _("Release: make it spare")),
             ("D", _("Remove from the account")),
             ("p", _("Port a number: one that is to come")),
             ("P", _("Ported: the number has arrived")),

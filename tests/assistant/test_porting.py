@@ -21,6 +21,7 @@ from store.model.number import Destination, PhoneNumber, Porting
 from store.model.user import User
 from store.office import Office
 from store.view import View
+from tests.assistant.program import OFFICE, Program
 from tests.store.offices import (
     ANN,
     ANNS,
@@ -220,3 +221,18 @@ def test_days_as_people_write_them(typed, country, day):
 def test_what_is_no_day_is_refused(typed):
     with pytest.raises(ValueError, match=r"no day|not in the calendar"):
         read_day(typed, "CA")
+
+
+def test_an_answers_file_says_what_the_carrier_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    program = Program(tmp_path / "program", capsys)
+    told = {"losing_carrier": "Lumen", "account_number": "88-1234", "signer": "Ann Lee", "billed_address": "5th Ave"}
+    coming = {"number": NEW, "porting": {"date": "2026-04-20", "stand_in": "+12125550111", **told}}
+    says = {**OFFICE, "numbers": [*OFFICE["numbers"], coming]}
+    (tmp_path / "program").mkdir()
+    program.done(says)
+    assert number(program.around().view, NEW).porting == Porting(
+        date=date(2026, 4, 20), stand_in="+12125550111", **told
+    )
+    taken = {"number": "+12125550131", "porting": {"date": "2026-04-20", "stand_in": "+12125550111"}}
+    answer = program.plan({"numbers": [taken]})
+    assert ("stand-in-taken", "numbers[0].porting.stand_in") in answer.findings

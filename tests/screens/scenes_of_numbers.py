@@ -29,7 +29,7 @@ async def numbers_empty(pilot: OfficePilot) -> None:
 @scene("2 changes to save", "spare → 103", "103 → spare")
 async def numbers_changed(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
-    await pilot.press("down", "down", "r", "down", "enter")
+    await pilot.press("down", "down", "d", "down", "enter")
     await pilot.type("priya")
     await pilot.press("enter")
 

@@ -75,7 +75,7 @@ async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, dat
 
 async def test_leaving_asks_before_it_drops_what_waits(pilot: OfficePilot, data: Path):
     await at(pilot, "+12125550112")
-    await pilot.press("r")
+    await pilot.press("d")
     assert destinations(pilot) == {"(212) 555-0112": "103 → spare"}
     await pilot.press("escape", "escape")  # the search first
     assert "Drop 1 unsaved change?" in pilot.screen_text()
@@ -109,7 +109,7 @@ async def test_what_cannot_be_is_said_at_once(pilot: OfficePilot):
 
 async def test_the_main_number_moves_and_cannot_simply_be_let_go(pilot: OfficePilot, data: Path):
     await at(pilot, "+12125550100")
-    await pilot.press("r")
+    await pilot.press("d")
     assert "(212) 555-0100 is the main number — make another one the main number first" in pilot.screen_text()
     await pilot.press("escape", "escape")
     await at(pilot, NEAREST)
