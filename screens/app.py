@@ -133,11 +133,14 @@ class SetupAssistant(App[int]):
             return "Setup Assistant"
         return f"{account['name']} · {account['domain']}"
 
+    def now(self) -> datetime:
+        return utc_now()
+
     def around(self, draft: str = "") -> "Surroundings":
         """The office as it is now, for the steps of a wizard: `draft` is the id of its own draft."""
         from setup_assistant.add_user.step import Surroundings
 
-        return Surroundings(self.office.view(), self._held(draft), self.last_kind, utc_now())
+        return Surroundings(self.office.view(), self._held(draft), self.last_kind, self.now())
 
     def _held(self, draft: str) -> dict[str, str]:
         """What others' drafts hold, read again when it is older than two seconds."""

@@ -1,5 +1,6 @@
 """What is left to do: a line on the users page, and all of it."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,9 +17,9 @@ from store.texts import _
 from store.view import View
 
 
-def to_do_line(view: View) -> Content:
+def to_do_line(view: View, now: datetime) -> Content:
     """The first thing, and how many there are."""
-    findings = list(to_do(view))
+    findings = list(to_do(view, now))
     if not findings:
         return Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(_("Nothing is left to do")))
     more = shown(_("t: all {count}").format(count=len(findings))).stylize(INK.said)
@@ -52,7 +53,7 @@ class _List(Painted):
         self._page = page
 
     def lines(self, width: int) -> list[Content]:
-        findings = list(to_do(self._page.app.office.view()))
+        findings = list(to_do(self._page.app.office.view(), self._page.app.now()))
         if not findings:
             return [Content.assemble(" ", shown(_("Nothing is left to do")))]
         return [line for finding in findings for line in message_lines(finding.message, "warned", width)]

@@ -106,7 +106,7 @@ class Users(ListPage[bool]):
 
     def show_office(self) -> None:
         super().show_office()
-        self._to_do = to_do_line(self.app.office.view())
+        self._to_do = to_do_line(self.app.office.view(), self.app.now())
         self._show_line()
 
     def show_rows(self) -> None:

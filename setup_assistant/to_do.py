@@ -4,7 +4,9 @@ Read from the records as they are stored: the first screen shows it, and should 
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
+from setup_assistant.dispatchable import day_of
 from setup_assistant.readiness import to_mend
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
@@ -16,7 +18,7 @@ from store.texts import _
 from store.view import View
 
 
-def to_do(view: View) -> Iterator[Finding]:
+def to_do(view: View, now: datetime) -> Iterator[Finding]:
     """Each thing with its code, where it is, and what to do."""
     account = view.raw("account", ACCOUNT)
     if account is None:
@@ -26,7 +28,7 @@ def to_do(view: View) -> Iterator[Finding]:
     yield from _account(view, account)
     yield from to_mend(view)
     yield from _devices(view)
-    yield from _users(view)
+    yield from _users(view, day_of(now, account["time_zone"]))
 
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:
@@ -53,16 +55,21 @@ def _devices(view: View) -> Iterator[Finding]:
         yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
 
 
-def _users(view: View) -> Iterator[Finding]:
+def _users(view: View, today: str) -> Iterator[Finding]:
     for id in sorted(view.raw_ids("users"), key=str):
         user = view.raw("users", id)
         if user is not None:
-            yield from _user(view, id, user)
+            yield from _user(view, id, user, today)
 
 
-def _user(view: View, id: int, user: Stored) -> Iterator[Finding]:
+def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     where = f"users.{id}"
     name = f"{id} {user['first_name']} {user['last_name']}".strip()
+    if user["left"] is not None:
+        if user["left"]["until"] <= today:
+            message = _("{user} left, and the rest is over — D on the users page frees extension and numbers")
+            yield _warned("rest-over", where, message.format(user=name))
+        return
     numbers = view.raw_found("numbers", "users", id)
     if user["purpose"] == Purpose.PERSON and not user["emails"]:
         yield _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))

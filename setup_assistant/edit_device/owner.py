@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.about_device import address_of
 from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.boxes.standing import standing_at
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import spot_of
 from setup_assistant.edit_user.devices import put_next_in_place, what_rings_without
 from setup_assistant.part import PartStep
-from setup_assistant.whom import called, people
+from setup_assistant.whom import called, not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
 from store.kinds.user import Purpose
-from store.model.device import Device
+from store.model.device import Box, Device
 from store.model.user import User
 from store.secret_values import new_sip_password
 from store.texts import N_, _
@@ -53,10 +54,9 @@ class DeviceOwner(PartStep):
 
     def check(self, draft: "EditDevice", around: Surroundings) -> Iterator[Finding]:
         device = draft.find(around)
-        if not self.to:
-            yield refused("user-missing", "to", _("choose a person — type a name"))
-        elif around.view.raw("users", int(self.to)) is None:
-            yield refused("user-gone", "to", _("{user} is gone — choose another person").format(user=self.to))
+        wrong = not_there(around.view, self.to)
+        if wrong:
+            yield refused("user-missing", "to", wrong)
         elif device is not None:
             reason = why_not(around.view, device, int(self.to))
             if reason:
@@ -107,8 +107,11 @@ class DeviceOwner(PartStep):
 
     def _moved(self, device: Device, view: View) -> Device:
         secret = view.keep_secret(new_sip_password()) if device.facts.has_sip_account else None
-        places = {"location": None, "floor": "", "room": "", "confirmed": None}
-        return device.with_(user=int(self.to), sip_password=secret, **places)
+        moved = device.with_(user=int(self.to), sip_password=secret, confirmed=None)
+        box = view.get(Box, device.box) if device.port is not None else None
+        if box is not None:
+            return standing_at(view, moved, box.location, device.floor, device.room)
+        return moved.with_(location=None, floor="", room="")
 
 
 def why_not(view: View, device: Device, user: int) -> str:
@@ -116,8 +119,6 @@ def why_not(view: View, device: Device, user: int) -> str:
     stored = view.raw("users", user) or {}
     if device.user == user:
         return _("has it now")
-    if stored.get("left"):
-        return _("left on {day}").format(day=stored["left"]["on"])
     if stored.get("purpose") == Purpose.CALL_ROUTING and device.facts.is_hardware:
         return _("forwards every call and has no phone")
     if any(other["kind"] == device.kind for _id, other in view.raw_found("devices", "users", user)):

@@ -45,6 +45,12 @@ class DevicePlace(PartStep):
         location = "" if device.location is None else str(device.location)
         return {"called": device.name, "location": location, "floor": device.floor, "room": device.room}
 
+    def shown(self, draft: "EditDevice", around: Surroundings) -> tuple[str, ...]:
+        """A phone on a port stands where its box does."""
+        device = draft.find(around)
+        on_port = device is not None and device.port is not None
+        return ("called", "floor", "room") if on_port else ("called", "location", "floor", "room")
+
     def choices(self, draft: "EditDevice", around: Surroundings) -> Mapping[str, list[Choice]]:
         places = sorted(around.view.all(Location), key=lambda place: place.name.casefold())
         return {

@@ -18,7 +18,7 @@ from setup_assistant.letting_go import (
     what_else_stops,
     who_shows_their_numbers,
 )
-from setup_assistant.whom import called, people
+from setup_assistant.whom import called, not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
 from store.kinds.number import Rings
@@ -199,21 +199,18 @@ class LeavingPart(UserPart):
         user = view.raw("users", id) or {}
         if id == draft.user:
             return _("leaves")
-        if user.get("left"):
-            return _("left on {day}").format(day=user["left"]["on"])
         if field == "messages_to" and not user["voicemail"]["on"]:
             return _("has no voicemail")
         return ""
 
     def _check_person(self, field: str, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         typed = getattr(self, field)
-        if not typed:
-            yield refused("user-missing", field, _("choose a person — type a name"))
-        elif around.view.raw("users", int(typed)) is None:
-            yield refused("user-gone", field, _("{user} is gone — choose another person").format(user=typed))
+        wrong = not_there(around.view, typed)
+        if wrong:
+            yield refused("user-missing", field, wrong)
         elif why_not := self._why_not(field, int(typed), draft, around.view):
             message = _("{user} {why} — choose another person")
-            yield refused("user-left", field, message.format(user=called(around.view, int(typed)), why=why_not))
+            yield refused("user-unfit", field, message.format(user=called(around.view, int(typed)), why=why_not))
 
     def _chosen(self, field: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
         id = getattr(self, field)

@@ -22,6 +22,7 @@ from setup_assistant.to_do import to_do
 from store.errors import StoreError, reason
 from store.model.text import clean
 from store.model.user import User
+from store.office import utc_now
 from store.texts import _, ngettext
 
 LISTED = 20
@@ -132,7 +133,7 @@ class Home:
         self.lines.say(f"{view.account.name} · {view.account.domain} · {count}")
         if not users:
             self.lines.say(_("Nobody has an extension yet: a adds the first person"))
-        findings = list(to_do(view))
+        findings = list(to_do(view, utc_now()))
         if findings:
             more = ngettext(
                 "{count} thing is left to do: t says it", "{count} things are left to do: t says all", len(findings)
@@ -208,7 +209,7 @@ class Home:
             raise AnotherCustomer  # the customer itself was undone
 
     def to_do(self) -> None:
-        findings = list(to_do(self.desk.here.view()))
+        findings = list(to_do(self.desk.here.view(), utc_now()))
         for finding in findings:
             self.lines.say(finding.message, "warned")
         if not findings:

@@ -158,7 +158,10 @@ def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched)
 
 
 def a_device_that_stands_elsewhere_gives_the_floor(view: View, touched: Touched) -> Iterator[Finding]:
-    """Help would look for it on every floor: where its user sits tells nothing of it."""
+    """Help would look for it on every floor: where its user sits tells nothing of it.
+
+    A phone on a port stands where its box does, which has no floor of its own: the box's page asks for it.
+    """
     found = {device.id for device in touched.devices}
     for user in touched.users:
         found |= view.find(Device, "users", user.id)
@@ -168,7 +171,9 @@ def a_device_that_stands_elsewhere_gives_the_floor(view: View, touched: Touched)
         device = view.get(Device, id)
         owner = view.get(User, device.user) if device is not None else None
         location = view.get(Location, device.location) if device is not None else None
-        if device is None or owner is None or location is None or location.floors == 1 or device.floor:
+        if device is None or owner is None or location is None or location.floors == 1:
+            continue
+        if device.floor or device.port is not None:
             continue
         if owner.location != location.id or not owner.floor:
             yield Finding(

@@ -10,7 +10,7 @@ from setup_assistant.about_device import device_lines, device_state, what_rings_
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.demo import make
 from setup_assistant.edit_device.draft import EditDevice
-from store.kinds.device import DeviceKind
+from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
 from store.model.location import Location
@@ -115,6 +115,27 @@ def test_a_device_moves_with_a_new_secret_to_where_the_other_user_sits(office: O
     assert office.view().get(Device, 77) == before
 
 
+def test_a_phone_on_a_port_stays_where_its_box_is(office: Office):
+    view = office.view()
+    warehouse = int(place_of(office, "Warehouse"))
+    view.put(Box(id=88, name="Adapter", kind=BoxKind.HT812, location=warehouse))
+    secret = view.keep_secret("c" * 20)
+    fields = {"box": 88, "port": 1, "user": DANA, "sip_password": secret, "location": warehouse, "floor": "2"}
+    view.put(Device(id=79, kind=DeviceKind.ATA_PORT, **fields))
+    office.commit(view.plan("Plugged in"))
+    draft = EditDevice(device=79, part="place")
+    assert "location" not in draft.place.shown(draft, Surroundings(office.view()))
+    draft = EditDevice(device=79, part="owner")
+    draft.set("owner", "to", str(MARCO), Surroundings(office.view()))
+    assert draft.owner.differences(draft, Surroundings(office.view()))[1][2].startswith(
+        "Acme Dental, 18 Dock St, Floor 2"
+    )
+    office.commit(draft.plan(Surroundings(office.view())))
+    moved = office.view().get(Device, 79)
+    assert moved is not None
+    assert (moved.user, moved.location, moved.floor, moved.port) == (MARCO, warehouse, "2", 1)
+
+
 def test_a_moved_primary_device_leaves_another_one_primary_and_becomes_primary_where_there_is_none(office: Office):
     view = office.view()
     dana, marco = view.get(User, DANA), view.get(User, MARCO)
@@ -141,7 +162,7 @@ def test_whoever_cannot_have_it_is_listed_with_the_reason(office: Office):
     assert (why["103"], why["105"]) == ("has it now", "forwards every call and has no phone")
     assert why["104"] == "has this kind already: Ooma Linx"
     assert why["101"] == ""
-    assert found(office, edit(office, "owner")) == [("refused", "choose a person — type a name")]
+    assert found(office, edit(office, "owner")) == [("refused", "choose a person")]
     assert found(office, edit(office, "owner", to="105"))[0][0] == "refused"
     assert found(office, edit(office, "owner", to="999"))[0][1] == "999 is gone — choose another person"
 

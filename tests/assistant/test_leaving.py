@@ -1,6 +1,6 @@
 """Somebody left, or handed over: each one plan, undone with everything in place, secrets included."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from setup_assistant.add_user.step import Surroundings
 from setup_assistant.demo import make
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.remove_user import remove_user, what_goes
+from setup_assistant.to_do import to_do
 from store.errors import Refused
 from store.kinds.device import DeviceKind
 from store.model.account import MainNumberRings
@@ -140,13 +141,13 @@ def test_undo_brings_who_left_back_with_every_secret(office: Office):
 
 def test_leaving_says_what_keeps_it_from_being_done(office: Office):
     draft = edit(office, DANA, "leaving", calls="user", messages="moved")
-    assert ("refused", "calls_to", "choose a person — type a name") in found(office, draft)
-    assert ("refused", "messages_to", "choose a person — type a name") in found(office, draft)
+    assert ("refused", "calls_to", "choose a person") in found(office, draft)
+    assert ("refused", "messages_to", "choose a person") in found(office, draft)
     choices = {c.value: c.refused for c in draft.leaving.offered("calls_to", "dan", draft, around(office.view()))}
     assert choices == {"101": "", "103": "leaves"}
     saved(office, edit(office, MARCO, "leaving"))
     draft = edit(office, DANA, "leaving", calls="user", calls_to="104")
-    assert ("refused", "calls_to", "104 Marco Li left on 2026-11-03 — choose another person") in found(office, draft)
+    assert ("refused", "calls_to", "104 left on 2026-11-03 — choose another person") in found(office, draft)
     assert found(office, edit(office, MARCO, "leaving"))[0][:2] == ("refused", "calls")
     said = {text for _level, _field, text in found(office, edit(office, DANA, "leaving"))}
     assert {"the main number rings one person less", "the main number has no mailbox any more"} <= said
@@ -179,6 +180,19 @@ def test_who_takes_their_calls_leaves_too_and_the_calls_go_to_the_main_number(of
     assert dana is not None
     assert dana.messages is not None
     assert (dana.messages.fate, dana.messages.to) == ("moved", None)
+
+
+def test_who_left_needs_nothing_any_more_until_the_rest_is_over(office: Office):
+    def said(at: datetime) -> list[str]:
+        return [finding.code for finding in to_do(office.view(), at) if finding.where.startswith("users.104")]
+
+    before = said(NOW)
+    saved(office, edit(office, MARCO, "leaving"))
+    assert said(NOW) == []
+    assert said(NOW + timedelta(days=29)) == []
+    assert said(NOW + timedelta(days=30)) == ["rest-over"]
+    office.commit(office.undo_plan()[0])
+    assert said(NOW) == before
 
 
 def test_deleting_who_left_frees_what_rested_and_says_that_it_is_early(office: Office):
