@@ -236,9 +236,15 @@ class PrimaryDevice(Step):
         where, _colon, which = self.source.partition(":")
         box = around.view.get(Box, int(which.split(":")[0])) if where == "port" else None
         if box is not None and str(box.location) != sits:
-            place = (around.view.raw("locations", box.location) or {}).get("name", "")
+            place = around.view.raw("locations", box.location) or {"name": "", "floors": 1}
+            if place["floors"] > 1:
+                message = _(
+                    "{location} has several floors — put the phone on {box} there (b), which asks for the floor"
+                )
+                yield refused("floor-missing", "source", message.format(box=box.name, location=place["name"]))
+                return
             message = _("{box} is at {location}: for calls from this phone 911 is sent there")
-            yield warned("moves-911", "source", message.format(box=box.name, location=place))
+            yield warned("moves-911", "source", message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("identifier", self.identifier)

@@ -32,14 +32,15 @@ def _planned(view: View, draft: PartDraft, fields: dict[str, Any]) -> Plan | Non
 
 
 def _some_box(view: View, dice: Random) -> Box | None:
-    boxes = sorted(view.all(Box), key=lambda box: box.id)
+    boxes = sorted(view.all(Box), key=lambda box: box.name)  # ids are random, and a run is to be repeated
     return dice.choice(boxes) if boxes else None
 
 
 @doing
 def add_or_change_a_box(view: View, dice: Random) -> Plan | None:
     box = _some_box(view, dice) if dice.random() < 0.5 else None
-    fields: dict[str, Any] = {"location": str(dice.choice(sorted(view.ids(Location)))), "floor": "1"}
+    places = sorted(view.all(Location), key=lambda place: place.name)
+    fields: dict[str, Any] = {"location": str(dice.choice(places).id), "floor": "1"}
     if box is None:
         fields |= {"kind": dice.choice(list(map(str, BoxKind))), "box_name": f"Box {dice.randrange(9)}"}
     return _planned(view, EditBoxes(part="box", box_id=box.id if box else None), fields)
@@ -75,7 +76,7 @@ def fill_in_labels(view: View, dice: Random) -> Plan | None:
 @doing
 def take_away_a_device_or_box(view: View, dice: Random) -> Plan | None:
     box = _some_box(view, dice)
-    devices = sorted(view.ids(Device))
+    devices = sorted(view.all(Device), key=lambda each: (each.user or 0, each.kind, each.identifier, each.port or 0))
     try:
         if box is not None and dice.random() < 0.3:
             return view.plan(remove_box(view, box.id)[0], "ben")
@@ -83,7 +84,7 @@ def take_away_a_device_or_box(view: View, dice: Random) -> Plan | None:
             return view.plan(take_off(view, box, 1)[0], "ben")
     except Refused:
         return None
-    return view.plan(retire(view, dice.choice(devices))[0], "ben") if devices else None
+    return view.plan(retire(view, dice.choice(devices).id)[0], "ben") if devices else None
 
 
 @doing

@@ -20,7 +20,7 @@ from store.model.user import User
 from store.plan import Plan
 from store.view import View
 from tests.assistant.premises import PREMISES, dana, refusals
-from tests.assistant.program import Program
+from tests.assistant.program import STREET, Program
 
 HEADSET, LINX = "0127600000122", "0127600000111"
 NEW_LABEL = "0000000000444"
@@ -198,14 +198,20 @@ def test_a_phone_at_another_location_tells_911_where_it_is(office: Program):
 
 
 def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(office: Program):
-    office.done({"base_stations": [{"name": "Far", "kind": "ht814", "location": "Annex"}]})
+    barn = {"name": "Barn", "service_address": {**STREET, "street": "20 W 34th St"}}
+    ata = {"kind": "ht814"}
+    boxes = [{**ata, "name": "Far", "location": "Barn"}, {**ata, "name": "High", "location": "Annex"}]
+    office.done({"locations": [barn], "base_stations": boxes})
     around = office.around()
     draft = dana(around)
-    far = box(around.view, "Far")
+    far, high = box(around.view, "Far"), box(around.view, "High")
     draft.set("device", "kind", "ata_port", around)
+    draft.set("device", "source", f"port:{high}:2", around)
+    (refusal,) = [f.message for f in draft.device.check(draft, around) if f.level == "refused"]
+    assert refusal == "Annex has several floors — put the phone on High there (b), which asks for the floor"
     draft.set("device", "source", f"port:{far}:2", around)
-    (warning,) = [f.message for f in draft.device.check(draft, around) if f.code == "moves-911"]
-    assert warning == "Far is at Annex: for calls from this phone 911 is sent there"
+    (warning,) = [f.message for f in draft.device.check(draft, around)]
+    assert warning == "Far is at Barn: for calls from this phone 911 is sent there"
     view = committed(office, add_user.plan(draft, around))
     (phone,) = view.found(Device, "port", far, 2)
     assert phone.location == view.get(Box, far).location  # type: ignore[union-attr]
