@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from setup_assistant.haystacks import matching, texts_of
+from setup_assistant.record_rows import RecordRows
 from setup_assistant.tags import SHORT, tags
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.e164 import from_id, national
@@ -15,22 +16,12 @@ MOST_NUMBERS = 1
 FORWARDED = N_("forwarded")
 
 
-class Directory:
+class Directory(RecordRows):
     """Rows over an index: only those in sight are ever worked out."""
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view
-        self._ids = matching(texts_of(view.base, "users", self._in_order, self._text), typed)
-        self._places = {id: place for place, id in enumerate(self._ids)}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def key(self, index: int) -> str:
-        return str(self._ids[index]) if index < len(self._ids) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._places.get(int(key)) if key else None
+        super().__init__(matching(texts_of(view.base, "users", self._in_order, self._text), typed))
 
     def row(self, index: int) -> Sequence[str]:
         """Extension, name, location, device, numbers, tags."""

@@ -9,6 +9,7 @@ from setup_assistant.drafts import Hold
 from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.number_changes import change_in_short
 from setup_assistant.numbers import stand_ins
+from setup_assistant.record_rows import RecordRows
 from store.model.e164 import E164, as_id, from_id, national
 from store.tables import ACCOUNT, Stored
 from store.texts import N_, _
@@ -43,7 +44,7 @@ SHOWN: dict[Show, str] = {
 }
 
 
-class NumberList:
+class NumberList(RecordRows):
     """Rows over an index: only those in sight are ever worked out.
 
     `view` is the office with the changes that wait to be saved; which rows are shown goes by what is there.
@@ -64,21 +65,12 @@ class NumberList:
         self._place = place
         self._zone = ZoneInfo((view.raw("account", ACCOUNT) or {}).get("time_zone", "UTC"))
         self._stand_ins = stand_ins(view)
-        self._ids = sorted(self._of(show))
+        ids = sorted(self._of(show))
         if typed.strip():
             texts = texts_of(view.base, "numbers", lambda: sorted(view.base.ids("numbers")), _text(view))
             found = set(matching(texts, typed))
-            self._ids = [id for id in self._ids if id in found]
-        self._places = {id: place for place, id in enumerate(self._ids)}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def key(self, index: int) -> str:
-        return str(self._ids[index]) if index < len(self._ids) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._places.get(int(key)) if key else None
+            ids = [id for id in ids if id in found]
+        super().__init__(ids)
 
     def row(self, index: int) -> Sequence[str]:
         """Number, status, where it rings, rate centre or a hint at the place."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from setup_assistant import whom
 from setup_assistant.haystacks import matching, texts_of
+from setup_assistant.record_rows import RecordRows
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, is_still_to_come
 from store.model.device import Box
 from store.model.e164 import from_id, national
@@ -12,22 +13,12 @@ from store.texts import _
 from store.view import View
 
 
-class Equipment:
+class Equipment(RecordRows):
     """Boxes first, then what is still to come, in stock, and with people. Only rows in sight are worked out."""
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view
-        self._ids = matching(texts_of(view.base, "equipment", self._in_order, self._text), typed)
-        self._places = {id: place for place, id in enumerate(self._ids)}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def key(self, index: int) -> str:
-        return str(self._ids[index]) if index < len(self._ids) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._places.get(int(key)) if key else None
+        super().__init__(matching(texts_of(view.base, "equipment", self._in_order, self._text), typed))
 
     def row(self, index: int) -> Sequence[str]:
         """What, label, name, where, and how it stands."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from setup_assistant import whom
 from setup_assistant.haystacks import matching, texts_of
+from setup_assistant.record_rows import RecordRows
 from store.kinds.number import Rings
 from store.model.e164 import from_id, national
 from store.model.services import Bridge
@@ -15,22 +16,12 @@ LINE = -1
 """Stands for the conference line, which is no record of its own."""
 
 
-class Services:
+class Services(RecordRows):
     """The line, the bridges, the users' faxes, the fax machines: what, which, whose, and what is to be known of it."""
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view
-        self._ids = matching(texts_of(view.base, "services", self._in_order, self._text), typed)
-        self._places = {id: place for place, id in enumerate(self._ids)}
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def key(self, index: int) -> str:
-        return str(self._ids[index]) if index < len(self._ids) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._places.get(int(key)) if key else None
+        super().__init__(matching(texts_of(view.base, "services", self._in_order, self._text), typed))
 
     def row(self, index: int) -> Sequence[str]:
         return self._row(self._ids[index])
