@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
 
-from screens.text import INK, cell, plain, shown
+from screens.text import plain, shown
 from screens.widgets.choice_field import ChoiceField
-from screens.widgets.field import LABEL
+from screens.widgets.field import LABEL, with_hint
 from screens.widgets.options import ROOM
 from setup_assistant.choice import Choice
 from store.texts import _
@@ -35,7 +35,7 @@ class PersonField(ChoiceField):
             return super().body(width)
         typed = shown(self._typed).stylize(self.value_style)
         hint = _("type a name, an extension") if not self._typed else "" if self.choices else _("nobody matches")
-        head = Content.assemble(self.label_cell(), cell(typed, 24), shown(hint).stylize(INK.said))
+        head = Content.assemble(self.label_cell(), with_hint(typed, hint, width - LABEL))
         return [head, *super().body(width)[1:]]
 
     def open(self) -> None:

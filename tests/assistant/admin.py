@@ -9,6 +9,7 @@ from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.edit_device.draft import EditDevice
 from setup_assistant.edit_user import devices
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.forgotten_pin import renew_pin
@@ -137,6 +138,27 @@ def hand_over(view: View, dice: Random) -> Plan | None:
 def renew_a_pin(view: View, dice: Random) -> Plan | None:
     summary, _pin = renew_pin(view, somebody(view, dice))
     return view.plan(summary, "ann")
+
+
+@doing
+def move_a_device(view: View, dice: Random) -> Plan | None:
+    """To another user, or to another place."""
+    around = Surroundings(view)
+    owned = [device for device in view.all(Device) if device.user is not None]
+    if not owned:
+        return None
+    device = dice.choice(sorted(owned, key=lambda device: (device.user, device.kind)))
+    part, fields = dice.choice(
+        [
+            ("owner", {"to": str(somebody(view, dice))}),
+            ("place", {"called": "Lobby", "location": _place(view, dice), "floor": dice.choice(["", "2"])}),
+        ]
+    )
+    draft = EditDevice(device=device.id, part=part)
+    draft.settle(around)
+    for field, value in fields.items():
+        draft.set(part, field, value, around)
+    return draft.plan(around, "ann") if checked(draft, view) else None
 
 
 @doing

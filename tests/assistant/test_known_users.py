@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
+from setup_assistant.add_user.step import Surroundings
+from setup_assistant.edit_user.draft import EditUser
 from tests.assistant.program import DANA, OFFICE, PLACE, Program, tables
 
 PASSWORD = "correct horse battery"
@@ -400,3 +402,20 @@ def test_a_device_stands_where_the_file_says_and_on_which_floor(dana: Program):
     dana.done({"devices": [{**elsewhere, "floor": "2", "room": "B"}]})
     (device,) = [each for each in tables(dana.open())["devices"].values() if each["identifier"] == "00:0B:82:00:00:09"]
     assert (device["name"], device["floor"], device["room"], device["user"]) == ("Lobby", "2", "B", 101)
+
+
+def test_who_left_is_not_let_in_again_by_applying_the_file_once_more(dana: Program):
+    office = dana.open()
+    around = Surroundings(office.view())
+    draft = EditUser(user=101, part="leaving")
+    draft.settle(around)
+    office.commit(draft.plan(around))
+    office.close()
+    again = dana.apply(say(scope="basic_user", voicemail=True, primary_device="mobile_app"))
+    assert {finding for finding in again.findings if finding[0] in ("left-not-closed", "user-left")} == {
+        ("left-not-closed", "users[0].scope"),
+        ("left-not-closed", "users[0].voicemail"),
+        ("user-left", "users[0].primary_device"),
+    }
+    assert dana.user("101")["tags"] == ["Left"]
+    assert dana.done(say(department="Office")).json["committed"]

@@ -7,7 +7,9 @@ import pytest
 from rich.cells import cell_len
 
 from screens.add_user.wizard import AddUser
+from screens.edit_device.wizard import EditDevicePart
 from screens.edit_location.wizard import EditLocationPart
+from screens.edit_user.wizard import EditUserPart
 from screens.first_run.wizard import AddCustomer
 from screens.step_page import BoundField
 from screens.widgets.field import LABEL, Field
@@ -20,6 +22,9 @@ from tests.screens.sample_office import MAIN_OFFICE
 INTERNAL = {"touched", "id", "wanted", "taken", "is_new"}
 """What a step keeps for itself: nobody types it."""
 
+
+TOLD_ON_REVIEW = {"leaving": {"pin", "bridge_pin"}, "successor": {"bridge_pin"}}
+"""Secrets that nobody types."""
 
 PARTS = tuple(get_origin(part) or part for part in get_args(BoundField))
 
@@ -66,6 +71,25 @@ async def test_every_field_of_a_location_is_bound_exactly_once_and_its_label_fit
     page = wizard.step_page
     assert names_on(page) == Counter(fields_of(wizard.draft, part))
     assert too_long(page) == []
+
+
+async def test_every_field_of_a_user_s_parts_is_bound_exactly_once_and_its_label_fits(pilot):
+    for part in EditUserPart.PAGES:
+        await part_is_bound(pilot, EditUserPart.of(pilot.app, 102, part), part)
+
+
+async def test_every_field_of_a_device_s_parts_is_bound_exactly_once_and_its_label_fits(pilot):
+    for part in EditDevicePart.PAGES:
+        await part_is_bound(pilot, EditDevicePart.of(pilot.app, 41, part), part)
+
+
+async def part_is_bound(pilot, wizard, part):
+    pilot.app.push_screen(wizard)
+    await pilot.until(lambda: wizard.is_mounted and wizard.at == part and wizard.step_page)
+    page = wizard.step_page
+    assert names_on(page) == Counter(fields_of(wizard.draft, part) - TOLD_ON_REVIEW.get(part, set())), part
+    assert too_long(page) == [], part
+    await pilot.press("ctrl+x")
 
 
 async def test_quick_add_binds_nothing_twice(pilot):
