@@ -75,12 +75,13 @@ def who_left_gets_in_nowhere(view: View, touched: Touched) -> Iterator[Finding]:
 def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Finding]:
     """Callers still have the number of who left: it would ring a stranger. Nor does who left get another one.
 
-    A stand-in that goes because its number has arrived was never told to anybody.
+    A stand-in that goes because its number has arrived was never told to anybody; undone, it stands in again.
     """
     stand_ins = {
         as_id(stand_in)
         for change in touched.changed(PhoneNumber, "porting")
-        if (stand_in := ((change.before or {}).get("porting") or {}).get("stand_in"))
+        for side in ((change.before, change.after) if touched.plan.undoes is not None else (change.before,))
+        if (stand_in := ((side or {}).get("porting") or {}).get("stand_in"))
     }
     for change in touched.changes(PhoneNumber):
         before = _user_of(view.base.get("numbers", change.id))
@@ -97,6 +98,8 @@ def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Find
                 id=before,
             )
             yield Finding("number-rests", named, table="numbers", id=change.id, field="destination")
+        elif change.id in stand_ins and touched.plan.undoes is not None:
+            continue
         elif owner is not None and after is not None and view.base.get("users", after) is not None:
             message = _has_left(after, owner)
             yield Finding("user-left", message, table="numbers", id=change.id, field="destination")

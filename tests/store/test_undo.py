@@ -1,17 +1,19 @@
 """Undo: what comes back, what is passed over, and what is said where it cannot."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from store.errors import Conflict, Finding, Refused
 from store.kinds.location import AddressStatus
 from store.model.device import Device
+from store.model.e164 import as_id
 from store.model.location import Checked, Location
-from store.model.number import PhoneNumber
+from store.model.number import PhoneNumber, Porting
 from store.model.services import Bridge
 from store.model.user import User
 from store.office import Office
+from tests.store.broken_by_leavers import leaving
 from tests.store.offices import (
     ANN,
     ANNS_APP,
@@ -20,6 +22,9 @@ from tests.store.offices import (
     BEN,
     BENS_PHONE,
     BRIDGE,
+    CAL,
+    CALS_LINX,
+    COMING,
     HEAD_OFFICE,
     LINE,
     SPARE,
@@ -35,6 +40,7 @@ from tests.store.offices import (
     number,
     plan,
     putting,
+    removing,
     removing_user,
     state,
 )
@@ -278,3 +284,15 @@ def test_an_address_comes_back_as_validated_as_it_was(office: Office) -> None:
     head_office = office.view().get(Location, HEAD_OFFICE)
     assert (head_office.service_address, head_office.status) == (address(), status)
     assert head_office.checked == checked
+
+
+def test_the_stand_in_of_one_who_left_rings_them_again_when_an_arrival_is_undone(office: Office) -> None:
+    """It rested with its user, went when the number came, and is no gift to somebody who left."""
+    coming = Porting(date=date(2026, 4, 1), stand_in=SPARE)
+    office.commit(plan(office, assigning(COMING, CAL), editing(PhoneNumber, as_id(COMING), porting=coming)))
+    office.commit(plan(office, assigning(SPARE, CAL)))
+    office.commit(plan(office, removing(Device, CALS_LINX), leaving(CAL)))
+    before = state(office)["numbers"]
+    office.commit(plan(office, editing(PhoneNumber, as_id(COMING), porting=None), assigning(SPARE, None)))
+    office.commit(office.undo_plan()[0])
+    assert state(office)["numbers"] == before
