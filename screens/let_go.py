@@ -3,7 +3,10 @@
 from typing import Any
 
 from screens.office_page import OfficePage
-from store.texts import _
+from store.texts import _, ngettext
+
+MOST = 14
+"""Lines that the question leaves room for on 80×24; what weighs most stands first."""
 
 
 def change(page: OfficePage[Any], user: int, part: str) -> None:
@@ -20,4 +23,8 @@ async def delete(page: OfficePage[Any], user: int) -> bool:
 
     view = page.app.office.view()
     lines = list(what_goes(view, user, today(page.app.around())))
+    more = len(lines) - MOST
+    if more > 0:
+        text = ngettext("… and {count} more like it", "… and {count} more like it", more)
+        lines = [*lines[:MOST], text.format(count=more)]
     return await page.ask_and_commit(view, remove_user(view, user), lines, _("Delete"))

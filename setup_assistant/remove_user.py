@@ -68,10 +68,10 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
     for bridge in view.found(Bridge, "users", user):
         yield _("conference bridge {id} is gone").format(id=bridge.bridge_id)
     yield from what_else_stops(view, user)
-    yield from who_shows_their_numbers(view, user)
     for other in view.found(User, "users", user):
         if other.messages and other.messages.to == user:
             yield _("the messages of {user}, moved here, are gone too").format(user=f"{other.id} {other.name}")
+    yield from who_shows_their_numbers(view, user)
 
 
 def _free(person: User) -> Iterator[str]:

@@ -4,10 +4,14 @@ from pathlib import Path
 
 from setup_assistant import numbers as suggestions
 from setup_assistant.show import WHAT
+from store.kinds.number import Rings
+from store.kinds.user import UserType
+from store.model.number import Destination, PhoneNumber
 from store.model.user import User
-from tests.screens.equipment import history, shown
+from store.view import View
+from tests.screens.equipment import conferences, history, shown
 from tests.screens.office_pilot import OfficePilot
-from tests.screens.sample_office import open_office
+from tests.screens.sample_office import MAIN_OFFICE, commit, open_office
 
 
 def user(data: Path, extension: str) -> dict[str, object]:
@@ -144,6 +148,28 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     await pilot.until(lambda: pilot.page_message() == f"undone: {summary}", "undone")
     assert shown(data, "users") == before
     assert secrets(data, 102) == former
+
+
+async def test_a_question_about_much_stays_on_the_screen(pilot: OfficePilot, data: Path):
+    commit(data, conferences, faxes_and_numbers, summary="Gave Dan all there is")
+    pilot.app.office.refresh()
+    await pilot.press("down", "D")
+    text = pilot.screen_text()
+    assert "Removed 102 Dan Ames — do it?" in text
+    assert "conference bridge 4321 is gone" in text
+    assert "is the caller ID of 110: calls back ring nobody" in text
+    assert "… and 13 more like it" in text
+    assert "y Delete" in text
+
+
+def faxes_and_numbers(view: View) -> None:
+    """Dan has a number for each of twenty colleagues to show."""
+    for place in range(20):
+        number = PhoneNumber(id=12125550160 + place, destination=Destination(kind=Rings.USER, user=102))
+        view.put(number)
+        id, kind = 110 + place, UserType.CALL_CENTER  # of which there are seats without end
+        fields = {"first_name": "Sam", "location": MAIN_OFFICE, "user_type": kind, "caller_id": number.e164}
+        view.put(User(id=id, extension=str(id), **fields))
 
 
 async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: OfficePilot, data: Path):
