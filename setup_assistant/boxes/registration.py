@@ -119,7 +119,8 @@ class Registration(PartStep):
 
     def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
         confirmed = {self.label("is_open"), self.label("is_registered")}
-        given = [line for line in self.made(draft, around) if line[0] not in confirmed]
+        numbered = [line for line in self.made(draft, around) if line[0] not in confirmed]
+        given = [(label.removeprefix("3 "), before, now) for label, before, now in numbered]
         return [*given, (_("You saw"), "", f"{self.text('is_open')}, {self.text('is_registered')}")]
 
     def plan(self, draft: "EditBoxes", around: Surroundings) -> None:

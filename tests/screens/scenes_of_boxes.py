@@ -127,7 +127,7 @@ async def registration_closed(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.message("1 At the base"), "the end of registration")
 
 
-@scene("Base station  Closet", "0000000000444", "s Save")
+@scene("Base station  Closet", " Label         0000000000444", "s Save")
 async def registration_review(pilot: OfficePilot) -> None:
     await pilot.press("b", "r", "space")
     await pilot.to_field("2 On it")
