@@ -75,6 +75,25 @@ class OfficePage(Page[Result], Generic[Result]):
         except StoreError as error:
             self.say(str(error), "refused")
 
+    def action_undo(self) -> None:
+        self.run_worker(self._undo(), exclusive=True, group="undo")
+
+    async def _undo(self, seq: int | None = None) -> None:
+        """Take back that commit, or the newest."""
+        from screens.undo import undo
+
+        text, level = await undo(self.app, seq)
+        if not self.app.office.view().base.tables["account"]:
+            self.customer_is_gone()
+            return
+        self.show_office()
+        if text:
+            self.say(text, level)
+
+    def customer_is_gone(self) -> None:
+        """The customer itself was undone."""
+        self.dismiss()
+
     async def ask_and_commit(self, view: View, summary: str, lines: list[str], yes: str, *, said: str = "") -> bool:
         """Commit the changes pending in `view` once the person has seen what they mean; Enter alone does not.
 

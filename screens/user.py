@@ -53,6 +53,7 @@ class UserPage(OfficePage[None]):
         Binding("o", "change('leaving')", show=False),
         Binding("H", "change('successor')", show=False),
         Binding("D", "delete", show=False),
+        Binding("u", "undo", show=False),
     ]
 
     def __init__(self, user: int) -> None:
@@ -90,11 +91,12 @@ class UserPage(OfficePage[None]):
             ("o", _("Someone left")),
             ("H", _("Hand over to a successor")),
             ("D", _("Delete")),
+            ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
 
     def help_text(self) -> str:
-        return _("Every change is shown with its price on Review first, and can be undone on the users page.")
+        return _("Every change is shown with its price on Review first, and u undoes the newest.")
 
     def show_office(self) -> None:
         view = self.app.office.view()
