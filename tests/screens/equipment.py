@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from screens.widgets.confirm import Confirm
 from setup_assistant import show
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import Rings
@@ -63,8 +64,14 @@ def bare(view: View) -> None:
             view.remove(kind, id)
 
 
+async def asked(pilot: OfficePilot) -> None:
+    """Until a question stands."""
+    await pilot.until(lambda: isinstance(pilot.app.screen, Confirm), "the question")
+
+
 async def yes(pilot: OfficePilot) -> None:
-    """Answer a question, and wait for what it does."""
+    """Answer a question once it is asked, and wait for what that does."""
+    await asked(pilot)
     await pilot.press("y")
     await pilot.until(pilot.page_message, "what was done")
 

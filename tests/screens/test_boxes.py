@@ -13,7 +13,7 @@ from setup_assistant.conference.draft import EditConference
 from setup_assistant.part import PartDraft
 from store.model.device import Device
 from store.model.user import User
-from tests.screens.equipment import DANS_PORT, adapter, bare, faxes, history, shown, two_wait, yes
+from tests.screens.equipment import DANS_PORT, adapter, asked, bare, faxes, history, shown, two_wait, yes
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import CLOSET, FRONT_DESK, NEAREST, UNREGISTERED, Clock, commit, open_office, put_empty
 
@@ -162,6 +162,7 @@ async def test_a_box_that_somebody_is_on_stays_and_says_who(data: Path, clock: C
         assert pilot.page_message() == f"Adapter is in use — take off or move first: {on_it}"
         await go_to(pilot, "Closet")
         await pilot.press("D")
+        await asked(pilot)
         assert "has to be registered to another base station" in pilot.screen_text()
         await pilot.press("n")
     assert "Closet" in [row.get("name") for row in shown(data, "devices")]
@@ -221,6 +222,7 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         assert {"kind": "fax_machine", "number": NEAREST, "box": "Adapter", "port": 2} in shown(data, "services")
         assert history(data)[0] == put_on
         await pilot.press("d")
+        await asked(pilot)
         assert "the machine gets no faxes any more; (212) 555-0113 becomes spare" in pilot.screen_text()
         await yes(pilot)
         assert history(data)[0] == "Took the fax machine of (212) 555-0113 off Adapter"
@@ -264,6 +266,7 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     await pilot.press("pagedown", "s")
     assert history(data)[0] == "Changed IP phone Canteen"
     await pilot.press("D")
+    await asked(pilot)
     assert "It leaves the office for good, and its SIP password goes with it." in pilot.screen_text()
     await yes(pilot)
     assert pilot.page_message() == "saved: Retired IP phone Canteen"
@@ -276,6 +279,7 @@ async def test_a_retired_phone_takes_its_secret_with_it(data: Path, clock: Clock
         await at_devices(pilot)
         await go_to(pilot, "102 Dan Ames")
         await pilot.press("D")
+        await asked(pilot)
         assert "it is 102 Dan Ames's" in pilot.screen_text()
         assert "nothing rings for 102 any more" in pilot.screen_text()
         await yes(pilot)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.model.services import Bridge
-from tests.screens.equipment import BRIDGE, MACHINE, USER_FAX, adapter, conferences, faxes, history, shown, yes
+from tests.screens.equipment import BRIDGE, MACHINE, USER_FAX, adapter, asked, conferences, faxes, history, shown, yes
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import NEAREST, Clock, commit, open_office
 
@@ -94,6 +94,7 @@ async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePil
 
 async def test_a_bridge_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
     await pilot.press("x", "down", "D")
+    await asked(pilot)
     assert "102 Dan Ames has no conference bridge any more" in pilot.screen_text()
     await pilot.press("enter")
     await yes(pilot)
