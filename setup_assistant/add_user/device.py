@@ -101,7 +101,8 @@ class PrimaryDevice(Step):
         elif self.source == NEW:
             yield from self._check_identifier(around)
         else:
-            yield from self._check_place(self._sits(draft, around), around)
+            at = "source" if "source" in self.shown(draft, around) else "kind"
+            yield from self._check_place(at, self._sits(draft, around), around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         which = {NEW: self.identifier, LATER: _("still to come"), APP: ""}.get(self.source)
@@ -231,7 +232,7 @@ class PrimaryDevice(Step):
             if not view.count(Device, "port", box.id, port) and not view.count(PhoneNumber, "port", box.id, port)
         ]
 
-    def _check_place(self, sits: str, around: Surroundings) -> Iterator[Finding]:
+    def _check_place(self, at: str, sits: str, around: Surroundings) -> Iterator[Finding]:
         """A phone on a port rings where its box stands, which may be elsewhere."""
         where, _colon, which = self.source.partition(":")
         box = around.view.get(Box, int(which.split(":")[0])) if where == "port" else None
@@ -241,10 +242,10 @@ class PrimaryDevice(Step):
                 message = _(
                     "{location} has several floors — put the phone on {box} there (b), which asks for the floor"
                 )
-                yield refused("floor-missing", "source", message.format(box=box.name, location=place["name"]))
+                yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
                 return
             message = _("{box} is at {location}: for calls from this phone 911 is sent there")
-            yield warned("moves-911", "source", message.format(box=box.name, location=place["name"]))
+            yield warned("moves-911", at, message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("identifier", self.identifier)

@@ -34,11 +34,13 @@ def test_a_user_has_the_tags_of_the_vocabulary(
         "pin": 1 if pin else None,
         "portal_password": 2 if password else None,
         "scope": Scope.BASIC_USER if portal else Scope.NO_PORTAL,
+        "left": None,
     }
     assert tags(user) == expected
 
 
 def test_every_scope_but_no_portal_needs_a_password():
     for scope, password in product(Scope, (None, 2)):
-        user = {"emails": [{"address": "dana@acme.example"}], "pin": 1, "portal_password": password, "scope": scope}
+        emails = [{"address": "dana@acme.example"}]
+        user = {"emails": emails, "pin": 1, "portal_password": password, "scope": scope, "left": None}
         assert (P in tags(user)) is (password is None and scope is not Scope.NO_PORTAL)
