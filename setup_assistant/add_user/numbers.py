@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
-from setup_assistant.number_changes import ring
+from setup_assistant.number_changes import ring, why_not_ring
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.kinds.user import Purpose
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SHOWN = 8
 """How many suggestions stand below the numbers chosen."""
+
+ANYBODY = Destination(kind=Rings.USER, user=0)
+"""Whether a number is free does not hang on whom it will ring."""
 
 
 class Numbers(Step):
@@ -88,6 +91,8 @@ class Numbers(Step):
             if not self._is_spare(number, around):
                 message = _("{number} is not spare — choose another one").format(number=national(number))
                 yield refused("number-taken", field, message)
+            elif why_not := why_not_ring(around.view, as_id(number), ANYBODY):
+                yield refused("number-not-free", field, why_not)
         if self.fax_number in self.numbers:
             message = _("{number} cannot be fax and phone — choose another one").format(
                 number=national(self.fax_number)

@@ -56,6 +56,8 @@ class ConferenceLine(PartStep):
                 yield refused("number-taken", "number", message)
             elif why_not := why_not_ring(around.view, as_id(self.number), LINE):
                 yield refused("number-taken", "number", why_not)
+        elif line and (why_not := why_not_ring(around.view, as_id(line), None)):
+            yield refused("number-not-free", "number", why_not)
         elif any(True for _id in around.view.ids(Bridge)):
             yield warned("conference-line-missing", "number", _("the bridges stay, and nobody can get in"))
         if line:

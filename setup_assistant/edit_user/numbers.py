@@ -15,6 +15,7 @@ from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
 from store.texts import N_, _
+from store.view import View
 
 if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
@@ -54,6 +55,20 @@ class NumbersPart(UserPart):
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         own = self._ringing(draft.user, around)
+        wrong = list(self._wrong(own, around))
+        yield from wrong
+        try:
+            self._ring(View(around.view.base), draft.user, own)  # to see whether it could be
+        except ValueError as error:
+            if not wrong:
+                yield refused("number-not-free", "numbers", str(error))
+        user = draft.find(around)
+        gone = [number for number in own if number not in self.numbers]
+        if user is not None and user.caller_id in gone:
+            message = _("{number} is this user's caller ID: the main number takes its place")
+            yield warned("caller-id-released", "numbers", message.format(number=national(str(user.caller_id))))
+
+    def _wrong(self, own: list[E164], around: Surroundings) -> Iterator[Finding]:
         for number in self.numbers:
             stored = around.view.raw("numbers", as_id(number))
             if number not in own and (stored is None or stored["destination"] is not None):
@@ -67,25 +82,22 @@ class NumbersPart(UserPart):
                 yield refused(
                     "stand-in-taken", "numbers", message.format(number=national(number), other=national(other))
                 )
-        user = draft.find(around)
-        gone = [number for number in own if number not in self.numbers]
-        if user is not None and user.caller_id in gone:
-            message = _("{number} is this user's caller ID: the main number takes its place")
-            yield warned("caller-id-released", "numbers", message.format(number=national(str(user.caller_id))))
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
         return suggestions.listed(self.numbers) or _("reached through the main number")
 
     def plan(self, draft: "EditUser", around: Surroundings) -> None:
-        view = around.view
-        own = self._ringing(draft.user, around)
+        self._ring(around.view, draft.user, self._ringing(draft.user, around))
+
+    def _ring(self, view: View, user: int, own: list[E164]) -> None:
+        """Put it into the view. Raises ValueError where a number has a duty elsewhere."""
         stands_in = suggestions.stand_ins(view)
         for number in sorted(own, key=lambda number: as_id(number) in stands_in):  # they follow
             if number not in self.numbers:
                 ring(view, as_id(number), None)
         for number in self.numbers:
             if number not in own:
-                ring(view, as_id(number), Destination(kind=Rings.USER, user=draft.user))
+                ring(view, as_id(number), Destination(kind=Rings.USER, user=user))
 
     def _ringing(self, user: int, around: Surroundings) -> list[E164]:
         numbers = around.view.found(PhoneNumber, "users", user)

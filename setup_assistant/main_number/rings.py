@@ -8,7 +8,7 @@ from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
 from setup_assistant.main_number.about import rings_in, user_said
 from setup_assistant.main_number.people import named, read_mailbox
-from setup_assistant.number_changes import ring
+from setup_assistant.number_changes import ring, why_not_ring
 from setup_assistant.numbers import spare
 from setup_assistant.part import PartStep
 from store.errors import Finding
@@ -82,6 +82,10 @@ class RingsPart(PartStep):
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
         if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
             yield refused("seconds", "seconds", _("a number from 5 to 120"))
+        if self.number and self.number != around.view.account.main_number:
+            why_not = why_not_ring(around.view, as_id(self.number), Destination(kind=Rings.MAIN))
+            if why_not:
+                yield refused("number-not-free", "number", why_not)
         if not self.users:
             yield warned("main-number-rings-nowhere", "users", _("the main number rings nowhere"))
         if not self.mailbox.strip():
