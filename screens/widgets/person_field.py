@@ -68,9 +68,16 @@ class PersonField(ChoiceField):
         if event.is_printable and event.character and not (event.character == " " and not self.is_open):
             event.stop()
             event.prevent_default()
-            if not self.is_open:
-                self.open()
-            self._narrow(self._typed + plain(event.character))
+            self._add(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._add(" ".join(event.text.split()))
+
+    def _add(self, text: str) -> None:
+        if not self.is_open:
+            self.open()
+        self._narrow(self._typed + plain(text))
 
     def cursor_offset(self) -> Offset:
         return Offset(LABEL + len(self._typed), 0) if self.is_open and self._typed else super().cursor_offset()

@@ -1,5 +1,6 @@
 """Few bytes, and the terminal shows the same as if everything had been sent."""
 
+import os
 import random
 from pathlib import Path
 from time import perf_counter, sleep
@@ -189,6 +190,9 @@ KEYS = (
     + ["shift+left", "a", "a", "A", "/", "s", "1", "2", "5", "d", "x", "é", "ß", "漢", "字", "👍", "e\u0301"]
     + ["👨\u200d👩\u200d👧"]
 )  # fmt: skip
+KEYS_PRESSED = int(os.environ.get("KEYS", "60"))
+"""Of each seed; `make soak` presses thousands."""
+
 SIZES = [(80, 24), (120, 40), (80, 24), (60, 20), (40, 12), (81, 24)]
 
 
@@ -196,7 +200,7 @@ SIZES = [(80, 24), (120, 40), (80, 24), (60, 20), (40, 12), (81, 24)]
 async def test_any_keys_in_the_assistant_leave_the_same_on_the_terminal(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    twins, dice, left = Twins(), random.Random(seed), 120
+    twins, dice, left = Twins(), random.Random(seed), KEYS_PRESSED
 
     class Recorder(headless_driver.HeadlessDriver):
         """Takes what would go to a terminal."""

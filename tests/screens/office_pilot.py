@@ -87,8 +87,11 @@ class OfficePilot:
         for place, text in enumerate(texts):
             if place:
                 await self.press("enter")
-            for character in text:
+            first, more = (text[:1], text[1:]) if text.isascii() else (text, "")
+            for character in first:
                 self._send(events.Key(_character_to_key(character), character))
+            if more:
+                self._send(events.Paste(more))  # the first letter shows where typing goes; each takes its time
             await self.settled()
 
     async def type_over(self, text: str) -> None:
