@@ -1,7 +1,12 @@
 """What holds for every test."""
 
+import gc
+
 from hypothesis import settings
 
 # No deadline: on a loaded machine a slow example is not a wrong one.
 settings.register_profile("ci", deadline=None)
 settings.load_profile("ci")
+
+# Thousands of apps are begun and left in one process: looking for garbage as often as usual takes a sixth of the time.
+gc.set_threshold(100_000, 50, 100)
