@@ -37,7 +37,7 @@ def sample() -> Iterator[Path]:
         yield Path(folder)
 
 
-@settings(max_examples=30, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def whatever_two_admins_do(sample: Path, seed: int) -> None:
     dice = Random(seed)
@@ -65,7 +65,7 @@ def whatever_two_admins_do(sample: Path, seed: int) -> None:
 def test_whatever_two_admins_do_no_rule_is_broken_and_all_of_it_can_be_undone(sample: Path) -> None:
     met.clear()
     whatever_two_admins_do(sample)
-    assert met["done"] > 200, met
+    assert met["done"] > 150, met
     assert met["undone"] > 100, met
     assert met["conflict"] > 0, met
     assert met["nothing"] > 50, met  # what the steps themselves refuse

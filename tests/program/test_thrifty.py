@@ -125,7 +125,7 @@ happens = st.one_of(
 )
 
 
-@settings(max_examples=150, phases=NO_SHRINKING)
+@settings(max_examples=100, phases=NO_SHRINKING)
 @given(st.lists(happens, max_size=12))
 @example([("write", ["\x1b[1;1H\x1b[2ma\u200d\x1b[0m\x1b[2m漢a\x1b[0m\x1b[1;1H"])])  # joins nothing
 @example([("write", ["\x1b[1;1Ha\x1b[1mb\x1b[0mcd\x1b[1;1H"]), ("write", ["\x1b[1;1HX\x1b[1mb\x1b[0mcY\x1b[1;1H"])])
