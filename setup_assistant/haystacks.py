@@ -32,8 +32,8 @@ def matching(texts: Texts, typed: str) -> Sequence[int]:
     """The ids whose text holds every word typed, as it is or, on a dial, as digits."""
     ids: Iterable[int] = texts
     for word in typed.casefold().split():
-        digits = dialled(word) or word
-        ids = [id for id in ids if word in texts[id] or digits in texts[id]]
+        digits = dialled(word)
+        ids = [id for id in ids if word in texts[id] or (digits and digits in texts[id])]
     return list(ids)
 
 
