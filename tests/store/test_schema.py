@@ -141,6 +141,7 @@ def test_a_copy_is_kept_before_anything_is_rewritten(aged: House, monkeypatch: p
         replace(path, content)
 
     with monkeypatch.context() as cut:
+        cut.setattr("store.snapshot.replace", until_the_power_goes)
         cut.setattr("store.journal.replace", until_the_power_goes)
         with pytest.raises(OSError, match="Input/output"):
             office.compact()
