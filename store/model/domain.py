@@ -17,5 +17,13 @@ def checked_domain(text: str) -> str:
     return domain
 
 
+def is_domain(name: str) -> bool:
+    """Whether a folder of this name can be a customer's; "acme.example (copy)" cannot."""
+    try:
+        return checked_domain(name) == name
+    except ValueError:
+        return False
+
+
 Domain = Annotated[str, After(checked_domain)]
 """A host name with at least two labels, in lower case (RFC 1123). It names the customer's folder."""

@@ -148,25 +148,34 @@ def test_backup_and_restore_say_whom(house: House, ends: Command, tmp_path: Path
 
 def test_wrong_usage_of_backup_and_restore_is_exit_2(house: House, ends: Command, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"mine")
+    os.mkfifo(tmp_path / "pipe")
+    before = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*") if house.data not in path.parents}
     for wrong in (
         ("backup", tmp_path / "taken"),
+        ("backup", tmp_path / "pipe"),
+        ("backup", "/dev/full"),
+        ("backup", house.data),
         ("backup", tmp_path / "no" / "such" / "folder"),
+        ("backup", tmp_path / "taken" / "file"),
+        ("restore", tmp_path / "pipe"),
+        ("restore", "/dev/zero"),
         ("backup", tmp_path / "file", "--domain", "third.example"),
         ("restore", tmp_path / "missing"),
         ("restore", tmp_path),
     ):
         status, document = ends(*wrong)
         assert (status, document["error"]) == (2, "usage"), wrong
+        assert "unfinished" not in str(document["message"])
     assert ends("backup", tmp_path / "file", data=tmp_path / "nothing")[0] == 2
-    assert (tmp_path / "taken").read_bytes() == b"mine"
-    assert not (tmp_path / "file").exists()
+    after = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*") if house.data not in path.parents}
+    assert after == before
 
 
 def test_restoring_over_something_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
     ends("backup", tmp_path / "saved")
     status, document = ends("restore", tmp_path / "saved")
     assert (status, document["error"], document["committed"]) == (3, "conflict", False)
-    assert "move the folder aside first" in document["message"]
+    assert f"move the folder out of {house.data} first" in document["message"]
 
 
 def test_a_number_that_is_anothers_by_now_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
@@ -177,7 +186,7 @@ def test_a_number_that_is_anothers_by_now_is_exit_3(house: House, ends: Command,
     (house.data / "acme.example").rename(house.data / "aside")
     status, document = ends("restore", tmp_path / "saved")
     assert (status, document["error"]) == (3, "conflict")
-    assert "belongs to second.example by now" in document["message"]
+    assert "(212) 555-0120 belongs to second.example now" in document["message"]
     assert house.offices.domains() == ["second.example"]
 
 
