@@ -1,5 +1,8 @@
 """What is wrong with a customer's files: what was saved, and what to do."""
 
+import contextlib
+import os
+import shlex
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +10,17 @@ from pathlib import Path
 from store.commit import Commit
 from store.errors import Damaged, Finding, Newer
 from store.journal import Journal
+from store.restored import RESTORED
 from store.texts import _, ngettext
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+OTHERS, OTHERS_WRITE = 0o077, 0o022
 
 
 def inspect(folder: Path) -> Iterator[Finding]:
     """Findings about files: refused where the customer cannot be opened, warned where it can."""
     yield from _modes(folder)
+    yield from _waiting(folder)
     yield from _tail(folder / "journal")
     yield from _history(folder / "history")
     try:
@@ -29,14 +35,46 @@ def inspect(folder: Path) -> Iterator[Finding]:
 
 
 def _modes(folder: Path) -> Iterator[Finding]:
-    """Files hold SIP passwords: nobody else may read them."""
-    names = [folder, *(path for path in sorted(folder.iterdir()) if path.is_file())]
-    for path in names:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        wanted = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
-        if mode & ~wanted:
-            message = _("{path} can be read by others — run: chmod {mode:o} {path}").format(path=path, mode=wanted)
-            yield Finding("file-mode", message, "warned", where=path.name)
+    """Files hold SIP passwords, drafts what was typed: nobody else may read them, or put others into their place."""
+    for path in _private(folder):
+        with contextlib.suppress(FileNotFoundError):  # a draft that was saved meanwhile
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & OTHERS:
+                message = (
+                    _("{path} can be changed by others — run: chmod {mode:o} {quoted}")
+                    if mode & OTHERS_WRITE
+                    else _("{path} can be read by others — run: chmod {mode:o} {quoted}")
+                )
+                wanted = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
+                text = message.format(path=path, mode=wanted, quoted=_for_a_shell(path))
+                yield Finding("file-mode", text, "warned", where=path.name)
+
+
+def _private(folder: Path) -> Iterator[Path]:
+    """The data folder, this customer's and those that all share, with the files in them."""
+    data = folder.parent
+    yield data
+    for each in (folder, *sorted(folder.glob("before-schema-*")), data / "numbers", data / "drafts"):
+        if each.is_dir():
+            yield each
+            yield from (path for path in sorted(each.iterdir()) if path.is_file() and not path.is_symlink())
+
+
+def _for_a_shell(path: Path) -> str:
+    """From any folder, and whatever signs are in it: as $'…' where one cannot be printed."""
+    text = str(path.absolute())
+    if text.isprintable():
+        return shlex.quote(text)
+    plain = (chr(byte) if 32 <= byte < 127 and byte not in b"'\\" else f"\\{byte:03o}" for byte in os.fsencode(text))
+    return f"$'{''.join(plain)}'"
+
+
+def _waiting(folder: Path) -> Iterator[Finding]:
+    """A customer whose restore was cut off, and whose name somebody's hand has given to another folder."""
+    if (folder.parent / RESTORED / folder.name).exists():
+        message = _("{domain} was restored, but this folder has its name — move {folder} out of {data}")
+        text = message.format(domain=folder.name, folder=folder, data=folder.parent)
+        yield Finding("restore-waiting", text, "warned", where=folder.name)
 
 
 def _tail(journal: Path) -> Iterator[Finding]:

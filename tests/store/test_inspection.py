@@ -1,7 +1,9 @@
 """What `check` says about files, and how backup, restore and check end."""
 
+import contextlib
 import json
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from setup_assistant.__main__ import main
 from store import migrations
-from store.files import locked
+from store.files import locked, make_folder, replace
 from store.inspection import inspect
 from store.migrations import current_schema
 from store.model.e164 import as_id
@@ -97,14 +99,66 @@ def test_a_damaged_history_is_said_and_is_no_damage_to_the_office(folder: Path) 
     assert message(folder).startswith(f"lines 1, 2 of {folder / 'history'} cannot be read")
 
 
-@pytest.mark.parametrize(("name", "mode"), [("", 0o755), ("office.json", 0o644), ("history", 0o640), ("lock", 0o606)])
-def test_what_others_can_read_is_named_with_the_command_that_mends_it(folder: Path, name: str, mode: int) -> None:
-    path = folder / name
+OPEN = [
+    ("", 0o777),
+    ("numbers", 0o770),
+    ("numbers/lock", 0o644),
+    ("drafts", 0o755),
+    ("drafts/ann-1.json", 0o660),
+    ("acme.example", 0o701),
+    ("acme.example/office.json", 0o644),
+    ("acme.example/history", 0o640),
+    ("acme.example/lock", 0o606),
+    ("acme.example/before-schema-2", 0o750),
+    ("acme.example/before-schema-2/journal", 0o602),
+]
+
+
+@pytest.fixture
+def furnished(folder: Path) -> Path:
+    """The data folder, with everything that can be in it."""
+    for other in (folder / "before-schema-2", folder.parent / "drafts"):
+        make_folder(other)
+    replace(folder / "before-schema-2" / "journal", b"")
+    replace(folder.parent / "drafts" / "ann-1.json", b"{}")
+    return folder.parent
+
+
+@pytest.mark.parametrize(("name", "mode"), OPEN)
+def test_what_others_can_get_at_is_named_with_the_command_that_mends_it(furnished: Path, name: str, mode: int) -> None:
+    folder, path = furnished / "acme.example", furnished / name
+    assert said(folder) == []
+    wanted = "700" if path.is_dir() else "600"
     path.chmod(mode)
     assert said(folder) == [("warned", "file-mode", path.name)]
-    assert f"chmod {'600' if name else '700'} {path}" in message(folder)
-    os.system(message(folder).split("run: ")[1])  # noqa: S605  # as a person would
+    assert f"{path} can be {'changed' if mode & 0o022 else 'read'} by others" in message(folder)
+    assert message(folder).endswith(f"chmod {wanted} {path}")
+    run(message(folder))
     assert said(folder) == []
+
+
+@pytest.mark.parametrize("name", ["two words", "it's", "$(touch spoiled)", "-R", "*", "é", "tab\there", "\x1b[31m'\\"])
+def test_the_command_mends_a_folder_of_any_name(furnished: Path, tmp_path: Path, name: str) -> None:
+    """From wherever it is run, though it was named from another folder."""
+    house = tmp_path / name
+    furnished.rename(house)
+    house.chmod(0o755)
+    with contextlib.chdir(tmp_path):
+        command = message(Path(name) / "acme.example")
+    run(command)
+    assert said(house / "acme.example") == []
+    assert not list(tmp_path.rglob("spoiled"))
+
+
+def run(message: str) -> None:
+    """The command in it, as a person would, whose shell is bash."""
+    subprocess.run(["bash", "-c", message.split("run: ")[1]], check=True, cwd="/")
+
+
+def test_a_group_that_folders_inherit_is_no_reader(furnished: Path) -> None:
+    furnished.chmod(0o2700)
+    (furnished / "acme.example").chmod(0o3700)
+    assert said(furnished / "acme.example") == []
 
 
 def test_files_that_their_owner_may_not_even_write_are_private_enough(folder: Path) -> None:
