@@ -143,7 +143,7 @@ class _Unpacked:
         """So many bytes, fewer where the file ends."""
         parts = []
         while size and not self._stream.eof:
-            packed = self._stream.unconsumed_tail or self._file.read(CHUNK)
+            packed = self._stream.unconsumed_tail or self._more()
             try:
                 part = self._stream.decompress(packed, size)
             except zlib.error as error:
@@ -155,6 +155,13 @@ class _Unpacked:
             self._bytes_out += len(part)
         if self._bytes_out > min(LARGEST, FREELY + TIGHTEST * self._file.tell()):
             raise TooLarge(self.member)
-        if self._stream.eof and (self._stream.unused_data or self._file.read(1)):
+        if self._stream.eof and (self._stream.unused_data or self._more()):
             raise NotWhole
         return b"".join(parts)
+
+    def _more(self) -> bytes:
+        try:
+            return self._file.read(CHUNK)
+        except OSError as error:
+            error.filename = self._file.name  # reading has none
+            raise

@@ -43,8 +43,8 @@ def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> 
     """Write customers into one file, mode 0600, each as it stands between two commits.
 
     The file has its name once it is whole and can be restored. Raises FileExistsError where there is something already,
-    OSError where the disk cannot take it or it were too large, and Damaged where a customer cannot be opened: its
-    backup could not be restored.
+    OSError where the disk cannot take it or it were too large (its `filename` is `path`) or a customer's files cannot
+    be read, and Damaged where a customer cannot be opened: its backup could not be restored.
     """
     there = FileExistsError(_("{path} is there already — choose another name").format(path=path))
     if os.path.lexists(path):
@@ -59,7 +59,11 @@ def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> 
         raise there from error
     except TooLarge as error:
         message = _("too large for one file — back up one customer at a time, with --domain")
-        raise OSError(errno.EFBIG, message) from error
+        raise OSError(errno.EFBIG, message, str(path)) from error
+    except OSError as error:
+        if error.filename is None or Path(error.filename).parent == path.parent:
+            error.filename = str(path)  # not its unfinished name
+        raise
 
 
 def _write(file: BinaryIO, offices: Offices, domains: list[str], now: datetime) -> None:
@@ -68,11 +72,18 @@ def _write(file: BinaryIO, offices: Offices, domains: list[str], now: datetime) 
         add(archive, MANIFEST, json.dumps(manifest).encode())
         for domain in domains:
             folder = offices.data / checked_domain(domain)
-            with locked_to_read(folder / "lock"):
-                Journal(folder).close()
-                contents = {name: (folder / name).read_bytes() for name in FILES if (folder / name).exists()}
-            for name, content in contents.items():
+            for name, content in _contents(folder).items():
                 add(archive, f"{domain}/{name}", content)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    try:
+        with locked_to_read(folder / "lock"):
+            Journal(folder).close()
+            return {name: (folder / name).read_bytes() for name in FILES if (folder / name).exists()}
+    except OSError as error:
+        error.filename = error.filename or str(folder)  # reading has none
+        raise
 
 
 def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
@@ -198,11 +209,9 @@ def _claim(offices: Offices, numbers: dict[str, list[int]]) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """A pipe is not waited for: whether it is one is seen first."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, _("this isn't a file"), str(path))
-    with open(descriptor, "rb") as file:
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, _("this isn't a file"), str(path))
         try:
             yield file
         except Unreadable as error:

@@ -100,10 +100,14 @@ def _put(path: Path, content: bytes, sync: Callable[[int], None]) -> None:
 def _unfinished_file(path: Path) -> tuple[Path, BinaryIO]:
     while True:
         temporary = unfinished_name(path)
-        file = open(os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "w+b")  # noqa: SIM115
+        file = open(temporary, "x+b", opener=_for_its_owner)  # noqa: SIM115
         if _is_held(file.fileno(), temporary):
             return temporary, file
         file.close()
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from store.commit import Commit
 from store.errors import Damaged, Finding, Newer
 from store.journal import Journal
+from store.model.text import clean
 from store.restored import RESTORED
 from store.texts import _, ngettext
 
@@ -61,11 +62,11 @@ def _private(folder: Path) -> Iterator[Path]:
 
 
 def _for_a_shell(path: Path) -> str:
-    """From any folder, and whatever signs are in it: as $'…' where one cannot be printed."""
+    """From any folder, and whatever signs are in it: as $'…' where one is not printed as it is."""
     text = str(path.absolute())
-    if text.isprintable():
+    if text.isprintable() and clean(text) == text:
         return shlex.quote(text)
-    plain = (chr(byte) if 32 <= byte < 127 and byte not in b"'\\" else f"\\{byte:03o}" for byte in os.fsencode(text))
+    plain = (chr(byte) if 32 < byte < 127 and byte not in b"'\\" else f"\\{byte:03o}" for byte in os.fsencode(text))
     return f"$'{''.join(plain)}'"
 
 

@@ -88,6 +88,23 @@ def test_one_of_several_customers(saved: Path, elsewhere: House) -> None:
         restore(elsewhere.offices, saved, "third.example")
 
 
+def test_a_backup_needs_no_writing_where_the_customers_lie(
+    two: House, elsewhere: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = os.open
+
+    def read_only(path: Path | str, flags: int, *mode: int, **named: int) -> int:
+        if flags & os.O_CREAT and two.data in Path(path).parents:
+            fail_with(errno.EROFS)
+        return opened(path, flags, *mode, **named)
+
+    (two.data / "second.example" / "lock").unlink()
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "open", read_only)
+        back_up(two.offices, BOTH, tmp_path / "saved", two.clock())
+    assert restore(elsewhere.offices, tmp_path / "saved") == BOTH
+
+
 # nothing that is there is touched
 
 

@@ -16,6 +16,7 @@ from store.inspection import inspect
 from store.migrations import current_schema
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
+from store.model.text import clean
 from store.model.user import User
 from tests.store.offices import ANN, SPARE, House, editing, number, plan, putting, removing
 
@@ -137,7 +138,21 @@ def test_what_others_can_get_at_is_named_with_the_command_that_mends_it(furnishe
     assert said(folder) == []
 
 
-@pytest.mark.parametrize("name", ["two words", "it's", "$(touch spoiled)", "-R", "*", "é", "tab\there", "\x1b[31m'\\"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "two words",
+        "it's",
+        "$(touch spoiled)",
+        "-R",
+        "*",
+        "é",
+        "tab\there",
+        "two  spaces",
+        "e\u0301 \xa0",
+        "\x1b[31m'\\",
+    ],
+)
 def test_the_command_mends_a_folder_of_any_name(furnished: Path, tmp_path: Path, name: str) -> None:
     """From wherever it is run, though it was named from another folder."""
     house = tmp_path / name
@@ -151,8 +166,8 @@ def test_the_command_mends_a_folder_of_any_name(furnished: Path, tmp_path: Path,
 
 
 def run(message: str) -> None:
-    """The command in it, as a person would, whose shell is bash."""
-    subprocess.run(["bash", "-c", message.split("run: ")[1]], check=True, cwd="/")
+    """The command in it, as a person would, whose shell is bash, copying from what is printed."""
+    subprocess.run(["bash", "-c", clean(message).split("run: ")[1]], check=True, cwd="/")
 
 
 def test_a_group_that_folders_inherit_is_no_reader(furnished: Path) -> None:
@@ -311,3 +326,21 @@ def test_a_disk_that_is_full_while_restoring_is_not_the_backups_fault(
     assert (status, document["error"]) == (4, "files")
     assert "No space left on device" in document["message"]
     assert ends("restore", tmp_path / "saved", data=tmp_path / "new")[0] == 0
+
+
+@pytest.mark.parametrize("at_fault", ["the backup's disk", "the customer's"])
+def test_a_disk_that_fails_is_exit_4_and_the_right_one_is_named(
+    house: House, ends: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_fault: str
+) -> None:
+    def broken(*_given: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    if at_fault == "the customer's":
+        monkeypatch.setattr(Path, "read_bytes", broken)
+        named = house.data / "acme.example"
+    else:
+        monkeypatch.setattr(os, "fsync", broken)
+        named = tmp_path / "saved"
+    status, document = ends("backup", tmp_path / "saved")
+    assert (status, document["error"], document["message"]) == (4, "files", f"{named}: Input/output error")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
