@@ -240,23 +240,45 @@ def test_wrong_usage_of_backup_and_restore_is_exit_2(house: House, ends: Command
     assert after == before
 
 
-def test_restoring_over_something_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
+def test_restoring_over_something_is_exit_3_and_its_advice_leads_to_a_whole_office(
+    house: House, ends: Command, tmp_path: Path
+) -> None:
     ends("backup", tmp_path / "saved")
+    before = ends("show", "numbers"), ends("check")
     status, document = ends("restore", tmp_path / "saved")
     assert (status, document["error"], document["committed"]) == (3, "conflict", False)
     assert f"move the folder out of {house.data} first" in document["message"]
+    (house.data / "acme.example").rename(tmp_path / "acme.example")
+    assert ends("restore", tmp_path / "saved") == (0, {"customers": ["acme.example"]})
+    assert (ends("show", "numbers"), ends("check")) == before
 
 
-def test_a_number_that_is_anothers_by_now_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
+def test_a_number_that_is_anothers_by_now_is_exit_3_and_its_advice_leads_to_whole_offices(
+    house: House, ends: Command, tmp_path: Path
+) -> None:
     ends("backup", tmp_path / "saved")
     office = house.open()
     office.commit(plan(office, removing(PhoneNumber, as_id(SPARE))))
-    house.make("second.example", putting(number(SPARE))).close()
-    (house.data / "acme.example").rename(house.data / "aside")
+    second = house.make("second.example", putting(number(SPARE)))
+    (house.data / "acme.example").rename(tmp_path / "acme.example")
     status, document = ends("restore", tmp_path / "saved")
     assert (status, document["error"]) == (3, "conflict")
-    assert "(212) 555-0120 belongs to second.example now" in document["message"]
+    assert "(212) 555-0120 belongs to second.example now — remove it from second.example first" in document["message"]
     assert house.offices.domains() == ["second.example"]
+    second.commit(plan(second, removing(PhoneNumber, as_id(SPARE))))
+    assert ends("restore", tmp_path / "saved")[0] == 0
+    assert house.open().view().get(PhoneNumber, as_id(SPARE)) is not None
+
+
+def test_another_name_for_a_backup_and_a_customer_that_it_holds_are_named_and_do(
+    house: House, ends: Command, tmp_path: Path
+) -> None:
+    ends("backup", tmp_path / "saved")
+    assert "choose another name" in ends("backup", tmp_path / "saved")[1]["message"]
+    assert ends("backup", tmp_path / "saved-2")[0] == 0
+    status, document = ends("restore", tmp_path / "saved-2", "--domain", "third.example", data=tmp_path / "new")
+    assert (status, document["message"].split(" — ")[1]) == (4, "it holds acme.example")
+    assert ends("restore", tmp_path / "saved-2", "--domain", "acme.example", data=tmp_path / "new")[0] == 0
 
 
 def test_a_locked_customer_is_exit_3(
