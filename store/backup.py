@@ -60,6 +60,8 @@ def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> 
     except TooLarge as error:
         message = _("too large for one file — back up one customer at a time, with --domain")
         raise OSError(errno.EFBIG, message, str(path)) from error
+    except Unreadable as error:
+        raise OSError(errno.EIO, _("what was written can't be read — use another disk"), str(path)) from error
     except OSError as error:
         if error.filename is None or Path(error.filename).parent == path.parent:
             error.filename = str(path)  # not its unfinished name

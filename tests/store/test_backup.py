@@ -6,10 +6,11 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 
-from store import migrations, restored
+from store import backup, migrations, restored
 from store.backup import back_up, restore
 from store.errors import Conflict, Damaged, Newer
 from store.model.account import Account
@@ -357,3 +358,19 @@ def test_a_customer_whose_account_was_undone_comes_back_as_it_is(two: House, tmp
     assert elsewhere.offices.domains() == []
     assert everything(elsewhere.open("second.example")) == everything(two.open("second.example"))
     assert elsewhere.open("second.example").view().get(Account, ACCOUNT) is None
+
+
+def test_a_backup_that_the_disk_spoilt_is_not_put_in_place(
+    two: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = backup._write
+
+    def spoiling(file: BinaryIO, *given: Any) -> None:
+        write(file, *given)
+        file.seek(200)
+        file.write(b"spoilt")
+
+    monkeypatch.setattr(backup, "_write", spoiling)
+    with pytest.raises(OSError, match="can't be read — use another disk"):
+        back_up(two.offices, BOTH, tmp_path / "saved", two.clock())
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
