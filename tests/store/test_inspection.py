@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.text import clean
 from store.model.user import User
+from store.restored import RESTORED
 from tests.store.offices import ANN, SPARE, House, editing, number, plan, putting, removing
 
 
@@ -179,6 +181,24 @@ def test_a_group_that_folders_inherit_is_no_reader(furnished: Path) -> None:
 def test_files_that_their_owner_may_not_even_write_are_private_enough(folder: Path) -> None:
     (folder / "history").chmod(0o400)
     assert said(folder) == []
+
+
+def test_a_restored_customer_whose_name_is_taken_is_named_and_the_advice_brings_it(
+    house: House, tmp_path: Path
+) -> None:
+    """Somebody copied the folder of another machine there while a restore was cut off."""
+    folder, waiting = house.data / "acme.example", house.data / RESTORED / "acme.example"
+    shutil.copytree(folder, waiting)
+    for path in (house.data / RESTORED, waiting):
+        path.chmod(0o700)
+    (waiting / "mark").touch(0o600)
+    house.open().close()
+    assert said(folder) == [("warned", "restore-waiting", "acme.example")]
+    assert f"move {folder} out of {house.data}" in message(folder)
+    folder.rename(tmp_path / "aside")
+    assert house.offices.domains() == ["acme.example"]
+    assert said(folder) == []
+    assert (folder / "mark").exists()
 
 
 # the commands
