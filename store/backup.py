@@ -184,8 +184,13 @@ def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]]) -> 
     _claim(offices, numbers)
     restored.decide(folder, data)
     for domain, error in restored.finish(data).items():
-        message = _("restored, but not in its place yet: {reason} — the next start puts it there")
-        raise OSError(error.errno, message.format(reason=error.strerror), str(data / domain)) from error
+        if os.path.lexists(data / domain):
+            message = _("restored, but something else has its name — move that out of {data}").format(data=data)
+        else:
+            message = _("restored, but not in its place yet ({reason}) — the next start puts it there").format(
+                reason=error.strerror
+            )
+        raise OSError(error.errno, message, str(data / domain)) from error
 
 
 def _claim(offices: Offices, numbers: dict[str, list[int]]) -> None:

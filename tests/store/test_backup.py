@@ -267,7 +267,7 @@ def test_a_folder_put_in_the_way_by_hand_stays_and_the_restore_goes_on_when_it_i
 
     with monkeypatch.context() as race:
         race.setattr(restored, "decide", beaten)
-        with pytest.raises(OSError, match="not in its place yet") as said:
+        with pytest.raises(OSError, match="something else has its name — move that out of") as said:
             restore(elsewhere.offices, saved)
     assert said.value.filename == str(theirs)
     assert elsewhere.offices.domains() == ["acme.example"]
