@@ -11,7 +11,6 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from shlex import quote
 
 from store.commit import checksummed, unchecksummed
 from store.errors import Damaged
@@ -19,6 +18,8 @@ from store.files import locked, make_folder, replace
 from store.journal import numbers_in
 from store.model.domain import is_domain
 from store.model.e164 import from_id, national
+from store.restored import finish
+from store.shell import quoted
 from store.texts import _
 
 STATE_FILES = ("office.json", "journal")
@@ -89,7 +90,7 @@ class NumberRegistry:
             message = _(
                 "{number} belongs to {domain}, whose folder is missing — restore it, or if it's gone run: rm {note}"
             )
-        note = quote(str(self.path(owner.domain)))
+        note = quoted(self.path(owner.domain))
         return message.format(number=national(from_id(number)), domain=owner.domain, note=note)
 
     def path(self, domain: str) -> Path:
@@ -97,6 +98,7 @@ class NumberRegistry:
 
     def _customers(self) -> Iterator[str]:
         """Those that are there, and those that were."""
+        finish(self.data)
         there = {path.parent.name for path in self.data.glob("*/journal")}
         were = {path.name for path in self.folder.glob("*.*")}
         return iter(sorted(name for name in there | were if is_domain(name)))

@@ -4,8 +4,9 @@ import errno
 import os
 from pathlib import Path
 
+from store import restored
 from store.errors import Conflict, Damaged, Finding
-from store.files import make_folder, sweep, sync_folder, unfinished_name
+from store.files import make_folder, settle, sweep, unfinished_folder
 from store.model.domain import checked_domain, is_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
@@ -60,21 +61,19 @@ class Offices:
         domain = checked_domain(domain)
         if domain in self._folders():
             return self._make_again(domain, plan)
-        unfinished = unfinished_name(self.data / domain)
         make_folder(self.data)
-        with self.registry.locked():
+        with self.registry.locked(), unfinished_folder(self.data / domain) as unfinished:
+            if domain in self._folders():
+                raise Conflict(_there_already(domain), [])
+            office = Office.begin(unfinished, self.registry, self._clock, domain)
             try:
-                office = Office.begin(unfinished, self.registry, self._clock, domain)
-                try:
-                    office.carry_out(plan)
-                    numbers = office.numbers
-                finally:
-                    office.close()  # which may tidy, so before the folder goes elsewhere
-                self._put_in_place(unfinished, domain)
-                self.registry.note(domain, numbers)
+                office.carry_out(plan)
+                numbers = office.numbers
             finally:
-                _remove(unfinished)
-        sync_folder(self.data)
+                office.close()  # which may tidy, so before the folder goes elsewhere
+            self._put_in_place(unfinished, domain)
+            self.registry.note(domain, numbers)
+        settle(self.data)
         return self.open(domain)
 
     def _make_again(self, domain: str, plan: Plan) -> Office:
@@ -98,9 +97,15 @@ class Offices:
             raise
 
     def _folders(self) -> list[str]:
-        if not self.data.is_dir():
-            return []
-        return sorted(path.name for path in self.data.iterdir() if is_domain(path.name) and (path / "journal").exists())
+        names = self._names()
+        if restored.RESTORED in names:
+            restored.finish(self.data)
+            names = self._names()
+        return sorted(name for name in names if is_domain(name) and (self.data / name / "journal").exists())
+
+    def _names(self) -> list[str]:
+        """One look at all of them: whoever sees some customers of a restore sees that it is under way."""
+        return os.listdir(self.data) if self.data.is_dir() else []
 
     def _has_account(self, domain: str) -> bool:
         """A damaged one counts: opening it says what is wrong."""
@@ -116,11 +121,3 @@ class Offices:
 
 def _there_already(domain: str) -> str:
     return _("there is a customer {domain} already").format(domain=domain)
-
-
-def _remove(folder: Path) -> None:
-    """What is left of a customer that could not be made."""
-    if folder.exists():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()

@@ -1,4 +1,4 @@
-"""Where a process can be killed inside a commit: before, in the middle of, and after each call that leaves a trace."""
+"""Where a process can be killed in what it does: before, in the middle of, and after each call that leaves a trace."""
 
 import contextlib
 import fcntl
@@ -19,6 +19,10 @@ CALLS: dict[str, Any] = {
     "fsync": os,
     "replace": os,
     "unlink": os,
+    "mkdir": os,
+    "rename": os,
+    "link": os,
+    "rmdir": os,
 }
 
 
