@@ -18,6 +18,7 @@ from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.office import Office
+from store.snapshot import snapshot
 from store.tables import ACCOUNT
 from tests.store.archives import archive, files
 from tests.store.offices import (
@@ -199,7 +200,7 @@ def test_two_customers_of_one_backup_do_not_get_one_number(two: House, elsewhere
 def with_number(folder: dict[str, bytes], e164: str) -> dict[str, bytes]:
     tables = json.loads(folder["office.json"])
     tables["numbers"] = {str(as_id(e164)): {"destination": None, "rate_centre": "", "porting": None}}
-    return {**folder, "office.json": json.dumps(tables).encode()}
+    return {**folder, "office.json": snapshot(tables)}
 
 
 @pytest.mark.parametrize("failing", ["fsync", "rename"])
