@@ -1,0 +1,250 @@
+"""A disk that fails once at each call of each operation, while a second process reads.
+
+    python -m tests.crash.disk_faults [OPERATION…]
+
+Prints how many faults each operation met, and what was wrong; the status is 1 where something was. What must hold:
+what was acknowledged is there, also after a power cut; what was not is whole or absent, and absent for everybody who
+goes on; nobody reads what a power cut would take back; the same operation, tried again, goes well, and others' commits
+are not overlooked.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from store.errors import StoreError
+from tests.crash.disk import Disk, Fault, faults
+from tests.crash.onlooker import CannotRead, Onlooker
+from tests.crash.operations import OPERATIONS, Editing, Operation, Undoing, found, given_away
+
+State = dict[str, Any]
+
+
+class Stage:
+    """One operation, ready to be done again and again: what is found before and after, and the calls it makes."""
+
+    def __init__(self, operation: type[Operation], folder: Path, onlooker: Onlooker) -> None:
+        self.operation = operation
+        self.folder = folder
+        self.onlooker = onlooker
+        self.prepared = folder / "prepared"
+        self.prepared.mkdir(parents=True)
+        operation.prepare(self.prepared)
+        self.before, self.after, self.calls = self._healthy()
+
+    def _healthy(self) -> tuple[State, State, list[str]]:
+        here = self.copy()
+        done = self.operation(here)
+        disk = Disk(here)
+        before = found(here)
+        with disk.used() as calls:
+            done.do()
+        done.close()
+        disk.close()
+        after = found(here)
+        shutil.rmtree(here)
+        return before, after, calls
+
+    def copy(self) -> Path:
+        return Path(shutil.copytree(self.prepared, Path(tempfile.mkdtemp(dir=self.folder)) / "desk"))
+
+    def wrong_without_fault(self) -> list[str]:
+        """The power is cut after each call, and everybody looks."""
+        return Try(self, None).wrong
+
+    def wrong_with(self, fault: Fault) -> list[str]:
+        try:
+            some = Try(self, fault).wrong
+            if self.operation in (Editing, Undoing):
+                some += Try(self, fault, others_first=True).wrong
+        except Exception as error:
+            error.add_note(f"{self.operation.__doc__}: {fault}")
+            raise
+        return some
+
+
+class Try:
+    """The operation done once with a fault, or without; `wrong` holds what must not be."""
+
+    def __init__(self, stage: Stage, fault: Fault | None, others_first: bool = False) -> None:
+        self.stage = stage
+        self.fault = fault
+        self.wrong: list[str] = []
+        self.here = stage.copy()
+        self.operation = stage.operation(self.here)
+        self.disk = Disk(self.here)
+        self.is_seen = False
+        self.calls = 0
+        stage.onlooker.begin(self.here)
+        try:
+            self._try(others_first)
+        finally:
+            self.operation.close()
+            self.disk.close()
+            shutil.rmtree(self.here.parent)
+
+    def _try(self, others_first: bool) -> None:
+        with self.disk.used(self.fault, self._between_calls):
+            is_done = self._attempt("at first")
+            if self.fault and self.fault.how == "from then on" and not is_done:
+                is_done = self._attempt("again on the broken disk")
+        self._settled(is_done, "once it is over")
+        if self.fault is None and not is_done:
+            self.say("fails on a healthy disk")
+        is_broken = self.fault is not None and (self.fault.how == "from then on" or self.fault.call in ("unlink", "rmdir"))
+        if not is_broken and (hidden := [path.name for path in self.here.rglob(".*")]):
+            self.say(f"left behind: {hidden}")
+        with self.disk.used():
+            if others_first and not is_done:
+                self._others_first()
+                return
+            if not is_done and not self._attempt("again on the mended disk"):
+                self.say("does not go on")
+        self._settled(True, "in the end")
+
+    def _attempt(self, when: str) -> bool:
+        """Do it; whether it says that it was done."""
+        try:
+            self.operation.do()
+        except (OSError, StoreError) as error:
+            if self.fault is None:
+                self.say(f"{when}: {error!r}")
+            elif not isinstance(error, OSError):
+                self.say(f"{when} it is called {type(error).__name__}: {error}")
+            return False
+        except Exception as error:
+            self.say(f"{when}: {error!r}")
+            return False
+        return True
+
+    def _between_calls(self) -> None:
+        """What others see right now; and that a power cut would not take it back."""
+        self.calls += 1
+        if self.fault is not None and self.calls <= self.fault.place:
+            return
+        shows = self._look(lambda: self.stage.onlooker.look(), "meanwhile")
+        if self.is_seen and shows == "before":
+            self.say("somebody saw it, and then it was gone")
+        self.is_seen = self.is_seen or shows == "after"
+        cut = self._after_power_cuts("meanwhile")
+        if shows == "after" != "before" and self._differs and "before" in cut:
+            self.say("somebody sees what a power cut would take back")
+
+    def _settled(self, is_done: bool, when: str) -> None:
+        """What everybody finds now; and would find after a power cut."""
+        wanted = "after" if is_done else "before"
+        for who, look in (("others", self.stage.onlooker.look), ("here", lambda: found(self.here))):
+            shows = self._look(look, f"{who} {when}")
+            if self._differs and shows not in (wanted, ""):
+                self.say(f"{who} {when}: {shows}, and the operation {'went well' if is_done else 'failed'}")
+        cut = self._after_power_cuts(when)
+        if is_done and self._differs and "before" in cut:
+            self.say(f"a power cut {when} would take back what was acknowledged")
+        if away := self._look_for(lambda: given_away(self.here), when):
+            self.say(f"{when} others could be given {away}")
+
+    def _others_first(self) -> None:
+        """Somebody else commits before this one goes on."""
+        try:
+            self.stage.onlooker.commits()
+            overlooked = self.stage.onlooker.overlooks()
+            if overlooked != "room is C":
+                self.say(f"others' commit was overlooked: the conflict says {overlooked}")
+            seqs = self._seqs()
+            if not self._attempt("after others' commit"):
+                self.say("does not go on after others' commit")
+            self.stage.onlooker.look()
+        except CannotRead as error:
+            self.say(f"after others' commit: {error}")
+            return
+        room = found(self.here)["customers"]["acme.example"]["tables"]["users"]["101"]["room"]
+        if room != ("A" if self.stage.operation is Editing else "2") or self._seqs() != [seqs[0] + 1, *seqs]:
+            self.say(f"after others' commit: room {room}, commits {self._seqs()}")
+
+    def _seqs(self) -> list[int]:
+        return [seq for seq, _changes in found(self.here)["customers"]["acme.example"]["history"]]
+
+    def _after_power_cuts(self, when: str) -> set[str]:
+        """What would be found: with the names that are certain, and with all of them."""
+        shows = set()
+        names: Literal["synced", "all"]
+        for names in ("synced", "all"):
+            there = self.here.with_name(f"cut-{names}")
+            self.disk.after_power_cut(there, names)
+            shows.add(self._look(lambda there=there: found(there), f"after a power cut {when} ({names} names)"))
+            shutil.rmtree(there)
+        return shows
+
+    @property
+    def _differs(self) -> bool:
+        return self.stage.before != self.stage.after
+
+    def _look(self, look: Callable[[], State], who: str) -> Literal["before", "after", ""]:
+        there = self._look_for(look, who)
+        if there is None:
+            return ""
+        if there == self.stage.after:
+            return "after"
+        if there == self.stage.before:
+            return "before"
+        self.say(f"{who}: half of it: {there}")
+        return ""
+
+    def _look_for(self, look: Callable[[], Any], who: str) -> Any:
+        try:
+            return look()
+        except (CannotRead, StoreError, OSError, AssertionError) as error:
+            self.say(f"{who}: {error!r}")
+            return None
+
+    def say(self, what: str) -> None:
+        said = f"{self.fault or 'no fault'}: {what}"
+        if said not in self.wrong:
+            self.wrong.append(said)
+
+
+def every(calls: list[str]) -> Iterator[Fault]:
+    for some in faults(calls):
+        yield from some
+
+
+def a_few(calls: list[str]) -> Iterator[Fault]:
+    """At each call the plainest, and one of the others in turn."""
+    for place, (plainest, *others) in enumerate(faults(calls)):
+        yield plainest
+        if others:
+            yield others[place % len(others)]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("operations", nargs="*", help="a word of each")
+    parser.add_argument("--few", action="store_true")
+    options = parser.parse_args()
+    total: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, Onlooker() as onlooker:
+        for operation in OPERATIONS:
+            if options.operations and operation.__name__ not in options.operations:
+                continue
+            began = time.process_time()
+            stage = Stage(operation, Path(folder) / operation.__name__, onlooker)
+            wrong, met = stage.wrong_without_fault(), 0
+            for fault in (a_few if options.few else every)(stage.calls):
+                met += 1
+                wrong += stage.wrong_with(fault)
+            took = time.process_time() - began
+            print(f"{operation.__doc__}: {met} faults at {len(stage.calls)} calls, {len(wrong)} wrong ({took:.1f} s)")
+            print(*(f"    {each[:300]}" for each in wrong), sep="\n", end="\n" if wrong else "")
+            total.update(faults=met, wrong=len(wrong))
+    print(f"{total['faults']} faults, {total['wrong']} wrong")
+    return 1 if total["wrong"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
