@@ -48,7 +48,10 @@ def faults(calls: list[str]) -> Iterator[list[Fault]]:
         some = [Fault(place, call, errno.EIO)]
         if call in WRITES:
             some += [Fault(place, call, errno.ENOSPC), Fault(place, call, errno.EDQUOT)]
-            some += [Fault(place, call, errno.ENOSPC, "half"), Fault(place, call, errno.ENOSPC, "half, then it is full")]
+            some += [
+                Fault(place, call, errno.ENOSPC, "half"),
+                Fault(place, call, errno.ENOSPC, "half, then it is full"),
+            ]
         if call not in HARMLESS:
             some.append(Fault(place, call, errno.EIO, "from then on"))
         yield some
@@ -107,11 +110,11 @@ class Disk:
 
     def aside(self, look: Callable[[], T]) -> T:
         """Do something that is not the program's, without a fault."""
-        self._is_aside = True
+        before, self._is_aside = self._is_aside, True
         try:
             return look()
         finally:
-            self._is_aside = False
+            self._is_aside = before
 
     def _carry_out(
         self, wrong: OSError | Literal["half"] | None, name: str, real: Callable[..., Any], arguments: Any, named: Any

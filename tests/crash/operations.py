@@ -1,5 +1,7 @@
 """What is done to a data folder, one operation at a time, and what is found there afterwards."""
 
+import contextlib
+import io
 import json
 import shutil
 import tempfile
@@ -8,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from setup_assistant.__main__ import main
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.drafts import Drafts
 from store.backup import back_up, restore
@@ -49,6 +52,9 @@ def small(*more: Scenario) -> tuple[Scenario, ...]:
 class Operation:
     """Done by a program that has everything open already, and again if it failed: `folder` is as `prepare` left it."""
 
+    is_only_a_draft = False
+    """Whether somebody who is told that it failed may find it nevertheless."""
+
     @classmethod
     def prepare(cls, folder: Path) -> None:
         """One customer: a commit in the history, one in the snapshot alone, two in the journal."""
@@ -75,6 +81,10 @@ class Operation:
     def commit(self, *scenarios: Scenario) -> None:
         self.office.refresh()
         self.office.commit(plan(self.office, *scenarios))
+
+    def work_on(self) -> None:
+        """What the same program does next: another commit."""
+        self.commit(editing(User, 101, department="Support"))
 
     def close(self) -> None:
         self.office.close()
@@ -146,6 +156,8 @@ class Migrating(Operation):
 class Saving(Operation):
     """a draft saved"""
 
+    is_only_a_draft = True
+
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.draft = Draft(id="0123456789abcdef")
@@ -198,7 +210,63 @@ class RestoringTwo(Restoring):
 
     def opened(self) -> Office:
         """There is none: another one stands in."""
-        return House(self.folder / "data").make(THIRD)
+        return House(self.folder / "data").make(THIRD, *small(removing(PhoneNumber, as_id(DANAS), as_id(SPARE))))
+
+
+class Failed(OSError):
+    """What a command ended with that is not 0, and what it said."""
+
+
+class Unclear(Exception):
+    """A command said that it failed in a way that helps nobody."""
+
+
+class Command(Operation):
+    """Carried out by the command line, which says by its status what happened to the office."""
+
+    arguments: tuple[str, ...] = ()
+
+    def do(self) -> None:
+        said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said), contextlib.chdir(self.folder):
+            status = main(["--data", str(self.folder / "data"), *self.arguments])
+        said.seek(0)
+        if not status:
+            return
+        text = said.read()
+        if not text.strip() or "Traceback" in text or (self.folder / "data" / "crash.txt").exists():
+            raise Unclear(f"{status}: {text}")
+        raise Failed(f"{status}: {text}")
+
+
+class Applying(Command):
+    """setup-assistant apply"""
+
+    arguments = ("--domain", ACME, "apply", "answers.yaml")
+
+    @classmethod
+    def prepare(cls, folder: Path) -> None:
+        super().prepare(folder)
+        answers = f"users: [{{extension: '101', department: Sales}}]\nnumbers: ['{NEW}']\n"
+        (folder / "answers.yaml").write_text(answers)
+
+
+class UndoingByCommand(Command):
+    """setup-assistant undo"""
+
+    arguments = ("--domain", ACME, "undo", "3")
+
+
+class BackingUpByCommand(Command):
+    """setup-assistant backup"""
+
+    arguments = ("--domain", ACME, "backup", "backup")
+
+
+class RestoringByCommand(Command, Restoring):
+    """setup-assistant restore"""
+
+    arguments = ("restore", "earlier")
 
 
 OPERATIONS: tuple[type[Operation], ...] = (
@@ -213,6 +281,10 @@ OPERATIONS: tuple[type[Operation], ...] = (
     BackingUp,
     Restoring,
     RestoringTwo,
+    Applying,
+    UndoingByCommand,
+    BackingUpByCommand,
+    RestoringByCommand,
 )
 
 
