@@ -17,15 +17,31 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
+from unittest import mock
 
 from store.errors import StoreError
 from tests.crash.disk import HARMLESS, SYNCS, WRITES, Disk, Fault, faults
 from tests.crash.onlooker import CannotRead, Onlooker
-from tests.crash.operations import OPERATIONS, Editing, Operation, Undoing, contents, found, given_away
+from tests.crash.operations import (
+    OPERATIONS,
+    Compacting,
+    Editing,
+    Migrating,
+    Operation,
+    Undoing,
+    contents,
+    found,
+    given_away,
+)
 
 State = dict[str, Any]
 
+Then = Literal["the same again", "another commit", "others' commit"]
+"""What is done once the disk is mended."""
+
 NAMING = ("replace", "rename", "link")
+
+CLEARING = ("unlink", "rmdir")
 
 NEAR = 3
 """How many calls after a fault others are asked what they see: the failing one, and the clearing up."""
@@ -67,7 +83,9 @@ class Stage:
         try:
             some = Try(self, fault).wrong
             if self.operation in (Editing, Undoing):
-                some += Try(self, fault, others_first=True).wrong
+                some += Try(self, fault, "others' commit").wrong
+            if self.operation in (Compacting, Migrating) and fault.call not in WRITES:
+                some += Try(self, fault, "another commit").wrong
         except Exception as error:
             error.add_note(f"{self.operation.__doc__}: {fault}")
             raise
@@ -77,7 +95,7 @@ class Stage:
 class Try:
     """The operation done once with a fault, or without; `wrong` holds what must not be."""
 
-    def __init__(self, stage: Stage, fault: Fault | None, others_first: bool = False) -> None:
+    def __init__(self, stage: Stage, fault: Fault | None, then: Then = "the same again") -> None:
         self.stage = stage
         self.fault = fault
         self.wrong: list[str] = []
@@ -89,13 +107,13 @@ class Try:
         self.calls = 0
         stage.onlooker.begin(self.here)
         try:
-            self._try(others_first)
+            self._try(then)
         finally:
             self.operation.close()
             self.disk.close()
             shutil.rmtree(self.here.parent)
 
-    def _try(self, others_first: bool) -> None:
+    def _try(self, then: Then) -> None:
         with self.disk.used(self.fault, self._between_calls):
             is_done = self._attempt("at first")
             if self.fault and self.fault.how == "from then on" and not is_done:
@@ -108,25 +126,30 @@ class Try:
         )
         if not is_broken and (hidden := [path.name for path in self.here.rglob(".*")]):
             self.say(f"left behind: {hidden}")
-        if others_first and not is_done:
+        if then == "others' commit" and not is_done:
             self._others_first()
             return
-        with self.disk.used():
-            if not is_done and not self._attempt("again on the mended disk"):
-                self.say("does not go on")
-        self._settled(True, "in the end")
+        if then == "the same again":
+            with self.disk.used():
+                if not is_done and not self._attempt("again on the mended disk"):
+                    self.say("does not go on")
+            self._settled(True, "in the end")
         self._work_on()
 
     def _work_on(self) -> None:
         """One commit more: it outlives a power cut whatever was before it."""
         with self.disk.used():
-            self.operation.work_on()
+            try:
+                self.operation.work_on()
+            except (OSError, StoreError) as error:
+                self.say(f"the next commit fails: {error!r}")
+                return
         office = self.operation.office
         wanted = contents(office)
         names: Literal["synced", "all"]
         for names in ("synced", "all"):
             there = self._cut(names)
-            after = self._look_for(lambda there=there: found(there), f"after the next commit ({names} names)")
+            after = self._look_for(lambda there=there: found_later(there), f"after the next commit ({names} names)")
             if after and after["customers"].get(office.domain) != wanted:
                 self.say(f"a power cut would take back the next commit ({names} names)")
             shutil.rmtree(there)
@@ -206,7 +229,9 @@ class Try:
         names: Literal["synced", "all"]
         for names in ("synced", "all"):
             there = self._cut(names)
-            shows[names] = self._look(lambda there=there: found(there), f"after a power cut {when} ({names} names)")
+            shows[names] = self._look(
+                lambda there=there: found_later(there), f"after a power cut {when} ({names} names)"
+            )
             shutil.rmtree(there)
         return shows
 
@@ -237,6 +262,12 @@ class Try:
         said = f"{self.fault or 'no fault'}: {what}"
         if said not in self.wrong:
             self.wrong.append(said)
+
+
+def found_later(folder: Path) -> State:
+    """What is found once the machine has been started again."""
+    with mock.patch("store.journal_file.boot_id", lambda: "another"):
+        return found(folder)
 
 
 def differences(wanted: Any, there: Any, place: str = "") -> Iterator[str]:
@@ -270,7 +301,7 @@ def a_few(calls: list[str]) -> Iterator[Fault]:
 
 def quick_disk() -> Path | None:
     """Memory, where there is some to put files in: nobody will pull the plug."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/dev/shm")
     return memory if os.access(memory, os.W_OK) else None
 
 
