@@ -9,7 +9,6 @@ are not overlooked.
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -20,7 +19,7 @@ from typing import Any, Literal
 from unittest import mock
 
 from store.errors import StoreError
-from tests.crash.disk import HARMLESS, SYNCS, WRITES, Disk, Fault, faults
+from tests.crash.disk import HARMLESS, SYNCS, WRITES, Disk, Fault, faults, quick_disk
 from tests.crash.onlooker import CannotRead, Onlooker
 from tests.crash.operations import (
     OPERATIONS,
@@ -266,7 +265,7 @@ class Try:
 
 def found_later(folder: Path) -> State:
     """What is found once the machine has been started again."""
-    with mock.patch("store.journal_file.boot_id", lambda: "another"):
+    with mock.patch("store.journal_file.boot_id", return_value="another"):
         return found(folder)
 
 
@@ -297,12 +296,6 @@ def a_few(calls: list[str]) -> Iterator[Fault]:
             yield plainest
         if place % 2 and plainest.call in (*WRITES, *SYNCS):
             yield others[place // 2 % len(others)]
-
-
-def quick_disk() -> Path | None:
-    """Memory, where there is some to put files in: nobody will pull the plug."""
-    memory = Path("/dev/shm")
-    return memory if os.access(memory, os.W_OK) else None
 
 
 def main() -> int:

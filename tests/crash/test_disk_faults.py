@@ -1,20 +1,13 @@
 """A disk that fails at any call: what was acknowledged is there, nothing else is, and the work goes on."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.crash.disk_faults import Stage, a_few, quick_disk, struck
+from tests.crash.disk_faults import Stage, a_few, struck
 from tests.crash.onlooker import Onlooker
 from tests.crash.operations import OPERATIONS, Operation
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(dir=quick_disk()) as folder:
-        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +18,8 @@ def onlooker() -> Iterator[Onlooker]:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.__doc__)
 def test_a_disk_that_fails_costs_nothing_that_was_acknowledged_and_shows_nothing_that_was_not(
-    operation: type[Operation], folder: Path, onlooker: Onlooker
+    operation: type[Operation], quick_folder: Path, onlooker: Onlooker
 ) -> None:
-    met, wrong = struck(Stage(operation, folder, onlooker), a_few)
+    met, wrong = struck(Stage(operation, quick_folder, onlooker), a_few)
     assert met >= 4
     assert wrong == []
