@@ -46,10 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Damaged as error:
         if isinstance(error, Newer):
             return fail(options, DAMAGED, "newer", str(error))
-        message = _("{message}. Move {folder} aside, then run: setup-assistant restore FILE").format(
-            message=error, folder=error.path.parent
-        )
-        return fail(options, DAMAGED, "damaged", message)
+        from store.inspection import with_advice
+
+        return fail(options, DAMAGED, "damaged", with_advice(error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE

@@ -69,7 +69,7 @@ class Journal:
         assert self._file is not None
         if self._schema < current_schema():
             self._back_up()
-        self.history.add(self._file.commits(), self._file.base)
+        self.history.add(self._file.commits(), self.base)
         secrets = self.tables.tables.get(SECRETS, {})
         kept = {id: secret for id, secret in secrets.items() if not _has_rested(secret["freed"], now)}
         self.db.storage.write({**self.tables.tables, SECRETS: kept, META: meta(self.seq)})
@@ -82,13 +82,18 @@ class Journal:
         Raises Damaged where the history cannot be read. Where its file was taken away, they begin later.
         """
         assert self._file is not None
-        base = self._file.base
-        yield from (commit for commit in self.history.commits(base) if commit.seq <= base)
+        yield from (commit for commit in self.history.commits(self.base) if commit.seq <= self.base)
         yield from self._file.commits()
 
     @property
+    def base(self) -> int:
+        """The newest commit that the journal no longer has, and the history has to have."""
+        assert self._file is not None
+        return self._file.base
+
+    @property
     def size(self) -> int:
-        """Bytes of the journal."""
+        """Bytes of the journal that count."""
         return 0 if self._file is None else self._file.end
 
     def close(self) -> None:

@@ -74,6 +74,11 @@ class NumberRegistry:
         noted = self._noted(domain)
         return noted is not None and noted[1] == set(numbers)
 
+    def gone(self) -> dict[str, int]:
+        """How many numbers are reserved for each customer whose folder is missing."""
+        standings = {domain: self._numbers(domain) for domain in self._customers() if not (self.data / domain).exists()}
+        return {domain: len(numbers) for domain, (numbers, _standing) in standings.items() if numbers}
+
     def says(self, number: int, owner: Owner) -> str:
         """That a number is another customer's, and what to do where that customer cannot be asked."""
         if owner.standing is Standing.HERE:
