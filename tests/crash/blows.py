@@ -1,4 +1,4 @@
-"""Where a process can be killed inside a commit: before, in the middle of, and after each call that leaves a trace."""
+"""Where a process can be killed in what it does: before, in the middle of, and after each call that leaves a trace."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -11,7 +11,7 @@ Moment = Literal["before", "half", "after"]
 Heard = Callable[[str, Moment], bool]
 """Told of each call; True: do no more than half of it."""
 
-CALLS = ("flock", "ftruncate", "pwrite", "fdatasync", "fsync", "replace", "unlink")
+CALLS = ("flock", "ftruncate", "pwrite", "fdatasync", "fsync", "replace", "unlink", "mkdir", "rename", "link", "rmdir")
 
 
 @dataclass(frozen=True)
