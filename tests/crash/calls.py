@@ -69,7 +69,8 @@ def _opening(really_open: Callable[..., Any], carry_out: CarryOut) -> Callable[.
     def open(file: Any, mode: str = "r", buffering: int = -1, *text: Any, **named: Any) -> Any:
         if not set(mode) & set("wxa+"):
             return really_open(file, mode, buffering, *text, **named)
-        raw = _File(file if isinstance(file, int) else os.open(file, _flags(mode), 0o666), mode.translate(_NO_TEXT))
+        opener = named.pop("opener", None) or (lambda path, flags: os.open(path, flags, 0o666))
+        raw = _File(file if isinstance(file, int) else opener(file, _flags(mode)), mode.translate(_NO_TEXT))
         raw.carry_out = carry_out
         buffered = (io.BufferedRandom if "+" in mode else io.BufferedWriter)(raw)
         return buffered if "b" in mode else io.TextIOWrapper(buffered, *text, **named)

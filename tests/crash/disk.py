@@ -21,6 +21,8 @@ PAGE = 4096
 How = Literal["once", "half", "half, then it is full", "from then on"]
 """half: only the first half is written, which the caller is told, and the rest goes well when it is tried."""
 
+BEGINNING = ("open", "mkdir")
+
 T = TypeVar("T")
 
 WRITES = ("pwrite", "write")
@@ -96,8 +98,11 @@ class Disk:
     # failing
 
     @contextlib.contextmanager
-    def used(self, fault: Fault | None = None, watch: Callable[[], None] | None = None) -> Iterator[list[str]]:
-        """Let the calls of the block reach this disk; yields their names as they come. `watch` is called after each."""
+    def used(self, fault: Fault | None = None, watch: Callable[[int], None] | None = None) -> Iterator[list[str]]:
+        """Let the calls of the block reach this disk; yields their names. `watch` is called after each with its place.
+
+        Not after those that make something that its maker has no lock on yet: others may clear it away, every time.
+        """
         calls: list[str] = []
         wrong = _Wrong(fault)
 
@@ -108,8 +113,9 @@ class Disk:
             try:
                 return self._carry_out(wrong.at(name), name, real, arguments, named)
             finally:
-                if watch is not None:
-                    self.aside(watch)
+                if watch is not None and name not in BEGINNING:
+                    place = len(calls) - 1
+                    self.aside(lambda: watch(place))
 
         with through(carry_out, TRACES):
             yield calls

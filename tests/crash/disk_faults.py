@@ -38,8 +38,6 @@ State = dict[str, Any]
 Then = Literal["the same again", "another commit", "others' commit"]
 """What is done once the disk is mended."""
 
-NAMING = ("replace", "rename", "link")
-
 CLEARING = ("unlink", "rmdir")
 
 NEAR = 3
@@ -103,7 +101,6 @@ class Try:
         self.disk = Disk(self.here)
         self.is_seen = False
         self.differs = stage.before != stage.after
-        self.calls = 0
         stage.onlooker.begin(self.here)
         try:
             self._try(then)
@@ -168,10 +165,9 @@ class Try:
             return False
         return True
 
-    def _between_calls(self) -> None:
+    def _between_calls(self, place: int) -> None:
         """What others see right now; and that a power cut would not take it back."""
-        self.calls += 1
-        if self.fault is not None and not 0 < self.calls - self.fault.place <= NEAR:
+        if self.fault is not None and not 0 <= place - self.fault.place < NEAR:
             return
         shows = self._look(self.stage.onlooker.look, "meanwhile")
         if self.is_seen and shows == "before":
@@ -189,17 +185,12 @@ class Try:
             if self.differs and shows not in (wanted, "") and not (shows == "after" and self.operation.is_only_a_draft):
                 self.say(f"{who} {when}: {shows}, and the operation {'went well' if is_done else 'failed'}")
         cut = self._after_power_cuts(when)
-        is_lost = "before" in cut.values() if self._names_are_certain else cut["all"] == "before"
+        is_certain = self.fault is None or not self.operation.is_there_by_name
+        is_lost = "before" in cut.values() if is_certain else cut["all"] == "before"
         if is_done and self.differs and is_lost:
             self.say(f"a power cut {when} would take back what was acknowledged")
         if away := self._look_for(lambda: given_away(self.here), when):
             self.say(f"{when} others could be given {away}")
-
-    @property
-    def _names_are_certain(self) -> bool:
-        """A folder that could not be synced after the last name was put there is no failure, and no certainty."""
-        last = max((place for place, call in enumerate(self.stage.calls) if call in NAMING), default=-1)
-        return self.fault is None or self.fault.place <= last or self.fault.call not in ("open", "fsync")
 
     def _others_first(self) -> None:
         """Somebody else commits before this one goes on."""

@@ -55,6 +55,10 @@ class Operation:
     is_only_a_draft = False
     """Whether somebody who is told that it failed may find it nevertheless."""
 
+    is_there_by_name = False
+    """Whether giving a name makes it count: a folder that cannot be synced after that is no failure, though the name
+    may go in a power cut. Nothing else may."""
+
     @classmethod
     def prepare(cls, folder: Path) -> None:
         """One customer: a commit in the history, one in the snapshot alone, two in the journal."""
@@ -122,6 +126,8 @@ class Compacting(Operation):
 class NewCustomer(Operation):
     """a new customer"""
 
+    is_there_by_name = True
+
     def do(self) -> None:
         view = self.offices.view_of_new()
         view.put(account(SECOND))
@@ -163,6 +169,7 @@ class Saving(Operation):
         self.draft = Draft(id="0123456789abcdef")
         self.file = Drafts(folder / "data" / "drafts", "ann", self.clock).begin("add_user", ACME)
         self.draft.details.first_name = "Dan"
+        self.draft.details.touched.add("first_name")
         self.file.save(self.draft, "details", "first_name", synced=True)
 
     def do(self) -> None:
@@ -177,12 +184,16 @@ class Saving(Operation):
 class BackingUp(Operation):
     """a backup"""
 
+    is_there_by_name = True
+
     def do(self) -> None:
         back_up(self.offices, [ACME], self.folder / "backup", self.clock())
 
 
 class Restoring(Operation):
     """a restore of one customer"""
+
+    is_there_by_name = True
 
     @classmethod
     def prepare(cls, folder: Path) -> None:
@@ -259,6 +270,8 @@ class UndoingByCommand(Command):
 
 class BackingUpByCommand(Command):
     """setup-assistant backup"""
+
+    is_there_by_name = True
 
     arguments = ("--domain", ACME, "backup", "backup")
 
