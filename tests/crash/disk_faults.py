@@ -100,6 +100,7 @@ class Try:
         self.operation = stage.operation(self.here)
         self.disk = Disk(self.here)
         self.is_seen = False
+        self.is_certain = fault is None or not stage.operation.is_there_by_name
         self.differs = stage.before != stage.after
         stage.onlooker.begin(self.here)
         try:
@@ -126,9 +127,11 @@ class Try:
             self._others_first()
             return
         if then == "the same again":
-            with self.disk.used():
-                if not is_done and not self._attempt("again on the mended disk"):
-                    self.say("does not go on")
+            if not is_done:
+                self.is_certain = True
+                with self.disk.used():
+                    if not self._attempt("again on the mended disk"):
+                        self.say("does not go on")
             self._settled(True, "in the end")
         self._work_on()
 
@@ -185,8 +188,7 @@ class Try:
             if self.differs and shows not in (wanted, "") and not (shows == "after" and self.operation.is_only_a_draft):
                 self.say(f"{who} {when}: {shows}, and the operation {'went well' if is_done else 'failed'}")
         cut = self._after_power_cuts(when)
-        is_certain = self.fault is None or not self.operation.is_there_by_name
-        is_lost = "before" in cut.values() if is_certain else cut["all"] == "before"
+        is_lost = "before" in cut.values() if self.is_certain else cut["all"] == "before"
         if is_done and self.differs and is_lost:
             self.say(f"a power cut {when} would take back what was acknowledged")
         if away := self._look_for(lambda: given_away(self.here), when):
