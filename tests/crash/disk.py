@@ -138,7 +138,7 @@ class Disk:
         if name in SYNCS:
             self._sync(arguments[0])  # the real one takes long, and nobody will pull the plug
             return None
-        if wrong == "half":
+        if wrong == "half" and not self._is_in_place(name, arguments):
             arguments = (arguments[0], arguments[1][: len(arguments[1]) // 2], *arguments[2:])
         result = real(*arguments, **named)
         self._follow(name, arguments, result)
@@ -163,6 +163,14 @@ class Disk:
                     self._seen[inode], self._synced[inode] = bytearray(), b""
             case "mkdir":
                 self._names[self.aside(lambda: self._keep(arguments[0]))] = {}
+
+    def _is_in_place(self, name: str, arguments: Any) -> bool:
+        """Whether it needs no room: over what is there already, in one page, which is written in one go."""
+        if name != "pwrite":
+            return False
+        descriptor, content, place = arguments
+        last = place + len(content) - 1
+        return last < os.fstat(descriptor).st_size and place // PAGE == last // PAGE
 
     def _write(self, descriptor: int, content: bytes, place: int) -> None:
         inode, end = os.fstat(descriptor).st_ino, place + len(content)
