@@ -127,8 +127,13 @@ def read(read: Callable[[], Any]) -> Any:
         return damage
 
 
+@pytest.mark.parametrize("boot", ["this start of the machine", "the next start of the machine"])
 @pytest.mark.parametrize("name", ["office.json", "journal"])
-def test_a_damaged_office_is_said_or_read_as_it_was(desk: Desk, name: str) -> None:
+def test_a_damaged_office_is_said_or_read_as_it_was(
+    desk: Desk, name: str, boot: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if boot != "this start of the machine":
+        monkeypatch.setattr("store.journal_file.boot_id", lambda: boot)
     path, before = desk.office / name, desk.contents()
     whole, wrong, said = path.read_bytes(), [], 0
     for content in each(path):
