@@ -48,13 +48,9 @@ def inspect_numbers(office: Office, registry: NumberRegistry) -> Iterator[Findin
         message = _("{path} did not list the numbers of this customer — it has been written again")
         text = message.format(path=registry.path(office.domain))
         yield Finding("register-rebuilt", text, "warned", where="numbers")
-    for domain, count in registry.gone().items():
-        message = ngettext(
-            "the folder of {domain} is missing, and its number stays reserved — restore it, or run: rm {note}",
-            "the folder of {domain} is missing, and its {n} numbers stay reserved — restore it, or run: rm {note}",
-            count,
-        )
-        text = message.format(domain=domain, n=count, note=quoted(registry.path(domain)))
+    for domain in registry.gone():
+        message = _("the folder of {domain} is missing, and its numbers stay reserved — restore it, or run: rm {note}")
+        text = message.format(domain=domain, note=quoted(registry.path(domain)))
         yield Finding("customer-missing", text, "warned", where=domain)
 
 

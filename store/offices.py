@@ -4,10 +4,10 @@ import errno
 import os
 from pathlib import Path
 
-from store import restored
+from store.customers import customers
 from store.errors import Conflict, Damaged, Finding
 from store.files import make_folder, settle, sweep, unfinished_folder
-from store.model.domain import checked_domain, is_domain
+from store.model.domain import checked_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
 from store.plan import Plan
@@ -26,12 +26,12 @@ class Offices:
 
     def domains(self) -> list[str]:
         """The customers that have an account, by domain."""
-        return [domain for domain in self._folders() if self._has_account(domain)]
+        return [domain for domain in customers(self.data) if self._has_account(domain)]
 
     def open(self, domain: str) -> Office:
         """Raises LookupError where there is no such customer, Damaged or Newer where its files cannot be read."""
         domain = checked_domain(domain)
-        if domain not in self._folders():
+        if domain not in customers(self.data):
             raise LookupError(_("there is no customer {domain} here").format(domain=domain))
         for folder in (self.data, self.data / domain, self.registry.folder):
             sweep(folder)
@@ -43,7 +43,7 @@ class Offices:
 
     def check(self, domain: str, plan: Plan) -> list[Finding]:
         """What the rules say about a plan, for a customer that is there or would be made by it."""
-        if domain in self._folders():
+        if domain in customers(self.data):
             office = self.open(domain)
             try:
                 return office.check(plan)
@@ -59,11 +59,11 @@ class Offices:
         Raises what `Office.commit` raises, and Conflict where the customer has come into being meanwhile.
         """
         domain = checked_domain(domain)
-        if domain in self._folders():
+        if domain in customers(self.data):
             return self._make_again(domain, plan)
         make_folder(self.data)
         with self.registry.locked(), unfinished_folder(self.data / domain) as unfinished:
-            if domain in self._folders():
+            if domain in customers(self.data):
                 raise Conflict(_there_already(domain), [])
             office = Office.begin(unfinished, self.registry, self._clock, domain)
             try:
@@ -95,17 +95,6 @@ class Offices:
             if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
                 raise Conflict(_there_already(domain), []) from error
             raise
-
-    def _folders(self) -> list[str]:
-        names = self._names()
-        if restored.RESTORED in names:
-            restored.finish(self.data)
-            names = self._names()
-        return sorted(name for name in names if is_domain(name) and (self.data / name / "journal").exists())
-
-    def _names(self) -> list[str]:
-        """One look at all of them: whoever sees some customers of a restore sees that it is under way."""
-        return os.listdir(self.data) if self.data.is_dir() else []
 
     def _has_account(self, domain: str) -> bool:
         """A damaged one counts: opening it says what is wrong."""

@@ -96,7 +96,7 @@ def test_a_damaged_office_is_whole_again_when_one_does_as_one_is_told(
 def test_a_damaged_register_gives_nothing_away_and_is_right_again_after_check(
     program: Program, damage: Callable[[Path], None]
 ) -> None:
-    register = program.data / "numbers" / ACME
+    register = program.data / "numbers" / f"{ACME}.list"
     before = unchecksummed(register.read_bytes())["numbers"]
     damage(register)
     told = program("--domain", ACME, "check")

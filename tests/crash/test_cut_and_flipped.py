@@ -55,7 +55,7 @@ class Desk:
         file.close()
         (self.draft,) = (self.data / "drafts").glob("*.json")
         self.office = self.data / ACME
-        self.register = self.data / "numbers" / ACME
+        self.register = self.data / "numbers" / f"{ACME}.list"
 
     def contents(self) -> dict[str, Any]:
         """The first customer's records and history, opened anew."""

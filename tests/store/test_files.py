@@ -60,7 +60,14 @@ def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
     office.compact()
     office.close()
     modes = {path: oct(path.stat().st_mode & 0o777) for path in (tmp_path / "home").rglob("*")}
-    assert {path.name for path in modes} >= {"office.json", "journal", "history", "lock", "numbers", "acme.example"}
+    assert {path.name for path in modes} >= {
+        "office.json",
+        "journal",
+        "history",
+        "lock",
+        "numbers",
+        "acme.example.list",
+    }
     assert {path: mode for path, mode in modes.items() if mode != ("0o700" if path.is_dir() else "0o600")} == {}
     assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
 

@@ -420,7 +420,7 @@ def numbers_said(house: House) -> list[tuple[str, str]]:
 
 def test_a_register_that_does_not_fit_is_said_once_and_written_again(house: House) -> None:
     assert numbers_said(house) == []
-    note = house.data / "numbers" / "acme.example"
+    note = house.data / "numbers" / "acme.example.list"
     whole = note.read_bytes()
     for spoiled in (b"", whole.replace(b"12125550120", b"12125550130")):
         note.write_bytes(spoiled)
@@ -445,7 +445,7 @@ def test_a_customer_that_was_moved_aside_is_said(house: House) -> None:
     (house.data / "second.example").rename(house.data.parent / "second.example")
     ((code, message),) = numbers_said(house)
     assert code == "customer-missing"
-    assert message.startswith("the folder of second.example is missing, and its number stays reserved")
+    assert message.startswith("the folder of second.example is missing, and its numbers stay reserved")
     os.system(message.split("run: ")[1])  # noqa: S605  # as a person would
     assert numbers_said(house) == []
 
