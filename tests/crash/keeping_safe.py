@@ -116,9 +116,9 @@ def watched(do: Callable[[], object], desk: Desk) -> None:
     """Done while somebody looks at every call: they see all or none, and what they move in passing stays moved."""
     is_looking = False
 
-    def heard(_call: str, _moment: Moment) -> bool:
+    def heard(call: str, _moment: Moment) -> bool:
         nonlocal is_looking
-        if not is_looking:
+        if not is_looking and call != "flock":  # who sweeps before each of them would have a new file begun for ever
             is_looking = True
             desk.domains()
             is_looking = False
