@@ -3,11 +3,11 @@
 import argparse
 
 from setup_assistant.commands.failing import WrongUsage
+from setup_assistant.commands.printing import say
 from setup_assistant.commands.report import report
 from setup_assistant.commands.which_customer import office_of
 from setup_assistant.operator import operator
 from setup_assistant.preview import preview
-from store.model.text import clean
 
 
 def undo(options: argparse.Namespace) -> int:
@@ -22,6 +22,6 @@ def undo(options: argparse.Namespace) -> int:
         office.commit(plan)
     office.close()
     if not options.json and not result.is_refused:
-        print(clean(plan.summary))
+        say(plan.summary)
     report(options, result, committed=not result.is_refused)
     return 1 if result.is_refused else 0

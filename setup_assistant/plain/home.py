@@ -41,8 +41,7 @@ class AnotherCustomer(Exception):
 
 def run(data: Path, domain: str = "") -> int:
     """Ask and say until the person leaves, or there is nothing more to read; returns the exit status."""
-    for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
+    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
     desk = Desk(data, Lines(sys.stdin, sys.stdout))
     try:
         Home(desk).open(domain)
