@@ -1,6 +1,7 @@
 """The records of an office in memory: plain dictionaries as TinyDB lays them out, and what finds them."""
 
 from collections.abc import Hashable, Iterator
+from pathlib import Path
 from typing import Any
 
 Stored = dict[str, Any]
@@ -110,6 +111,8 @@ class Tables:
 
     def __init__(self, tables: dict[str, dict[str, Stored]] | None = None) -> None:
         self.tables: dict[str, dict[str, Stored]] = tables or {}
+        self.path = Path()
+        """The file that they come from, named where one of them is damaged."""
         self.version = 0
         """Another one after every change: what was worked out from these tables tells by it that it is old."""
         # One id stands for itself: a set of it would take as much memory as the record.

@@ -42,16 +42,7 @@ class Shell:
         redirected = "" if output == UNREAD else output
         try:
             return subprocess.run(
-                [
-                    "/bin/sh",
-                    "-c",
-                    f'exec "$@" {redirected}',
-                    "sh",
-                    *PROGRAM,
-                    "--data",
-                    str(self.data),
-                    *arguments.split(),
-                ],
+                ["/bin/sh", "-c", f'exec "$@" {redirected}', "sh", *command],
                 env={**environment_of(self.folder), "PYTHONPATH": os.getcwd(), **environment},
                 cwd=self.folder,
                 stdin=subprocess.DEVNULL,
