@@ -74,10 +74,9 @@ def _run(options: argparse.Namespace) -> int:
     except Damaged as error:
         if isinstance(error, Newer):
             return fail(options, DAMAGED, "newer", str(error))
-        message = _("{message}. Move {folder} aside, then run: setup-assistant restore FILE").format(
-            message=error, folder=error.path.parent
-        )
-        return fail(options, DAMAGED, "damaged", message)
+        from store.inspection import with_advice
+
+        return fail(options, DAMAGED, "damaged", with_advice(error))
     except OSError as error:
         return fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
     except KeyboardInterrupt:

@@ -14,6 +14,7 @@ from store.files import create, locked, make_folder, replace, sync_folder, unfin
 from store.journal import Journal
 from store.migrations import current_schema
 from store.model.domain import checked_domain
+from store.number_registry import Owner, Standing
 from store.office import Office
 from store.offices import Offices
 from store.tables import ACCOUNT
@@ -73,6 +74,7 @@ def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
             for place, domain in enumerate(wanted):
                 os.rename(made[place], offices.data / domain)
                 made[place] = offices.data / domain
+                offices.registry.note(domain, numbers[domain])
         except BaseException:
             for folder in made:
                 _remove(folder)
@@ -113,18 +115,15 @@ def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[in
 
 
 def _claim(offices: Offices, numbers: dict[str, list[int]]) -> None:
-    """Write down whose they are. Raises Conflict where one belongs to another customer, here or in the backup."""
-    owners: dict[int, str] = {}
+    """Raises Conflict where a number belongs to another customer, here or in the backup."""
+    owners: dict[int, Owner] = {}
     for domain, some in numbers.items():
         taken = {number: owners[number] for number in some if number in owners}
         taken |= offices.registry.owned_by_others(domain, some)
         if taken:
             number, owner = next(iter(taken.items()))
-            message = _("+{number} belongs to {owner} by now — release it there first")
-            raise Conflict(message.format(number=number, owner=owner), [])
-        owners |= dict.fromkeys(some, domain)
-    for domain, some in numbers.items():
-        offices.registry.claim(domain, some)
+            raise Conflict(offices.registry.says(number, owner), [])
+        owners |= dict.fromkeys(some, Owner(domain, Standing.HERE))
 
 
 def _read(path: Path) -> dict[str, dict[str, bytes]]:

@@ -3,10 +3,15 @@
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from store.commit import Commit
-from store.errors import Damaged, Finding, Newer
+from store.errors import Busy, Damaged, Finding, Newer
 from store.journal import Journal
+from store.journal_file import JournalFile
+from store.model.e164 import from_id, national
+from store.number_registry import NumberRegistry
+from store.office import Office
 from store.texts import _, ngettext
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -15,17 +20,59 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 def inspect(folder: Path) -> Iterator[Finding]:
     """Findings about files: refused where the customer cannot be opened, warned where it can."""
     yield from _modes(folder)
-    yield from _tail(folder / "journal")
-    yield from _history(folder / "history")
     try:
-        Journal(folder).close()
+        journal = Journal(folder)
     except Newer as error:
         yield Finding("files-newer", str(error), where=error.path.name)
     except Damaged as error:
-        saved = _whole_commits(folder / "journal")
-        message = _("{reason}. {count} changes before it can be read — restore a backup, or ask for help with {path}")
-        text = message.format(reason=error, count=saved, path=error.path)
-        yield Finding("files-damaged", text, where=error.path.name)
+        yield Finding("files-damaged", with_advice(error), where=error.path.name)
+    else:
+        try:
+            yield from _tail(journal)
+            yield from _history(journal)
+        finally:
+            journal.close()
+
+
+def inspect_numbers(office: Office, registry: NumberRegistry) -> Iterator[Finding]:
+    """Findings about whose the numbers are. The register is put right where it is wrong about this office."""
+    for number, owner in registry.owned_by_others(office.domain, office.numbers).items():
+        message = _("{number} is also a number of {domain} — remove it from one of the two")
+        text = message.format(number=national(from_id(number)), domain=owner.domain)
+        yield Finding("number-other-customer", text, "warned", "numbers", number)
+    if not registry.agrees(office.domain, office.numbers) and _written_down(office, registry):
+        message = _("{path} did not list the numbers of this customer — it has been written again")
+        text = message.format(path=registry.path(office.domain))
+        yield Finding("register-rebuilt", text, "warned", where="numbers")
+    for domain, count in registry.gone().items():
+        message = ngettext(
+            "the folder of {domain} is missing, and its number stays reserved — restore it, or run: rm {note}",
+            "the folder of {domain} is missing, and its {n} numbers stay reserved — restore it, or run: rm {note}",
+            count,
+        )
+        text = message.format(domain=domain, n=count, note=quote(str(registry.path(domain))))
+        yield Finding("customer-missing", text, "warned", where=domain)
+
+
+def with_advice(error: Damaged) -> str:
+    """What cannot be read, from when a backup would be needed, and the commands that use it."""
+    folder = error.path.parent
+    if isinstance(error, Newer) or error.path.name not in {"office.json", "journal", "history"}:
+        return str(error)
+    if error.path.name == "history":
+        message = _(
+            "{reason}. The office is whole, but not what was changed up to #{seq} — to go on without, run: {command}"
+        )
+        return message.format(reason=error, seq=_base(folder), command=_aside(error.path))
+    restore = f"setup-assistant --data {quote(str(folder.parent))} restore FILE --domain {folder.name}"
+    command = f"{_aside(folder)} && {restore}"
+    newest = _newest_change(folder)
+    if newest is None:
+        message = _("{reason}. {domain} needs its newest backup — run: {command}")
+        return message.format(reason=error, domain=folder.name, command=command)
+    message = _("{reason}. {domain} needs a backup made after change #{seq} ({when} UTC) — run: {command}")
+    when = newest.at.strftime("%Y-%m-%d %H:%M")
+    return message.format(reason=error, domain=folder.name, seq=newest.seq, when=when, command=command)
 
 
 def _modes(folder: Path) -> Iterator[Finding]:
@@ -39,38 +86,74 @@ def _modes(folder: Path) -> Iterator[Finding]:
             yield Finding("file-mode", message, "warned", where=path.name)
 
 
-def _tail(journal: Path) -> Iterator[Finding]:
+def _tail(journal: Journal) -> Iterator[Finding]:
     """A line that was never finished: its writer died before it said that it had saved."""
-    content = journal.read_bytes() if journal.exists() else b""
-    torn = len(content) - content.rfind(b"\n") - 1
-    if torn:
-        message = _("the last {bytes} bytes of {path} are an unfinished change that nobody was told was saved — ")
-        text = message.format(bytes=torn, path=journal) + _("nothing to do: the next change replaces them")
-        yield Finding("journal-tail", text, "warned", where=journal.name)
-
-
-def _history(path: Path) -> Iterator[Finding]:
-    """Lines that cannot be read: the office itself does not need them, the history and undo do."""
-    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-    damaged = [place for place, line in enumerate(lines, start=1) if not _is_commit(line + b"\n")]
-    if damaged:
+    torn = journal.path.stat().st_size - journal.size
+    if torn > 0:
         message = ngettext(
-            "line {lines} of {path} cannot be read", "lines {lines} of {path} cannot be read", len(damaged)
+            "the last byte of {path} is an unfinished change, never saved — the next change replaces it",
+            "the last {bytes} bytes of {path} are an unfinished change, never saved — the next change replaces them",
+            torn,
         )
-        places = ", ".join(map(str, damaged[:5])) + (" …" if len(damaged) > 5 else "")
-        what_it_means = _("the office is whole, but its history cannot be shown — take the file from a backup")
-        text = f"{message.format(lines=places, path=path)}: {what_it_means}"
-        yield Finding("history-damaged", text, "warned", where=path.name)
+        yield Finding("journal-tail", message.format(bytes=torn, path=journal.path), "warned", where="journal")
 
 
-def _whole_commits(journal: Path) -> int:
-    lines = (journal.read_bytes() if journal.exists() else b"").split(b"\n")[1:-1]
-    return next((place for place, line in enumerate(lines) if not _is_commit(line + b"\n")), len(lines))
-
-
-def _is_commit(line: bytes) -> bool:
+def _history(journal: Journal) -> Iterator[Finding]:
+    """What of it cannot be shown or undone: the office itself does not need it."""
     try:
-        Commit.read(line)
-    except ValueError:
+        first = next((commit.seq for commit in journal.history.commits(journal.base)), journal.base + 1)
+        for _commit in journal.commits():
+            pass
+    except Damaged as error:
+        yield Finding("history-damaged", with_advice(error), "warned", where="history")
+        return
+    if first > 1:
+        message = _("{path} begins with change #{seq} — nothing to do: what came before is in older backups")
+        yield Finding("history-short", message.format(path=journal.history.path, seq=first), "warned", where="history")
+
+
+def _written_down(office: Office, registry: NumberRegistry) -> bool:
+    """Whether the register could be put right; else it is worked out again when somebody asks."""
+    try:
+        with registry.locked():
+            registry.note(office.domain, office.numbers)
+    except (Busy, OSError):
         return False
-    return True
+    return registry.agrees(office.domain, office.numbers)
+
+
+def _base(folder: Path) -> int:
+    """The newest change that should be in the history."""
+    file = JournalFile(folder / "journal")
+    try:
+        return file.base
+    finally:
+        file.close()
+
+
+def _newest_change(folder: Path) -> Commit | None:
+    """That can still be read, wherever it is."""
+    lines = [line for name in ("history", "journal") for line in _bytes_of(folder / name).split(b"\n")]
+    commits = [commit for line in lines if (commit := _commit(line + b"\n")) is not None]
+    return max(commits, key=lambda commit: commit.seq, default=None)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _commit(line: bytes) -> Commit | None:
+    try:
+        return Commit.read(line)
+    except ValueError:
+        return None
+
+
+def _aside(path: Path) -> str:
+    """The command that moves it out of the way, under a name that is no customer's."""
+    names = (path.with_name(f"{path.name} (damaged{number})") for number in ("", *(f" {n}" for n in range(2, 100))))
+    free = next(name for name in names if not name.exists())
+    return f"mv {quote(str(path))} {quote(str(free))}"

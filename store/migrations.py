@@ -33,7 +33,11 @@ def fields_of_schema_2(tables: AllTables) -> None:
             stored["checked"].setdefault("how", "")
 
 
-MIGRATIONS: list[Callable[[AllTables], None]] = [fields_of_schema_2]
+def checksums_of_schema_3(tables: AllTables) -> None:
+    """The records stay as they are: snapshots have a checksum since, and journals say how far they are synced."""
+
+
+MIGRATIONS: list[Callable[[AllTables], None]] = [fields_of_schema_2, checksums_of_schema_3]
 """The one at place n turns schema n + 1 into schema n + 2, in place."""
 
 

@@ -1,63 +1,141 @@
-"""Which customer of a data folder owns a number: one small file an exchange."""
+"""Which customer of a data folder owns a number.
 
-import json
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+The offices are the truth. A file a customer in `numbers/` repeats which numbers it has, and of which state of its
+files that was said, so that not every office is read whenever one gets a number. What is missing there, damaged or old
+is worked out again. What a customer had is remembered when its own files cannot be read, or are gone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
+from shlex import quote
 
+from store.commit import checksummed, unchecksummed
 from store.errors import Damaged
 from store.files import locked, make_folder, replace
-from store.model.e164 import from_id
+from store.journal import numbers_in
+from store.model.domain import is_domain
+from store.model.e164 import from_id, national
 from store.texts import _
+
+STATE_FILES = ("office.json", "journal")
+
+_NUMBER = re.compile(rb"(?<![0-9])1[2-9][0-9]{9}(?![0-9])")
+
+
+class Standing(Enum):
+    """How a customer stands whose number somebody else wants."""
+
+    HERE = "here"
+    DAMAGED = "damaged"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has a number. Of a customer whose files cannot be read every number in them counts."""
+
+    domain: str
+    standing: Standing
 
 
 class NumberRegistry:
-    """Numbers → domain. An entry is a hint: it counts only if that customer really has the number."""
+    """Of the customers in a data folder."""
 
-    def __init__(self, folder: Path, really_owns: Callable[[str, int], bool]) -> None:
-        self.folder = folder
-        self._really_owns = really_owns
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.folder = data / "numbers"
 
     def locked(self) -> AbstractContextManager[None]:
         """Taken before any customer's lock, by plans that add numbers or give some up."""
         make_folder(self.folder)
         return locked(self.folder / "lock")
 
-    def owned_by_others(self, domain: str, numbers: Iterable[int]) -> dict[int, str]:
-        """Those of the numbers that another customer has, and which."""
-        taken = {}
-        for path, some in self._shards(numbers).items():
-            owners = self._read(path)
-            for number in some:
-                owner = owners.get(str(number))
-                if owner is not None and owner != domain and self._really_owns(owner, number):
-                    taken[number] = owner
-        return taken
-
-    def claim(self, domain: str, numbers: Iterable[int]) -> None:
-        """Write ahead of the commit: a claim that no commit follows does not count."""
-        for path, some in self._shards(numbers).items():
-            replace(path, json.dumps({**self._read(path), **{str(number): domain for number in some}}).encode())
-
-    def release(self, domain: str, numbers: Iterable[int]) -> None:
-        for path, some in self._shards(numbers).items():
-            gone = {str(number) for number in some}
-            owners = {
-                number: owner for number, owner in self._read(path).items() if owner != domain or number not in gone
-            }
-            replace(path, json.dumps(owners).encode())
-
-    def _shards(self, numbers: Iterable[int]) -> dict[Path, list[int]]:
-        shards: dict[Path, list[int]] = {}
-        for number in numbers:
-            shards.setdefault(self.folder / f"{from_id(number)[1:8]}.json", []).append(number)
-        return shards
-
-    def _read(self, path: Path) -> dict[str, str]:
-        try:
-            owners: dict[str, str] = json.loads(path.read_bytes())
-        except FileNotFoundError:
-            return {}
-        except ValueError as error:
-            raise Damaged(_("{path} cannot be read").format(path=path), path) from error
+    def owned_by_others(self, domain: str, numbers: Iterable[int]) -> dict[int, Owner]:
+        """Those of the numbers that another customer has, and which. Raises OSError where a disk cannot be read."""
+        wanted = set(numbers)
+        owners: dict[int, Owner] = {}
+        for other in self._customers() if wanted else ():
+            if other != domain:
+                theirs, standing = self._numbers(other)
+                owners |= dict.fromkeys(wanted & theirs, Owner(other, standing))
         return owners
+
+    def note(self, domain: str, numbers: Iterable[int]) -> None:
+        """Write down what a customer has now, under the lock. What cannot be written is worked out when it is asked."""
+        with suppress(OSError):
+            self._write(domain, self._state(domain), set(numbers))
+
+    def agrees(self, domain: str, numbers: Iterable[int]) -> bool:
+        """Whether these are the numbers that are written down of a customer."""
+        noted = self._noted(domain)
+        return noted is not None and noted[1] == set(numbers)
+
+    def gone(self) -> dict[str, int]:
+        """How many numbers are reserved for each customer whose folder is missing."""
+        standings = {domain: self._numbers(domain) for domain in self._customers() if not (self.data / domain).exists()}
+        return {domain: len(numbers) for domain, (numbers, _standing) in standings.items() if numbers}
+
+    def says(self, number: int, owner: Owner) -> str:
+        """That a number is another customer's, and what to do where that customer cannot be asked."""
+        if owner.standing is Standing.HERE:
+            message = _("{number} belongs to another customer here")
+        elif owner.standing is Standing.DAMAGED:
+            message = _("{number} is in the files of {domain}, which can't be read — restore that customer first")
+        else:
+            message = _(
+                "{number} belongs to {domain}, whose folder is missing — restore it, or if it's gone run: rm {note}"
+            )
+        note = quote(str(self.path(owner.domain)))
+        return message.format(number=national(from_id(number)), domain=owner.domain, note=note)
+
+    def path(self, domain: str) -> Path:
+        return self.folder / domain
+
+    def _customers(self) -> Iterator[str]:
+        """Those that are there, and those that were."""
+        there = {path.parent.name for path in self.data.glob("*/journal")}
+        were = {path.name for path in self.folder.glob("*.*")}
+        return iter(sorted(name for name in there | were if is_domain(name)))
+
+    def _numbers(self, domain: str) -> tuple[set[int], Standing]:
+        noted = self._noted(domain)
+        if not (self.data / domain).exists():
+            return (noted[1] if noted else set()), Standing.GONE
+        state = self._state(domain)
+        if noted is not None and noted[0] == state:
+            return noted[1], Standing.HERE
+        try:
+            numbers = numbers_in(self.data / domain)
+        except (Damaged, OSError):
+            return (noted[1] if noted else set()) | self._somewhere_in_the_files(domain), Standing.DAMAGED
+        with suppress(OSError):  # who only looks may have no right to write
+            self._write(domain, state, numbers)
+        return numbers, Standing.HERE
+
+    def _noted(self, domain: str) -> tuple[list[list[int]], set[int]] | None:
+        """The state of the files and the numbers in it; None: nothing is written down, or it cannot be read."""
+        try:
+            content = unchecksummed(self.path(domain).read_bytes())
+            return content["state"], set(content["numbers"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _write(self, domain: str, state: list[list[int]], numbers: set[int]) -> None:
+        make_folder(self.folder)
+        replace(self.path(domain), checksummed({"state": state, "numbers": sorted(numbers)}))
+
+    def _state(self, domain: str) -> list[list[int]]:
+        """Another one after every commit. Looked at before the files are read, so that it is never too new."""
+        found = [(self.data / domain / name).stat() for name in STATE_FILES if (self.data / domain / name).exists()]
+        return [[one.st_ino, one.st_size, one.st_mtime_ns] for one in found]
+
+    def _somewhere_in_the_files(self, domain: str) -> set[int]:
+        numbers: set[int] = set()
+        for name in STATE_FILES:
+            with suppress(OSError):
+                numbers |= {int(digits) for digits in _NUMBER.findall((self.data / domain / name).read_bytes())}
+        return numbers

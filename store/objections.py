@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.model.e164 import from_id, national
 from store.number_registry import NumberRegistry
 from store.plan import Plan
 from store.rules import check, malformed
@@ -35,11 +34,5 @@ def _of_another_domain(domain: str, plan: Plan) -> Iterator[Finding]:
 
 
 def _owned_by_others(domain: str, plan: Plan, registry: NumberRegistry) -> Iterator[Finding]:
-    added = plan.numbers_added
-    for number in registry.owned_by_others(domain, added) if added else ():
-        yield Finding(
-            "number-other-customer",
-            _("{number} belongs to another customer here").format(number=national(from_id(number))),
-            table="numbers",
-            id=number,
-        )
+    for number, owner in registry.owned_by_others(domain, plan.numbers_added).items():
+        yield Finding("number-other-customer", registry.says(number, owner), table="numbers", id=number)

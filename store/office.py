@@ -66,8 +66,13 @@ class Office:
         """The number of the newest commit."""
         return self._journal.seq
 
+    @property
+    def numbers(self) -> list[int]:
+        """The ids of all its numbers."""
+        return list(self._journal.tables.ids("numbers"))
+
     def history(self) -> list[Commit]:
-        """Every committed plan, newest first."""
+        """Every committed plan, newest first. Raises Damaged where the history's file cannot be read."""
         with self._in_use:
             self._journal.refresh()
             return list(self._journal.commits())[::-1]
@@ -102,8 +107,12 @@ class Office:
         Raises Refused where it breaks rules, Conflict where others changed what it changes, Busy where the
         customer's lock cannot be had in ten seconds, OSError where the disk cannot take it.
         """
-        with self._registry.locked() if plan.touches_number_ownership else contextlib.nullcontext():
+        if not plan.touches_number_ownership:
             return self.carry_out(plan)
+        with self._registry.locked():
+            commit = self.carry_out(plan)
+            self._registry.note(self.domain, self.numbers)
+            return commit
 
     def carry_out(self, plan: Plan) -> Commit:
         """`commit`, for a caller that holds the numbers' lock already where the plan needs it."""
@@ -115,13 +124,8 @@ class Office:
             refused = [finding for finding in self.check(plan) if finding.level == "refused"]
             if refused:
                 raise Refused(refused)
-            if plan.numbers_added:
-                self._registry.claim(self.domain, plan.numbers_added)
             commit = Commit(self._journal.seq + 1, self._clock(), plan)
             self._journal.append(commit)
-            # It is done: an entry that stays in the registry does not count.
-            with contextlib.suppress(OSError, Damaged):
-                self._registry.release(self.domain, plan.numbers_released)
             return commit
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store.errors import Conflict, Damaged, Finding
 from store.files import make_folder, sweep, sync_folder, unfinished_name
-from store.model.domain import checked_domain
+from store.model.domain import checked_domain, is_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
 from store.plan import Plan
@@ -21,7 +21,7 @@ class Offices:
     def __init__(self, data: Path, clock: Clock = utc_now) -> None:
         self.data = data
         self._clock = clock
-        self.registry = NumberRegistry(data / "numbers", self._really_owns)
+        self.registry = NumberRegistry(data)
 
     def domains(self) -> list[str]:
         """The customers that have an account, by domain."""
@@ -67,9 +67,11 @@ class Offices:
                 office = Office.begin(unfinished, self.registry, self._clock, domain)
                 try:
                     office.carry_out(plan)
+                    numbers = office.numbers
                 finally:
                     office.close()  # which may tidy, so before the folder goes elsewhere
                 self._put_in_place(unfinished, domain)
+                self.registry.note(domain, numbers)
             finally:
                 _remove(unfinished)
         sync_folder(self.data)
@@ -98,37 +100,18 @@ class Offices:
     def _folders(self) -> list[str]:
         if not self.data.is_dir():
             return []
-        return sorted(
-            path.name for path in self.data.iterdir() if _is_domain(path.name) and (path / "journal").exists()
-        )
+        return sorted(path.name for path in self.data.iterdir() if is_domain(path.name) and (path / "journal").exists())
 
     def _has_account(self, domain: str) -> bool:
         """A damaged one counts: opening it says what is wrong."""
         try:
             office = self.open(domain)
-        except Damaged:
+        except (Damaged, OSError):
             return True
         try:
             return office.view().base.get("account", ACCOUNT) is not None
         finally:
             office.close()
-
-    def _really_owns(self, domain: str, number: int) -> bool:
-        try:
-            office = self.open(domain)
-        except LookupError:
-            return False
-        try:
-            return office.view().base.get("numbers", number) is not None
-        finally:
-            office.close()
-
-
-def _is_domain(name: str) -> bool:
-    try:
-        return checked_domain(name) == name
-    except ValueError:
-        return False  # not of our making: "acme.example (copy)"
 
 
 def _there_already(domain: str) -> str:

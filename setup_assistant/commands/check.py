@@ -6,7 +6,7 @@ from setup_assistant.commands.findings import located
 from setup_assistant.commands.printing import print_json, say
 from setup_assistant.commands.which_customer import domain_of, office_of
 from setup_assistant.to_do import to_do
-from store.inspection import inspect
+from store.inspection import inspect, inspect_numbers
 from store.office import utc_now
 from store.offices import Offices
 from store.texts import _
@@ -21,6 +21,7 @@ def check(options: argparse.Namespace) -> int:
     is_damaged = any(finding.level == "refused" for finding in findings)
     if not is_damaged:
         office = office_of(options)
+        findings += inspect_numbers(office, offices.registry)
         findings += to_do(office.view(), utc_now())
         office.close()
     if options.json:

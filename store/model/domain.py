@@ -17,5 +17,13 @@ def checked_domain(text: str) -> str:
     return domain
 
 
+def is_domain(text: str) -> bool:
+    """Whether it is one, written as it is kept. "acme.example (damaged)" is none, and so no customer's folder."""
+    try:
+        return checked_domain(text) == text
+    except ValueError:
+        return False
+
+
 Domain = Annotated[str, After(checked_domain)]
 """A host name with at least two labels, in lower case (RFC 1123). It names the customer's folder."""

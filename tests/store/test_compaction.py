@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import store.journal
+import store.snapshot
 from store.commit import Commit
 from store.files import replace
 from store.model.user import User
@@ -58,7 +59,9 @@ def test_a_compaction_cut_off_at_any_write_changes_nothing(
 ) -> None:
     before, bystander = state(worked), house.open()
     with monkeypatch.context() as cut:
-        cut.setattr(store.journal, "replace", cut_at(moment, done))
+        replacing = cut_at(moment, done)
+        cut.setattr(store.snapshot, "replace", replacing)
+        cut.setattr(store.journal, "replace", replacing)
         with pytest.raises(PowerCut):
             worked.compact()
     records = {table: kept for table, kept in before.items() if table != "secrets"}

@@ -5,16 +5,14 @@ import os
 
 import pytest
 
-from store.errors import Conflict, Damaged, Refused
+from store.errors import Conflict, Refused
 from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
-from store.number_registry import NumberRegistry
 from store.tables import ACCOUNT
 from tests.store.offices import (
     OUTSIDE,
     SPARE,
-    SPARE_TOO,
     House,
     account,
     adding_user,
@@ -48,12 +46,6 @@ def test_two_customers_never_own_one_number(house: House) -> None:
     assert second.view().get(PhoneNumber, as_id(NEW)) is not None
 
 
-def test_without_the_registry_nobody_would_say_so(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(NumberRegistry, "owned_by_others", lambda *_asked: {})
-    second = house.make("second.example", putting(number(SPARE)))
-    assert second.view().get(PhoneNumber, as_id(SPARE)) is not None
-
-
 def test_a_number_given_up_is_free_for_others(house: House) -> None:
     office = house.open()
     second = house.make("second.example")
@@ -63,63 +55,6 @@ def test_a_number_given_up_is_free_for_others(house: House) -> None:
     with pytest.raises(Refused) as refusal:
         office.commit(back)
     assert codes(refusal) == [("number-other-customer", "numbers", as_id(SPARE))]
-
-
-def test_giving_up_one_number_gives_up_no_other(house: House) -> None:
-    """They share a file of the registry, being of one exchange."""
-    office, second = house.open(), house.make("second.example", putting(number(NEW)))
-    office.commit(plan(office, removing(PhoneNumber, as_id(SPARE))))
-    with pytest.raises(Refused):
-        office.commit(plan(office, putting(number(NEW))))
-    with pytest.raises(Refused):
-        second.commit(plan(second, putting(number(SPARE_TOO))))
-    second.commit(plan(second, putting(number(SPARE))))
-
-
-def test_a_claim_without_the_number_does_not_count(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a customer leaves behind whose commit was cut off after the registry was written."""
-    office, second = house.open(), house.make("second.example")
-
-    def power_cut(*_arguments: object) -> int:
-        raise OSError(errno.EIO, "Input/output error")
-
-    with monkeypatch.context() as cut:
-        cut.setattr(os, "pwrite", power_cut)
-        with pytest.raises(OSError, match="Input/output"):
-            office.commit(plan(office, putting(number(NEW))))
-    assert "acme.example" in (house.data / "numbers" / "1212555.json").read_text().split(str(as_id(NEW)))[1]
-    second.commit(plan(second, putting(number(NEW))))
-    assert second.view().get(PhoneNumber, as_id(NEW)) is not None
-    house.offices.registry.claim("third.example", [as_id(OUTSIDE)])
-    second.commit(plan(second, putting(number(OUTSIDE))))
-
-
-def test_a_number_given_up_is_given_up_even_if_the_registry_cannot_be_written(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The commit is done by then: to call it failed would be wrong."""
-    office = house.open()
-
-    def full(*_arguments: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as cut:
-        cut.setattr("store.number_registry.replace", full)
-        assert office.commit(plan(office, removing(PhoneNumber, as_id(SPARE)))).seq == 2
-    assert house.open().view().get(PhoneNumber, as_id(SPARE)) is None
-    second = house.make("second.example", putting(number(SPARE)))
-    assert second.view().get(PhoneNumber, as_id(SPARE)) is not None
-
-
-def test_a_registry_that_cannot_be_read_stops_new_numbers_and_nothing_else(house: House) -> None:
-    shard = house.data / "numbers" / "1212555.json"
-    shard.write_bytes(b"{")
-    office = house.open()
-    with pytest.raises(Damaged) as damage:
-        office.commit(plan(office, putting(number(NEW))))
-    assert damage.value.path == shard
-    office.commit(plan(office, adding_user(105)))
-    assert office.seq == 2
 
 
 # making a customer

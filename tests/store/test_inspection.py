@@ -9,8 +9,9 @@ import pytest
 
 from setup_assistant.__main__ import main
 from store import migrations
+from store.errors import Damaged
 from store.files import locked
-from store.inspection import inspect
+from store.inspection import inspect, inspect_numbers
 from store.migrations import current_schema
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
@@ -56,15 +57,24 @@ def test_a_torn_tail_was_nobodys_and_needs_nothing(folder: Path) -> None:
         journal.write(b'0badc0de {"se')
     assert said(folder) == [("warned", "journal-tail", "journal")]
     assert "the last 13 bytes" in message(folder)
-    assert "nothing to do" in message(folder)
+    assert message(folder).endswith("never saved — the next change replaces them")
 
 
-def test_a_damaged_line_says_how_much_can_be_read_before_it(folder: Path) -> None:
+def test_a_damaged_line_says_from_when_a_backup_is_needed(folder: Path) -> None:
+    """Also the changes behind the damage are known, where they can be read."""
     spoil(folder / "journal", -20)
     assert said(folder) == [("refused", "files-damaged", "journal")]
-    assert "is damaged at byte" in message(folder)
-    assert "1 changes before it can be read" in message(folder)
-    assert str(folder / "journal") in message(folder)
+    assert message(folder).startswith(f"{folder / 'journal'} is damaged at byte")
+    assert "acme.example needs a backup made after change #3 (2026-03-02 14:30 UTC)" in message(folder)
+    spoil(folder / "journal", -20)
+    spoil(folder / "journal", 200)
+    assert "needs a backup made after change #4" in message(folder)
+
+
+def test_nothing_that_can_be_read_asks_for_the_newest_backup(folder: Path) -> None:
+    for name in ("journal", "history"):
+        (folder / name).write_bytes(b"")
+    assert "acme.example needs its newest backup — run: mv " in message(folder)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe"])
@@ -72,7 +82,7 @@ def test_a_damaged_snapshot_is_named(folder: Path, content: bytes) -> None:
     (folder / "office.json").write_bytes(content)
     assert said(folder) == [("refused", "files-damaged", "office.json")]
     assert str(folder / "office.json") in message(folder)
-    assert "restore a backup" in message(folder)
+    assert "needs a backup made after change #4" in message(folder)
 
 
 def test_a_missing_journal_is_named(folder: Path) -> None:
@@ -90,11 +100,38 @@ def test_a_newer_file_is_no_damage(folder: Path) -> None:
 
 
 def test_a_damaged_history_is_said_and_is_no_damage_to_the_office(folder: Path) -> None:
-    spoil(folder / "history", 30)
-    assert said(folder) == [("warned", "history-damaged", "history")]
-    assert message(folder).startswith(f"line 1 of {folder / 'history'} cannot be read: the office is whole")
     spoil(folder / "history", -20)
-    assert message(folder).startswith(f"lines 1, 2 of {folder / 'history'} cannot be read")
+    assert said(folder) == [("warned", "history-damaged", "history")]
+    assert message(folder).startswith(f"{folder / 'history'} is damaged in line 2. The office is whole")
+    assert "not what was changed up to #2" in message(folder)
+
+
+LINES = {
+    "swapped": lambda lines: lines[::-1],
+    "doubled": lambda lines: [*lines, lines[-1]],
+    "the last taken out": lambda lines: lines[:-1],
+}
+
+
+@pytest.mark.parametrize("how", LINES)
+def test_lines_of_the_history_that_are_not_in_order_are_said(folder: Path, house: House, how: str) -> None:
+    lines = (folder / "history").read_bytes().splitlines(keepends=True)
+    (folder / "history").write_bytes(b"".join(LINES[how](lines)))
+    assert said(folder) == [("warned", "history-damaged", "history")]
+    with pytest.raises(Damaged):
+        house.open().history()
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_history_that_begins_later_is_said_and_the_rest_can_be_undone(folder: Path, house: House, left: int) -> None:
+    lines = (folder / "history").read_bytes().splitlines(keepends=True)
+    (folder / "history").write_bytes(b"".join(lines[2 - left :]))
+    assert said(folder) == [("warned", "history-short", "history")]
+    assert f"begins with change #{3 - left}" in message(folder)
+    office = house.open()
+    assert [commit.seq for commit in office.history()] == [4, 3, 2][: 2 + left]
+    office.commit(office.undo_plan()[0])
+    assert office.seq == 5
 
 
 @pytest.mark.parametrize(("name", "mode"), [("", 0o755), ("office.json", 0o644), ("history", 0o640), ("lock", 0o606)])
@@ -231,7 +268,7 @@ def test_check_ends_with_1_for_a_warning_and_4_for_damage(folder: Path, ends: Co
     spoil(folder / "journal", -40)
     status, document = ends("check")
     assert (status, document["error"]) == (4, "damaged")
-    assert [finding["code"] for finding in document["findings"]] == ["journal-tail", "files-damaged"]
+    assert [finding["code"] for finding in document["findings"]] == ["files-damaged"]
 
 
 def test_a_disk_that_is_full_while_restoring_is_not_the_backups_fault(
@@ -248,3 +285,46 @@ def test_a_disk_that_is_full_while_restoring_is_not_the_backups_fault(
     assert (status, document["error"]) == (4, "files")
     assert "No space left on device" in document["message"]
     assert ends("restore", tmp_path / "saved", data=tmp_path / "new")[0] == 0
+
+
+# whose the numbers are
+
+
+def numbers_said(house: House) -> list[tuple[str, str]]:
+    office = house.open()
+    try:
+        return [(finding.code, finding.message) for finding in inspect_numbers(office, house.offices.registry)]
+    finally:
+        office.close()
+
+
+def test_a_register_that_does_not_fit_is_said_once_and_written_again(house: House) -> None:
+    assert numbers_said(house) == []
+    note = house.data / "numbers" / "acme.example"
+    whole = note.read_bytes()
+    for spoiled in (b"", whole.replace(b"12125550120", b"12125550130")):
+        note.write_bytes(spoiled)
+        assert [code for code, _message in numbers_said(house)] == ["register-rebuilt"]
+        assert house.offices.registry.agrees("acme.example", house.open().numbers)
+        assert numbers_said(house) == []
+
+
+def test_one_number_of_two_customers_is_said(house: House) -> None:
+    """As when an old folder was put back by hand."""
+    house.make("second.example").close()
+    for name in ("office.json", "journal"):
+        (house.data / "second.example" / name).write_bytes((house.data / "acme.example" / name).read_bytes())
+    assert (
+        "number-other-customer",
+        "(212) 555-0120 is also a number of second.example — remove it from one of the two",
+    ) in numbers_said(house)
+
+
+def test_a_customer_that_was_moved_aside_is_said(house: House) -> None:
+    house.make("second.example", putting(number("+12125550180"))).close()
+    (house.data / "second.example").rename(house.data.parent / "second.example")
+    ((code, message),) = numbers_said(house)
+    assert code == "customer-missing"
+    assert message.startswith("the folder of second.example is missing, and its number stays reserved")
+    os.system(message.split("run: ")[1])  # noqa: S605  # as a person would
+    assert numbers_said(house) == []

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from store import migrations
+from store.commit import checksummed
 from store.errors import Damaged, Newer
 from store.files import replace
-from store.migrations import AllTables
+from store.inspection import inspect
+from store.migrations import AllTables, current_schema
 from store.model.user import User
 from store.office import Office
 from tests.store.offices import ANN, BEN, LINE, House, adding_user, editing, plan, removing, state
@@ -141,6 +143,7 @@ def test_a_copy_is_kept_before_anything_is_rewritten(aged: House, monkeypatch: p
         replace(path, content)
 
     with monkeypatch.context() as cut:
+        cut.setattr("store.snapshot.replace", until_the_power_goes)
         cut.setattr("store.journal.replace", until_the_power_goes)
         with pytest.raises(OSError, match="Input/output"):
             office.compact()
@@ -179,3 +182,63 @@ def test_who_checked_an_address_is_kept_and_how_is_not_known() -> None:
     migrations.migrate(tables, 1)
     assert tables["locations"]["11"] == {"checked": {**checked, "how": ""}, "test_call": None}
     assert tables["locations"]["12"] == {"checked": None, "test_call": None}
+
+
+# files without checksums and marks, of schema 2
+
+
+@pytest.fixture
+def of_schema_2(aged: House) -> House:
+    """As the program left them that wrote schema 2."""
+    folder = aged.data / "acme.example"
+    tables = json.loads((folder / "office.json").read_bytes())
+    base = tables["_meta"]["1"]["seq"]
+    tables["_meta"] = {"1": {"schema": 2, "seq": base}}
+    (folder / "office.json").write_text(json.dumps(tables))
+    _first, _mark, *lines = (folder / "journal").read_bytes().splitlines(keepends=True)
+    (folder / "journal").write_bytes(b"".join([checksummed({"base": base}), *lines]))
+    return aged
+
+
+def test_files_without_checksums_and_marks_are_read_and_left_as_they_are(of_schema_2: House) -> None:
+    before = aged_files(of_schema_2)
+    office = of_schema_2.open()
+    assert rooms(office) == ["a1", "b2", "d1"]
+    assert [commit.seq for commit in office.history()] == [3, 2, 1]
+    office.close()
+    assert list(inspect(office.folder)) == []
+    assert aged_files(of_schema_2) == before
+
+
+def test_the_first_commit_gives_them_a_checksum_and_a_mark(of_schema_2: House) -> None:
+    office, bystander = of_schema_2.open(), of_schema_2.open()
+    office.commit(plan(office, editing(User, ANN, room="a2")))
+    assert schema(office) == current_schema() == 3
+    assert b'"crc32"' in (office.folder / "office.json").read_bytes()
+    assert b'"mark"' in (office.folder / "journal").read_bytes()
+    bystander.refresh()
+    for seen in (office, bystander, of_schema_2.open()):
+        assert rooms(seen) == ["a2", "b2", "d1"]
+        assert [commit.seq for commit in seen.history()] == [4, 3, 2, 1]
+
+
+def test_a_compaction_cut_off_between_an_old_snapshot_and_its_journal(
+    of_schema_2: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The snapshot is the new one by then, and the journal still has no mark."""
+    office = of_schema_2.open()
+
+    def power_cut(path: Path, content: bytes) -> None:
+        if path.name == "journal" and path.parent == office.folder:
+            raise OSError(5, "Input/output error")
+        replace(path, content)
+
+    with monkeypatch.context() as cut:
+        cut.setattr("store.journal.replace", power_cut)
+        with pytest.raises(OSError, match="Input/output"):
+            office.compact()
+    reopened = of_schema_2.open()
+    assert rooms(reopened) == ["a1", "b2", "d1"]
+    reopened.commit(plan(reopened, editing(User, ANN, room="a2")))
+    assert rooms(of_schema_2.open()) == ["a2", "b2", "d1"]
+    assert [commit.seq for commit in reopened.history()] == [4, 3, 2, 1]

@@ -1,0 +1,147 @@
+"""Whose a number is: what the register says counts only as far as the offices say the same."""
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.errors import Refused
+from store.model.e164 import as_id
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.office import Office
+from tests.store.offices import ANN, SPARE, SPARE_TOO, House, editing, number, plan, putting, removing
+
+NEW = "+12125550150"
+THEIRS = "+12125550180"
+
+
+@pytest.fixture
+def second(house: House) -> Office:
+    """Another customer, with one number."""
+    return house.make("second.example", putting(number(THEIRS)))
+
+
+def note(house: House, domain: str) -> Path:
+    return house.data / "numbers" / domain
+
+
+def why_not(office: Office, e164: str) -> str:
+    """What is said to who wants that number; nothing may have changed."""
+    before = office.seq
+    with pytest.raises(Refused) as refusal:
+        office.commit(plan(office, putting(number(e164))))
+    (finding,) = refusal.value.findings
+    assert (finding.code, finding.table, finding.id, office.seq) == (
+        "number-other-customer",
+        "numbers",
+        as_id(e164),
+        before,
+    )
+    return finding.message
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "missing": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "an empty document": lambda path: path.write_bytes(b"{}"),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[:-20]),
+    "another digit": lambda path: path.write_bytes(path.read_bytes().replace(b"12125550120", b"12125550130")),
+    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "everything gone": lambda path: shutil.rmtree(path.parent),
+}
+
+
+@pytest.mark.parametrize("how", SPOILED)
+def test_a_spoiled_register_gives_nobody_anothers_number(house: House, second: Office, how: str) -> None:
+    SPOILED[how](note(house, "acme.example"))
+    assert why_not(second, SPARE) == "(212) 555-0120 belongs to another customer here"
+    second.commit(plan(second, putting(number(NEW))))
+
+
+def test_what_an_office_has_counts_also_where_the_register_is_older(house: House, second: Office) -> None:
+    """Put back from a copy of an earlier day."""
+    office, earlier = house.open(), note(house, "acme.example").read_bytes()
+    office.commit(plan(office, putting(number(NEW)), removing(PhoneNumber, as_id(SPARE))))
+    note(house, "acme.example").write_bytes(earlier)
+    why_not(second, NEW)
+    second.commit(plan(second, putting(number(SPARE))))
+    assert house.offices.registry.agrees("acme.example", office.numbers)
+
+
+def test_a_number_given_up_is_given_up_even_if_the_register_cannot_be_written(
+    house: House, second: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commit is done by then: to call it failed would be wrong."""
+    office = house.open()
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as cut:
+        cut.setattr("store.number_registry.replace", full)
+        assert office.commit(plan(office, removing(PhoneNumber, as_id(SPARE)))).seq == 2
+    second.commit(plan(second, putting(number(SPARE))))
+
+
+def test_an_office_is_read_again_only_after_something_changed_there(
+    house: House, second: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(
+        "store.number_registry.numbers_in", lambda folder: read.append(folder.name) or {as_id(SPARE), as_id(SPARE_TOO)}
+    )
+    for last in "123":
+        second.commit(plan(second, putting(number(f"+1212555016{last}"))))
+    assert read == []
+    office = house.open()
+    office.commit(plan(office, editing(User, ANN, room="3")))
+    for last in "456":
+        second.commit(plan(second, putting(number(f"+1212555016{last}"))))
+    assert read == ["acme.example"]
+
+
+def test_the_numbers_of_a_customer_that_was_moved_aside_stay_its_own(house: House, second: Office) -> None:
+    (house.data / "acme.example").rename(house.data / "acme.example (aside)")
+    said = why_not(second, SPARE)
+    assert said.startswith("(212) 555-0120 belongs to acme.example, whose folder is missing")
+    command = said.split("run: ")[1]
+    assert command == f"rm {note(house, 'acme.example')}"
+    (house.data / "acme.example (aside)").rename(house.data / "acme.example")
+    why_not(second, SPARE)
+    shutil.rmtree(house.data / "acme.example")
+    Path(command.removeprefix("rm ")).unlink()
+    second.commit(plan(second, putting(number(SPARE))))
+
+
+@pytest.mark.parametrize("name", ["office.json", "journal"])
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_the_numbers_in_files_that_cannot_be_read_stay_where_they_are(
+    house: House, second: Office, name: str, is_noted: bool
+) -> None:
+    office = house.open()
+    office.compact()
+    office.commit(plan(office, putting(number(NEW))))
+    office.close()
+    spoiled = bytearray((office.folder / name).read_bytes())
+    spoiled[-9] ^= 1
+    (office.folder / name).write_bytes(spoiled)
+    if not is_noted:
+        note(house, "acme.example").unlink()
+    for e164 in (SPARE, NEW):
+        assert "is in the files of acme.example, which can't be read" in why_not(second, e164)
+    second.commit(plan(second, putting(number("+12125550199"))))
+
+
+def test_a_customer_that_could_not_be_made_has_no_numbers(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def power_cut(*_arguments: object) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as cut:
+        cut.setattr("store.offices.os.rename", power_cut)
+        with pytest.raises(OSError, match="Input/output"):
+            house.make("second.example", putting(number(THEIRS)))
+    third = house.make("third.example", putting(number(THEIRS)))
+    assert third.numbers == [as_id(THEIRS)]
