@@ -6,15 +6,18 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from itertools import zip_longest
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from setup_assistant import __version__
 from setup_assistant.ascii import as_the_locale_has_it
 from setup_assistant.output import Output, open_what_is_closed
 from store.texts import N_, _, use_language
+
+if TYPE_CHECKING:
+    from store.errors import DamagedRecord
 
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
 """Exit statuses: scripts rely on them."""
@@ -82,9 +85,32 @@ def _run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # Python's own report would print what people typed
+        from store.inspection import with_advice
+
+        damaged = _damaged_record(options)
+        if damaged is not None:
+            return fail(options, DAMAGED, "damaged", with_advice(damaged))
         from setup_assistant import crash
 
         return fail(options, REFUSED, "fault", crash.report(error, options.data))
+
+
+def _damaged_record(options: argparse.Namespace) -> "DamagedRecord | None":
+    """The record at which a command stopped: what only reads takes records as they are, without asking their models."""
+    from store.errors import StoreError
+    from store.inspection import damaged_records
+    from store.offices import Offices
+
+    offices = Offices(options.data)
+    with suppress(StoreError, OSError, LookupError, ValueError):
+        for domain in [options.domain] if options.domain else offices.domains():
+            office = offices.open(domain)
+            try:
+                for damaged in damaged_records(office.view()):
+                    return damaged
+            finally:
+                office.close()
+    return None
 
 
 def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:

@@ -100,7 +100,7 @@ class Offices:
     def _folders(self) -> list[str]:
         if not self.data.is_dir():
             return []
-        return sorted(path.name for path in self.data.iterdir() if is_domain(path.name) and (path / "journal").exists())
+        return sorted(path.name for path in self.data.iterdir() if is_domain(path.name) and _is_customer(path))
 
     def _has_account(self, domain: str) -> bool:
         """A damaged one counts: opening it says what is wrong."""
@@ -112,6 +112,16 @@ class Offices:
             return office.view().base.get("account", ACCOUNT) is not None
         finally:
             office.close()
+
+
+def _is_customer(folder: Path) -> bool:
+    """Also one whose files cannot be reached: opening it says what is wrong."""
+    try:
+        return not {"journal", "office.json"}.isdisjoint(os.listdir(folder))
+    except NotADirectoryError:
+        return False
+    except OSError:
+        return True
 
 
 def _there_already(domain: str) -> str:

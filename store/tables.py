@@ -4,6 +4,8 @@ from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any
 
+from store.damage import damaged
+
 Stored = dict[str, Any]
 Key = tuple[Hashable, ...]
 
@@ -109,10 +111,10 @@ class Tables:
     Looking up costs the same at 100 users and at 50,000.
     """
 
-    def __init__(self, tables: dict[str, dict[str, Stored]] | None = None) -> None:
+    def __init__(self, tables: dict[str, dict[str, Stored]] | None = None, path: Path = Path()) -> None:
+        """`path` is the file that they come from. Raises DamagedRecord where one of them is not whole."""
         self.tables: dict[str, dict[str, Stored]] = tables or {}
-        self.path = Path()
-        """The file that they come from, named where one of them is damaged."""
+        self.path = path
         self.version = 0
         """Another one after every change: what was worked out from these tables tells by it that it is old."""
         # One id stands for itself: a set of it would take as much memory as the record.
@@ -154,7 +156,11 @@ class Tables:
 
     def _enter(self, table: str, id: int, stored: Stored) -> None:
         index = self._index[table]
-        for key in keys(table, stored):
+        try:
+            found_by = keys(table, stored)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise damaged(self.path, table, id, stored) from error
+        for key in found_by:
             entry = index.setdefault(key, id)
             if isinstance(entry, set):
                 entry.add(id)

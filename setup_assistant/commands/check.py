@@ -17,7 +17,7 @@ def check(options: argparse.Namespace) -> int:
     offices = Offices(options.data)
     domain = domain_of(options, offices)
     folder = options.data / domain
-    findings = list(inspect(folder)) if (folder / "journal").exists() else []
+    findings = list(inspect(folder)) if folder.is_dir() else []
     is_damaged = any(finding.level == "refused" for finding in findings)
     if not is_damaged:
         office = office_of(options)
