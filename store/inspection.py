@@ -9,6 +9,7 @@ from shlex import quote
 from store.commit import Commit
 from store.damage import damaged, missing
 from store.errors import Busy, Damaged, DamagedRecord, Finding, Newer
+from store.files import read_file
 from store.journal import Journal
 from store.journal_file import JournalFile
 from store.model.e164 import from_id, national
@@ -169,7 +170,7 @@ def _newest_change(folder: Path) -> Commit | None:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError:
         return b""
 
