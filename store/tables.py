@@ -122,6 +122,9 @@ class Tables:
         for table in SECRET_FIELDS:
             for id, stored in self.tables.setdefault(table, {}).items():
                 self._enter(table, int(id), stored)
+        for id, secret in self.tables.get(SECRETS, {}).items():
+            if not isinstance(secret, dict) or not {"value", "freed"} <= secret.keys():
+                raise damaged(path, SECRETS, int(id), secret)
 
     def get(self, table: str, id: int) -> Stored | None:
         return self.tables.get(table, {}).get(str(id))

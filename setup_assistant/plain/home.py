@@ -102,9 +102,14 @@ class Home:
         while True:
             try:
                 typed = clean(self.lines.ask(_("What next? {menu}:").format(menu=menu), explains))
-                self._do(typed)
             except Back:
                 continue
+            try:
+                self._do(typed)
+            except Back:
+                pass
+            except OSError as error:  # such as a draft on a disk that is read-only
+                self.lines.say(reason(error), "refused")
 
     def _do(self, typed: str) -> None:
         self.desk.here.refresh()

@@ -78,6 +78,18 @@ def _is_named(answer: Answer, called: str, program: Program) -> None:
         assert f"{program.data / 'acme.example' / 'office.json'}: " in answer.err
 
 
+def test_a_secret_that_is_not_whole_is_found_before_anything_is_saved(premises: Program):
+    premises.done({"users": [{"extension": "101", "pin": "493817"}]})
+    office = premises.open()
+    office.close()
+    id = min(map(int, office.view().base.tables["secrets"]))
+    edit_record(premises.data / "acme.example", "secrets", id, lambda secret: secret.pop("freed"))
+    answer = premises.apply({"users": [{"extension": "101", "room": "2"}]})
+    assert (answer.status, answer.json["error"]) == (4, "damaged")
+    assert f"secret {id} is damaged" in answer.err
+    assert "493817" not in answer.err + answer.out
+
+
 def test_a_file_that_gives_it_another_value_is_not_to_blame(premises: Program):
     """Nor is it taken for a wrong value of that file."""
     edit_record(premises.data / "acme.example", "users", 101, lambda user: user.update(caller_id="Sam"))
