@@ -1,205 +1,284 @@
 """Backup and restore: whole customers in one file. Restoring never overwrites."""
 
-import gzip
-import io
+import errno
 import json
 import os
+import stat
 import tarfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
+from store import restored
+from store.archive import Foreign, Member, Missing, TooLarge, Unreadable, add, members, shown
+from store.commit import Commit
 from store.errors import Conflict, Damaged, Newer
-from store.files import create, locked, make_folder, replace, sync_folder, unfinished_name
+from store.files import create, locked_to_read, make_folder, sweep, sync_folder, unfinished_folder
 from store.journal import Journal
 from store.migrations import current_schema
-from store.model.domain import checked_domain
-from store.number_registry import Owner, Standing
+from store.model.domain import checked_domain, is_domain
+from store.model.e164 import from_id, national
+from store.number_registry import Standing
 from store.office import Office
 from store.offices import Offices
 from store.tables import ACCOUNT
 from store.texts import _
 
 MANIFEST = "backup.json"
+LONGEST_MANIFEST = 64_000
+"""Bytes: a thousand customers of a usual name."""
+
 FILES = ("office.json", "journal", "history")
-NEEDED = {"office.json", "journal"}
-LARGEST = 1_000_000_000
-"""Bytes of everything in a backup: a million users take less."""
+READ_WHOLE = NEEDED = {"office.json", "journal"}
+LARGEST_READ, MOST_VALUES = 128_000_000, 12_000_000
+"""Bytes of a file that is read at one go, and values in its JSON, which say what memory it takes: 100,000 users come to
+half as much. A history, which is not, may be as large as the rest of a backup allows."""
+
+FIRST_COMMIT = 16_000_000
+"""Bytes of a history in which its first line is looked for."""
 
 
 def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> None:
     """Write customers into one file, mode 0600, each as it stands between two commits.
 
-    Raises FileExistsError where there is something already, OSError where the disk cannot take it, and Damaged where
-    a customer cannot be opened: its backup could not be restored.
+    The file has its name once it is whole and can be restored. Raises FileExistsError where there is something already,
+    OSError where the disk cannot take it or it were too large (its `filename` is `path`) or a customer's files cannot
+    be read, and Damaged where a customer cannot be opened: its backup could not be restored.
     """
-    if path.exists():
-        raise FileExistsError(_("{path} is there already — choose another name").format(path=path))
-    content = io.BytesIO()
-    with tarfile.open(fileobj=content, mode="w:gz") as archive:
+    there = FileExistsError(_("{path} is there already — choose another name").format(path=path))
+    if os.path.lexists(path):
+        raise there
+    sweep(path.parent)
+    try:
+        with create(path) as file:
+            _write(file, offices, domains, now)
+            file.seek(0)
+            _customers(file, path)
+    except FileExistsError as error:
+        raise there from error
+    except TooLarge as error:
+        message = _("too large for one file — back up one customer at a time, with --domain")
+        raise OSError(errno.EFBIG, message, str(path)) from error
+    except Unreadable as error:
+        raise OSError(errno.EIO, _("what was written can't be read — use another disk"), str(path)) from error
+    except OSError as error:
+        if error.filename is None or Path(error.filename).parent == path.parent:
+            error.filename = str(path)  # not its unfinished name
+        raise
+
+
+def _write(file: BinaryIO, offices: Offices, domains: list[str], now: datetime) -> None:
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
         manifest = {"schema": current_schema(), "made": now.isoformat(timespec="seconds"), "customers": domains}
-        _add(archive, MANIFEST, json.dumps(manifest).encode())
+        add(archive, MANIFEST, json.dumps(manifest).encode())
         for domain in domains:
             folder = offices.data / checked_domain(domain)
-            with locked(folder / "lock"):
-                Journal(folder).close()
-                for name in FILES:
-                    if (folder / name).exists():
-                        _add(archive, f"{domain}/{name}", (folder / name).read_bytes())
-    create(path, content.getvalue())
+            for name, content in _contents(folder).items():
+                add(archive, f"{domain}/{name}", content)
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    try:
+        with locked_to_read(folder / "lock"):
+            Journal(folder).close()
+            return {name: (folder / name).read_bytes() for name in FILES if (folder / name).exists()}
+    except OSError as error:
+        error.filename = error.filename or str(folder)  # reading has none
+        raise
 
 
 def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
     """Bring back the customers of a backup, or `only` one; returns their domains.
 
     All of them or none. Raises Conflict where one of them, or one of their numbers, is there already; Damaged where
-    the file is no whole backup; Newer where a later version of the program wrote it.
+    the file is no whole backup; Newer where a later version of the program wrote it; OSError where it or the data
+    folder cannot be read or written.
     """
-    contents = _read(path)
-    if only and only not in contents:
-        raise Damaged(_("{path} holds no customer {domain}").format(path=path, domain=only), path)
-    wanted = {domain: files for domain, files in sorted(contents.items()) if only in ("", domain)}
-    make_folder(offices.data)
-    with offices.registry.locked():
-        there = [domain for domain in wanted if os.path.lexists(offices.data / domain)]
-        if there:
-            message = _("{domains}: there already, and restoring never overwrites — move the folder aside first")
-            raise Conflict(message.format(domains=", ".join(there)), [])
-        made: list[Path] = []
-        try:
-            for files in wanted.values():
-                made.append(_unpack(offices.data, files))
-            numbers = {domain: _numbers(offices, domain, made[place], path) for place, domain in enumerate(wanted)}
-            _claim(offices, numbers)
-            for place, domain in enumerate(wanted):
-                os.rename(made[place], offices.data / domain)
-                made[place] = offices.data / domain
-                offices.registry.note(domain, numbers[domain])
-        except BaseException:
-            for folder in made:
-                _remove(folder)
-            raise
-    sync_folder(offices.data)
-    return list(wanted)
+    with _opened(path) as file:
+        customers = _customers(file, path)
+        if only and only not in customers:
+            message = _("{path} holds no customer {domain} — it holds {customers}")
+            raise Damaged(message.format(path=path, domain=only, customers=", ".join(customers)), path)
+        wanted = [only] if only else customers
+        make_folder(offices.data)
+        with unfinished_folder(offices.data / "restored") as folder:
+            file.seek(0)
+            _unpack(file, path, wanted, folder)
+            numbers = {domain: _numbers(offices, domain, folder / domain, path) for domain in wanted}
+            with offices.registry.locked():
+                _bring_in(offices, folder, numbers)
+    return wanted
 
 
-def _unpack(data: Path, files: dict[str, bytes]) -> Path:
-    """A folder that is no customer yet."""
-    folder = unfinished_name(data / "restored")
-    make_folder(folder)
-    try:
-        for name, content in files.items():
-            replace(folder / name, content)
-    except BaseException:
-        _remove(folder)
-        raise
-    return folder
+def _customers(file: BinaryIO, path: Path) -> list[str]:
+    """Read the whole of it and keep nothing: a file that is no backup does not fill the disk first."""
+    customers = set()
+    for domain, _name, member in _files(file, path):
+        customers.add(domain)
+        for _chunk in member.chunks:  # so that it is counted
+            pass
+    return sorted(customers)
+
+
+def _unpack(file: BinaryIO, path: Path, wanted: list[str], folder: Path) -> None:
+    """A folder for each of the customers that are wanted, on the disk to stay."""
+    for domain, name, member in _files(file, path):
+        if domain in wanted:
+            make_folder(folder / domain)
+            with open(os.open(folder / domain / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as unpacked:
+                unpacked.writelines(member.chunks)
+                unpacked.flush()
+                os.fsync(unpacked.fileno())
+    for each in (*(folder / domain for domain in wanted), folder):
+        sync_folder(each)
 
 
 def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[int]:
     """The numbers of an unpacked customer. Opening it proves that it is whole, and who it is."""
+    unreadable = _("{path} isn't a whole backup: {member} can't be read — use another copy")
     try:
         office = Office(folder, offices.registry, domain=domain)
-    except Newer as error:
-        message = _("{path} was made by a later version of this program — update the program").format(path=path)
-        raise Newer(message, path) from error
-    except Damaged as error:
-        raise Damaged(_("{path} is not a whole backup of {domain}").format(path=path, domain=domain), path) from error
-    try:
-        view = office.view()
-        if view.raw("account", ACCOUNT) is not None and view.account.domain != domain:
-            raise Damaged(_("{path} holds another customer as {domain}").format(path=path, domain=domain), path)
-        return [int(number) for number in view.base.tables["numbers"]]
-    finally:
-        office.close()
-
-
-def _claim(offices: Offices, numbers: dict[str, list[int]]) -> None:
-    """Raises Conflict where a number belongs to another customer, here or in the backup."""
-    owners: dict[int, Owner] = {}
-    for domain, some in numbers.items():
-        taken = {number: owners[number] for number in some if number in owners}
-        taken |= offices.registry.owned_by_others(domain, some)
-        if taken:
-            number, owner = next(iter(taken.items()))
-            raise Conflict(offices.registry.says(number, owner), [])
-        owners |= dict.fromkeys(some, Owner(domain, Standing.HERE))
-
-
-def _read(path: Path) -> dict[str, dict[str, bytes]]:
-    """The files of each customer in a backup. Whatever else an archive can hold is refused: links, paths, devices.
-
-    It is read to its end, so that its checksum is looked at.
-    """
-    contents: dict[str, dict[str, bytes]] = {}
-    manifest = b""
-    with path.open("rb") as file:
         try:
-            whole = _Bounded(gzip.GzipFile(fileobj=file))
-            with tarfile.open(fileobj=whole, mode="r|") as archive:  # type: ignore[call-overload]  # reads it, no more
-                for member in archive:
-                    domain, _slash, name = member.name.partition("/")
-                    is_manifest = member.name == MANIFEST and not manifest
-                    is_ours = name in FILES and _is_domain(domain) and name not in contents.get(domain, {})
-                    if member.type != tarfile.REGTYPE or member.size > LARGEST or not (is_manifest or is_ours):
-                        raise _foreign(path)
-                    extracted = archive.extractfile(member)
-                    content = extracted.read() if extracted else b""
-                    if is_manifest:
-                        manifest = content
-                    else:
-                        contents.setdefault(domain, {})[name] = content
-            while whole.read(1 << 20):
-                pass
-        except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
-            raise Damaged(_("{path} is not a whole backup").format(path=path), path) from error
-    if _customers(manifest) != sorted(contents) or not all(files.keys() >= NEEDED for files in contents.values()):
-        raise _foreign(path)
-    return contents
+            view = office.view()
+            named = view.account.domain if view.raw("account", ACCOUNT) is not None else domain
+            numbers = [int(number) for number in view.base.tables["numbers"]]
+        finally:
+            office.close()
+        began = _began_as(folder / "history") or domain
+    except Newer as error:
+        raise _later(path) from error
+    except Damaged as error:
+        raise Damaged(unreadable.format(path=path, member=f"{domain}/{error.path.name}"), path) from error
+    except OSError:
+        raise
+    except Exception as error:  # whatever a file made by hand does to its reader
+        raise Damaged(unreadable.format(path=path, member=domain), path) from error
+    for name, whose in (("office.json", named), ("history", began)):
+        if whose != domain:
+            message = _("{path} holds another customer as {domain}: {member} is {whose}'s")
+            raise Damaged(message.format(path=path, domain=domain, member=f"{domain}/{name}", whose=shown(whose)), path)
+    return numbers
 
 
-class _Bounded:
-    """No more than the largest backup comes out of a small file."""
-
-    def __init__(self, file: gzip.GzipFile) -> None:
-        self._file = file
-        self._left = LARGEST
-
-    def read(self, size: int) -> bytes:
-        content = self._file.read(size)
-        self._left -= len(content)
-        if self._left < 0:
-            raise tarfile.ReadError("too large")
-        return content
-
-
-def _customers(manifest: bytes) -> list[str]:
+def _began_as(history: Path) -> str:
+    """The domain of the account that the first commit made; empty where that cannot be read, which harms no office."""
+    if not history.exists():
+        return ""
+    with history.open("rb") as file:
+        line = file.readline(FIRST_COMMIT)
     try:
-        customers: list[str] = sorted(map(str, json.loads(manifest)["customers"]))
-    except (ValueError, KeyError, TypeError):
-        return []
+        changes = Commit.read(line).plan.of("account")
+    except ValueError:
+        return ""
+    return next((str(change.after["domain"]) for change in changes if change.is_made and change.after), "")
+
+
+def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]]) -> None:
+    """Only under the numbers' lock: nobody else makes a customer or gives a number away meanwhile."""
+    data = offices.data
+    there = sorted({*restored.finish(data), *(domain for domain in numbers if os.path.lexists(data / domain))})
+    if there:
+        message = _("{domains}: there already, and restoring never overwrites — move the folder out of {data} first")
+        raise Conflict(message.format(domains=", ".join(there), data=data), [])
+    _refuse_what_others_have(offices, numbers)
+    restored.decide(folder, data)
+    waiting = restored.finish(data)
+    for domain, some in numbers.items():
+        offices.registry.note(domain, some)
+    for domain, error in waiting.items():
+        if os.path.lexists(data / domain):
+            message = _("restored, but something else has its name — move that out of {data}").format(data=data)
+        else:
+            message = _("restored, but not in its place yet ({reason}) — the next start puts it there").format(
+                reason=error.strerror
+            )
+        raise OSError(error.errno, message, str(data / domain)) from error
+
+
+def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) -> None:
+    """Raises Conflict where a number belongs to another customer, here or in the backup."""
+    owners: dict[int, str] = {}
+    for domain, some in numbers.items():
+        for number in some:
+            if number in owners:
+                message = _("{number} is {one}'s and {other}'s — restore one of them with --domain, then the other")
+                said = message.format(number=national(from_id(number)), one=owners[number], other=domain)
+                raise Conflict(said, [])
+            owners[number] = domain
+        for number, owner in offices.registry.owned_by_others(domain, some).items():
+            if owner.standing is not Standing.HERE:
+                raise Conflict(offices.registry.says(number, owner), [])
+            message = _("{number} belongs to {owner} now — remove it from {owner} first")
+            raise Conflict(message.format(number=national(from_id(number)), owner=owner.domain), [])
+
+
+# reading the file
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A pipe is not waited for: whether it is one is seen first."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, _("this isn't a file"), str(path))
+        try:
+            yield file
+        except Unreadable as error:
+            raise Damaged(_(error.said).format(path=path, member=error.member), path) from error
+
+
+def _files(file: BinaryIO, path: Path) -> Iterator[tuple[str, str, Member]]:
+    """Domain and name of every file of the customers, in the order of the archive, which begins with its manifest."""
+    archive = members(file)
+    first = next(archive, None)
+    if first is None or first.name != MANIFEST:
+        raise Missing(MANIFEST)
+    awaited = {domain: set(FILES) for domain in _named_in(first, path)}
+    for member in archive:
+        domain, _slash, name = member.name.partition("/")
+        if name not in awaited.get(domain, ()):
+            raise Foreign(member.name)
+        awaited[domain].remove(name)
+        yield domain, name, _bounded(member) if name in READ_WHOLE else member
+    for domain, left in awaited.items():
+        for name in sorted(left & NEEDED):
+            raise Missing(f"{domain}/{name}")
+
+
+def _named_in(manifest: Member, path: Path) -> list[str]:
+    """The customers in it. Raises Newer where a later version wrote it."""
+    if manifest.size > LONGEST_MANIFEST:
+        raise TooLarge(MANIFEST)
+    try:
+        content = json.loads(b"".join(manifest.chunks))
+        schema, customers = content["schema"], content["customers"]
+        are_domains = all(is_domain(domain) for domain in customers)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise Foreign(MANIFEST) from None
+    if type(schema) is not int or type(customers) is not list or not customers or not are_domains:
+        raise Foreign(MANIFEST)
+    if schema > current_schema():
+        raise _later(path)
     return customers
 
 
-def _foreign(path: Path) -> Damaged:
-    return Damaged(_("{path} is no backup of this program").format(path=path), path)
+def _bounded(member: Member) -> Member:
+    if member.size > LARGEST_READ:
+        raise TooLarge(member.name)
+    return Member(member.name, member.size, _counted(member))
 
 
-def _is_domain(text: str) -> bool:
-    try:
-        return checked_domain(text) == text
-    except ValueError:
-        return False
+def _counted(member: Member) -> Iterator[bytes]:
+    """Small JSON can become much memory: what takes it is the number of its values."""
+    values = 0
+    for chunk in member.chunks:
+        values += chunk.count(b",") + chunk.count(b"[") + chunk.count(b"{")
+        if values > MOST_VALUES:
+            raise TooLarge(member.name)
+        yield chunk
 
 
-def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
-    member = tarfile.TarInfo(name)
-    member.size, member.mode = len(content), 0o600
-    archive.addfile(member, io.BytesIO(content))
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()
+def _later(path: Path) -> Newer:
+    return Newer(_("{path} was made by a later version of this program — update the program").format(path=path), path)

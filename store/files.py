@@ -20,19 +20,18 @@ PATIENCE = 10.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.0005, 0.01
 """Seconds between two tries: a commit takes about the shorter one, beside its sync."""
 
-
-LEFT_BEHIND = 3600
-"""Seconds after which nobody is still writing."""
-
-_UNFINISHED = re.compile(r"\..+\.[0-9]+\.[0-9]{6,}")
+_UNFINISHED = re.compile(r"\..+\.[0-9]+\.[0-9]+\.unfinished")
+_WITHOUT_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def make_folder(path: Path) -> None:
-    """With its parents, mode 0700."""
+    """With its parents, mode 0700 whatever the umask."""
     for folder in [*reversed(path.parents), path]:
         if not folder.exists():
             with contextlib.suppress(FileExistsError):
                 folder.mkdir(mode=0o700)
+                with contextlib.suppress(OSError):  # a disk without modes
+                    folder.chmod(0o700)
 
 
 def open_at_once(path: Path) -> BinaryIO:
@@ -56,7 +55,10 @@ def not_a_file(path: Path) -> OSError:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Put content in place of a file, mode 0600: after a power cut it is the old or the new one, whole."""
+    """Put content in place of a file, mode 0600: after a power cut it is the old or the new one, whole.
+
+    Raises OSError where that cannot be promised: the old one is there, or the new one, which a power cut may take back.
+    """
     _put(path, content, lambda file: os.fsync(file))
     sync_folder(path.parent)
 
@@ -66,46 +68,131 @@ def put(path: Path, content: bytes) -> None:
     _put(path, content, lambda file: None)
 
 
-def create(path: Path, content: bytes) -> None:
-    """Make a file, mode 0600, that outlives a power cut. Raises FileExistsError where there is something already."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(content)
+@contextlib.contextmanager
+def create(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, mode 0600, that has its name once the block is through and it outlives a power cut.
+
+    Raises FileExistsError where something has the name by then; it is never overwritten.
+    """
+    temporary, file = _unfinished_file(path)
+    with file:
+        try:
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        sync_folder(path.parent)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+            _name(temporary, path)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+    settle(path.parent)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Rename without overwriting, which a hard link alone can do."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _WITHOUT_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # FAT: the name first, then the content
+        try:
+            temporary.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _put(path: Path, content: bytes, sync: Callable[[int], None]) -> None:
-    temporary = unfinished_name(path)
-    try:
-        with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    temporary, file = _unfinished_file(path)
+    with file:
+        try:
             file.write(content)
             file.flush()
             sync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+# what is not whole yet: a file or folder that its writer holds a lock on, so that `sweep` tells it from what was left
+
+
+def _unfinished_file(path: Path) -> tuple[Path, BinaryIO]:
+    while True:
+        temporary = unfinished_name(path)
+        file = open(temporary, "x+b", opener=_for_its_owner)  # noqa: SIM115
+        if _is_held(file.fileno(), temporary):
+            return temporary, file
+        file.close()
+
+
+def _for_its_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+@contextlib.contextmanager
+def unfinished_folder(path: Path) -> Iterator[Path]:
+    """A folder beside `path`, mode 0700. What of it is still under that name after the block is removed."""
+    while True:
+        folder = unfinished_name(path)
+        make_folder(folder)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            continue  # swept already
+        if _is_held(descriptor, folder):
+            break
+        os.close(descriptor)
+    try:
+        yield folder
+    finally:
+        os.close(descriptor)
+        if folder.exists():
+            _remove(folder)
 
 
 def unfinished_name(path: Path) -> Path:
-    """A name beside `path` for what is not whole yet, which `sweep` knows."""
-    return path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
+    """A name beside `path` for what is not whole yet, which `sweep` knows. It fits wherever the file's own fits."""
+    return path.with_name(f".{path.name[:50]}.{os.getpid()}.{time.monotonic_ns()}.unfinished")
+
+
+def _is_held(descriptor: int, path: Path) -> bool:
+    """Whether it is ours from here on. False: between being made and being held it was swept."""
+    with contextlib.suppress(OSError):  # NFS has no locks on folders: there nothing is swept either
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    return os.path.lexists(path)
 
 
 def sweep(folder: Path) -> None:
-    """Remove what was never finished, of programs that were killed: whatever has lain there for an hour."""
+    """Remove what was never finished, of programs that were killed: whatever nobody holds."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
-            if _UNFINISHED.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > LEFT_BEHIND:
-                from shutil import rmtree  # here: it takes longer to import than all the rest of this file
+            if _UNFINISHED.fullmatch(entry.name):
+                with contextlib.suppress(OSError):
+                    _sweep_one(Path(entry))
 
-                rmtree(entry) if entry.is_dir(follow_symlinks=False) else os.unlink(entry)
+
+def _sweep_one(path: Path) -> None:
+    """Raises OSError where somebody holds it, or where it is no file or folder."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _remove(path)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        from shutil import rmtree  # here: it takes longer to import than all the rest of this file
+
+        rmtree(path, ignore_errors=True)
+    else:
+        path.unlink()
+
+
+# the disk and the locks
 
 
 def sync_folder(folder: Path) -> None:
@@ -117,25 +204,58 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def settle(folder: Path) -> None:
+    """The same for what is there already: whoever was told that it failed would take it for undone."""
+    with contextlib.suppress(OSError):
+        sync_folder(folder)
+
+
 @contextlib.contextmanager
 def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold an exclusive lock on a file for a `with` block. Raises Busy after `patience` seconds, else PATIENCE."""
-    patience = PATIENCE if patience is None else patience
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        deadline, pause = time.monotonic() + patience, SHORTEST_PAUSE
-        while True:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() >= deadline:
-                    message = _("another program has been writing for {seconds} seconds — try again").format(
-                        seconds=round(patience)
-                    )
-                    raise Busy(message) from None
-                time.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+        _wait_for(descriptor, patience)
         yield
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def locked_to_read(path: Path, patience: float | None = None) -> Iterator[None]:
+    """The same for whoever only reads: where nothing can be written, a lock that is there will do, and none as well."""
+    descriptor = _lock_of_a_reader(path)
+    if descriptor is None:
+        yield
+        return
+    try:
+        _wait_for(descriptor, patience)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock_of_a_reader(path: Path) -> int | None:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+    return os.open(path, os.O_RDONLY | os.O_CLOEXEC) if path.exists() else None
+
+
+def _wait_for(descriptor: int, patience: float | None) -> None:
+    patience = PATIENCE if patience is None else patience
+    deadline, pause = time.monotonic() + patience, SHORTEST_PAUSE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                message = _("another program has been writing for {seconds} seconds — try again").format(
+                    seconds=round(patience)
+                )
+                raise Busy(message) from None
+            time.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)

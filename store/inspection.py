@@ -1,10 +1,10 @@
 """What is wrong with a customer's files: what was saved, and what to do."""
 
+import contextlib
 import stat
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from shlex import quote
 
 from store.commit import Commit
 from store.damage import damaged, missing
@@ -15,10 +15,13 @@ from store.journal_file import JournalFile
 from store.model.e164 import from_id, national
 from store.number_registry import NumberRegistry
 from store.office import Office
+from store.restored import RESTORED
+from store.shell import quoted
 from store.texts import _, ngettext
 from store.view import View
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+OTHERS, OTHERS_WRITE = 0o077, 0o022
 
 MOST_RECORDS = 100
 """Damaged records that are named one by one."""
@@ -27,6 +30,7 @@ MOST_RECORDS = 100
 def inspect(folder: Path) -> Iterator[Finding]:
     """Findings about files: refused where the customer cannot be opened, warned where it can."""
     yield from _modes(folder)
+    yield from _waiting(folder)
     try:
         journal = Journal(folder)
     except Newer as error:
@@ -52,13 +56,9 @@ def inspect_numbers(office: Office, registry: NumberRegistry) -> Iterator[Findin
         message = _("{path} did not list the numbers of this customer — it has been written again")
         text = message.format(path=registry.path(office.domain))
         yield Finding("register-rebuilt", text, "warned", where="numbers")
-    for domain, count in registry.gone().items():
-        message = ngettext(
-            "the folder of {domain} is missing, and its number stays reserved — restore it, or run: rm {note}",
-            "the folder of {domain} is missing, and its {n} numbers stay reserved — restore it, or run: rm {note}",
-            count,
-        )
-        text = message.format(domain=domain, n=count, note=quote(str(registry.path(domain))))
+    for domain in registry.gone():
+        message = _("the folder of {domain} is missing, and its numbers stay reserved — restore it, or run: rm {note}")
+        text = message.format(domain=domain, note=quoted(registry.path(domain)))
         yield Finding("customer-missing", text, "warned", where=domain)
 
 
@@ -72,7 +72,7 @@ def with_advice(error: Damaged) -> str:
             "{reason}. The office is whole, but not what was changed up to #{seq} — to go on without, run: {command}"
         )
         return message.format(reason=error, seq=_base(folder), command=_aside(error.path))
-    restore = f"setup-assistant --data {quote(str(folder.parent))} restore FILE --domain {folder.name}"
+    restore = f"setup-assistant --data {quoted(folder.parent)} restore FILE --domain {folder.name}"
     command = f"{_aside(folder)} && {restore}"
     newest = _newest_change(folder)
     if newest is None:
@@ -106,14 +106,37 @@ def _records(view: View) -> Iterator[Finding]:
 
 
 def _modes(folder: Path) -> Iterator[Finding]:
-    """Files hold SIP passwords: nobody else may read them."""
-    names = [folder, *(path for path in sorted(folder.iterdir()) if path.is_file())]
-    for path in names:
-        mode = stat.S_IMODE(path.stat().st_mode)
-        wanted = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
-        if mode & ~wanted:
-            message = _("{path} can be read by others — run: chmod {mode:o} {path}").format(path=path, mode=wanted)
-            yield Finding("file-mode", message, "warned", where=path.name)
+    """Files hold SIP passwords, drafts what was typed: nobody else may read them, or put others into their place."""
+    for path in _private(folder):
+        with contextlib.suppress(FileNotFoundError):  # a draft that was saved meanwhile
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & OTHERS:
+                message = (
+                    _("{path} can be changed by others — run: chmod {mode:o} {quoted}")
+                    if mode & OTHERS_WRITE
+                    else _("{path} can be read by others — run: chmod {mode:o} {quoted}")
+                )
+                wanted = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
+                text = message.format(path=path, mode=wanted, quoted=quoted(path))
+                yield Finding("file-mode", text, "warned", where=path.name)
+
+
+def _private(folder: Path) -> Iterator[Path]:
+    """The data folder, this customer's and those that all share, with the files in them."""
+    data = folder.parent
+    yield data
+    for each in (folder, *sorted(folder.glob("before-schema-*")), data / "numbers", data / "drafts"):
+        if each.is_dir():
+            yield each
+            yield from (path for path in sorted(each.iterdir()) if path.is_file() and not path.is_symlink())
+
+
+def _waiting(folder: Path) -> Iterator[Finding]:
+    """A customer whose restore was cut off, and whose name somebody's hand has given to another folder."""
+    if (folder.parent / RESTORED / folder.name).exists():
+        message = _("{domain} was restored, but this folder has its name — move {folder} out of {data}")
+        text = message.format(domain=folder.name, folder=folder, data=folder.parent)
+        yield Finding("restore-waiting", text, "warned", where=folder.name)
 
 
 def _tail(journal: Journal) -> Iterator[Finding]:
@@ -186,4 +209,4 @@ def _aside(path: Path) -> str:
     """The command that moves it out of the way, under a name that is no customer's."""
     names = (path.with_name(f"{path.name} (damaged{number})") for number in ("", *(f" {n}" for n in range(2, 100))))
     free = next(name for name in names if not name.exists())
-    return f"mv {quote(str(path))} {quote(str(free))}"
+    return f"mv {quoted(path)} {quoted(free)}"

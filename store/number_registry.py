@@ -1,27 +1,30 @@
 """Which customer of a data folder owns a number.
 
-The offices are the truth. A file a customer in `numbers/` repeats which numbers it has, and of which state of its
-files that was said, so that not every office is read whenever one gets a number. What is missing there, damaged or old
-is worked out again. What a customer had is remembered when its own files cannot be read, or are gone.
+The offices are the truth. A list for each customer in `numbers/` repeats which numbers it has, and of which state of
+its files that was said, so that not every office is read whenever one gets a number. A list that is missing, damaged or
+old is worked out again. What a customer had is remembered when its own files cannot be read, or are gone.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from shlex import quote
 
 from store.commit import checksummed, unchecksummed
+from store.customers import customers
 from store.errors import Damaged
 from store.files import locked, make_folder, read_file, replace
 from store.journal import numbers_in
 from store.model.domain import is_domain
 from store.model.e164 import from_id, national
+from store.shell import quoted
 from store.texts import _
 
 STATE_FILES = ("office.json", "journal")
+LIST = ".list"
 
 _NUMBER = re.compile(rb"(?<![0-9])1[2-9][0-9]{9}(?![0-9])")
 
@@ -36,7 +39,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Who has a number. Of a customer whose files cannot be read every number in them counts."""
+    """Who has a number, or may have it."""
 
     domain: str
     standing: Standing
@@ -55,13 +58,13 @@ class NumberRegistry:
         return locked(self.folder / "lock")
 
     def owned_by_others(self, domain: str, numbers: Iterable[int]) -> dict[int, Owner]:
-        """Those of the numbers that another customer has, and which. Raises OSError where a disk cannot be read."""
+        """Those of the numbers that another customer has, or may have, and which. Raises OSError."""
         wanted = set(numbers)
         owners: dict[int, Owner] = {}
         for other in self._customers() if wanted else ():
             if other != domain:
                 theirs, standing = self._numbers(other)
-                owners |= dict.fromkeys(wanted & theirs, Owner(other, standing))
+                owners |= dict.fromkeys(wanted if theirs is None else wanted & theirs, Owner(other, standing))
         return owners
 
     def note(self, domain: str, numbers: Iterable[int]) -> None:
@@ -74,50 +77,48 @@ class NumberRegistry:
         noted = self._noted(domain)
         return noted is not None and noted[1] == set(numbers)
 
-    def gone(self) -> dict[str, int]:
-        """How many numbers are reserved for each customer whose folder is missing."""
-        standings = {domain: self._numbers(domain) for domain in self._customers() if not (self.data / domain).exists()}
-        return {domain: len(numbers) for domain, (numbers, _standing) in standings.items() if numbers}
+    def gone(self) -> list[str]:
+        """The customers whose numbers are reserved though their folder is missing."""
+        return [domain for domain in self._customers() if self._numbers(domain)[1] is Standing.GONE]
 
     def says(self, number: int, owner: Owner) -> str:
         """That a number is another customer's, and what to do where that customer cannot be asked."""
         if owner.standing is Standing.HERE:
             message = _("{number} belongs to another customer here")
         elif owner.standing is Standing.DAMAGED:
-            message = _("{number} is in the files of {domain}, which can't be read — restore that customer first")
+            message = _("{number} may belong to {domain}, whose files can't be read — restore that customer first")
         else:
-            message = _(
-                "{number} belongs to {domain}, whose folder is missing — restore it, or if it's gone run: rm {note}"
-            )
-        note = quote(str(self.path(owner.domain)))
+            message = _("{number} is reserved for {domain}, whose folder is missing — restore it, or run: rm {note}")
+        note = quoted(self.path(owner.domain))
         return message.format(number=national(from_id(number)), domain=owner.domain, note=note)
 
     def path(self, domain: str) -> Path:
-        return self.folder / domain
+        return self.folder / f"{domain}{LIST}"
 
     def _customers(self) -> Iterator[str]:
         """Those that are there, and those that were."""
-        there = {path.parent.name for path in self.data.glob("*/journal")}
-        were = {path.name for path in self.folder.glob("*.*")}
+        there = set(customers(self.data))
+        were = {path.name.removesuffix(LIST) for path in self.folder.glob(f"*{LIST}")}
         return iter(sorted(name for name in there | were if is_domain(name)))
 
-    def _numbers(self, domain: str) -> tuple[set[int], Standing]:
+    def _numbers(self, domain: str) -> tuple[set[int] | None, Standing]:
+        """None: any number may be theirs, as neither their files nor their list can be read."""
         noted = self._noted(domain)
-        if not (self.data / domain).exists():
-            return (noted[1] if noted else set()), Standing.GONE
+        if not os.path.lexists(self.data / domain):
+            return (noted and noted[1]), Standing.GONE
         state = self._state(domain)
         if noted is not None and noted[0] == state:
             return noted[1], Standing.HERE
         try:
             numbers = numbers_in(self.data / domain)
         except (Damaged, OSError):
-            return (noted[1] if noted else set()) | self._somewhere_in_the_files(domain), Standing.DAMAGED
+            return (noted and noted[1] | self._somewhere_in_the_files(domain)), Standing.DAMAGED
         with suppress(OSError):  # who only looks may have no right to write
             self._write(domain, state, numbers)
         return numbers, Standing.HERE
 
     def _noted(self, domain: str) -> tuple[list[list[int]], set[int]] | None:
-        """The state of the files and the numbers in it; None: nothing is written down, or it cannot be read."""
+        """The state of the files and the numbers in it; None: there is no list, or it cannot be read."""
         try:
             content = unchecksummed(read_file(self.path(domain)))
             return content["state"], set(content["numbers"])
@@ -130,8 +131,12 @@ class NumberRegistry:
 
     def _state(self, domain: str) -> list[list[int]]:
         """Another one after every commit. Looked at before the files are read, so that it is never too new."""
-        found = [(self.data / domain / name).stat() for name in STATE_FILES if (self.data / domain / name).exists()]
-        return [[one.st_ino, one.st_size, one.st_mtime_ns] for one in found]
+        state = []
+        for name in STATE_FILES:
+            with suppress(OSError):
+                found = (self.data / domain / name).stat()
+                state.append([found.st_ino, found.st_size, found.st_mtime_ns])
+        return state
 
     def _somewhere_in_the_files(self, domain: str) -> set[int]:
         numbers: set[int] = set()

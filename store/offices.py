@@ -4,9 +4,10 @@ import errno
 import os
 from pathlib import Path
 
+from store.customers import customers
 from store.errors import Conflict, Damaged, Finding
-from store.files import make_folder, sweep, sync_folder, unfinished_name
-from store.model.domain import checked_domain, is_domain
+from store.files import make_folder, settle, sweep, unfinished_folder
+from store.model.domain import checked_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
 from store.plan import Plan
@@ -25,12 +26,12 @@ class Offices:
 
     def domains(self) -> list[str]:
         """The customers that have an account, by domain."""
-        return [domain for domain in self._folders() if self._has_account(domain)]
+        return [domain for domain in customers(self.data) if self._has_account(domain)]
 
     def open(self, domain: str) -> Office:
         """Raises LookupError where there is no such customer, Damaged or Newer where its files cannot be read."""
         domain = checked_domain(domain)
-        if domain not in self._folders():
+        if domain not in customers(self.data):
             raise LookupError(_("there is no customer {domain} here").format(domain=domain))
         for folder in (self.data, self.data / domain, self.registry.folder):
             sweep(folder)
@@ -42,7 +43,7 @@ class Offices:
 
     def check(self, domain: str, plan: Plan) -> list[Finding]:
         """What the rules say about a plan, for a customer that is there or would be made by it."""
-        if domain in self._folders():
+        if domain in customers(self.data):
             office = self.open(domain)
             try:
                 return office.check(plan)
@@ -58,23 +59,21 @@ class Offices:
         Raises what `Office.commit` raises, and Conflict where the customer has come into being meanwhile.
         """
         domain = checked_domain(domain)
-        if domain in self._folders():
+        if domain in customers(self.data):
             return self._make_again(domain, plan)
-        unfinished = unfinished_name(self.data / domain)
         make_folder(self.data)
-        with self.registry.locked():
+        with self.registry.locked(), unfinished_folder(self.data / domain) as unfinished:
+            if domain in customers(self.data):
+                raise Conflict(_there_already(domain), [])
+            office = Office.begin(unfinished, self.registry, self._clock, domain)
             try:
-                office = Office.begin(unfinished, self.registry, self._clock, domain)
-                try:
-                    office.carry_out(plan)
-                    numbers = office.numbers
-                finally:
-                    office.close()  # which may tidy, so before the folder goes elsewhere
-                self._put_in_place(unfinished, domain)
-                self.registry.note(domain, numbers)
+                office.carry_out(plan)
+                numbers = office.numbers
             finally:
-                _remove(unfinished)
-        sync_folder(self.data)
+                office.close()  # which may tidy, so before the folder goes elsewhere
+            self._put_in_place(unfinished, domain)
+            self.registry.note(domain, numbers)
+        settle(self.data)
         return self.open(domain)
 
     def _make_again(self, domain: str, plan: Plan) -> Office:
@@ -97,11 +96,6 @@ class Offices:
                 raise Conflict(_there_already(domain), []) from error
             raise
 
-    def _folders(self) -> list[str]:
-        if not self.data.is_dir():
-            return []
-        return sorted(path.name for path in self.data.iterdir() if is_domain(path.name) and _is_customer(path))
-
     def _has_account(self, domain: str) -> bool:
         """A damaged one counts: opening it says what is wrong."""
         try:
@@ -114,23 +108,5 @@ class Offices:
             office.close()
 
 
-def _is_customer(folder: Path) -> bool:
-    """Also one whose files cannot be reached: opening it says what is wrong."""
-    try:
-        return not {"journal", "office.json"}.isdisjoint(os.listdir(folder))
-    except NotADirectoryError:
-        return False
-    except OSError:
-        return True
-
-
 def _there_already(domain: str) -> str:
     return _("there is a customer {domain} already").format(domain=domain)
-
-
-def _remove(folder: Path) -> None:
-    """What is left of a customer that could not be made."""
-    if folder.exists():
-        for path in folder.iterdir():
-            path.unlink()
-        folder.rmdir()

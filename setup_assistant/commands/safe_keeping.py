@@ -1,6 +1,7 @@
 """`backup` and `restore`."""
 
 import argparse
+import errno
 
 from setup_assistant.commands.failing import WrongUsage, fail
 from setup_assistant.commands.printing import print_json, say
@@ -21,7 +22,7 @@ def back_up(options: argparse.Namespace) -> int:
     except FileExistsError as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
-        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+        raise _another_file(options, error) from None
     return _done_with(options, domains, _("backed up {domains}"))
 
 
@@ -33,10 +34,15 @@ def bring_back(options: argparse.Namespace) -> int:
             raise
         return fail(options, 4, "newer" if isinstance(error, Newer) else "damaged", str(error))
     except OSError as error:
-        if str(error.filename) != str(options.file):
-            raise  # the data folder cannot take it
-        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+        raise _another_file(options, error) from None
     return _done_with(options, domains, _("restored {domains}"))
+
+
+def _another_file(options: argparse.Namespace, error: OSError) -> Exception:
+    """Wrong usage where another file would do; the error itself where a disk, or the data folder, is at fault."""
+    if str(error.filename) != str(options.file) or error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        return error
+    return WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error))
 
 
 def _done_with(options: argparse.Namespace, domains: list[str], message: str) -> int:

@@ -17,10 +17,10 @@ def checked_domain(text: str) -> str:
     return domain
 
 
-def is_domain(text: str) -> bool:
-    """Whether it is one, written as it is kept. "acme.example (damaged)" is none, and so no customer's folder."""
+def is_domain(name: str) -> bool:
+    """Whether a folder of this name can be a customer's; "acme.example (damaged)" cannot."""
     try:
-        return checked_domain(text) == text
+        return checked_domain(name) == name
     except ValueError:
         return False
 

@@ -1,25 +1,17 @@
-"""Where a process can be killed inside a commit: before, in the middle of, and after each call that leaves a trace."""
+"""Where a process can be killed in what it does: before, in the middle of, and after each call that leaves a trace."""
 
-import contextlib
-import fcntl
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from tests.crash.calls import through
 
 Moment = Literal["before", "half", "after"]
 Heard = Callable[[str, Moment], bool]
 """Told of each call; True: do no more than half of it."""
 
-CALLS: dict[str, Any] = {
-    "flock": fcntl,
-    "ftruncate": os,
-    "pwrite": os,
-    "fdatasync": os,
-    "fsync": os,
-    "replace": os,
-    "unlink": os,
-}
+CALLS = ("flock", "ftruncate", "pwrite", "fdatasync", "fsync", "replace", "unlink", "mkdir", "rename", "link", "rmdir")
 
 
 @dataclass(frozen=True)
@@ -35,21 +27,10 @@ class Blow:
         return f"{self.kind}: {self.moment} {self.call} {self.count}"
 
 
-@contextlib.contextmanager
-def listening(heard: Heard) -> Iterator[None]:
+def listening(heard: Heard) -> AbstractContextManager[None]:
     """Have `heard` told of every call while the block runs."""
-    real = {name: getattr(module, name) for name, module in CALLS.items()}
-    for name, module in CALLS.items():
-        setattr(module, name, _told(name, real[name], heard))
-    try:
-        yield
-    finally:
-        for name, module in CALLS.items():
-            setattr(module, name, real[name])
 
-
-def _told(name: str, real: Callable[..., Any], heard: Heard) -> Callable[..., Any]:
-    def call(*arguments: Any, **named: Any) -> Any:
+    def carry_out(name: str, real: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         heard(name, "before")
         if name == "pwrite" and heard(name, "half"):
             descriptor, content, place = arguments
@@ -59,7 +40,7 @@ def _told(name: str, real: Callable[..., Any], heard: Heard) -> Callable[..., An
         heard(name, "after")
         return result
 
-    return call
+    return through(carry_out, CALLS)
 
 
 def points(kind: str, heard: list[str]) -> list[Blow]:

@@ -36,6 +36,8 @@ ANNS, BENS, BENS_FAX = "+12125550111", "+12125550112", "+12125550113"
 SPARE, SPARE_TOO = "+12125550120", "+12125550121"
 OUTSIDE = "+13125550190"
 """A number of nobody's here."""
+THEIRS = "+12125550180"
+"""The only number of a second customer."""
 
 ANN, BEN, LINE, CAL = 101, 102, 103, 104
 """The owner, told of 911 calls; a colleague with a fax; a call routing user; one on a floor of the warehouse."""

@@ -1,6 +1,7 @@
 """What lies on the disk: for whose eyes, and readable by whom."""
 
 import errno
+import fcntl
 import os
 import stat
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from store.files import locked, replace, unfinished_name
+from store.errors import Busy
+from store.files import create, locked, locked_to_read, make_folder, replace, sweep, unfinished_folder, unfinished_name
 from store.journal_file import JournalFile
 from store.migrations import current_schema
 from store.model.e164 import as_id
@@ -58,7 +60,14 @@ def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
     office.compact()
     office.close()
     modes = {path: oct(path.stat().st_mode & 0o777) for path in (tmp_path / "home").rglob("*")}
-    assert {path.name for path in modes} >= {"office.json", "journal", "history", "lock", "numbers", "acme.example"}
+    assert {path.name for path in modes} >= {
+        "office.json",
+        "journal",
+        "history",
+        "lock",
+        "numbers",
+        "acme.example.list",
+    }
     assert {path: mode for path, mode in modes.items() if mode != ("0o700" if path.is_dir() else "0o600")} == {}
     assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
 
@@ -70,21 +79,101 @@ def test_nothing_is_left_beside_the_files(house: House) -> None:
     assert {path.name for path in office.folder.iterdir()} == {"office.json", "journal", "history", "lock"}
 
 
-def test_what_a_killed_program_left_unfinished_is_swept_away_after_an_hour(house: House) -> None:
-    house.open().close()
+def test_what_a_killed_program_left_unfinished_is_swept_away(house: House) -> None:
     folder = house.data / "acme.example"
     left = [unfinished_name(folder / "office.json"), unfinished_name(house.data / "bloom.example")]
     left[0].write_bytes(b"half")
     left[1].mkdir()
     (left[1] / "journal").write_bytes(b"half")
-    others = house.data / ".profile"
-    others.write_bytes(b"not ours")
+    others = [house.data / name for name in (".profile", ".notes.12.20240101", f"{left[0].name}.txt")]
+    for path in others:
+        path.write_bytes(b"not ours")
+    link, pipe = unfinished_name(house.data / "link"), unfinished_name(house.data / "pipe")
+    link.symlink_to(others[0])
+    os.mkfifo(pipe)
     house.open().close()
-    assert all(path.exists() for path in left)  # somebody may still be writing
-    for path in (*left, others):
-        os.utime(path, (0, 0))
-    house.open().close()
-    assert [path.exists() for path in (*left, others)] == [False, False, True]
+    assert [path.exists() for path in (*left, *others)] == [False, False, True, True, True]
+    assert link.exists()
+
+
+def test_what_is_being_written_is_swept_by_nobody_whatever_the_clock_says(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new customer, a file, a backup: each looked at by another program a day ahead, just before it has its name."""
+    seen = []
+
+    def a_day_ahead(*_names: object) -> None:
+        for path in (*house.data.glob(".*"), *house.data.glob("*/.*")):
+            os.utime(path, (0, 0))
+            seen.append(path.name.split(".")[1])
+        sweep(house.data)
+        house.open().close()
+
+    for module, name in ((os, "rename"), (os, "replace"), (os, "link")):
+        real = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *names, real=real: (a_day_ahead(), real(*names)))
+    office = house.make("second.example")
+    office.compact()
+    with create(house.data / "backup") as file:
+        file.write(b"whole")
+    assert {"second", "office", "backup"} <= set(seen)
+    assert house.offices.domains() == ["acme.example", "second.example"]
+    assert (house.data / "backup").read_bytes() == b"whole"
+    assert not list(house.data.rglob(".*"))
+
+
+def test_what_is_swept_before_it_is_held_is_begun_again(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = fcntl.flock
+
+    def late(descriptor: int, kind: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", lock)
+        sweep(house.data)
+        lock(descriptor, kind)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    replace(house.data / "crash.txt", b"whole")
+    assert (house.data / "crash.txt").read_bytes() == b"whole"
+    monkeypatch.setattr(fcntl, "flock", late)
+    with unfinished_folder(house.data / "second.example") as folder:
+        assert folder.is_dir()
+    assert not list(house.data.glob(".*"))
+
+
+def test_an_unfinished_name_fits_wherever_the_name_does(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 120)
+    replace(path, b"whole")
+    assert path.read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("umask", [0, 0o077, 0o777])
+def test_a_new_folder_is_for_its_owner_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        make_folder(tmp_path / "one" / "two")
+    finally:
+        os.umask(before)
+    assert [oct(path.stat().st_mode & 0o777) for path in (tmp_path / "one", tmp_path / "one" / "two")] == ["0o700"] * 2
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_lock_to_read_needs_no_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Where it is there it is waited for; where it is not, nobody writes."""
+    opened = os.open
+
+    def read_only(path: Path, flags: int, *mode: int) -> int:
+        if flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
+            raise OSError(number, os.strerror(number), str(path))
+        return opened(path, flags, *mode)
+
+    (tmp_path / "there").touch()
+    with locked(tmp_path / "there"):
+        monkeypatch.setattr(os, "open", read_only)
+        with locked_to_read(tmp_path / "missing"):
+            pass
+        with pytest.raises(Busy), locked_to_read(tmp_path / "there", patience=0.01):
+            pass
+    with locked_to_read(tmp_path / "there"), pytest.raises(OSError), locked(tmp_path / "there"):
+        pass
 
 
 def test_a_file_that_could_not_be_replaced_leaves_nothing_beside_it(
@@ -125,7 +214,7 @@ def test_a_file_is_on_the_disk_before_its_name_is_and_then_the_name(
 def test_a_new_customer_outlives_a_power_cut(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     synced: list[tuple[Path, bool]] = []
     there = house.data / "second.example" / "journal"
-    monkeypatch.setattr("store.offices.sync_folder", lambda folder: synced.append((folder, there.exists())))
+    monkeypatch.setattr("store.offices.settle", lambda folder: synced.append((folder, there.exists())))
     house.make("second.example")
     assert synced == [(house.data, True)]
 

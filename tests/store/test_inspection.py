@@ -1,7 +1,10 @@
 """What `check` says about files, and how backup, restore and check end."""
 
+import contextlib
 import json
 import os
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +13,14 @@ import pytest
 from setup_assistant.__main__ import main
 from store import migrations
 from store.errors import Damaged
-from store.files import locked
+from store.files import locked, make_folder, replace
 from store.inspection import inspect, inspect_numbers
 from store.migrations import current_schema
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
+from store.model.text import clean
 from store.model.user import User
+from store.restored import RESTORED
 from tests.store.offices import ANN, SPARE, House, editing, number, plan, putting, removing
 
 
@@ -134,19 +139,103 @@ def test_a_history_that_begins_later_is_said_and_the_rest_can_be_undone(folder: 
     assert office.seq == 5
 
 
-@pytest.mark.parametrize(("name", "mode"), [("", 0o755), ("office.json", 0o644), ("history", 0o640), ("lock", 0o606)])
-def test_what_others_can_read_is_named_with_the_command_that_mends_it(folder: Path, name: str, mode: int) -> None:
-    path = folder / name
+OPEN = [
+    ("", 0o777),
+    ("numbers", 0o770),
+    ("numbers/lock", 0o644),
+    ("drafts", 0o755),
+    ("drafts/ann-1.json", 0o660),
+    ("acme.example", 0o701),
+    ("acme.example/office.json", 0o644),
+    ("acme.example/history", 0o640),
+    ("acme.example/lock", 0o606),
+    ("acme.example/before-schema-2", 0o750),
+    ("acme.example/before-schema-2/journal", 0o602),
+]
+
+
+@pytest.fixture
+def furnished(folder: Path) -> Path:
+    """The data folder, with everything that can be in it."""
+    for other in (folder / "before-schema-2", folder.parent / "drafts"):
+        make_folder(other)
+    replace(folder / "before-schema-2" / "journal", b"")
+    replace(folder.parent / "drafts" / "ann-1.json", b"{}")
+    return folder.parent
+
+
+@pytest.mark.parametrize(("name", "mode"), OPEN)
+def test_what_others_can_get_at_is_named_with_the_command_that_mends_it(furnished: Path, name: str, mode: int) -> None:
+    folder, path = furnished / "acme.example", furnished / name
+    assert said(folder) == []
+    wanted = "700" if path.is_dir() else "600"
     path.chmod(mode)
     assert said(folder) == [("warned", "file-mode", path.name)]
-    assert f"chmod {'600' if name else '700'} {path}" in message(folder)
-    os.system(message(folder).split("run: ")[1])  # noqa: S605  # as a person would
+    assert f"{path} can be {'changed' if mode & 0o022 else 'read'} by others" in message(folder)
+    assert message(folder).endswith(f"chmod {wanted} {path}")
+    run(message(folder))
     assert said(folder) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "two words",
+        "it's",
+        "$(touch spoiled)",
+        "-R",
+        "*",
+        "é",
+        "tab\there",
+        "two  spaces",
+        "e\u0301 \xa0",
+        "\x1b[31m'\\",
+    ],
+)
+def test_the_command_mends_a_folder_of_any_name(furnished: Path, tmp_path: Path, name: str) -> None:
+    """From wherever it is run, though it was named from another folder."""
+    house = tmp_path / name
+    furnished.rename(house)
+    house.chmod(0o755)
+    with contextlib.chdir(tmp_path):
+        command = message(Path(name) / "acme.example")
+    run(command)
+    assert said(house / "acme.example") == []
+    assert not list(tmp_path.rglob("spoiled"))
+
+
+def run(message: str) -> None:
+    """The command in it, as a person would, whose shell is bash, copying from what is printed."""
+    subprocess.run(["bash", "-c", clean(message).split("run: ")[1]], check=True, cwd="/")
+
+
+def test_a_group_that_folders_inherit_is_no_reader(furnished: Path) -> None:
+    furnished.chmod(0o2700)
+    (furnished / "acme.example").chmod(0o3700)
+    assert said(furnished / "acme.example") == []
 
 
 def test_files_that_their_owner_may_not_even_write_are_private_enough(folder: Path) -> None:
     (folder / "history").chmod(0o400)
     assert said(folder) == []
+
+
+def test_a_restored_customer_whose_name_is_taken_is_named_and_the_advice_brings_it(
+    house: House, tmp_path: Path
+) -> None:
+    """Somebody copied the folder of another machine there while a restore was cut off."""
+    folder, waiting = house.data / "acme.example", house.data / RESTORED / "acme.example"
+    shutil.copytree(folder, waiting)
+    for path in (house.data / RESTORED, waiting):
+        path.chmod(0o700)
+    (waiting / "mark").touch(0o600)
+    house.open().close()
+    assert said(folder) == [("warned", "restore-waiting", "acme.example")]
+    assert f"move {folder} out of {house.data}" in message(folder)
+    folder.rename(tmp_path / "aside")
+    assert house.offices.domains() == ["acme.example"]
+    assert said(folder) == []
+    assert (folder / "mark").exists()
 
 
 # the commands
@@ -185,37 +274,68 @@ def test_backup_and_restore_say_whom(house: House, ends: Command, tmp_path: Path
 
 def test_wrong_usage_of_backup_and_restore_is_exit_2(house: House, ends: Command, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"mine")
+    os.mkfifo(tmp_path / "pipe")
+    before = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*") if house.data not in path.parents}
     for wrong in (
         ("backup", tmp_path / "taken"),
+        ("backup", tmp_path / "pipe"),
+        ("backup", "/dev/full"),
+        ("backup", house.data),
         ("backup", tmp_path / "no" / "such" / "folder"),
+        ("backup", tmp_path / "taken" / "file"),
+        ("restore", tmp_path / "pipe"),
+        ("restore", "/dev/zero"),
         ("backup", tmp_path / "file", "--domain", "third.example"),
         ("restore", tmp_path / "missing"),
         ("restore", tmp_path),
     ):
         status, document = ends(*wrong)
         assert (status, document["error"]) == (2, "usage"), wrong
+        assert "unfinished" not in str(document["message"])
     assert ends("backup", tmp_path / "file", data=tmp_path / "nothing")[0] == 2
-    assert (tmp_path / "taken").read_bytes() == b"mine"
-    assert not (tmp_path / "file").exists()
+    after = {path: path.lstat().st_mtime_ns for path in tmp_path.rglob("*") if house.data not in path.parents}
+    assert after == before
 
 
-def test_restoring_over_something_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
+def test_restoring_over_something_is_exit_3_and_its_advice_leads_to_a_whole_office(
+    house: House, ends: Command, tmp_path: Path
+) -> None:
     ends("backup", tmp_path / "saved")
+    before = ends("show", "numbers"), ends("check")
     status, document = ends("restore", tmp_path / "saved")
     assert (status, document["error"], document["committed"]) == (3, "conflict", False)
-    assert "move the folder aside first" in document["message"]
+    assert f"move the folder out of {house.data} first" in document["message"]
+    (house.data / "acme.example").rename(tmp_path / "acme.example")
+    assert ends("restore", tmp_path / "saved") == (0, {"customers": ["acme.example"]})
+    assert (ends("show", "numbers"), ends("check")) == before
 
 
-def test_a_number_that_is_anothers_by_now_is_exit_3(house: House, ends: Command, tmp_path: Path) -> None:
+def test_a_number_that_is_anothers_by_now_is_exit_3_and_its_advice_leads_to_whole_offices(
+    house: House, ends: Command, tmp_path: Path
+) -> None:
     ends("backup", tmp_path / "saved")
     office = house.open()
     office.commit(plan(office, removing(PhoneNumber, as_id(SPARE))))
-    house.make("second.example", putting(number(SPARE))).close()
-    (house.data / "acme.example").rename(house.data / "aside")
+    second = house.make("second.example", putting(number(SPARE)))
+    (house.data / "acme.example").rename(tmp_path / "acme.example")
     status, document = ends("restore", tmp_path / "saved")
     assert (status, document["error"]) == (3, "conflict")
-    assert "belongs to second.example by now" in document["message"]
+    assert "(212) 555-0120 belongs to second.example now — remove it from second.example first" in document["message"]
     assert house.offices.domains() == ["second.example"]
+    second.commit(plan(second, removing(PhoneNumber, as_id(SPARE))))
+    assert ends("restore", tmp_path / "saved")[0] == 0
+    assert house.open().view().get(PhoneNumber, as_id(SPARE)) is not None
+
+
+def test_another_name_for_a_backup_and_a_customer_that_it_holds_are_named_and_do(
+    house: House, ends: Command, tmp_path: Path
+) -> None:
+    ends("backup", tmp_path / "saved")
+    assert "choose another name" in ends("backup", tmp_path / "saved")[1]["message"]
+    assert ends("backup", tmp_path / "saved-2")[0] == 0
+    status, document = ends("restore", tmp_path / "saved-2", "--domain", "third.example", data=tmp_path / "new")
+    assert (status, document["message"].split(" — ")[1]) == (4, "it holds acme.example")
+    assert ends("restore", tmp_path / "saved-2", "--domain", "acme.example", data=tmp_path / "new")[0] == 0
 
 
 def test_a_locked_customer_is_exit_3(
@@ -300,7 +420,7 @@ def numbers_said(house: House) -> list[tuple[str, str]]:
 
 def test_a_register_that_does_not_fit_is_said_once_and_written_again(house: House) -> None:
     assert numbers_said(house) == []
-    note = house.data / "numbers" / "acme.example"
+    note = house.data / "numbers" / "acme.example.list"
     whole = note.read_bytes()
     for spoiled in (b"", whole.replace(b"12125550120", b"12125550130")):
         note.write_bytes(spoiled)
@@ -325,6 +445,24 @@ def test_a_customer_that_was_moved_aside_is_said(house: House) -> None:
     (house.data / "second.example").rename(house.data.parent / "second.example")
     ((code, message),) = numbers_said(house)
     assert code == "customer-missing"
-    assert message.startswith("the folder of second.example is missing, and its number stays reserved")
+    assert message.startswith("the folder of second.example is missing, and its numbers stay reserved")
     os.system(message.split("run: ")[1])  # noqa: S605  # as a person would
     assert numbers_said(house) == []
+
+
+@pytest.mark.parametrize("at_fault", ["the backup's disk", "the customer's"])
+def test_a_disk_that_fails_is_exit_4_and_the_right_one_is_named(
+    house: House, ends: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_fault: str
+) -> None:
+    def broken(*_given: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    if at_fault == "the customer's":
+        monkeypatch.setattr(Path, "read_bytes", broken)
+        named = house.data / "acme.example"
+    else:
+        monkeypatch.setattr(os, "fsync", broken)
+        named = tmp_path / "saved"
+    status, document = ends("backup", tmp_path / "saved")
+    assert (status, document["error"], document["message"]) == (4, "files", f"{named}: Input/output error")
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

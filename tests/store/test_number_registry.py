@@ -25,7 +25,7 @@ def second(house: House) -> Office:
 
 
 def note(house: House, domain: str) -> Path:
-    return house.data / "numbers" / domain
+    return house.data / "numbers" / f"{domain}.list"
 
 
 def why_not(office: Office, e164: str) -> str:
@@ -106,7 +106,7 @@ def test_an_office_is_read_again_only_after_something_changed_there(
 def test_the_numbers_of_a_customer_that_was_moved_aside_stay_its_own(house: House, second: Office) -> None:
     (house.data / "acme.example").rename(house.data / "acme.example (aside)")
     said = why_not(second, SPARE)
-    assert said.startswith("(212) 555-0120 belongs to acme.example, whose folder is missing")
+    assert said.startswith("(212) 555-0120 is reserved for acme.example, whose folder is missing")
     command = said.split("run: ")[1]
     assert command == f"rm {note(house, 'acme.example')}"
     (house.data / "acme.example (aside)").rename(house.data / "acme.example")
@@ -117,10 +117,11 @@ def test_the_numbers_of_a_customer_that_was_moved_aside_stay_its_own(house: Hous
 
 
 @pytest.mark.parametrize("name", ["office.json", "journal"])
-@pytest.mark.parametrize("is_noted", [True, False])
+@pytest.mark.parametrize("is_listed", [True, False])
 def test_the_numbers_in_files_that_cannot_be_read_stay_where_they_are(
-    house: House, second: Office, name: str, is_noted: bool
+    house: House, second: Office, name: str, is_listed: bool
 ) -> None:
+    """With the list gone too, any number may be one of them."""
     office = house.open()
     office.compact()
     office.commit(plan(office, putting(number(NEW))))
@@ -128,11 +129,22 @@ def test_the_numbers_in_files_that_cannot_be_read_stay_where_they_are(
     spoiled = bytearray((office.folder / name).read_bytes())
     spoiled[-9] ^= 1
     (office.folder / name).write_bytes(spoiled)
-    if not is_noted:
+    if not is_listed:
         note(house, "acme.example").unlink()
     for e164 in (SPARE, NEW):
-        assert "is in the files of acme.example, which can't be read" in why_not(second, e164)
-    second.commit(plan(second, putting(number("+12125550199"))))
+        assert "may belong to acme.example, whose files can't be read" in why_not(second, e164)
+    if is_listed:
+        second.commit(plan(second, putting(number("+12125550199"))))
+    else:
+        why_not(second, "+12125550199")
+
+
+def test_of_a_customer_that_is_gone_with_an_unreadable_list_nothing_is_given_away(house: House, second: Office) -> None:
+    (house.data / "acme.example").rename(house.data / "acme.example (aside)")
+    note(house, "acme.example").write_bytes(b"{}")
+    why_not(second, SPARE)
+    (house.data / "acme.example (aside)").rename(house.data / "acme.example")
+    second.commit(plan(second, putting(number(NEW))))
 
 
 def test_a_customer_that_could_not_be_made_has_no_numbers(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
