@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from screens.page import Keys, Page
 from screens.text import reason
 from screens.widgets.record_list import Column, RecordList
-from store.errors import Damaged, StoreError
+from store.errors import StoreError
 from store.model.user import User
 from store.offices import Offices
 from store.texts import _
@@ -86,9 +86,10 @@ class _Rows:
 def _about(offices: Offices, domain: str) -> tuple[str, str]:
     try:
         office = offices.open(domain)
-    except Damaged as error:
-        return str(error), ""
-    view = office.view()
-    name, users = view.account.name, sum(1 for _id in view.ids(User))
-    office.close()
-    return name, str(users)
+        try:
+            view = office.view()
+            return view.account.name, str(sum(1 for _id in view.ids(User)))
+        finally:
+            office.close()
+    except (StoreError, OSError) as error:
+        return reason(error), ""

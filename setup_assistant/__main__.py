@@ -1,37 +1,68 @@
 """The command line."""
 
 import argparse
+import errno
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 from setup_assistant import __version__
 from setup_assistant.ascii import as_the_locale_has_it
+from setup_assistant.output import Output, open_what_is_closed
 from store.texts import N_, _, use_language
+
+if TYPE_CHECKING:
+    from store.errors import DamagedRecord
 
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
 """Exit statuses: scripts rely on them."""
+
+CHANGES = ("apply", "undo", "backup", "restore", "demo", None)
+"""Commands after which something is different. Of the others nothing is left but what they print."""
 
 PLAIN = N_("plain prompts, one line each, also from a pipe: for screen readers, serial lines and scripts")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the assistant or one of its commands; returns the exit status."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    """Run the assistant or one of its commands; returns the exit status, which says what happened to the office."""
+    open_what_is_closed()
+    options = None
+    with redirect_stdout(Output(sys.stdout)) as output, redirect_stderr(Output(sys.stderr)) as messages:
+        try:
+            options = _options(list(sys.argv[1:] if arguments is None else arguments))
+            status = _run(options)
+        except SystemExit as leaving:  # argparse, after --help and wrong usage
+            status = int(leaving.code or DONE)
+        output.flush()
+        if output.lost is not None and output.lost.errno != errno.EPIPE:  # who closed a pipe has read enough
+            reason = _("the output could not be written: {reason}").format(reason=output.lost.strerror)
+            print(as_the_locale_has_it(f"setup-assistant: {reason}"), file=messages)
+            if options is None or options.command not in CHANGES:
+                status = status or DAMAGED
+        messages.flush()
+    return status
+
+
+def _options(given: list[str]) -> argparse.Namespace:
     use_language(_language_in(given))
     parser = _parser()
     if given:  # the assistant itself is mostly opened by its bare name, which waits for nothing that it does not need
         _add_commands(parser)
     options = parser.parse_args(given)
+    options.data = options.data or _default_data()
+    return options
+
+
+def _run(options: argparse.Namespace) -> int:
     # Imported here: --help needs none of it, and answers in half the time.
     from setup_assistant import commands
     from setup_assistant.commands.failing import WrongUsage, fail
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
-
-    options.data = options.data or _default_data()
 
     try:
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
@@ -49,17 +80,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from store.inspection import with_advice
 
         return fail(options, DAMAGED, "damaged", with_advice(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except OSError as error:
         return fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # Python's own report would print what people typed
+        from store.inspection import with_advice
+
+        damaged = _damaged_record(options)
+        if damaged is not None:
+            return fail(options, DAMAGED, "damaged", with_advice(damaged))
         from setup_assistant import crash
 
         return fail(options, REFUSED, "fault", crash.report(error, options.data))
+
+
+def _damaged_record(options: argparse.Namespace) -> "DamagedRecord | None":
+    """The record at which a command stopped: what only reads takes records as they are, without asking their models."""
+    from store.errors import StoreError
+    from store.inspection import damaged_records
+    from store.offices import Offices
+
+    offices = Offices(options.data)
+    with suppress(StoreError, OSError, LookupError, ValueError):
+        for domain in [options.domain] if options.domain else offices.domains():
+            office = offices.open(domain)
+            try:
+                for damaged in damaged_records(office.view()):
+                    return damaged
+            finally:
+                office.close()
+    return None
 
 
 def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
@@ -85,8 +136,17 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
     return run(data, domain, options.mouse)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats nothing of what was typed that a terminal would obey."""
+
+    def error(self, message: str) -> NoReturn:
+        from store.model.text import escaped  # here: mostly there is no error
+
+        super().error(escaped(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="setup-assistant",
         description=_(
             "Takes a small office from nothing to phones that ring. Without a command it opens the assistant."

@@ -76,8 +76,7 @@ def cost(view: View, plan: Plan) -> Cost:
 
 def account_of(view: View) -> Account | None:
     """The account as it is with the plan done, else as it was."""
-    former = view.base.get(Account.table, ACCOUNT)
-    return view.get(Account, ACCOUNT) or (Account.load(ACCOUNT, former) if former is not None else None)
+    return view.get(Account, ACCOUNT) or View(view.base).get(Account, ACCOUNT)
 
 
 def office_total(view: View) -> Cost:

@@ -16,7 +16,9 @@ from store.texts import _
 
 SIZE = 20_000_000  # bytes
 DEPTH = 50  # lists and mappings inside each other
-NODES = 2_000_000  # values in all; 10,000 users have about 300,000
+NODES = 500_000  # values in all; 10,000 users have about 300,000
+ENTRIES = 10_000  # of one list
+NAMES = 1_000  # of one mapping
 ALIASED = 200_000  # values that aliases stand for, all together
 NAME = 200  # characters before a colon
 PROBLEMS = 100  # after so many the rest is not read
@@ -178,6 +180,8 @@ class _Reader:
         mapping = self.open[-1]
         if len(text) > NAME:
             raise self.stop(line, _("more than 200 characters before a colon — write a short name"))
+        if len(mapping.value) == NAMES:
+            raise self.stop(line, _("more than 1,000 names in one place — `setup-assistant schema` lists what can be"))
         mapping.key, mapping.key_line = text, line
         if plain and text == "<<":
             self.problem(line, _("<< is not read here — write the fields out"))
@@ -234,6 +238,8 @@ class _Reader:
         if self.nodes > NODES:
             raise self.stop(line, _("too many values — split the file"))
         if isinstance(holder.value, list):
+            if len(holder.value) == ENTRIES:
+                raise self.stop(line, _("more than 10,000 entries in one list — split the file"))
             holder.value.append(node.value)
             holder.lines.append(node.lines)
         elif holder.key is not None:

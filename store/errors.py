@@ -71,6 +71,10 @@ class Damaged(StoreError):
         self.path = path
 
 
+class DamagedRecord(Damaged):
+    """A record is not what the model of its table asks for."""
+
+
 class Newer(Damaged):
     """The files were written by a later version of the program."""
 

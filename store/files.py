@@ -5,6 +5,7 @@ import errno
 import fcntl
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,26 @@ def make_folder(path: Path) -> None:
                 folder.mkdir(mode=0o700)
                 with contextlib.suppress(OSError):  # a disk without modes
                     folder.chmod(0o700)
+
+
+def open_at_once(path: Path) -> BinaryIO:
+    """For reading. Nobody is waited for who should write into a pipe, and no terminal is taken over."""
+    return open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK | os.O_NOCTTY))
+
+
+def read_file(path: Path, most: int = -1) -> bytes:
+    """The content of a file, no more than so many bytes where `most` says so.
+
+    Raises OSError also for a pipe or a device, where reading might never end.
+    """
+    with open_at_once(path) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise not_a_file(path)
+        return file.read(most)
+
+
+def not_a_file(path: Path) -> OSError:
+    return OSError(errno.EINVAL, _("this is not a file"), str(path))
 
 
 def replace(path: Path, content: bytes) -> None:

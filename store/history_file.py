@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store.commit import Commit
 from store.errors import Damaged
-from store.files import sync_folder
+from store.files import read_file, sync_folder
 from store.texts import _
 
 
@@ -58,7 +58,7 @@ class HistoryFile:
         """Whole ones. Not `splitlines`, for which a damaged byte can end a line too."""
         if not self.path.exists():
             return []
-        return [line + b"\n" for line in self.path.read_bytes().split(b"\n")[:-1]]
+        return [line + b"\n" for line in read_file(self.path).split(b"\n")[:-1]]
 
     def _damaged(self, line: int) -> Damaged:
         return Damaged(_("{path} is damaged in line {line}").format(path=self.path, line=line), self.path)

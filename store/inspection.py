@@ -3,10 +3,13 @@
 import contextlib
 import stat
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from store.commit import Commit
-from store.errors import Busy, Damaged, Finding, Newer
+from store.damage import damaged, missing
+from store.errors import Busy, Damaged, DamagedRecord, Finding, Newer
+from store.files import read_file
 from store.journal import Journal
 from store.journal_file import JournalFile
 from store.model.e164 import from_id, national
@@ -15,9 +18,13 @@ from store.office import Office
 from store.restored import RESTORED
 from store.shell import quoted
 from store.texts import _, ngettext
+from store.view import View
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 OTHERS, OTHERS_WRITE = 0o077, 0o022
+
+MOST_RECORDS = 100
+"""Damaged records that are named one by one."""
 
 
 def inspect(folder: Path) -> Iterator[Finding]:
@@ -32,6 +39,7 @@ def inspect(folder: Path) -> Iterator[Finding]:
         yield Finding("files-damaged", with_advice(error), where=error.path.name)
     else:
         try:
+            yield from _records(View(journal.tables))
             yield from _tail(journal)
             yield from _history(journal)
         finally:
@@ -73,6 +81,28 @@ def with_advice(error: Damaged) -> str:
     message = _("{reason}. {domain} needs a backup made after change #{seq} ({when} UTC) — run: {command}")
     when = newest.at.strftime("%Y-%m-%d %H:%M")
     return message.format(reason=error, domain=folder.name, seq=newest.seq, when=when, command=command)
+
+
+def damaged_records(view: View) -> Iterator[DamagedRecord]:
+    """Records that are not as their model has them. It reads every one: a second for thousands of users."""
+    from store.model.records import RECORDS  # here: whoever looks at files alone does without the models
+
+    for kind in RECORDS.values():
+        for id, stored in view.raw_all(kind.table):
+            try:
+                record = view.get(kind, id)
+            except DamagedRecord as error:
+                yield error
+            else:
+                absent = list(missing(record.stored(), stored)) if record is not None else []
+                if absent:
+                    yield damaged(view.base.path, kind.table, id, stored, absent)
+
+
+def _records(view: View) -> Iterator[Finding]:
+    """The first one with what to do about all of them."""
+    for place, error in enumerate(islice(damaged_records(view), MOST_RECORDS)):
+        yield Finding("record-damaged", str(error) if place else with_advice(error), where=error.path.name)
 
 
 def _modes(folder: Path) -> Iterator[Finding]:
@@ -163,7 +193,7 @@ def _newest_change(folder: Path) -> Commit | None:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except OSError:
         return b""
 

@@ -132,7 +132,7 @@ class Journal:
     def _indexed(self, stored: AllTables) -> Tables:
         try:
             migrate(stored, self._schema)
-            return Tables(stored)
+            return Tables(stored, self.snapshot_path)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             message = _("{path} holds a record that is not whole").format(path=self.snapshot_path)
             raise Damaged(message, self.snapshot_path) from error

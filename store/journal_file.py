@@ -11,6 +11,7 @@ import contextlib
 import errno
 import json
 import os
+import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pathlib import Path
 from store.boot import boot_id
 from store.commit import Commit, checksummed, unchecksummed
 from store.errors import Damaged
+from store.files import not_a_file
 from store.texts import _
 
 MARK_LENGTH = 128
@@ -187,8 +189,12 @@ class JournalFile:
 def _open(path: Path) -> int:
     """For reading alone where nothing may be written: looking at an office needs no more."""
     try:
-        return os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        file = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         if error.errno not in CANNOT_WRITE:
             raise
-        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise not_a_file(path)
+    return file

@@ -16,7 +16,7 @@ from pathlib import Path
 from store.commit import checksummed, unchecksummed
 from store.customers import customers
 from store.errors import Damaged
-from store.files import locked, make_folder, replace
+from store.files import locked, make_folder, read_file, replace
 from store.journal import numbers_in
 from store.model.domain import is_domain
 from store.model.e164 import from_id, national
@@ -120,7 +120,7 @@ class NumberRegistry:
     def _noted(self, domain: str) -> tuple[list[list[int]], set[int]] | None:
         """The state of the files and the numbers in it; None: there is no list, or it cannot be read."""
         try:
-            content = unchecksummed(self.path(domain).read_bytes())
+            content = unchecksummed(read_file(self.path(domain)))
             return content["state"], set(content["numbers"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
@@ -142,5 +142,5 @@ class NumberRegistry:
         numbers: set[int] = set()
         for name in STATE_FILES:
             with suppress(OSError):
-                numbers |= {int(digits) for digits in _NUMBER.findall((self.data / domain / name).read_bytes())}
+                numbers |= {int(digits) for digits in _NUMBER.findall(read_file(self.data / domain / name))}
         return numbers

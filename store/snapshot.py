@@ -12,7 +12,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store.errors import Damaged, Newer
-from store.files import replace
+from store.files import read_file, replace
 from store.migrations import AllTables, current_schema
 from store.texts import _
 
@@ -61,7 +61,7 @@ def snapshot(tables: AllTables) -> bytes:
 def read_snapshot(path: Path) -> AllTables:
     """Its tables. Raises Damaged where the file is none or its checksum does not fit, Newer where it is a later one."""
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except FileNotFoundError as error:
         raise Damaged(_("{path} is missing").format(path=path), path) from error
     found = _CHECKSUM.match(content)

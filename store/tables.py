@@ -1,7 +1,10 @@
 """The records of an office in memory: plain dictionaries as TinyDB lays them out, and what finds them."""
 
 from collections.abc import Hashable, Iterator
+from pathlib import Path
 from typing import Any
+
+from store.damage import damaged
 
 Stored = dict[str, Any]
 Key = tuple[Hashable, ...]
@@ -108,8 +111,10 @@ class Tables:
     Looking up costs the same at 100 users and at 50,000.
     """
 
-    def __init__(self, tables: dict[str, dict[str, Stored]] | None = None) -> None:
+    def __init__(self, tables: dict[str, dict[str, Stored]] | None = None, path: Path = Path()) -> None:
+        """`path` is the file that they come from. Raises DamagedRecord where one of them is not whole."""
         self.tables: dict[str, dict[str, Stored]] = tables or {}
+        self.path = path
         self.version = 0
         """Another one after every change: what was worked out from these tables tells by it that it is old."""
         # One id stands for itself: a set of it would take as much memory as the record.
@@ -117,6 +122,9 @@ class Tables:
         for table in SECRET_FIELDS:
             for id, stored in self.tables.setdefault(table, {}).items():
                 self._enter(table, int(id), stored)
+        for id, secret in self.tables.get(SECRETS, {}).items():
+            if not isinstance(secret, dict) or not {"value", "freed"} <= secret.keys():
+                raise damaged(path, SECRETS, int(id), secret)
 
     def get(self, table: str, id: int) -> Stored | None:
         return self.tables.get(table, {}).get(str(id))
@@ -151,7 +159,11 @@ class Tables:
 
     def _enter(self, table: str, id: int, stored: Stored) -> None:
         index = self._index[table]
-        for key in keys(table, stored):
+        try:
+            found_by = keys(table, stored)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise damaged(self.path, table, id, stored) from error
+        for key in found_by:
             entry = index.setdefault(key, id)
             if isinstance(entry, set):
                 entry.add(id)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
+from store.damage import damaged
 from store.plan import Plan, difference
 from store.tables import ACCOUNT, SECRET_FIELDS, Stored, Tables
 
@@ -29,6 +30,8 @@ def new_id() -> int:
 
 class View:
     """What rules, steps and suggestions read, and what a plan is made with.
+
+    Reading a record through its model raises DamagedRecord where the files hold one that it refuses.
 
     Reading sees the pending changes first. Writing (`put`, `remove`, `keep_secret`) touches the pending changes
     alone; `plan()` says what they come to.
@@ -66,7 +69,7 @@ class View:
         return self.raw_ids(kind.table)
 
     def all(self, kind: type[R]) -> Iterator[R]:
-        return (kind.load(id, stored) for id, stored in self.raw_all(kind.table))
+        return (self._checked(kind, id, stored) for id, stored in self.raw_all(kind.table))
 
     def find(self, kind: "type[Record]", *key: Hashable) -> set[int]:
         """The ids found under a key: `find(User, "email", "dana@acme.example")`, `find(Device, "users", 104)`."""
@@ -162,9 +165,19 @@ class View:
         seen = self._loaded.get((kind.table, id))
         if seen is not None and seen[0] is stored and isinstance(seen[1], kind):
             return seen[1]
-        record = kind.load(id, stored)
+        record = self._checked(kind, id, stored)
         self._loaded[kind.table, id] = (stored, record)
         return record
+
+    def _checked(self, kind: type[R], id: int, stored: Stored) -> R:
+        """What a plan puts here has been checked before: what is wrong is wrong in the files."""
+        absent = kind.model_fields.keys() - stored.keys() - {"id"}
+        if absent:  # a model would fill it in; who reads records as they are stored relies on it
+            raise damaged(self.base.path, kind.table, id, stored, sorted(absent))
+        try:
+            return kind.load(id, stored)
+        except ValueError as error:
+            raise damaged(self.base.path, kind.table, id, stored, kind.wrong_fields(error)) from error
 
     def _put(self, table: str, id: int, stored: Stored) -> None:
         self._overlaid[table].add(id)

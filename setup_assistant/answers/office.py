@@ -71,6 +71,7 @@ def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
     where = f"numbers[{index}]"
     numbers = work.attempt(where, lambda: phone_numbers.expand(says.number, work.view.account.country))
     porting = _porting(work, says, where)
+    work.count_numbers(len(numbers or []), where)
     for number in numbers or []:
         record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
         fields: dict[str, Any] = mentioned(says, "number", "porting")

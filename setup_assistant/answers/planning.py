@@ -7,7 +7,7 @@ from setup_assistant.answers import emergency, main_number, office
 from setup_assistant.answers.fax_machines import put_fax_machines
 from setup_assistant.answers.reading import Answers
 from setup_assistant.answers.users import Users
-from setup_assistant.answers.work import Work
+from setup_assistant.answers.work import TooMuch, Work
 from setup_assistant.preview import Preview, preview
 from store.errors import Finding
 from store.model.domain import checked_domain
@@ -31,7 +31,10 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
     try:
         view = office_.view() if office_ else offices.view_of_new()
         work = Work(answers, Surroundings(view, now=now))
-        _put(work)
+        try:
+            _put(work)
+        except TooMuch as stopped:
+            return preview(view, view.plan(), [*work.findings, stopped.finding]), domain
         summary = _("Applied {file}").format(file=clean(answers.name))
         made = view.plan(summary, who)
         refused = any(finding.level == "refused" for finding in work.findings)

@@ -1,16 +1,23 @@
 """From the bytes of an answers file to what it says, with every reason where it cannot be read."""
 
-from collections.abc import Mapping
+import os
+import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from setup_assistant import strict_yaml
 from setup_assistant.answers.file import AnswersFile
 from store.errors import Finding
+from store.files import not_a_file, open_at_once
 from store.texts import _
+
+MOST = 1_000
+"""Wrong things after which no more are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +43,29 @@ class Unreadable(Exception):
 
 
 def read(path: Path) -> Answers:
-    """Raises Unreadable with every finding, and OSError where there is no such file."""
+    """Raises Unreadable with every finding up to MOST, and OSError where there is no such file."""
     try:
-        with path.open("rb") as file:
-            document = strict_yaml.load(file.read(strict_yaml.SIZE + 1), path.name)  # one more is too many
+        document = strict_yaml.load(_content(path), path.name)
     except strict_yaml.NotReadable as error:
         findings = [Finding("not-readable", problem.message, where=problem.where) for problem in error.problems]
         raise Unreadable(findings, [problem.line for problem in error.problems]) from None
     try:
         says = AnswersFile.model_validate(_without_nothing(document.value))
-    except ValidationError as error:
-        findings = _findings(error, document.value)
+    except ValidationError:
+        findings = _findings(document.value)
         raise Unreadable(findings, [document.line_of(finding.where) for finding in findings]) from None
     return Answers(says, document, path.name, path.parent)
+
+
+def _content(path: Path) -> bytes:
+    """Of a file, or of a pipe as a shell makes one of `<(…)`: what has no end is refused as too large."""
+    with open_at_once(path) as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if stat.S_ISFIFO(mode):
+            os.set_blocking(file.fileno(), True)  # who writes may take their time
+        elif not stat.S_ISREG(mode):
+            raise not_a_file(path)
+        return file.read(strict_yaml.SIZE + 1)  # one more is too many
 
 
 def _without_nothing(value: Any) -> Any:
@@ -60,12 +77,15 @@ def _without_nothing(value: Any) -> Any:
     return value
 
 
-def _findings(error: ValidationError, document: Any) -> list[Finding]:
+def _findings(document: dict[str, Any]) -> list[Finding]:
     """One for each place: where a value may be of several kinds, pydantic says of each that it is not that."""
     findings: dict[str, Finding] = {}
     wanted: dict[str, list[str]] = {}
-    for wrong in error.errors(include_input=False, include_url=False):
+    for wrong in _errors(document):
         where = strict_yaml.path(_steps_in(document, wrong["loc"]))
+        if len(findings) == MOST and where not in findings:
+            findings[""] = too_many()
+            break
         kind = _kind_wanted(wrong["type"], wrong.get("ctx", {}))
         if wrong["type"] == "extra_forbidden":
             message = _("there is no such key — `setup-assistant schema` lists them")
@@ -79,6 +99,24 @@ def _findings(error: ValidationError, document: Any) -> list[Finding]:
         else:
             findings[where] = Finding("invalid", wrong["msg"].removeprefix("Value error, "), where=where)
     return list(findings.values())
+
+
+def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:
+    """Of one entry of a list after another: of a whole file they could be a million."""
+    for key, value in _without_nothing(document).items():
+        pieces = [(place, [entry]) for place, entry in enumerate(value)] if isinstance(value, list) else []
+        for place, piece in pieces or [(0, value)]:
+            try:
+                AnswersFile.model_validate({key: piece})
+            except ValidationError as error:
+                for wrong in error.errors(include_input=False, include_url=False):
+                    within = wrong["loc"][1:]
+                    yield {**wrong, "loc": (key, place, *within[1:]) if within[:1] == (0,) else wrong["loc"]}
+
+
+def too_many() -> Finding:
+    """The last finding of a file that has more than MOST."""
+    return Finding("too-many", _("more than 1,000 things are wrong — correct these first"))
 
 
 def _kind_wanted(error: str, context: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from setup_assistant.add_user.device import NEW, NONE, PrimaryDevice
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
+from store.files import read_file
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
 from store.model.e164 import E164, as_id, national
@@ -17,6 +18,9 @@ from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Email, EmailAddress, User, Voicemail
 from store.texts import _
+
+PASSWORD_FILE = 4096
+"""Bytes of the largest file that a portal password is read from."""
 
 _EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
 
@@ -39,9 +43,16 @@ def read_password(work: Work, file: str, where: str) -> str | None:
     """The first line of the file that the answers name, beside them."""
     place = f"{where}.portal_password_file"
     try:
-        lines = (work.answers.folder / Path(file)).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        work.refuse("password-file", place, _("{file} cannot be read").format(file=file))
+        content = read_file(work.answers.folder / Path(file), PASSWORD_FILE + 1)
+        lines = content.decode("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        message = _("{file} cannot be read: {reason}")
+        why = error.strerror if isinstance(error, OSError) else _("not a text file")
+        work.refuse("password-file", place, message.format(file=file, reason=why))
+        return None
+    if len(content) > PASSWORD_FILE:
+        message = _("{file} holds more than 4 KB — keep the password alone in it")
+        work.refuse("password-file", place, message.format(file=file))
         return None
     if not lines or len(lines[0]) < PASSWORD_LENGTH:
         message = _("{file} holds no password of at least {length} characters on its first line")

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from setup_assistant import phone_numbers, strict_yaml
 from setup_assistant.add_user.step import Surroundings
-from setup_assistant.answers.reading import Answers
+from setup_assistant.answers.reading import MOST, Answers, too_many
 from store.errors import Finding
 from store.model.e164 import E164
 from store.model.location import Location
@@ -19,6 +19,18 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 
+MOST_NUMBERS = 100_000
+"""Of one file, those of ranges counted."""
+
+
+class TooMuch(Exception):
+    """The rest of the file is not looked at; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
 class Work:
     """Collects findings with their place in the file, so that every one is reported and not only the first."""
 
@@ -27,6 +39,8 @@ class Work:
         self.around = around
         self.findings: list[Finding] = []
         self.origins: dict[tuple[str, int], str] = {}
+        self._refused = 0
+        self._numbers = 0
 
     @property
     def view(self) -> View:
@@ -49,14 +63,23 @@ class Work:
         return record
 
     def say(self, finding: Finding, where: str) -> None:
-        """A step's finding at its place in the file."""
+        """A step's finding at its place in the file. Raises TooMuch after MOST of them that are refused."""
         self.findings.append(Finding(finding.code, finding.message, finding.level, where=where))
+        self._refused += finding.level == "refused"
+        if self._refused == MOST:
+            raise TooMuch(too_many())
 
     def refuse(self, code: str, where: str, message: str) -> None:
-        self.findings.append(Finding(code, message, where=where))
+        self.say(Finding(code, message), where)
 
     def warn(self, code: str, where: str, message: str) -> None:
-        self.findings.append(Finding(code, message, "warned", where=where))
+        self.say(Finding(code, message, "warned"), where)
+
+    def count_numbers(self, count: int, where: str) -> None:
+        """Raises TooMuch after MOST_NUMBERS."""
+        self._numbers += count
+        if self._numbers > MOST_NUMBERS:
+            raise TooMuch(Finding("too-many-numbers", _("more than 100,000 numbers — split the file"), where=where))
 
     def attempt(self, where: str, read: Callable[[], T]) -> T | None:
         """What `read` gives; None, and a finding, where it raises ValueError."""

@@ -1,12 +1,11 @@
 """`plan` and `apply`: what an answers file says."""
 
 import argparse
-import sys
 
 from setup_assistant.answers.planning import WrongCustomer, plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
 from setup_assistant.commands.failing import WrongUsage, nothing_done
-from setup_assistant.commands.findings import located
+from setup_assistant.commands.findings import print_findings
 from setup_assistant.commands.printing import print_json
 from setup_assistant.commands.report import report
 from setup_assistant.operator import operator
@@ -27,8 +26,7 @@ def carry_out(options: argparse.Namespace, commit: bool) -> int:
     except OSError as error:
         raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
     except Unreadable as error:
-        for finding, line in zip(error.findings, error.lines, strict=True):
-            print(located(options.file.name, line, finding), file=sys.stderr)
+        print_findings(options.file.name, error.findings, error.lines)
         if options.json:
             print_json(nothing_done(error.findings, "refused"))
         return 1

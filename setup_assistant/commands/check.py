@@ -3,7 +3,7 @@
 import argparse
 
 from setup_assistant.commands.findings import located
-from setup_assistant.commands.printing import print_json
+from setup_assistant.commands.printing import print_json, say
 from setup_assistant.commands.which_customer import domain_of, office_of
 from setup_assistant.to_do import to_do
 from store.inspection import inspect, inspect_numbers
@@ -17,7 +17,7 @@ def check(options: argparse.Namespace) -> int:
     offices = Offices(options.data)
     domain = domain_of(options, offices)
     folder = options.data / domain
-    findings = list(inspect(folder)) if (folder / "journal").exists() else []
+    findings = list(inspect(folder)) if folder.is_dir() else []
     is_damaged = any(finding.level == "refused" for finding in findings)
     if not is_damaged:
         office = office_of(options)
@@ -30,7 +30,7 @@ def check(options: argparse.Namespace) -> int:
         print_json({**error, "findings": [finding.as_json() for finding in findings]})
     else:
         for finding in findings:
-            print(located("", None, finding))
+            say(located("", None, finding))
         if not findings:
-            print(_("nothing is left to do"))
+            say(_("nothing is left to do"))
     return 4 if is_damaged else 1 if findings else 0

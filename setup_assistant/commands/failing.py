@@ -1,12 +1,11 @@
 """How a command says that it could not be done."""
 
 import argparse
-import sys
 from collections.abc import Iterable
 from typing import Any
 
 from setup_assistant.ascii import as_the_locale_has_it
-from setup_assistant.commands.printing import print_json
+from setup_assistant.commands.printing import complain, print_json
 from store.errors import Finding
 
 
@@ -16,7 +15,7 @@ class WrongUsage(Exception):
 
 def fail(options: argparse.Namespace, status: int, error: str, message: str, findings: Iterable[Finding] = ()) -> int:
     """Say what went wrong: to standard error, and as a JSON document where JSON was asked for."""
-    print(as_the_locale_has_it(f"setup-assistant: {message}"), file=sys.stderr)
+    complain(as_the_locale_has_it(f"setup-assistant: {message}"))
     if options.json:
         print_json({**nothing_done(findings, error), "message": message})
     return status

@@ -1,29 +1,28 @@
 """Findings in lines for a terminal."""
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from setup_assistant.commands.printing import complain
 from store.errors import Finding
-from store.model.text import clean
 from store.texts import _
 
 MOST = 100
 """How many are printed in a terminal."""
 
 
-def print_findings(file: str, findings: Sequence[Finding], lines: Callable[[str], int | None]) -> None:
-    """To standard error; what is refused first: it is what has to be mended."""
-    for finding in sorted(findings, key=lambda finding: finding.level != "refused")[:MOST]:
-        print(located(file, lines(finding.where), finding), file=sys.stderr)
+def print_findings(file: str, findings: Sequence[Finding], lines: Sequence[int | None]) -> None:
+    """To standard error; what is refused first: it is what has to be mended. `lines` is where each was found."""
+    found = sorted(zip(lines, findings, strict=True), key=lambda each: each[1].level != "refused")
+    for line, finding in found[:MOST]:
+        complain(located(file, line, finding))
     if len(findings) > MOST:
-        more = _("… and {count} more — --json lists them all").format(count=len(findings) - MOST)
-        print(more, file=sys.stderr)
+        complain(_("… and {count} more — --json lists them all").format(count=len(findings) - MOST))
 
 
 def located(file: str, line: int | None, finding: Finding) -> str:
     """`answers.yaml:12 users[3].extension: ✗ 155 is reserved …`"""
     place = f"{file}:{line}" if line is not None else file
     sign = "✗" if finding.level == "refused" else "!"
-    return clean(
-        " ".join(part for part in (place, f"{finding.where}:" if finding.where else "", sign, finding.message) if part)
+    return " ".join(
+        part for part in (place, f"{finding.where}:" if finding.where else "", sign, finding.message) if part
     )

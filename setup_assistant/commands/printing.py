@@ -1,14 +1,34 @@
-"""What commands print: JSON, CSV, or a table for reading."""
+"""What commands print: lines, JSON, CSV, or a table for reading. Nothing in it steers a terminal or breaks a line."""
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 
-from store.model.text import clean
+from store.model.text import escaped
+
+
+def say(line: str) -> None:
+    """A result, to standard output."""
+    print(escaped(line))
+
+
+def complain(line: str) -> None:
+    """A message, to standard error."""
+    print(escaped(line), file=sys.stderr)
 
 
 def print_json(content: Any) -> None:
-    print(json.dumps(content, indent=2, ensure_ascii=False))
+    """ASCII where the output is not Unicode; in any case no character that a terminal would obey."""
+    is_unicode = sys.stdout.encoding.lower().startswith("utf")
+    text = json.dumps(content, indent=2, ensure_ascii=not is_unicode)
+    odd = {ord(each): _in_json(each) for each in set(text) - {"\n"} if escaped(each) != each}
+    print(text.translate(odd) if odd else text)
+
+
+def _in_json(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))
 
 
 def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
@@ -41,4 +61,4 @@ def _cell(value: Any) -> str:
         return ", ".join(map(_cell, value))
     if isinstance(value, dict):
         return " ".join(part for inner in value.values() if (part := _cell(inner)))
-    return clean(str(value))
+    return escaped(str(value))

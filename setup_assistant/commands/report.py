@@ -4,9 +4,8 @@ import argparse
 from collections.abc import Callable
 
 from setup_assistant.commands.findings import print_findings
-from setup_assistant.commands.printing import print_json
+from setup_assistant.commands.printing import print_json, say
 from setup_assistant.preview import Preview
-from store.model.text import clean
 from store.texts import _, ngettext
 
 
@@ -20,14 +19,14 @@ def report(
     if options.json:
         print_json(result.as_json(committed))
     name = options.file.name if "file" in options else ""
-    print_findings(name, result.findings, lines)
+    print_findings(name, result.findings, [lines(finding.where) for finding in result.findings])
     if options.json:
         return
     for line in result.lines:
-        print(clean(line))
+        say(line)
     changes = len(result.plan.changes)
     count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
     state = _("committed") if committed else _("refused") if result.is_refused else _("nothing committed")
-    print(f"{count} · {result.cost.said()} {result.cost.currency} · {state}")
+    say(f"{count} · {result.cost.said()} {result.cost.currency} · {state}")
     for extra in result.cost.extra:
-        print(_("billed extra, not in your price table: {item}").format(item=extra))
+        say(_("billed extra, not in your price table: {item}").format(item=extra))

@@ -4,7 +4,7 @@ import argparse
 import errno
 
 from setup_assistant.commands.failing import WrongUsage, fail
-from setup_assistant.commands.printing import print_json
+from setup_assistant.commands.printing import print_json, say
 from store import backup
 from store.errors import Damaged, Newer
 from store.office import utc_now
@@ -49,5 +49,5 @@ def _done_with(options: argparse.Namespace, domains: list[str], message: str) ->
     if options.json:
         print_json({"customers": domains})
     else:
-        print(message.format(domains=", ".join(domains)))
+        say(message.format(domains=", ".join(domains)))
     return 0

@@ -1,27 +1,27 @@
 """`undo`: take back a change."""
 
 import argparse
+from contextlib import closing
 
 from setup_assistant.commands.failing import WrongUsage
+from setup_assistant.commands.printing import say
 from setup_assistant.commands.report import report
 from setup_assistant.commands.which_customer import office_of
 from setup_assistant.operator import operator
 from setup_assistant.preview import preview
-from store.model.text import clean
 
 
 def undo(options: argparse.Namespace) -> int:
-    office = office_of(options)
-    try:
-        plan, warnings = office.undo_plan(options.commit)
-    except LookupError as error:
-        raise WrongUsage(str(error.args[0])) from None
-    plan = plan.by(operator())
-    result = preview(office.view(), plan, [*warnings, *office.check(plan)])
-    if not result.is_refused:
-        office.commit(plan)
-    office.close()
+    with closing(office_of(options)) as office:
+        try:
+            plan, warnings = office.undo_plan(options.commit)
+        except LookupError as error:
+            raise WrongUsage(str(error.args[0])) from None
+        plan = plan.by(operator())
+        result = preview(office.view(), plan, [*warnings, *office.check(plan)])
+        if not result.is_refused:
+            office.commit(plan)
     if not options.json and not result.is_refused:
-        print(clean(plan.summary))
+        say(plan.summary)
     report(options, result, committed=not result.is_refused)
     return 1 if result.is_refused else 0

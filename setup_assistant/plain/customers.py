@@ -5,7 +5,7 @@ from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.set_up import AddCustomer
-from store.errors import Damaged
+from store.errors import StoreError, reason
 from store.offices import Offices
 from store.texts import _
 
@@ -40,9 +40,9 @@ def _about(offices: Offices, domain: str) -> Choice:
     """A damaged customer says so."""
     try:
         office = offices.open(domain)
-    except Damaged as error:
-        return Choice(domain, domain, refused=str(error))
-    try:
-        return Choice(domain, domain, office.view().account.name)
-    finally:
-        office.close()
+        try:
+            return Choice(domain, domain, office.view().account.name)
+        finally:
+            office.close()
+    except (StoreError, OSError) as error:
+        return Choice(domain, domain, refused=reason(error))

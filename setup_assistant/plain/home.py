@@ -41,8 +41,7 @@ class AnotherCustomer(Exception):
 
 def run(data: Path, domain: str = "") -> int:
     """Ask and say until the person leaves, or there is nothing more to read; returns the exit status."""
-    for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
+    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
     desk = Desk(data, Lines(sys.stdin, sys.stdout))
     try:
         Home(desk).open(domain)
@@ -103,9 +102,14 @@ class Home:
         while True:
             try:
                 typed = clean(self.lines.ask(_("What next? {menu}:").format(menu=menu), explains))
-                self._do(typed)
             except Back:
                 continue
+            try:
+                self._do(typed)
+            except Back:
+                pass
+            except OSError as error:  # such as a draft on a disk that is read-only
+                self.lines.say(reason(error), "refused")
 
     def _do(self, typed: str) -> None:
         self.desk.here.refresh()

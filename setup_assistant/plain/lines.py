@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Literal, TextIO
 
 from setup_assistant.ascii import as_the_locale_has_it
-from store.model.text import clean
+from setup_assistant.output import Output
+from store.model.text import escaped
 from store.texts import _
 
 Level = Literal["said", "done", "warned", "refused"]
@@ -21,7 +22,7 @@ class Back(Exception):
 
 
 class Leave(Exception):
-    """The person leaves, or there is nothing more to read."""
+    """The person leaves, there is nothing more to read, or nobody reads what is said."""
 
 
 class Lines:
@@ -54,9 +55,10 @@ class Lines:
 
     def _write(self, text: str) -> None:
         """Nothing that people typed reaches the terminal as something to obey."""
-        parts = [part if part.isprintable() else clean(part) for part in text.split("\n")]
-        self._output.write(as_the_locale_has_it("\n".join(parts)))
+        self._output.write(as_the_locale_has_it("\n".join(map(escaped, text.split("\n")))))
         self._output.flush()
+        if isinstance(self._output, Output) and self._output.lost:
+            raise Leave  # nobody is there to read it
 
     def _read(self, prompt: str) -> str:
         self._write(f"{prompt} ")

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 
 class Part(BaseModel):
@@ -30,6 +30,12 @@ class Record(Part):
     def load(cls, id: int, stored: dict[str, Any]) -> Self:
         """The record as kept under `id`. Raises pydantic.ValidationError where it does not fit."""
         return cls.model_validate({**stored, "id": id})
+
+    @staticmethod
+    def wrong_fields(error: ValueError) -> list[str]:
+        """The fields that `load` complained of, such as "emails.0.address", each once."""
+        found = error.errors(include_url=False, include_input=False) if isinstance(error, ValidationError) else []
+        return list(dict.fromkeys(".".join(map(str, wrong["loc"])) for wrong in found if wrong["loc"]))
 
     def stored(self) -> dict[str, Any]:
         """The fields as JSON has them, without the id."""

@@ -49,6 +49,12 @@ def clean(text: str) -> str:
     )
 
 
+def escaped(text: str) -> str:
+    """The text on one line of a terminal: what would break the line, steer or hide is there as Python writes it."""
+    odd = {ord(character): repr(character)[1:-1] for character in set(text) if _is_refused(character)}
+    return text.translate(odd) if odd else text
+
+
 def _is_refused(character: str) -> bool:
     return not " " <= character <= "~" and (
         unicodedata.category(character) in _REFUSED_CATEGORIES and character not in JOINERS

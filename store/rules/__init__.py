@@ -80,7 +80,10 @@ def check(view: View, plan: Plan) -> list[Finding]:
 
 
 def malformed(base: Tables, plan: Plan) -> list[Finding]:
-    """What a record alone cannot be; `base` is the office as it is. A view can only be made of a plan without any."""
+    """What a record alone cannot be; `base` is the office as it is. A view can only be made of a plan without any.
+
+    Raises DamagedRecord where a record cannot be because of what the plan does not change.
+    """
     return [finding for change in plan.changes for finding in _wrong_with(base, change)]
 
 
@@ -97,6 +100,7 @@ def _wrong_with(base: Tables, change: Change) -> Iterator[Finding]:
     try:
         kind.load(change.id, stored)
     except ValidationError as error:
+        View(base).get(kind, change.id)  # damaged before: no plan is to blame
         for wrong in error.errors(include_input=False, include_url=False, include_context=False):
             field = ".".join(map(str, wrong["loc"]))
             message = wrong["msg"].removeprefix("Value error, ")

@@ -289,7 +289,7 @@ def test_a_damaged_journal_is_exit_4_and_says_how_to_restore(dana: Program):
         answer = dana(*arguments, "--json")
         assert answer.status == 4
         assert str(journal) in answer.err
-        assert "setup-assistant restore FILE" in answer.err
+        assert "restore FILE --domain acme.example" in answer.err
         assert answer.json["error"] == "damaged"
 
 
@@ -300,7 +300,7 @@ def test_check_says_which_file_is_damaged_and_what_was_saved(dana: Program):
     assert answer.status == 4
     assert answer.json["error"] == "damaged"
     assert answer.findings == [("files-damaged", "journal")]
-    assert "1 changes before it can be read — restore a backup" in answer.message("files-damaged")
+    assert "needs a backup made after change #1" in answer.message("files-damaged")
     assert str(journal) in dana("check").out
 
 

@@ -1,5 +1,7 @@
 """Several customers in one data folder."""
 
+import pytest
+
 from store.errors import Damaged
 from tests.screens.office_pilot import assistant, at_the_assistant
 from tests.screens.sample_office import DOMAIN, put_customer
@@ -27,9 +29,19 @@ async def test_c_goes_to_the_customers_and_enter_back(data, clock):
         await pilot.until(lambda: pilot.where() == "Users · 3 of 3")
 
 
-async def test_a_damaged_customer_says_so_in_the_list_and_is_not_opened(data, clock):
+def _cut(folder):
+    (folder / "office.json").write_text("{")
+
+
+def _another_kind_of_file(folder):
+    (folder / "journal").unlink()
+    (folder / "journal").mkdir()
+
+
+@pytest.mark.parametrize("spoil", [_cut, _another_kind_of_file])
+async def test_a_damaged_customer_says_so_in_the_list_and_is_not_opened(data, clock, spoil):
     put_customer(data, "bloom.example", "Bloom Florists")
-    (data / "bloom.example" / "office.json").write_text("{")
+    spoil(data / "bloom.example")
     async with at_the_assistant(data, clock) as pilot:
         assert pilot.where() == "Customers"
         about = {row[0]: row[1] for row in pilot.rows()}
