@@ -102,7 +102,7 @@ class SetupAssistant(App[int]):
             if not self.domain:
                 from screens.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers(self.offices))
+                chosen = await self.push_screen_and_wait(Customers(self.offices, self.drafts))
                 if chosen is None:
                     self.exit(0)
                     return

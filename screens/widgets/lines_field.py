@@ -28,7 +28,8 @@ class LinesField(Vertical, can_focus=False):
         self.label = label
         self.is_default = False
         self._hint = ""
-        self._lines: list[_Line] = [self._new_line(label)]
+        self._lines: list[_Line] = []
+        self._lines.append(self._new_line(label))
 
     def compose(self) -> ComposeResult:
         yield from self._lines
@@ -130,7 +131,7 @@ class LinesField(Vertical, can_focus=False):
             self.mount(line)
 
     def _new_line(self, label: str, text: str = "") -> "_Line":
-        return _Line(f"{self.name}.line", label, text)
+        return _Line(f"{self.name}.{len(self._lines)}", label, text)
 
 
 class Pasted(Message):

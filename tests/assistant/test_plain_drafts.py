@@ -165,6 +165,7 @@ def test_what_is_refused_on_review_leads_to_where_it_is_mended(office: Program):
 def test_what_others_hold_is_not_suggested(office: Program):
     others = Drafts(office.data / "drafts", "mike", utc_now)
     draft = Draft.start(office.around())
+    draft.set("details", "first_name", "Dan", office.around())
     opened = others.begin("add_user", "acme.example")
     opened.save(draft, "details", "first_name")
     try:
