@@ -36,7 +36,11 @@ class LinesField(Vertical, can_focus=False):
 
     @property
     def value(self) -> list[str]:
-        return [line.value for line in self._lines if line.value.strip()]
+        """Also what stands blank between others, where somebody is about to type anew; nothing blank at the end."""
+        texts = [line.value for line in self._lines]
+        while texts and not texts[-1].strip():
+            texts.pop()
+        return texts
 
     @value.setter
     def value(self, texts: list[str]) -> None:
