@@ -56,6 +56,9 @@ class Confirm(ModalScreen[bool]):
 class Lose(Confirm):
     """Asks before what was typed is lost; Enter alone stays where it is."""
 
+    ASKS_WHEN_SMALL: ClassVar[bool] = True
+    """It stands at the foot of any terminal, where ^X is what leaves one that is too small."""
+
     def __init__(self, question: str, lines: Sequence[str] = (), *, lose: str, stay: str) -> None:
         super().__init__(question, lines, yes=lose, no=stay, enter_is_yes=False, no_key="n/Enter")
 
