@@ -63,7 +63,7 @@ async def test_a_name_is_changed_through_review_and_lands_in_the_history(tmp_pat
 
 async def test_leaving_an_edit_changes_nothing(tmp_path: Path):
     async with office(tmp_path) as keys:
-        await keys.press("enter", "enter", *"XYZ", "escape")
+        await keys.press("enter", "enter", *"XYZ", "escape", "y")
         assert "▸Basics" in keys.text
         assert user(tmp_path, 101)["first_name"] == "Dan"
 
