@@ -69,11 +69,6 @@ class Lose(Confirm):
 class Noted(ModalScreen[None]):
     """Shows a secret that is shown once, until the person says that it is noted: no other key takes it away."""
 
-    DEFAULT_CSS = """
-    Noted {
-        background: transparent;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "noted", show=False)]
 
     def __init__(self, what: str, secrets: Sequence[str]) -> None:
