@@ -11,7 +11,7 @@ from store.model.user import User
 from store.view import View
 from tests.screens.equipment import conferences, history, shown
 from tests.screens.office_pilot import OfficePilot
-from tests.screens.sample_office import MAIN_OFFICE, commit, open_office
+from tests.screens.sample_office import MAIN_OFFICE, Clock, commit, open_office
 
 
 def user(data: Path, extension: str) -> dict[str, object]:
@@ -186,3 +186,15 @@ async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: Of
     await pilot.type("nobody")
     await pilot.press("enter", "o", "H", "D")
     assert pilot.where() == "Users · 0 of 2"
+
+
+async def test_a_pin_that_undo_makes_anew_is_shown_until_it_is_noted(pilot: OfficePilot, data: Path, clock: Clock):
+    for _time in range(2):
+        await pilot.press("down", "f", "y")
+        await pilot.noted("New PIN for 102 Dan Ames")
+        await pilot.press("up")
+    clock.forward(days=31)
+    pilot.app.office.compact()
+    await pilot.press("u", "y")
+    said = await pilot.noted("undone: New PIN for 102 Dan Ames")
+    assert said == f"102 Dan Ames: PIN {next(iter(secrets(data, 102)))}"
