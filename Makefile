@@ -32,11 +32,12 @@ run: install  ## open the assistant
 test: install-dev  ## all tests; four processes for two cores, as many of them wait for the programs they drive
 	$(BIN)/python -m pytest -n 4 --dist worksteal -q $(ARGS)
 
-soak: install-dev  ## kill -9 for five minutes, a disk that fails at every call, every byte flipped, thousands of keys: is anything lost?
+soak: install-dev  ## for an hour or so: kills, a disk that fails, files that change, keys and drops: is anything lost?
 	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"
 	@$(BIN)/python -m tests.crash.disk_faults
 	@THOROUGH=1 $(BIN)/python -m pytest -q tests/crash/test_cut_and_flipped.py
 	@KEYS=2000 $(BIN)/python -m pytest -n 2 -q tests/program/test_thrifty.py -k any_keys
+	@DROPS=all $(BIN)/python -m pytest -n 2 -q tests/screens/test_every_drop.py
 
 lint: $(VENV)/.dev  ## style, types, who may import whom
 	$(BIN)/ruff check

@@ -102,7 +102,7 @@ class SetupAssistant(App[int]):
             if not self.domain:
                 from screens.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers(self.offices))
+                chosen = await self.push_screen_and_wait(Customers(self.offices, self.drafts))
                 if chosen is None:
                     self.exit(0)
                     return
@@ -194,7 +194,8 @@ class SetupAssistant(App[int]):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:  # forwarded: it bubbled up to here
             key = event.key if isinstance(event, events.Key) else ""
-            if is_too_small(self.screen.size) and key not in {"ctrl+x", "ctrl+l"}:
+            sees = not is_too_small(self.screen.size) or getattr(self.screen, "ASKS_WHEN_SMALL", False)
+            if not sees and key not in {"ctrl+x", "ctrl+l"}:
                 return  # nobody types into what cannot be seen
             self._waiting.append(event)
             if self._feeding is None or self._feeding.done():

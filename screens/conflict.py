@@ -29,9 +29,9 @@ class ExtensionTaken(Confirm):
 
 
 class ChangedMeanwhile(Confirm):
-    """Both values of everything that others changed. True: look at Review again; False: leave, the draft stays."""
+    """Both values of everything that others changed. True: look at Review again; False: leave."""
 
-    def __init__(self, around: Surroundings, clashes: Sequence[Clash]) -> None:
+    def __init__(self, around: Surroundings, clashes: Sequence[Clash], leaves: str) -> None:
         lines = [clash_line(around.view, clash, around.now) for clash in clashes]
         question = _("This changed while you worked. Nothing is lost, nothing was saved.")
-        super().__init__(question, lines, yes=_("Review again"), no=_("Leave, the draft stays"))
+        super().__init__(question, lines, yes=_("Review again"), no=leaves)

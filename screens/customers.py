@@ -1,14 +1,18 @@
 """The customers of the data folder, to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from screens.page import Keys, Page
 from screens.text import reason
 from screens.widgets.record_list import Column, RecordList
+from setup_assistant.drafts import Drafts
+from setup_assistant.left_drafts import left_drafts
 from store.errors import StoreError
 from store.model.user import User
 from store.offices import Offices
@@ -23,15 +27,18 @@ class Customers(Page[str | None]):
         Binding("escape,q", "leave", show=False),
     ]
 
-    def __init__(self, offices: Offices) -> None:
+    def __init__(self, offices: Offices, drafts: Drafts) -> None:
         super().__init__()
         self._offices = offices
+        self._drafts = drafts
 
     def content(self) -> ComposeResult:
-        columns = [Column(_("Domain"), 30, 1), Column(_("Name"), 30, 1), Column(_("Users"), 6)]
-        yield RecordList(
-            columns, _Rows(self._offices), empty=_("There is no customer yet: press a to add the first one")
-        )
+        columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
+        rows = _Rows(self._offices, self._drafts.by_customer())
+        with Vertical():
+            yield RecordList(columns, rows, empty=_("There is no customer yet: press a to add the first one"))
+            for said in left_drafts(self._drafts, _("press a")):
+                yield Static(f" {said}", classes="said", markup=False)
 
     def here(self) -> str:
         return _("Customers")
@@ -65,10 +72,10 @@ class Customers(Page[str | None]):
 
 
 class _Rows:
-    """Domain, name and number of users; a damaged customer says so."""
+    """Domain, name, number of users and of their drafts; a damaged customer says so."""
 
-    def __init__(self, offices: Offices) -> None:
-        self._rows = [(domain, *_about(offices, domain)) for domain in offices.domains()]
+    def __init__(self, offices: Offices, drafts: Mapping[str, int]) -> None:
+        self._rows = [(domain, *_about(offices, domain), str(drafts.get(domain, ""))) for domain in offices.domains()]
 
     def __len__(self) -> int:
         return len(self._rows)

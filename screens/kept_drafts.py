@@ -1,7 +1,8 @@
 """The drafts that were left, or that somebody works on: go on with one, or begin anew."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -22,26 +23,27 @@ if TYPE_CHECKING:
     from screens.app import SetupAssistant
 
 NEW = "new"
-D = TypeVar("D", bound=StepDraft)
 
 
 class KeptDrafts(Page[str | None]):
-    """Dismissed with the place of a draft in the list, `NEW`, or None."""
+    """Dismissed with the place of a draft in the list, `NEW`, or None. Files that cannot be read stand there too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
         Binding("d", "discard", show=False),
     ]
 
-    def __init__(self, kept: Sequence[Kept], new: str) -> None:
+    def __init__(self, kept: Sequence[Kept], unreadable: Sequence[Path], new: str, says: str = "") -> None:
         super().__init__()
         self._kept = list(kept)
+        self._unreadable = list(unreadable)
         self._new = new
+        self._says = says
 
     def content(self) -> ComposeResult:
         with PageBody():
             yield Static(_("Go on with what was begun?"), classes="title", markup=False)
-            yield ChoiceList("draft", value="0", choices=self._choices(), room=14)
+            yield ChoiceList("draft", value=self._first(), choices=self._choices(), room=14)
 
     def here(self) -> str:
         return _("Drafts")
@@ -51,12 +53,15 @@ class KeptDrafts(Page[str | None]):
 
     def help_text(self) -> str:
         return _(
-            "A draft is saved at every change. It goes on at the same field, also after a dropped line or a power cut. "
-            "One that somebody works on now can be taken over: they are told, and nothing of it is lost."
+            "A draft is saved at every change and goes on at the same field after a dropped line. After a power cut it "
+            "goes on at least from the page where you were. One that someone works on now can be taken over: they are "
+            "told. One that can't be read stays where it is until you discard it."
         )
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()
+        if self._says:
+            self.say(self._says, "warned")
 
     def on_field_done(self, event: Field.Done) -> None:
         self.dismiss(str(event.field.value))
@@ -69,22 +74,36 @@ class KeptDrafts(Page[str | None]):
         chosen = choices.highlighted.value if choices.highlighted else NEW
         if chosen == NEW:
             return
-        kept = self._kept[int(chosen)]
-        if kept.is_live:
+        kept = self._kept[int(chosen)] if chosen.isdecimal() else None
+        path = kept.path if kept else next(path for path in self._unreadable if path.name == chosen)
+        if kept and kept.is_live:
             self.say(_("{who} works on it now").format(who=kept.operator), "warned")
             return
-        question = _("Discard {what}? It cannot be brought back.").format(what=_name(kept))
-        if await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
-            self.app.drafts.discard(kept)
-            self._kept.remove(kept)
-            if not self._kept:
-                self.dismiss(NEW)
-            choices.choices = self._choices()
+        question = _("Discard {what}? It cannot be brought back.").format(what=_name(kept) if kept else path.name)
+        if not await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
+            return
+        try:
+            self.app.drafts.discard(path)
+        except OSError as error:
+            self.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
+            return
+        self._kept = [each for each in self._kept if each.path != path]
+        self._unreadable = [each for each in self._unreadable if each != path]
+        if not (self._kept or self._unreadable):
+            self.dismiss(NEW)
+        choices.choices = self._choices()
+
+    def _first(self) -> str:
+        """The newest one that is theirs to go on with, else a new one."""
+        own = (str(place) for place, kept in enumerate(self._kept) if kept.is_for(self.app.drafts.operator))
+        return next(own, NEW)
 
     def _choices(self) -> list[Choice]:
+        refused = _("can't be read — the file stays there")
         return [
             *(Choice(str(place), _name(kept), self._about(kept)) for place, kept in enumerate(self._kept)),
             Choice(NEW, self._new),
+            *(Choice(path.name, path.name, refused=refused) for path in self._unreadable),
         ]
 
     def _about(self, kept: Kept) -> str:
@@ -96,27 +115,31 @@ class KeptDrafts(Page[str | None]):
 
 async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> tuple[StepDraft, OpenDraft, Kept] | str | None:
     """The draft that the person goes on with, `NEW`, or None where they go back."""
-    kept = [each for each in kept if each.draft() is not None]
-    if not kept:
-        return NEW
-    chosen = await app.push_screen_and_wait(KeptDrafts(kept, new))
-    if chosen is None or chosen == NEW:
-        return chosen
-    draft_on_disk = kept[int(chosen)]
-    if draft_on_disk.is_live:
-        question = _("{who} works on this draft now. Take it over?").format(who=draft_on_disk.operator)
-        if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
-            return None
-    draft = draft_on_disk.draft()
-    if draft is None:
-        return None
-    try:
-        file = app.drafts.resume(draft_on_disk)
-    except (OSError, Busy, ValueError) as error:
-        app.say_next(_("the draft cannot be read: {reason}").format(reason=reason(error)))
-        return None
-    newest = file.resumed or draft_on_disk
-    return newest.draft() or draft, file, newest
+    unreadable = app.drafts.unreadable()
+    says = ""
+    while kept or unreadable:
+        chosen = await app.push_screen_and_wait(KeptDrafts(kept, unreadable, new, says))
+        if chosen is None or chosen == NEW:
+            return chosen
+        on_disk = kept[int(chosen)]
+        if on_disk.is_live:
+            question = _("{who} works on this draft now. Take it over?").format(who=on_disk.operator)
+            if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
+                return None
+        try:
+            file = app.drafts.resume(on_disk)
+        except (OSError, Busy, ValueError) as error:
+            says = _("this draft can't be opened: {reason}").format(reason=reason(error))
+            kept = [each for each in kept if each.path.exists()]
+            continue
+        newest = file.resumed or on_disk
+        draft = newest.draft()
+        if draft is not None:
+            return draft, file, newest
+        file.close()
+        says, unreadable = _("this draft can't be read"), app.drafts.unreadable()
+        kept = [each for each in kept if each.path not in unreadable]
+    return NEW
 
 
 def _name(kept: Kept) -> str:

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any, Self
 from textual.content import Content
 
 from screens.text import INK, cell, shown
+from screens.widgets.confirm import Confirm, Lose
 from screens.widgets.field import LABEL
 from screens.wizard import Wizard
-from setup_assistant.add_user.step import Surroundings
+from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.drafts import OpenDraft
 from setup_assistant.operator import operator
 from setup_assistant.part import PartDraft, PartStep
 from setup_assistant.preview import Preview, preview
@@ -21,9 +23,13 @@ ARROW = "→"
 
 
 class PartWizard(Wizard):
-    """Left, it keeps nothing: what stands there is what stood there. Dismissed with "" once it is saved."""
+    """Left, it keeps nothing, and asks first where that loses something. Dismissed with "" once it is saved."""
 
     draft: Any
+
+    def __init__(self, draft: StepDraft, file: OpenDraft, at: str = "", field: str = "") -> None:
+        super().__init__(draft, file, at, field)
+        self._begun = draft.model_copy(deep=True)
 
     @classmethod
     def about(cls, app: "SetupAssistant", draft: PartDraft, field: str = "") -> Self:
@@ -52,9 +58,20 @@ class PartWizard(Wizard):
     def keep(self, *, synced: bool = False) -> None:
         """A part is soon typed again: it has no draft on disk."""
 
-    def action_leave(self) -> None:
-        self.file.close()
-        self.dismiss(None)
+    def leaving(self) -> str:
+        return _("Leave")
+
+    def loses(self) -> Confirm | None:
+        if not self.draft.is_typed_since(self._begun):
+            return None
+        return Lose(_("Discard changes?"), lose=_("Discard"), stay=_("Keep editing"))
+
+    def help_text(self) -> str:
+        return _(
+            "Enter goes to the next field that is asked, then to Review. Tab goes to every field. "
+            "Nothing is saved until you press s on Review. If you leave before that, you are asked whether to discard "
+            "your changes; they aren't kept as a draft."
+        )
 
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
         return self._part, field.split(".")[0]

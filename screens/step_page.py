@@ -121,8 +121,13 @@ class StepPage(PageBody):
         return next(iter([*empty[:1], *asked, *bound.values()]), None)
 
     def focused_name(self) -> str:
-        """The step's field that has the focus."""
-        return next((name for name, field in self.bound().items() if field.is_here), "")
+        """The field that has the focus: one line of several has a name of its own, and so has a search."""
+        return next((field.name or "" for field in self.query(Field) if field.is_here), "")
+
+    def named(self, name: str) -> BoundField | None:
+        """The field of that name, where it is shown."""
+        found = [*self.query(Field), *self.query(EmailsField), *self.query(LinesField)]
+        return next((field for field in found if field.name == name and field.display), None)
 
     # Textual calls the handlers of every class in the line; what pages override has names of its own.
 

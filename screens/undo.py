@@ -4,10 +4,11 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from screens.text import reason
-from screens.widgets.confirm import Confirm
+from screens.widgets.confirm import Confirm, Noted
 from screens.widgets.message_lines import Level
 from setup_assistant.operator import operator
 from setup_assistant.preview import preview
+from setup_assistant.renewed import renewed
 from store.errors import StoreError
 from store.texts import _, ngettext
 
@@ -38,4 +39,7 @@ async def undo(app: "SetupAssistant", seq: int | None = None) -> tuple[str, Leve
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
         return reason(error), "refused"
-    return _("undone: {summary}").format(summary=undone.plan.summary), "said"
+    said = _("undone: {summary}").format(summary=undone.plan.summary)
+    if new := renewed(office.view(), plan):
+        await app.push_screen_and_wait(Noted(said, new))
+    return said, "said"

@@ -16,6 +16,7 @@ from screens.to_do import to_do_line
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.directory import Directory, what_goes_first
+from setup_assistant.left_drafts import left_drafts
 from setup_assistant.operator import operator
 from store.tables import ACCOUNT
 from store.texts import N_, _
@@ -101,8 +102,10 @@ class Users(ListPage[bool]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)
-        if any(not kept.is_live and kept.operator == self.app.drafts.operator for kept in self.app.kept_drafts()):
+        if any(kept.is_for(self.app.drafts.operator) for kept in self.app.kept_drafts()):
             self.action_add()  # what a dropped line or a power cut left
+        elif lines := left_drafts(self.app.drafts, _("press c, then a")):
+            self.say(" · ".join(lines), "warned")
 
     def show_office(self) -> None:
         super().show_office()
@@ -165,8 +168,8 @@ class Users(ListPage[bool]):
         self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the person at the cursor, shown until the next key."""
-        from screens.widgets.confirm import Confirm
+        """A new PIN for the person at the cursor, shown until it is noted."""
+        from screens.widgets.confirm import Confirm, Noted
         from setup_assistant.forgotten_pin import renew_pin
 
         key = self.records.cursor_key
@@ -177,8 +180,8 @@ class Users(ListPage[bool]):
         question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
         if not await self.app.push_screen_and_wait(Confirm(question)):
             return
-        said = _("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin)
-        await self.commit(view.plan(summary, operator()), said)
+        if await self.commit(view.plan(summary, operator())):
+            await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
 
     def action_left(self) -> None:
         self._change("leaving")

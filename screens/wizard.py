@@ -15,6 +15,7 @@ from screens.page import Keys, Page
 from screens.review import Review, summary_lines
 from screens.step_page import StepPage
 from screens.text import reason
+from screens.widgets.confirm import Confirm, Lose
 from screens.widgets.step_list import State, StepList
 from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.drafts import OpenDraft, TakenOver
@@ -39,15 +40,15 @@ class Wizard(Page[str | None]):
     PAGES: ClassVar[Mapping[str, type[StepPage]]]
     SHARES_A_PLACE: ClassVar[frozenset[str]] = frozenset()
     """Steps that stand in the rail under the one before them."""
+    BESIDE_THE_STEPS: ClassVar[frozenset[str]] = frozenset()
+    """Pages that are no step of the draft and not Review."""
 
     def __init__(self, draft: StepDraft, file: OpenDraft, at: str = "", field: str = "") -> None:
         super().__init__()
         self.draft = draft
         self.file = file
-        self.at = at
+        self.at = at if at in (*draft.pages(), REVIEW, *self.BESIDE_THE_STEPS) else draft.pages()[0]
         self._first_focus = field
-        self._given = draft.touched()
-        self._is_kept = bool(at)  # it stands on disk already
         self.comes_back_to_review = False
         self._focused: dict[str, str] = {}
 
@@ -81,8 +82,9 @@ class Wizard(Page[str | None]):
         """Somebody else was faster: show both values, work the draft out again. Everything typed stays."""
         around = self.around()
         dropped = self.draft.settle(around)
-        if error.clashes and not await self.app.push_screen_and_wait(ChangedMeanwhile(around, error.clashes)):
-            self.action_leave()
+        question = ChangedMeanwhile(around, error.clashes, self.leaving())
+        if error.clashes and not await self.app.push_screen_and_wait(question):
+            await self.ask_and_leave()
             return
         await self.turn_to(REVIEW)
         self.say(" · ".join(dropped or [str(error)]), "warned")
@@ -120,7 +122,10 @@ class Wizard(Page[str | None]):
 
     async def on_mount(self) -> None:
         self.set_interval(LOOK, self._look)
-        await self.turn_to(self.at or self.draft.pages()[0], focus=self._first_focus)
+        again = self.draft.passwords_to_type_again()
+        await self.turn_to(self.at, focus=self._first_focus)
+        if again:
+            self.say(_("the portal password isn't kept in drafts — enter it again"), "warned")
 
     def on_unmount(self) -> None:
         self.file.close()
@@ -169,30 +174,58 @@ class Wizard(Page[str | None]):
 
     def keep(self, *, synced: bool = False) -> None:
         """Save the draft as it stands, once there is something to keep."""
-        self._is_kept = self._is_kept or self.draft.touched() != self._given
-        if not self._is_kept:
-            return
         page = self.step_page
         try:
             saved = self.file.save(self.draft, self.at, page.focused_name() if page else "", synced=synced)
         except TakenOver as error:
-            self._is_kept = False
-            self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
+            self._leave_to(error.who)
             return
         except (OSError, Busy) as error:
             self.say(
                 _("the draft cannot be saved: {reason} — what you typed is still here").format(reason=reason(error)),
                 "warned",
             )
+            self.bottom.note = _("draft not saved")
             return
-        if saved is not None:
+        if not self.file.is_kept:
+            self.bottom.note = ""
+        elif saved is not None:
             self.bottom.note = _("draft saved {time}").format(time=self.app.clock_time(saved))
 
     def on_descendant_focus(self) -> None:
         self.keep()
 
+    def action_leave(self) -> None:
+        self.run_worker(self.ask_and_leave(), exclusive=True, group="leave")
+
+    async def ask_and_leave(self) -> None:
+        """Leave; what would be lost by that is said, and asked about, first."""
+        self._remember_focus()
+        self.keep(synced=True)
+        if not self.is_current:
+            return  # somebody else has taken the draft over
+        would_lose = self.loses()
+        if would_lose is None or await self.app.push_screen_and_wait(would_lose):
+            self.leave(self.kept_words())
+
+    def leaving(self) -> str:
+        """What an answer that leaves is called."""
+        return _("Leave, the draft stays")
+
+    def loses(self) -> Confirm | None:
+        """The question to ask before leaving; None: nothing is lost by it."""
+        if not self.file.unsaved:
+            return None
+        question = _("Leave and lose what you typed?")
+        why = _("The draft isn't saved: {reason}.").format(reason=self.file.unsaved)
+        return Lose(question, [why], lose=_("Leave and lose it"), stay=_("Stay"))
+
+    def kept_words(self) -> str:
+        """What of the draft is kept once it is left; "": there is nothing to say."""
+        return ""
+
     def leave(self, message: str = "") -> None:
-        """Go back to where the wizard was opened; the draft stays."""
+        """Go back to where the wizard was opened."""
         self.dismiss(None)
         if message:
             self.app.say_next(message)
@@ -201,8 +234,13 @@ class Wizard(Page[str | None]):
         """Whether somebody has taken the draft over."""
         try:
             self.file.check()
-        except TakenOver:
-            self.keep()
+        except TakenOver as error:
+            self._leave_to(error.who)
+
+    def _leave_to(self, who: str) -> None:
+        """Somebody goes on with the draft elsewhere. A page above this one is left first, by the person."""
+        if self.is_current:
+            self.leave(_("{who} goes on with this draft at another terminal").format(who=who))
 
     async def action_next(self) -> None:
         """Check the step and go on. What is typed ahead waits for the field that it was meant for."""
@@ -244,8 +282,8 @@ class Wizard(Page[str | None]):
             try:
                 self.file.check()
                 commit = await asyncio.to_thread(self.commit, preview)
-            except TakenOver:
-                self.keep()
+            except TakenOver as error:
+                self._leave_to(error.who)
                 return
             except Conflict as error:
                 await self.clashed(error)
@@ -264,7 +302,6 @@ class Wizard(Page[str | None]):
                 self.say(_("{reason} — nothing was saved, press s to try again").format(reason=what), "refused")
                 return
             self.file.discard()
-            self._is_kept = False
             await self.saved(commit)
 
     def here(self) -> str:
@@ -324,7 +361,7 @@ class Wizard(Page[str | None]):
 
     def _put_focus(self, page: Widget, name: str) -> None:
         if isinstance(page, StepPage):
-            field = page.bound().get(name) or page.first_focus()
+            field = page.named(name) or page.first_focus()
             if field is not None:
                 field.focus()
         else:

@@ -1,8 +1,9 @@
 """Drafts on disk: saved at every change, resumed after anything, taken over from another terminal.
 
-A draft is a file of its own. Who works on it holds a lock file named by a token that stands in the draft, so that a
-draft whose holder died is told from a live one. Taking over writes another token: the former holder sees it at its
-next look and stops writing.
+A draft is a file of its own: one line with a checksum, as the journal has them. One in which nothing was typed has no
+file: it holds nothing and is offered to nobody. Who works on it holds a lock file named by a token that stands in the
+draft, so that a draft whose holder died is told from a live one. Taking over writes another token: the former holder
+sees it at its next look and stops writing.
 """
 
 import contextlib
@@ -10,13 +11,15 @@ import fcntl
 import json
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from store.errors import Damaged
+from store.commit import checksummed, unchecksummed
+from store.errors import Busy, Damaged, reason
 from store.files import locked, make_folder, put, replace, sweep
 from store.office import Office
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 HOLD_AFTER = timedelta(minutes=30)
 """How long what a draft shows as chosen stays held after nobody works on it any more."""
 
+LARGEST = 16_000_000
+"""Bytes of a draft; nobody types or pastes as many."""
 
 NEVER_KEPT = {"portal_password", "portal_password_again"}
 """Fields of any step."""
@@ -67,6 +72,10 @@ class Kept:
     def id(self) -> str:
         return str(self.content.get("id", ""))
 
+    def is_for(self, operator: str) -> bool:
+        """Whether it is theirs to go on with: their own, and open nowhere."""
+        return self.operator == operator and not self.is_live
+
 
 class Hold(NamedTuple):
     """Whose draft holds something, and until when; None: for as long as they work on it."""
@@ -84,9 +93,22 @@ class Drafts:
         self.clock = clock
 
     def kept(self, kind: str, domain: str) -> list[Kept]:
-        """The drafts of a kind for a customer, newest first. A file that cannot be read is left alone."""
-        found = [kept for kept in self._all() if (kept.kind, kept.domain) == (kind, domain)]
+        """The drafts of a kind for a customer, newest first. One in which nothing was typed is none."""
+        found = [kept for kept in self._all() if (kept.kind, kept.domain) == (kind, domain) and _is_typed(kept)]
         return sorted(found, key=lambda kept: kept.saved, reverse=True)
+
+    def by_customer(self) -> dict[str, int]:
+        """How many drafts of users each customer has, by domain."""
+        found = [kept.domain for kept in self._all() if kept.kind == "add_user" and _is_typed(kept)]
+        return {domain: found.count(domain) for domain in found}
+
+    def unreadable(self) -> list[Path]:
+        """Files that are no draft that can be gone on with: damaged, edited, of another version. They stay."""
+        return [
+            path
+            for path in self._paths()
+            if (kept := self._read(path)) is None or (not kept.is_live and kept.draft() is None)
+        ]
 
     def of_new_users(self, office: Office) -> list[Kept]:
         """The drafts of users of a customer; those that have become users are cleared away."""
@@ -97,13 +119,15 @@ class Drafts:
             done = set()  # `check` says so, and a draft is not lost for it
         for each in kept:
             if each.id in done and not each.is_live:
-                self.discard(each)
+                with contextlib.suppress(OSError):
+                    self.discard(each.path)
         return [each for each in kept if each.id not in done]
 
-    def begin(self, kind: str, domain: str) -> "OpenDraft":
-        """A draft that has no file before its first `save`."""
+    def begin(self, kind: str, domain: str, begun: "StepDraft | None" = None) -> "OpenDraft":
+        """A draft that has no file before something is typed: something that `begun` did not come with."""
         sweep(self.folder)
-        return OpenDraft(self, kind, domain, self.folder / f"{_file_name(self.operator)}-{os.urandom(6).hex()}.json")
+        path = self.folder / f"{_file_name(self.operator)}-{os.urandom(6).hex()}.json"
+        return OpenDraft(self, kind, domain, path, begun.model_copy(deep=True) if begun is not None else None)
 
     def resume(self, kept: Kept) -> "OpenDraft":
         """Go on with a draft, also with one that somebody works on: they are told.
@@ -111,19 +135,22 @@ class Drafts:
         `resumed` is the draft as it is by now: its holder may have typed on since `kept` was read.
         Raises OSError where the disk cannot take it, ValueError where it cannot be read any more.
         """
-        taken = OpenDraft(self, kept.kind, kept.domain, kept.path)
+        taken = OpenDraft(self, kept.kind, kept.domain, kept.path, None)
         try:
             with self._locked():
-                content = json.loads(kept.path.read_bytes())
-                taken.resumed = self._read(kept.path, content)
-                replace(kept.path, json.dumps({**content, "operator": self.operator, "token": taken.token}).encode())
+                content = content_of(kept.path)
+                taken.resumed = self._as_kept(kept.path, content)
+                taken.hold()
+                replace(kept.path, checksummed({**content, "operator": self.operator, "token": taken.token}))
+                taken.is_kept = True
         except BaseException:
             taken.close()
             raise
         return taken
 
-    def discard(self, kept: Kept) -> None:
-        kept.path.unlink(missing_ok=True)
+    def discard(self, path: Path) -> None:
+        """Raises OSError where the disk does not let it go."""
+        path.unlink(missing_ok=True)
 
     def holds(self, domain: str, but: str = "") -> dict[str, str]:
         """Extensions and numbers that others' drafts show as chosen → who. `but` is one's own draft's id."""
@@ -136,17 +163,25 @@ class Drafts:
             until = kept.saved + HOLD_AFTER
             if kept.domain == domain and kept.id != but and (kept.is_live or self.clock() < until):
                 draft = kept.draft()
-                for chosen in draft.chosen() if draft is not None else ():
+                for chosen in draft.chosen() if draft is not None and draft.touched() else ():
                     held[chosen] = Hold(kept.operator, None if kept.is_live else until)
         return held
 
     def _all(self) -> Iterator[Kept]:
-        for path in sorted(self.folder.glob("*.json")) if self.folder.is_dir() else ():
-            with contextlib.suppress(OSError, ValueError, RecursionError):
-                yield self._read(path, json.loads(path.read_bytes()))
+        return (kept for path in self._paths() if (kept := self._read(path)) is not None)
 
-    def _read(self, path: Path, content: Any) -> Kept:
-        """Raises ValueError where it is no draft: anybody can put a file there."""
+    def _paths(self) -> list[Path]:
+        return sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
+
+    def _read(self, path: Path) -> Kept | None:
+        """None where it is no draft: anybody can put a file there."""
+        try:
+            return self._as_kept(path, content_of(path))
+        except (OSError, ValueError):
+            return None
+
+    def _as_kept(self, path: Path, content: dict[str, Any]) -> Kept:
+        """Raises ValueError where it is no draft."""
         try:
             texts = {name: content[name] for name in ("kind", "domain", "operator", "token", "at", "field")}
             saved, draft = content["saved"], content["draft"]
@@ -155,8 +190,8 @@ class Drafts:
         if not all(isinstance(text, str) for text in (*texts.values(), saved)) or not isinstance(draft, dict):
             raise ValueError("no draft")
         when = datetime.fromisoformat(saved)
-        if when.tzinfo is None:
-            raise ValueError("a time without a zone")
+        if when.tzinfo is None or not 2000 <= when.year < 9000:
+            raise ValueError("a time that no clock here showed")
         return Kept(path=path, **texts, saved=when, is_live=self._is_live(texts["token"]), content=draft)
 
     def _is_live(self, token: str) -> bool:
@@ -187,23 +222,48 @@ class Drafts:
 class OpenDraft:
     """A draft that this process works on."""
 
-    def __init__(self, drafts: Drafts, kind: str, domain: str, path: Path) -> None:
+    def __init__(self, drafts: Drafts, kind: str, domain: str, path: Path, begun: "StepDraft | None") -> None:
         self._drafts = drafts
         self._kind = kind
         self._domain = domain
         self._path = path
+        self._begun = begun  # what the draft came with
         self.token = os.urandom(12).hex()
         self.resumed: Kept | None = None
+        self.is_kept = False
+        """What was typed stands on disk, all of it as far as it is ever kept."""
+        self.unsaved = ""
+        """Why what was typed does not stand on disk."""
         self._last = b""
-        make_folder(drafts.folder)
-        self._lock: int | None = os.open(drafts.lock_path(self.token), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self._lock: int | None = None
+
+    def hold(self) -> None:
+        """Others see from here on that somebody works on it."""
+        if self._lock is None:
+            make_folder(self._drafts.folder)
+            path = self._drafts.lock_path(self.token)
+            self._lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            fcntl.flock(self._lock, fcntl.LOCK_EX)
 
     def save(self, draft: "StepDraft", at: str, field: str, *, synced: bool = False) -> datetime | None:
         """Replace the file; returns when, None where nothing differs from what it says already.
 
-        `synced`: it outlives a power cut. Raises TakenOver, and OSError where the disk cannot take it.
+        `synced`: it outlives a power cut. As long as nothing is typed there is no file.
+        Raises TakenOver, and OSError or Busy where the disk cannot take it: `unsaved` says why until a save succeeds.
         """
+        try:
+            if self._is_typed(draft):
+                saved = self._save(draft, at, field, synced=synced)
+            else:
+                saved = None
+                self._take_away()
+        except (OSError, Busy) as error:
+            self.is_kept, self.unsaved = False, reason(error)
+            raise
+        self.unsaved = ""
+        return saved
+
+    def _save(self, draft: "StepDraft", at: str, field: str, *, synced: bool) -> datetime | None:
         now = self._drafts.clock()
         content = {
             "kind": self._kind,
@@ -212,40 +272,82 @@ class OpenDraft:
             "token": self.token,
             "at": at,
             "field": field,
-            "draft": draft.model_dump(mode="json", exclude=_never_kept(draft)),
+            "draft": _kept_of(draft),
         }
         comparable = json.dumps(content, ensure_ascii=False).encode()
         if comparable == self._last and not synced:
+            self.is_kept = True
             return None
         with self._drafts._locked():
             self.check()
-            kept = json.dumps({**content, "saved": now.isoformat(timespec="seconds")}, ensure_ascii=False).encode()
+            self.hold()
+            kept = checksummed({**content, "saved": now.isoformat(timespec="seconds")})
             (replace if synced else put)(self._path, kept)
-        self._last = comparable
+        self._last, self.is_kept = comparable, True
         return now
+
+    def _is_typed(self, draft: "StepDraft") -> bool:
+        return draft.is_typed_since(self._begun) if self._begun is not None else bool(draft.touched())
+
+    def _take_away(self) -> None:
+        """What was typed is taken back: there is nothing to go on with."""
+        if self.is_kept or self.unsaved or self.resumed is not None:
+            with self._drafts._locked():
+                self.check()
+                self._path.unlink(missing_ok=True)
+            self._last, self.is_kept = b"", False
 
     def check(self) -> None:
         """Raises TakenOver where somebody else goes on with the draft."""
         try:
-            there = json.loads(self._path.read_bytes())
-        except (OSError, ValueError, RecursionError):
+            there = content_of(self._path)
+        except (OSError, ValueError):
             return
-        if isinstance(there, dict) and there.get("token") != self.token:
+        if there.get("token") != self.token:
             raise TakenOver(str(there.get("operator", "")))
 
     def discard(self) -> None:
-        """The draft has become a user, or is not wanted any more."""
-        with contextlib.suppress(TakenOver), self._drafts._locked():
+        """The draft has become a user, or is not wanted any more.
+
+        A disk that does not let it go is no failure: `of_new_users` clears it away.
+        """
+        with contextlib.suppress(TakenOver, OSError, Busy), self._drafts._locked():
             self.check()
             self._path.unlink(missing_ok=True)
+        self.is_kept = False
         self.close()
 
     def close(self) -> None:
         """Nobody works on it from here on; the file stays."""
         if self._lock is not None:
-            self._drafts.lock_path(self.token).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._drafts.lock_path(self.token).unlink(missing_ok=True)
             os.close(self._lock)
             self._lock = None
+
+
+def content_of(path: Path) -> dict[str, Any]:
+    """What a draft's file says. Those of older versions are JSON without a checksum.
+
+    Raises ValueError where it is not whole or says nothing that can be shown, OSError where it cannot be read.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        raise ValueError("no file of a draft")
+    line = path.read_bytes()
+    try:
+        content = json.loads(line) if line.startswith(b"{") else unchecksummed(line)
+        json.dumps(content, ensure_ascii=False).encode()  # half a character cannot be shown, nor saved again
+    except RecursionError:
+        raise ValueError("no draft goes as deep") from None
+    if not isinstance(content, dict):
+        raise ValueError("no draft")
+    return content
+
+
+def _is_typed(kept: Kept) -> bool:
+    draft = kept.draft()
+    return draft is not None and bool(draft.touched())
 
 
 def _kinds() -> "dict[str, type[StepDraft]]":
@@ -256,10 +358,14 @@ def _kinds() -> "dict[str, type[StepDraft]]":
     return {"add_user": Draft, "first_run": FirstRun}
 
 
-def _never_kept(draft: "StepDraft") -> dict[str, set[str]]:
-    from setup_assistant.add_user.step import Step
-
-    return {name: NEVER_KEPT for name in type(draft).model_fields if isinstance(getattr(draft, name), Step)}
+def _kept_of(draft: "StepDraft") -> dict[str, Any]:
+    """The draft without passwords; that one was typed is kept, so that whoever goes on is told to type it again."""
+    kept = draft.model_dump(mode="json", exclude=dict.fromkeys(draft.steps(), NEVER_KEPT))
+    for name, step in draft.steps().items():
+        kept[name]["touched"] = sorted(
+            field for field in step.touched if field not in NEVER_KEPT or getattr(step, field)
+        )
+    return kept
 
 
 def _file_name(text: str) -> str:

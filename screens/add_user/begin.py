@@ -20,6 +20,8 @@ async def add(app: "SetupAssistant") -> str | None:
     chosen = await choose(app, app.kept_drafts(), _("A new person"))
     if isinstance(chosen, tuple):
         draft, file, kept = chosen
+        if isinstance(draft, Draft):
+            app.last_kind = app.last_kind or draft.device.kind  # what was suggested goes on being suggested
         return await _wizard(app, draft, file, kept.at, kept.field) if isinstance(draft, Draft) else None
     return await _wizard(app, _new(app)) if chosen == NEW else None
 
@@ -47,5 +49,5 @@ def _new(app: "SetupAssistant") -> Draft:
 async def _wizard(
     app: "SetupAssistant", draft: Draft, file: OpenDraft | None = None, at: str = "", field: str = ""
 ) -> str | None:
-    file = file or app.drafts.begin("add_user", app.domain)
+    file = file or app.drafts.begin("add_user", app.domain, draft)
     return await app.push_screen_and_wait(AddUser(draft, file, at, field))

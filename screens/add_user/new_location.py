@@ -40,7 +40,11 @@ class NewLocationPage(StepPage):
         yield TextField("billing_state", self.label("billing_state"))
 
     def on_mount(self) -> None:
+        """The line may have dropped before the city of a code was found: what was typed is looked up again."""
         self.run_worker(self._load_table, thread=True, exit_on_error=False)
+        for name in ("postal_code", "billing_postal_code"):
+            if not self.step.is_default(name):
+                self.run_worker(self._follow(name), group=name, exclusive=True)
 
     def changed(self, field: Field[Any]) -> None:
         """A pasted one-line address is split; city and state follow from the postal code."""
@@ -80,6 +84,7 @@ class NewLocationPage(StepPage):
             if value and self.step.is_default(field):
                 setattr(self.step, field, value)
         self.fill()
+        self.wizard.keep()
 
     def _load_table(self) -> None:
         postal.find("10118", "US")

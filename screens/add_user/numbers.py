@@ -28,9 +28,13 @@ class NumbersPage(StepPage):
         yield Static(_("Which numbers ring?"), classes="title", markup=False)
         yield CheckList("numbers", self.label("numbers"), room=10)
         yield Static("", id="spare", classes="said", markup=False)
-        yield TextField(FIND, _("Find"), hint=_("area code, last digits, letters"))
+        yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
         yield Static("")
         yield ChoiceField("fax_number", self.label("fax_number"))
+
+    def on_mount(self) -> None:
+        if isinstance(self.step, Numbers):
+            self.query_one(TextField).value = self.step.find
 
     def beside(self, around: Surroundings) -> None:
         self._show_numbers(around)
@@ -40,6 +44,7 @@ class NumbersPage(StepPage):
 
     def changed(self, field: Field[Any]) -> None:
         if field.name == FIND:
+            self.wizard.set(self.step_name, "find", field.value)
             self._show_numbers(self.wizard.around())
         else:
             super().changed(field)

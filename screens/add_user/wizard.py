@@ -41,6 +41,7 @@ class AddUser(Wizard):
         QUICK: QuickPage,
     }
     SHARES_A_PLACE = frozenset({"new_location"})
+    BESIDE_THE_STEPS = frozenset({QUICK})
 
     draft: Draft
 
@@ -61,17 +62,18 @@ class AddUser(Wizard):
         again = await self.app.push_screen_and_wait(Done(int(extension), self.draft))
         if again:
             self.draft = self.draft.another(self.around())
-            self._given = self.draft.touched()
-            self.file = self.app.drafts.begin("add_user", self.app.domain)
+            self.file = self.app.drafts.begin("add_user", self.app.domain, self.draft)
             self._focused.clear()
             await self.turn_to(self.draft.pages()[0])
         else:
             self.dismiss(extension)
 
-    def action_leave(self) -> None:
-        self._remember_focus()
-        self.keep(synced=True)
-        self.leave(_("what you typed is kept — a goes on with it") if self._is_kept else "")
+    def kept_words(self) -> str:
+        if not self.file.is_kept:
+            return ""
+        if self.draft.details.portal_password:
+            return _("what you typed is kept, but for the portal password — a goes on with it")
+        return _("what you typed is kept — a goes on with it")
 
     async def action_next(self) -> None:
         if self.at != QUICK:

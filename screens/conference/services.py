@@ -10,7 +10,7 @@ from screens.conference.wizard import EditConferencePart
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.user import UserPage
-from screens.widgets.confirm import Confirm
+from screens.widgets.confirm import Confirm, Noted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
@@ -97,7 +97,7 @@ class ConferenceAndFax(ListPage[None]):
         self.app.push_screen(EditConferencePart.about(self.app, draft))
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the bridge at the cursor, shown until the next key."""
+        """A new PIN for the bridge at the cursor, shown until it is noted."""
         id = self._bridge()
         if id is None:
             return
@@ -106,8 +106,8 @@ class ConferenceAndFax(ListPage[None]):
         question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
         if not await self.app.push_screen_and_wait(Confirm(question)):
             return
-        said = _("{summary}: {pin} — tell it now, it is not shown again").format(summary=summary, pin=pin)
-        await self.commit(view.plan(summary, operator()), said)
+        if await self.commit(view.plan(summary, operator())):
+            await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
 
     async def _remove(self) -> None:
         """The bridge at the cursor: what stops working is said first."""

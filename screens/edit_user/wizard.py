@@ -16,11 +16,11 @@ from screens.edit_user.pages import (
 )
 from screens.part import PartWizard
 from screens.step_page import StepPage
+from screens.widgets.confirm import Noted
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.edit_user.leaving import LeavingPart
 from setup_assistant.edit_user.successor import SuccessorPart
 from store.commit import Commit
-from store.texts import _
 
 if TYPE_CHECKING:
     from screens.app import SetupAssistant
@@ -50,11 +50,8 @@ class EditUserPart(PartWizard):
         return cls(draft, app.drafts.begin("part", app.domain))
 
     async def saved(self, commit: Commit | None) -> None:
-        """Who takes over, or looks after the mailbox, is told the PIN: said once."""
+        """Who takes over, or looks after the mailbox, is told the PIN: it stands there until it is noted."""
         step = self.draft.step(self.draft.part)
-        if commit is None or not isinstance(step, LeavingPart | SuccessorPart):
-            await super().saved(commit)
-            return
-        said = _("{summary}: {secrets} — tell it now, it is not shown again")
-        self.app.say_next(said.format(summary=commit.plan.summary, secrets=step.new_secret()))
-        self.dismiss("")
+        if commit is not None and isinstance(step, LeavingPart | SuccessorPart) and step.new_secret():
+            await self.app.push_screen_and_wait(Noted(commit.plan.summary, [step.new_secret()]))
+        await super().saved(commit)

@@ -50,8 +50,8 @@ class AddCustomer(Wizard):
             return await app.push_screen_and_wait(cls(app.offices, draft, file, kept.at, kept.field))
         if chosen is None:
             return None
-        file = app.drafts.begin("first_run", "")
-        return await app.push_screen_and_wait(cls(app.offices, FirstRun(), file))
+        draft = FirstRun()
+        return await app.push_screen_and_wait(cls(app.offices, draft, app.drafts.begin("first_run", "", draft)))
 
     def __init__(self, offices: Offices, draft: FirstRun, file: OpenDraft, at: str = "", field: str = "") -> None:
         self._offices = offices
@@ -76,10 +76,8 @@ class AddCustomer(Wizard):
     async def saved(self, commit: Commit | None) -> None:
         self.dismiss(self.draft.domain)
 
-    def action_leave(self) -> None:
-        self._remember_focus()
-        self.keep(synced=True)
-        self.leave()
+    def kept_words(self) -> str:
+        return _("what you typed is kept — adding a customer goes on with it") if self.file.is_kept else ""
 
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
         return mended_at(table, field)

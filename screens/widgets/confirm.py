@@ -53,6 +53,35 @@ class Confirm(ModalScreen[bool]):
             self.dismiss(True)
 
 
+class Lose(Confirm):
+    """Asks before what was typed is lost; Enter alone stays where it is."""
+
+    ASKS_WHEN_SMALL: ClassVar[bool] = True
+    """It stands at the foot of any terminal, where ^X is what leaves one that is too small."""
+
+    def __init__(self, question: str, lines: Sequence[str] = (), *, lose: str, stay: str) -> None:
+        super().__init__(question, lines, yes=lose, no=stay, enter_is_yes=False, no_key="n/Enter")
+
+    def action_enter(self) -> None:
+        self.dismiss(False)
+
+
+class Noted(ModalScreen[None]):
+    """Shows a secret that is shown once, until the person says that it is noted: no other key takes it away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "noted", show=False)]
+
+    def __init__(self, what: str, secrets: Sequence[str]) -> None:
+        super().__init__()
+        self._question = _Question(what, [*secrets, _("It isn't shown again.")], [("Enter", _("Noted"))])
+
+    def compose(self) -> ComposeResult:
+        yield self._question
+
+    def action_noted(self) -> None:
+        self.dismiss()
+
+
 class _Question(Painted):
     DEFAULT_CSS = """
     _Question {

@@ -28,14 +28,19 @@ class LinesField(Vertical, can_focus=False):
         self.label = label
         self.is_default = False
         self._hint = ""
-        self._lines: list[_Line] = [self._new_line(label)]
+        self._lines: list[_Line] = []
+        self._lines.append(self._new_line(label))
 
     def compose(self) -> ComposeResult:
         yield from self._lines
 
     @property
     def value(self) -> list[str]:
-        return [line.value for line in self._lines if line.value.strip()]
+        """Also what stands blank between others, where somebody is about to type anew; nothing blank at the end."""
+        texts = [line.value for line in self._lines]
+        while texts and not texts[-1].strip():
+            texts.pop()
+        return texts
 
     @value.setter
     def value(self, texts: list[str]) -> None:
@@ -130,7 +135,7 @@ class LinesField(Vertical, can_focus=False):
             self.mount(line)
 
     def _new_line(self, label: str, text: str = "") -> "_Line":
-        return _Line(f"{self.name}.line", label, text)
+        return _Line(f"{self.name}.{len(self._lines)}", label, text)
 
 
 class Pasted(Message):

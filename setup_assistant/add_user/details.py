@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from setup_assistant import phone_numbers, pricing
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
@@ -70,7 +70,7 @@ class UserDetails(Step):
     user_type: UserType = UserType.STANDARD
     scope: Scope = Scope.BASIC_USER
     department: str = ""
-    caller_id: str = MAIN
+    caller_id: str = Field(MAIN, pattern=rf"^({MAIN}|{WITHHELD}|\+1[0-9]{{10}})$")
     voicemail: bool = True
     pin: str = ""
     portal_password: str = ""

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pydantic import Field
+
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.boxes.standing import with_its_box
@@ -37,8 +39,8 @@ class PrimaryDevice(Step):
         "identifier": N_("Identifier"),
     }
 
-    kind: str = NONE
-    source: str = ""
+    kind: str = Field(NONE, pattern=f"^({'|'.join((NONE, *DeviceKind))})$")
+    source: str = Field("", pattern=r"^(new|later|app|device:[0-9]{1,16}|port:[0-9]{1,16}:[0-9]{1,3})?$")
     identifier: str = ""
 
     @property

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from pydantic import Field
+
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.emergency import status_title
@@ -24,7 +26,7 @@ class LocationStep(Step):
     name: ClassVar[str] = "location"
     labels: ClassVar[Mapping[str, str]] = {"location": N_("Location"), "floor": N_("Floor"), "room": N_("Room")}
 
-    location: str = ""
+    location: str = Field("", pattern=r"^(new|[0-9]{1,16})?$")
     floor: str = ""
     room: str = ""
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pydantic import Field
+
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.emergency import doubts, format_checked, tidied
@@ -79,7 +81,7 @@ class NewLocation(Step):
     billing_postal_code: str = ""
     billing_city: str = ""
     billing_state: str = ""
-    id: int = 0
+    id: int = Field(0, ge=0, lt=2**53)
 
     @property
     def title(self) -> str:

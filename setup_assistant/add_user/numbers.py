@@ -4,6 +4,8 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pydantic import Field
+
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
@@ -29,11 +31,12 @@ class Numbers(Step):
     """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
 
     name: ClassVar[str] = "numbers"
-    labels: ClassVar[Mapping[str, str]] = {"numbers": N_("Numbers"), "fax_number": N_("Fax")}
+    labels: ClassVar[Mapping[str, str]] = {"numbers": N_("Numbers"), "fax_number": N_("Fax"), "find": N_("Find")}
 
     numbers: list[E164] = []
     fax_number: E164 | None = None
-    wanted: int | None = None
+    wanted: int | None = Field(None, ge=0, lt=10_000)
+    find: str = ""  # what is searched for: no part of the user
 
     @property
     def title(self) -> str:

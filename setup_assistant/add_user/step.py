@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from setup_assistant.choice import Choice
 from store.errors import Finding
@@ -41,6 +41,14 @@ class Step(BaseModel):
     """What stands behind a box to tick."""
 
     touched: set[str] = set()
+
+    @field_validator("touched")
+    @classmethod
+    def _are_fields(cls, touched: set[str]) -> set[str]:
+        """Raises ValueError where one is no field: a draft on disk can say anything."""
+        if not touched <= cls.model_fields.keys():
+            raise ValueError("no field of this step")
+        return touched
 
     @property
     def title(self) -> str:
@@ -94,6 +102,8 @@ class Step(BaseModel):
 class StepDraft(BaseModel):
     """What several steps hold so far. Nothing of it reaches an office before Review."""
 
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)  # a draft that says more is another version's
+
     id: str = Field(default_factory=lambda: secrets.token_hex(8))
 
     def pages(self) -> tuple[str, ...]:
@@ -108,13 +118,32 @@ class StepDraft(BaseModel):
         """What a list of drafts calls it."""
         return ""
 
+    def passwords_to_type_again(self) -> list[tuple[str, str]]:
+        """Step and field of the portal passwords that were typed before the draft was kept, which has none."""
+        return [
+            (name, "portal_password")
+            for name, step in self.steps().items()
+            if "portal_password" in step.touched and not getattr(step, "portal_password", "")
+        ]
+
     def chosen(self) -> list[str]:
         """Extensions and numbers that it shows as chosen: held for it while somebody works on it."""
         return []
 
-    def touched(self) -> set[tuple[str, str]]:
-        """Step and field of everything that the person has set."""
-        return {(name, field) for name in self.pages() for field in self.step(name).touched}
+    def steps(self) -> dict[str, Step]:
+        """All steps by name, also those that are not asked now."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: step for name, step in values.items() if isinstance(step, Step)}
+
+    def touched(self) -> dict[tuple[str, str], Any]:
+        """What the person has set: the value by step and field."""
+        return {
+            (name, field): getattr(step, field) for name, step in self.steps().items() for field in sorted(step.touched)
+        }
+
+    def is_typed_since(self, begun: Self) -> bool:
+        """Whether the person set something to another value than it had when the draft was begun."""
+        return any(getattr(begun.step(name), field) != value for (name, field), value in self.touched().items())
 
     def set(self, step: str, field: str, value: Any, around: Surroundings) -> list[str]:
         """Take over what the person set, and work out again what follows from it; returns what was dropped."""

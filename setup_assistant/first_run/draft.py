@@ -1,6 +1,8 @@
 """The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
 
-from pydantic import Field
+from typing import Literal, Self, cast, get_args
+
+from pydantic import Field, model_validator
 
 from setup_assistant.add_user.new_location import NewLocation
 from setup_assistant.add_user.step import StepDraft, Surroundings
@@ -11,13 +13,14 @@ from setup_assistant.first_run.rings import Rings
 from store.plan import Plan
 from store.texts import _
 
-PARTS = ("customer", "new_location", "numbers", "people", "rings")
+Part = Literal["customer", "new_location", "numbers", "people", "rings"]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class FirstRun(StepDraft):
     """What is asked when there is no customer yet, or another one is added; `parts` are those of this draft."""
 
-    parts: tuple[str, ...] = PARTS
+    parts: tuple[Part, ...] = Field(PARTS, min_length=1)
     customer: CustomerStep = Field(default_factory=CustomerStep)
     new_location: NewLocation = Field(default_factory=NewLocation)
     numbers: OfficeNumbers = Field(default_factory=OfficeNumbers)
@@ -27,9 +30,13 @@ class FirstRun(StepDraft):
     @classmethod
     def part(cls, name: str) -> "FirstRun":
         """One part, for a customer that is there."""
-        draft = cls(parts=(name,))
-        draft.customer.is_new = False
-        return draft
+        return cls(parts=(cast(Part, name),), customer=CustomerStep(is_new=False))
+
+    @model_validator(mode="after")
+    def _asks_a_new_customer_everything(self) -> Self:
+        if self.customer.is_new != (self.parts == PARTS):
+            raise ValueError("a new customer is asked all parts, one that is there a single one")
+        return self
 
     def pages(self) -> tuple[str, ...]:
         return self.parts

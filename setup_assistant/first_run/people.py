@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from pydantic import Field
+
 from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.draft import Draft
@@ -52,7 +54,7 @@ class People(Step):
     labels: ClassVar[Mapping[str, str]] = {"lines": N_("People"), "kind": N_("Device"), "floor": N_("Floor")}
 
     lines: list[str] = []
-    kind: str = str(DeviceKind.MOBILE_APP)
+    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
     floor: str = ""
 
     @property

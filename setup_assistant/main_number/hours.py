@@ -41,9 +41,10 @@ class LinesPart(PartStep):
         return ("lines",)
 
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
-        for place in range(1, len(self.lines) + 1):
+        for place, line in enumerate(self.lines, start=1):
             try:
-                self.judge(tuple(self.lines[:place]))
+                if line.strip():
+                    self.judge(self._entered(place))
             except ValueError as error:
                 yield refused("line", "lines", _("line {place}: {reason}").format(place=place, reason=error))
                 return
@@ -52,7 +53,11 @@ class LinesPart(PartStep):
         around.view.put(self._changed(around))
 
     def _changed(self, around: Surroundings) -> Account:
-        return around.view.account.with_(**{self.field: tuple(self.lines)})
+        return around.view.account.with_(**{self.field: self._entered(len(self.lines))})
+
+    def _entered(self, count: int) -> tuple[str, ...]:
+        """The first so many lines but for blank ones."""
+        return tuple(line for line in self.lines[:count] if line.strip())
 
 
 class HoursPart(LinesPart):

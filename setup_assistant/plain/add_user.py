@@ -58,7 +58,7 @@ class AddUser(Walk):
             again = ""
         if again.strip().casefold() == "a":
             another = self.draft.another(self.around())
-            self.begin_again(another, self.desk.drafts.begin("add_user", self.desk.here.domain))
+            self.begin_again(another, self.desk.drafts.begin("add_user", self.desk.here.domain, another))
 
     def clashed(self, error: Conflict) -> None:
         """An extension that somebody else has just been given: offer the next free one."""

@@ -1,13 +1,14 @@
 """The customers of the data folder, to choose from."""
 
 from setup_assistant.choice import Choice
+from setup_assistant.left_drafts import left_drafts
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.set_up import AddCustomer
 from store.errors import StoreError, reason
 from store.offices import Offices
-from store.texts import _
+from store.texts import _, ngettext
 
 ADD = "a"
 
@@ -16,10 +17,13 @@ def choose_customer(desk: Desk) -> str:
     """The domain of the customer that the person wants. Raises Leave."""
     desk.close()
     while True:
-        choices = [_about(desk.offices, domain) for domain in desk.offices.domains()]
+        drafts = desk.drafts.by_customer()
+        choices = [_about(desk.offices, domain, drafts.get(domain, 0)) for domain in desk.offices.domains()]
         desk.lines.say()
         desk.lines.say(_("Customers:"))
         list_choices(desk.lines, choices)
+        for line in left_drafts(desk.drafts, _("type a")):
+            desk.lines.say(line, "warned")
         try:
             typed = desk.lines.ask(_("Which one? A number or a name, a adds a customer, q leaves:")).strip()
         except Back:
@@ -36,13 +40,16 @@ def _picked(desk: Desk, typed: str, choices: list[Choice]) -> str | None:
     return choice.value if choice else None
 
 
-def _about(offices: Offices, domain: str) -> Choice:
+def _about(offices: Offices, domain: str, drafts: int) -> Choice:
     """A damaged customer says so."""
     try:
         office = offices.open(domain)
         try:
-            return Choice(domain, domain, office.view().account.name)
+            name = office.view().account.name
         finally:
             office.close()
     except (StoreError, OSError) as error:
         return Choice(domain, domain, refused=reason(error))
+    if drafts:
+        name = ngettext("{name}, {count} draft", "{name}, {count} drafts", drafts).format(name=name, count=drafts)
+    return Choice(domain, domain, name)

@@ -10,20 +10,25 @@ from store.texts import _
 class DraftFile:
     """Saved at each answer, once there is something to keep. `check` and `save` raise TakenOver."""
 
-    def __init__(self, lines: Lines, draft: StepDraft, file: OpenDraft, *, is_kept: bool) -> None:
+    def __init__(self, lines: Lines, draft: StepDraft, file: OpenDraft) -> None:
         self._lines = lines
         self._draft = draft
         self._file = file
-        self._given = draft.touched()
         self._field = ""
-        self.is_kept = is_kept  # it stands on disk
+
+    @property
+    def is_kept(self) -> bool:
+        """All that was typed stands on disk."""
+        return self._file.is_kept
+
+    @property
+    def unsaved(self) -> str:
+        """Why what was typed does not stand on disk; "" where it does, or nothing was typed."""
+        return self._file.unsaved
 
     def save(self, at: str, field: str | None = None, *, synced: bool = False) -> None:
         """Save it as it stands. `field` is the one that is asked, None the one of the last time."""
         self._field = self._field if field is None else field
-        self.is_kept = self.is_kept or self._draft.touched() != self._given
-        if not self.is_kept:
-            return
         try:
             self._file.save(self._draft, at, self._field, synced=synced)
         except (OSError, Busy) as error:
@@ -36,7 +41,13 @@ class DraftFile:
     def discard(self) -> None:
         """It has become what it was a draft of."""
         self._file.discard()
-        self.is_kept = False
 
     def close(self) -> None:
         self._file.close()
+
+
+class NoFile(DraftFile):
+    """A part of something that is there: it has no draft on disk."""
+
+    def save(self, at: str, field: str | None = None, *, synced: bool = False) -> None:
+        """Nothing is kept, and nobody is told that it is."""

@@ -3,10 +3,12 @@
 from setup_assistant import emergency
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
+from setup_assistant.drafts import OpenDraft
 from setup_assistant.first_run.draft import FirstRun, mended_at
 from setup_assistant.first_run.progress import Part, is_done, parts
 from setup_assistant.operator import operator
 from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.draft_file import NoFile
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.walk import Walk
@@ -72,7 +74,14 @@ def _check(desk: Desk, location: Location) -> None:
 class SetUpPart(Walk):
     """One part of the set-up, for a customer that is there. What is left of it is not kept, as on the screens."""
 
+    FILE = NoFile
+
     draft: FirstRun
+
+    def __init__(self, desk: Desk, draft: FirstRun, file: OpenDraft) -> None:
+        draft.settle(desk.around())
+        super().__init__(desk, draft, file)
+        self._begun = draft.model_copy(deep=True)
 
     @classmethod
     def of(cls, desk: Desk, name: str) -> "SetUpPart":
@@ -82,8 +91,10 @@ class SetUpPart(Walk):
         return self.desk.around(self.draft.id)
 
     def left(self) -> None:
-        self.file.discard()
         self.lines.say(_("Nothing is kept"))
+
+    def loses(self) -> str:
+        return _("Discard changes?") if self.draft.is_typed_since(self._begun) else ""
 
     def preview(self) -> Preview:
         around = self.around()

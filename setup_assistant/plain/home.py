@@ -8,6 +8,7 @@ from typing import NamedTuple
 from setup_assistant.about_user import about_user
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.directory import Directory
+from setup_assistant.left_drafts import left_drafts
 from setup_assistant.operator import operator
 from setup_assistant.plain.add_user import AddUser
 from setup_assistant.plain.customers import choose_customer
@@ -18,6 +19,7 @@ from setup_assistant.plain.lines import Back, Leave, Lines
 from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.preview import preview
+from setup_assistant.renewed import renewed
 from setup_assistant.to_do import to_do
 from store.errors import StoreError, reason
 from store.model.text import clean
@@ -71,9 +73,7 @@ class Home:
 
     def open(self, domain: str) -> None:
         """No customer yet: make one. Several: choose. Raises Leave where the person leaves."""
-        self.lines.say(
-            _("? explains, < goes back, << leaves and keeps what you typed, Enter keeps what is in [brackets]")
-        )
+        self.lines.say(_("? explains, < goes back, << leaves, Enter keeps what is in [brackets]"))
         domains = self.desk.offices.domains()
         if not domains:
             domain = AddCustomer.begin(self.desk) or ""
@@ -92,7 +92,9 @@ class Home:
     def _work(self) -> None:
         """The menu, again and again."""
         self._say_where()
-        if any(not kept.is_live and kept.operator == self.desk.drafts.operator for kept in self.desk.kept_drafts()):
+        for line in left_drafts(self.desk.drafts, _("c, then a")):
+            self.lines.say(line, "warned")
+        if any(kept.is_for(self.desk.drafts.operator) for kept in self.desk.kept_drafts()):
             self.add()  # what a dropped line or a power cut left
         menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
         explains = [
@@ -152,10 +154,11 @@ class Home:
         if isinstance(chosen, tuple):
             draft, file, kept = chosen
             if isinstance(draft, Draft):
+                self.desk.last_kind = self.desk.last_kind or draft.device.kind  # it goes on being suggested
                 AddUser(self.desk, draft, file, kept.at, kept.field).run()
         elif chosen == NEW:
             draft = Draft.start(self.desk.around())
-            AddUser(self.desk, draft, self.desk.drafts.begin("add_user", self.desk.here.domain)).run()
+            AddUser(self.desk, draft, self.desk.drafts.begin("add_user", self.desk.here.domain, draft)).run()
         if chosen is not None:
             self._say_where()
 
@@ -209,6 +212,8 @@ class Home:
             self.lines.say(reason(error), "refused")
             return
         self.lines.say(_("undone: {summary}").format(summary=undone.plan.summary), "done")
+        for line in renewed(office.view(), plan):
+            self.lines.say(line)
         if not office.view().base.tables["account"]:
             raise AnotherCustomer  # the customer itself was undone
 

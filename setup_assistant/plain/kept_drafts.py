@@ -9,7 +9,7 @@ from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
 from setup_assistant.plain.places import REVIEW, place_of
-from store.errors import reason
+from store.errors import Busy, reason
 from store.texts import _
 
 NEW = "new"
@@ -19,9 +19,8 @@ Chosen = tuple[StepDraft, OpenDraft, Kept] | str | None
 
 def choose(desk: Desk, kept: Sequence[Kept], new: str) -> Chosen:
     """Ask which draft to go on with, where there is one."""
-    readable = [each for each in kept if each.draft() is not None]
     try:
-        one = readable[0] if len(readable) == 1 else _which(desk, readable, new)
+        one = kept[0] if len(kept) == 1 else _which(desk, kept, new)
         return NEW if one is None else _go_on_with(desk, one)
     except Back:
         return None
@@ -31,15 +30,16 @@ def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
     """None: a new one."""
     if not kept:
         return None
-    choices = [Choice(str(place), _name(each), _about(desk, each)) for place, each in enumerate(kept)]
+    choices = [Choice(str(place), _name(each), _about(desk, each)) for place, each in enumerate(kept, start=1)]
     choices.append(Choice(NEW, new))
     desk.lines.say(_("Go on with what was begun?"))
     list_choices(desk.lines, choices)
+    first = next((place for place, each in enumerate(kept, start=1) if each.is_for(desk.drafts.operator)), len(choices))
     while True:
-        typed = desk.lines.ask(_("Number or name [1]:")).strip() or "0"
+        typed = desk.lines.ask(_("Number or name [{first}]:").format(first=first)).strip() or str(first)
         choice = pick(desk.lines, typed, choices)
         if choice is not None:
-            return None if choice.value == NEW else kept[int(choice.value)]
+            return None if choice.value == NEW else kept[int(choice.value) - 1]
 
 
 def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
@@ -48,30 +48,37 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
         if not yes_or_no(desk.lines, question, default=False):
             return NEW
     else:
-        question = _("Go on with {what}, {about}? yes, no, or discard [yes]:")
-        about = _about(desk, kept)
-        answer = desk.lines.ask(question.format(what=_name(kept), about=about)).strip().casefold()
+        default = _("yes") if kept.is_for(desk.drafts.operator) else _("no")
+        question = _("Go on with {what}, {about}? yes, no, or discard [{default}]:")
+        asked = question.format(what=_name(kept), about=_about(desk, kept), default=default)
+        answer = desk.lines.ask(asked).strip().casefold() or default
         if answer and _("discard").startswith(answer):
             return _discard(desk, kept)
         if answer and _("no").startswith(answer):
             return NEW
-    draft = kept.draft()
-    if draft is None:
-        return None
     try:
         file = desk.drafts.resume(kept)
-    except (OSError, ValueError) as error:
-        desk.lines.say(_("the draft cannot be read: {reason}").format(reason=reason(error)), "warned")
+    except (OSError, Busy, ValueError) as error:
+        desk.lines.say(_("this draft can't be opened: {reason}").format(reason=reason(error)), "warned")
         return NEW
     newest = file.resumed or kept
-    return newest.draft() or draft, file, newest
+    draft = newest.draft()
+    if draft is None:
+        file.close()
+        desk.lines.say(_("this draft can't be read"), "warned")
+        return NEW
+    return draft, file, newest
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:
     question = _("Discard {what}? It cannot be brought back.").format(what=_name(kept))
     if not yes_or_no(desk.lines, question, default=False):
         return None
-    desk.drafts.discard(kept)
+    try:
+        desk.drafts.discard(kept.path)
+    except OSError as error:
+        desk.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
+        return None
     return NEW
 
 

@@ -44,7 +44,7 @@ class Lines:
             typed = self._read_unseen(prompt) if hidden else self._read(prompt)
             match typed.strip():
                 case "?":
-                    for line in (*explains, _("< goes back, << leaves and keeps what you typed")):
+                    for line in (*explains, _("< goes back, << leaves: it says what is kept")):
                         self.say(line)
                 case "<":
                     raise Back

@@ -27,7 +27,8 @@ class AddCustomer(Walk):
             return cls(desk, draft, file, kept.at, kept.field).run() if isinstance(draft, FirstRun) else None
         if chosen != NEW:
             return None
-        return cls(desk, FirstRun(), desk.drafts.begin("first_run", "")).run()
+        draft = FirstRun()
+        return cls(desk, draft, desk.drafts.begin("first_run", "", draft)).run()
 
     def __init__(self, desk: Desk, draft: FirstRun, file: OpenDraft, at: str = "", field: str = "") -> None:
         super().__init__(desk, draft, file, at, field)

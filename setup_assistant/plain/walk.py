@@ -1,7 +1,7 @@
 """Walks a draft's steps as prompts: what the wizard does on screen. Nothing is committed before Review."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from setup_assistant.add_user.step import Step, StepDraft, Surroundings
 from setup_assistant.choice import Choice
@@ -14,7 +14,7 @@ from setup_assistant.plain.draft_file import DraftFile
 from setup_assistant.plain.fields import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
 from setup_assistant.plain.lines import Back, Leave
-from setup_assistant.plain.picking import meant
+from setup_assistant.plain.picking import meant, yes_or_no
 from setup_assistant.plain.places import OFFER, ON, REVIEW, numbered, place_of
 from setup_assistant.plain.review import Review
 from setup_assistant.preview import Preview
@@ -30,11 +30,13 @@ _ASKS_FOR = {after: before for before, after in ASKED_AFTER.items()}
 class Walk:
     """One draft, from a step to what was made of it. What differs between drafts stands in the classes below it."""
 
+    FILE: ClassVar[type[DraftFile]] = DraftFile
+
     def __init__(self, desk: Desk, draft: StepDraft, file: OpenDraft, at: str = "", field: str = "") -> None:
         self.desk = desk
         self.lines = desk.lines
         self.draft = draft
-        self.file = DraftFile(desk.lines, draft, file, is_kept=bool(at))
+        self.file = self.FILE(desk.lines, draft, file)
         self.said = Said(desk.lines)
         self.at = at if at in (*draft.pages(), REVIEW) else draft.pages()[0]
         self.made: str | None = None
@@ -77,9 +79,22 @@ class Walk:
         raise NotImplementedError
 
     def left(self) -> None:
-        """The person left it as it is."""
-        self.file.save(self.at, synced=True)
-        self.lines.say(_("What you typed is kept") if self.file.is_kept else _("Nothing was typed, nothing is kept"))
+        """The person left it as it is: say what is kept of it."""
+        if self.file.unsaved:
+            self.lines.say(_("What you typed is lost: {reason}").format(reason=self.file.unsaved), "warned")
+        elif not self.file.is_kept:
+            self.lines.say(_("Nothing was typed, nothing is kept"))
+        elif any(getattr(step, "portal_password", "") for step in self.draft.steps().values()):
+            self.lines.say(_("What you typed is kept, but for the portal password"))
+        else:
+            self.lines.say(_("What you typed is kept"))
+
+    def loses(self) -> str:
+        """What to ask before leaving; "": nothing is lost by it."""
+        if not self.file.unsaved:
+            return ""
+        question = _("The draft isn't saved: {reason}. Leave and lose what you typed?")
+        return question.format(reason=self.file.unsaved)
 
     def beside(self, step: str, around: Surroundings) -> Sequence[str]:
         """What stands beside a step's fields."""
@@ -126,20 +141,36 @@ class Walk:
     def begin_again(self, draft: StepDraft, file: OpenDraft) -> None:
         """Walk another draft."""
         self.draft, self.is_over = draft, False
-        self.file = DraftFile(self.lines, draft, file, is_kept=False)
+        self.file = self.FILE(self.lines, draft, file)
         self.turn_to(draft.pages()[0])
 
     def _walk(self) -> None:
-        try:
-            self._say_dropped(self.draft.settle(self.around()))
-            while not self.is_over:
+        self._say_dropped(self.draft.settle(self.around()))
+        if self.draft.passwords_to_type_again():
+            self.lines.say(_("the portal password isn't kept in drafts — enter it again"), "warned")
+        while not self.is_over:
+            try:
                 if self.at == REVIEW:
                     Review(self).run()
                 else:
                     self._walk_step()
+            except Leave:
+                if self.is_over:
+                    return
+                self.file.save(self.at, synced=True)
+                if self._may_leave():
+                    self.left()
+                    return
+
+    def _may_leave(self) -> bool:
+        """What would be lost is asked about first; where there is nothing more to read, nobody can answer."""
+        question = self.loses()
+        try:
+            return not question or yes_or_no(self.lines, question, default=False)
+        except Back:
+            return False
         except Leave:
-            if not self.is_over:
-                self.left()
+            return True
 
     def _forget_step(self) -> None:
         self.said.forget()

@@ -5,19 +5,23 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import Surroundings
+from setup_assistant.add_user.step import StepDraft, Surroundings
 from setup_assistant.demo import make
-from setup_assistant.drafts import Drafts, Kept, OpenDraft, TakenOver
+from setup_assistant.drafts import LARGEST, Drafts, Kept, OpenDraft, TakenOver, content_of
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.first_run.draft import FirstRun
 from store.errors import Damaged
 from store.offices import Offices
+from store.view import View
 
 HERE = "acme.example"
 PASSWORD = "correct horse battery"
@@ -112,7 +116,9 @@ def test_drafts_are_listed_for_their_customer_newest_first(drafts: Drafts, aroun
         begun.append(one.id)
         clock.now += timedelta(minutes=1)
     drafts.begin("add_user", "second.example").save(one, "details", "")
-    drafts.begin("first_run", "").save(FirstRun(), "account", "name")
+    begun_customer = FirstRun()
+    begun_customer.customer.touched = {"account_name"}
+    drafts.begin("first_run", "").save(begun_customer, "customer", "account_name")
     assert [kept.id for kept in drafts.kept("add_user", HERE)] == begun[::-1]
     assert [kept.domain for kept in drafts.kept("add_user", "second.example")] == ["second.example"]
     assert isinstance(drafts.kept("first_run", "")[0].draft(), FirstRun)
@@ -198,7 +204,7 @@ def test_taking_over_back_and_forth_leaves_one_holder(drafts: Drafts, bens: Draf
 def test_a_draft_that_went_meanwhile_cannot_be_resumed_and_locks_nothing(drafts: Drafts, draft: Draft) -> None:
     saved(drafts, draft).close()
     kept = only(drafts)
-    drafts.discard(kept)
+    drafts.discard(kept.path)
     with pytest.raises(FileNotFoundError):
         drafts.resume(kept)
     assert set(files(drafts)) == {"lock"}
@@ -222,7 +228,9 @@ from setup_assistant.add_user.draft import Draft
 from setup_assistant.drafts import Drafts
 from store.office import utc_now
 file = Drafts(Path(sys.argv[1]), "carl", utc_now).begin("add_user", "acme.example")
-file.save(Draft(), "details", "first_name")
+draft = Draft()
+draft.details.touched = {"first_name"}
+file.save(draft, "details", "first_name")
 print("saved", flush=True)
 time.sleep(60)
 """
@@ -323,11 +331,15 @@ UNREADABLE: dict[str, bytes] = {
     "no time": json.dumps({**WHOLE, "saved": "yesterday"}).encode(),
     "a time without a zone": json.dumps({**WHOLE, "saved": "2026-03-02T14:00:00"}).encode(),
     "a draft that is none": json.dumps({**WHOLE, "draft": "x"}).encode(),
+    "half a character": json.dumps({**WHOLE, "operator": "\ud800"}).encode(),
+    "the end of time": json.dumps({**WHOLE, "saved": "9999-12-31T23:59:00+00:00"}).encode(),
+    "a number without end": b'{"kind": ' + b"9" * 5000 + b"}",
+    "a checksum that does not fit": b"00000000 " + json.dumps(WHOLE).encode() + b"\n",
 }
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_a_file_that_cannot_be_read_is_left_alone(drafts: Drafts, draft: Draft, name: str) -> None:
+def test_a_file_that_cannot_be_read_is_said_and_left_alone(drafts: Drafts, draft: Draft, name: str) -> None:
     file = saved(drafts, draft)
     path = drafts.folder / "eve-1.json"
     path.write_bytes(UNREADABLE[name])
@@ -335,22 +347,180 @@ def test_a_file_that_cannot_be_read_is_left_alone(drafts: Drafts, draft: Draft, 
     assert set(drafts.holds(HERE)) == set(draft.chosen())
     file.save(draft, "details", "pin")
     assert path.read_bytes() == UNREADABLE[name]
+    assert drafts.unreadable() == [path]
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "of another version"}, {"draft": {"details": 7}}, {"token": "../../../etc/passwd"}]
+    "wrong",
+    [
+        {"kind": "of another version"},
+        {"draft": {"details": 7}},
+        {"draft": {"a step that is not": {}}},
+        {"draft": {"details": {"touched": ["no such field"]}}},
+    ],
 )
-def test_a_draft_of_another_version_is_kept_and_holds_nothing(drafts: Drafts, wrong: dict[str, object]) -> None:
+def test_a_draft_of_another_version_is_said_and_kept_and_holds_nothing(
+    drafts: Drafts, wrong: dict[str, object]
+) -> None:
     drafts.folder.mkdir()
     path = drafts.folder / "eve-1.json"
     content = json.dumps({**WHOLE, **wrong}).encode()
     path.write_bytes(content)
-    for kept in drafts.kept("add_user", HERE):
-        assert not kept.is_live
-        assert (kept.draft() is None) == ("draft" in wrong)
-    if "token" not in wrong:
-        assert drafts.holds(HERE) == {}
+    assert drafts.kept("add_user", HERE) == []
+    assert drafts.holds(HERE) == {}
+    assert drafts.unreadable() == [path]
     assert path.read_bytes() == content
+
+
+def test_what_is_no_file_is_not_waited_for(drafts: Drafts) -> None:
+    drafts.folder.mkdir()
+    os.mkfifo(drafts.folder / "a-fifo.json")
+    (drafts.folder / "b-zero.json").symlink_to("/dev/zero")
+    (drafts.folder / "c-folder.json").mkdir()
+    with open(drafts.folder / "d-huge.json", "wb") as huge:
+        huge.truncate(LARGEST + 1)
+    assert [path.name[0] for path in drafts.unreadable()] == ["a", "b", "c", "d"]
+
+
+def test_a_token_that_names_another_folder_is_nobodys(drafts: Drafts) -> None:
+    drafts.folder.mkdir()
+    (drafts.folder / "eve-1.json").write_bytes(json.dumps({**WHOLE, "token": "../../../etc/passwd"}).encode())
+    assert drafts.unreadable() == []
+    assert drafts.holds(HERE) == {}
+
+
+def test_every_byte_of_a_draft_that_is_flipped_is_said(drafts: Drafts, draft: Draft) -> None:
+    saved(drafts, draft).close()
+    kept = only(drafts)
+    whole = kept.path.read_bytes()
+    for place in range(len(whole)):
+        for flip in (1 << place % 8, 0xFF):
+            kept.path.write_bytes(whole[:place] + bytes([whole[place] ^ flip]) + whole[place + 1 :])
+            with pytest.raises(ValueError):
+                content_of(kept.path)
+    assert drafts.kept("add_user", HERE) == []
+    assert drafts.unreadable() == [kept.path]
+
+
+def test_a_draft_of_before_checksums_is_read_and_has_one_from_then_on(drafts: Drafts, draft: Draft) -> None:
+    saved(drafts, draft).close()
+    path = only(drafts).path
+    path.write_bytes(json.dumps(content_of(path)).encode())
+    assert only(drafts).draft() == draft
+    drafts.resume(only(drafts)).close()
+    assert path.read_bytes()[8:10] == b" {"
+    assert only(drafts).draft() == draft
+
+
+GARBAGE = ["", "../x", "x" * 5000, "9" * 30, "-1", "device:x", "port:1", "\u202e\x1b[31m", -1, 0, 10**30, 1.5, None]
+GARBAGE += [True, False, [], {}, ["../x"], ["+12125550110"], {"address": "x"}, [{"address": "x"}]]
+
+
+@pytest.mark.parametrize("kind", [Draft, FirstRun])
+def test_whatever_stands_in_a_draft_it_is_refused_or_can_be_gone_on_with(
+    kind: type[StepDraft], around: Surroundings, tmp_path: Path
+) -> None:
+    def here() -> Surroundings:
+        view = View(around.view.base) if kind is Draft else Offices(tmp_path / "none").view_of_new()
+        return Surroundings(view, now=around.now)
+
+    empty = kind()
+    empty.settle(here())
+    all_touched = empty.model_dump(mode="json")
+    for name, step in empty.steps().items():
+        all_touched[name]["touched"] = sorted(set(type(step).model_fields) - {"touched", "id", "taken", "is_new"})
+    refused = 0
+    for content in (empty.model_dump(mode="json"), all_touched):
+        for spoiled in _spoiled(content):
+            try:
+                draft = kind.model_validate(spoiled)
+            except ValidationError:
+                refused += 1
+                continue
+            _gone_on_with(draft, here())
+    assert refused > 500
+
+
+def _spoiled(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The draft with one value, or one step, replaced by something else."""
+    for garbage in GARBAGE:
+        for name, step in content.items():
+            yield {**content, name: garbage}
+            for field in step if isinstance(step, dict) else ():
+                yield {**content, name: {**step, field: garbage}}
+
+
+def _gone_on_with(draft: StepDraft, around: Surroundings) -> None:
+    """Everything that a page asks of a draft."""
+    draft.settle(around)
+    for name in draft.pages():
+        step = draft.step(name)
+        for ask in (step.asks, step.shown, step.choices, step.hints, step.summary):
+            ask(draft, around)
+        list(step.check(draft, around))
+    assert draft.called() is not None
+    assert all(isinstance(one, str) for one in draft.chosen())
+
+
+# nothing typed
+
+
+def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
+    drafts: Drafts, bens: Drafts, around: Surroundings
+) -> None:
+    draft = Draft.start(around)
+    file = drafts.begin("add_user", HERE, draft)
+    for at in ("location", "details", "review", "quick"):
+        assert file.save(draft, at, "", synced=True) is None
+    draft.set("details", "first_name", "D", around)
+    file.save(draft, "details", "first_name")
+    assert bens.holds(HERE)
+    draft.set("details", "first_name", "", around)
+    file.save(draft, "details", "first_name")
+    assert (drafts.kept("add_user", HERE), bens.holds(HERE), file.is_kept) == ([], {}, False)
+    file.close()
+    assert set(files(drafts)) == {"lock"}
+
+
+@pytest.mark.parametrize(
+    ("step", "field", "value"),
+    [("details", "voicemail", False), ("device", "kind", "none"), ("numbers", "numbers", []), ("details", "pin", "")],
+)
+def test_a_choice_counts_as_typed(drafts: Drafts, around: Surroundings, step: str, field: str, value: object) -> None:
+    draft = Draft.start(around)
+    file = drafts.begin("add_user", HERE, draft)
+    draft.set(step, field, value, around)
+    assert file.save(draft, step, field)
+    assert only(drafts).draft() == draft
+
+
+def test_what_another_one_like_it_comes_with_is_not_typed_but_changing_it_is(
+    drafts: Drafts, draft: Draft, around: Surroundings
+) -> None:
+    draft.set("details", "department", "Sales", around)
+    another = draft.another(around)
+    file = drafts.begin("add_user", HERE, another)
+    assert file.save(another, "details", "") is None
+    another.set("details", "department", "Support", around)
+    assert file.save(another, "details", "")
+
+
+def test_a_blank_draft_that_an_earlier_version_left_is_offered_to_nobody_and_holds_nothing(
+    drafts: Drafts, bens: Drafts, around: Surroundings
+) -> None:
+    drafts.folder.mkdir()
+    content = {**WHOLE, "saved": drafts.clock().isoformat(), "draft": Draft.start(around).model_dump(mode="json")}
+    (drafts.folder / "eve-1.json").write_bytes(json.dumps(content).encode())
+    assert (drafts.kept("add_user", HERE), bens.holds(HERE), drafts.by_customer()) == ([], {}, {})
+
+
+def test_a_portal_password_that_was_typed_is_asked_for_again(drafts: Drafts, draft: Draft, around) -> None:
+    draft.set("details", "portal_password_again", "", around)
+    saved(drafts, draft).close()
+    assert only(drafts).draft().passwords_to_type_again() == []
+    draft.set("details", "portal_password", PASSWORD, around)
+    drafts.resume(only(drafts)).save(draft, "details", "pin")
+    assert only(drafts).draft().passwords_to_type_again() == [("details", "portal_password")]
 
 
 def test_ones_own_file_spoiled_by_others_is_written_again(drafts: Drafts, draft: Draft) -> None:
@@ -381,7 +551,9 @@ def test_a_draft_that_cannot_be_saved_is_there_as_it_was_and_is_saved_with_room(
         with pytest.raises(OSError, match="No space left"):
             file.save(draft, "details", "emails", synced=True)
     assert files(drafts) == before
+    assert (file.is_kept, file.unsaved) == (False, "No space left on device")
     assert file.save(draft, "details", "emails", synced=True)
+    assert (file.is_kept, file.unsaved) == (True, "")
     assert only(drafts).draft().details.last_name == "Reyes"
 
 

@@ -1,13 +1,16 @@
 """Plain mode and time: drafts that were left, taken over or cannot be saved, and others who are faster."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from setup_assistant import drafts as drafts_on_disk
 from setup_assistant.add_user.draft import Draft
-from setup_assistant.drafts import Drafts, Kept
+from setup_assistant.drafts import Drafts, Kept, content_of
 from setup_assistant.operator import operator
 from store import files
+from store.commit import checksummed
 from store.office import utc_now
 from tests.assistant.plain_talk import ENTERS, Said, Typed, talk
 from tests.assistant.program import DANA, Program
@@ -111,6 +114,104 @@ def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Progra
     assert "  1 First name Dana" in said.text
 
 
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the third draft that is written on."""
+    room = iter([True, True])
+    write = drafts_on_disk.put
+
+    def put(*arguments: Any) -> None:
+        if not next(room, False):
+            raise OSError(28, "No space left on device")
+        write(*arguments)
+
+    monkeypatch.setattr("setup_assistant.drafts.put", put)
+    monkeypatch.setattr("setup_assistant.drafts.replace", put)
+
+
+def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeypatch: pytest.MonkeyPatch):
+    full_disk(monkeypatch)
+    said = adding(office, "Dana", "Reyes", "<<", "", "<<", "yes", "q")
+    question = "The draft isn't saved: No space left on device. Leave and lose what you typed? [no]:"
+    assert said.count(question) == 2
+    assert said.headings[-2:] == ["Step 2 of 6: User details"] * 2  # Enter alone stays
+    assert "! What you typed is lost: No space left on device" in said.lines
+    assert not said.count("is kept")
+
+
+def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
+    office: Program, monkeypatch: pytest.MonkeyPatch
+):
+    full_disk(monkeypatch)
+    said = adding(office, "Dana", "Reyes", "dana@acme.example")
+    assert "! What you typed is lost: No space left on device" in said.lines
+    assert not said.count("is kept")
+
+
+def test_what_was_typed_into_a_part_is_asked_about_before_it_is_lost_and_never_on_disk(office: Program):
+    files_before = set(office.files())
+    said = talk(office.data, "g", "1", "Acme Surgery", "<<", "", "<<", "yes", "", "q")
+    assert said.count("Discard changes? [no]:") == 2
+    assert said.lines.count("Nothing is kept") == 1
+    assert {name for name in office.files() if name.endswith(".json")} == {
+        name for name in files_before if name.endswith(".json")
+    }
+
+
+def test_a_part_in_which_nothing_changed_is_left_unasked(office: Program):
+    said = talk(office.data, "g", "1", "<<", "", "q")
+    assert not said.count("Discard changes?")
+
+
+def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(office: Program):
+    said = adding(office, *NAMES, "password", "longenough1", "longenough1")
+    assert "What you typed is kept, but for the portal password" in said.lines
+    said = talk(office.data, "")
+    assert said.count("the portal password isn't kept in drafts — enter it again") == 1
+
+
+def test_a_draft_that_somebody_has_open_is_not_the_one_that_enter_takes(office: Program):
+    adding(office, "Dana")
+    talk(office.data, "no", "", "", "Dan")
+    opened = Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
+    try:
+        said = talk(office.data, "", "q")
+        assert said.count("Number or name [2]:") == 1
+        assert said.headings == ["Step 2 of 6: User details"]
+        other = Drafts(office.data / "drafts", "mike", utc_now).resume(next(k for k in kept(office) if not k.is_live))
+        said = talk(office.data, "a", "", "<<", "q")
+        other.close()
+    finally:
+        opened.close()
+    assert said.count("Number or name [3]:") == 1
+    assert said.headings == ["Step 1 of 6: Location & 911"]
+
+
+def test_the_number_of_a_line_takes_the_draft_of_that_line(office: Program):
+    adding(office, "Dana")
+    talk(office.data, "no", "", "", "Ed")
+    said = talk(office.data, "1", "")
+    listed = said.first("  1 ").removeprefix("  1 ").split(":")[0]
+    assert said.count(f"Go on with {listed}, ") == 1
+
+
+@pytest.mark.parametrize("at", ["../x", "new_location", "id"])
+def test_a_draft_that_stands_at_no_step_opens_at_its_first(office: Program, at: str):
+    adding(office, "Dana")
+    path = kept(office)[0].path
+    path.write_bytes(checksummed({**content_of(path), "at": at, "field": "../y"}))
+    said = talk(office.data, "", "q")
+    assert said.headings[0] == "Step 1 of 6: Location & 911"
+
+
+def test_drafts_of_other_customers_and_files_that_cannot_be_read_are_named_at_the_start(office: Program):
+    talk(office.data, "c", "a", "Birch Law", "<<", "q")
+    (office.data / "drafts" / "ann-1.json").write_bytes(b"no draft")
+    said = talk(office.data, "c", "q")
+    assert said.count("draft of a new customer: Birch Law — c, then a") == 1
+    assert said.count("draft of a new customer: Birch Law — type a") == 1
+    assert said.count("a draft can't be read — the file stays: ann-1.json") == 2
+
+
 # others are faster
 
 
@@ -165,6 +266,7 @@ def test_what_is_refused_on_review_leads_to_where_it_is_mended(office: Program):
 def test_what_others_hold_is_not_suggested(office: Program):
     others = Drafts(office.data / "drafts", "mike", utc_now)
     draft = Draft.start(office.around())
+    draft.set("details", "first_name", "Dan", office.around())
     opened = others.begin("add_user", "acme.example")
     opened.save(draft, "details", "first_name")
     try:

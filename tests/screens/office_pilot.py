@@ -150,6 +150,18 @@ class OfficePilot:
         await self.press("space")
         await self.choose(text)
 
+    async def noted(self, what: str) -> str:
+        """A secret that is shown once: no key but Enter takes it away. Returns its line."""
+        await self.until(lambda: "Enter Noted" in self.screen_text(), "the secret")
+        lines = self.screen_lines()
+        place = lines.index(f" {what}")
+        for key in ("x", "down", "escape", "ctrl+x", "y", "n", "space"):
+            await self.press(key)
+            assert self.screen_lines() == lines, key
+        await self.press("enter")
+        assert "Enter Noted" not in self.screen_text()
+        return lines[place + 1].strip()
+
     async def resize(self, width: int, height: int) -> None:
         await self._pilot.resize_terminal(width, height)
         await self.settled()

@@ -50,11 +50,22 @@ async def leaving_review(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("until 2026-12-03, then D frees", "Tags          Left")
-async def user_left(pilot: OfficePilot) -> None:
+@scene("102 Dan Ames left", "PIN 493817", "It isn't shown again.", "Enter Noted")
+async def new_pin(pilot: OfficePilot) -> None:
     await leaving_review(pilot)
     await pilot.save()
-    await pilot.press("enter")
+    await pilot.until(lambda: "Noted" in pilot.screen_text(), "the PIN")
+
+
+@scene("Discard changes?", "y Discard   n/Enter Keep editing")
+async def discarding(pilot: OfficePilot) -> None:
+    await pilot.press("down", "enter", "enter", "X", "ctrl+x")
+
+
+@scene("until 2026-12-03, then D frees", "Tags          Left")
+async def user_left(pilot: OfficePilot) -> None:
+    await new_pin(pilot)
+    await pilot.press("enter", "enter")
 
 
 @scene("▸First name", "New PIN", "Every SIP secret and the PIN are replaced")

@@ -79,10 +79,9 @@ async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePil
     await pilot.press("x", "f")
     assert pilot.page_message() == "this is no bridge — press Enter to see where it is changed"
     await pilot.press("down", "f")
-    await yes(pilot)
-    said = pilot.page_message() or ""
-    assert said.startswith("New PIN for bridge 4321: ")
-    pin = said.removeprefix("New PIN for bridge 4321: ")[:6]
+    await asked(pilot)
+    await pilot.press("y")
+    pin = (await pilot.noted("New PIN for bridge 4321")).removeprefix("PIN ")
     office = open_office(data)
     view = office.view()
     assert view.secret(view.get(Bridge, BRIDGE).pin) == pin  # type: ignore[union-attr]

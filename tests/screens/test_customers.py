@@ -11,7 +11,10 @@ async def test_with_several_customers_one_chooses_first(data, clock):
     put_customer(data, "bloom.example", "Bloom [b]Florists")
     async with at_the_assistant(data, clock) as pilot:
         assert pilot.where() == "Customers"
-        assert pilot.rows() == [["acme.example", "Acme Dental", "3"], ["bloom.example", "Bloom [b]Florists", "0"]]
+        assert pilot.rows() == [
+            ["acme.example", "Acme Dental", "3", ""],
+            ["bloom.example", "Bloom [b]Florists", "0", ""],
+        ]
         assert "Bloom [b]Florists" in pilot.screen_text()
         await pilot.press("down", "enter")
         await pilot.until(lambda: pilot.where().startswith("Users"))

@@ -1,6 +1,17 @@
 """What is left half done, and how to go on with it."""
 
-from tests.screens.office_pilot import at_the_assistant
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from setup_assistant.add_user.draft import Draft
+from setup_assistant.drafts import Drafts, content_of
+from setup_assistant.first_run.draft import FirstRun
+from store.commit import checksummed
+from store.office import utc_now
+from tests.screens.office_pilot import OfficePilot, at_the_assistant
+from tests.screens.sample_office import put_customer
 
 
 async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilot):
@@ -50,6 +61,264 @@ async def test_a_draft_never_holds_a_portal_password(pilot):
     await pilot.to_field("Password")
     await pilot.type("correct horse")
     await pilot.press("ctrl+x")
-    kept = [path.read_text() for path in (pilot.app.offices.data / "drafts").glob("*.json")]
-    assert len(kept) == 1
-    assert "correct" not in kept[0]
+    (path,) = files(pilot)
+    assert "correct" not in path.read_text()
+
+
+async def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    await pilot.to_field("Password")
+    await pilot.type("correct horse")
+    await pilot.press("ctrl+x")
+    assert pilot.page_message() == "what you typed is kept, but for the portal password — a goes on with it"
+    await pilot.press("a", "enter")
+    assert pilot.page_message() == "the portal password isn't kept in drafts — enter it again"
+
+
+# nothing typed
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("Q", "escape"),
+        ("Q", "D", "backspace", "pagedown", "ctrl+x"),
+        ("a", "enter", "D", "backspace", "ctrl+x"),
+        ("A", "down", "down", "enter", "pagedown", "ctrl+x"),
+    ],
+)
+async def test_where_nothing_was_typed_nothing_is_kept_held_or_asked_about(data, clock, keys):
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press(*keys)
+        assert pilot.where() == "Users · 3 of 3"
+        assert pilot.page_message() is None
+        assert files(pilot) == []
+        assert Drafts(data / "drafts", "mike", utc_now).holds("acme.example") == {}
+    async with at_the_assistant(data, clock) as pilot:
+        assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_another_like_this_in_which_nothing_is_typed_leaves_nothing(pilot):
+    await pilot.go_to("Review")
+    await pilot.save()
+    await pilot.press("a", "pagedown", "ctrl+x")
+    assert pilot.where() == "Users · 4 of 4"
+    assert files(pilot) == []
+
+
+async def test_a_first_start_in_which_nothing_is_typed_leaves_nothing(tmp_path, clock):
+    async with at_the_assistant(tmp_path, clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.press("tab", "A", "backspace", "tab")
+        assert files(pilot) == []
+
+
+# a full disk
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No draft can be written."""
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.MonkeyPatch.context() as disk:
+        disk.setattr("setup_assistant.drafts.put", full)
+        disk.setattr("setup_assistant.drafts.replace", full)
+        yield
+
+
+@pytest.mark.parametrize("leaves", [("ctrl+x",), ("pageup", "pageup")])
+async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    with full_disk():
+        await pilot.press("enter")
+        await pilot.type("Reyes")
+        assert pilot.screen_lines()[-1].endswith("draft not saved")
+        await pilot.press(*leaves)
+        assert "Leave and lose what you typed?" in pilot.screen_text()
+        assert "The draft isn't saved: No space left on device." in pilot.screen_text()
+        await pilot.press("enter")  # alone it stays
+        assert pilot.step()
+        await pilot.go_to("User details")
+        assert (pilot.value("First name"), pilot.value("Last name")) == ("Dana", "Reyes")
+        await pilot.press("ctrl+x", "y")
+        assert pilot.where().startswith("Users")
+        assert pilot.page_message() is None
+
+
+async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    with full_disk():
+        await pilot.type("Dana")
+        await pilot.press("ctrl+x", "n")
+    await pilot.press("ctrl+x")
+    assert pilot.page_message() == "what you typed is kept — a goes on with it"
+
+
+async def test_a_draft_that_a_full_disk_keeps_from_being_opened_is_said_and_the_first_start_goes_on(tmp_path, clock):
+    async with at_the_assistant(tmp_path, clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.type("Acme")
+    with full_disk():
+        async with at_the_assistant(tmp_path, clock) as pilot:
+            await pilot.until(lambda: pilot.where() == "Drafts")
+            await pilot.press("enter")
+            assert pilot.page_message() == "this draft can't be opened: No space left on device"
+            await pilot.press("down", "enter")
+            assert pilot.step() == "Customer"
+
+
+# what others put there
+
+
+async def left(data, clock, **changes):
+    """A draft that was left in Last name, then changed by hand."""
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.add_person()
+        await pilot.press("enter")
+        await pilot.type("Dana", "Rey")
+        (path,) = files(pilot)
+    path.write_bytes(checksummed({**content_of(path), **changes}))
+    return path
+
+
+@pytest.mark.parametrize("at", ["../x", "new_location", "id"])
+async def test_a_draft_that_stands_at_no_step_opens_at_its_first(data, clock, at):
+    await left(data, clock, at=at, field="../y")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("enter")
+        assert pilot.step() == "Location & 911"
+        await pilot.press("pagedown")
+        assert pilot.value("Last name") == "Rey"
+
+
+@pytest.mark.parametrize("field", ["../y", "emails.3.for", "x" * 9000])
+async def test_a_draft_that_stands_in_no_field_opens_at_the_first_blank_one(data, clock, field):
+    await left(data, clock, field=field)
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("enter")
+        assert (pilot.step(), pilot.focused()) == ("User details", "Email")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\x00\xff", b"00000000 {}\n"],
+)
+async def test_a_file_that_cannot_be_read_is_said_at_the_start_and_can_be_discarded(data, clock, content):
+    path = data / "drafts" / "ann-1.json"
+    path.parent.mkdir()
+    path.write_bytes(content)
+    async with at_the_assistant(data, clock) as pilot:
+        assert pilot.page_message() == "a draft can't be read — the file stays: ann-1.json"
+        await pilot.press("a")
+        assert "ann-1.json" in pilot.screen_text()
+        assert "can't be read" in pilot.screen_text()
+        await pilot.press("down", "enter")
+        assert pilot.where() == "Drafts"
+        assert path.read_bytes() == content
+        await pilot.press("d", "y")
+        assert pilot.step() == "Location & 911"
+        assert not path.exists()
+
+
+# others
+
+
+async def test_a_draft_that_somebody_has_open_is_not_chosen_in_advance(pilot):
+    opened = someones(pilot, "mike")
+    try:
+        await pilot.press("a")
+        assert pilot.chosen() == "A new person"
+        await pilot.press("enter")
+        assert pilot.step() == "Location & 911"
+        await pilot.type("x")
+        await pilot.press("ctrl+x")
+    finally:
+        opened.close()
+
+
+@pytest.mark.parametrize(("operator", "is_open", "first"), [("sam", True, "A new"), ("mike", False, "A new")])
+async def test_only_ones_own_that_nobody_holds_is_chosen_in_advance(pilot, operator, is_open, first):
+    newest = someones(pilot, operator)
+    if not is_open:
+        newest.close()
+    await pilot.press("a")
+    assert pilot.chosen().startswith(first)
+    await pilot.press("escape")
+    someones(pilot, "sam", "Ann").close()
+    await pilot.press("a")
+    assert pilot.chosen().startswith("Ann")
+    newest.close()
+
+
+async def test_whose_draft_was_taken_over_is_told_without_a_key(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    mikes = Drafts(pilot.app.drafts.folder, "mike", utc_now)
+    opened = mikes.resume(mikes.kept("add_user", "acme.example")[0])
+    await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
+    assert pilot.page_message() == "mike goes on with this draft at another terminal"
+    opened.close()
+
+
+# several customers
+
+
+async def test_with_several_customers_the_first_page_names_every_draft(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    drafts = Drafts(data / "drafts", "sam", utc_now)
+    draft = Draft()
+    draft.details.first_name, draft.details.touched = "Dana", {"first_name"}
+    opened = drafts.begin("add_user", "bloom.example")
+    opened.save(draft, "details", "first_name")
+    opened.close()
+    birch(drafts)
+    async with at_the_assistant(data, clock) as pilot:
+        assert pilot.where() == "Customers"
+        assert [row[3] for row in pilot.rows()] == ["", "1"]
+        assert "draft of a new customer: Birch Law — press a" in pilot.screen_text()
+        await pilot.press("a")
+        assert "Birch Law" in pilot.screen_text()
+        await pilot.press("escape", "down", "enter")
+        await pilot.until(lambda: pilot.where() == "Drafts")
+        assert "Dana" in pilot.screen_text()
+
+
+async def test_with_one_customer_the_users_name_the_draft_of_another(data, clock):
+    birch(Drafts(data / "drafts", "sam", utc_now))
+    async with at_the_assistant(data, clock) as pilot:
+        assert pilot.page_message() == "draft of a new customer: Birch Law — press c, then a"
+        await pilot.press("c")
+        await pilot.until(lambda: pilot.where() == "Customers")
+        await pilot.press("a", "enter")
+        assert pilot.value("Name") == "Birch Law"
+
+
+def birch(drafts: Drafts) -> None:
+    """A new customer that was begun."""
+    customer = FirstRun()
+    customer.customer.account_name, customer.customer.touched = "Birch Law", {"account_name"}
+    opened = drafts.begin("first_run", "")
+    opened.save(customer, "customer", "account_name")
+    opened.close()
+
+
+def someones(pilot: OfficePilot, operator: str, name: str = "Dana"):
+    """A draft that somebody has open."""
+    draft = Draft.start(pilot.app.around())
+    draft.set("details", "first_name", name, pilot.app.around())
+    opened = Drafts(pilot.app.drafts.folder, operator, utc_now).begin("add_user", "acme.example")
+    opened.save(draft, "details", "first_name")
+    return opened
+
+
+def files(pilot: OfficePilot):
+    return sorted(pilot.app.drafts.folder.glob("*.json"))

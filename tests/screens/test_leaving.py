@@ -11,7 +11,7 @@ from store.model.user import User
 from store.view import View
 from tests.screens.equipment import conferences, history, shown
 from tests.screens.office_pilot import OfficePilot
-from tests.screens.sample_office import MAIN_OFFICE, commit, open_office
+from tests.screens.sample_office import MAIN_OFFICE, Clock, commit, open_office
 
 
 def user(data: Path, extension: str) -> dict[str, object]:
@@ -67,7 +67,7 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     assert "− $19.95 a month" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
-    assert pilot.page_message() == f"102 Dan Ames left: PIN {pin} — tell it now, it is not shown again"
+    assert await pilot.noted("102 Dan Ames left") == f"PIN {pin}"
     row = user(data, "102")
     assert (row["scope"], row["tags"], row["numbers"]) == ("no_portal", ["Left"], ["+12125550111"])
     assert "devices" not in row
@@ -90,6 +90,7 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
 
 async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     await pilot.press("down", "o", "pagedown", "s")
+    await pilot.noted("102 Dan Ames left")
     office = open_office(data)
     assert "+12125550111" not in suggestions.spare(office.view())
     assert len(WHAT["users"](office)) == 3
@@ -132,7 +133,7 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
     summary = "Handed over from 102 Dan Ames to Noor Haddad"
-    assert pilot.page_message() == f"{summary}: PIN {pin} — tell it now, it is not shown again"
+    assert await pilot.noted(summary) == f"PIN {pin}"
     await pilot.press("right")
     assert pin not in pilot.screen_text()
     row = user(data, "102")
@@ -185,3 +186,15 @@ async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: Of
     await pilot.type("nobody")
     await pilot.press("enter", "o", "H", "D")
     assert pilot.where() == "Users · 0 of 2"
+
+
+async def test_a_pin_that_undo_makes_anew_is_shown_until_it_is_noted(pilot: OfficePilot, data: Path, clock: Clock):
+    for _time in range(2):
+        await pilot.press("down", "f", "y")
+        await pilot.noted("New PIN for 102 Dan Ames")
+        await pilot.press("up")
+    clock.forward(days=31)
+    pilot.app.office.compact()
+    await pilot.press("u", "y")
+    said = await pilot.noted("undone: New PIN for 102 Dan Ames")
+    assert said == f"102 Dan Ames: PIN {next(iter(secrets(data, 102)))}"

@@ -160,7 +160,9 @@ async def test_numbers_are_added_as_a_range_and_found_by_letters_and_names(pilot
 async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path, clock: Clock):
     mikes = Drafts(data / "drafts", "mike", clock)
     file = mikes.begin("add_user", DOMAIN)
-    file.save(Draft.start(pilot.app.around()), "details", "first_name", synced=True)
+    draft = Draft.start(pilot.app.around())
+    draft.set("details", "first_name", "Dana", pilot.app.around())
+    file.save(draft, "details", "first_name", synced=True)
     await pilot.press("n", "v", "v", "v")
     assert pilot.where() == "Numbers · held · 1 of 13"
     assert pilot.rows()[0][:2] == [" (212) 555-0113", "held, mike at work"]
