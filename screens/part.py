@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from textual.content import Content
 
+from screens.layer import Rescued
 from screens.text import INK, cell, shown
 from screens.widgets.field import LABEL
 from screens.wizard import Wizard
@@ -51,6 +52,10 @@ class PartWizard(Wizard):
 
     def keep(self, *, synced: bool = False) -> None:
         """A part is soon typed again: it has no draft on disk."""
+
+    def rescue(self) -> Rescued:
+        self.file.close()
+        return "nothing" if self.draft.touched() == self._given else "lost"
 
     def action_leave(self) -> None:
         self.file.close()

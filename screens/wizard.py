@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from screens.conflict import ChangedMeanwhile
+from screens.layer import Rescued
 from screens.page import Keys, Page
 from screens.review import Review, summary_lines
 from screens.step_page import StepPage
@@ -118,6 +119,16 @@ class Wizard(Page[str | None]):
             "Back never checks or loses anything. Nothing is committed before you press s on Review."
         )
 
+    def record(self) -> tuple[str, int] | None:
+        return self.draft.record()
+
+    def is_stranded(self) -> bool:
+        """Whether what it changes is gone: then that is said, and what was typed stays until the person leaves."""
+        gone = self.what_became_of_it()
+        if gone:
+            self.say(_("{what} — this can't be saved; press ^X to leave").format(what=gone), "warned")
+        return bool(gone)
+
     async def on_mount(self) -> None:
         self.set_interval(LOOK, self._look)
         await self.turn_to(self.at or self.draft.pages()[0], focus=self._first_focus)
@@ -150,7 +161,7 @@ class Wizard(Page[str | None]):
 
     async def turn_to(self, name: str, focus: str = "") -> None:
         """Show a step, or Review. Keys pressed meanwhile wait until it stands."""
-        async with self.app.turning():
+        with self.turning():
             self._remember_focus()
             self.at = name
             page = self._make(name)
@@ -197,19 +208,32 @@ class Wizard(Page[str | None]):
         if message:
             self.app.say_next(message)
 
+    def rescue(self) -> Rescued:
+        if not self._is_kept and self.draft.touched() == self._given:
+            return "nothing"
+        try:
+            self.file.save(self.draft, self.at, self._focused.get(self.at, ""), synced=True)
+        except (TakenOver, OSError, Busy):
+            return "lost"
+        finally:
+            self.file.close()
+        return "kept"
+
     def _look(self) -> None:
-        """Whether somebody has taken the draft over."""
+        """Whether somebody has taken the draft over, or deleted what it changes."""
         try:
             self.file.check()
         except TakenOver:
             self.keep()
+        if not self.bottom.message and not self.app.customer_is_gone():
+            self.is_stranded()
 
     async def action_next(self) -> None:
         """Check the step and go on. What is typed ahead waits for the field that it was meant for."""
         page = self.step_page
-        if page is None:
+        if page is None or self.is_stranded():
             return
-        async with self.app.turning():
+        with self.turning():
             await page.before_check()
             if not page.go_on():
                 return
@@ -239,7 +263,7 @@ class Wizard(Page[str | None]):
 
     async def save(self, preview: Preview) -> None:
         """Commit what Review shows. The person stays on Review where that cannot be."""
-        async with self.app.turning():
+        with self.turning():
             self.say(_("Saving…"))
             try:
                 self.file.check()
@@ -264,7 +288,7 @@ class Wizard(Page[str | None]):
                 self.say(_("{reason} — nothing was saved, press s to try again").format(reason=what), "refused")
                 return
             self.file.discard()
-            self._is_kept = False
+            self._is_kept, self._given = False, self.draft.touched()
             await self.saved(commit)
 
     def here(self) -> str:
