@@ -170,6 +170,6 @@ async def test_what_the_store_does_not_give_is_said_and_no_crash(pilot, data, mo
 async def test_a_first_page_that_crashes_ends_the_program(pilot, monkeypatch):
     monkeypatch.setattr(Users, "show_rows", breaks)
     app = pilot.app
-    await pilot.press("slash", "x")
+    await pilot.press("/", "x")
     assert isinstance(app.fault, RuntimeError)
     app._exception = None  # else the test itself ends with it

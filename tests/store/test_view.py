@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from store.errors import Conflict
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
@@ -233,3 +234,13 @@ def test_a_view_that_stays_open_shows_what_others_commit(office: Office, house: 
     assert view.get(User, LINE) is None
     view.put(view.get(User, ANN).with_(room="4"))
     assert (view.get(User, ANN).room, view.found(User, "name", "ann lee")[0].room) == ("4", "4")
+
+
+def test_what_others_remove_or_change_after_it_was_planned_clashes_and_does_not_come_back(office: Office) -> None:
+    view = office.view()
+    view.put(view.get(User, ANN).with_(department="Front desk"))
+    theirs = office.view()
+    theirs.put(theirs.get(User, ANN).with_(department="Billing"))
+    office.commit(theirs.plan())
+    with pytest.raises(Conflict):
+        office.commit(view.plan())
