@@ -12,6 +12,7 @@ from screens.widgets.record_list import Column, RecordList
 from store.errors import Damaged, StoreError
 from store.model.user import User
 from store.offices import Offices
+from store.tables import ACCOUNT
 from store.texts import _
 
 
@@ -29,9 +30,7 @@ class Customers(Page[str | None]):
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 30, 1), Column(_("Name"), 30, 1), Column(_("Users"), 6)]
-        yield RecordList(
-            columns, _Rows(self._offices), empty=_("There is no customer yet: press a to add the first one")
-        )
+        yield RecordList(columns, empty=_("There is no customer yet: press a to add the first one"))
 
     def here(self) -> str:
         return _("Customers")
@@ -42,10 +41,14 @@ class Customers(Page[str | None]):
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()
 
+    def on_screen_resume(self) -> None:
+        """Others may have made a customer, or undone one."""
+        self.query_one(RecordList).show(_Rows(self._offices))
+
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         try:
             self._offices.open(event.key).close()
-        except (StoreError, OSError) as error:
+        except (StoreError, LookupError, OSError) as error:
             self.say(reason(error), "refused")
         else:
             self.dismiss(event.key)
@@ -89,6 +92,6 @@ def _about(offices: Offices, domain: str) -> tuple[str, str]:
     except Damaged as error:
         return str(error), ""
     view = office.view()
-    name, users = view.account.name, sum(1 for _id in view.ids(User))
+    account, users = view.raw("account", ACCOUNT) or {}, sum(1 for _id in view.ids(User))
     office.close()
-    return name, str(users)
+    return account.get("name", ""), str(users)
