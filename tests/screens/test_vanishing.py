@@ -76,7 +76,7 @@ async def back_at_the_users(pilot, said):
     return True
 
 
-async def noticed(pilot, seen):
+async def noticed(pilot):
     """Until the pages have caught up with what others did."""
     pilot.app.office.refresh()
     for page in pilot.app.screen_stack:
@@ -85,27 +85,26 @@ async def noticed(pilot, seen):
         elif hasattr(page, "follow"):
             page.follow()
     await pilot.settled()
-    return seen
 
 
 async def test_a_user_s_page_says_who_deleted_them_and_goes_back(page, data):
     commit(data, delete(User, 104))
-    await noticed(page, data)
+    await noticed(page)
     assert await back_at_the_users(page, GONE)
 
 
 async def test_or_whose_undo_it_was(page, data):
     undo(data)
-    await noticed(page, data)
+    await noticed(page)
     assert await back_at_the_users(page, "104 Marco Li is gone: mike undid #2")
 
 
-@pytest.mark.parametrize("keys", [["f1"], ["ctrl+p"], ["D"], ["o"], ["enter"], ["u"], ["f1", "f1"]], ids="-".join)
+@pytest.mark.parametrize("keys", [["f1"], ["ctrl+p"], ["D"], ["enter"], ["u"]], ids="-".join)
 async def test_whatever_lies_over_it_stays_and_then_it_goes_back_one_page(page, data, keys):
     await page.press(*keys)
     above = page.app.screen
     commit(data, delete(User, 104))
-    await noticed(page, data)
+    await noticed(page)
     if above is page.app.screen and not isinstance(above, UserPage):
         await page.press("ctrl+x")
     assert await back_at_the_users(page, GONE)
@@ -117,7 +116,7 @@ async def test_what_is_answered_or_saved_then_changes_nothing_and_says_why(page,
     await page.press(*keys[:-1])
     commit(data, delete(User, 104))
     if catches_up == "first":
-        await noticed(page, data)
+        await noticed(page)
     await page.press(keys[-1])
     while not isinstance(page.app.screen, Users | UserPage):
         await page.press("ctrl+x")
@@ -168,26 +167,22 @@ PARTS = {
 }
 
 
-@pytest.mark.parametrize("part", PARTS)
-async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_saves_nothing(pilot, data, part):
-    made, kind, id, wizard = PARTS[part]
-    commit(data, made)
-    pilot.app.office.refresh()
-    await opened(pilot, wizard(pilot.app))
-    await pilot.press("7", "8")
-    typed = pilot.screen_lines()[1:-2]
-    commit(data, delete(kind, id))
-    await noticed(pilot, data)
-    assert "mike — this can't be saved; press ^X to leave" in (pilot.page_message() or "")
-    assert pilot.screen_lines()[1:-3] == typed[:-1]
-    await pilot.press("9", "tab", "space", "down", "enter", "enter", "pagedown", "/", "s", "1", "pageup")
-    if isinstance(pilot.app.screen, Wizard):
-        pilot.app.screen.call_later(pilot.app.screen.turn_to, "review")
-        await pilot.settled()
-        await pilot.press("s", "1")
-        await pilot.press("ctrl+x")
-    assert isinstance(pilot.app.screen, Users)
-    assert open_office(data).view().raw(kind.table, id) is None
+async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_saves_nothing(pilot, data):
+    for part, (made, kind, id, wizard) in PARTS.items():
+        commit(data, made)
+        pilot.app.office.refresh()
+        await opened(pilot, wizard(pilot.app))
+        await pilot.press("7", "8")
+        typed = pilot.screen_lines()[1:-3]
+        commit(data, delete(kind, id))
+        await noticed(pilot)
+        assert "mike — this can't be saved; press ^X to leave" in (pilot.page_message() or ""), part
+        assert pilot.screen_lines()[1:-3] == typed, part
+        await pilot.press("9", "tab", "space", "down", "enter", "enter", "pagedown", "ctrl+x")
+        assert isinstance(pilot.app.screen, Users), part
+        assert pilot.app.faults.count == 0, part
+        assert open_office(data).view().raw(kind.table, id) is None, part
+        undo(data)
 
 
 @pytest.mark.parametrize(
@@ -198,45 +193,58 @@ async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_s
     ],
     ids=["location", "box"],
 )
-@pytest.mark.parametrize("over", [[], ["f1"], ["D"], ["enter"]], ids=lambda keys: "".join(keys) or "nothing")
+@pytest.mark.parametrize("over", [[], ["f1"], ["D"]], ids=lambda keys: "".join(keys) or "nothing")
 async def test_a_location_and_a_box_go_the_same_way(pilot, data, made, kind, id, page, over):
     commit(data, made)
     pilot.app.office.refresh()
     await opened(pilot, page())
     await pilot.press(*over)
     commit(data, delete(kind, id))
-    await noticed(pilot, data)
+    await noticed(pilot)
     if over:
         await pilot.press("ctrl+x")
     await pilot.until(lambda: isinstance(pilot.app.screen, Users), "the users")
     assert (pilot.page_message() or "").endswith("was deleted by mike")
 
 
-@pytest.mark.parametrize("key", [*"aAQnmbtxl9hgufoHDc/", "enter", "f1", "ctrl+p", "ctrl+l"])
-async def test_once_the_customer_is_undone_every_key_leads_to_the_customers(pilot, data, key):
-    undo(data, 1)
-    pilot.app.office.refresh()
-    await pilot.press(key)
-    await pilot.until(lambda: isinstance(pilot.app.screen, Customers), "the customers")
-    assert pilot.page_message() == "Acme Dental is gone: mike undid #1"
+UNDONE = "Acme Dental is gone: mike undid #1"
 
 
-@pytest.mark.parametrize(
-    "keys", [[key] for key in "AnmbtxLl9hgufoHD"] + [["enter"], ["enter", "e"], ["f1"], ["ctrl+p"]]
-)
-@pytest.mark.parametrize("notices", ["page", "key"])
-async def test_and_so_does_every_page_that_is_open(pilot, data, keys, notices):
-    await pilot.press("down", *([keys] if isinstance(keys, str) else keys))
-    undo(data, 1)
-    if notices == "page":
-        await noticed(pilot, data)
-    else:
+async def at_the_customers(pilot, what):
+    await pilot.until(lambda: isinstance(pilot.app.screen, Customers), what)
+    await pilot.until(lambda: (pilot.page_message() or "").startswith(UNDONE), what)
+    return True
+
+
+async def back_again(pilot, data):
+    """The undo is undone, and the customer opened."""
+    undo(data, open_office(data).seq)
+    await pilot.press("f1", "escape", "enter")  # the list is read again when its page comes back
+    await pilot.until(lambda: isinstance(pilot.app.screen, Users), "the users")
+    await pilot.press("down")
+
+
+async def test_once_the_customer_is_undone_every_key_leads_to_the_customers(pilot, data):
+    for key in (*"aAQnmxhgufoDc/", "enter", "f1"):
+        undo(data, 1)
         pilot.app.office.refresh()
-        await pilot.press("down")
-    await pilot.until(lambda: isinstance(pilot.app.screen, Customers), "the customers")
-    await pilot.until(lambda: pilot.page_message() == "Acme Dental is gone: mike undid #1", "who did it")
-    await pilot.press("f1", "escape")
-    assert isinstance(pilot.app.screen, Customers)
+        await pilot.press(key)
+        assert await at_the_customers(pilot, key)
+        await back_again(pilot, data)
+
+
+@pytest.mark.parametrize("notices", ["page", "key"])
+async def test_and_so_does_every_page_that_is_open(pilot, data, notices):
+    for keys in (*"Anmbtx9hgf", ["enter"], ["f1"], ["ctrl+p"], ["enter", "e"], "o", "H", "D"):
+        await pilot.press(*keys)
+        undo(data, 1)
+        if notices == "page":
+            await noticed(pilot)
+        else:
+            pilot.app.office.refresh()
+            await pilot.press("down")
+        assert await at_the_customers(pilot, keys)
+        await back_again(pilot, data)
 
 
 async def test_what_was_typed_of_a_new_user_is_a_draft_when_the_customer_is_undone(pilot, data):
@@ -244,40 +252,39 @@ async def test_what_was_typed_of_a_new_user_is_a_draft_when_the_customer_is_undo
     await pilot.press("enter")
     await pilot.type("Dana")
     undo(data, 1)
-    await noticed(pilot, data)
+    await noticed(pilot)
     await pilot.until(lambda: isinstance(pilot.app.screen, Customers), "the customers")
-    assert pilot.page_message() == "Acme Dental is gone: mike undid #1 — your draft is kept"
+    assert pilot.page_message() == UNDONE + " — your draft is kept"
     assert [kept.draft().details.first_name for kept in pilot.app.drafts.kept("add_user", "acme.example")] == ["Dana"]
 
 
 async def test_what_was_typed_of_a_part_is_said_to_be_unsaved_when_the_customer_is_undone(pilot, data):
     await pilot.press("down", "enter", "enter", "x")
     undo(data, 1)
-    await noticed(pilot, data)
+    await noticed(pilot)
     await pilot.until(lambda: isinstance(pilot.app.screen, Customers), "the customers")
-    assert pilot.page_message() == "Acme Dental is gone: mike undid #1 — what you typed wasn't saved"
+    assert pilot.page_message() == UNDONE + " — what you typed wasn't saved"
 
 
 async def test_a_user_who_is_gone_when_a_new_pin_is_confirmed_does_not_come_back(pilot, data):
     commit(data, somebody(104))
-    await noticed(pilot, data)
+    await noticed(pilot)
     await pilot.press("down", "down", "down", "f")
     commit(data, delete(User, 104))
-    await noticed(pilot, data)
+    await noticed(pilot)
     await pilot.press("y")
     await pilot.until(lambda: pilot.page_message(), "why not")
     assert "104" not in pilot.users()
 
 
-@pytest.mark.parametrize("key", ["f1", "ctrl+p", *"uAlhtgQD", "enter"])
-async def test_ctrl_x_leaves_what_is_on_top_and_nothing_else(pilot, data, key):
+async def test_ctrl_x_leaves_what_is_on_top_and_nothing_else(pilot, data):
     commit(data, somebody(104), summary="Added 104 Marco Li")
-    await pilot.press("down", key)
-    if key == "u":
-        await pilot.until(lambda: "Undo" in pilot.screen_text(), "the question")
-    assert not isinstance(pilot.app.screen, Users)
-    await pilot.press("ctrl+x")
-    await pilot.until(lambda: isinstance(pilot.app.screen, Users), "the users")
+    await pilot.press("down")
+    for key in ("f1", "ctrl+p", *"uAlhtgQD", "enter"):
+        await pilot.press(key)
+        await pilot.until(lambda: not isinstance(pilot.app.screen, Users), key)
+        await pilot.press("ctrl+x")
+        await pilot.until(lambda: isinstance(pilot.app.screen, Users), key)
     assert set(pilot.users()) == {"101", "102", "103", "104"}
     await pilot.press("enter", "enter", "f1")
     for page in (Wizard, UserPage, Users):

@@ -50,7 +50,7 @@ STEPS = 400
 DEEPEST = 8
 """Pages over each other before some are left again."""
 
-WALKING = ("up", "down", "enter", "tab", "pagedown", "pageup", "escape", "space", "left", "right", "home", "end", "s")
+WALKING = ("up", "down", "down", "enter", "enter", "tab", "pagedown", "pageup", "escape", "space", "left", "right")
 EVERYWHERE = ("f1", "ctrl+p", "ctrl+x", "ctrl+l")
 TEXTS = ("x", "104", "Dana", "7", "2", "dana@acme.example", "555", "18 Dock St", "2125550199", "linx", "[b]é")
 NAMES = {"Esc": "escape", "Enter": "enter", "Space": "space", "PgDn": "pagedown", "PgUp": "pageup", "^P": "ctrl+p"}
@@ -86,6 +86,8 @@ class Operator:
             return f"“{text}”"
         if dice.random() < 0.1:
             return await self._press(dice.choice(EVERYWHERE))
+        if isinstance(self.page, Wizard) and dice.random() < 0.3:
+            return await self._press(dice.choice(("pagedown", "s")))  # else little would ever be saved
         own = self._own_keys() if dice.random() < 0.5 else ()
         return await self._press(dice.choice(own or WALKING))
 
@@ -184,7 +186,8 @@ async def work(data: Path, seed: int, steps: int) -> None:
                 operator, other = Operator(person, dice), Other(office, dice)
                 for _step in range(steps):
                     done.append(f"{type(operator.page).__name__}: {await operator.act()}")
-                    if dice.random() < 0.3 and (what := other.act(dice.choice(person.app.screen_stack))):
+                    seen = dice.choice([operator.page, *person.app.screen_stack])
+                    if dice.random() < 0.3 and (what := other.act(seen)):
                         done.append(f"    the other one {what}")
                     if dice.random() < 0.4:
                         _look(person)
