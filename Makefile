@@ -32,9 +32,10 @@ run: install  ## open the assistant
 test: install-dev  ## all tests; four processes for two cores, as many of them wait for the programs they drive
 	$(BIN)/python -m pytest -n 4 --dist worksteal -q $(ARGS)
 
-soak: install-dev  ## kill -9 for five minutes, and see whether anything is lost; then press thousands of keys
+soak: install-dev  ## kill -9 for five minutes, and see whether anything is lost; then press keys, alone and against others
 	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"
 	@KEYS=2000 $(BIN)/python -m pytest -n 2 -q tests/program/test_thrifty.py -k any_keys
+	@$(BIN)/python -m tests.screens.two_operators --seed $$(date +%s)
 
 lint: $(VENV)/.dev  ## style, types, who may import whom
 	$(BIN)/ruff check

@@ -41,11 +41,14 @@ class OfficePage(Page[Result], Generic[Result]):
         if self not in self.app.screen_stack or self.app.customer_is_gone():
             return
         gone = self.what_became_of_it()
-        if not gone:
-            self.show_office()
-        elif self.app.screen is self:
+        if gone and self.app.screen is self:
             self.app.say_next(gone, "warned")
             self.dismiss()
+        elif not gone:
+            try:
+                self.show_office()
+            except StoreError as error:  # what could be read is shown
+                self.say(reason(error), "refused")
 
     def on_mount(self) -> None:
         self.follow()

@@ -51,7 +51,7 @@ class Page(QuietScreen[Result], Generic[Result]):
             cover.display = is_too_small(event.size)
 
     def on_screen_resume(self) -> None:
-        if self.app.screen is self:
+        if self.app.screen is self and self._leaves_with is None:
             text, level = self.app.said_next()
             if text:
                 self.say(text, level)

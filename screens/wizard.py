@@ -187,8 +187,7 @@ class Wizard(Page[str | None]):
         try:
             saved = self.file.save(self.draft, self.at, page.focused_name() if page else "", synced=synced)
         except TakenOver as error:
-            self._is_kept = False
-            self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
+            self._taken_over(error)
             return
         except (OSError, Busy) as error:
             self.say(
@@ -219,12 +218,17 @@ class Wizard(Page[str | None]):
             self.file.close()
         return "kept"
 
+    def _taken_over(self, error: TakenOver) -> None:
+        self._is_kept = False
+        self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
+
     def _look(self) -> None:
         """Whether somebody has taken the draft over, or deleted what it changes."""
         try:
             self.file.check()
-        except TakenOver:
-            self.keep()
+        except TakenOver as error:
+            self._taken_over(error)
+            return
         if not self.bottom.message and not self.app.customer_is_gone():
             self.is_stranded()
 
@@ -268,8 +272,8 @@ class Wizard(Page[str | None]):
             try:
                 self.file.check()
                 commit = await asyncio.to_thread(self.commit, preview)
-            except TakenOver:
-                self.keep()
+            except TakenOver as error:
+                self._taken_over(error)
                 return
             except Conflict as error:
                 await self.clashed(error)

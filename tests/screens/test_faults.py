@@ -167,6 +167,13 @@ async def test_what_the_store_does_not_give_is_said_and_no_crash(pilot, data, mo
     assert not (data / "crash.txt").exists()
 
 
+async def test_what_is_left_to_do_and_cannot_be_read_is_said_and_the_users_stand_there(pilot, monkeypatch):
+    monkeypatch.setattr("screens.users.to_do_line", refuses)
+    await pilot.press("n", "escape")
+    assert await at(pilot, Users, "users 102 cannot be read: floor is missing")
+    assert len(pilot.rows()) == 3
+
+
 async def test_a_first_page_that_crashes_ends_the_program(pilot, monkeypatch):
     monkeypatch.setattr(Users, "show_rows", breaks)
     app = pilot.app

@@ -10,20 +10,25 @@ from screens.edit_device.wizard import EditDevicePart
 from screens.edit_location.wizard import EditLocationPart
 from screens.edit_user.wizard import EditUserPart
 from screens.location import LocationPage
+from screens.locations import LocationsPage
 from screens.porting.wizard import PortNumberPart
 from screens.user import UserPage
 from screens.users import Users
+from screens.widgets.help import Help
 from screens.wizard import Wizard
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
+from setup_assistant.drafts import Drafts
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
+from store.office import utc_now
 from tests.screens.sample_office import (
     CLOSET,
+    DOMAIN,
     FRONT_DESK,
     LINX,
     MAIN_OFFICE,
@@ -275,6 +280,36 @@ async def test_a_user_who_is_gone_when_a_new_pin_is_confirmed_does_not_come_back
     await pilot.press("y")
     await pilot.until(lambda: pilot.page_message(), "why not")
     assert "104" not in pilot.users()
+
+
+async def test_a_draft_that_is_taken_over_under_help_says_so_and_is_left_once_help_is(pilot, data):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    await pilot.press("f1")
+    drafts = Drafts(pilot.app.drafts.folder, "mike", utc_now)
+    drafts.resume(drafts.kept("add_user", DOMAIN)[0]).close()
+    await noticed(pilot)
+    assert isinstance(pilot.app.screen, Help)
+    await pilot.press("escape")
+    assert await back_at_the_users(pilot, "mike goes on with this draft at another terminal")
+
+
+async def test_who_leaves_twice_leaves_one_page(pilot):
+    await pilot.press("l", "enter")
+    page = pilot.app.screen
+    page.dismiss()
+    page.dismiss()
+    await pilot.settled()
+    assert isinstance(pilot.app.screen, LocationsPage)
+
+
+async def test_numbers_that_wait_to_be_saved_are_said_to_be_unsaved_when_the_customer_is_undone(pilot, data):
+    await pilot.press("n", "down", "d")
+    undo(data, 1)
+    await noticed(pilot)
+    await pilot.until(lambda: isinstance(pilot.app.screen, Customers), "the customers")
+    assert pilot.page_message() == UNDONE + " — what you typed wasn't saved"
 
 
 async def test_ctrl_x_leaves_what_is_on_top_and_nothing_else(pilot, data):

@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import contextlib
 import json
-import os
 import shutil
 import sys
 import tempfile
@@ -192,9 +191,11 @@ async def work(data: Path, seed: int, steps: int) -> None:
                     if dice.random() < 0.4:
                         _look(person)
                         await person.settled()
-                    if faults or not person.app.is_running:
-                        raise Crashed("\n".join(faults) or "the program ended")
                     met["steps"] += 1
+                    if faults or person.app.return_code or person.app.cannot_open:
+                        raise Crashed("\n".join(faults) or "the program ended")
+                    if person.app.return_code == 0:
+                        break  # left, by way of the palette
                 _nothing_is_wrong(office)
                 office.close()
     except BaseException as error:
@@ -223,9 +224,7 @@ def _watched(person: OfficePilot, faults: list[str]) -> Iterator[None]:
         if app.faults.count > before or not contained:
             faults.append("".join(traceback.format_exception(cause)))
         elif not isinstance(cause, StoreError):
-            met[f"said nothing of {type(cause).__name__}"] += 1
-            if os.environ.get("SHOW"):
-                print("".join(traceback.format_exception(cause)), file=sys.stderr)
+            met[f"let go: {type(cause).__name__}"] += 1
         return contained
 
     app.faults.contain = noted  # type: ignore[method-assign]
