@@ -273,8 +273,13 @@ class SetupAssistant(App[int]):
 
     def _handle_exception(self, error: Exception, at: DOMNode | None = None) -> None:
         """Once the end is asked for, Textual's complaints that a page misses its parts are no fault of anybody's."""
-        is_end = self._exit and type(error).__module__.startswith("textual.")
-        if not is_end and not self.faults.contain(error, at):
+        if self._exit and type(error).__module__.startswith("textual."):
+            return
+        try:
+            is_contained = self.faults.contain(error, at)
+        except Exception:
+            is_contained = False  # nothing can be relied on any more
+        if not is_contained:
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

@@ -60,7 +60,7 @@ class Faults:
         self.count += 1
         where = self._note(error)
         if is_lowest:
-            self._app.say_now(_("that crashed — saved changes are safe, {where}").format(where=where), "refused")
+            self._app.say_now(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
         else:
             self.close(page, _(CLOSED[rescued(page)]).format(where=where))
         return True
@@ -70,8 +70,7 @@ class Faults:
         app = self._app
         self._closed.add(page)
         app.workers.cancel_node(page)
-        is_covered = app.screen is not page
-        if is_covered:
+        if app.screen is not page:
             page._result_callbacks[-1](None)
             page._pop_result_callback()
             app._screen_stack.remove(page)

@@ -150,7 +150,7 @@ async def test_what_a_key_of_the_first_page_breaks_is_said_there(pilot, crash, m
     with monkeypatch.context() as patch:
         patch.setattr("screens.places.Place.open", breaks)
         await pilot.press("m")
-        assert await at(pilot, Users, "that crashed — saved changes are safe, details in crash.txt")
+        assert await at(pilot, Users, "that didn't work — saved changes are safe, details in crash.txt")
     assert crash("breaks")
     await pilot.press("n")
     assert isinstance(pilot.app.screen, Numbers)
@@ -180,3 +180,12 @@ async def test_a_first_page_that_crashes_ends_the_program(pilot, monkeypatch):
     await pilot.press("/", "x")
     assert isinstance(app.fault, RuntimeError)
     app._exception = None  # else the test itself ends with it
+
+
+async def test_a_fault_while_one_is_handled_ends_the_program_with_the_first(pilot, monkeypatch):
+    monkeypatch.setattr(UserPage, "action_turn", breaks)
+    monkeypatch.setattr("screens.faults.Faults.close", refuses)
+    await pilot.press("enter", "right")
+    assert isinstance(pilot.app.fault, RuntimeError)
+    pilot.app.faults.count = 0
+    pilot.app._exception = None  # else the test itself ends with it
