@@ -244,3 +244,22 @@ def test_what_others_remove_or_change_after_it_was_planned_clashes_and_does_not_
     office.commit(theirs.plan())
     with pytest.raises(Conflict):
         office.commit(view.plan())
+
+
+def test_a_record_that_changes_is_never_missing_for_who_reads_meanwhile(office: Office) -> None:
+    before = office.view().base.tables["users"]
+    taken_out: list[str] = []
+
+    class Watched(dict[str, Any]):
+        def pop(self, key: str, default: Any = None) -> Any:
+            taken_out.append(key)
+            return super().pop(key, default)
+
+        __delitem__ = pop
+
+    tables = Tables({"users": Watched(before)})
+    tables.put("users", ANN, {**before[str(ANN)], "department": "Front desk"})
+    assert taken_out == []
+    assert tables.tables["users"][str(ANN)]["department"] == "Front desk"
+    tables.remove("users", ANN)
+    assert taken_out == [str(ANN)]
