@@ -38,6 +38,7 @@ soak: install-dev  ## for an hour or so: kills, a disk that fails, files that ch
 	@THOROUGH=1 $(BIN)/python -m pytest -q tests/crash/test_cut_and_flipped.py
 	@KEYS=2000 $(BIN)/python -m pytest -n 2 -q tests/program/test_thrifty.py -k any_keys
 	@DROPS=all $(BIN)/python -m pytest -n 2 -q tests/screens/test_every_drop.py
+	@$(BIN)/python -m tests.screens.two_operators --seed $$(date +%s)
 
 lint: $(VENV)/.dev  ## style, types, who may import whom
 	$(BIN)/ruff check

@@ -1,11 +1,9 @@
 """The app: which page comes first, keys in their order, and what every page may ask for."""
 
 import asyncio
-import contextlib
 import os
 import sys
 from collections import deque
-from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -15,16 +13,21 @@ from zoneinfo import ZoneInfo
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from screens.faults import Faults, rescued
+from screens.layer import Layer
+from screens.page import Page
 from screens.text import AsciiOnly
 from screens.thrifty import ThriftyDriver
 from screens.too_small import is_too_small
 from screens.users import Users
 from screens.warm_up import warm_up
+from screens.widgets.message_lines import Level
 from screens.widgets.scrollbar import ThinBar
 from setup_assistant.ascii import ascii_only
 from setup_assistant.drafts import Drafts, Kept
@@ -33,6 +36,7 @@ from store.errors import StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
 from store.tables import ACCOUNT
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.step import Surroundings
@@ -71,14 +75,14 @@ class SetupAssistant(App[int]):
         """What kept the customer's files from being opened."""
         self.drafts = Drafts(data / "drafts", operator(), utc_now)
         self._holds: tuple[float, str, dict[str, str]] = (0.0, "", {})
-        self._says_next = ""
+        self._says_next: tuple[str, Level] = ("", "said")
         self.last_kind = ""
         self._ascii = AsciiOnly() if ascii_only() else None
         self._waiting: deque[events.Event] = deque()
         self._feeding: asyncio.Task[None] | None = None
-        self._turning = 0
+        self.faults = Faults(self)
         self.fault: BaseException | None = None
-        """A fault of the program itself, the first one."""
+        """What ended the program, the first one."""
 
     # the first page
 
@@ -157,30 +161,58 @@ class SetupAssistant(App[int]):
     def clock_time(self, at: datetime) -> str:
         """Hours and minutes in the account's time zone."""
         office = getattr(self, "office", None)
-        zone = ZoneInfo(office.view().account.time_zone) if office else None
+        account = office.view().raw("account", ACCOUNT) if office else None
+        zone = ZoneInfo(account["time_zone"]) if account else None
         return at.astimezone(zone).strftime("%H:%M")
 
-    def say_next(self, text: str) -> None:
+    def say_next(self, text: str, level: Level = "said") -> None:
         """Have the next page say something when it shows."""
-        self._says_next = text
+        self._says_next = (text, level)
 
-    def said_next(self) -> str:
-        text, self._says_next = self._says_next, ""
-        return text
+    def said_next(self) -> tuple[str, Level]:
+        said, self._says_next = self._says_next, ("", "said")
+        return said
+
+    def say_now(self, text: str, level: Level) -> None:
+        """Have the page on top say something; where that is a question or help, the page below it, when it shows."""
+        if isinstance(self.screen, Page) and self.screen.is_mounted:
+            self.screen.say(text, level)
+        else:
+            self.say_next(text, level)
+
+    def customer_is_gone(self) -> bool:
+        """Whether the customer itself was undone. Then all its pages are left, and who did it is said."""
+        office = getattr(self, "office", None)
+        if office is None or office.view().raw("account", ACCOUNT) is not None:
+            return False
+        pages = [page for page in self.screen_stack if isinstance(page, Layer)]
+        if pages:
+            self._leave_customer(office, pages)
+        return True
+
+    def _leave_customer(self, office: Office, pages: list[Layer[Any]]) -> None:
+        from setup_assistant.vanished import what_became_of  # here: it rarely happens
+
+        said = what_became_of(office, "account", ACCOUNT)
+        typed = {rescued(page) for page in pages}
+        if "lost" in typed:
+            said = _("{what} — what you typed wasn't saved").format(what=said)
+        elif "kept" in typed:
+            said = _("{what} — your draft is kept").format(what=said)
+        self.say_next(said, "warned")
+        for page in reversed(pages):
+            self.workers.cancel_node(page)
+            page.dismiss(True if page is pages[0] else None)
 
     def get_ready(self) -> None:
         """The first page stands there: get ready for what the next keys ask for."""
-        self.run_worker(warm_up(lambda: bool(self._waiting) or self._turning > 0), exclusive=True, group="warm up")
+        self.run_worker(warm_up(lambda: bool(self._waiting) or self.is_turning), exclusive=True, group="warm up")
 
     async def push_screen_and_wait(self, screen: Screen[Result]) -> Result | None:
         """Show a page and wait for what it is dismissed with. Only from a worker: a handler would wait for itself."""
         done: asyncio.Future[Result | None] = asyncio.get_running_loop().create_future()
         await self.push_screen(screen, lambda result: None if done.done() else done.set_result(result))
-        held, self._turning = self._turning, 0  # the page that is shown takes keys
-        try:
-            return await done
-        finally:
-            self._turning = held
+        return await done
 
     def draw_again(self) -> None:
         """Send the whole screen: something else wrote on it."""
@@ -203,28 +235,26 @@ class SetupAssistant(App[int]):
         else:
             await super().on_event(event)
 
-    @contextlib.asynccontextmanager
-    async def turning(self) -> AsyncIterator[None]:
-        """While a page is being turned, keys wait."""
-        self._turning += 1
-        try:
-            yield
-        finally:
-            self._turning = max(0, self._turning - 1)
+    @property
+    def is_turning(self) -> bool:
+        """Whether the page on top is being turned: then keys wait."""
+        return isinstance(self.screen, Layer) and self.screen.is_turning
 
     async def _feed(self) -> None:
-        try:
-            while self._waiting:
-                await super().on_event(self._waiting.popleft())
+        while self._waiting:
+            event = self._waiting.popleft()
+            try:
+                if not self.customer_is_gone():
+                    await super().on_event(event)
                 await self._settled()
-        except Exception as error:
-            self._handle_exception(error)
+            except Exception as error:
+                self._handle_exception(error)
 
     async def _settled(self) -> None:
         """Until nobody who might have got the key has anything left to do."""
         quiet = 0
         while quiet < 3 and self.is_running:
-            waits = self._turning > 0 or not getattr(self.screen, "is_painted", True)
+            waits = self.is_turning or not getattr(self.screen, "is_painted", True)
             await asyncio.sleep(0.005 if waits else 0)
             quiet = 0 if waits or any(pump.message_queue_size for pump in self._pumps()) else quiet + 1
 
@@ -234,9 +264,23 @@ class SetupAssistant(App[int]):
             pumps += self.screen.focused.ancestors_with_self
         return pumps
 
-    def _handle_exception(self, error: Exception) -> None:
+    async def _dispatch_action(self, namespace: DOMNode, action_name: str, params: Any) -> bool:
+        """A fault in what a key does leaves everybody their ears."""
+        try:
+            return await super()._dispatch_action(namespace, action_name, params)
+        except Exception as error:
+            self._handle_exception(error, at=namespace)
+            return True
+
+    def _handle_exception(self, error: Exception, at: DOMNode | None = None) -> None:
         """Once the end is asked for, Textual's complaints that a page misses its parts are no fault of anybody's."""
-        if not (self._exit and type(error).__module__.startswith("textual.")):
+        if self._exit and type(error).__module__.startswith("textual."):
+            return
+        try:
+            is_contained = self.faults.contain(error, at)
+        except Exception:
+            is_contained = False  # nothing can be relied on any more
+        if not is_contained:
             super()._handle_exception(error)
 
     def _fatal_error(self) -> None:

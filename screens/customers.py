@@ -16,6 +16,7 @@ from setup_assistant.left_drafts import left_drafts
 from store.errors import StoreError
 from store.model.user import User
 from store.offices import Offices
+from store.tables import ACCOUNT
 from store.texts import _
 
 
@@ -34,11 +35,9 @@ class Customers(Page[str | None]):
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
-        rows = _Rows(self._offices, self._drafts.by_customer())
         with Vertical():
-            yield RecordList(columns, rows, empty=_("There is no customer yet: press a to add the first one"))
-            for said in left_drafts(self._drafts, _("press a")):
-                yield Static(f" {said}", classes="said", markup=False)
+            yield RecordList(columns, empty=_("There is no customer yet: press a to add the first one"))
+            yield Static(id="left", classes="said", markup=False)
 
     def here(self) -> str:
         return _("Customers")
@@ -49,10 +48,17 @@ class Customers(Page[str | None]):
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()
 
+    def on_screen_resume(self) -> None:
+        """Others may have made a customer, or undone one."""
+        self.query_one(RecordList).show(_Rows(self._offices, self._drafts.by_customer()))
+        left = [f" {said}" for said in left_drafts(self._drafts, _("press a"))]
+        self.query_one("#left", Static).update("\n".join(left))
+        self.query_one("#left").display = bool(left)
+
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         try:
             self._offices.open(event.key).close()
-        except (StoreError, OSError) as error:
+        except (StoreError, LookupError, OSError) as error:
             self.say(reason(error), "refused")
         else:
             self.dismiss(event.key)
@@ -95,8 +101,9 @@ def _about(offices: Offices, domain: str) -> tuple[str, str]:
         office = offices.open(domain)
         try:
             view = office.view()
-            return view.account.name, str(sum(1 for _id in view.ids(User)))
+            account, users = view.raw("account", ACCOUNT) or {}, sum(1 for _id in view.ids(User))
         finally:
             office.close()
     except (StoreError, OSError) as error:
         return reason(error), ""
+    return account.get("name", ""), str(users)

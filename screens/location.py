@@ -39,6 +39,9 @@ class LocationPage(ListPage[None]):
         super().__init__()
         self.place = place
 
+    def record(self) -> tuple[str, int]:
+        return Location.table, self.place
+
     def columns(self) -> Sequence[Column]:
         return [Column("", 12), Column("", 62, 1)]
 
@@ -75,12 +78,6 @@ class LocationPage(ListPage[None]):
             "Whose 911 address a change touches is said on Review. An edited address counts as entered; "
             "where its form is right the program then checks it."
         )
-
-    def show_office(self) -> None:
-        if self._location() is None:
-            self.dismiss()
-            return
-        super().show_office()
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         if event.key.isdigit():

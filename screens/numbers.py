@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from screens.choose_destination import ChooseDestination
 from screens.first_run.guide import SetUpPart
+from screens.layer import Rescued
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.porting.doings import port, ported, write_letter
@@ -240,6 +241,9 @@ class Numbers(ListPage[None]):
 
     def action_letter(self) -> None:
         write_letter(self, self._at_cursor())
+
+    def rescue(self) -> Rescued:
+        return "lost" if self.changes else "nothing"
 
     def back(self) -> None:
         self.run_worker(self._leave(), exclusive=True, group="leave")

@@ -20,7 +20,10 @@ CATCH_UP = 2.0
 
 
 class OfficePage(Page[Result], Generic[Result]):
-    """`show_office` paints what the office holds now: first, after every commit, and whenever the page comes back."""
+    """`show_office` paints what the office holds now: first, after every commit, and whenever the page comes back.
+
+    It is asked for by `follow`, which knows what to do once the record of the page is gone, or the customer.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "go_to", show=False)]
 
@@ -33,16 +36,27 @@ class OfficePage(Page[Result], Generic[Result]):
     _seen = 0
     """The newest commit that it shows."""
 
+    def follow(self) -> None:
+        """Show what the office holds now. A page whose record is gone says so below, and is left once it is on top."""
+        if self not in self.app.screen_stack or self.app.customer_is_gone():
+            return
+        gone = self.what_became_of_it()
+        if gone and self.app.screen is self:
+            self.app.say_next(gone, "warned")
+            self.dismiss()
+        elif not gone:
+            try:
+                self.show_office()
+            except StoreError as error:  # what could be read is shown
+                self.say(reason(error), "refused")
+
     def on_mount(self) -> None:
-        self.show_office()
+        self.follow()
         self._seen = self.app.office.seq
         self.set_interval(CATCH_UP, self._catch_up)
 
     def on_screen_resume(self) -> None:
-        self.show_office()
-        text = self.app.said_next()
-        if text:
-            self.say(text)
+        self.follow()
 
     def action_go_to(self) -> None:
         self.run_worker(self._go_to(), exclusive=True, group="go to")
@@ -71,9 +85,9 @@ class OfficePage(Page[Result], Generic[Result]):
             self.app.office.refresh()
             if self.app.office.seq != self._seen:  # a page below may have caught up first
                 self._seen = self.app.office.seq
-                self.show_office()
-        except StoreError as error:
-            self.say(str(error), "refused")
+                self.follow()
+        except (StoreError, OSError) as error:
+            self.say(reason(error), "refused")
 
     def action_undo(self) -> None:
         self.run_worker(self._undo(), exclusive=True, group="undo")
@@ -83,16 +97,9 @@ class OfficePage(Page[Result], Generic[Result]):
         from screens.undo import undo
 
         text, level = await undo(self.app, seq)
-        if not self.app.office.view().base.tables["account"]:
-            self.customer_is_gone()
-            return
-        self.show_office()
+        self.follow()
         if text:
             self.say(text, level)
-
-    def customer_is_gone(self) -> None:
-        """The customer itself was undone."""
-        self.dismiss()
 
     async def ask_and_commit(self, view: View, summary: str, lines: list[str], yes: str, *, said: str = "") -> bool:
         """Commit the changes pending in `view` once the person has seen what they mean; Enter alone does not.
@@ -125,8 +132,9 @@ class OfficePage(Page[Result], Generic[Result]):
         try:
             await asyncio.to_thread(office.commit, plan)
         except (StoreError, OSError) as error:
+            self.follow()
             self.say(reason(error), "refused")
             return False
-        self.show_office()
+        self.follow()
         self.say(said or _("saved: {summary}").format(summary=plan.summary))
         return True

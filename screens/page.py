@@ -50,6 +50,25 @@ class Page(QuietScreen[Result], Generic[Result]):
         if cover.display != is_too_small(event.size):
             cover.display = is_too_small(event.size)
 
+    def on_screen_resume(self) -> None:
+        if self.app.screen is self and self._leaves_with is None:
+            text, level = self.app.said_next()
+            if text:
+                self.say(text, level)
+
+    def record(self) -> tuple[str, int] | None:
+        """Table and id of the record that the page is about: without it there is nothing to show or to change."""
+        return None
+
+    def what_became_of_it(self) -> str:
+        """Who took that record away; "" where it is there."""
+        record = self.record()
+        if record is None or self.app.office.view().raw(*record) is not None:
+            return ""
+        from setup_assistant.vanished import what_became_of  # here: it rarely happens
+
+        return what_became_of(self.app.office, *record)
+
     def content(self) -> ComposeResult:
         """What stands between the lines."""
         yield Widget()
@@ -83,8 +102,14 @@ class Page(QuietScreen[Result], Generic[Result]):
         return self.query_one(BottomLine)
 
     def say(self, text: str, level: Level = "said") -> None:
-        """Say something about the whole page, above the footer, until the next key."""
-        self.bottom.say(text, level)
+        """Say something about the whole page, above the footer, until the next key.
+
+        Where the page is covered, or was left, the one that is shown next says it.
+        """
+        if self.app.screen is self:
+            self.bottom.say(text, level)
+        else:
+            self.app.say_next(text, level)
 
     def on_key(self, event: events.Key) -> None:
         if self.bottom.message:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from textual.content import Content
 
+from screens.layer import Rescued
 from screens.text import INK, cell, shown
 from screens.widgets.confirm import Confirm, Lose
 from screens.widgets.field import LABEL
@@ -57,6 +58,10 @@ class PartWizard(Wizard):
 
     def keep(self, *, synced: bool = False) -> None:
         """A part is soon typed again: it has no draft on disk."""
+
+    def rescue(self) -> Rescued:
+        self.file.close()
+        return "lost" if self.draft.is_typed_since(self._begun) else "nothing"
 
     def leaving(self) -> str:
         return _("Leave")

@@ -50,7 +50,7 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.is_painted = True
 
     async def action_save(self) -> None:
-        if not self.is_painted:
+        if not self.is_painted or self.wizard.is_stranded():
             return
         if self.preview is None or self.preview.is_refused:
             await self._to_what_is_wrong()

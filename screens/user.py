@@ -61,6 +61,9 @@ class UserPage(OfficePage[None]):
         self.user = user
         self.tab = "basics"
 
+    def record(self) -> tuple[str, int]:
+        return User.table, self.user
+
     def content(self) -> ComposeResult:
         with Vertical():
             yield _Tabs(self)
@@ -100,10 +103,6 @@ class UserPage(OfficePage[None]):
 
     def show_office(self) -> None:
         view = self.app.office.view()
-        if view.raw("users", self.user) is None:
-            self.app.say_next(_("{user} is gone: u brings a deleted user back").format(user=self.user))
-            self.dismiss()
-            return
         listed, card = self.query_one(ChoiceList), self.query_one(AddressCard)
         at = listed.highlighted
         listed.choices = self._devices() if self.tab == "devices" else []

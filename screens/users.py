@@ -125,9 +125,6 @@ class Users(ListPage[bool]):
         line = Content.assemble(" ", (SIGNS.mind, INK.mind), " ", shown(first)) if first else self._to_do
         self.query_one(ToDoLine).show(line)
 
-    def customer_is_gone(self) -> None:
-        self.dismiss(True)
-
     # what can be done, imported where it is: the first page should not wait for it
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

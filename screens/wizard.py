@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from screens.conflict import ChangedMeanwhile
+from screens.layer import Rescued
 from screens.page import Keys, Page
 from screens.review import Review, summary_lines
 from screens.step_page import StepPage
@@ -120,6 +121,16 @@ class Wizard(Page[str | None]):
             "Back never checks or loses anything. Nothing is committed before you press s on Review."
         )
 
+    def record(self) -> tuple[str, int] | None:
+        return self.draft.record()
+
+    def is_stranded(self) -> bool:
+        """Whether what it changes is gone: then that is said, and what was typed stays until the person leaves."""
+        gone = self.what_became_of_it()
+        if gone:
+            self.say(_("{what} — this can't be saved; press ^X to leave").format(what=gone), "warned")
+        return bool(gone)
+
     async def on_mount(self) -> None:
         self.set_interval(LOOK, self._look)
         again = self.draft.passwords_to_type_again()
@@ -155,7 +166,7 @@ class Wizard(Page[str | None]):
 
     async def turn_to(self, name: str, focus: str = "") -> None:
         """Show a step, or Review. Keys pressed meanwhile wait until it stands."""
-        async with self.app.turning():
+        with self.turning():
             self._remember_focus()
             self.at = name
             page = self._make(name)
@@ -178,7 +189,7 @@ class Wizard(Page[str | None]):
         try:
             saved = self.file.save(self.draft, self.at, page.focused_name() if page else "", synced=synced)
         except TakenOver as error:
-            self._leave_to(error.who)
+            self._taken_over(error)
             return
         except (OSError, Busy) as error:
             self.say(
@@ -230,24 +241,34 @@ class Wizard(Page[str | None]):
         if message:
             self.app.say_next(message)
 
+    def rescue(self) -> Rescued:
+        try:
+            self.file.save(self.draft, self.at, self._focused.get(self.at, ""), synced=True)
+        except (TakenOver, OSError, Busy):
+            return "lost"
+        finally:
+            self.file.close()
+        return "kept" if self.file.is_kept else "nothing"
+
+    def _taken_over(self, error: TakenOver) -> None:
+        self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
+
     def _look(self) -> None:
-        """Whether somebody has taken the draft over."""
+        """Whether somebody has taken the draft over, or deleted what it changes."""
         try:
             self.file.check()
         except TakenOver as error:
-            self._leave_to(error.who)
-
-    def _leave_to(self, who: str) -> None:
-        """Somebody goes on with the draft elsewhere. A page above this one is left first, by the person."""
-        if self.is_current:
-            self.leave(_("{who} goes on with this draft at another terminal").format(who=who))
+            self._taken_over(error)
+            return
+        if not self.bottom.message and not self.app.customer_is_gone():
+            self.is_stranded()
 
     async def action_next(self) -> None:
         """Check the step and go on. What is typed ahead waits for the field that it was meant for."""
         page = self.step_page
-        if page is None:
+        if page is None or self.is_stranded():
             return
-        async with self.app.turning():
+        with self.turning():
             await page.before_check()
             if not page.go_on():
                 return
@@ -277,13 +298,13 @@ class Wizard(Page[str | None]):
 
     async def save(self, preview: Preview) -> None:
         """Commit what Review shows. The person stays on Review where that cannot be."""
-        async with self.app.turning():
+        with self.turning():
             self.say(_("Saving…"))
             try:
                 self.file.check()
                 commit = await asyncio.to_thread(self.commit, preview)
             except TakenOver as error:
-                self._leave_to(error.who)
+                self._taken_over(error)
                 return
             except Conflict as error:
                 await self.clashed(error)

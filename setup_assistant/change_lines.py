@@ -43,12 +43,16 @@ def change_lines(view: View, plan: Plan) -> Iterator[str]:
 
 def called(view: View, change: Change) -> str:
     """One change with its sign and whom or what it is about, `~ user 101 Dan Ames`."""
+    return f"{_sign(change)} {_(NOUNS[change.table][0]).format(name=name_of(view, change))}"
+
+
+def name_of(view: View, change: Change) -> str:
+    """Whom or what a change is about, `101 Dan Ames`."""
     stored = view.raw(change.table, change.id) or {**(change.before or {}), **(change.after or {})}
     try:
-        name = NAMES[change.table](view, change.id, stored)
+        return NAMES[change.table](view, change.id, stored)
     except KeyError:  # gone since, and the change tells only some of its fields
-        name = str(change.id) if change.table in ("users", "bridges") else _("that is gone")
-    return f"{_sign(change)} {_(NOUNS[change.table][0]).format(name=name)}"
+        return str(change.id) if change.table in ("users", "bridges") else _("that is gone")
 
 
 def _kind(change: Change) -> tuple[int, str, str]:

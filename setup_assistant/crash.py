@@ -8,17 +8,24 @@ from pathlib import Path
 from store.files import make_folder, replace
 from store.texts import _
 
+NAME = "crash.txt"
+
 
 def report(error: BaseException, data: Path) -> str:
     """Write the places that led to an error, without messages, values or local variables; returns what to say."""
-    path = data / "crash.txt"
     text = _("the assistant stopped at a fault of its own. What was committed is safe. Where it happened: {where}")
     try:
-        make_folder(data)
-        replace(path, places(error).encode())
+        return text.format(where=note(error, data))
     except OSError as unwritten:
         return text.format(where=unwritten.strerror)
-    return text.format(where=path)
+
+
+def note(error: BaseException, data: Path) -> Path:
+    """Write the places down; returns the file. Raises OSError."""
+    path = data / NAME
+    make_folder(data)
+    replace(path, places(error).encode())
+    return path
 
 
 def places(error: BaseException) -> str:

@@ -236,6 +236,7 @@ class OpenDraft:
         """Why what was typed does not stand on disk."""
         self._last = b""
         self._lock: int | None = None
+        self._is_over = False
 
     def hold(self) -> None:
         """Others see from here on that somebody works on it."""
@@ -248,9 +249,11 @@ class OpenDraft:
     def save(self, draft: "StepDraft", at: str, field: str, *, synced: bool = False) -> datetime | None:
         """Replace the file; returns when, None where nothing differs from what it says already.
 
-        `synced`: it outlives a power cut. As long as nothing is typed there is no file.
+        `synced`: it outlives a power cut. As long as nothing is typed there is no file, and none after `discard`.
         Raises TakenOver, and OSError or Busy where the disk cannot take it: `unsaved` says why until a save succeeds.
         """
+        if self._is_over:
+            return None
         try:
             if self._is_typed(draft):
                 saved = self._save(draft, at, field, synced=synced)
@@ -314,7 +317,7 @@ class OpenDraft:
         with contextlib.suppress(TakenOver, OSError, Busy), self._drafts._locked():
             self.check()
             self._path.unlink(missing_ok=True)
-        self.is_kept = False
+        self.is_kept, self._is_over = False, True
         self.close()
 
     def close(self) -> None:

@@ -130,9 +130,11 @@ class Tables:
         return self.tables.get(table, {}).get(str(id))
 
     def put(self, table: str, id: int, stored: Stored) -> None:
-        """Keep a record as it now is. The dictionary is the caller's no more."""
+        """Keep a record as it now is; it is never missing meanwhile. The dictionary is the caller's no more."""
         self.version += 1
-        self.remove(table, id)
+        before = self.tables[table].get(str(id))
+        if before is not None:
+            self._leave(table, id, before)
         self.tables[table][str(id)] = stored
         self._enter(table, id, stored)
 
@@ -140,14 +142,7 @@ class Tables:
         self.version += 1
         stored = self.tables[table].pop(str(id), None)
         if stored is not None:
-            for key in keys(table, stored):
-                entry = self._index[table][key]
-                if isinstance(entry, set):
-                    entry.discard(id)
-                    if len(entry) == 1:
-                        self._index[table][key] = entry.pop()
-                else:
-                    del self._index[table][key]
+            self._leave(table, id, stored)
 
     def find(self, table: str, key: Key) -> set[int]:
         """The ids under a key. Read it, do not change it."""
@@ -169,3 +164,13 @@ class Tables:
                 entry.add(id)
             elif entry != id:
                 index[key] = {entry, id}
+
+    def _leave(self, table: str, id: int, stored: Stored) -> None:
+        for key in keys(table, stored):
+            entry = self._index[table][key]
+            if isinstance(entry, set):
+                entry.discard(id)
+                if len(entry) == 1:
+                    self._index[table][key] = entry.pop()
+            else:
+                del self._index[table][key]

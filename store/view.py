@@ -41,7 +41,8 @@ class View:
         self.base = base
         self._known_secrets: SecretValues = {} if secrets is None else secrets
         self._pending = Tables()
-        self._overlaid: dict[str, set[int]] = {table: set() for table in SECRET_FIELDS}
+        self._overlaid: dict[str, dict[int, Stored | None]] = {table: {} for table in SECRET_FIELDS}
+        """By table and id, what stood there when it was first written: `base` may move on before `plan()`."""
         self._loaded: dict[tuple[str, int], tuple[Stored, Record]] = {}
         self.new_secrets: dict[int, str] = {}
 
@@ -103,7 +104,7 @@ class View:
         pending = self._pending.find(table, key)
         overlaid = self._overlaid[table]
         found = set(self.base.find(table, key))  # a copy: a commit in another thread may add to it meanwhile
-        return (found - overlaid if overlaid else found) | pending
+        return (found - overlaid.keys() if overlaid else found) | pending
 
     def raw_found(self, table: str, *key: Hashable) -> list[tuple[int, Stored]]:
         """Id and record of each that is found under a key, in the order of their ids."""
@@ -147,13 +148,13 @@ class View:
         return id
 
     def plan(self, summary: str = "", who: str = "", draft: str = "", undoes: int | None = None) -> Plan:
-        """What the pending changes come to, beside what is there."""
+        """What the pending changes come to, beside what was there when they were made."""
         changes = []
         used: set[int] = set()
         for table, secret_fields in SECRET_FIELDS.items():
             for id in sorted(self._overlaid[table]):
                 after = self._pending.get(table, id)
-                change = difference(table, id, self.base.get(table, id), after)
+                change = difference(table, id, self._overlaid[table][id], after)
                 if change is not None:
                     changes.append(change)
                     used.update(change.after[name] for name in secret_fields if change.after and change.after.get(name))
@@ -180,9 +181,9 @@ class View:
             raise damaged(self.base.path, kind.table, id, stored, kind.wrong_fields(error)) from error
 
     def _put(self, table: str, id: int, stored: Stored) -> None:
-        self._overlaid[table].add(id)
+        self._overlaid[table].setdefault(id, self.base.get(table, id))
         self._pending.put(table, id, stored)
 
     def _remove(self, table: str, id: int) -> None:
-        self._overlaid[table].add(id)
+        self._overlaid[table].setdefault(id, self.base.get(table, id))
         self._pending.remove(table, id)

@@ -43,6 +43,9 @@ class BoxPage(ListPage[None]):
         super().__init__()
         self.box = box
 
+    def record(self) -> tuple[str, int]:
+        return Box.table, self.box
+
     def columns(self) -> Sequence[Column]:
         return [Column(_("Place"), 14), Column(_("What"), 28, 1), Column(_("Whose"), 30, 2)]
 
@@ -62,10 +65,8 @@ class BoxPage(ListPage[None]):
 
     def show_office(self) -> None:
         box = self.app.office.view().get(Box, self.box)
-        if box is None:
-            self.dismiss()
-            return
-        self.query_one(AddressCard).show(self._about(box))
+        if box is not None:
+            self.query_one(AddressCard).show(self._about(box))
         super().show_office()
 
     def here(self) -> str:
@@ -158,8 +159,7 @@ class BoxPage(ListPage[None]):
         await self.ask_and_commit(view, summary, lines, _("Take off"))
 
     async def _remove(self) -> None:
-        if await remove(self, self.box):
-            self.dismiss()
+        await remove(self, self.box)
 
     def _change(self, draft: EditBoxes, field: str = "") -> None:
         self.app.push_screen(EditBoxesPart.about(self.app, draft, field))

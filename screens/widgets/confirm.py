@@ -8,12 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from screens.layer import Layer
 from screens.text import INK, SIGNS, shown
 from screens.widgets.painted import Painted
 from store.texts import _
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Layer[bool], ModalScreen[bool]):
     """Asks at the foot of the page, which stays as it is. ``enter_is_yes=False`` where yes cannot be undone."""
 
     DEFAULT_CSS = """
@@ -23,7 +24,7 @@ class Confirm(ModalScreen[bool]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", show=False),
-        Binding("n,escape", "answer(False)", show=False),
+        Binding("n,escape,ctrl+x", "answer(False)", show=False),
         Binding("enter", "enter", show=False),
     ]
 

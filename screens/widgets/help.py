@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from screens.layer import Layer
 from screens.text import INK, cell, shown
 from screens.widgets.bars import BottomLine, TopLine
 from screens.widgets.painted import Painted
@@ -18,15 +19,15 @@ KEY = 12  # columns of a key's name
 TWO_COLUMNS = 60  # from this width on
 
 
-class Help(ModalScreen[None]):
-    """Covers the page; Esc, F1 or q goes back to it."""
+class Help(Layer[None], ModalScreen[None]):
+    """Covers the page; Esc, F1, q or ^X goes back to it."""
 
     DEFAULT_CSS = """
     Help {
         background: ansi_default;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,ctrl+g,q", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,ctrl+g,q,ctrl+x", "dismiss", show=False)]
 
     def __init__(self, title: str, keys: Sequence[tuple[str, str]], text: str = "") -> None:
         super().__init__()

@@ -3,13 +3,14 @@
 from typing import Generic, TypeVar
 
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
+
+from screens.layer import Layer
 
 Result = TypeVar("Result")
 
 
-class QuietScreen(Screen[Result], Generic[Result]):
+class QuietScreen(Layer[Result], Generic[Result]):
     """Textual paints all rows again at every Tab (4.2 KB at 80×24); here only the two fields (0.5 KB)."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -114,6 +114,10 @@ class StepDraft(BaseModel):
         step: Step = getattr(self, name)
         return step
 
+    def record(self) -> tuple[str, int] | None:
+        """Table and id of what it changes; None: the account, or something new."""
+        return None
+
     def called(self) -> str:
         """What a list of drafts calls it."""
         return ""

@@ -28,6 +28,11 @@ class EditBoxes(PartDraft):
     labels: Labels = Field(default_factory=Labels)
     device: DevicePart = Field(default_factory=DevicePart)
 
+    def record(self) -> tuple[str, int] | None:
+        if self.device_id is not None:
+            return Device.table, self.device_id
+        return None if self.box_id is None else (Box.table, self.box_id)
+
     def find_box(self, around: Surroundings) -> Box | None:
         return around.view.get(Box, self.box_id)
 

@@ -84,6 +84,8 @@ class PlugIn(PartStep):
         kind = self._kind(draft, around)
 
         def why_not(user: int) -> str:
+            if kind is None:
+                return _("this box is gone")
             draft = EditUser(user=user, part="device")
             return draft.device.why_not(str(kind), draft, around)
 

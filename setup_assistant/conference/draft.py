@@ -18,6 +18,9 @@ class EditConference(PartDraft):
     line: ConferenceLine = Field(default_factory=ConferenceLine)
     bridge: BridgePart = Field(default_factory=BridgePart)
 
+    def record(self) -> tuple[str, int] | None:
+        return None if self.of is None else (Bridge.table, self.of)
+
     def find(self, around: Surroundings) -> Bridge | None:
         """The bridge as it is; None: it is yet to be made, or gone."""
         return around.view.get(Bridge, self.of)

@@ -19,6 +19,9 @@ class EditDevice(PartDraft):
     place: DevicePlace = Field(default_factory=DevicePlace)
     owner: DeviceOwner = Field(default_factory=DeviceOwner)
 
+    def record(self) -> tuple[str, int]:
+        return Device.table, self.device
+
     def find(self, around: Surroundings) -> Device | None:
         """The device as planned so far; None: somebody removed it meanwhile."""
         return around.view.get(Device, self.device)

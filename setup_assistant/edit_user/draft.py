@@ -30,6 +30,9 @@ class EditUser(PartDraft):
     leaving: LeavingPart = Field(default_factory=LeavingPart)
     successor: SuccessorPart = Field(default_factory=SuccessorPart)
 
+    def record(self) -> tuple[str, int]:
+        return User.table, self.user
+
     def find(self, around: Surroundings) -> User | None:
         """The user as planned so far; None: somebody removed them meanwhile."""
         return around.view.get(User, self.user)

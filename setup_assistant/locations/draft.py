@@ -27,6 +27,9 @@ class EditLocation(PartDraft):
     people: MoveUsers = Field(default_factory=MoveUsers)
     remove: RemoveLocation = Field(default_factory=RemoveLocation)
 
+    def record(self) -> tuple[str, int]:
+        return Location.table, self.place
+
     def find(self, around: Surroundings) -> Location | None:
         """The location as planned so far; None: somebody removed it meanwhile."""
         return around.view.get(Location, self.place)

@@ -176,6 +176,9 @@ class PortNumber(PartDraft):
     number: int | None = None
     porting: PortingStep = Field(default_factory=PortingStep)
 
+    def record(self) -> tuple[str, int] | None:
+        return None if self.number is None else (PhoneNumber.table, self.number)
+
     def find(self, around: Surroundings) -> PhoneNumber | None:
         return around.view.get(PhoneNumber, self.number)
 

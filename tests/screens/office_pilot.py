@@ -266,7 +266,7 @@ class OfficePilot:
             assert asyncio.get_running_loop().time() < deadline, f"still busy\n{self.screen_text()}"
             await asyncio.sleep(0)
             feeding = app._feeding is not None and not app._feeding.done()
-            busy = app._waiting or feeding or app._turning or any(pump.message_queue_size for pump in _pumps(app))
+            busy = app._waiting or feeding or app.is_turning or any(pump.message_queue_size for pump in _pumps(app))
             if busy:
                 await asyncio.sleep(0.001)
                 quiet = 0
@@ -317,6 +317,7 @@ async def at_the_assistant(
         person = OfficePilot(app, pilot)
         await person.opened()
         yield person
+        assert app.faults.count == 0, (data / "crash.txt").read_text()
 
 
 def _pumps(app: App[Any]) -> Iterator[Any]:

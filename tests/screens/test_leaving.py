@@ -180,7 +180,7 @@ async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: Of
     assert "Removed 103 Priya Raman — do it?" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "Users · 2 of 2", "the users")
-    assert pilot.page_message() == "103 is gone: u brings a deleted user back"
+    assert pilot.page_message() == "saved: Removed 103 Priya Raman"
     assert history(data)[0] == "Removed 103 Priya Raman"
     await pilot.press("/")
     await pilot.type("nobody")

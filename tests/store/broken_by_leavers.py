@@ -42,10 +42,10 @@ def leaving(extension: int, calls_to: int | None = None) -> Scenario:
 
 def cal_left(view: View) -> None:
     """Cal left some days ago; (212) 555-0120 is his, and rests."""
-    before = view.base
+    before, then = view.base, View(view.base)
     for scenario in (sample.removing(sample.Device, sample.CALS_LINX), leaving(CAL), assigning(SPARE, CAL)):
-        scenario(view)
-    for change in view.plan().changes:
+        scenario(then)
+    for change in then.plan().changes:
         if change.after is None:
             before.remove(change.table, change.id)
         else:

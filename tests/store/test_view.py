@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from store.errors import Conflict
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location
@@ -233,3 +234,32 @@ def test_a_view_that_stays_open_shows_what_others_commit(office: Office, house: 
     assert view.get(User, LINE) is None
     view.put(view.get(User, ANN).with_(room="4"))
     assert (view.get(User, ANN).room, view.found(User, "name", "ann lee")[0].room) == ("4", "4")
+
+
+def test_what_others_remove_or_change_after_it_was_planned_clashes_and_does_not_come_back(office: Office) -> None:
+    view = office.view()
+    view.put(view.get(User, ANN).with_(department="Front desk"))
+    theirs = office.view()
+    theirs.put(theirs.get(User, ANN).with_(department="Billing"))
+    office.commit(theirs.plan())
+    with pytest.raises(Conflict):
+        office.commit(view.plan())
+
+
+def test_a_record_that_changes_is_never_missing_for_who_reads_meanwhile(office: Office) -> None:
+    before = office.view().base.tables["users"]
+    taken_out: list[str] = []
+
+    class Watched(dict[str, Any]):
+        def pop(self, key: str, default: Any = None) -> Any:
+            taken_out.append(key)
+            return super().pop(key, default)
+
+        __delitem__ = pop
+
+    tables = Tables({"users": Watched(before)})
+    tables.put("users", ANN, {**before[str(ANN)], "department": "Front desk"})
+    assert taken_out == []
+    assert tables.tables["users"][str(ANN)]["department"] == "Front desk"
+    tables.remove("users", ANN)
+    assert taken_out == [str(ANN)]
