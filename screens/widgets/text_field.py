@@ -9,11 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from screens.text import INK, plain, shown
 from screens.widgets.field import LABEL, About, Field, hint_column
@@ -70,6 +71,7 @@ class TextField(Field[str], can_focus=False):
         with self.inner.prevent(Input.Changed):
             self.inner.value = value
             self.inner.cursor_position = len(value)
+        self.inner.keep_in_sight()
         if not self.is_here:
             self.app.cursor_position = place  # Input takes it along wherever its text changes
 
@@ -90,10 +92,12 @@ class TextField(Field[str], can_focus=False):
 
     def on_descendant_focus(self) -> None:
         super().repaint()
+        self.inner.keep_in_sight()
         self.call_after_refresh(self._bring_cursor)
 
     def on_descendant_blur(self) -> None:
         super().repaint()
+        self.inner.keep_in_sight()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -149,6 +153,22 @@ class TypedLine(Input, inherit_bindings=False):
         left, top, *_size = self.content_region
         before = cell_len(self.value[: self.cursor_position])
         return Offset(left + before - self.scroll_offset.x, top)
+
+    def keep_in_sight(self) -> None:
+        """The cursor where one types, else the beginning of the text."""
+        if self.has_focus:
+            self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
+        else:
+            self.scroll_to(0, 0, force=True, animate=False)
+
+    def on_resize(self) -> None:
+        self.keep_in_sight()
+        self.field._bring_cursor()
+
+    def _watch_selection(self, selection: Selection) -> None:
+        """Input says where the terminal's cursor belongs before it scrolls there."""
+        super()._watch_selection(selection)
+        self.field._bring_cursor()
 
     def repaint(self) -> None:
         """Paint again if the field wants it to look otherwise."""

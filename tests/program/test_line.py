@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from textual import events
 
-from screens.line import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, Line, esc_wait
+from screens.keys import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, esc_wait
+from screens.line import Line
 from tests.program.conftest import Opens
 from tests.program.headless import PROGRAM, Desk
 from tests.program.terminal import Terminal
@@ -200,7 +201,7 @@ class Hands:
 
     def __init__(self, wait: float, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        for clock in ("screens.line.get_time", "textual._parser.get_time"):
+        for clock in ("screens.keys.get_time", "textual._parser.get_time"):
             monkeypatch.setattr(clock, lambda: self.now)
         self.reader = Keys(wait)
         self.keys: list[str] = []
