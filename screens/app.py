@@ -20,12 +20,15 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
+from screens.keys import TooMuch
+from screens.page import Page
 from screens.text import AsciiOnly
 from screens.thrifty import ThriftyDriver
 from screens.too_small import is_too_small
 from screens.users import Users
 from screens.warm_up import warm_up
 from screens.widgets.scrollbar import ThinBar
+from screens.widgets.text_field import TypedLine
 from setup_assistant.ascii import ascii_only
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
@@ -33,6 +36,7 @@ from store.errors import StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
 from store.tables import ACCOUNT
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.step import Surroundings
@@ -44,6 +48,8 @@ HOLDS_LAST = 2.0
 
 WRITER_WAITS = 0.0005
 """Seconds for which a painted line waits for the interpreter while the next one is worked out; Python's own is 5 ms."""
+
+WAIT_IN_LINE = events.Key | events.Paste | TooMuch
 
 ScrollBar.renderer = ThinBar
 
@@ -192,7 +198,7 @@ class SetupAssistant(App[int]):
     # keys, one at a time
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:  # forwarded: it bubbled up to here
+        if isinstance(event, WAIT_IN_LINE) and not event.is_forwarded:  # forwarded: it bubbled up to here
             key = event.key if isinstance(event, events.Key) else ""
             if is_too_small(self.screen.size) and key not in {"ctrl+x", "ctrl+l"}:
                 return  # nobody types into what cannot be seen
@@ -201,6 +207,10 @@ class SetupAssistant(App[int]):
                 self._feeding = asyncio.create_task(self._feed())
         else:
             await super().on_event(event)
+
+    def on_too_much(self) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.say(_("only part of what was typed arrived — check the fields"), "warned")
 
     @contextlib.asynccontextmanager
     async def turning(self) -> AsyncIterator[None]:
@@ -214,10 +224,20 @@ class SetupAssistant(App[int]):
     async def _feed(self) -> None:
         try:
             while self._waiting:
-                await super().on_event(self._waiting.popleft())
+                await super().on_event(self._next())
                 await self._settled()
         except Exception as error:
             self._handle_exception(error)
+
+    def _next(self) -> events.Event:
+        """The key whose turn it is; letters of one text that wait behind it come with it, as one."""
+        event, field = self._waiting.popleft(), self.focused
+        if not (isinstance(field, TypedLine) and isinstance(event, events.Key) and (text := field.letter(event))):
+            return event
+        while self._waiting and (letter := field.letter(self._waiting[0])):
+            text += letter
+            self._waiting.popleft()
+        return events.Key(event.key, text).set_sender(self)
 
     async def _settled(self) -> None:
         """Until nobody who might have got the key has anything left to do."""
