@@ -141,7 +141,8 @@ class StepPage(PageBody):
 
     def on_text_field_typed(self, event: TextField.Typed) -> None:
         event.stop()
-        self.typed(event.field)
+        if self.is_attached:  # else the whole page was left
+            self.typed(event.field)
 
     def on_text_field_pasted(self, event: TextField.Pasted) -> None:
         event.stop()

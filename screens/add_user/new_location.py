@@ -63,7 +63,7 @@ class NewLocationPage(StepPage):
     def on_descendant_blur(self) -> None:
         """City and state do not follow while somebody stands in them."""
         for code in POSTAL_CODES:
-            if getattr(self.step, code):
+            if getattr(self.step, code) and self.is_attached:
                 self._follow_soon(code)
 
     async def before_check(self) -> None:

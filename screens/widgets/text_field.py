@@ -117,7 +117,7 @@ class TextField(Field[str], can_focus=False):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.is_being_typed = True
+        self.is_being_typed = not self._is_pasted
         self.changed()
         if self.remark_to_come:
             self.remark(self.remark_to_come, "warned")
