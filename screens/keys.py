@@ -214,8 +214,8 @@ class Keys(XTermParser):
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """Some terminals tell their size without pixels: what the mouse says is in cells then."""
-        sizes = (*(self.terminal_size or ()), *(self.terminal_pixel_size or ()))
-        self.mouse_pixels = self.mouse_pixels and all(sizes)
+        sizes = [size for size in (self.terminal_size, self.terminal_pixel_size) if size is not None]
+        self.mouse_pixels = self.mouse_pixels and all(map(all, sizes))
         return super().parse_mouse_code(code)
 
     # pastes, and what nobody here has asked for
