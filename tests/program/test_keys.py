@@ -65,7 +65,8 @@ def cut(sent: bytes, dice: random.Random) -> list[bytes]:
 
 NASTY = [
     "x \x1b[31m \x18u\r", "\x1b]0;x\x07", "\x1b", "\x1bx", "\r\n\t", "\x00\x7f", "\x9b200~\x85", START, "\x1b[201",
-    "\x1b[<0;5;5M", "\x1b[48;24;80;0;0t", "\x1b[I", "\x1bP1$r\x1b\\", "\x1b[6~", "\x1b[99999999u", "é漢", "\x1b[M   ", "\x1b[?2048;2$y",
+    "\x1b[<0;5;5M",
+    "\x1b[48;24;80;0;0t", "\x1b[I", "\x1bP1$r\x1b\\", "\x1b[6~", "\x1b[99999999u", "é漢", "\x1b[M   ", "\x1b[?2048;2$y",
 ]  # fmt: skip
 pasted = st.lists(st.sampled_from(NASTY) | st.text(max_size=6), max_size=8).map("".join).filter(lambda t: END not in t)
 
