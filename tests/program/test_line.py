@@ -167,6 +167,38 @@ def test_a_terminal_that_tells_its_size_by_itself_is_believed(opens: Opens):
         assert terminal.text == before
 
 
+LARGEST = 65535
+MUCH_MEMORY = 300_000  # kB; three times what it takes
+
+
+@pytest.mark.parametrize("in_band", [False, True])
+def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(in_band: bool, opens: Opens):
+    terminal = opens("demo")
+    terminal.wait_for("Users · 25 of 25")
+    if in_band:
+        terminal._write("\x1b[?2048;2$y")
+        terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
+    sizes = [
+        (LARGEST, LARGEST),
+        (1, 1),
+        (LARGEST, 1),
+        (0, 0),
+        (1, LARGEST),
+        (3, 2),
+        *[(80 + n, 24 + n) for n in range(40)],
+    ]
+    for columns, lines in [*sizes, (80, 24)]:
+        termios.tcsetwinsize(terminal._master, (lines, columns))
+        if in_band:
+            terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
+        terminal.settle(0.02)
+    terminal.press("a")
+    terminal.wait_for("step 1 of 6")
+    peak = re.search(r"VmHWM:\s*([0-9]+)", Path(f"/proc/{terminal._process.pid}/status").read_text())
+    assert peak is not None
+    assert int(peak[1]) < MUCH_MEMORY
+
+
 def _resize(terminal: Terminal, columns: int, lines: int) -> None:
     terminal._screen.resize(lines, columns)
     termios.tcsetwinsize(terminal._master, (lines, columns))
