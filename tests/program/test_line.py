@@ -178,20 +178,20 @@ def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(in_band: bool, 
     if in_band:
         terminal._write("\x1b[?2048;2$y")
         terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
-    sizes = [
-        (LARGEST, LARGEST),
-        (1, 1),
-        (LARGEST, 1),
-        (0, 0),
-        (1, LARGEST),
-        (3, 2),
-        *[(80 + n, 24 + n) for n in range(40)],
-    ]
-    for columns, lines in [*sizes, (80, 24)]:
+
+    def set_size(columns: int, lines: int) -> None:
         termios.tcsetwinsize(terminal._master, (lines, columns))
         if in_band:
             terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
-        terminal.settle(0.02)
+
+    for size in [(LARGEST, LARGEST), (1, 1), (LARGEST, 1), (0, 0), (1, LARGEST), (3, 2)]:
+        terminal.settle()
+        before = len(terminal.sent)
+        set_size(*size)
+        terminal.wait_until(lambda before=before: len(terminal.sent) > before, f"new picture at {size}")
+    for more in range(40, -1, -1):  # an edge that is dragged
+        set_size(80 + more, 24 + more)
+    terminal.settle()  # what is typed while the page is too small to be seen goes nowhere
     terminal.press("a")
     terminal.wait_for("step 1 of 6")
     peak = re.search(r"VmHWM:\s*([0-9]+)", Path(f"/proc/{terminal._process.pid}/status").read_text())
