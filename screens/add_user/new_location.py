@@ -1,7 +1,7 @@
 """The form of a new location on screen."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -60,12 +60,6 @@ class NewLocationPage(StepPage):
         if field.name == "street":
             self._split(self._has_room)
 
-    def on_descendant_blur(self) -> None:
-        """City and state do not follow while somebody stands in them."""
-        for code in POSTAL_CODES:
-            if getattr(self.step, code) and self.is_attached:
-                self._follow_soon(code)
-
     async def before_check(self) -> None:
         """The page is left. The table of postal codes takes a second to load: wait for it away from the screen."""
         street = self.bound()["street"]
@@ -88,9 +82,17 @@ class NewLocationPage(StepPage):
         for field, value in found.items():
             self.wizard.set(self.step_name, field, value)
         self.fill()
+        self._give_way([field for field in found if field != "street"])
         street.say(_("the address was split into the fields below"), "said")
         if "postal_code" in found:
             self._follow_soon("postal_code")
+
+    def _give_way(self, filled: Iterable[str]) -> None:
+        """Whoever stands in a field already, and types ahead, types instead of what was filled in."""
+        for name in filled:
+            field = self.bound()[name]
+            if isinstance(field, TextField) and field.is_here:
+                field.select()
 
     def _has_room(self, field: str, value: str) -> bool:
         return self.step.is_default(field) or getattr(self.step, field).strip() in ("", value)
@@ -99,8 +101,7 @@ class NewLocationPage(StepPage):
         self.run_worker(self._follow(code), group=code, exclusive=True)
 
     async def _follow(self, code: str) -> None:
-        follows = await self._what_follows(code)
-        self._fill_in({field: value for field, value in follows.items() if not self.bound()[field].is_here})
+        self._fill_in(await self._what_follows(code))
 
     async def _what_follows(self, code: str) -> dict[str, str]:
         """City and state of what stands in a postal code's field, where nobody has typed them."""
@@ -116,6 +117,7 @@ class NewLocationPage(StepPage):
             for field, value in values.items():
                 setattr(self.step, field, value)
             self.fill()
+            self._give_way(values)
 
     def _load_table(self) -> None:
         postal.find("10118", "US")

@@ -92,6 +92,10 @@ class TextField(Field[str], can_focus=False):
     def is_here(self) -> bool:
         return self.inner.has_focus
 
+    def select(self) -> None:
+        """All of it: the next letter takes its place."""
+        self.inner.select_all()
+
     def focus(self, scroll_visible: bool = True) -> Self:
         self.inner.focus(scroll_visible)
         return self

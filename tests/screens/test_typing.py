@@ -106,29 +106,39 @@ async def test_a_street_that_nobody_typed_in_is_not_split_by_walking_past_it(for
     assert form.value("Street") == ADDRESS
 
 
-async def test_city_and_state_wait_until_nobody_stands_in_them(form, monkeypatch):
-    """The table takes its time; meanwhile the person has gone on."""
+@pytest.fixture
+def table(monkeypatch):
+    """The table of postal codes, which takes until it is told to come."""
     has_come, find = threading.Event(), postal.find
     monkeypatch.setattr(postal, "find", lambda code, country: has_come.wait(20) and find(code, country))
+    return has_come
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+async def test_what_is_typed_into_the_city_is_the_city_whenever_the_table_comes(form, table, is_late):
     await form.to_field("Postal code")
-    await form.at_once(*"10118", "enter", "B")
-    has_come.set()
+    await form.at_once(*"10118", "enter", *("B" if is_late else ""))
+    table.set()
     await form.until(lambda: form.value("State") == "NY", "the state")
-    assert (form.focused(), form.value("City")) == ("City", "B")
-    await form.press("backspace", "r", "x", "tab")
-    assert form.value("City") == "rx"
+    assert (form.focused(), form.value("City")) == ("City", "B" if is_late else "New York")
+    await form.press(*("r" if is_late else "Br"))
+    assert form.value("City") == "Br"
 
 
-async def test_a_blank_city_is_not_filled_under_the_cursor_but_once_it_is_left(form, monkeypatch):
-    has_come, find = threading.Event(), postal.find
-    monkeypatch.setattr(postal, "find", lambda code, country: has_come.wait(20) and find(code, country))
+async def test_a_city_that_came_under_the_cursor_is_taken_by_going_on(form, table):
     await form.to_field("Postal code")
     await form.at_once(*"10118", "enter")
-    has_come.set()
-    await form.until(lambda: form.value("State") == "NY", "the state")
-    assert form.value("City") == ""
-    await form.press("tab")
+    table.set()
     await form.until(lambda: form.value("City") == "New York", "the city")
+    await form.press("enter")
+    assert (form.focused(), form.value("City"), form.value("State")) == ("State", "New York", "NY")
+
+
+async def test_a_postal_code_typed_ahead_is_not_added_to_the_one_that_the_street_brought(form):
+    await form.to_field("Street")
+    await form.at_once(*"350 5th Ave, New York NY 10118", "enter", *"10118")
+    assert form.value("Street") == "350 5th Ave"
+    assert form.value("Postal code") == "10118"
 
 
 async def test_space_in_a_pin_that_is_being_typed_is_a_space(pilot):
