@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from screens.faults import Faults, rescued
+from screens.keys import TooMuch
 from screens.layer import Layer
 from screens.page import Page
 from screens.text import AsciiOnly
@@ -29,6 +30,7 @@ from screens.users import Users
 from screens.warm_up import warm_up
 from screens.widgets.message_lines import Level
 from screens.widgets.scrollbar import ThinBar
+from screens.widgets.text_field import TypedLine
 from setup_assistant.ascii import ascii_only
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
@@ -48,6 +50,8 @@ HOLDS_LAST = 2.0
 
 WRITER_WAITS = 0.0005
 """Seconds for which a painted line waits for the interpreter while the next one is worked out; Python's own is 5 ms."""
+
+WAIT_IN_LINE = events.Key | events.Paste | TooMuch
 
 ScrollBar.renderer = ThinBar
 
@@ -224,7 +228,7 @@ class SetupAssistant(App[int]):
     # keys, one at a time
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:  # forwarded: it bubbled up to here
+        if isinstance(event, WAIT_IN_LINE) and not event.is_forwarded:  # forwarded: it bubbled up to here
             key = event.key if isinstance(event, events.Key) else ""
             sees = not is_too_small(self.screen.size) or getattr(self.screen, "ASKS_WHEN_SMALL", False)
             if not sees and key not in {"ctrl+x", "ctrl+l"}:
@@ -235,6 +239,10 @@ class SetupAssistant(App[int]):
         else:
             await super().on_event(event)
 
+    def on_too_much(self) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.say(_("only part of what was typed arrived — check the fields"), "warned")
+
     @property
     def is_turning(self) -> bool:
         """Whether the page on top is being turned: then keys wait."""
@@ -242,13 +250,23 @@ class SetupAssistant(App[int]):
 
     async def _feed(self) -> None:
         while self._waiting:
-            event = self._waiting.popleft()
+            event = self._next()
             try:
                 if not self.customer_is_gone():
                     await super().on_event(event)
                 await self._settled()
             except Exception as error:
                 self._handle_exception(error)
+
+    def _next(self) -> events.Event:
+        """The key whose turn it is; letters of one text that wait behind it come with it, as one."""
+        event, field = self._waiting.popleft(), self.focused
+        if not (isinstance(field, TypedLine) and isinstance(event, events.Key) and (text := field.letter(event))):
+            return event
+        while self._waiting and (letter := field.letter(self._waiting[0])):
+            text += letter
+            self._waiting.popleft()
+        return events.Key(event.key, text).set_sender(self)
 
     async def _settled(self) -> None:
         """Until nobody who might have got the key has anything left to do."""

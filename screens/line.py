@@ -1,19 +1,11 @@
-"""The line to the terminal: bytes out, keys in, and how both tell that nobody is there any more."""
+"""The line to the terminal: bytes out, bytes in, and how both tell that nobody is there any more."""
 
 import os
-import re
 import select
-from collections.abc import Callable, Iterator, Mapping
-
-from textual import constants
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
-from textual.message import Message
+from collections.abc import Callable
 
 Seconds = float
 
-SPLIT_ON_A_SLOW_LINE: Seconds = 0.4
-SPLIT_NEARBY: Seconds = 0.15
 LOOKS_UP: Seconds = 0.1
 """How often the keyboard's thread looks whether it should end."""
 
@@ -69,45 +61,3 @@ def came(descriptor: int, patience: Seconds) -> bytes | None:
         return os.read(descriptor, 4096) or None
     except OSError:
         return None
-
-
-class Keys(XTermParser):
-    """Textual's reader of keys, for lines on which an arrow key may come in pieces.
-
-    An Esc waits for the rest of such a key. It is over at once when something else comes after it: Enter, or what
-    is typed too late to be Alt and a letter.
-    """
-
-    def __init__(self, wait: Seconds, debug: bool = False) -> None:
-        super().__init__(debug)
-        self._wait = wait
-        self._is_lone_esc = False
-        self._came = 0.0
-
-    @property
-    def patience(self) -> Seconds:
-        """How long to wait for more before `tick`."""
-        return LOOKS_UP if self._timeout_time is None else min(max(self._timeout_time - get_time(), 0.0), LOOKS_UP)
-
-    def feed(self, data: str) -> Iterator[Message]:
-        for piece in re.split("(?<=\x1b)(?=\r)", data):
-            if self._is_lone_esc and self._timeout_time is not None and not self._may_go_on(piece):
-                self._timeout_time = 0.0
-                yield from self.tick()
-            yield from super().feed(piece)
-            self._is_lone_esc = piece.endswith("\x1b")
-            self._came = get_time()
-            if self._timeout_time is not None:
-                self._timeout_time = self._came + self._wait
-
-    def _may_go_on(self, piece: str) -> bool:
-        """Whether an Esc and this may be one key: an arrow, or Alt and a letter."""
-        is_late = get_time() - self._came > constants.ESCAPE_DELAY
-        return piece[:1] in {"[", "O"} or not (is_late or piece.startswith("\r"))
-
-
-def esc_wait(environment: Mapping[str, str] = os.environ) -> Seconds:
-    """How long a lone Esc waits: as ESCDELAY says in milliseconds, else as far as the terminal is away."""
-    if "ESCDELAY" in environment:
-        return constants.ESCAPE_DELAY
-    return SPLIT_ON_A_SLOW_LINE if "SSH_CONNECTION" in environment else SPLIT_NEARBY

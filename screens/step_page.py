@@ -9,6 +9,7 @@ from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
 from screens.widgets.lines_field import LinesField
 from screens.widgets.page_body import PageBody
+from screens.widgets.text_field import TextField
 from setup_assistant.add_user.step import Step, Surroundings
 from setup_assistant.choice import Choice
 from store.errors import Finding
@@ -73,7 +74,7 @@ class StepPage(PageBody):
             if field.hint != hints.get(name, ""):
                 field.hint = hints.get(name, "")
             value = self.worded(name, getattr(step, name))
-            if field.value != value:
+            if field.value != value and not (isinstance(field, TextField) and field.is_being_typed):
                 field.value = value
             field.is_default = step.is_default(name) and bool(value)
         self.beside(around)
@@ -142,6 +143,21 @@ class StepPage(PageBody):
     def on_field_leave(self, event: Field.Leave) -> None:
         event.stop()
         self.left(event.field, event.direction)
+
+    def on_text_field_typed(self, event: TextField.Typed) -> None:
+        event.stop()
+        if self.is_attached:  # else the whole page was left
+            self.typed(event.field)
+
+    def on_text_field_pasted(self, event: TextField.Pasted) -> None:
+        event.stop()
+        self.pasted(event.field)
+
+    def typed(self, field: Field[Any]) -> None:
+        """A field in which somebody typed was left: what it holds may be written otherwise from now on."""
+
+    def pasted(self, field: Field[Any]) -> None:
+        """Something was pasted into a field; `changed` was told of it already."""
 
     def changed(self, field: Field[Any]) -> None:
         """Take over what the person changed, and say what is to be said of it."""

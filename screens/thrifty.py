@@ -15,7 +15,8 @@ from textual.geometry import Size
 from textual.message import Message
 
 from screens.cells import Cells
-from screens.line import Keys, Line, Seconds, came, esc_wait
+from screens.keys import Keys, esc_wait
+from screens.line import Line, Seconds, came
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -25,6 +26,9 @@ LONG = 1024
 
 STANDS_STILL: Seconds = 1.0
 """For so long a line that takes nothing may keep the program from ending."""
+
+WIDEST, HIGHEST = 500, 200
+"""Cells that are painted of a terminal, whatever size it says it has."""
 
 # Modes, questions, the keyboard protocol, the bell, the clipboard: they leave the cells as they are.
 _ASIDE = re.compile(
@@ -181,8 +185,13 @@ class ThriftyDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.Resize):
-            self._thrift.fit(message.size)
+            size = _painted(message.size)
+            message = events.Resize(size, size, pixel_size=message.pixel_size)
+            self._thrift.fit(size)
         super().process_message(message)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return _painted(Size(*super()._get_terminal_size()))
 
     # signals, in the loop: one after the other, and never in the middle of something
 
@@ -210,3 +219,8 @@ class ThriftyDriver(LinuxDriver):
         if self._thrift.is_on_screen:
             self.suspend_application_mode()
         self.resume_application_mode()
+
+
+def _painted(size: Size) -> Size:
+    """As much of a terminal as is painted."""
+    return Size(min(size.width, WIDEST), min(size.height, HIGHEST))

@@ -1,6 +1,7 @@
 """The form of a new location on screen."""
 
 import asyncio
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -13,6 +14,8 @@ from screens.widgets.toggle_field import ToggleField
 from setup_assistant import postal
 from setup_assistant.add_user.new_location import split_pasted
 from store.texts import _
+
+POSTAL_CODES = ("postal_code", "billing_postal_code")
 
 
 class NewLocationPage(StepPage):
@@ -47,44 +50,79 @@ class NewLocationPage(StepPage):
                 self.run_worker(self._follow(name), group=name, exclusive=True)
 
     def changed(self, field: Field[Any]) -> None:
-        """A pasted one-line address is split; city and state follow from the postal code."""
-        name, value = field.name, field.value
         super().changed(field)
-        if name == "street" and isinstance(value, str):
-            self._split(value)
-        if name in ("postal_code", "billing_postal_code"):
-            self.run_worker(self._follow(str(name)), group=str(name), exclusive=True)
+        if field.name in POSTAL_CODES:
+            self._follow_soon(field.name)
+
+    def pasted(self, field: Field[Any]) -> None:
+        """A pasted one-line address is split at once, over whatever stood there."""
+        if field.name == "street":
+            self._split(lambda _field, _value: True)
+
+    def typed(self, field: Field[Any]) -> None:
+        """A typed one is split when the field is left, where that takes nothing else that was typed."""
+        if field.name == "street":
+            self._split(self._has_room)
 
     async def before_check(self) -> None:
-        """The table of postal codes takes a second to load: wait for it away from the screen."""
-        await self._follow("postal_code")
+        """The page is left. The table of postal codes takes a second to load: wait for it away from the screen."""
+        street = self.bound()["street"]
+        if isinstance(street, TextField) and street.is_being_typed:
+            street.is_being_typed = False
+            self.typed(street)
+        self._fill_in(await self._what_follows("postal_code"))
 
-    def _split(self, line: str) -> None:
-        found, remark = split_pasted(line, self.wizard.around().view.account.country)
-        if not found:
+    def _split(self, may_fill: Callable[[str, str], bool]) -> None:
+        street = self.bound()["street"]
+        found, remark = split_pasted(str(street.value), self.wizard.around().view.account.country)
+        taken = next((field for field, value in found.items() if field != "street" and not may_fill(field, value)), "")
+        if taken:
+            label = self.label(taken)
+            remark = _("not split: {label} is filled in — enter the street alone").format(label=label)
+        if taken or not found:
             if remark:
-                self.bound()["street"].say(remark, "warned")
+                street.say(remark, "warned")
             return
         for field, value in found.items():
             self.wizard.set(self.step_name, field, value)
         self.fill()
-        self.bound()["street"].say(_("the pasted address was split into the fields below"), "said")
+        self._give_way([field for field in found if field != "street"])
+        street.say(_("the address was split into the fields below"), "said")
         if "postal_code" in found:
-            self.run_worker(self._follow("postal_code"), group="postal_code", exclusive=True)
+            self._follow_soon("postal_code")
 
-    async def _follow(self, name: str) -> None:
-        """Fill in city and state from a postal code, where nobody has typed them."""
-        prefix = name.removesuffix("postal_code")
-        code = getattr(self.step, name)
-        country = self.wizard.around().view.account.country
-        place = await asyncio.to_thread(postal.find, code, country)
-        if place is None or not self.is_attached or getattr(self.step, name) != code:
-            return
-        for field, value in ((f"{prefix}city", place.city), (f"{prefix}state", place.state)):
-            if value and self.step.is_default(field):
+    def _give_way(self, filled: Iterable[str]) -> None:
+        """Whoever stands in a field already, and types ahead, types instead of what was filled in."""
+        for name in filled:
+            field = self.bound()[name]
+            if isinstance(field, TextField) and field.is_here:
+                field.select()
+
+    def _has_room(self, field: str, value: str) -> bool:
+        return self.step.is_default(field) or getattr(self.step, field).strip() in ("", value)
+
+    def _follow_soon(self, code: str) -> None:
+        self.run_worker(self._follow(code), group=code, exclusive=True)
+
+    async def _follow(self, code: str) -> None:
+        self._fill_in(await self._what_follows(code))
+
+    async def _what_follows(self, code: str) -> dict[str, str]:
+        """City and state of what stands in a postal code's field, where nobody has typed them."""
+        prefix, typed = code.removesuffix("postal_code"), getattr(self.step, code)
+        place = await asyncio.to_thread(postal.find, typed, self.wizard.around().view.account.country)
+        if place is None or not self.is_attached or getattr(self.step, code) != typed:
+            return {}
+        found = {f"{prefix}city": place.city, f"{prefix}state": place.state}
+        return {field: value for field, value in found.items() if value and self.step.is_default(field)}
+
+    def _fill_in(self, values: dict[str, str]) -> None:
+        if values:
+            for field, value in values.items():
                 setattr(self.step, field, value)
-        self.fill()
-        self.wizard.keep()
+            self.fill()
+            self._give_way(values)
+            self.wizard.keep()
 
     def _load_table(self) -> None:
         postal.find("10118", "US")

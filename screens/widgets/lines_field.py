@@ -1,5 +1,6 @@
 """Several lines of text: a list that is typed, or pasted whole."""
 
+from itertools import islice
 from typing import Self
 
 from textual import events
@@ -10,7 +11,11 @@ from textual.message import Message
 from screens.text import plain
 from screens.widgets.field import Field
 from screens.widgets.message_lines import Level
-from screens.widgets.text_field import TextField
+from screens.widgets.text_field import LONGEST, TextField
+from store.texts import ngettext
+
+MOST = 500
+"""Lines with text; each is a widget of its own."""
 
 
 class LinesField(Vertical, can_focus=False):
@@ -106,12 +111,16 @@ class LinesField(Vertical, can_focus=False):
         place = self._place(event.line)
         texts = [line.value for line in self._lines]
         texts[place : place + 1] = [*([texts[place]] if texts[place].strip() else []), *event.texts]
-        self._put([text for text in texts if text.strip()])
+        texts = [text for text in texts if text.strip()]
+        self._put(texts[:MOST])
         self.call_after_refresh(lambda: self._lines[-1].focus())
         self.post_message(Field.Changed(self))  # type: ignore[arg-type]
+        if len(texts) > MOST:
+            kept = ngettext("only the first {n} line was kept", "only the first {n} lines were kept", MOST)
+            self._lines[0].remark(kept.format(n=MOST), "warned")
 
     def _tell(self) -> None:
-        if self._lines[-1].value.strip():
+        if self._lines[-1].value.strip() and len(self._lines) <= MOST:
             self._add("")
         self.post_message(Field.Changed(self))  # type: ignore[arg-type]
 
@@ -149,7 +158,8 @@ class Pasted(Message):
 
 class _Line(TextField):
     def on_paste(self, event: events.Paste) -> None:
-        texts = [plain(text).strip() for text in event.text.splitlines() if text.strip()]
+        lines = (text for text in event.text.splitlines() if text.strip())
+        texts = [plain(text[:LONGEST]).strip() for text in islice(lines, MOST + 1)]
         if len(texts) > 1:
             event.stop()
             event.prevent_default()

@@ -6,6 +6,8 @@ from textual.content import Content
 
 from screens.text import INK, SIGNS, shown
 
+MOST_LINES = 6
+
 Level = Literal["refused", "warned", "said"]
 
 _SIGNS = {
@@ -16,7 +18,8 @@ _SIGNS = {
 
 
 def message_lines(text: str, level: Level, width: int) -> list[Content]:
-    """The message after its sign; one too long for a line goes on beneath, so that none of it is lost."""
+    """The message after its sign; one too long for a line goes on beneath, but not all over the page."""
     sign, ink = _SIGNS[level]
-    first, *more = shown(text).wrap(max(width - 4, 10)) or [Content()]
+    room = max(width - 4, 10)
+    first, *more = shown(text).truncate(room * MOST_LINES, ellipsis=True).wrap(room)[:MOST_LINES] or [Content()]
     return [Content.assemble(" ", (sign, ink), " ", first), *(Content.assemble("   ", line) for line in more)]

@@ -13,6 +13,7 @@ from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import LABEL, with_hint
 from screens.widgets.options import ROOM
 from setup_assistant.choice import Choice
+from store.model.text import LINE_LENGTH
 from store.texts import _
 
 Offer = Callable[[str], Sequence[Choice]]
@@ -72,15 +73,16 @@ class PersonField(ChoiceField):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        self._add(" ".join(event.text.split()))
+        self._add(event.text.strip())
 
     def _add(self, text: str) -> None:
         if not self.is_open:
             self.open()
-        self._narrow(self._typed + plain(text))
+        self._narrow((self._typed + plain(text[:LINE_LENGTH]))[:LINE_LENGTH])
 
     def cursor_offset(self) -> Offset:
-        return Offset(LABEL + len(self._typed), 0) if self.is_open and self._typed else super().cursor_offset()
+        typed = min(shown(self._typed).cell_length, max(self.size.width - LABEL - 1, 0))
+        return Offset(LABEL + typed, 0) if self.is_open and self._typed else super().cursor_offset()
 
     def _narrow(self, typed: str) -> None:
         self._typed = typed

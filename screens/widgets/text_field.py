@@ -9,11 +9,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from screens.text import INK, plain, shown
 from screens.widgets.field import LABEL, About, Field, hint_column
@@ -21,6 +22,9 @@ from store.model.text import JOINERS, clean
 from store.texts import ngettext
 
 UNDERLINED = 10  # at least so many cells, to show where one types
+
+LONGEST = 10_000
+"""Characters that a field takes; what is kept of them is for the step to judge."""
 
 
 class TextField(Field[str], can_focus=False):
@@ -34,7 +38,13 @@ class TextField(Field[str], can_focus=False):
     """
 
     class Asked(About):
-        """Space was pressed in a field where it asks for a new value (``space_asks``)."""
+        """Space was pressed where it asks for a new value (``space_asks``), and nobody has typed one."""
+
+    class Pasted(About):
+        """What was just told as `Changed` came of a paste."""
+
+    class Typed(About):
+        """Somebody has typed here, and went elsewhere."""
 
     def __init__(
         self,
@@ -48,7 +58,11 @@ class TextField(Field[str], can_focus=False):
     ) -> None:
         super().__init__(name, label, plain(value), hint=hint)
         self.space_asks = space_asks
-        self._paste_remark = ""
+        self.is_being_typed = False
+        """Whether somebody has typed here since the focus came."""
+        self.remark_to_come = ""
+        """Said once the change that is on its way was told."""
+        self._is_pasted = False
         self.inner = TypedLine(self, password=password)
 
     def compose(self) -> ComposeResult:
@@ -70,12 +84,17 @@ class TextField(Field[str], can_focus=False):
         with self.inner.prevent(Input.Changed):
             self.inner.value = value
             self.inner.cursor_position = len(value)
+        self.inner.keep_in_sight()
         if not self.is_here:
             self.app.cursor_position = place  # Input takes it along wherever its text changes
 
     @property
     def is_here(self) -> bool:
         return self.inner.has_focus
+
+    def select(self) -> None:
+        """All of it: the next letter takes its place."""
+        self.inner.select_all()
 
     def focus(self, scroll_visible: bool = True) -> Self:
         self.inner.focus(scroll_visible)
@@ -90,24 +109,43 @@ class TextField(Field[str], can_focus=False):
 
     def on_descendant_focus(self) -> None:
         super().repaint()
+        self.inner.keep_in_sight()
         self.call_after_refresh(self._bring_cursor)
 
     def on_descendant_blur(self) -> None:
         super().repaint()
+        self.inner.keep_in_sight()
+        if self.is_being_typed:
+            self.is_being_typed = False
+            self.post_message(self.Typed(self))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self.is_being_typed = not self._is_pasted
         self.changed()
-        if self._paste_remark:
-            self.remark(self._paste_remark, "warned")
-            self._paste_remark = ""
+        if self.remark_to_come:
+            self.remark(self.remark_to_come, "warned")
+        if self._is_pasted:
+            self.post_message(self.Pasted(self))
+        self.remark_to_come, self._is_pasted = "", False
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        pasted = event.text.strip("\r\n")
-        if pasted:
-            self._paste_remark = _what_a_paste_lost(pasted)
-            self.inner.replace(plain(pasted), *self.inner.selection)
+        before, pasted = self.inner.value, event.text.strip("\r\n")
+        kept = plain(pasted[:LONGEST])
+        if kept:
+            self.inner.replace(kept, *self.inner.selection)
+        if self.inner.value != before:
+            self._is_pasted, self.remark_to_come = True, _what_a_paste_lost(pasted) or self.remark_to_come
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether Space asks for a new value now: it is none of a value that is being typed."""
+        return self.space_asks and not (self.is_being_typed and self.value)
+
+    def ask(self) -> None:
+        self.is_being_typed = False  # what the page answers may be put here
+        self.post_message(self.Asked(self))
 
     def _bring_cursor(self) -> None:
         if self.is_here:
@@ -150,6 +188,22 @@ class TypedLine(Input, inherit_bindings=False):
         before = cell_len(self.value[: self.cursor_position])
         return Offset(left + before - self.scroll_offset.x, top)
 
+    def keep_in_sight(self) -> None:
+        """The cursor where one types, else the beginning of the text."""
+        if self.has_focus:
+            self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
+        else:
+            self.scroll_to(0, 0, force=True, animate=False)
+
+    def on_resize(self) -> None:
+        self.keep_in_sight()
+        self.field._bring_cursor()
+
+    def _watch_selection(self, selection: Selection) -> None:
+        """Input says where the terminal's cursor belongs before it scrolls there."""
+        super()._watch_selection(selection)
+        self.field._bring_cursor()
+
     def repaint(self) -> None:
         """Paint again if the field wants it to look otherwise."""
         look = (self.field.hint, self.field.value_style)
@@ -157,11 +211,26 @@ class TypedLine(Input, inherit_bindings=False):
             self._look = look
             self.refresh()
 
+    def letter(self, event: events.Event) -> str:
+        """The letter that this would be of the text, and nothing else: several of them may come as one key."""
+        if not (isinstance(event, events.Key) and event.character and event.is_printable):
+            return ""
+        return "" if self.field.is_asking and event.character == " " else event.character
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """As far as there is room."""
+        room = max(LONGEST - len(self.value) + abs(end - start), 0)
+        super().replace(text[:room], start, end)
+        if len(text) > room > 0:
+            self.field.remark_to_come = _only_the_first()
+        elif len(text) > room:
+            self.field.remark(_only_the_first(), "warned")
+
     async def on_key(self, event: events.Key) -> None:
-        if event.key == "space" and self.field.space_asks:
+        if event.key == "space" and self.field.is_asking:
             event.stop()
             event.prevent_default()
-            self.field.post_message(TextField.Asked(self.field))
+            self.field.ask()
         elif event.character and event.character in JOINERS:
             event.stop()
             event.prevent_default()
@@ -191,9 +260,10 @@ class TypedLine(Input, inherit_bindings=False):
 
 def _what_a_paste_lost(pasted: str) -> str:
     """What became of a paste on its way into one line, in words; nothing where it came through whole."""
+    remarks = [_only_the_first()] if len(pasted) > LONGEST else []
+    pasted = pasted[:LONGEST]
     lines = sum(1 for line in pasted.splitlines() if line.strip())
     dropped = sum(1 for character in pasted if clean(f"a{character}a") == "aa")
-    remarks = []
     if lines > 1:
         joined = ngettext("{n} line was joined into one", "{n} lines were joined into one", lines)
         remarks.append(joined.format(n=lines))
@@ -205,3 +275,8 @@ def _what_a_paste_lost(pasted: str) -> str:
         )
         remarks.append(left_out.format(n=dropped))
     return ", ".join(remarks)
+
+
+def _only_the_first() -> str:
+    kept = ngettext("only the first {n} character was kept", "only the first {n} characters were kept", LONGEST)
+    return kept.format(n=f"{LONGEST:,}")

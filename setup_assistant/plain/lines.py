@@ -8,13 +8,20 @@ from typing import Literal, TextIO
 
 from setup_assistant.ascii import as_the_locale_has_it
 from setup_assistant.output import Output
-from store.model.text import escaped
+from store.model.text import clean, escaped
 from store.texts import _
 
 Level = Literal["said", "done", "warned", "refused"]
 SIGNS: dict[Level, str] = {"said": "", "done": "✓ ", "warned": "! ", "refused": "✗ "}
 
-_KEY = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|.)?")  # what an arrow or a pasting terminal sends: ECMA-48, 5.4
+LONGEST = 10_000
+"""Characters of an answer; the rest of its line is left out."""
+
+ENDLESS = 1_000_000
+"""Characters without a line's end that are no answer at all."""
+
+# What an arrow, a pasting or an answering terminal sends: ECMA-48, 5.4 and 5.6.
+_KEY = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|[PX\]^_][^\x07\x1b]*(\x07|\x1b\\)?|.)?")
 
 
 class Back(Exception):
@@ -62,12 +69,19 @@ class Lines:
 
     def _read(self, prompt: str) -> str:
         self._write(f"{prompt} ")
-        typed = self._input.readline()
+        typed = self._read_line()
         if not self._input.isatty() or not typed:
             self._write("\n")  # no terminal has echoed one
         if not typed:
             raise Leave
         return _edited(typed.rstrip("\r\n"))
+
+    def _read_line(self) -> str:
+        """As much of a line as an answer may have; "" at the end, also where no line of any length comes to one."""
+        typed = self._input.readline(LONGEST)
+        if len(typed) < LONGEST or typed.endswith("\n"):
+            return typed
+        return typed if len(self._input.readline(ENDLESS)) < ENDLESS else ""
 
     def _read_unseen(self, prompt: str) -> str:
         """The echo goes before the prompt comes: whoever answers at once is not seen either."""
@@ -94,11 +108,12 @@ class Lines:
 
 
 def _edited(typed: str) -> str:
-    """The line without keys that no plain terminal knows, and with the backspaces that a serial line let through."""
+    """The line without what no plain terminal knows, and with the backspaces that a serial line let through."""
     kept: list[str] = []
     for character in _KEY.sub("", typed):
         if character in "\b\x7f":
             del kept[-1:]
         else:
             kept.append(character)
-    return "".join(kept)
+    edited = "".join(kept)
+    return edited if edited.isprintable() else clean(edited)

@@ -1,10 +1,13 @@
 """Adding a user by plain prompts: the same steps, choices, checks and messages as the screens."""
 
+import io
+
 import pytest
 
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.plan import plan
 from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.plain.lines import ENDLESS, LONGEST, Leave, Lines
 from store.tables import Tables
 from tests.assistant.plain_talk import ENTERS, Said, Typed, talk
 from tests.assistant.program import DANA, OFFICE, PLACE, STREET, Program
@@ -160,6 +163,35 @@ def test_a_short_code_of_the_keyboard_never_reaches_the_draft(office: Program):
     for line in ("  1 First name Dana", "  2 Last name Rayes", "  3 Email dana@acme.example"):
         assert line in said.text
     assert "\x1b" not in said.text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Da\x1b]0;x\x07na", "Da\x1bP1$r\x1b\\na", "\x1b[200~D\x18a\x00na\x9b\x1b[201~", "Da\x1b_Gi=1\x1b\\na\u202e"],
+)
+def test_nothing_that_a_terminal_would_obey_stays_in_an_answer(office: Program, answer: str):
+    said = at_details(office, answer, "", "", "?")
+    assert "  1 First name Dana" in said.text
+
+
+def test_an_answer_without_end_is_none_and_is_not_kept_in_memory():
+    class Endless(io.StringIO):
+        given = 0
+
+        def readline(self, size: int = -1, /) -> str:
+            assert 0 < size <= ENDLESS
+            self.given += size
+            return "0" * size
+
+    endless = Endless()
+    with pytest.raises(Leave):
+        Lines(endless, io.StringIO()).ask("Name")
+    assert endless.given <= LONGEST + ENDLESS
+
+
+def test_a_line_longer_than_an_answer_is_cut_and_the_next_one_is_not_its_rest():
+    lines = Lines(io.StringIO("x" * 20_000 + "\nnext\n"), io.StringIO())
+    assert (lines.ask("Name"), lines.ask("Email")) == ("x" * LONGEST, "next")
 
 
 def test_dash_empties_a_field(office: Program):

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from textual import events
 
-from screens.line import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, Line, esc_wait
+from screens.keys import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, esc_wait
+from screens.line import Line
 from tests.program.conftest import Opens
 from tests.program.headless import PROGRAM, Desk
 from tests.program.terminal import Terminal
@@ -166,6 +167,38 @@ def test_a_terminal_that_tells_its_size_by_itself_is_believed(opens: Opens):
         assert terminal.text == before
 
 
+LARGEST = 65535
+MUCH_MEMORY = 300_000  # kB; three times what it takes
+
+
+@pytest.mark.parametrize("in_band", [False, True])
+def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(in_band: bool, opens: Opens):
+    terminal = opens("demo")
+    terminal.wait_for("Users · 25 of 25")
+    if in_band:
+        terminal._write("\x1b[?2048;2$y")
+        terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
+
+    def set_size(columns: int, lines: int) -> None:
+        termios.tcsetwinsize(terminal._master, (lines, columns))
+        if in_band:
+            terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
+
+    for size in [(LARGEST, LARGEST), (1, 1), (LARGEST, 1), (0, 0), (1, LARGEST), (3, 2)]:
+        terminal.settle()
+        before = len(terminal.sent)
+        set_size(*size)
+        terminal.wait_until(lambda before=before: len(terminal.sent) > before, f"new picture at {size}")
+    for more in range(40, -1, -1):  # an edge that is dragged
+        set_size(80 + more, 24 + more)
+    terminal.settle()  # what is typed while the page is too small to be seen goes nowhere
+    terminal.press("a")
+    terminal.wait_for("step 1 of 6")
+    peak = re.search(r"VmHWM:\s*([0-9]+)", Path(f"/proc/{terminal._process.pid}/status").read_text())
+    assert peak is not None
+    assert int(peak[1]) < MUCH_MEMORY
+
+
 def _resize(terminal: Terminal, columns: int, lines: int) -> None:
     terminal._screen.resize(lines, columns)
     termios.tcsetwinsize(terminal._master, (lines, columns))
@@ -200,7 +233,7 @@ class Hands:
 
     def __init__(self, wait: float, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        for clock in ("screens.line.get_time", "textual._parser.get_time"):
+        for clock in ("screens.keys.get_time", "textual._parser.get_time"):
             monkeypatch.setattr(clock, lambda: self.now)
         self.reader = Keys(wait)
         self.keys: list[str] = []

@@ -170,7 +170,7 @@ async def new_location_messages(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.message("Name"))
 
 
-@scene("350 5th Ave", "the pasted address was split into the fields below", "Ste 3300")
+@scene("350 5th Ave", "the address was split into the fields below", "Ste 3300")
 async def new_location_pasted(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.type("Annex")

@@ -107,7 +107,7 @@ async def test_a_pasted_address_in_one_line_is_split_into_the_fields(form):
     await form.paste("350 5th Ave Fl 33 Ste 3300, New York NY 10118")
     labels = ("Street", "Unit", "Floor", "City", "State", "Postal code")
     assert [form.value(label) for label in labels] == ["350 5th Ave", "Ste 3300", "33", "New York", "NY", "10118"]
-    assert form.message("Street") == "the pasted address was split into the fields below"
+    assert form.message("Street") == "the address was split into the fields below"
 
 
 async def test_a_pasted_address_of_several_lines_is_split_as_well(form):
