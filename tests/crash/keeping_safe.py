@@ -113,12 +113,15 @@ def calls_of(do: Callable[[], object]) -> list[str]:
 
 
 def watched(do: Callable[[], object], desk: Desk) -> None:
-    """Done while somebody looks at every call: they see all or none, and what they move in passing stays moved."""
+    """Done while somebody looks at every call: they see all or none, and what they move in passing stays moved.
+
+    But not before what was just made is held: they would clear it away, every time that it is made again.
+    """
     is_looking = False
 
-    def heard(call: str, _moment: Moment) -> bool:
+    def heard(call: str, moment: Moment) -> bool:
         nonlocal is_looking
-        if not is_looking and call != "flock":  # who sweeps before each of them would have a new file begun for ever
+        if not is_looking and (call, moment) not in (("mkdir", "after"), ("flock", "before")):
             is_looking = True
             desk.domains()
             is_looking = False
