@@ -117,7 +117,7 @@ class SetupAssistant(App[int]):
                 self.domain = chosen
             try:
                 self.office = self.offices.open(self.domain)
-            except (StoreError, LookupError, ValueError) as error:
+            except (StoreError, LookupError, ValueError, OSError) as error:
                 self.cannot_open = error
                 self.exit()
                 return
@@ -323,7 +323,7 @@ class SetupAssistant(App[int]):
 def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     """Open the app; returns the exit status. Over SSH the mouse is left to the terminal.
 
-    Raises what kept the customer from being opened (StoreError, WrongUsage), and a fault of the program as it was.
+    Raises what kept the customer from being opened (StoreError, OSError, WrongUsage), and a fault of the program as it was.
     """
     app = SetupAssistant(data, domain)
     sys.setswitchinterval(WRITER_WAITS)
@@ -332,7 +332,7 @@ def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     finally:
         if app.fault is not None:
             raise app.fault
-    if isinstance(app.cannot_open, StoreError):
+    if isinstance(app.cannot_open, StoreError | OSError):
         raise app.cannot_open
     if app.cannot_open is not None:
         from setup_assistant.commands.failing import WrongUsage

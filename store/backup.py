@@ -184,17 +184,9 @@ def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]]) -> 
         raise Conflict(message.format(domains=", ".join(there), data=data), [])
     _refuse_what_others_have(offices, numbers)
     restored.decide(folder, data)
-    waiting = restored.finish(data)
+    restored.finish(data)  # what cannot be moved yet is moved by whoever opens it
     for domain, some in numbers.items():
         offices.registry.note(domain, some)
-    for domain, error in waiting.items():
-        if os.path.lexists(data / domain):
-            message = _("restored, but something else has its name — move that out of {data}").format(data=data)
-        else:
-            message = _("restored, but not in its place yet ({reason}) — the next start puts it there").format(
-                reason=error.strerror
-            )
-        raise OSError(error.errno, message, str(data / domain)) from error
 
 
 def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) -> None:

@@ -30,9 +30,6 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.path = folder / "journal"
-        self.snapshot_path = folder / "office.json"
-        self.history = HistoryFile(folder / "history")
         self._file: JournalFile | None = None
         self._load()
 
@@ -41,6 +38,25 @@ class Journal:
         """Make the files of a customer without any record."""
         replace(folder / "office.json", empty_snapshot())
         replace(folder / "journal", JournalFile.empty(0))
+
+    def moved(self, folder: Path) -> None:
+        """Its files have gone there, as they were."""
+        self.folder = folder
+        self.tables.path = self.snapshot_path
+        if self._file is not None:
+            self._file.path = self.path
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "journal"
+
+    @property
+    def snapshot_path(self) -> Path:
+        return self.folder / "office.json"
+
+    @property
+    def history(self) -> HistoryFile:
+        return HistoryFile(self.folder / "history")
 
     def refresh(self) -> bool:
         """Catch up with what other processes committed. True: something had changed.
@@ -72,7 +88,7 @@ class Journal:
         self.history.add(self._file.commits(), self.base)
         secrets = self.tables.tables.get(SECRETS, {})
         kept = {id: secret for id, secret in secrets.items() if not _has_rested(secret["freed"], now)}
-        self.db.storage.write({**self.tables.tables, SECRETS: kept, META: meta(self.seq)})
+        Snapshot(self.snapshot_path).write({**self.tables.tables, SECRETS: kept, META: meta(self.seq)})
         replace(self.path, JournalFile.empty(self.seq))
         self._load()
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from store.boot import boot_id
 from store.commit import Commit, checksummed, unchecksummed
 from store.errors import Damaged
-from store.files import not_a_file
+from store.files import not_a_file, sync_folder
 from store.texts import _
 
 MARK_LENGTH = 128
@@ -43,8 +43,8 @@ class Mark:
         return self.boot != "" and self.boot == boot_id()
 
     def line(self) -> bytes:
-        """Checksummed like any other, filled up to its length."""
-        text = json.dumps({"end": self.end, "boot": self.boot}).encode().ljust(MARK_LENGTH - len("00000000 \n"))
+        """Checksummed like any other, filled up to its length in front: no half of it looks like the whole."""
+        text = json.dumps({"end": self.end, "boot": self.boot}).encode().rjust(MARK_LENGTH - len("00000000 \n"))
         return b"%08x %s\n" % (zlib.crc32(text), text)
 
     @classmethod
@@ -128,6 +128,8 @@ class JournalFile:
         try:
             self._write(line, self.end)
             os.fdatasync(self._file) if hasattr(os, "fdatasync") else os.fsync(self._file)
+            if not self.count:
+                sync_folder(self.path.parent)  # whoever put this journal into place may not have come to that
             self._write(Mark(self.end + len(line), boot_id()).line(), self._mark_at)
         except OSError:
             with contextlib.suppress(OSError):

@@ -128,6 +128,11 @@ class Office:
             self._journal.append(commit)
             return commit
 
+    def moved(self, folder: Path) -> None:
+        """Its files have gone there, as they were."""
+        self.folder = folder
+        self._journal.moved(folder)
+
     def close(self) -> None:
         """Let go of the files, after tidying them where that is due and can be done."""
         if self._journal.size > COMPACT_AT:

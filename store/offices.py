@@ -68,13 +68,14 @@ class Offices:
             office = Office.begin(unfinished, self.registry, self._clock, domain)
             try:
                 office.carry_out(plan)
-                numbers = office.numbers
-            finally:
-                office.close()  # which may tidy, so before the folder goes elsewhere
-            self._put_in_place(unfinished, domain)
-            self.registry.note(domain, numbers)
+                self._put_in_place(unfinished, domain)
+            except BaseException:
+                office.close()
+                raise
+            office.moved(self.data / domain)
+            self.registry.note(domain, office.numbers)
         settle(self.data)
-        return self.open(domain)
+        return office
 
     def _make_again(self, domain: str, plan: Plan) -> Office:
         """In a folder that has no account any more."""

@@ -1,14 +1,20 @@
 """`check`: the files, and what is still to be filled in."""
 
 import argparse
+from collections.abc import Iterator
+from pathlib import Path
 
 from setup_assistant.commands.findings import located
 from setup_assistant.commands.printing import print_json, say
 from setup_assistant.commands.which_customer import domain_of, office_of
+from setup_assistant.drafts import Drafts
+from setup_assistant.operator import operator
 from setup_assistant.to_do import to_do
+from store.errors import Finding
 from store.inspection import inspect, inspect_numbers
 from store.office import utc_now
 from store.offices import Offices
+from store.shell import quoted
 from store.texts import _
 
 
@@ -22,6 +28,7 @@ def check(options: argparse.Namespace) -> int:
     if not is_damaged:
         office = office_of(options)
         findings += inspect_numbers(office, offices.registry)
+        findings += _drafts(options.data)
         findings += to_do(office.view(), utc_now())
         office.close()
     if options.json:
@@ -34,3 +41,10 @@ def check(options: argparse.Namespace) -> int:
         if not findings:
             say(_("nothing is left to do"))
     return 4 if is_damaged else 1 if findings else 0
+
+
+def _drafts(data: Path) -> Iterator[Finding]:
+    """Files among the drafts that nobody can go on with."""
+    for path in Drafts(data / "drafts", operator(), utc_now).unreadable():
+        message = _("{path} can't be read as a draft — to discard it run: rm {quoted}")
+        yield Finding("draft-damaged", message.format(path=path, quoted=quoted(path)), "warned", where=path.name)

@@ -105,7 +105,7 @@ async def test_a_page_that_lies_below_is_taken_out_and_the_one_above_stays(pilot
     assert pilot.app.screen is wizard
     assert TYPED in pilot.value("First name")
     assert crash("breaks")
-    await pilot.press("ctrl+x")
+    await pilot.press("ctrl+x", "y")
     assert isinstance(pilot.app.screen, Users)
 
 

@@ -14,6 +14,7 @@ from screens.locations import LocationsPage
 from screens.porting.wizard import PortNumberPart
 from screens.user import UserPage
 from screens.users import Users
+from screens.widgets.confirm import Lose
 from screens.widgets.help import Help
 from screens.wizard import Wizard
 from setup_assistant.boxes.draft import EditBoxes
@@ -184,6 +185,8 @@ async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_s
         assert "mike — this can't be saved; press ^X to leave" in (pilot.page_message() or ""), part
         assert pilot.screen_lines()[1:-3] == typed, part
         await pilot.press("9", "tab", "space", "down", "enter", "enter", "pagedown", "ctrl+x")
+        assert isinstance(pilot.app.screen, Lose), part
+        await pilot.press("y")
         assert isinstance(pilot.app.screen, Users), part
         assert pilot.app.faults.count == 0, part
         assert open_office(data).view().raw(kind.table, id) is None, part

@@ -391,6 +391,15 @@ def test_check_ends_with_1_for_a_warning_and_4_for_damage(folder: Path, ends: Co
     assert [finding["code"] for finding in document["findings"]] == ["files-damaged"]
 
 
+def test_a_draft_that_cannot_be_read_is_named_with_the_command_that_discards_it(folder: Path, ends: Command) -> None:
+    make_folder(folder.parent / "drafts")
+    replace(folder.parent / "drafts" / "ann-1.json", b"{}")
+    findings = {finding["code"]: finding["message"] for finding in ends("check")[1]["findings"]}
+    run(findings["draft-damaged"])
+    assert not (folder.parent / "drafts" / "ann-1.json").exists()
+    assert "draft-damaged" not in {finding["code"] for finding in ends("check")[1]["findings"]}
+
+
 def test_a_disk_that_is_full_while_restoring_is_not_the_backups_fault(
     house: House, ends: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
