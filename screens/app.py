@@ -323,7 +323,7 @@ class SetupAssistant(App[int]):
 def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     """Open the app; returns the exit status. Over SSH the mouse is left to the terminal.
 
-    Raises what kept the customer from being opened (StoreError, OSError, WrongUsage), and a fault of the program as it was.
+    Raises what kept the customer from being opened (StoreError, OSError, WrongUsage), and what ended the program.
     """
     app = SetupAssistant(data, domain)
     sys.setswitchinterval(WRITER_WAITS)
