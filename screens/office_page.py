@@ -130,7 +130,8 @@ class OfficePage(Page[Result], Generic[Result]):
             self.say(refused[0].message, "refused")
             return False
         try:
-            await asyncio.to_thread(office.commit, plan)
+            with self.turning():
+                await asyncio.to_thread(office.commit, plan)
         except (StoreError, OSError) as error:
             self.follow()
             self.say(reason(error), "refused")

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.commit import checksummed, unchecksummed
 from store.errors import Busy, Damaged, reason
-from store.files import locked, make_folder, put, replace, sweep
+from store.files import locked, make_folder, put, replace, settle, sweep
 from store.office import Office
 
 if TYPE_CHECKING:
@@ -242,6 +242,7 @@ class OpenDraft:
         """Others see from here on that somebody works on it."""
         if self._lock is None:
             make_folder(self._drafts.folder)
+            settle(self._drafts.folder.parent)  # the first draft makes the folder, and is to outlive a power cut
             path = self._drafts.lock_path(self.token)
             self._lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX)

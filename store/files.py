@@ -32,7 +32,6 @@ def make_folder(path: Path) -> None:
                 folder.mkdir(mode=0o700)
                 with contextlib.suppress(OSError):  # a disk without modes
                     folder.chmod(0o700)
-                settle(folder.parent)
 
 
 def open_at_once(path: Path) -> BinaryIO:

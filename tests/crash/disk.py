@@ -182,7 +182,8 @@ class Disk:
     def _sync(self, descriptor: int) -> None:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            self._names[status.st_ino] = _listing(descriptor)
+            if status.st_ino in self._names:  # one above the folder is synced when that is made
+                self._names[status.st_ino] = _listing(descriptor)
             return
         seen = self._seen[status.st_ino]
         synced = bytearray(self._synced[status.st_ino][: len(seen)].ljust(len(seen), b"\0"))
