@@ -50,9 +50,9 @@ def test_what_changes_the_office_says_that_the_disk_is_read_only(
         answer = read_only(*arguments, "--json")
         assert (answer.status, answer.json["error"]) == (4, "files")
         assert "Read-only file system" in answer.err
-    for typed in (b"u\ny\nq\n", b"a\n\nDana\n"):
+    for typed in (b"u\ny\nq\n", b"a\n1\n\nDana\n"):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed)))
         plain = read_only("--plain")
         assert (plain.status, plain.err) == (0, "")
-        assert "Read-only file system" in plain.out
+        assert "Read-only file system" in plain.out, typed
     assert len(read_only.show("history")) == 2
