@@ -35,6 +35,8 @@ class History(ListPage[None]):
         super().show_office()
         if self._past.trouble:
             self.say(self._past.trouble, "refused")
+        elif self._past.gap:
+            self.say(self._past.gap, "warned")
 
     def empty(self) -> str:
         return _("The history cannot be read") if self._past.trouble else _("Nothing has been changed yet")

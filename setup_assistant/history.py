@@ -9,6 +9,7 @@ from setup_assistant.change_lines import called
 from setup_assistant.field_words import differences, label
 from store.commit import Commit
 from store.errors import Damaged
+from store.history_file import begins_later
 from store.office import Office
 from store.plan import Change, Plan
 from store.tables import SECRET_FIELDS
@@ -35,11 +36,15 @@ def when(commit: Commit, zone: str) -> str:
 
 
 class Past:
-    """Committed plans as a list, newest first: number, when, who, what; `trouble` says why none can be read."""
+    """Committed plans as a list, newest first: number, when, who, what.
 
-    def __init__(self, rows: Sequence[tuple[Commit, Sequence[str]]] = (), trouble: str = "") -> None:
+    `trouble` says why none can be read, `gap` which are not there.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Commit, Sequence[str]]] = (), trouble: str = "", gap: str = "") -> None:
         self.commits = [commit for commit, _row in rows]
         self.trouble = trouble
+        self.gap = gap
         self._rows = [row for _commit, row in rows]
         self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
 
@@ -50,7 +55,8 @@ class Past:
             commits = office.history()
         except Damaged as error:
             return cls(trouble=str(error))
-        return cls([(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits])
+        rows = [(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits]
+        return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1))
 
     def holding(self, typed: str) -> "Past":
         """Those that hold every word typed."""

@@ -64,6 +64,15 @@ class HistoryFile:
         return Damaged(_("{path} is damaged in line {line}").format(path=self.path, line=line), self.path)
 
 
+def begins_later(oldest: int) -> str:
+    """What to say of a history whose oldest change has this number; "" where it is whole."""
+    return (
+        _("changes before #{seq} aren't in the history — older backups have them").format(seq=oldest)
+        if oldest > 1
+        else ""
+    )
+
+
 def _seq(line: bytes) -> int:
     """The number of a line's commit; 0: it cannot be read."""
     try:

@@ -10,6 +10,7 @@ from store.commit import Commit
 from store.damage import damaged, missing
 from store.errors import Busy, Damaged, DamagedRecord, Finding, Newer
 from store.files import read_file
+from store.history_file import begins_later
 from store.journal import Journal
 from store.journal_file import JournalFile
 from store.model.e164 import from_id, national
@@ -161,8 +162,7 @@ def _history(journal: Journal) -> Iterator[Finding]:
         yield Finding("history-damaged", with_advice(error), "warned", where="history")
         return
     if first > 1:
-        message = _("{path} begins with change #{seq} — nothing to do: what came before is in older backups")
-        yield Finding("history-short", message.format(path=journal.history.path, seq=first), "warned", where="history")
+        yield Finding("history-short", begins_later(first), "warned", where="history")
 
 
 def _written_down(office: Office, registry: NumberRegistry) -> bool:

@@ -2,14 +2,17 @@
 
 import argparse
 
-from setup_assistant.commands.printing import print_csv, print_json, print_table
+from setup_assistant.commands.printing import complain, print_csv, print_json, print_table
 from setup_assistant.commands.which_customer import office_of
 from setup_assistant.show import COLUMNS, WHAT
+from store.history_file import begins_later
 
 
 def show(options: argparse.Namespace) -> int:
     office = office_of(options)
     rows = WHAT[options.what](office)
+    if options.what == "history" and (said := begins_later(rows[-1]["seq"] if rows else office.seq + 1)):
+        complain(said)
     office.close()
     if options.json:
         print_json(rows)

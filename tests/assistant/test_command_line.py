@@ -379,6 +379,18 @@ def test_history_names_who_it_was(office: Program, monkeypatch: pytest.MonkeyPat
     assert office.show("history")[0]["who"] == "sam (root) from 198.51.100.7"
 
 
+def test_a_history_that_begins_later_says_so(dana: Program):
+    office = dana.open()
+    office.compact()
+    office.close()
+    (office.folder / "history").unlink()
+    answer = dana("show", "history")
+    assert (answer.status, answer.err) == (
+        0,
+        f"changes before #{office.seq + 1} aren't in the history — older backups have them\n",
+    )
+
+
 # show
 
 

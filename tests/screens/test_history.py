@@ -4,7 +4,7 @@ from pathlib import Path
 
 from setup_assistant.demo import DOMAIN
 from tests.screens.office_pilot import at_the_assistant
-from tests.screens.sample_office import Clock, put_sample
+from tests.screens.sample_office import Clock, open_office, put_sample
 
 
 async def test_a_history_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: Path, clock: Clock):
@@ -21,3 +21,16 @@ async def test_a_history_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: 
         await pilot.press("enter", "right", "right", "right", "right", "right", "right", "right")
         assert "▸History" in pilot.screen_text()
         assert "history is damaged" in " ".join(pilot.screen_text().split())
+
+
+async def test_a_history_that_begins_later_says_so(tmp_path: Path, clock: Clock):
+    data = tmp_path / "data"
+    put_sample(data)
+    office = open_office(data)
+    office.compact()
+    newest = office.seq
+    office.close()
+    (data / DOMAIN / "history").unlink()
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("h")
+        assert pilot.page_message() == f"changes before #{newest + 1} aren't in the history — older backups have them"
