@@ -240,8 +240,7 @@ class SetupAssistant(App[int]):
             await super().on_event(event)
 
     def on_too_much(self) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.say(_("only part of what was typed arrived — check the fields"), "warned")
+        self.say_now(_("only part of what was typed arrived — check the fields"), "warned")
 
     @property
     def is_turning(self) -> bool:
@@ -252,7 +251,8 @@ class SetupAssistant(App[int]):
         while self._waiting:
             event = self._next()
             try:
-                if not self.customer_is_gone():
+                is_left = isinstance(self.screen, Layer) and self.customer_is_gone()  # a secret stays until it is noted
+                if not is_left:
                     await super().on_event(event)
                 await self._settled()
             except Exception as error:

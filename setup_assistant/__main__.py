@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
 """Exit statuses: scripts rely on them."""
 
+STOPS_AT_A_RECORD = (KeyError, TypeError, ValueError, AttributeError)
+"""What comes of reading a record that is not as it should be."""
+
 CHANGES = ("apply", "undo", "backup", "restore", "demo", None)
 """Commands after which something is different. Of the others nothing is left but what they print."""
 
@@ -85,10 +88,9 @@ def _run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # Python's own report would print what people typed
-        from store.inspection import with_advice
+        if isinstance(error, STOPS_AT_A_RECORD) and (damaged := _damaged_record(options)) is not None:
+            from store.inspection import with_advice
 
-        damaged = _damaged_record(options)
-        if damaged is not None:
             return fail(options, DAMAGED, "damaged", with_advice(damaged))
         from setup_assistant import crash
 
@@ -102,14 +104,15 @@ def _damaged_record(options: argparse.Namespace) -> "DamagedRecord | None":
     from store.offices import Offices
 
     offices = Offices(options.data)
-    with suppress(StoreError, OSError, LookupError, ValueError):
-        for domain in [options.domain] if options.domain else offices.domains():
+    for domain in [options.domain] if options.domain else offices.domains():
+        with suppress(StoreError, OSError, LookupError, ValueError):
             office = offices.open(domain)
             try:
-                for damaged in damaged_records(office.view()):
-                    return damaged
+                damaged = next(damaged_records(office.view()), None)
             finally:
                 office.close()
+            if damaged is not None:
+                return damaged
     return None
 
 

@@ -15,7 +15,7 @@ from store import restored
 from store.archive import Foreign, Member, Missing, TooLarge, Unreadable, add, members, shown
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Newer
-from store.files import create, locked_to_read, make_folder, sweep, sync_folder, unfinished_folder
+from store.files import create, locked_to_read, make_folder, read_file, sweep, sync_folder, unfinished_folder
 from store.journal import Journal
 from store.migrations import current_schema
 from store.model.domain import checked_domain, is_domain
@@ -83,7 +83,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
     try:
         with locked_to_read(folder / "lock"):
             Journal(folder).close()
-            return {name: (folder / name).read_bytes() for name in FILES if (folder / name).exists()}
+            return {name: read_file(folder / name) for name in FILES if (folder / name).exists()}
     except OSError as error:
         error.filename = error.filename or str(folder)  # reading has none
         raise

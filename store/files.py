@@ -20,6 +20,9 @@ PATIENCE = 10.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.0005, 0.01
 """Seconds between two tries: a commit takes about the shorter one, beside its sync."""
 
+CANNOT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS}
+"""What the system says where nothing may be written, but perhaps read."""
+
 _UNFINISHED = re.compile(r"\..+\.[0-9]+\.[0-9]+\.unfinished")
 _WITHOUT_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -59,7 +62,7 @@ def replace(path: Path, content: bytes) -> None:
 
     Raises OSError where that cannot be promised: the old one is there, or the new one, which a power cut may take back.
     """
-    _put(path, content, lambda file: os.fsync(file))
+    _put(path, content, os.fsync)
     sync_folder(path.parent)
 
 
@@ -213,35 +216,34 @@ def settle(folder: Path) -> None:
 @contextlib.contextmanager
 def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold an exclusive lock on a file for a `with` block. Raises Busy after `patience` seconds, else PATIENCE."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        _wait_for(descriptor, patience)
+    with _held(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), patience):
         yield
-    finally:
-        os.close(descriptor)
 
 
 @contextlib.contextmanager
 def locked_to_read(path: Path, patience: float | None = None) -> Iterator[None]:
     """The same for whoever only reads: where nothing can be written, a lock that is there will do, and none as well."""
     descriptor = _lock_of_a_reader(path)
-    if descriptor is None:
+    with contextlib.nullcontext() if descriptor is None else _held(descriptor, patience):
         yield
-        return
-    try:
-        _wait_for(descriptor, patience)
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def _lock_of_a_reader(path: Path) -> int | None:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno not in CANNOT_WRITE:
             raise
     return os.open(path, os.O_RDONLY | os.O_CLOEXEC) if path.exists() else None
+
+
+@contextlib.contextmanager
+def _held(descriptor: int, patience: float | None) -> Iterator[None]:
+    try:
+        _wait_for(descriptor, patience)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _wait_for(descriptor: int, patience: float | None) -> None:

@@ -38,6 +38,9 @@ def inspect(folder: Path) -> Iterator[Finding]:
         yield Finding("files-newer", str(error), where=error.path.name)
     except Damaged as error:
         yield Finding("files-damaged", with_advice(error), where=error.path.name)
+    except OSError as error:
+        text = _("{path} can't be read: {reason}").format(path=error.filename or folder, reason=error.strerror)
+        yield Finding("files-damaged", text, where=Path(error.filename or folder).name)
     else:
         try:
             yield from _records(View(journal.tables))
@@ -160,6 +163,10 @@ def _history(journal: Journal) -> Iterator[Finding]:
             pass
     except Damaged as error:
         yield Finding("history-damaged", with_advice(error), "warned", where="history")
+        return
+    except OSError as error:
+        text = _("{path} can't be read: {reason}").format(path=journal.history.path, reason=error.strerror)
+        yield Finding("history-damaged", text, "warned", where="history")
         return
     if first > 1:
         yield Finding("history-short", begins_later(first), "warned", where="history")

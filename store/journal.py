@@ -13,7 +13,7 @@ from tinydb import TinyDB
 
 from store.commit import Commit
 from store.errors import Damaged
-from store.files import make_folder, replace
+from store.files import make_folder, read_file, replace
 from store.history_file import HistoryFile
 from store.journal_file import JournalFile
 from store.migrations import AllTables, current_schema, migrate
@@ -175,7 +175,7 @@ class Journal:
         make_folder(folder)
         for path in (self.snapshot_path, self.path, self.history.path):
             if path.exists():
-                replace(folder / path.name, path.read_bytes())
+                replace(folder / path.name, read_file(path))
 
 
 def numbers_in(folder: Path) -> set[int]:

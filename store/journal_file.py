@@ -8,7 +8,6 @@ another start of the machine than the mark's, every whole line counts.
 """
 
 import contextlib
-import errno
 import json
 import os
 import stat
@@ -20,15 +19,13 @@ from pathlib import Path
 from store.boot import boot_id
 from store.commit import Commit, checksummed, unchecksummed
 from store.errors import Damaged
-from store.files import not_a_file, sync_folder
+from store.files import CANNOT_WRITE, not_a_file, sync_folder
 from store.texts import _
 
 MARK_LENGTH = 128
 """Bytes of the mark's line. With the first line it lies in one sector, which a disk writes whole or not at all."""
 
 LONGEST_FIRST_LINE = 256
-
-CANNOT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ old is worked out again. What a customer had is remembered when its own files ca
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -79,7 +79,7 @@ class NumberRegistry:
 
     def gone(self) -> list[str]:
         """The customers whose numbers are reserved though their folder is missing."""
-        return [domain for domain in self._customers() if self._numbers(domain)[1] is Standing.GONE]
+        return [domain for domain in self._customers() if not os.path.lexists(self.data / domain)]
 
     def says(self, number: int, owner: Owner) -> str:
         """That a number is another customer's, and what to do where that customer cannot be asked."""
@@ -95,11 +95,11 @@ class NumberRegistry:
     def path(self, domain: str) -> Path:
         return self.folder / f"{domain}{LIST}"
 
-    def _customers(self) -> Iterator[str]:
+    def _customers(self) -> list[str]:
         """Those that are there, and those that were."""
         there = set(customers(self.data))
         were = {path.name.removesuffix(LIST) for path in self.folder.glob(f"*{LIST}")}
-        return iter(sorted(name for name in there | were if is_domain(name)))
+        return sorted(name for name in there | were if is_domain(name))
 
     def _numbers(self, domain: str) -> tuple[set[int] | None, Standing]:
         """None: any number may be theirs, as neither their files nor their list can be read."""

@@ -21,21 +21,21 @@ def decide(unfinished: Path, data: Path) -> None:
     settle(data)
 
 
-def finish(data: Path) -> dict[str, OSError]:
+def finish(data: Path) -> list[str]:
     """Move them all to their places; returns those that could not be: somebody's hand put something else there, or
     nothing can be written."""
     try:
         domains = [name for name in sorted(os.listdir(data / RESTORED)) if is_domain(name)]
     except OSError:
-        return {}
-    waiting = {}
+        return []
+    waiting = []
     for domain in domains:
         try:
             os.rename(data / RESTORED / domain, data / domain)
         except FileNotFoundError:
             pass  # somebody else has just moved it
-        except OSError as error:
-            waiting[domain] = error
+        except OSError:
+            waiting.append(domain)
     if not waiting:
         settle(data)
         with contextlib.suppress(OSError):  # gone already; or somebody put something of theirs into it

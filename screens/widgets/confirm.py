@@ -68,7 +68,10 @@ class Lose(Confirm):
 
 
 class Noted(ModalScreen[None]):
-    """Shows a secret that is shown once, until the person says that it is noted: no other key takes it away."""
+    """Shows a secret that is shown once, until the person says that it is noted: no other key takes it away.
+
+    No Layer, so that not even the end of the customer does.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "noted", show=False)]
 

@@ -4,8 +4,8 @@ import argparse
 import errno
 
 from setup_assistant.commands.failing import WrongUsage, fail
-from setup_assistant.commands.printing import print_json, say
-from store import backup
+from setup_assistant.commands.printing import complain, print_json, say
+from store import backup, restored
 from store.errors import Damaged, Newer
 from store.office import utc_now
 from store.offices import Offices
@@ -35,6 +35,8 @@ def bring_back(options: argparse.Namespace) -> int:
         return fail(options, 4, "newer" if isinstance(error, Newer) else "damaged", str(error))
     except OSError as error:
         raise _another_file(options, error) from None
+    for domain in restored.finish(options.data):
+        complain(_("{domain} is restored, but not in its place yet — see check").format(domain=domain))
     return _done_with(options, domains, _("restored {domains}"))
 
 

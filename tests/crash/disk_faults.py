@@ -221,10 +221,12 @@ class Try:
         names: Literal["synced", "all"]
         for names in ("synced", "all"):
             there = self._cut(names)
-            shows[names] = self._look(
-                lambda there=there: found_later(there), f"after a power cut {when} ({names} names)"
-            )
-            shutil.rmtree(there)
+            try:
+                shows[names] = self._look(
+                    lambda there=there: found_later(there), f"after a power cut {when} ({names} names)"
+                )
+            finally:
+                shutil.rmtree(there)
         return shows
 
     def _cut(self, names: Literal["synced", "all"]) -> Path:
