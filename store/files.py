@@ -216,8 +216,12 @@ def settle(folder: Path) -> None:
 @contextlib.contextmanager
 def locked(path: Path, patience: float | None = None) -> Iterator[None]:
     """Hold an exclusive lock on a file for a `with` block. Raises Busy after `patience` seconds, else PATIENCE."""
-    with _held(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), patience):
-        yield
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with _held(descriptor, patience):
+            if _is_there(descriptor, path):
+                yield
+                return
 
 
 @contextlib.contextmanager
@@ -235,6 +239,14 @@ def _lock_of_a_reader(path: Path) -> int | None:
         if error.errno not in CANNOT_WRITE:
             raise
     return os.open(path, os.O_RDONLY | os.O_CLOEXEC) if path.exists() else None
+
+
+def _is_there(descriptor: int, path: Path) -> bool:
+    """Whether the name still leads to it: somebody may have tidied a lock away while it was waited for."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

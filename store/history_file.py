@@ -45,8 +45,11 @@ class HistoryFile:
         if not added:
             return
         kept = self._lines()
-        while kept and _seq(kept[-1]) > base:
-            kept.pop()
+        seqs = [_seq(line) for line in kept]
+        if not base or base in seqs:
+            del kept[seqs.index(base) + 1 if base else 0 :]
+        else:  # that one is damaged, or the file was taken away: what the journal has goes behind what is there
+            kept = [line for line, seq in zip(kept, seqs, strict=True) if seq <= base]
         with open(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as file:
             os.ftruncate(file.fileno(), sum(map(len, kept)))
             file.writelines(added)

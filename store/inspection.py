@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.commit import Commit
 from store.damage import damaged, missing
-from store.errors import Busy, Damaged, DamagedRecord, Finding, Newer
+from store.errors import Damaged, DamagedRecord, Finding, Newer
 from store.files import read_file
 from store.history_file import begins_later
 from store.journal import Journal
@@ -56,7 +56,7 @@ def inspect_numbers(office: Office, registry: NumberRegistry) -> Iterator[Findin
         message = _("{number} is also a number of {domain} — remove it from one of the two")
         text = message.format(number=national(from_id(number)), domain=owner.domain)
         yield Finding("number-other-customer", text, "warned", "numbers", number)
-    if not registry.agrees(office.domain, office.numbers) and _written_down(office, registry):
+    if registry.put_right(office.domain):
         message = _("{path} did not list the numbers of this customer — it has been written again")
         text = message.format(path=registry.path(office.domain))
         yield Finding("register-rebuilt", text, "warned", where="numbers")
@@ -170,16 +170,6 @@ def _history(journal: Journal) -> Iterator[Finding]:
         return
     if first > 1:
         yield Finding("history-short", begins_later(first), "warned", where="history")
-
-
-def _written_down(office: Office, registry: NumberRegistry) -> bool:
-    """Whether the register could be put right; else it is worked out again when somebody asks."""
-    try:
-        with registry.locked():
-            registry.note(office.domain, office.numbers)
-    except (Busy, OSError):
-        return False
-    return registry.agrees(office.domain, office.numbers)
 
 
 def _base(folder: Path) -> int:

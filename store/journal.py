@@ -18,7 +18,7 @@ from store.history_file import HistoryFile
 from store.journal_file import JournalFile
 from store.migrations import AllTables, current_schema, migrate
 from store.snapshot import META, Snapshot, empty_snapshot, meta, read_snapshot
-from store.tables import SECRETS, Stored, Tables
+from store.tables import ACCOUNT, SECRETS, Stored, Tables
 from store.texts import _
 
 SECRET_REST = timedelta(days=30)
@@ -133,8 +133,7 @@ class Journal:
         self.db = TinyDB(self.snapshot_path, storage=Snapshot)
         stored: AllTables = self.db.storage.read() or {}
         self._schema, self.seq = int(stored[META]["1"]["schema"]), int(stored[META]["1"]["seq"])
-        if self._file.base > self.seq:
-            raise Damaged(_("{path} is older than its journal").format(path=self.snapshot_path), self.snapshot_path)
+        begins_with = self.seq
         if self._schema < current_schema():
             self.tables: Tables = Unindexed(stored)
             self._replay()  # these lines are as old as the snapshot
@@ -142,8 +141,7 @@ class Journal:
         else:
             self.tables = self._indexed(stored)
             self._replay()
-        if self._file.base + self._file.count < self.seq:
-            raise Damaged(_("{path} is cut short").format(path=self.path), self.path)
+        belong_together(self._file, begins_with)
 
     def _indexed(self, stored: AllTables) -> Tables:
         try:
@@ -178,18 +176,40 @@ class Journal:
                 replace(folder / path.name, read_file(path))
 
 
-def numbers_in(folder: Path) -> set[int]:
-    """The ids of a customer's numbers, read without all the rest. Raises Damaged where a file cannot be read."""
+def numbers_in(folder: Path, domain: str) -> set[int]:
+    """The ids of the numbers that a customer has, and of those that it would have after a power cut.
+
+    None in a folder that was copied from another customer's. Read without all the rest. Raises Damaged where a file
+    cannot be read, or the two do not belong together.
+    """
     file = JournalFile(folder / "journal")
     try:
         stored = read_snapshot(folder / "office.json")
-        numbers = {int(id) for id in stored.get("numbers", {})}
+        seq, account = int(stored[META]["1"]["seq"]), stored.get("account", {}).get(str(ACCOUNT), {})
+        numbers = {int(id) for id in (stored["numbers"] if seq else ())}
         for commit in file.new_commits():
-            if commit.seq > stored[META]["1"]["seq"]:
+            if commit.seq > seq:
                 numbers = numbers.union(commit.plan.numbers_added).difference(commit.plan.numbers_released)
-        return numbers
+                for change in commit.plan.of("account"):
+                    account = {**account, **(change.after or {})}
+        belong_together(file, seq)
+        for commit in file.unfinished():
+            numbers.update(commit.plan.numbers_added)
+        return numbers if account.get("domain", domain) == domain else set()
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = _("{path} holds a record that is not whole").format(path=folder / "office.json")
+        raise Damaged(message, folder / "office.json") from error
     finally:
         file.close()
+
+
+def belong_together(file: JournalFile, seq: int) -> None:
+    """Raises Damaged where a journal that was read to its end, and the snapshot of change number `seq`, do not."""
+    snapshot = file.path.with_name("office.json")
+    if file.base > seq:
+        raise Damaged(_("{path} is older than its journal").format(path=snapshot), snapshot)
+    if file.base + file.count < seq:
+        raise Damaged(_("{path} is cut short").format(path=file.path), file.path)
 
 
 class Unindexed(Tables):

@@ -88,8 +88,10 @@ class JournalFile:
         size = os.fstat(self._file).st_size  # before the mark: whoever appends has written the mark by then
         mark = self._mark()
         synced = self.end if mark is None else mark.end
-        if size < max(self.end, synced):
-            raise self._damaged(_("{path} is cut short").format(path=self.path))
+        if size < max(self.end, synced):  # or somebody has just added a commit
+            size = os.fstat(self._file).st_size
+            if size < max(self.end, synced):
+                raise self._damaged(_("{path} is cut short").format(path=self.path))
         counts_to = synced if mark is not None and mark.is_of_this_boot else size
         *lines, unfinished = os.pread(self._file, max(0, counts_to - self.end), self.end).split(b"\n")
         for number, line in enumerate(lines, start=1):
@@ -112,10 +114,16 @@ class JournalFile:
         for line in os.pread(self._file, self.end - self._start, self._start).split(b"\n")[:-1]:
             yield Commit.read(line + b"\n")
 
+    def unfinished(self) -> Iterator[Commit]:
+        """Whole lines that do not count, and would after a power cut, unless the next commit takes their place."""
+        for line in os.pread(self._file, os.fstat(self._file).st_size - self.end, self.end).split(b"\n")[:-1]:
+            with contextlib.suppress(ValueError):
+                yield Commit.read(line + b"\n")
+
     def append(self, commit: Commit) -> None:
         """Add a commit and sync it; only then does it count. Only under the customer's lock, with all read before.
 
-        Raises OSError where that cannot be done, and then it never counts. The journal must have a mark.
+        Raises OSError where that cannot be done, and then it does not count. The journal must have a mark.
         """
         here = Mark(self.end, boot_id())
         if self._mark() != here:
@@ -128,9 +136,10 @@ class JournalFile:
             if not self.count:
                 sync_folder(self.path.parent)  # whoever put this journal into place may not have come to that
             self._write(Mark(self.end + len(line), boot_id()).line(), self._mark_at)
-        except OSError:
+        except BaseException:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._file, self.end)
+                os.fsync(self._file)  # else a power cut could bring the line back
             raise
         self.end += len(line)
         self.count += 1

@@ -67,15 +67,36 @@ class NumberRegistry:
                 owners |= dict.fromkeys(wanted if theirs is None else wanted & theirs, Owner(other, standing))
         return owners
 
+    def reserve(self, domain: str, numbers: Iterable[int]) -> None:
+        """Write ahead, under the lock, what a customer has and is about to have, for the case that its files are lost.
+
+        As long as they are there, they are asked. Raises OSError.
+        """
+        self._write(domain, [], set(numbers))
+
     def note(self, domain: str, numbers: Iterable[int]) -> None:
         """Write down what a customer has now, under the lock. What cannot be written is worked out when it is asked."""
         with suppress(OSError):
             self._write(domain, self._state(domain), set(numbers))
 
-    def agrees(self, domain: str, numbers: Iterable[int]) -> bool:
-        """Whether these are the numbers that are written down of a customer."""
-        noted = self._noted(domain)
-        return noted is not None and noted[1] == set(numbers)
+    def note_if_missing(self, domain: str) -> None:
+        """What is not written down would be forgotten if the customer's folder were moved aside."""
+        if not self.path(domain).exists():
+            self._numbers(domain)
+
+    def put_right(self, domain: str) -> bool:
+        """Have the list of a customer say what its files say. True: it could not be read, or was wrong about them.
+
+        Raises Damaged where the files cannot be read.
+        """
+        noted, state = self._noted(domain), self._state(domain)
+        numbers = numbers_in(self.data / domain, domain)
+        if noted == (state, numbers):
+            return False
+        was_wrong = self.path(domain).exists() and (noted is None or noted[0] == state)
+        with suppress(OSError):
+            self._write(domain, state, numbers)
+        return was_wrong
 
     def gone(self) -> list[str]:
         """The customers whose numbers are reserved though their folder is missing."""
@@ -110,7 +131,7 @@ class NumberRegistry:
         if noted is not None and noted[0] == state:
             return noted[1], Standing.HERE
         try:
-            numbers = numbers_in(self.data / domain)
+            numbers = numbers_in(self.data / domain, domain)
         except (Damaged, OSError):
             return (noted and noted[1] | self._somewhere_in_the_files(domain)), Standing.DAMAGED
         with suppress(OSError):  # who only looks may have no right to write

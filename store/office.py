@@ -110,6 +110,9 @@ class Office:
         if not plan.touches_number_ownership:
             return self.carry_out(plan)
         with self._registry.locked():
+            if plan.numbers_added:
+                self.refresh()
+                self._registry.reserve(self.domain, [*self.numbers, *plan.numbers_added])
             commit = self.carry_out(plan)
             self._registry.note(self.domain, self.numbers)
             return commit
@@ -175,7 +178,7 @@ class Office:
         newest: dict[tuple[str, int, str], Commit] = {}
         try:
             history = self.history()
-        except Damaged:
+        except (Damaged, OSError):
             return clashes  # that it happened matters more than who it was
         for commit in history:
             for change in commit.plan.changes:

@@ -35,7 +35,15 @@ class Offices:
             raise LookupError(_("there is no customer {domain} here").format(domain=domain))
         for folder in (self.data, self.data / domain, self.registry.folder):
             sweep(folder)
-        return Office(self.data / domain, self.registry, self._clock)
+        office = Office(self.data / domain, self.registry, self._clock)
+        account = office.view().raw("account", ACCOUNT)
+        if account is not None and account["domain"] != domain:
+            office.close()
+            message = _("{folder} holds {domain} — move it out of {data}")
+            folder = self.data / domain
+            raise Damaged(message.format(folder=folder, domain=account["domain"], data=self.data), folder)
+        self.registry.note_if_missing(domain)
+        return office
 
     def view_of_new(self) -> View:
         """What a plan for a customer that is not there yet is made with."""

@@ -173,3 +173,24 @@ def test_the_history_keeps_what_it_said_before(worked: Office) -> None:
     said = [json.dumps(commit.as_json()) for commit in worked.history()]
     worked.compact()
     assert [json.dumps(commit.as_json()) for commit in worked.history()] == said
+
+
+@pytest.mark.parametrize("hole", [0, 400])
+def test_what_a_power_cut_left_of_a_compactions_lines_goes(worked: Office, house: House, hole: int) -> None:
+    """Blocks of them may be missing: the journal still has them all."""
+    worked.compact()
+    for room in "45":
+        worked.commit(plan(worked, editing(User, ANN, room=room)))
+    journal, snapshot = (worked.folder / name for name in ("journal", "office.json"))
+    before = journal.read_bytes(), snapshot.read_bytes()
+    already = len((worked.folder / "history").read_bytes())
+    worked.compact()
+    content = bytearray((worked.folder / "history").read_bytes())
+    content[already + hole : already + hole + 40] = bytes(40)
+    (worked.folder / "history").write_bytes(content)
+    replace(snapshot, before[1])
+    replace(journal, before[0])
+    reopened = house.open()
+    reopened.compact()
+    assert history_file(reopened) == [1, 2, 3, 4, 5, 6]
+    assert seqs(reopened) == [6, 5, 4, 3, 2, 1]

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import store.files
 from store.commit import Commit
-from store.errors import Conflict, Damaged
-from store.files import replace
-from store.journal_file import MARK_LENGTH
+from store.errors import Busy, Conflict, Damaged
+from store.files import locked, replace
+from store.journal_file import MARK_LENGTH, JournalFile, Mark
 from store.model.user import User
 from store.office import Office
 from store.snapshot import META, meta, snapshot
@@ -325,3 +326,52 @@ def test_a_killed_writer_leaves_a_whole_office(tmp_path: Path) -> None:
             reopened.commit(plan(reopened, editing(User, ANN, room=number)))
             assert room(house.open()) == number
             reopened.close()
+
+
+def test_a_reader_that_looks_between_two_commits_calls_nothing_cut(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The size is looked at before the mark, and somebody commits in between."""
+    theirs, read = house.open(), JournalFile._mark
+    rooms = iter("12")
+
+    def once_more(file: JournalFile) -> Mark | None:
+        if file is theirs._journal._file and (number := next(rooms, "")):
+            office.commit(plan(office, editing(User, ANN, room=number)))
+        return read(file)
+
+    monkeypatch.setattr(JournalFile, "_mark", once_more)
+    theirs.refresh()
+    theirs.refresh()
+    theirs.refresh()
+    assert room(theirs) == "2"
+
+
+def test_a_commit_that_is_interrupted_leaves_no_line(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = journal(house).stat().st_size
+
+    def interrupted(_descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as keyboard:
+        keyboard.setattr(os, SYNC, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            office.commit(plan(office, editing(User, ANN, room="3")))
+    assert journal(house).stat().st_size == size
+
+
+def test_a_lock_that_was_tidied_away_while_it_was_waited_for_is_no_lock(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, wait_for = office.folder / "lock", store.files._wait_for
+    tidying = iter([lock.unlink])
+
+    def waiting(descriptor: int, patience: float | None) -> None:
+        next(tidying, lambda: None)()
+        wait_for(descriptor, patience)
+
+    monkeypatch.setattr("store.files._wait_for", waiting)
+    with locked(lock), pytest.raises(Busy), locked(lock, patience=0.01):
+        pass

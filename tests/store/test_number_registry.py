@@ -1,16 +1,20 @@
 """Whose a number is: what the register says counts only as far as the offices say the same."""
 
 import errno
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from store.errors import Refused
+from store.commit import Commit
+from store.errors import Damaged, Refused
+from store.inspection import inspect_numbers
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.user import User
+from store.number_registry import NumberRegistry
 from store.office import Office
 from tests.store.offices import ANN, SPARE, SPARE_TOO, House, editing, number, plan, putting, removing
 
@@ -68,7 +72,7 @@ def test_what_an_office_has_counts_also_where_the_register_is_older(house: House
     note(house, "acme.example").write_bytes(earlier)
     why_not(second, NEW)
     second.commit(plan(second, putting(number(SPARE))))
-    assert house.offices.registry.agrees("acme.example", office.numbers)
+    assert not house.offices.registry.put_right("acme.example")
 
 
 def test_a_number_given_up_is_given_up_even_if_the_register_cannot_be_written(
@@ -91,7 +95,8 @@ def test_an_office_is_read_again_only_after_something_changed_there(
 ) -> None:
     read: list[str] = []
     monkeypatch.setattr(
-        "store.number_registry.numbers_in", lambda folder: read.append(folder.name) or {as_id(SPARE), as_id(SPARE_TOO)}
+        "store.number_registry.numbers_in",
+        lambda folder, _domain: read.append(folder.name) or {as_id(SPARE), as_id(SPARE_TOO)},
     )
     for last in "123":
         second.commit(plan(second, putting(number(f"+1212555016{last}"))))
@@ -157,3 +162,84 @@ def test_a_customer_that_could_not_be_made_has_no_numbers(house: House, monkeypa
             house.make("second.example", putting(number(THEIRS)))
     third = house.make("third.example", putting(number(THEIRS)))
     assert third.numbers == [as_id(THEIRS)]
+
+
+def test_a_line_that_would_count_after_a_power_cut_reserves_its_numbers(
+    house: House, second: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its writer was killed before it wrote the mark: the customer's next commit takes its place."""
+    office = house.open()
+    commit = Commit(2, house.clock(), plan(office, putting(number(NEW))))
+    with (office.folder / "journal").open("ab") as file:
+        file.write(commit.line())
+    why_not(second, NEW)
+    assert [finding.code for finding in inspect_numbers(office, house.offices.registry)] == []
+    why_not(second, NEW)
+    office.commit(plan(office, editing(User, ANN, room="3")))
+    second.commit(plan(second, putting(number(NEW))))
+    monkeypatch.setattr("store.journal_file.boot_id", lambda: "another start of the machine")
+    assert as_id(NEW) not in house.open().numbers
+
+
+def test_a_number_whose_commit_was_cut_off_before_the_list_was_written_is_remembered(
+    house: House, second: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = house.open()
+
+    class PowerCut(BaseException):
+        pass
+
+    def power_cut(*_given: object) -> None:
+        raise PowerCut
+
+    with monkeypatch.context() as cut:
+        cut.setattr(NumberRegistry, "note", power_cut)
+        with pytest.raises(PowerCut):
+            office.commit(plan(office, putting(number(NEW))))
+    (house.data / "acme.example").rename(house.data / "acme.example (aside)")
+    assert "is reserved for acme.example" in why_not(second, NEW)
+
+
+def test_what_was_refused_reserves_nothing(house: House, second: Office) -> None:
+    office = house.open()
+    with pytest.raises(Refused):
+        office.commit(plan(office, putting(number(NEW), number(THEIRS))))
+    second.commit(plan(second, putting(number(NEW))))
+
+
+def test_a_customer_without_a_list_gets_one_when_it_is_opened(house: House, second: Office) -> None:
+    note(house, "acme.example").unlink()
+    house.open().close()
+    (house.data / "acme.example").rename(house.data / "acme.example (aside)")
+    assert "is reserved for acme.example" in why_not(second, SPARE)
+
+
+def test_an_older_snapshot_that_was_put_back_frees_no_number(house: House, second: Office) -> None:
+    office = house.open()
+    office.compact()
+    older = (office.folder / "office.json").read_bytes()
+    office.commit(plan(office, putting(number(NEW))))
+    office.compact()
+    (office.folder / "office.json").write_bytes(older)
+    assert "may belong to acme.example" in why_not(second, NEW)
+
+
+def test_a_folder_that_was_copied_or_renamed_is_no_customer_of_that_name(house: House, second: Office) -> None:
+    shutil.copytree(house.data / "acme.example", house.data / "acme.example.old")
+    with pytest.raises(Damaged, match=r"acme\.example\.old holds acme\.example — move it out of"):
+        house.open("acme.example.old")
+    office = house.open()
+    office.commit(plan(office, putting(number(NEW)), removing(PhoneNumber, as_id(SPARE))))
+    second.commit(plan(second, putting(number(SPARE))))
+    assert [finding.code for finding in inspect_numbers(office, house.offices.registry)] == []
+
+
+def test_a_number_in_a_snapshot_of_schema_2_that_is_none_stops_nobody_else(house: House, second: Office) -> None:
+    path = house.data / "acme.example" / "office.json"
+    office = house.open()
+    office.compact()
+    tables = json.loads(path.read_bytes())
+    tables["_meta"]["1"] = {"schema": 2, "seq": 1}
+    path.write_text(json.dumps(tables).replace('"12125550120"', '"1212555o120"'))
+    why_not(second, SPARE)
+    second.commit(plan(second, putting(number("+12125550199"))))
