@@ -23,6 +23,9 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.0005, 0.01
 CANNOT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS}
 """What the system says where nothing may be written, but perhaps read."""
 
+NO_FILE = {errno.EISDIR, errno.ELOOP, errno.EINVAL, errno.ENXIO, errno.ENOTDIR}
+"""What reading says where a folder, a pipe, a device or a circle of links stands in a file's place."""
+
 _UNFINISHED = re.compile(r"\..+\.[0-9]+\.[0-9]+\.unfinished")
 _WITHOUT_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP}
 

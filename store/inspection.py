@@ -1,6 +1,7 @@
 """What is wrong with a customer's files: what was saved, and what to do."""
 
 import contextlib
+import os
 import stat
 from collections.abc import Iterator
 from itertools import islice
@@ -32,6 +33,7 @@ def inspect(folder: Path) -> Iterator[Finding]:
     """Findings about files: refused where the customer cannot be opened, warned where it can."""
     yield from _modes(folder)
     yield from _waiting(folder)
+    yield from _in_the_way(folder)
     try:
         journal = Journal(folder)
     except Newer as error:
@@ -141,6 +143,17 @@ def _waiting(folder: Path) -> Iterator[Finding]:
         message = _("{domain} was restored, but this folder has its name — move {folder} out of {data}")
         text = message.format(domain=folder.name, folder=folder, data=folder.parent)
         yield Finding("restore-waiting", text, "warned", where=folder.name)
+
+
+def _in_the_way(folder: Path) -> Iterator[Finding]:
+    """What keeps everything from being saved."""
+    data = folder.parent
+    places = {folder / "lock": Path.is_file, data / "numbers" / "lock": Path.is_file}
+    places |= {data / "numbers": Path.is_dir, data / "drafts": Path.is_dir}
+    for path, is_right in places.items():
+        if os.path.lexists(path) and not is_right(path):
+            message = _("nothing can be saved: {path} isn't what it should be — run: {command}")
+            yield Finding("in-the-way", message.format(path=path, command=_aside(path)), "warned", where=path.name)
 
 
 def _tail(journal: Journal) -> Iterator[Finding]:

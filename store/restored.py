@@ -13,10 +13,16 @@ from store.files import settle
 from store.model.domain import is_domain
 
 RESTORED = ".restored"
+LEFT_OVER = "restored (left over)"
 
 
 def decide(unfinished: Path, data: Path) -> None:
-    """Have the customers in this folder there from here on. Raises OSError where nothing was decided."""
+    """Have the customers in this folder there from here on; all of an earlier restore have been moved.
+
+    Raises OSError where nothing was decided.
+    """
+    if os.path.lexists(data / RESTORED):  # with something in it that is no customer
+        os.rename(data / RESTORED, data / LEFT_OVER)
     os.rename(unfinished, data / RESTORED)
     settle(data)
 

@@ -12,7 +12,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store.errors import Damaged, Newer
-from store.files import read_file, replace
+from store.files import NO_FILE, read_file, replace
 from store.migrations import AllTables, current_schema
 from store.texts import _
 
@@ -64,6 +64,10 @@ def read_snapshot(path: Path) -> AllTables:
         content = read_file(path)
     except FileNotFoundError as error:
         raise Damaged(_("{path} is missing").format(path=path), path) from error
+    except OSError as error:
+        if error.errno in NO_FILE:
+            raise Damaged(_("{path} isn't a file").format(path=path), path) from error
+        raise
     found = _CHECKSUM.match(content)
     if found is not None and b"%08x" % _checksum(content, found.start(1)) != found[1]:
         raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)

@@ -100,7 +100,7 @@ def test_a_damaged_register_gives_nothing_away_and_is_right_again_after_check(
     before = unchecksummed(register.read_bytes())["numbers"]
     damage(register)
     told = program("--domain", ACME, "check")
-    assert str(register) in told.out
+    assert (str(register) in told.out) is (damage is not remove)  # one that is missing is made without a word
     follow(program, told.out, lambda: is_refused(program))
     assert unchecksummed(register.read_bytes())["numbers"] == before
     assert str(register) not in program("--domain", ACME, "check").out
@@ -113,7 +113,7 @@ def test_beside_a_damaged_history_the_office_is_whole_and_so_is_what_is_left_of_
     users, before = program.show("users", "--domain", ACME), program.show("history", "--domain", ACME)
     damage(program.data / ACME / "history")
     told = program("--domain", ACME, "check")
-    assert f"history: ! {program.data / ACME / 'history'}" in told.out
+    assert "history: ! " in told.out
     follow(program, told.out, lambda: is_refused(program))
     assert program.show("users", "--domain", ACME) == users
     there = program.show("history", "--domain", ACME)

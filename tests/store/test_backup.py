@@ -376,3 +376,11 @@ def test_a_backup_that_the_disk_spoilt_is_not_put_in_place(
     with pytest.raises(OSError, match="can't be read — use another disk"):
         back_up(two.offices, BOTH, tmp_path / "saved", two.clock())
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+def test_what_lies_where_a_restore_begins_is_moved_out_of_its_way(saved: Path, elsewhere: House) -> None:
+    (elsewhere.data / restored.RESTORED).mkdir(parents=True)
+    (elsewhere.data / restored.RESTORED / ".DS_Store").write_bytes(b"theirs")
+    assert restore(elsewhere.offices, saved) == BOTH
+    assert elsewhere.offices.domains() == BOTH
+    assert (elsewhere.data / "restored (left over)" / ".DS_Store").read_bytes() == b"theirs"

@@ -476,3 +476,30 @@ def test_a_disk_that_fails_is_exit_4_and_the_right_one_is_named(
     status, document = ends("backup", tmp_path / "saved")
     assert (status, document["error"], document["message"]) == (4, "files", f"{named}: Input/output error")
     assert [path.name for path in tmp_path.iterdir()] == ["data"]
+
+
+@pytest.mark.parametrize("name", ["acme.example/lock", "numbers/lock", "numbers", "drafts"])
+def test_what_keeps_everything_from_being_saved_is_said_with_the_command_that_mends_it(
+    furnished: Path, house: House, name: str
+) -> None:
+    path, folder = furnished / name, furnished / "acme.example"
+    if path.is_dir():
+        path.rename(furnished.parent / "aside")
+        path.write_bytes(b"")
+    else:
+        path.unlink()
+        path.mkdir()
+    path.chmod(0o700)
+    (finding,) = (finding for finding in inspect(folder) if finding.code == "in-the-way")
+    run(finding.message)
+    assert "in-the-way" not in {code for _level, code, _where in said(folder)}
+    office = house.open()
+    office.commit(plan(office, putting(number("+12125550150"))))
+
+
+@pytest.mark.parametrize("name", ["office.json", "journal"])
+def test_a_folder_in_a_files_place_is_damage_with_advice(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).mkdir(mode=0o700)
+    assert ("refused", "files-damaged", name) in said(folder)
+    assert any("isn't a file. acme.example needs" in finding.message for finding in inspect(folder))
