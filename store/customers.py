@@ -16,17 +16,23 @@ def customers(data: Path) -> list[str]:
     if restored.RESTORED in names:
         restored.finish(data)
         names = _names(data)
-    return sorted(name for name in names if is_domain(name) and _is_customer(data / name))
+    return sorted(name for name in names if is_domain(name) and _holds_a_customer(data / name))
+
+
+def is_customer(data: Path, domain: str) -> bool:
+    """Whether it is one of them."""
+    restored.finish(data)
+    return is_domain(domain) and _holds_a_customer(data / domain)
 
 
 def _names(data: Path) -> list[str]:
     return os.listdir(data) if data.is_dir() else []
 
 
-def _is_customer(folder: Path) -> bool:
+def _holds_a_customer(folder: Path) -> bool:
     try:
         return not {"journal", "office.json"}.isdisjoint(os.listdir(folder))
-    except NotADirectoryError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True

@@ -4,7 +4,7 @@ import errno
 import os
 from pathlib import Path
 
-from store.customers import customers
+from store.customers import customers, is_customer
 from store.errors import Conflict, Damaged, Finding
 from store.files import make_folder, settle, sweep, unfinished_folder
 from store.model.domain import checked_domain
@@ -31,7 +31,7 @@ class Offices:
     def open(self, domain: str) -> Office:
         """Raises LookupError where there is no such customer, Damaged or Newer where its files cannot be read."""
         domain = checked_domain(domain)
-        if domain not in customers(self.data):
+        if not is_customer(self.data, domain):
             raise LookupError(_("there is no customer {domain} here").format(domain=domain))
         for folder in (self.data, self.data / domain, self.registry.folder):
             sweep(folder)
@@ -51,7 +51,7 @@ class Offices:
 
     def check(self, domain: str, plan: Plan) -> list[Finding]:
         """What the rules say about a plan, for a customer that is there or would be made by it."""
-        if domain in customers(self.data):
+        if is_customer(self.data, domain):
             office = self.open(domain)
             try:
                 return office.check(plan)
@@ -67,11 +67,11 @@ class Offices:
         Raises what `Office.commit` raises, and Conflict where the customer has come into being meanwhile.
         """
         domain = checked_domain(domain)
-        if domain in customers(self.data):
+        if is_customer(self.data, domain):
             return self._make_again(domain, plan)
         make_folder(self.data)
         with self.registry.locked(), unfinished_folder(self.data / domain) as unfinished:
-            if domain in customers(self.data):
+            if is_customer(self.data, domain):
                 raise Conflict(_there_already(domain), [])
             office = Office.begin(unfinished, self.registry, self._clock, domain)
             try:
