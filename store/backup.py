@@ -200,6 +200,8 @@ def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) ->
                 raise Conflict(said, [])
             owners[number] = domain
         for number, owner in offices.registry.owned_by_others(domain, some).items():
+            if owner.domain in numbers:
+                continue  # restored as well: what it has is in the backup
             if owner.standing is not Standing.HERE:
                 raise Conflict(offices.registry.says(number, owner), [])
             message = _("{number} belongs to {owner} now — remove it from {owner} first")
