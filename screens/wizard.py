@@ -251,6 +251,7 @@ class Wizard(Page[str | None]):
         return "kept" if self.file.is_kept else "nothing"
 
     def _taken_over(self, error: TakenOver) -> None:
+        self.app.leaves_by_itself(self)
         self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
 
     def _look(self) -> None:
