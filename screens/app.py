@@ -180,6 +180,11 @@ class SetupAssistant(App[int]):
         """Have the next page say something when it shows."""
         self._says_next = (text, level)
 
+    def say_after_all(self, text: str, level: Level) -> None:
+        """The same, unless there is something newer to say."""
+        if not self._says_next[0]:
+            self.say_next(text, level)
+
     def said_next(self) -> tuple[str, Level]:
         said, self._says_next = self._says_next, ("", "said")
         return said

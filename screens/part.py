@@ -61,7 +61,7 @@ class PartWizard(Wizard):
 
     def rescue(self) -> Rescued:
         self.file.close()
-        return "lost" if self.draft.is_typed_since(self._begun) else "nothing"
+        return "lost" if not self.file.is_over and self.draft.is_typed_since(self._begun) else "nothing"
 
     def leaving(self) -> str:
         return _("Leave")
