@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 
 from screens.page import Keys, Page
-from screens.text import reason
+from screens.text import not_saved, reason
 from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.plan import Plan
@@ -153,7 +153,7 @@ class OfficePage(Page[Result], Generic[Result]):
                 await asyncio.to_thread(office.commit, plan)
             except (StoreError, OSError) as error:
                 self.follow()
-                self.say(reason(error), "refused")
+                self.say(not_saved(error), "refused")
                 return False
             self._show_or_leave()
             self.say(said or _("saved: {summary}").format(summary=plan.summary))

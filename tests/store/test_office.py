@@ -17,6 +17,7 @@ from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.office import Office
+from store.offices import Offices
 from tests.store.offices import (
     ANN,
     BEN,
@@ -275,6 +276,20 @@ def test_closing_waits_for_a_commit_under_way_and_a_later_one_opens_its_own_file
         file.close()
     assert others.read_bytes() == b"untouched"
     assert [commit.seq for commit in house.open().history()] == [3, 2, 1]
+
+
+def test_a_customer_that_is_taken_away_while_they_are_listed_is_none(
+    two: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ = Offices.open
+
+    def taken_away(offices: Offices, domain: str) -> Office:
+        if domain == "second.example":
+            (two.data / domain).rename(two.data.parent / "elsewhere")
+        return open_(offices, domain)
+
+    monkeypatch.setattr(Offices, "open", taken_away)
+    assert two.offices.domains() == ["acme.example"]
 
 
 def test_a_number_that_rings_on_is_not_sold_twice(office: Office) -> None:

@@ -1,4 +1,4 @@
-"""Keys typed ahead wait until what was answered with yes is done and shown: none of them ends it in between."""
+"""What was answered with yes is carried out whole: keys wait until it is done and shown, and what fails is said."""
 
 import threading
 
@@ -26,6 +26,20 @@ async def test_leaving_typed_ahead_waits_until_it_is_done(pilot, data, monkeypat
     page, on_top = pilot.app.screen, slow_disk(pilot, monkeypatch)
     await pilot.at_once(*does, "ctrl+x")
     assert on_top == [page]
+
+
+@pytest.mark.parametrize("doing", DOINGS)
+async def test_where_the_disk_takes_nothing_it_is_said_that_nothing_was_saved(pilot, data, monkeypatch, doing):
+    def full(plan):
+        raise OSError(28, "No space left on device")
+
+    commit(data, somebody(104))
+    pilot.app.office.refresh()
+    to, does = (keys.split() for keys in DOINGS[doing])
+    await pilot.press(*to)
+    monkeypatch.setattr(pilot.app.office, "commit", full)
+    await pilot.press(*does)
+    assert pilot.page_message() == "No space left on device — nothing was saved, try again"
 
 
 async def test_a_pin_that_an_undo_makes_anew_is_shown_whatever_was_typed_ahead(pilot, data, monkeypatch):
