@@ -22,6 +22,7 @@ from textual.scrollbar import ScrollBar
 from screens.faults import Faults, rescued
 from screens.keys import TooMuch
 from screens.layer import Layer
+from screens.line import Seconds
 from screens.page import Page
 from screens.text import AsciiOnly
 from screens.thrifty import ThriftyDriver
@@ -50,6 +51,10 @@ HOLDS_LAST = 2.0
 
 WRITER_WAITS = 0.0005
 """Seconds for which a painted line waits for the interpreter while the next one is worked out; Python's own is 5 ms."""
+
+TYPING_PAUSE: Seconds = 1.0
+"""Without any key, until what is typed is meant for the page that came by itself: hands in the middle of a word go on
+for less, and nobody reads what happened in less."""
 
 WAIT_IN_LINE = events.Key | events.Paste | TooMuch
 
@@ -84,6 +89,8 @@ class SetupAssistant(App[int]):
         self._ascii = AsciiOnly() if ascii_only() else None
         self._waiting: deque[events.Event] = deque()
         self._feeding: asyncio.Task[None] | None = None
+        self._typed_on: Seconds | None = None
+        """When the last key came that meant a page which had left by itself."""
         self.faults = Faults(self)
         self.fault: BaseException | None = None
         """What ended the program, the first one."""
@@ -173,6 +180,11 @@ class SetupAssistant(App[int]):
         """Have the next page say something when it shows."""
         self._says_next = (text, level)
 
+    def say_after_all(self, text: str, level: Level) -> None:
+        """The same, unless there is something newer to say."""
+        if not self._says_next[0]:
+            self.say_next(text, level)
+
     def said_next(self) -> tuple[str, Level]:
         said, self._says_next = self._says_next, ("", "said")
         return said
@@ -204,6 +216,7 @@ class SetupAssistant(App[int]):
         elif "kept" in typed:
             said = _("{what} — your draft is kept").format(what=said)
         self.say_next(said, "warned")
+        self.leaves_by_itself(pages[-1])
         for page in reversed(pages):
             self.workers.cancel_node(page)
             page.dismiss(True if page is pages[0] else None)
@@ -227,12 +240,29 @@ class SetupAssistant(App[int]):
 
     # keys, one at a time
 
+    def leaves_by_itself(self, page: Screen[Any]) -> None:
+        """What is typed on meant that page, and is dropped until there was a pause. Nobody types into a covered one."""
+        if self.screen is page:
+            self._waiting.clear()
+            self._typed_on = monotonic()
+
+    def _means_what_is_gone(self, event: events.Event) -> bool:
+        if self._typed_on is None:
+            return False
+        if event.time - self._typed_on < TYPING_PAUSE:
+            self._typed_on = event.time
+            return True
+        self._typed_on = None
+        return False
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, WAIT_IN_LINE) and not event.is_forwarded:  # forwarded: it bubbled up to here
             key = event.key if isinstance(event, events.Key) else ""
             sees = not is_too_small(self.screen.size) or getattr(self.screen, "ASKS_WHEN_SMALL", False)
             if not sees and key not in {"ctrl+x", "ctrl+l"}:
                 return  # nobody types into what cannot be seen
+            if self._means_what_is_gone(event):
+                return
             self._waiting.append(event)
             if self._feeding is None or self._feeding.done():
                 self._feeding = asyncio.create_task(self._feed())

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from screens.text import reason
+from screens.text import not_saved
 from screens.widgets.message_lines import Level
 from setup_assistant import emergency
 from setup_assistant.operator import operator
@@ -24,5 +24,5 @@ async def check_address(app: "SetupAssistant", location: Location) -> tuple[str,
     try:
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
-        return reason(error), "refused"
+        return not_saved(error), "refused"
     return _("{name}: format checked").format(name=location.name), "said"

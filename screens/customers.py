@@ -104,6 +104,6 @@ def _about(offices: Offices, domain: str) -> tuple[str, str]:
             account, users = view.raw("account", ACCOUNT) or {}, sum(1 for _id in view.ids(User))
         finally:
             office.close()
-    except (StoreError, OSError) as error:
+    except (StoreError, LookupError, OSError) as error:
         return reason(error), ""
     return account.get("name", ""), str(users)

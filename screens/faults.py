@@ -70,6 +70,7 @@ class Faults:
         app = self._app
         self._closed.add(page)
         app.workers.cancel_node(page)
+        app.leaves_by_itself(page)
         if app.screen is not page:
             page._result_callbacks[-1](None)
             page._pop_result_callback()

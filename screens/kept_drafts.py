@@ -26,7 +26,7 @@ NEW = "new"
 
 
 class KeptDrafts(Page[str | None]):
-    """Dismissed with the place of a draft in the list, `NEW`, or None. Files that cannot be read stand there too."""
+    """Dismissed with the name of a draft's file, `NEW`, or None. Files that cannot be read stand there too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
@@ -74,17 +74,18 @@ class KeptDrafts(Page[str | None]):
         chosen = choices.highlighted.value if choices.highlighted else NEW
         if chosen == NEW:
             return
-        kept = self._kept[int(chosen)] if chosen.isdecimal() else None
-        path = kept.path if kept else next(path for path in self._unreadable if path.name == chosen)
+        path = self.app.drafts.folder / chosen
+        kept = self.app.drafts.look(path)
         if kept and kept.is_live:
             self.say(_("{who} works on it now").format(who=kept.operator), "warned")
             return
-        question = _("Discard {what}? It cannot be brought back.").format(what=_name(kept) if kept else path.name)
+        what = (_name(kept) if kept else "") or path.name
+        question = _("Discard {what}? It cannot be brought back.").format(what=what)
         if not await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
             return
         try:
             self.app.drafts.discard(path)
-        except OSError as error:
+        except (OSError, Busy) as error:
             self.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
             return
         self._kept = [each for each in self._kept if each.path != path]
@@ -95,13 +96,13 @@ class KeptDrafts(Page[str | None]):
 
     def _first(self) -> str:
         """The newest one that is theirs to go on with, else a new one."""
-        own = (str(place) for place, kept in enumerate(self._kept) if kept.is_for(self.app.drafts.operator))
+        own = (kept.path.name for kept in self._kept if kept.is_for(self.app.drafts.operator))
         return next(own, NEW)
 
     def _choices(self) -> list[Choice]:
         refused = _("can't be read — the file stays there")
         return [
-            *(Choice(str(place), _name(kept), self._about(kept)) for place, kept in enumerate(self._kept)),
+            *(Choice(kept.path.name, _name(kept), self._about(kept)) for kept in self._kept),
             Choice(NEW, self._new),
             *(Choice(path.name, path.name, refused=refused) for path in self._unreadable),
         ]
@@ -121,7 +122,8 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> tuple[Ste
         chosen = await app.push_screen_and_wait(KeptDrafts(kept, unreadable, new, says))
         if chosen is None or chosen == NEW:
             return chosen
-        on_disk = kept[int(chosen)]
+        listed = next(each for each in kept if each.path.name == chosen)
+        on_disk = app.drafts.look(listed.path) or listed
         if on_disk.is_live:
             question = _("{who} works on this draft now. Take it over?").format(who=on_disk.operator)
             if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from screens.app import SetupAssistant
 
 Result = TypeVar("Result")
 Rescued = Literal["nothing", "kept", "lost"]
@@ -14,6 +17,8 @@ Rescued = Literal["nothing", "kept", "lost"]
 
 class Layer(Screen[Result], Generic[Result]):
     """Who asks to leave may not know what lies above by now, or that somebody else has asked already."""
+
+    app: "SetupAssistant"
 
     _leaves_with: tuple[Result | None] | None = None
     """What it is dismissed with once it is on top again."""
@@ -30,6 +35,7 @@ class Layer(Screen[Result], Generic[Result]):
 
     def on_screen_resume(self) -> None:
         if self._leaves_with is not None:
+            self.app.leaves_by_itself(self)
             self.dismiss(*self._leaves_with)
 
     @contextmanager

@@ -103,17 +103,19 @@ class LocationPage(ListPage[None]):
 
     async def _edit(self, part: str) -> None:
         before = self._location()
-        saved = await self.app.push_screen_and_wait(EditLocationPart.of(self.app, self.place, part))
-        after = self._location()
-        if saved is not None and before and after and before.service_address != after.service_address:
-            await self._check()
+        with self.turning():
+            saved = await self.app.push_screen_and_wait(EditLocationPart.of(self.app, self.place, part))
+            after = self._location()
+            if saved is not None and before and after and before.service_address != after.service_address:
+                await self._check()
 
     async def _check(self) -> None:
         location = self._location()
         if location is not None:
-            text, level = await check_address(self.app, location)
-            self.show_office()
-            self.say(text, level)
+            with self.turning():
+                text, level = await check_address(self.app, location)
+                self.show_office()
+                self.say(text, level)
 
     def _location(self) -> Location | None:
         return self.app.office.view().get(Location, self.place)

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 
 from screens.page import Keys, Page
-from screens.text import reason
+from screens.text import not_saved, reason
 from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.plan import Plan
@@ -38,10 +38,15 @@ class OfficePage(Page[Result], Generic[Result]):
 
     def follow(self) -> None:
         """Show what the office holds now. A page whose record is gone says so below, and is left once it is on top."""
+        self._show_or_leave(by_itself=True)
+
+    def _show_or_leave(self, *, by_itself: bool = False) -> None:
         if self not in self.app.screen_stack or self.app.customer_is_gone():
             return
         gone = self.what_became_of_it()
         if gone and self.app.screen is self:
+            if by_itself:
+                self.app.leaves_by_itself(self)
             self.app.say_next(gone, "warned")
             self.dismiss()
         elif not gone:
@@ -81,6 +86,8 @@ class OfficePage(Page[Result], Generic[Result]):
             await self.app.push_screen(Numbers(hit.key))
 
     def _catch_up(self) -> None:
+        if self.app.is_turning:
+            return  # what is being carried out shows its end itself, a new PIN among it
         try:
             self.app.office.refresh()
             if self.app.office.seq != self._seen:  # a page below may have caught up first
@@ -96,10 +103,11 @@ class OfficePage(Page[Result], Generic[Result]):
         """Take back that commit, or the newest."""
         from screens.undo import undo
 
-        text, level = await undo(self.app, seq)
-        self.follow()
-        if text:
-            self.say(text, level)
+        with self.turning():
+            text, level = await undo(self.app, seq)
+            self._show_or_leave()
+            if text:
+                self.say(text, level)
 
     async def ask_and_commit(self, view: View, summary: str, lines: list[str], yes: str, *, said: str = "") -> bool:
         """Commit the changes pending in `view` once the person has seen what they mean; Enter alone does not.
@@ -117,7 +125,18 @@ class OfficePage(Page[Result], Generic[Result]):
         lines = [*lines, *(finding.message for finding in meant.findings), meant.cost.said()]
         question = _("{summary} — do it? Undo brings everything back.").format(summary=summary)
         asked = Confirm(question, lines, yes=yes, no=_("Keep"), enter_is_yes=False)
-        return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan, said)
+        with self.turning():
+            return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan, said)
+
+    async def ask_and_renew_pin(self, view: View, summary: str, pin: str) -> None:
+        """Commit the new PIN pending in `view` if the person wants it, and show it until it is noted."""
+        from screens.widgets.confirm import Confirm, Noted
+
+        question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
+        with self.turning():
+            is_meant = await self.app.push_screen_and_wait(Confirm(question))
+            if is_meant and await self.commit(view.plan(summary, operator())):
+                await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
 
     async def commit(self, plan: Plan, said: str = "") -> bool:
         """Carry out a plan beside the screen; what keeps it from being done is said, and so is that it is done."""
@@ -129,13 +148,13 @@ class OfficePage(Page[Result], Generic[Result]):
         if refused:
             self.say(refused[0].message, "refused")
             return False
-        try:
-            with self.turning():
+        with self.turning():
+            try:
                 await asyncio.to_thread(office.commit, plan)
-        except (StoreError, OSError) as error:
-            self.follow()
-            self.say(reason(error), "refused")
-            return False
-        self.follow()
-        self.say(said or _("saved: {summary}").format(summary=plan.summary))
-        return True
+            except (StoreError, OSError) as error:
+                self.follow()
+                self.say(not_saved(error), "refused")
+                return False
+            self._show_or_leave()
+            self.say(said or _("saved: {summary}").format(summary=plan.summary))
+            return True

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -38,6 +39,9 @@ class Page(QuietScreen[Result], Generic[Result]):
 
     app: "SetupAssistant"
 
+    _came_with: tuple[str, Level] = ("", "said")
+    """What another page left to be said, as long as no key shows that it was seen."""
+
     def compose(self) -> ComposeResult:
         yield TopLine(self.app.whose(), self.here())
         with Horizontal(classes="frame"):
@@ -55,6 +59,7 @@ class Page(QuietScreen[Result], Generic[Result]):
             text, level = self.app.said_next()
             if text:
                 self.say(text, level)
+                self._came_with = (text, level)
 
     def record(self) -> tuple[str, int] | None:
         """Table and id of the record that the page is about: without it there is nothing to show or to change."""
@@ -106,14 +111,23 @@ class Page(QuietScreen[Result], Generic[Result]):
 
         Where the page is covered, or was left, the one that is shown next says it.
         """
+        self._came_with = ("", "said")
         if self.app.screen is self:
             self.bottom.say(text, level)
         else:
             self.app.say_next(text, level)
 
     def on_key(self, event: events.Key) -> None:
+        self._came_with = ("", "said")
         if self.bottom.message:
             self.bottom.hush()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Where it was shown for a moment only, the next page says what it had to say."""
+        text, level = self._came_with
+        if text and self.app.screen is self:
+            self.app.say_after_all(text, level)
+        return super().dismiss(result)
 
     def on_bottom_line_clicked(self, event: BottomLine.Clicked) -> None:
         self.press(event.key)

@@ -15,6 +15,7 @@ from setup_assistant.operator import operator
 from setup_assistant.part import PartDraft, PartStep
 from setup_assistant.preview import Preview, preview
 from store.commit import Commit
+from store.errors import Finding
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -46,8 +47,13 @@ class PartWizard(Wizard):
 
     def preview(self) -> Preview:
         around = self.around()
+        overtaken = self._overtaken(around)  # first: the plan puts what was typed into the view
         made = self.draft.plan(around, operator())
-        return preview(around.view, made, self.app.office.check(made) if made else [])
+        return preview(around.view, made, [*overtaken, *self.app.office.check(made)] if made else [])
+
+    def _overtaken(self, around: Surroundings) -> list[Finding]:
+        step, begun = self.draft.step(self._part), self._begun.step(self._part)
+        return list(step.overtaken(begun, self.draft, around)) if isinstance(step, PartStep) else []
 
     def commit(self, preview: Preview) -> Commit | None:
         return self.app.office.commit(preview.plan) if preview.plan else None
@@ -61,7 +67,7 @@ class PartWizard(Wizard):
 
     def rescue(self) -> Rescued:
         self.file.close()
-        return "lost" if self.draft.is_typed_since(self._begun) else "nothing"
+        return "lost" if not self.file.is_over and self.draft.is_typed_since(self._begun) else "nothing"
 
     def leaving(self) -> str:
         return _("Leave")
@@ -87,6 +93,7 @@ class PartWizard(Wizard):
     def review_lines(self, width: int) -> list[Content]:
         """What becomes different: before → after."""
         around = self.around()
+        self.draft.settle(around)  # the office may have gone on since the plan was made
         step = self.draft.step(self._part)
         if not isinstance(step, PartStep):
             return super().review_lines(width)

@@ -113,13 +113,14 @@ class ReadinessPage(ListPage[None]):
         location = self.app.office.view().get(Location, place)
         if location is None:
             return
-        text, level = await check_address(self.app, location)
-        if level != "said":
-            self.app.say_next(text)
-            await self.app.push_screen(LocationPage(place))
-            return
-        self.show_office()
-        self.say(text, level)
+        with self.turning():
+            text, level = await check_address(self.app, location)
+            if level != "said":
+                self.app.say_next(text)
+                await self.app.push_screen(LocationPage(place))
+                return
+            self.show_office()
+            self.say(text, level)
 
     async def _confirm(self, id: int) -> None:
         """Whether the person has said so is asked, not supposed."""
@@ -133,9 +134,10 @@ class ReadinessPage(ListPage[None]):
         question = _("Has {user} confirmed that 911 is told this address, wherever the {device} is?")
         question = question.format(user=user.name, device=_(KINDS[device.kind].title))
         lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
-        if await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Confirmed"), enter_is_yes=False)):
-            summary = confirm(view, device, self.app.around().now)
-            await self.commit(view.plan(summary, operator()))
+        with self.turning():
+            if await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Confirmed"), enter_is_yes=False)):
+                summary = confirm(view, device, self.app.around().now)
+                await self.commit(view.plan(summary, operator()))
 
     def _show_whole(self) -> None:
         at = self.records.cursor

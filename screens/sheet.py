@@ -63,7 +63,11 @@ class SheetPage(Page[None]):
         if not name:
             self.say(_("no file is named — type one such as {example}").format(example=f"~/{self._file}"), "refused")
             return
-        path = Path(name).expanduser()
+        try:
+            path = Path(name).expanduser()
+        except RuntimeError:
+            self.say(_("{file}: no such user on this machine — name another file").format(file=name), "refused")
+            return
         try:
             write_sheet(path, self._text)
         except FileExistsError:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from screens.text import reason
+from screens.text import not_saved
 from screens.widgets.confirm import Confirm, Noted
 from screens.widgets.message_lines import Level
 from setup_assistant.operator import operator
@@ -38,7 +38,7 @@ async def undo(app: "SetupAssistant", seq: int | None = None) -> tuple[str, Leve
     try:
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
-        return reason(error), "refused"
+        return not_saved(error), "refused"
     said = _("undone: {summary}").format(summary=undone.plan.summary)
     if new := renewed(office.view(), plan):
         await app.push_screen_and_wait(Noted(said, new))

@@ -17,7 +17,6 @@ from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.directory import Directory, what_goes_first
 from setup_assistant.left_drafts import left_drafts
-from setup_assistant.operator import operator
 from store.tables import ACCOUNT
 from store.texts import N_, _
 
@@ -166,7 +165,6 @@ class Users(ListPage[bool]):
 
     async def _forgot_pin(self) -> None:
         """A new PIN for the person at the cursor, shown until it is noted."""
-        from screens.widgets.confirm import Confirm, Noted
         from setup_assistant.forgotten_pin import renew_pin
 
         key = self.records.cursor_key
@@ -174,11 +172,7 @@ class Users(ListPage[bool]):
             return
         view = self.app.office.view()
         summary, pin = renew_pin(view, int(key))
-        question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
-        if not await self.app.push_screen_and_wait(Confirm(question)):
-            return
-        if await self.commit(view.plan(summary, operator())):
-            await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
+        await self.ask_and_renew_pin(view, summary, pin)
 
     def action_left(self) -> None:
         self._change("leaving")

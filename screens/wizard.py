@@ -216,8 +216,11 @@ class Wizard(Page[str | None]):
         if not self.is_current:
             return  # somebody else has taken the draft over
         would_lose = self.loses()
-        if would_lose is None or await self.app.push_screen_and_wait(would_lose):
-            self.leave(self.kept_words())
+        if would_lose is not None:
+            if not await self.app.push_screen_and_wait(would_lose):
+                return
+            self.file.discard()  # an older half may stand there
+        self.leave(self.kept_words())
 
     def leaving(self) -> str:
         """What an answer that leaves is called."""
@@ -251,6 +254,7 @@ class Wizard(Page[str | None]):
         return "kept" if self.file.is_kept else "nothing"
 
     def _taken_over(self, error: TakenOver) -> None:
+        self.app.leaves_by_itself(self)
         self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
 
     def _look(self) -> None:
@@ -260,6 +264,8 @@ class Wizard(Page[str | None]):
         except TakenOver as error:
             self._taken_over(error)
             return
+        if not (self.file.is_kept or self.file.unsaved):
+            self.keep()  # its file may have been taken away
         if not self.bottom.message and not self.app.customer_is_gone():
             self.is_stranded()
 

@@ -22,6 +22,7 @@ from store.commit import checksummed, unchecksummed
 from store.errors import Busy, Damaged, reason
 from store.files import locked, make_folder, put, replace, settle, sweep
 from store.office import Office
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.step import StepDraft
@@ -107,7 +108,7 @@ class Drafts:
         return [
             path
             for path in self._paths()
-            if (kept := self._read(path)) is None or (not kept.is_live and kept.draft() is None)
+            if (kept := self.look(path)) is None or (not kept.is_live and kept.draft() is None)
         ]
 
     def of_new_users(self, office: Office) -> list[Kept]:
@@ -119,7 +120,7 @@ class Drafts:
             done = set()  # `check` says so, and a draft is not lost for it
         for each in kept:
             if each.id in done and not each.is_live:
-                with contextlib.suppress(OSError):
+                with contextlib.suppress(OSError, Busy):
                     self.discard(each.path)
         return [each for each in kept if each.id not in done]
 
@@ -149,8 +150,12 @@ class Drafts:
         return taken
 
     def discard(self, path: Path) -> None:
-        """Raises OSError where the disk does not let it go."""
-        path.unlink(missing_ok=True)
+        """Raises Busy where somebody works on it by now, OSError where the disk does not let it go."""
+        with self._locked():
+            kept = self.look(path)
+            if kept is not None and kept.is_live:
+                raise Busy(_("{who} works on it now").format(who=kept.operator))
+            path.unlink(missing_ok=True)
 
     def holds(self, domain: str, but: str = "") -> dict[str, str]:
         """Extensions and numbers that others' drafts show as chosen → who. `but` is one's own draft's id."""
@@ -168,13 +173,13 @@ class Drafts:
         return held
 
     def _all(self) -> Iterator[Kept]:
-        return (kept for path in self._paths() if (kept := self._read(path)) is not None)
+        return (kept for path in self._paths() if (kept := self.look(path)) is not None)
 
     def _paths(self) -> list[Path]:
         return sorted(self.folder.glob("*.json")) if self.folder.is_dir() else []
 
-    def _read(self, path: Path) -> Kept | None:
-        """None where it is no draft: anybody can put a file there."""
+    def look(self, path: Path) -> Kept | None:
+        """The draft as it is by now; None where it is none: anybody can put a file there."""
         try:
             return self._as_kept(path, content_of(path))
         except (OSError, ValueError):
@@ -236,7 +241,8 @@ class OpenDraft:
         """Why what was typed does not stand on disk."""
         self._last = b""
         self._lock: int | None = None
-        self._is_over = False
+        self.is_over = False
+        """It was discarded: it has become what it was a draft of, or is not wanted."""
 
     def hold(self) -> None:
         """Others see from here on that somebody works on it."""
@@ -253,7 +259,7 @@ class OpenDraft:
         `synced`: it outlives a power cut. As long as nothing is typed there is no file, and none after `discard`.
         Raises TakenOver, and OSError or Busy where the disk cannot take it: `unsaved` says why until a save succeeds.
         """
-        if self._is_over:
+        if self.is_over:
             return None
         try:
             if self._is_typed(draft):
@@ -302,9 +308,12 @@ class OpenDraft:
             self._last, self.is_kept = b"", False
 
     def check(self) -> None:
-        """Raises TakenOver where somebody else goes on with the draft."""
+        """Raises TakenOver where somebody else goes on with the draft. One that vanished is no longer kept."""
         try:
             there = content_of(self._path)
+        except FileNotFoundError:
+            self._last, self.is_kept = b"", False
+            return
         except (OSError, ValueError):
             return
         if there.get("token") != self.token:
@@ -318,7 +327,7 @@ class OpenDraft:
         with contextlib.suppress(TakenOver, OSError, Busy), self._drafts._locked():
             self.check()
             self._path.unlink(missing_ok=True)
-        self.is_kept, self._is_over = False, True
+        self.is_kept, self.is_over = False, True
         self.close()
 
     def close(self) -> None:

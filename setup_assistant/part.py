@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from setup_assistant.add_user.step import Step, StepDraft, Surroundings
+from setup_assistant.add_user.step import Step, StepDraft, Surroundings, warned
 from setup_assistant.choice import Choice
+from store.errors import Finding
 from store.plan import Plan
 from store.texts import _
 
@@ -36,6 +37,15 @@ class PartStep(Step):
                 said = [_worded(one, choices.get(field, [])) for one in (value, now)]
                 found.append((self.label(field), said[0], said[1]))
         return found
+
+    def overtaken(self, begun: Step, draft: Any, around: Surroundings) -> Iterator[Finding]:
+        """The touched fields that somebody else has given yet another value since the draft was `begun`."""
+        choices = self.choices(draft, around)
+        for field, value in self.there(draft, around).items():
+            if not self.is_default(field) and value not in (getattr(begun, field), getattr(self, field)):
+                message = _("{label} was changed to {value} while you worked — saving replaces that")
+                now = _worded(value, choices.get(field, []))
+                yield warned("overtaken", field, message.format(label=self.label(field), value=now))
 
     def made(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
         """`differences` of something new: what was given."""

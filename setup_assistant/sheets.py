@@ -1,11 +1,21 @@
 """Sheets in plain text on their way to a file."""
 
-import os
 from pathlib import Path
+
+from store.files import create, not_a_file, replace
 
 
 def write_sheet(path: Path, text: str, *, may_replace: bool = False) -> None:
-    """Readable by its owner alone. Raises FileExistsError for what may not be replaced, OSError for the rest."""
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if may_replace else os.O_EXCL)
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
+    """Readable by its owner alone, and whole or not there.
+
+    Raises FileExistsError for what may not be replaced, OSError for the rest: what is no file is neither opened nor
+    replaced.
+    """
+    if path.exists() and not path.is_file():
+        raise not_a_file(path)
+    content = text.encode()
+    if may_replace:
+        replace(path.resolve(), content)
+    else:
+        with create(path) as file:
+            file.write(content)

@@ -137,11 +137,12 @@ class Office:
         self._journal.moved(folder)
 
     def close(self) -> None:
-        """Let go of the files, after tidying them where that is due and can be done."""
+        """Let go of the files, once a commit in another thread is done, and tidied where that is due and can be."""
         if self._journal.size > COMPACT_AT:
             with contextlib.suppress(Busy, Damaged, OSError):
                 self.compact()
-        self._journal.close()
+        with self._in_use:  # a descriptor let go of under a commit is the next file's
+            self._journal.close()
 
     def compact(self) -> None:
         """Write the snapshot anew, so that stock TinyDB reads all that is committed."""

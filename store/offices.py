@@ -109,6 +109,8 @@ class Offices:
         """A damaged one counts: opening it says what is wrong."""
         try:
             office = self.open(domain)
+        except LookupError:
+            return False  # taken away since the folder was listed
         except (Damaged, OSError):
             return True
         try:

@@ -10,12 +10,10 @@ from screens.conference.wizard import EditConferencePart
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.user import UserPage
-from screens.widgets.confirm import Confirm, Noted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
 from setup_assistant.conference.rows import LINE, Services
-from setup_assistant.operator import operator
 from store.texts import _
 
 
@@ -103,11 +101,7 @@ class ConferenceAndFax(ListPage[None]):
             return
         view = self.app.office.view()
         summary, pin = bridge.renew_pin(view, id)
-        question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
-        if not await self.app.push_screen_and_wait(Confirm(question)):
-            return
-        if await self.commit(view.plan(summary, operator())):
-            await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
+        await self.ask_and_renew_pin(view, summary, pin)
 
     async def _remove(self) -> None:
         """The bridge at the cursor: what stops working is said first."""

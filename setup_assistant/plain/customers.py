@@ -48,7 +48,7 @@ def _about(offices: Offices, domain: str, drafts: int) -> Choice:
             name = office.view().account.name
         finally:
             office.close()
-    except (StoreError, OSError) as error:
+    except (StoreError, LookupError, OSError) as error:
         return Choice(domain, domain, refused=reason(error))
     if drafts:
         name = ngettext("{name}, {count} draft", "{name}, {count} drafts", drafts).format(name=name, count=drafts)

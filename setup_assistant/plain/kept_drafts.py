@@ -76,7 +76,7 @@ def _discard(desk: Desk, kept: Kept) -> Chosen:
         return None
     try:
         desk.drafts.discard(kept.path)
-    except OSError as error:
+    except (OSError, Busy) as error:
         desk.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
         return None
     return NEW

@@ -51,6 +51,7 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
         monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.add_user.device.new_sip_password", lambda: SIP_PASSWORD)
     monkeypatch.setattr("screens.app.utc_now", clock)
+    monkeypatch.setattr("screens.app.TYPING_PAUSE", 0.0)  # keys come at once here
     monkeypatch.setattr("screens.first_run.wizard.utc_now", clock)
     return clock
 

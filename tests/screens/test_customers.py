@@ -3,6 +3,7 @@
 import pytest
 
 from store.errors import Damaged
+from store.offices import Offices
 from tests.screens.office_pilot import assistant, at_the_assistant
 from tests.screens.sample_office import DOMAIN, put_customer
 
@@ -56,6 +57,12 @@ async def test_a_damaged_customer_says_so_in_the_list_and_is_not_opened(data, cl
         assert pilot.page_message()
         await pilot.press("up", "enter")
         await pilot.until(lambda: pilot.where() == "Users · 3 of 3")
+
+
+async def test_a_customer_that_is_taken_away_while_the_list_is_read_costs_its_line_alone(data, clock, monkeypatch):
+    monkeypatch.setattr(Offices, "domains", lambda self: [DOMAIN, "gone.example"])
+    async with at_the_assistant(data, clock) as pilot:
+        assert [row[1] for row in pilot.rows()] == ["Acme Dental", "there is no customer gone.example here"]
 
 
 async def test_a_damaged_only_customer_ends_the_assistant_with_the_reason(data, clock):

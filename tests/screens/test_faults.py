@@ -135,6 +135,26 @@ async def test_what_was_typed_into_a_part_that_crashed_is_said_to_be_lost(pilot,
     assert crash("breaks")
 
 
+async def test_what_was_saved_before_the_fault_is_not_said_to_be_lost(pilot, crash, monkeypatch):
+    await pilot.press("down", "enter", "enter")
+    await pilot.type(TYPED)
+    monkeypatch.setattr("screens.part.PartWizard.saved", breaks)
+    await pilot.press("pagedown", "s")
+    assert await at(pilot, UserPage, CLOSED)
+    assert crash("breaks")
+    assert TYPED in pilot.users()["102"].first_name
+
+
+@pytest.mark.parametrize("part", ["Done.content", "_Made.lines"])
+async def test_a_crash_of_what_shows_that_it_was_saved_is_said(pilot, crash, monkeypatch, part):
+    monkeypatch.setattr(f"screens.add_user.done.{part}", breaks)
+    await pilot.go_to("Review", last_name=TYPED)
+    await pilot.save()
+    assert await at(pilot, Users, CLOSED)
+    assert crash("breaks")
+    assert pilot.users()["104"].last_name == TYPED
+
+
 async def test_a_fault_while_a_page_is_being_turned_leaves_the_keys_free(pilot, crash, monkeypatch):
     await pilot.press("down", "enter", "enter")
     monkeypatch.setattr(EditUserPart, "commit", breaks)

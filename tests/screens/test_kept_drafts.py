@@ -150,6 +150,7 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
         await pilot.press("ctrl+x", "y")
         assert pilot.where().startswith("Users")
         assert pilot.page_message() is None
+    assert files(pilot) == []  # an older half would be offered as what was typed
 
 
 async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
@@ -267,6 +268,57 @@ async def test_whose_draft_was_taken_over_is_told_without_a_key(pilot):
     await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
     assert pilot.page_message() == "mike goes on with this draft at another terminal"
     opened.close()
+
+
+async def test_after_one_was_discarded_enter_opens_the_one_at_the_cursor(pilot):
+    for name in ("Ann", "Ben", "Cy"):
+        someones(pilot, "sam", name).close()
+    await pilot.press("a")
+    first, _second, third = (choice.split()[0] for choice in pilot.choices("draft")[:3])
+    await pilot.press("home", "d", "y")
+    assert first not in pilot.screen_text()
+    await pilot.highlight(third)
+    await pilot.press("enter")
+    await pilot.go_to("User details")
+    assert pilot.value("First name") == third
+
+
+async def test_a_listed_draft_that_somebody_works_on_by_now_is_not_discarded_and_not_taken_unasked(pilot):
+    someones(pilot, "sam").close()
+    await pilot.press("a")
+    opened = mike_opens(pilot)
+    await pilot.press("d")
+    assert pilot.page_message() == "mike works on it now"
+    await pilot.press("enter")
+    assert "mike works on this draft now. Take it over?" in pilot.screen_text()
+    await pilot.press("n")
+    opened.close()
+
+
+async def test_nor_where_they_began_while_the_question_was_asked(pilot):
+    someones(pilot, "sam").close()
+    await pilot.press("a", "d")
+    opened = mike_opens(pilot)
+    await pilot.press("y")
+    assert pilot.page_message() == "not discarded: mike works on it now"
+    assert len(files(pilot)) == 1
+    opened.close()
+
+
+async def test_a_draft_whose_file_is_taken_away_is_written_again(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    (path,) = files(pilot)
+    path.unlink()
+    pilot.app.screen._look()
+    assert files(pilot) == [path]
+    assert content_of(path)["draft"]["details"]["first_name"] == "Dana"
+
+
+def mike_opens(pilot):
+    mikes = Drafts(pilot.app.drafts.folder, "mike", utc_now)
+    return mikes.resume(mikes.kept("add_user", "acme.example")[0])
 
 
 # several customers

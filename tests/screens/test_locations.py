@@ -1,5 +1,6 @@
 """The locations and what 911 is told of them, by keys at 80×24: what is stored, and what the history says."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -340,6 +341,22 @@ async def test_a_sheet_is_written_and_never_over_another_unasked(
     await pilot.press("enter")
     await pilot.until(pilot.page_message, "why not")
     assert pilot.page_message() == "/nowhere/at/all.txt: No such file or directory — name another file"
+
+
+@pytest.mark.parametrize("name", ["~nosuchuser/x.txt", "fifo", "folder", "/dev/null"])
+async def test_what_is_no_file_is_refused_at_the_field_and_left_as_it_is(
+    pilot: OfficePilot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+):
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("fifo")
+    Path("folder").mkdir()
+    await to_place(pilot)
+    await pilot.press("w")
+    await pilot.type_over(name)
+    await pilot.press("enter")
+    assert (pilot.page_message() or "").endswith(" — name another file")
+    assert sorted(os.listdir()) == ["data", "fifo", "folder"]
+    assert Path("fifo").is_fifo()
 
 
 async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, data: Path):

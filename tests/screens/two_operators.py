@@ -28,7 +28,7 @@ from screens.customers import Customers
 from screens.office_page import OfficePage
 from screens.page import Page
 from screens.users import Users
-from screens.widgets.confirm import Confirm
+from screens.widgets.confirm import Confirm, Noted
 from screens.wizard import Wizard
 from setup_assistant.demo import DOMAIN, make
 from setup_assistant.remove_user import remove_user
@@ -46,6 +46,8 @@ from tests.screens.office_pilot import OfficePilot, at_the_assistant, hold_still
 from tests.screens.sample_office import Clock
 
 STEPS = 400
+GOES_HOME = 50
+"""Steps after which the first page is gone back to: were keys dropped for ever, nothing would crash any more."""
 DEEPEST = 8
 """Pages over each other before some are left again."""
 
@@ -90,6 +92,16 @@ class Operator:
         own = self._own_keys() if dice.random() < 0.5 else ()
         return await self._press(dice.choice(own or WALKING))
 
+    async def goes_home(self) -> None:
+        """Keys lead somewhere, wherever the hands are. Raises Crashed where they do not."""
+        for _key in range(4 * DEEPEST):
+            if isinstance(self.page, Users | Customers):
+                return
+            await self.person.press("enter" if isinstance(self.page, Noted) else "ctrl+x")
+            if isinstance(self.page, Confirm):
+                await self.person.press("y")
+        raise Crashed(f"no key leads out of {type(self.page).__name__}")
+
     async def _press(self, key: str) -> str:
         is_end = {"q", "ctrl+x", "escape"} if isinstance(self.page, Customers) else {"q", "ctrl+x"}
         if key in is_end and isinstance(self.page, Users | Customers):
@@ -99,6 +111,8 @@ class Operator:
 
     def _own_keys(self) -> list[str]:
         """Those that the page's help tells."""
+        if isinstance(self.page, Noted):
+            return ["enter"]
         if not isinstance(self.page, Page):
             return ["y", "n"] if isinstance(self.page, Confirm) else ["escape"]
         if not self.page.is_mounted:
@@ -183,7 +197,7 @@ async def work(data: Path, seed: int, steps: int) -> None:
             with _watched(person, faults):
                 office = Offices(data).open(DOMAIN)
                 operator, other = Operator(person, dice), Other(office, dice)
-                for _step in range(steps):
+                for step in range(1, steps + 1):
                     done.append(f"{type(operator.page).__name__}: {await operator.act()}")
                     seen = dice.choice([operator.page, *person.app.screen_stack])
                     if dice.random() < 0.3 and (what := other.act(seen)):
@@ -196,6 +210,8 @@ async def work(data: Path, seed: int, steps: int) -> None:
                         raise Crashed("\n".join(faults) or "the program ended")
                     if person.app.return_code == 0:
                         break  # left, by way of the palette
+                    if step % GOES_HOME == 0:
+                        await operator.goes_home()
                 _nothing_is_wrong(office)
                 office.close()
     except BaseException as error:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import threading
 from datetime import timedelta
+from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -15,6 +17,7 @@ from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.office import Office
+from store.offices import Offices
 from tests.store.offices import (
     ANN,
     BEN,
@@ -247,6 +250,46 @@ def test_looking_for_others_commits_while_one_is_under_way(
     assert answers == [False, False]
     assert state(house.open()) == state(office)
     assert office.view().get(User, ANN).room == "4"
+
+
+def test_closing_waits_for_a_commit_under_way_and_a_later_one_opens_its_own_files(
+    office: Office, house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A descriptor that is closed is given to the next file that is opened, and what is written goes there."""
+    sync, closing, others = getattr(os, SYNC), threading.Thread(target=office.close), tmp_path / "another's"
+    others.write_bytes(b"untouched")
+
+    def closed_meanwhile(descriptor: int) -> None:
+        monkeypatch.setattr(os, SYNC, sync)
+        closing.start()
+        closing.join(0.1)
+        opened.append(others.open("r+b"))
+        sync(descriptor)
+
+    opened: list[IO[bytes]] = []
+    monkeypatch.setattr(os, SYNC, closed_meanwhile)
+    office.commit(plan(office, editing(User, ANN, room="3")))
+    closing.join()
+    opened.append(others.open("r+b"))
+    office.commit(plan(office, editing(User, ANN, room="4")))
+    for file in opened:
+        file.close()
+    assert others.read_bytes() == b"untouched"
+    assert [commit.seq for commit in house.open().history()] == [3, 2, 1]
+
+
+def test_a_customer_that_is_taken_away_while_they_are_listed_is_none(
+    two: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_ = Offices.open
+
+    def taken_away(offices: Offices, domain: str) -> Office:
+        if domain == "second.example":
+            (two.data / domain).rename(two.data.parent / "elsewhere")
+        return open_(offices, domain)
+
+    monkeypatch.setattr(Offices, "open", taken_away)
+    assert two.offices.domains() == ["acme.example"]
 
 
 def test_a_number_that_rings_on_is_not_sold_twice(office: Office) -> None:
