@@ -506,3 +506,17 @@ def test_a_reader_that_leaves_early_is_no_error(dana: Program):
 def test_the_main_number_is_shown_as_it_rings(dana: Program):
     (main_number,) = [row for row in dana.show("numbers") if row["number"] == MAIN]
     assert main_number == {"number": MAIN, "status": "assigned", "destination": {"kind": "main"}, "rate_centre": ""}
+
+
+def test_restore_says_as_of_which_change_it_is(dana: Program):
+    """What is newer than the backup is not there any more."""
+    dana("backup", dana.folder / "saved")
+    newest = dana.show("history")[0]
+    restored = Program(dana.folder / "elsewhere", dana._capsys)
+    restored.folder.mkdir()
+    said = restored("restore", dana.folder / "saved").out
+    assert re.fullmatch(r"restored acme\.example, as of change #2 \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\n", said)
+    restored.data = restored.folder / "again"
+    document = restored("restore", dana.folder / "saved", "--json").json
+    assert document["customers"] == ["acme.example"]
+    assert document["as_of"]["acme.example"]["seq"] == newest["seq"] == 2
