@@ -136,8 +136,10 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
     as a person does, and a draft is kept.
     """
     if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        message = _("this needs a terminal — without one use: setup-assistant --plain, or setup-assistant apply FILE")
-        print(as_the_locale_has_it(message), file=sys.stderr)
+        from store.shell import program
+
+        message = _("this needs a terminal — without one use: {program} --plain, or {program} apply FILE")
+        print(as_the_locale_has_it(message.format(program=program())), file=sys.stderr)
         return WRONG_USAGE
     if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
         from setup_assistant.plain.home import run as run_plain

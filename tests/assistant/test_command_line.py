@@ -16,7 +16,7 @@ import yaml
 
 from setup_assistant import show
 from setup_assistant.__main__ import main
-from store import files
+from store import files, shell
 from store.files import locked
 from store.office import Office
 from tests.assistant.program import DANA, MAIN, OFFICE, Program
@@ -454,7 +454,7 @@ def _misfits(value: Any, rule: dict[str, Any], schema: dict[str, Any]) -> Iterat
 def test_without_a_terminal_it_names_apply(program: Program):
     answer = program()
     assert answer.status == 2
-    assert "setup-assistant apply FILE" in answer.err
+    assert f"{shell.program()} apply FILE" in answer.err
 
 
 def test_help_names_the_commands(program: Program):
