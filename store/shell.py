@@ -24,6 +24,11 @@ def program() -> str:
     )
 
 
+def restoring(data: Path, domain: str) -> str:
+    """The command that brings a customer back from a backup, FILE."""
+    return f"{program()} --data {quoted(data)} restore FILE --domain {domain}"
+
+
 def quoted(path: Path) -> str:
     """For a shell in any folder, whatever signs are in it: as $'…' where one is not printed as it is."""
     text = str(path.absolute())

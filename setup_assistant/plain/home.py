@@ -82,6 +82,8 @@ class Home:
         self.lines.say(_("? explains, < goes back, << leaves, Enter keeps what is in [brackets]"))
         domains = self.desk.offices.domains()
         if not domains:
+            for said in self.desk.offices.registry.gone_said():
+                self.lines.say(said, "warned")
             domain = AddCustomer.begin(self.desk) or ""
             if not domain:
                 return
