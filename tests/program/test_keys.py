@@ -277,7 +277,7 @@ def test_what_is_pasted_stays_in_its_field(opens: Opens):
     terminal.wait_for("z")
     terminal.settle(0.3)
     line = next(line for line in terminal.lines if "First name" in line)
-    assert "x [31m u" in line
+    assert "x u z" in line
     assert terminal.shows("step 2 of 6")
     terminal.press("escape")
     terminal.wait_for("step 1 of 6")
