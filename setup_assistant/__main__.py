@@ -81,6 +81,10 @@ def _run(options: argparse.Namespace) -> int:
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
 
     try:
+        if options.domain:
+            from setup_assistant.commands.which_customer import asked_for
+
+            options.domain = asked_for(options.domain)
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
     except WrongUsage as error:
         return fail(options, WRONG_USAGE, "usage", str(error))

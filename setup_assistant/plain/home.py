@@ -102,7 +102,7 @@ class Home:
     def _open(self, domain: str) -> None:
         try:
             self.desk.open(domain)
-        except (LookupError, ValueError) as error:
+        except LookupError as error:
             raise WrongUsage(str(error.args[0])) from None
 
     def _work(self) -> None:

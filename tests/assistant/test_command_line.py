@@ -70,6 +70,22 @@ def test_several_customers_need_a_domain(dana: Program):
     assert dana("customers", "--json").json[0] == {"domain": "acme.example", "name": "Acme Dental", "users": 1}
 
 
+@pytest.mark.parametrize("domain", ["ACME.example", "acme.example."])
+def test_a_domain_is_the_same_in_any_spelling(dana: Program, domain: str):
+    """For `check` above all, which would look for its files elsewhere."""
+    (dana.data / "acme.example" / "office.json").write_text("{")
+    for command in (["check"], ["show", "users"], ["backup", dana.folder / "saved"]):
+        assert dana("--domain", domain, *command).status == 4
+    assert dana("--domain", "acme", "check", "--json").json["error"] == "usage"
+
+
+def test_a_backup_and_an_answers_file_know_it_in_any_spelling(dana: Program):
+    assert dana("--domain", "ACME.example", "plan", dana.file({"users": [DANA]})).status == 0
+    assert dana("--domain", "ACME.example", "backup", dana.folder / "saved").out == "backed up acme.example\n"
+    (dana.data / "acme.example").rename(dana.folder / "aside")
+    assert dana("--domain", "ACME.example", "restore", dana.folder / "saved").status == 0
+
+
 def test_a_domain_that_is_not_the_files_account_is_wrong_usage(program: Program):
     answer = program("apply", program.file(OFFICE), "--domain", "other.example", "--json")
     assert answer.status == 2

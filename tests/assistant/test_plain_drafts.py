@@ -60,6 +60,14 @@ def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: 
     assert kept(office) == []
 
 
+def test_an_answer_that_is_none_is_not_taken_for_yes(office: Program):
+    adding(office, "Dana", "<<")
+    said = talk(office.data, "nope", "7", "d ana", "yes", "<<")
+    assert said.count("is none of these — type yes, no, or discard") == 3
+    assert said.count("Go on with Dana") == 4
+    assert said.headings[0] == "Step 2 of 6: User details"
+
+
 def test_no_begins_another_one_and_discard_asks_first(office: Program):
     adding(office, "Dana")
     said = talk(office.data, "no", "", "", "Dan")
@@ -175,7 +183,7 @@ def test_a_draft_that_somebody_has_open_is_not_the_one_that_enter_takes(office: 
     talk(office.data, "no", "", "", "Dan")
     opened = Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
     try:
-        said = talk(office.data, "", "q")
+        said = talk(office.data, "", "yes")
         assert said.count("Number or name [2]:") == 1
         assert said.headings == ["Step 2 of 6: User details"]
         other = Drafts(office.data / "drafts", "mike", utc_now).resume(next(k for k in kept(office) if not k.is_live))
