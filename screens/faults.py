@@ -58,7 +58,9 @@ class Faults:
         if is_lowest and not hears:
             return False
         self.count += 1
-        where = self._note(error)
+        from setup_assistant import crash  # here: most runs never need it
+
+        where = crash.noted(error, self._app.offices.data)
         if is_lowest:
             self._app.say_now(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
         else:
@@ -92,14 +94,6 @@ class Faults:
             rescued(page)
             self.close(page, reason(error))
         return True
-
-    def _note(self, error: Exception) -> str:
-        from setup_assistant import crash  # here: most runs never need it
-
-        try:
-            return _("details in {file}").format(file=crash.note(error, self._app.offices.data).name)
-        except OSError:
-            return _("no details: {file} cannot be written").format(file=crash.NAME)
 
     def _whose(self, error: Exception, at: DOMNode | None) -> tuple[Screen[Any] | None, bool]:
         """The page in whose code it happened, the innermost one that is shown; and whether it was a page's at all."""

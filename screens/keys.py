@@ -17,7 +17,9 @@ SPLIT_ON_A_SLOW_LINE: Seconds = 0.4
 SPLIT_NEARBY: Seconds = 0.15
 
 PASTE_STALLS: Seconds = 2.0
-"""After so long without more of it, a paste without an end is over."""
+"""After so long without more of it, what has come of a paste without an end is handed on."""
+PASTE_IS_LEFT: Seconds = 10.0
+"""After so long without more of it, one key is somebody's who has given up waiting for its end."""
 LONGEST_PASTE = 1_000_000
 """Characters that are kept of one."""
 LONGEST_SEQUENCE = 64
@@ -32,6 +34,8 @@ KEEPS_UP = 2000
 FLOOD_ENDS: Seconds = 0.5
 
 _ESC = "\x1b"
+_BEGUN_ENDS = [BRACKETED_PASTE_END[:length] for length in reversed(range(len(BRACKETED_PASTE_END)))]
+"""What may be the beginning of a paste's end, the longest first."""
 # ECMA-48, 5.4; the mouse of X10, the function keys of the Linux console, Shift and Delete of rxvt; Alt and a key.
 _SEQUENCE = re.compile(
     r"\x1b(?:\[(?:\[.|M...|[0-9]+\$|(?![M[])[0-?]*[ -/]*[@-~])|O.|[^\x1b[O])",
@@ -77,6 +81,8 @@ class Keys(XTermParser):
         """When what has begun is over, unless more comes."""
         self._pasted: list[str] = []
         self._room = LONGEST_PASTE
+        self._was_esc = False
+        """Whether an Esc to which nothing came in time was the last thing of all."""
         self._tide = 0.0
         self._is_flood = False
 
@@ -91,10 +97,11 @@ class Keys(XTermParser):
             return
         self._ends = None
         if self._inside is Inside.PASTE:
-            yield from self._paste_is_over(self._begun)
-            self._inside = Inside.STALLED_PASTE
+            torn = next(end for end in _BEGUN_ENDS if self._begun.endswith(end))
+            yield from self._paste_is_over(self._begun.removesuffix(torn))
+            self._inside, self._begun = Inside.STALLED_PASTE, torn
         else:
-            self._inside = Inside.KEYS
+            self._inside, self._was_esc = Inside.KEYS, self._begun == _ESC
             yield from self._what_began_is_over()
 
     def feed(self, data: str) -> Iterator[Message]:
@@ -104,6 +111,9 @@ class Keys(XTermParser):
         since, self._came = now - self._came, now
         self._tide = max(self._tide - since * KEEPS_UP, 0.0)
         self._is_flood = self._is_flood and since < FLOOD_ENDS
+        if self._was_esc and len(data) > 1 and _is_bracket(_ESC + data):
+            data = _ESC + data
+        self._was_esc = False
         yield from self._what_does_not_go_on(data, since)
         while data:
             match self._inside:
@@ -120,7 +130,7 @@ class Keys(XTermParser):
 
     def _time_for_more(self) -> Seconds:
         is_paste = self._inside is Inside.PASTE
-        may_be_paste = len(self._begun) > 2 and BRACKETED_PASTE_START.startswith(self._begun)
+        may_be_paste = len(self._begun) > 1 and BRACKETED_PASTE_START.startswith(self._begun)
         return PASTE_STALLS if is_paste or may_be_paste else self._wait
 
     def _what_does_not_go_on(self, data: str, since: Seconds) -> Iterator[Message]:
@@ -128,8 +138,11 @@ class Keys(XTermParser):
         is_by_hand = since > constants.ESCAPE_DELAY and len(data) <= BY_HAND
         match self._inside:
             case Inside.STALLED_PASTE:
-                is_rest = BRACKETED_PASTE_END in data or not (is_by_hand or data.startswith(_ESC))
-                self._inside = Inside.PASTE if is_rest else Inside.KEYS
+                is_one_key = len(data) == 1 or (_SEQUENCE.fullmatch(data) and data != BRACKETED_PASTE_END)
+                if since > PASTE_IS_LEFT and is_one_key:
+                    self._inside, self._begun = Inside.KEYS, ""
+                else:
+                    self._inside = Inside.PASTE
             case Inside.STRING | Inside.LONG_SEQUENCE if is_by_hand:
                 self._inside, self._begun = Inside.KEYS, ""
             case Inside.KEYS if self._begun == _ESC and data[0] not in "[O" and since > constants.ESCAPE_DELAY:
@@ -252,6 +265,12 @@ class Keys(XTermParser):
             return ""
         self._inside = Inside.KEYS
         return data[found.end() :]
+
+
+def _is_bracket(data: str) -> bool:
+    """Whether it begins with a bracket of a paste, or is the beginning of one."""
+    brackets = (BRACKETED_PASTE_START, BRACKETED_PASTE_END)
+    return data.startswith(brackets) or any(bracket.startswith(data) for bracket in brackets)
 
 
 def esc_wait(environment: Mapping[str, str] = os.environ) -> Seconds:

@@ -4,6 +4,7 @@ import argparse
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from store.errors import DamagedRecord
 
 DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
+INTERRUPTED = 128 + signal.SIGINT
 """Exit statuses: scripts rely on them."""
 
 STOPS_AT_A_RECORD = (KeyError, TypeError, ValueError, AttributeError)
@@ -33,11 +35,22 @@ PLAIN = N_("plain prompts, one line each, also from a pipe: for screen readers, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the assistant or one of its commands; returns the exit status, which says what happened to the office."""
+    heeded = signal.getsignal(signal.SIGINT)
+    try:
+        return _main(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    finally:
+        if arguments is not None:  # else the program ends here, and nothing is to change its status any more
+            signal.signal(signal.SIGINT, heeded)
+
+
+def _main(given: list[str]) -> int:
     open_what_is_closed()
     options = None
     with redirect_stdout(Output(sys.stdout)) as output, redirect_stderr(Output(sys.stderr)) as messages:
         try:
-            options = _options(list(sys.argv[1:] if arguments is None else arguments))
+            options = _options(given)
             status = _run(options)
         except SystemExit as leaving:  # argparse, after --help and wrong usage
             status = int(leaving.code or DONE)
@@ -68,6 +81,10 @@ def _run(options: argparse.Namespace) -> int:
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
 
     try:
+        if options.domain:
+            from setup_assistant.commands.which_customer import asked_for
+
+            options.domain = asked_for(options.domain)
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
     except WrongUsage as error:
         return fail(options, WRONG_USAGE, "usage", str(error))
@@ -86,7 +103,7 @@ def _run(options: argparse.Namespace) -> int:
     except OSError as error:
         return fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except Exception as error:  # Python's own report would print what people typed
         if isinstance(error, STOPS_AT_A_RECORD) and (damaged := _damaged_record(options)) is not None:
             from store.inspection import with_advice
@@ -123,8 +140,10 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
     as a person does, and a draft is kept.
     """
     if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        message = _("this needs a terminal — without one use: setup-assistant --plain, or setup-assistant apply FILE")
-        print(as_the_locale_has_it(message), file=sys.stderr)
+        from store.shell import program
+
+        message = _("this needs a terminal — without one use: {program} --plain, or {program} apply FILE")
+        print(as_the_locale_has_it(message.format(program=program())), file=sys.stderr)
         return WRONG_USAGE
     if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
         from setup_assistant.plain.home import run as run_plain

@@ -20,6 +20,14 @@ def report(error: BaseException, data: Path) -> str:
         return text.format(where=unwritten.strerror)
 
 
+def noted(error: BaseException, data: Path) -> str:
+    """Note a fault that the program outlives; returns where it is read up."""
+    try:
+        return _("details in {file}").format(file=note(error, data).name)
+    except OSError:
+        return _("no details: {file} cannot be written").format(file=NAME)
+
+
 def note(error: BaseException, data: Path) -> Path:
     """Write the places down; returns the file. Raises OSError."""
     path = data / NAME

@@ -166,7 +166,8 @@ class Drafts:
         held: dict[str, Hold] = {}
         for kept in self._all():
             until = kept.saved + HOLD_AFTER
-            if kept.domain == domain and kept.id != but and (kept.is_live or self.clock() < until):
+            is_held = kept.is_live or kept.saved <= self.clock() < until  # a time to come was put there by hand
+            if kept.domain == domain and kept.id != but and is_held:
                 draft = kept.draft()
                 for chosen in draft.chosen() if draft is not None and draft.touched() else ():
                     held[chosen] = Hold(kept.operator, None if kept.is_live else until)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from store.model.text import clean
+from store.shell import program
 from store.texts import _
 
 SIZE = 20_000_000  # bytes
@@ -181,7 +182,8 @@ class _Reader:
         if len(text) > NAME:
             raise self.stop(line, _("more than 200 characters before a colon — write a short name"))
         if len(mapping.value) == NAMES:
-            raise self.stop(line, _("more than 1,000 names in one place — `setup-assistant schema` lists what can be"))
+            message = _("more than 1,000 names in one place — `{program} schema` lists what can be")
+            raise self.stop(line, message.format(program=program()))
         mapping.key, mapping.key_line = text, line
         if plain and text == "<<":
             self.problem(line, _("<< is not read here — write the fields out"))

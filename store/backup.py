@@ -5,7 +5,7 @@ import json
 import os
 import stat
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -40,12 +40,19 @@ FIRST_COMMIT = 16_000_000
 """Bytes of a history in which its first line is looked for."""
 
 
-def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> None:
+def _nothing() -> None:
+    """Where nobody minds."""
+
+
+def back_up(
+    offices: Offices, domains: list[str], path: Path, now: datetime, deciding: Callable[[], object] = _nothing
+) -> None:
     """Write customers into one file, mode 0600, each as it stands between two commits.
 
-    The file has its name once it is whole and can be restored. Raises FileExistsError where there is something already,
-    OSError where the disk cannot take it or it were too large (its `filename` is `path`) or a customer's files cannot
-    be read, and Damaged where a customer cannot be opened: its backup could not be restored.
+    The file has its name once it is whole and can be restored; `deciding` is called just before. Raises
+    FileExistsError where there is something already, OSError where the disk cannot take it or it were too large (its
+    `filename` is `path`) or a customer's files cannot be read, and Damaged where a customer cannot be opened: its
+    backup could not be restored.
     """
     there = FileExistsError(_("{path} is there already — choose another name").format(path=path))
     if os.path.lexists(path):
@@ -56,6 +63,7 @@ def back_up(offices: Offices, domains: list[str], path: Path, now: datetime) -> 
             _write(file, offices, domains, now)
             file.seek(0)
             _customers(file, path)
+            deciding()
     except FileExistsError as error:
         raise there from error
     except TooLarge as error:
@@ -89,12 +97,12 @@ def _contents(folder: Path) -> dict[str, bytes]:
         raise
 
 
-def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
+def restore(offices: Offices, path: Path, only: str = "", deciding: Callable[[], object] = _nothing) -> list[str]:
     """Bring back the customers of a backup, or `only` one; returns their domains.
 
-    All of them or none. Raises Conflict where one of them, or one of their numbers, is there already; Damaged where
-    the file is no whole backup; Newer where a later version of the program wrote it; OSError where it or the data
-    folder cannot be read or written.
+    All of them or none; `deciding` is called just before it is all. Raises Conflict where one of them, or one of their
+    numbers, is there already; Damaged where the file is no whole backup; Newer where a later version of the program
+    wrote it; OSError where it or the data folder cannot be read or written.
     """
     with _opened(path) as file:
         customers = _customers(file, path)
@@ -108,7 +116,7 @@ def restore(offices: Offices, path: Path, only: str = "") -> list[str]:
             _unpack(file, path, wanted, folder)
             numbers = {domain: _numbers(offices, domain, folder / domain, path) for domain in wanted}
             with offices.registry.locked():
-                _bring_in(offices, folder, numbers)
+                _bring_in(offices, folder, numbers, deciding)
     return wanted
 
 
@@ -175,7 +183,7 @@ def _began_as(history: Path) -> str:
     return next((str(change.after["domain"]) for change in changes if change.is_made and change.after), "")
 
 
-def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]]) -> None:
+def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]], deciding: Callable[[], object]) -> None:
     """Only under the numbers' lock: nobody else makes a customer or gives a number away meanwhile."""
     data = offices.data
     there = sorted({*restored.finish(data), *(domain for domain in numbers if os.path.lexists(data / domain))})
@@ -183,6 +191,7 @@ def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]]) -> 
         message = _("{domains}: there already, and restoring never overwrites — move the folder out of {data} first")
         raise Conflict(message.format(domains=", ".join(there), data=data), [])
     _refuse_what_others_have(offices, numbers)
+    deciding()
     restored.decide(folder, data)
     restored.finish(data)  # what cannot be moved yet is moved by whoever opens it
     for domain, some in numbers.items():

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from store.texts import _
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -61,6 +63,13 @@ class Conflict(StoreError):
 
 class Busy(StoreError):
     """Another program held the customer's lock for too long."""
+
+
+class NoAccount(StoreError, LookupError):
+    """There is no customer: it was undone, or is not made yet."""
+
+    def __init__(self) -> None:
+        super().__init__(_("there is no account here"))
 
 
 class Damaged(StoreError):

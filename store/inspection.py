@@ -18,7 +18,7 @@ from store.model.e164 import from_id, national
 from store.number_registry import NumberRegistry
 from store.office import Office
 from store.restored import RESTORED
-from store.shell import quoted
+from store.shell import quoted, restoring
 from store.texts import _, ngettext
 from store.view import View
 
@@ -78,8 +78,7 @@ def with_advice(error: Damaged) -> str:
             "{reason}. The office is whole, but not what was changed up to #{seq} — to go on without, run: {command}"
         )
         return message.format(reason=error, seq=_base(folder), command=_aside(error.path))
-    restore = f"setup-assistant --data {quoted(folder.parent)} restore FILE --domain {folder.name}"
-    command = f"{_aside(folder)} && {restore}"
+    command = f"{_aside(folder)} && {restoring(folder.parent, folder.name)}"
     newest = _newest_change(folder)
     if newest is None:
         message = _("{reason}. {domain} needs its newest backup — run: {command}")

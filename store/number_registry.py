@@ -20,7 +20,7 @@ from store.files import locked, make_folder, read_file, replace
 from store.journal import numbers_in
 from store.model.domain import is_domain
 from store.model.e164 import from_id, national
-from store.shell import quoted
+from store.shell import quoted, restoring
 from store.texts import _
 
 STATE_FILES = ("office.json", "journal")
@@ -101,6 +101,11 @@ class NumberRegistry:
     def gone(self) -> list[str]:
         """The customers whose numbers are reserved though their folder is missing."""
         return [domain for domain in self._customers() if not os.path.lexists(self.data / domain)]
+
+    def gone_said(self) -> list[str]:
+        """A line on each of them: where nobody is left, it may look as if nobody had ever been there."""
+        message = _("{domain}: its folder is missing — restore it: {command}")
+        return [message.format(domain=domain, command=restoring(self.data, domain)) for domain in self.gone()]
 
     def says(self, number: int, owner: Owner) -> str:
         """That a number is another customer's, and what to do where that customer cannot be asked."""

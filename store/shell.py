@@ -1,10 +1,32 @@
-"""Paths in the commands that are advised."""
+"""Paths, and the program itself, in the commands that are advised."""
 
 import os
 import shlex
+import sys
 from pathlib import Path
 
 from store.model.text import clean
+
+NAME = "setup-assistant"
+
+
+def program() -> str:
+    """What a shell in any folder calls this program by: its name, where that is found, else as it was begun."""
+    from shutil import which  # here: it takes a while to import, and mostly nothing is advised
+
+    if which(NAME):
+        return NAME
+    begun = Path(sys.argv[0])
+    return (
+        quoted(begun)
+        if begun.name == NAME and begun.is_file()
+        else f"{quoted(Path(sys.executable))} -m setup_assistant"
+    )
+
+
+def restoring(data: Path, domain: str) -> str:
+    """The command that brings a customer back from a backup, FILE."""
+    return f"{program()} --data {quoted(data)} restore FILE --domain {domain}"
 
 
 def quoted(path: Path) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from store.damage import damaged
+from store.errors import NoAccount
 from store.plan import Plan, difference
 from store.tables import ACCOUNT, SECRET_FIELDS, Stored, Tables
 
@@ -119,12 +120,12 @@ class View:
 
     @property
     def account(self) -> "Account":
-        """The customer. Raises LookupError where there is none yet."""
+        """The customer. Raises NoAccount where there is none yet, and where it was undone."""
         from store.model.account import Account  # here: whoever reads what is stored does without the models
 
         account = self.get(Account, ACCOUNT)
         if account is None:
-            raise LookupError("no account")
+            raise NoAccount
         return account
 
     def secret(self, id: int | None) -> str | None:

@@ -18,6 +18,8 @@ class CustomerPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("Welcome. Whose phone system is this?"), classes="title", markup=False)
+        for said in self.wizard.app.offices.registry.gone_said():
+            yield Static(f"{said}\n", classes="said", markup=False)
         yield TextField("account_name", self.label("account_name"))
         yield TextField("domain", self.label("domain"))
         yield ChoiceField("country", self.label("country"))

@@ -11,7 +11,7 @@ from textual.message import Message
 from screens.text import plain
 from screens.widgets.field import Field
 from screens.widgets.message_lines import Level
-from screens.widgets.text_field import LONGEST, TextField
+from screens.widgets.text_field import LONGEST, TextField, what_cannot_be_shown
 from store.texts import ngettext
 
 MOST = 500
@@ -115,9 +115,12 @@ class LinesField(Vertical, can_focus=False):
         self._put(texts[:MOST])
         self.call_after_refresh(lambda: self._lines[-1].focus())
         self.post_message(Field.Changed(self))  # type: ignore[arg-type]
+        remarks = [event.left_out] if event.left_out else []
         if len(texts) > MOST:
             kept = ngettext("only the first {n} line was kept", "only the first {n} lines were kept", MOST)
-            self._lines[0].remark(kept.format(n=MOST), "warned")
+            remarks.append(kept.format(n=MOST))
+        if remarks:
+            self._lines[0].remark(", ".join(remarks), "warned")
 
     def _tell(self) -> None:
         if self._lines[-1].value.strip() and len(self._lines) <= MOST:
@@ -148,12 +151,13 @@ class LinesField(Vertical, can_focus=False):
 
 
 class Pasted(Message):
-    """A paste of several lines into one of them."""
+    """A paste of several lines into one of them, and what of it was left out, in words."""
 
-    def __init__(self, line: "_Line", texts: list[str]) -> None:
+    def __init__(self, line: "_Line", texts: list[str], left_out: str) -> None:
         super().__init__()
         self.line = line
         self.texts = texts
+        self.left_out = left_out
 
 
 class _Line(TextField):
@@ -163,4 +167,4 @@ class _Line(TextField):
         if len(texts) > 1:
             event.stop()
             event.prevent_default()
-            self.post_message(Pasted(self, texts))
+            self.post_message(Pasted(self, texts, what_cannot_be_shown(event.text)))

@@ -18,7 +18,7 @@ from textual.widgets.input import Selection
 
 from screens.text import INK, plain, shown
 from screens.widgets.field import LABEL, About, Field, hint_column
-from store.model.text import JOINERS, clean
+from store.model.text import JOINERS, left_out
 from store.texts import ngettext
 
 UNDERLINED = 10  # at least so many cells, to show where one types
@@ -263,18 +263,21 @@ def _what_a_paste_lost(pasted: str) -> str:
     remarks = [_only_the_first()] if len(pasted) > LONGEST else []
     pasted = pasted[:LONGEST]
     lines = sum(1 for line in pasted.splitlines() if line.strip())
-    dropped = sum(1 for character in pasted if clean(f"a{character}a") == "aa")
     if lines > 1:
         joined = ngettext("{n} line was joined into one", "{n} lines were joined into one", lines)
         remarks.append(joined.format(n=lines))
-    if dropped:
-        left_out = ngettext(
-            "{n} character that cannot be shown was left out",
-            "{n} characters that cannot be shown were left out",
-            dropped,
-        )
-        remarks.append(left_out.format(n=dropped))
+    if said := what_cannot_be_shown(pasted):
+        remarks.append(said)
     return ", ".join(remarks)
+
+
+def what_cannot_be_shown(pasted: str) -> str:
+    """What of a paste was left out, in words; nothing where all of it can be shown."""
+    dropped = left_out(pasted)
+    said = ngettext(
+        "{n} character that cannot be shown was left out", "{n} characters that cannot be shown were left out", dropped
+    )
+    return said.format(n=dropped) if dropped else ""
 
 
 def _only_the_first() -> str:

@@ -14,6 +14,7 @@ from setup_assistant import strict_yaml
 from setup_assistant.answers.file import AnswersFile
 from store.errors import Finding
 from store.files import not_a_file, open_at_once
+from store.shell import program
 from store.texts import _
 
 MOST = 1_000
@@ -88,7 +89,7 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
             break
         kind = _kind_wanted(wrong["type"], wrong.get("ctx", {}))
         if wrong["type"] == "extra_forbidden":
-            message = _("there is no such key — `setup-assistant schema` lists them")
+            message = _("there is no such key — `{program} schema` lists them").format(program=program())
             findings[where] = Finding("unknown-key", message, where=where)
         elif wrong["type"] == "missing":
             findings[where] = Finding("missing", _("this is missing"), where=where)

@@ -4,6 +4,7 @@ import argparse
 
 from setup_assistant.answers.planning import WrongCustomer, plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
+from setup_assistant.commands.deciding import decide
 from setup_assistant.commands.failing import WrongUsage, nothing_done
 from setup_assistant.commands.findings import print_findings
 from setup_assistant.commands.printing import print_json
@@ -47,6 +48,7 @@ def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tup
             return result, False
         if not result.plan:
             return result, True
+        decide()
         try:
             _commit(offices, domain, result)
             return result, True

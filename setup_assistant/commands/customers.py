@@ -20,6 +20,8 @@ def customers(options: argparse.Namespace) -> int:
     unusable = [row for row in rows if "error" in row]
     for row in unusable:
         complain(f"setup-assistant: {row['domain']}: {row['error']}")
+    for said in offices.registry.gone_said():
+        complain(f"setup-assistant: {said}")
     return 4 if unusable else 0
 
 

@@ -2,11 +2,14 @@
 
 import argparse
 import errno
+from contextlib import closing, suppress
 
+from setup_assistant.commands.deciding import decide
 from setup_assistant.commands.failing import WrongUsage, fail
 from setup_assistant.commands.printing import complain, print_json, say
 from store import backup, restored
-from store.errors import Damaged, Newer
+from store.commit import Commit
+from store.errors import Damaged, Newer, StoreError
 from store.office import utc_now
 from store.offices import Offices
 from store.texts import _
@@ -18,17 +21,22 @@ def back_up(options: argparse.Namespace) -> int:
     if not domains or (options.domain and options.domain not in offices.domains()):
         raise WrongUsage(_("there is no such customer to back up"))
     try:
-        backup.back_up(offices, domains, options.file, utc_now())
+        backup.back_up(offices, domains, options.file, utc_now(), decide)
     except FileExistsError as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
         raise _another_file(options, error) from None
-    return _done_with(options, domains, _("backed up {domains}"))
+    if options.json:
+        print_json({"customers": domains})
+    else:
+        say(_("backed up {domains}").format(domains=", ".join(domains)))
+    return 0
 
 
 def bring_back(options: argparse.Namespace) -> int:
+    offices = Offices(options.data)
     try:
-        domains = backup.restore(Offices(options.data), options.file, options.domain)
+        domains = backup.restore(offices, options.file, options.domain, decide)
     except Damaged as error:
         if error.path != options.file:
             raise
@@ -37,7 +45,29 @@ def bring_back(options: argparse.Namespace) -> int:
         raise _another_file(options, error) from None
     for domain in restored.finish(options.data):
         complain(_("{domain} is restored, but not in its place yet — see check").format(domain=domain))
-    return _done_with(options, domains, _("restored {domains}"))
+    newest = {domain: _newest_change(offices, domain) for domain in domains}
+    if options.json:
+        said = {domain: commit and commit.as_json() for domain, commit in newest.items()}
+        as_of = {domain: change and {"seq": change["seq"], "at": change["at"]} for domain, change in said.items()}
+        print_json({"customers": domains, "as_of": as_of})
+    else:
+        for domain, commit in newest.items():
+            say(_restored(domain, commit))
+    return 0
+
+
+def _newest_change(offices: Offices, domain: str) -> Commit | None:
+    """None where that cannot be read: it is restored all the same."""
+    with suppress(StoreError, OSError, LookupError), closing(offices.open(domain)) as office:
+        return office.history()[0]
+    return None
+
+
+def _restored(domain: str, newest: Commit | None) -> str:
+    if newest is None:
+        return _("restored {domain}").format(domain=domain)
+    message = _("restored {domain}, as of change #{seq} ({when} UTC)")
+    return message.format(domain=domain, seq=newest.seq, when=newest.at.strftime("%Y-%m-%d %H:%M"))
 
 
 def _another_file(options: argparse.Namespace, error: OSError) -> Exception:
@@ -45,11 +75,3 @@ def _another_file(options: argparse.Namespace, error: OSError) -> Exception:
     if str(error.filename) != str(options.file) or error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
         return error
     return WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error))
-
-
-def _done_with(options: argparse.Namespace, domains: list[str], message: str) -> int:
-    if options.json:
-        print_json({"customers": domains})
-    else:
-        say(message.format(domains=", ".join(domains)))
-    return 0

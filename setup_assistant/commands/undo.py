@@ -3,6 +3,7 @@
 import argparse
 from contextlib import closing
 
+from setup_assistant.commands.deciding import decide
 from setup_assistant.commands.failing import WrongUsage
 from setup_assistant.commands.printing import say
 from setup_assistant.commands.report import report
@@ -20,6 +21,7 @@ def undo(options: argparse.Namespace) -> int:
         plan = plan.by(operator())
         result = preview(office.view(), plan, [*warnings, *office.check(plan)])
         if not result.is_refused:
+            decide()
             office.commit(plan)
     if not options.json and not result.is_refused:
         say(plan.summary)

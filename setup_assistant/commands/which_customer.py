@@ -3,9 +3,18 @@
 import argparse
 
 from setup_assistant.commands.failing import WrongUsage
+from store.model.domain import checked_domain
 from store.office import Office
 from store.offices import Offices
 from store.texts import _
+
+
+def asked_for(domain: str) -> str:
+    """The domain as its folder is named. Raises WrongUsage where it is none."""
+    try:
+        return checked_domain(domain)
+    except ValueError as error:
+        raise WrongUsage(_("{domain}: {reason}").format(domain=domain, reason=error)) from None
 
 
 def office_of(options: argparse.Namespace) -> Office:
@@ -14,7 +23,7 @@ def office_of(options: argparse.Namespace) -> Office:
     domain = domain_of(options, offices)
     try:
         return offices.open(domain)
-    except (LookupError, ValueError) as error:
+    except LookupError as error:
         raise WrongUsage(str(error.args[0])) from None
 
 

@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from setup_assistant import crash
 from setup_assistant.about_user import about_user
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.commands.failing import WrongUsage
 from setup_assistant.directory import Directory
 from setup_assistant.left_drafts import left_drafts
 from setup_assistant.operator import operator
@@ -21,10 +24,13 @@ from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.preview import preview
 from setup_assistant.renewed import renewed
 from setup_assistant.to_do import to_do
-from store.errors import StoreError, reason
+from setup_assistant.vanished import what_became_of
+from store.errors import NoAccount, StoreError, reason
+from store.inspection import damaged_records
 from store.model.text import clean
 from store.model.user import User
 from store.office import utc_now
+from store.tables import ACCOUNT
 from store.texts import _, ngettext
 
 LISTED = 20
@@ -76,18 +82,28 @@ class Home:
         self.lines.say(_("? explains, < goes back, << leaves, Enter keeps what is in [brackets]"))
         domains = self.desk.offices.domains()
         if not domains:
+            for said in self.desk.offices.registry.gone_said():
+                self.lines.say(said, "warned")
             domain = AddCustomer.begin(self.desk) or ""
             if not domain:
                 return
         elif not domain and len(domains) == 1:
             domain = domains[0]
         while True:
-            self.desk.open(domain or choose_customer(self.desk))
+            self._open(domain or choose_customer(self.desk))
             domain = ""
             try:
                 self._work()
             except AnotherCustomer:
                 continue
+            except NoAccount:
+                self.lines.say(what_became_of(self.desk.here, "account", ACCOUNT), "warned")
+
+    def _open(self, domain: str) -> None:
+        try:
+            self.desk.open(domain)
+        except LookupError as error:
+            raise WrongUsage(str(error.args[0])) from None
 
     def _work(self) -> None:
         """The menu, again and again."""
@@ -95,7 +111,7 @@ class Home:
         for line in left_drafts(self.desk.drafts, _("c, then a")):
             self.lines.say(line, "warned")
         if any(kept.is_for(self.desk.drafts.operator) for kept in self.desk.kept_drafts()):
-            self.add()  # what a dropped line or a power cut left
+            self._contained(self.add)  # what a dropped line or a power cut left
         menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
         explains = [
             _("Type a letter, or the extension of a user to read what is known of them. s dana searches at once."),
@@ -106,15 +122,28 @@ class Home:
                 typed = clean(self.lines.ask(_("What next? {menu}:").format(menu=menu), explains))
             except Back:
                 continue
-            try:
-                self._do(typed)
-            except Back:
-                pass
-            except OSError as error:  # such as a draft on a disk that is read-only
-                self.lines.say(reason(error), "refused")
+            self._contained(partial(self._do, typed))
+
+    def _contained(self, does: Callable[[], None]) -> None:
+        """Do what was asked for. A fault in it costs that alone: it is said, and the menu comes again."""
+        try:
+            does()
+        except Back:
+            pass
+        except OSError as error:  # such as a draft on a disk that is read-only
+            self.lines.say(reason(error), "refused")
+        except (Leave, AnotherCustomer, StoreError):
+            raise
+        except Exception as error:
+            if damaged := next(damaged_records(self.desk.here.view()), None):
+                raise damaged from error
+            where = crash.noted(error, self.desk.offices.data)
+            self.lines.say(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
 
     def _do(self, typed: str) -> None:
         self.desk.here.refresh()
+        if self.desk.here.view().raw("account", ACCOUNT) is None:
+            raise NoAccount
         first, _space, rest = typed.removeprefix("/").partition(" ")
         if not typed:
             self._say_where()

@@ -10,9 +10,10 @@ from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
 from setup_assistant.plain.places import REVIEW, place_of
 from store.errors import Busy, reason
-from store.texts import _
+from store.texts import N_, _
 
 NEW = "new"
+YES, NO, DISCARD = N_("yes"), N_("no"), N_("discard")
 Chosen = tuple[StepDraft, OpenDraft, Kept] | str | None
 """A draft to go on with, NEW, or None where the person goes back."""
 
@@ -51,10 +52,10 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
         default = _("yes") if kept.is_for(desk.drafts.operator) else _("no")
         question = _("Go on with {what}, {about}? yes, no, or discard [{default}]:")
         asked = question.format(what=_name(kept), about=_about(desk, kept), default=default)
-        answer = desk.lines.ask(asked).strip().casefold() or default
-        if answer and _("discard").startswith(answer):
+        answer = _answer(desk, asked, default)
+        if answer == DISCARD:
             return _discard(desk, kept)
-        if answer and _("no").startswith(answer):
+        if answer == NO:
             return NEW
     try:
         file = desk.drafts.resume(kept)
@@ -68,6 +69,16 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
         desk.lines.say(_("this draft can't be read"), "warned")
         return NEW
     return draft, file, newest
+
+
+def _answer(desk: Desk, question: str, default: str) -> str:
+    """YES, NO or DISCARD, of which the beginning is enough."""
+    while True:
+        typed = desk.lines.ask(question).strip().casefold() or default
+        found = [word for word in (YES, NO, DISCARD) if _(word).startswith(typed)]
+        if len(found) == 1:
+            return found[0]
+        desk.lines.say(_("{typed} is none of these — type yes, no, or discard").format(typed=typed), "refused")
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:

@@ -64,6 +64,9 @@ class Review:
         if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(steps):
             self.walk.turn_to(steps[int(typed) - 1], OFFER)
             self.walk.comes_back_to_review = True
+        elif typed:
+            message = _("{typed} is none of these — type save, or the number of a step")
+            self.lines.say(message.format(typed=typed), "refused")
 
     def _save(self) -> None:
         """Commit, or go to where it is mended. The person stays on Review where that cannot be."""

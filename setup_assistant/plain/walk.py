@@ -18,7 +18,7 @@ from setup_assistant.plain.picking import meant, yes_or_no
 from setup_assistant.plain.places import OFFER, ON, REVIEW, numbered, place_of
 from setup_assistant.plain.review import Review
 from setup_assistant.preview import Preview
-from store.errors import Conflict, Finding
+from store.errors import Conflict, Finding, NoAccount
 from store.texts import _
 
 ASKED_AFTER = {"portal_password": "portal_password_again"}
@@ -114,6 +114,10 @@ class Walk:
             self._walk()
         except TakenOver as error:
             self.lines.say(_("{who} goes on with this draft at another terminal").format(who=error.who), "warned")
+        except NoAccount:
+            self.file.save(self.at, synced=True)
+            self.left()
+            raise
         finally:
             self.file.close()
         return self.made

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from store.model.checks import Before, InJsonSchema
@@ -16,6 +17,8 @@ BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 # Cc control characters, Cf invisible ones (bidi controls, zero width space, byte order mark),
 # Cs surrogates, Zl and Zp line and paragraph separators. Source: Unicode Standard, chapter 4.5.
 _REFUSED_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+# What steers a terminal, whole: colours, keys, character sets, titles. Source: ECMA-48, 5.4 and 5.6; ECMA-35, 14.
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX\]^_][^\x07\x1b\r\n]*(?:\x07|\x1b\\)|[()*+][0-~])")
 _PLAIN = re.compile("[ -~]*")  # printable ASCII: nothing in it to refuse or compose
 
 
@@ -40,19 +43,23 @@ def line(text: str, limit: int = LINE_LENGTH) -> str:
 
 def clean(text: str) -> str:
     """The text made fit for one line, for what is pasted or shown: breaks become a space, the rest goes."""
-    return _tidy(
-        "".join(
-            " " if character in BREAKS else character
-            for character in text
-            if character in BREAKS or not _is_refused(character)
-        )
-    )
+    return _tidy("".join(" " if character in BREAKS else character for character in _showable(text)))
+
+
+def left_out(text: str) -> int:
+    """How many characters `clean` leaves out that nobody sees; those of a sequence for the terminal among them."""
+    return len(text) - sum(1 for _character in _showable(text))
 
 
 def escaped(text: str) -> str:
     """The text on one line of a terminal: what would break the line, steer or hide is there as Python writes it."""
     odd = {ord(character): repr(character)[1:-1] for character in set(text) if _is_refused(character)}
     return text.translate(odd) if odd else text
+
+
+def _showable(text: str) -> Iterator[str]:
+    whole = _SEQUENCE.sub("", text) if "\x1b" in text else text
+    return (character for character in whole if character in BREAKS or not _is_refused(character))
 
 
 def _is_refused(character: str) -> bool:

@@ -338,6 +338,13 @@ def test_a_file_that_is_too_big(setting: Program, monkeypatch: pytest.MonkeyPatc
     assert "20 MB" in answer.message("not-readable")
 
 
+@pytest.mark.parametrize("numbers", [0, 9_999, 10_000])
+def test_as_many_numbers_can_be_asked_for_as_the_schema_allows(setting: Program, numbers: int):
+    answer = setting.plan({"users": [{"first_name": "Ann", "numbers": numbers}]})
+    assert answer.status in (0, 1)
+    assert "fault" not in answer.err
+
+
 def test_an_extension_in_the_way_of_911(program: Program):
     program.done({**OFFICE, "account": {**OFFICE["account"], "extensions": {"first": "900", "last": "999"}}})
     answer = program.apply({"users": [{"first_name": "Ann", "extension": "911"}]})

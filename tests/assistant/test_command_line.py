@@ -16,7 +16,7 @@ import yaml
 
 from setup_assistant import show
 from setup_assistant.__main__ import main
-from store import files
+from store import files, shell
 from store.files import locked
 from store.office import Office
 from tests.assistant.program import DANA, MAIN, OFFICE, Program
@@ -68,6 +68,22 @@ def test_several_customers_need_a_domain(dana: Program):
     assert dana("show", "users", "--domain", "other.example").status == 0
     assert [row["domain"] for row in dana("customers", "--json").json] == ["acme.example", "other.example"]
     assert dana("customers", "--json").json[0] == {"domain": "acme.example", "name": "Acme Dental", "users": 1}
+
+
+@pytest.mark.parametrize("domain", ["ACME.example", "acme.example."])
+def test_a_domain_is_the_same_in_any_spelling(dana: Program, domain: str):
+    """For `check` above all, which would look for its files elsewhere."""
+    (dana.data / "acme.example" / "office.json").write_text("{")
+    for command in (["check"], ["show", "users"], ["backup", dana.folder / "saved"]):
+        assert dana("--domain", domain, *command).status == 4
+    assert dana("--domain", "acme", "check", "--json").json["error"] == "usage"
+
+
+def test_a_backup_and_an_answers_file_know_it_in_any_spelling(dana: Program):
+    assert dana("--domain", "ACME.example", "plan", dana.file({"users": [DANA]})).status == 0
+    assert dana("--domain", "ACME.example", "backup", dana.folder / "saved").out == "backed up acme.example\n"
+    (dana.data / "acme.example").rename(dana.folder / "aside")
+    assert dana("--domain", "ACME.example", "restore", dana.folder / "saved").status == 0
 
 
 def test_a_domain_that_is_not_the_files_account_is_wrong_usage(program: Program):
@@ -454,7 +470,7 @@ def _misfits(value: Any, rule: dict[str, Any], schema: dict[str, Any]) -> Iterat
 def test_without_a_terminal_it_names_apply(program: Program):
     answer = program()
     assert answer.status == 2
-    assert "setup-assistant apply FILE" in answer.err
+    assert f"{shell.program()} apply FILE" in answer.err
 
 
 def test_help_names_the_commands(program: Program):
@@ -506,3 +522,17 @@ def test_a_reader_that_leaves_early_is_no_error(dana: Program):
 def test_the_main_number_is_shown_as_it_rings(dana: Program):
     (main_number,) = [row for row in dana.show("numbers") if row["number"] == MAIN]
     assert main_number == {"number": MAIN, "status": "assigned", "destination": {"kind": "main"}, "rate_centre": ""}
+
+
+def test_restore_says_as_of_which_change_it_is(dana: Program):
+    """What is newer than the backup is not there any more."""
+    dana("backup", dana.folder / "saved")
+    newest = dana.show("history")[0]
+    restored = Program(dana.folder / "elsewhere", dana._capsys)
+    restored.folder.mkdir()
+    said = restored("restore", dana.folder / "saved").out
+    assert re.fullmatch(r"restored acme\.example, as of change #2 \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\n", said)
+    restored.data = restored.folder / "again"
+    document = restored("restore", dana.folder / "saved", "--json").json
+    assert document["customers"] == ["acme.example"]
+    assert document["as_of"]["acme.example"]["seq"] == newest["seq"] == 2

@@ -272,6 +272,15 @@ def test_what_a_draft_shows_is_held_while_it_lives_and_half_an_hour_after(
     assert bens.holds(HERE) == {}
 
 
+def test_a_time_to_come_holds_nothing_once_nobody_works_on_it(drafts: Drafts, bens: Drafts, draft: Draft) -> None:
+    file = saved(drafts, draft)
+    path = only(drafts).path
+    path.write_text(json.dumps({**content_of(path), "saved": "8999-01-01T00:00:00+00:00"}))
+    assert set(bens.holds(HERE)) == set(draft.chosen())
+    file.close()
+    assert bens.holds(HERE) == {}
+
+
 def test_what_is_held_is_not_suggested_to_others(bens: Drafts, drafts: Drafts, draft: Draft, premises, around) -> None:
     saved(drafts, draft)
     theirs = Draft.start(Surroundings(around.view, bens.holds(HERE), now=around.now))

@@ -95,6 +95,7 @@ def test_everything_can_be_chosen(office: Program):
 def test_only_the_word_save_saves(office: Program):
     said = adding(office, "", "", *NAMES, *ENTERS, "s", "yes", "y", "", "9")
     assert said.count("Save? Type save") > 5
+    assert said.count("is none of these — type save, or the number of a step") == 4
     assert office.show("users") == []
 
 

@@ -1,5 +1,6 @@
 """Plain mode and time: drafts that were left, taken over or cannot be saved, and others who are faster."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,14 @@ def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: 
     said = adding(office, "<<", "q")
     assert said.count("What next?") == 2
     assert kept(office) == []
+
+
+def test_an_answer_that_is_none_is_not_taken_for_yes(office: Program):
+    adding(office, "Dana", "<<")
+    said = talk(office.data, "nope", "7", "d ana", "yes", "<<")
+    assert said.count("is none of these — type yes, no, or discard") == 3
+    assert said.count("Go on with Dana") == 4
+    assert said.headings[0] == "Step 2 of 6: User details"
 
 
 def test_no_begins_another_one_and_discard_asks_first(office: Program):
@@ -174,7 +183,7 @@ def test_a_draft_that_somebody_has_open_is_not_the_one_that_enter_takes(office: 
     talk(office.data, "no", "", "", "Dan")
     opened = Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
     try:
-        said = talk(office.data, "", "q")
+        said = talk(office.data, "", "yes")
         assert said.count("Number or name [2]:") == 1
         assert said.headings == ["Step 2 of 6: User details"]
         other = Drafts(office.data / "drafts", "mike", utc_now).resume(next(k for k in kept(office) if not k.is_live))
@@ -289,3 +298,78 @@ class _Lock:
 
     def give(self) -> None:
         self._held.__exit__(None, None, None)
+
+
+# the customer is undone meanwhile
+
+
+def wipe(office: Program) -> None:
+    """Mike undoes all that was done, the customer itself last."""
+    there = office.open()
+    while there.view().base.tables["account"]:
+        there.commit(there.undo_plan()[0].by("mike"))
+    there.close()
+
+
+AT_REVIEW = ("a", "", "", *NAMES, *ENTERS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        *(((), typed) for typed in ("", "l", "a", "t", "g", "u")),
+        *((("g",), typed) for typed in ("1", "<")),
+        *((("g", "1"), typed) for typed in ("yes", "<<")),
+        *((AT_REVIEW, typed) for typed in ("save", "3", "<<")),
+        (("u",), "yes"),
+    ],
+)
+def test_once_the_customer_is_undone_whatever_is_typed_says_who_did_it(
+    office: Program, before: tuple[str, ...], after: str
+):
+    said = talk(office.data, *before, lambda: wipe(office), after, "", "")
+    assert said.count("Acme Dental is gone: mike undid #1") == 1, said.text
+    assert said.lines[-1].startswith("Which one? "), said.text
+    assert not (office.data / "crash.txt").exists()
+
+
+@pytest.mark.parametrize("typed", ["Ray", "<<", ""])
+def test_what_was_typed_of_a_user_is_kept_and_said_so_when_the_customer_is_undone(office: Program, typed: str):
+    said = adding(office, "Dana", lambda: wipe(office), typed, "", "<<")
+    assert said.count("What you typed is kept") == 1
+    assert [draft.content["details"]["first_name"] for draft in kept(office)] == ["Dana"]
+
+
+def test_a_draft_of_a_customer_that_is_undone_while_it_is_asked_about_stays(office: Program):
+    adding(office, "Dana", "<<")
+    said = talk(office.data, lambda: wipe(office), "yes", "", "")
+    assert said.count("is gone: mike undid #1") == 1
+    assert len(kept(office)) == 1
+
+
+def test_a_customer_that_is_undone_while_the_customers_are_listed_is_said_to_be(office: Program):
+    office.done({"account": {"name": "Beta", "domain": "beta.example", "main_number": "+13055550100"}})
+    said = talk(office.data, lambda: wipe(office), "acme", "", "beta", "q")
+    assert said.count("is gone: mike undid #1") == 1
+    assert said.count("Beta · beta.example") == 1
+
+
+def test_a_customer_that_there_is_not_is_wrong_usage(office: Program, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    answer = office("--plain", "--domain", "nobody.example")
+    assert (answer.status, "nobody.example" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize("at_the_start", [False, True])
+def test_a_fault_costs_what_it_happened_in_and_the_menu_comes_again(
+    office: Program, monkeypatch: pytest.MonkeyPatch, at_the_start: bool
+):
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError
+
+    adding(office, "Dana", "<<")
+    monkeypatch.setattr(f"setup_assistant.plain.home.{'choose' if at_the_start else 'guide'}", fault)
+    said = talk(office.data, *([] if at_the_start else ["no", "<<", "g"]), "t")
+    assert said.count("that didn't work — saved changes are safe, details in crash.txt") == 1
+    assert "fault" in (office.data / "crash.txt").read_text()
+    assert said.lines[-2].startswith("! the main number rings nowhere"), said.text

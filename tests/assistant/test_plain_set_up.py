@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from store import shell
 from tests.assistant.plain_talk import ENTERS, talk
 from tests.assistant.program import DANA, OFFICE, Program
 
@@ -185,3 +186,15 @@ def test_without_a_terminal_and_unasked_it_is_wrong_usage_that_names_the_ways_ou
     assert answer.status == 2
     assert "--plain" in answer.err
     assert "apply FILE" in answer.err
+
+
+@pytest.mark.parametrize("is_only_one", [True, False])
+def test_a_customer_whose_folder_is_missing_is_named_at_the_start(office: Program, is_only_one: bool):
+    if not is_only_one:
+        office.done({"account": {"name": "Beta", "domain": "beta.example", "main_number": "+13055550100"}})
+    (office.data / "acme.example").rename(office.data / "acme.example (damaged)")
+    message = "acme.example: its folder is missing — restore it: "
+    command = f"{shell.program()} --data {office.data} restore FILE --domain acme.example"
+    assert message + command in office("customers").err
+    said = talk(office.data, *([] if is_only_one else ["c"]))
+    assert f"! {message}{command}" in said.lines

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store import shell
 from store.commit import unchecksummed
 from store.model.user import User
 from tests.assistant.program import Program
@@ -59,12 +60,12 @@ def follow(program: Program, advice: str, between: Callable[[], None]) -> None:
     for commands in COMMANDS.findall(advice):
         for command in commands.split(" && "):
             between()
-            name, *arguments = shlex.split(command)
-            if name == "setup-assistant":
+            if command.startswith(f"{shell.program()} "):
+                arguments = shlex.split(command.removeprefix(shell.program()))
                 said = program(*[str(program.folder / "earlier") if word == "FILE" else word for word in arguments])
                 assert said.status == 0, f"{command}: {said.err}"
             else:
-                subprocess.run([name, *arguments], check=True)
+                subprocess.run(shlex.split(command), check=True)
     between()
 
 

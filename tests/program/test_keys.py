@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from screens.keys import LONGEST_PASTE, LONGEST_SEQUENCE, MOST_AT_ONCE, PASTE_STALLS, Keys, TooMuch
+from screens.keys import LONGEST_PASTE, LONGEST_SEQUENCE, MOST_AT_ONCE, PASTE_IS_LEFT, PASTE_STALLS, Keys, TooMuch
 from tests.program.conftest import Opens
 
 START, END = "\x1b[200~", "\x1b[201~"
@@ -109,19 +109,74 @@ def test_the_brackets_of_a_paste_may_come_late_in_pieces(hands: Hands):
 def test_a_paste_without_an_end_is_over_in_time_and_was_no_key(text: str, hands: Hands):
     hands.send(START + text)
     hands.wait(PASTE_STALLS + 0.2)
-    assert (hands.keys, hands.pastes) == ([], [text])
+    said = text.removesuffix("\x1b[201").removesuffix("\x1b")  # more of it would make an end
+    assert (hands.keys, "".join(hands.pastes)) == ([], said)
+    hands.wait(PASTE_IS_LEFT)
     hands.send("x")
     assert hands.keys == ["x"]
 
 
-@pytest.mark.parametrize("rest", [f"c\x18u\r{END}", "a long rest of it\x18u\r", f"\x18{END}"])
-def test_the_rest_of_a_paste_that_stood_still_is_no_key_either(rest: str, hands: Hands):
+@pytest.mark.parametrize("stands_still", [PASTE_STALLS * 1.2, PASTE_STALLS * 3, PASTE_IS_LEFT * 2])
+@pytest.mark.parametrize(
+    "rest", [["c\x18u\r"], ["a long rest of it\x18u\r"], ["\x18u", "\r"], ["\x1bx", "\x18u\r"], ["\x1b[A\x18", "\x1b"]]
+)
+def test_the_rest_of_a_paste_that_stood_still_is_no_key_either(rest: list[str], stands_still: float, hands: Hands):
     hands.send(START + "half ")
-    hands.wait(PASTE_STALLS * 3)
-    hands.send(rest)
-    hands.wait(PASTE_STALLS * 3)
+    hands.wait(stands_still)
+    if stands_still > PASTE_IS_LEFT:
+        rest = ["".join(rest)]
+    for piece in rest:
+        hands.send(piece)
+        hands.wait(PASTE_STALLS * 1.2)
+    hands.send(END)
     assert hands.keys == []
-    assert "".join(hands.pastes) == "half " + rest.removesuffix(END)
+    assert "".join(hands.pastes) == "half " + "".join(rest)
+    hands.send("x")
+    assert hands.keys == ["x"]
+
+
+@pytest.mark.parametrize("key", ["x", "\x18", "\x1b[A", "\x1b[3~", "\x1bx"])
+def test_after_a_long_quiet_a_paste_without_an_end_keeps_nobody_from_going_on(key: str, hands: Hands):
+    hands.send(START + "half\x1b[20")
+    hands.wait(PASTE_IS_LEFT * 1.1)
+    hands.send(key)
+    hands.wait(1)
+    hands.send("y")
+    assert (len(hands.keys), hands.keys[-1], hands.pastes) == (2, "y", ["half"])
+
+
+@pytest.mark.parametrize("place", range(1, len(END)))
+def test_an_end_that_stands_still_in_the_middle_is_the_end(place: int, hands: Hands):
+    hands.send(START + "text" + END[:place])
+    hands.wait(PASTE_STALLS * 2)
+    hands.send(END[place:] + "x")
+    assert (hands.keys, hands.pastes) == (["x"], ["text"])
+
+
+@pytest.mark.parametrize(
+    "pieces", [["\x1b", f"[200~\x18u\r{END}"], ["\x1b", "[20", f"0~\x18u\r{END}"], ["\x1b[", f"200~\x18u\r{END}"]]
+)
+def test_a_beginning_that_comes_too_late_for_its_esc_is_one_all_the_same(pieces: list[str], hands: Hands):
+    for piece in pieces:
+        hands.send(piece)
+        hands.wait(WAIT * 4)
+    assert (hands.keys, hands.pastes) == (["escape"] if pieces[0] == "\x1b" else [], ["\x18u\r"])
+
+
+def test_an_end_that_comes_too_late_for_its_esc_is_not_typed(hands: Hands):
+    hands.send("\x1b")
+    hands.wait(WAIT * 4)
+    hands.send("[201~x")
+    assert hands.keys == ["escape", "x"]
+
+
+def test_what_is_typed_after_esc_is_typed(hands: Hands):
+    hands.send("\x1b")
+    hands.wait(WAIT * 4)
+    hands.send("[")
+    hands.wait(WAIT * 4)
+    hands.send("20")
+    assert hands.keys == ["escape", "left_square_bracket", "2", "0"]
 
 
 def test_the_end_of_a_paste_that_never_began_is_nothing(hands: Hands):
@@ -222,7 +277,7 @@ def test_what_is_pasted_stays_in_its_field(opens: Opens):
     terminal.wait_for("z")
     terminal.settle(0.3)
     line = next(line for line in terminal.lines if "First name" in line)
-    assert "x [31m u" in line
+    assert "x u z" in line
     assert terminal.shows("step 2 of 6")
     terminal.press("escape")
     terminal.wait_for("step 1 of 6")

@@ -138,6 +138,14 @@ async def test_a_list_of_any_length_is_cut_and_says_so(monkeypatch):
         assert field.message == "only the first 20 lines were kept"
 
 
+async def test_a_list_says_what_of_a_paste_was_left_out():
+    async with stage(field := LinesField("lines", "People"), size=(80, 8)) as (app, pilot):
+        app.post_message(events.Paste("\x1b]0;pwned\x07Dora Fox\n\x1b[31mDan Ames\x1b[0m\n"))
+        await settled(pilot)
+        assert field.value == ["Dora Fox", "Dan Ames"]
+        assert field.message == "19 characters that cannot be shown were left out"
+
+
 async def test_a_message_about_any_text_leaves_room_for_the_page():
     async with stage(field := TextField("name", "Name"), TextField("other", "Other"), size=(80, 24)) as (app, pilot):
         field.say("abc def " * 1000 + "is no name", "refused")

@@ -4,6 +4,7 @@ import pytest
 
 from store.offices import Offices
 from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import DOMAIN
 
 
 @pytest.fixture
@@ -105,3 +106,11 @@ async def test_leaving_at_once_leaves_nothing_behind(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
         assert pilot.value("Name") == ""
+
+
+async def test_a_customer_whose_folder_is_missing_is_named_where_nobody_is_left(data, clock):
+    (data / DOMAIN).rename(data / f"{DOMAIN} (damaged)")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.step() == "Customer", "the first step")
+        assert "acme.example: its folder is missing — restore it:" in pilot.page_text()
+        assert "Main number" in pilot.screen_text()

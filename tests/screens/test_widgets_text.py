@@ -18,7 +18,7 @@ from tests.screens.widget_stage import NASTY, Stage, painting, stage
     ("typed", "painted"),
     [
         (NASTY, NASTY),
-        ("Dana\x1b[31m Reyes", "Dana[31m Reyes"),
+        ("Dana\x1b[31m Reyes", "Dana Reyes"),
         ("evil\u202etxt.exe", "eviltxt.exe"),
         ("two\nlines\tand", "two lines and"),
         ("  kept  as  typed ", "  kept  as  typed "),

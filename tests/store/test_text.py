@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from store import texts
-from store.model.text import LINE_LENGTH, Line, Name, Note, clean, line
+from store.model.text import LINE_LENGTH, Line, Name, Note, clean, left_out, line
 
 LINE = TypeAdapter(Line)
 
@@ -78,6 +78,24 @@ def test_a_number_is_not_a_line():
 
 def test_pasted_lines_become_one_line_without_hidden_characters():
     assert clean("350 5th Ave\r\n\tFl\u200b 33\u2028New\x1b York\u202e") == "350 5th Ave Fl 33 New York"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("\x1b[31mDana\x1b[0m Reyes", "Dana Reyes"),
+        ("\x1b]0;title\x07Dora Fox", "Dora Fox"),
+        ("\x1b]8;;https://acme.example\x1b\\Dora\x1b]8;;\x1b\\ Fox", "Dora Fox"),
+        ("\x1b(BDan\x1bP1$r\x1b\\ Ames\x1b[1;5D", "Dan Ames"),
+        ("\x1b[", "["),  # what never ends takes nothing with it
+        ("\x1b]0;Dora Fox", "]0;Dora Fox"),
+        ("\x1b]0;Dora\nFox\x07", "]0;Dora Fox"),
+        ("[31m and ]0;", "[31m and ]0;"),
+    ],
+)
+def test_what_steers_a_terminal_goes_whole(pasted, kept):
+    assert clean(pasted) == kept
+    assert left_out(pasted) == len(pasted) - len(kept)
 
 
 @given(st.text(st.characters(codec=None)))
