@@ -119,7 +119,7 @@ class Try:
         if self.fault is None and not is_done:
             self.say("fails on a healthy disk")
         is_broken = self.fault is not None and (
-            self.fault.how == "from then on" or self.fault.call in ("unlink", "rmdir")
+            self.fault.how == "from then on" or self.fault.call in CLEARING
         )
         if not is_broken and (hidden := [path.name for path in self.here.rglob(".*")]):
             self.say(f"left behind: {hidden}")
@@ -295,7 +295,7 @@ def a_few(calls: list[str]) -> Iterator[Fault]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("operations", nargs="*", help="a word of each")
+    parser.add_argument("operations", nargs="*", help="the name of its class, as Editing; all, where there is none")
     parser.add_argument("--few", action="store_true")
     options = parser.parse_args()
     total: Counter[str] = Counter()
