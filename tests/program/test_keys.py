@@ -127,7 +127,7 @@ def test_the_rest_of_a_paste_that_stood_still_is_no_key_either(rest: str, hands:
 def test_the_end_of_a_paste_that_never_began_is_nothing(hands: Hands):
     hands.send("a", END, "b", "\x1b[201", "~", "c")
     hands.wait(1)
-    assert (hands.keys, hands.came) == (["a", "b", "c"], [each for each in hands.came if isinstance(each, events.Key)])
+    assert (hands.keys, hands.pastes, hands.others) == (["a", "b", "c"], [], [])
 
 
 def test_a_paste_of_any_length_is_kept_as_far_as_its_bound(hands: Hands):
