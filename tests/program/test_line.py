@@ -26,8 +26,10 @@ SOON = 6.0
 # the end
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("is_at_work", [False, True])
+@pytest.mark.parametrize(
+    ("number", "status", "is_at_work"),
+    [(signal.SIGHUP, 129, True), (signal.SIGINT, 130, False), (signal.SIGTERM, 143, True)],
+)
 def test_a_signal_ends_it_in_order(number: signal.Signals, status: int, is_at_work: bool, desk: Desk, opens: Opens):
     desk.environment["TMPDIR"] = str(desk.home)
     terminal = opens("demo")
