@@ -118,9 +118,7 @@ class Try:
         self._settled(is_done, "once it is over")
         if self.fault is None and not is_done:
             self.say("fails on a healthy disk")
-        is_broken = self.fault is not None and (
-            self.fault.how == "from then on" or self.fault.call in CLEARING
-        )
+        is_broken = self.fault is not None and (self.fault.how == "from then on" or self.fault.call in CLEARING)
         if not is_broken and (hidden := [path.name for path in self.here.rglob(".*")]):
             self.say(f"left behind: {hidden}")
         if then == "others' commit" and not is_done:
