@@ -163,8 +163,8 @@ def test_plan_for_a_new_customer_makes_no_folder(program: Program):
 
 
 def test_thousands_of_numbers_are_a_line(office: Program):
-    answer = office("apply", office.file({"numbers": ["+12127550000..+12127559999"]}))
-    assert answer.out.splitlines() == ["+ 10000 numbers", "10000 changes · + $0.00 a month USD · committed"]
+    answer = office("apply", office.file({"numbers": ["+12127550000..+12127552999"]}))
+    assert answer.out.splitlines() == ["+ 3000 numbers", "3000 changes · + $0.00 a month USD · committed"]
 
 
 def test_a_thousand_users_are_planned_in_seconds(program: Program):
@@ -508,7 +508,7 @@ def _loaded_by(given: list[str], *packages: str) -> str:
 
 
 def test_a_reader_that_leaves_early_is_no_error(dana: Program):
-    dana.done({"numbers": ["+12127550000..+12127559999"]})
+    dana.done({"numbers": ["+12127550000..+12127552999"]})  # more than a pipe holds
     show = [sys.executable, "-m", "setup_assistant", "--data", str(dana.data), "show", "numbers"]
     with subprocess.Popen(show, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None

@@ -15,6 +15,7 @@ from store.commit import checksummed
 from store.office import utc_now
 from tests.assistant.plain_talk import ENTERS, Said, Typed, talk
 from tests.assistant.program import DANA, Program
+from tests.no_room import no_room
 
 NAMES = ("Dana", "Reyes", "dana@acme.example")
 
@@ -114,10 +115,7 @@ def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Pr
 
 
 def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Program, monkeypatch: pytest.MonkeyPatch):
-    def full(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("setup_assistant.drafts.put", full)
+    monkeypatch.setattr("setup_assistant.drafts.put", no_room)
     said = adding(office, "Dana", "Reyes", "dana@acme.example", "?")
     assert said.count("the draft cannot be saved: No space left on device — what you typed is still here") > 0
     assert "  1 First name Dana" in said.text
@@ -130,7 +128,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def put(*arguments: Any) -> None:
         if not next(room, False):
-            raise OSError(28, "No space left on device")
+            no_room()
         write(*arguments)
 
     monkeypatch.setattr("setup_assistant.drafts.put", put)

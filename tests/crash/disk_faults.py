@@ -118,9 +118,7 @@ class Try:
         self._settled(is_done, "once it is over")
         if self.fault is None and not is_done:
             self.say("fails on a healthy disk")
-        is_broken = self.fault is not None and (
-            self.fault.how == "from then on" or self.fault.call in ("unlink", "rmdir")
-        )
+        is_broken = self.fault is not None and (self.fault.how == "from then on" or self.fault.call in CLEARING)
         if not is_broken and (hidden := [path.name for path in self.here.rglob(".*")]):
             self.say(f"left behind: {hidden}")
         if then == "others' commit" and not is_done:
@@ -295,7 +293,7 @@ def a_few(calls: list[str]) -> Iterator[Fault]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("operations", nargs="*", help="a word of each")
+    parser.add_argument("operations", nargs="*", help="the name of its class, as Editing; all, where there is none")
     parser.add_argument("--few", action="store_true")
     options = parser.parse_args()
     total: Counter[str] = Counter()

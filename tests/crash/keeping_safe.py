@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest import mock
 
 from store import restored
 from store.backup import back_up, restore
@@ -56,9 +57,8 @@ class Desk:
 
     def decide(self) -> None:
         """A restore that was killed when it had decided."""
-        finish, restored.finish = restored.finish, lambda _data: {}
-        self.restore()
-        restored.finish = finish
+        with mock.patch.object(restored, "finish", return_value={}):
+            self.restore()
 
     def look_at_backup(self) -> None:
         there = (self.backups / "new").exists()

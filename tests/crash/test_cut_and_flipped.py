@@ -251,15 +251,6 @@ def giving_back(desk: Desk) -> None:
         office.close()
 
 
-def test_a_customer_that_was_moved_aside_keeps_its_numbers(desk: Desk) -> None:
-    shutil.move(desk.office, desk.folder / "aside")
-    with pytest.raises(Refused):
-        taking(desk)
-    shutil.move(desk.folder / "aside", desk.office)
-    with pytest.raises(Refused):
-        taking(desk)
-
-
 def test_a_customer_that_was_moved_aside_keeps_its_numbers_though_the_register_is_damaged(desk: Desk) -> None:
     """Nobody knows any more which they were, so whoever wants one is told, and none is given away."""
     shutil.move(desk.office, desk.folder / "aside")

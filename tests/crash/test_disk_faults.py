@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.disk_faults import Stage, a_few, struck
 from tests.crash.onlooker import Onlooker
-from tests.crash.operations import OPERATIONS, Operation
+from tests.crash.operations import IN_THE_SUITE, Operation
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def onlooker() -> Iterator[Onlooker]:
         yield onlooker
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.__doc__)
+@pytest.mark.parametrize("operation", IN_THE_SUITE, ids=lambda operation: operation.__doc__)
 def test_a_disk_that_fails_costs_nothing_that_was_acknowledged_and_shows_nothing_that_was_not(
     operation: type[Operation], quick_folder: Path, onlooker: Onlooker
 ) -> None:

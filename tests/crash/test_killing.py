@@ -22,7 +22,7 @@ def killed(folder: Path, *arguments: str) -> dict[str, Any]:
 
 def test_nothing_is_lost_at_whatever_moment_a_process_is_killed(tmp_path: Path) -> None:
     """At every call that a commit or a compaction makes to the system, and at random."""
-    said = killed(tmp_path, "--seconds", "8", "--at-least", "15")
+    said = killed(tmp_path, "--seconds", "4", "--at-least", "15")
     assert said["lost"] == ""
     assert min(said["take"], said["give"], said["tidy"]) >= 14, "points of a commit that nobody struck"
     assert said["note"] >= 7

@@ -26,8 +26,10 @@ SOON = 6.0
 # the end
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("is_at_work", [False, True])
+@pytest.mark.parametrize(
+    ("number", "status", "is_at_work"),
+    [(signal.SIGHUP, 129, True), (signal.SIGINT, 130, False), (signal.SIGTERM, 143, True)],
+)
 def test_a_signal_ends_it_in_order(number: signal.Signals, status: int, is_at_work: bool, desk: Desk, opens: Opens):
     desk.environment["TMPDIR"] = str(desk.home)
     terminal = opens("demo")
@@ -171,18 +173,16 @@ LARGEST = 65535
 MUCH_MEMORY = 300_000  # kB; three times what it takes
 
 
-@pytest.mark.parametrize("in_band", [False, True])
-def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(in_band: bool, opens: Opens):
+def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(opens: Opens):
+    """It tells its size by itself as well, so that both ways lead there."""
     terminal = opens("demo")
     terminal.wait_for("Users · 25 of 25")
-    if in_band:
-        terminal._write("\x1b[?2048;2$y")
-        terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
+    terminal._write("\x1b[?2048;2$y")
+    terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
 
     def set_size(columns: int, lines: int) -> None:
         termios.tcsetwinsize(terminal._master, (lines, columns))
-        if in_band:
-            terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
+        terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
 
     for size in [(LARGEST, LARGEST), (1, 1), (LARGEST, 1), (0, 0), (1, LARGEST), (3, 2)]:
         terminal.settle()

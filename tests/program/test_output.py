@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,30 +68,34 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("arguments", "output", "status", "commits"),
-    [
-        # what changes the office: the status is that of the change
-        ("apply zoe", FULL, 0, 2),
-        ("apply zoe --json", UNREAD, 0, 2),
-        ("apply zoe", ALL_CLOSED, 0, 2),
-        ("apply beyond", FULL, 1, 1),
-        ("apply beyond", UNREAD, 1, 1),
-        ("apply beyond", SILENT, 1, 1),
-        ("undo", FULL, 0, 2),
-        ("backup there", FULL, 0, 1),
-        ("--plain", ALL_CLOSED, 0, 1),
-        # what only says something: where that was lost for another reason than that nobody reads on, it is not done
-        ("show numbers --csv", FULL, 4, 1),
-        ("show numbers", UNREAD, 0, 1),
-        ("show numbers", CLOSED, 4, 1),
-        ("customers", ALL_CLOSED, 4, 1),
-        ("plan zoe", FULL, 4, 1),
-        ("plan beyond", FULL, 1, 1),
-        ("--help", FULL, 4, 1),
-        ("nonsense", SILENT, 2, 1),
-    ],
-)
+IN_A_SHELL = [
+    # what changes the office: the status is that of the change
+    ("apply zoe", FULL, 0, 2),
+    ("apply zoe --json", UNREAD, 0, 2),
+    ("apply zoe", ALL_CLOSED, 0, 2),
+    ("apply beyond", SILENT, 1, 1),
+    ("--plain", ALL_CLOSED, 0, 1),
+    # what only says something: where that was lost for another reason than that nobody reads on, it is not done
+    ("show numbers --csv", FULL, 4, 1),
+    ("show numbers", UNREAD, 0, 1),
+    ("show numbers", CLOSED, 4, 1),
+    ("customers", ALL_CLOSED, 4, 1),
+]
+
+HERE = [
+    ("apply beyond", FULL, 1, 1),
+    ("apply beyond", UNREAD, 1, 1),
+    ("undo", FULL, 0, 2),
+    ("backup there", FULL, 0, 1),
+    ("plan zoe", FULL, 4, 1),
+    ("plan beyond", FULL, 1, 1),
+    ("--help", FULL, 4, 1),
+    ("nonsense", SILENT, 2, 1),
+]
+"""More of the same, without a process each."""
+
+
+@pytest.mark.parametrize(("arguments", "output", "status", "commits"), IN_A_SHELL)
 def test_the_status_is_that_of_the_office(shell: Shell, arguments: str, output: str, status: int, commits: int):
     done = shell.run(arguments, output)
     assert (done.returncode, shell.commits) == (status, commits), done
@@ -99,6 +104,27 @@ def test_the_status_is_that_of_the_office(shell: Shell, arguments: str, output: 
         assert b"Exception ignored" not in said
     if output == FULL:
         assert b"the output could not be written: No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "output", "status", "commits"), HERE)
+def test_and_so_it_is_of_every_other_command(
+    shell: Shell,
+    arguments: str,
+    output: str,
+    status: int,
+    commits: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    read, unread = os.pipe()
+    os.close(read)
+    monkeypatch.chdir(shell.folder)
+    with os.fdopen(unread, "w") as pipe, open("/dev/full", "w") as full, monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr" if output == SILENT else "stdout", pipe if output == UNREAD else full)
+        assert main(["--data", str(shell.data), *arguments.split()]) == status
+    assert shell.commits == commits
+    if output == FULL:
+        assert "the output could not be written: No space left on device" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

@@ -79,11 +79,8 @@ def held(terminal: Terminal, answers: Iterable[tuple[str, str]]) -> None:
     assert terminal.status() == 0
 
 
-@pytest.mark.parametrize("arguments", [(), ("--plain",)], ids=["by itself", "--plain"])
-def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(
-    desk: Desk, opens: Opens, tmp_path: Path, arguments: tuple[str, ...]
-):
-    terminal = opens(*arguments)
+def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(desk: Desk, opens: Opens, tmp_path: Path):
+    terminal = opens()
     held(terminal, [*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE, *LEAVE])
     assert b"\x1b" not in terminal.sent
     assert "✓ 101 Dana Reyes is added" in terminal.sent.decode()

@@ -1,4 +1,7 @@
-"""The van, the slow line, the power cut: killed in the middle of a word, the program goes on at the same field."""
+"""The van, the slow line, the power cut: killed in the middle of a word, the program goes on at the same field.
+
+Here in a real terminal, for a page of each sort; every field and key is in tests/screens/test_every_drop.py.
+"""
 
 import signal
 from collections.abc import Callable
@@ -33,10 +36,6 @@ def office(desk: Desk, tmp_path: Path) -> Desk:
     return desk
 
 
-def to_room(operator: Operator) -> None:
-    operator.go_to("Room")
-
-
 def to_street(operator: Operator) -> None:
     operator.move_to("Add new location")
     operator.terminal.press("enter")
@@ -50,38 +49,21 @@ def to_last_name(operator: Operator) -> None:
     operator.go_to("Last name")
 
 
-def to_identifier(operator: Operator) -> None:
-    _name_and_go_on(operator)
-    operator.take("IP phone")
-    operator.choose("Which one", "A new one")
-    operator.go_to("Identifier")
-
-
-def to_bridge_pin(operator: Operator) -> None:
-    _name_and_go_on(operator)
-    operator.next_step(4)
-    operator.tick("Conference", True)
-    operator.go_to("Bridge PIN")
-
-
 def _name_and_go_on(operator: Operator) -> None:
     operator.next_step(2)
     operator.fill("First name", "Dana")
     operator.next_step(3)
 
 
-STEPS: dict[str, tuple[Way, str, tuple[str, str, str]]] = {
-    "Location & 911": (to_room, "Room", ("Sur", "ge", "ry")),
-    "New location": (to_street, "Street", ("12", "00 P", "ine")),
-    "User details": (to_last_name, "Last name", ("O'", "Ne", "il")),
-    "Primary device": (to_identifier, "Identifier", ("00:0B:", "82:0", "0:00")),
-    "Fax & conference": (to_bridge_pin, "Bridge PIN", ("8", "04", "17")),
+STEPS: dict[str, tuple[Way, str, tuple[str, str]]] = {
+    "New location": (to_street, "Street", ("12", "00 Pine")),
+    "User details": (to_last_name, "Last name", ("O'", "Neil")),
 }
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_word_cut_off_in_any_step_is_there_again(step: str, office: Desk, opens: Opens):
-    way, field, words = STEPS[step]
+def test_a_word_cut_off_in_a_step_is_there_again(step: str, office: Desk, opens: Opens):
+    way, field, word = STEPS[step]
     terminal = opens()
     terminal.wait_for("Users · 0 of 0")
     terminal.press("a")
@@ -89,24 +71,7 @@ def test_a_word_cut_off_in_any_step_is_there_again(step: str, office: Desk, open
     operator = Operator(terminal)
     operator.terminal.wait_until(operator.focus, "focus")
     way(operator)
-    _cut_off_three_times(operator, field, words, opens)
-
-
-def test_numbers_that_were_ticked_are_ticked_again(office: Desk, opens: Opens):
-    terminal = opens()
-    terminal.wait_for("Users · 0 of 0")
-    terminal.press("a")
-    terminal.wait_for("step 1 of 6")
-    operator = Operator(terminal)
-    _name_and_go_on(operator)
-    operator.next_step(4)
-    operator.next_step(5)
-    operator.move_to("(212) 555-0113")
-    terminal.press("space")
-    terminal.wait_for("[x] (212) 555-0113")
-    for end in (signal.SIGHUP, signal.SIGTERM, signal.SIGKILL):
-        terminal = _again(terminal, end, opens)
-        terminal.wait_for("step 5 of 6", "[x] (212) 555-0110", "[x] (212) 555-0113")
+    _cut_off(operator, field, word, opens)
 
 
 def test_review_is_there_again_and_saves(office: Desk, opens: Opens):
@@ -129,18 +94,15 @@ def test_review_is_there_again_and_saves(office: Desk, opens: Opens):
     terminal.wait_for("Users · 1 of 1")  # the draft has become a user: nothing is left to go on with
 
 
-FIRST_START: dict[str, tuple[int, str, tuple[str, str, str]]] = {
-    "Customer": (1, "Domain", ("ac", "me.ex", "ample")),
-    "New location": (2, "City", ("New", " Yo", "rk")),
-    "Numbers": (3, "Numbers", ("2125", "5501", "10")),
-    "People": (4, "People", ("Da", "na Re", "yes")),
-    "Main number": (5, "for", ("3", "0", " ")),
+FIRST_START: dict[str, tuple[int, str, tuple[str, str]]] = {
+    "Customer": (1, "Domain", ("ac", "me.example")),
+    "People": (4, "People", ("Da", "na Reyes")),
 }
 
 
 @pytest.mark.parametrize("part", FIRST_START)
 def test_a_word_cut_off_in_the_first_start_is_there_again(part: str, desk: Desk, opens: Opens):
-    number, field, words = FIRST_START[part]
+    number, field, word = FIRST_START[part]
     terminal = opens()
     terminal.wait_for("step 1 of 6", "Whose phone system")
     operator = Operator(terminal)
@@ -156,23 +118,20 @@ def test_a_word_cut_off_in_the_first_start_is_there_again(part: str, desk: Desk,
         for later in range(3, number + 1):
             operator.next_step(later)
     operator.go_to(field)
-    if operator.value():
-        terminal.press("end", "ctrl+u")
-    _cut_off_three_times(operator, field, words, opens)
+    _cut_off(operator, field, word, opens)
 
 
-def _cut_off_three_times(operator: Operator, field: str, words: tuple[str, str, str], opens: Opens) -> None:
-    """Type a piece, end the program, open it again: the pieces so far stand there, and the focus is behind them."""
-    typed = ""
-    for piece, end in zip(words, (signal.SIGHUP, signal.SIGTERM, signal.SIGKILL), strict=True):
-        operator.terminal.type(piece)
-        typed += piece
-        operator.wait_for_value(typed.rstrip())
-        operator.terminal.settle()
-        operator = Operator(_again(operator.terminal, end, opens))
-        operator.terminal.wait_until(operator.focus, "focus")
-        assert operator.focus()[1:].split("  ")[0].strip() in (field, typed)
-        assert operator.value().startswith(typed.rstrip())
+def _cut_off(operator: Operator, field: str, word: tuple[str, str], opens: Opens) -> None:
+    """Type the beginning, kill the program, open it again: it stands there, and the rest goes behind it."""
+    beginning, rest = word
+    operator.terminal.type(beginning)
+    operator.wait_for_value(beginning)
+    operator.terminal.settle()
+    operator = Operator(_again(operator.terminal, signal.SIGKILL, opens))
+    operator.terminal.wait_until(operator.focus, "focus")
+    assert operator.focus()[1:].split("  ")[0].strip() in (field, beginning)
+    operator.terminal.type(rest)
+    operator.wait_for_value(beginning + rest)
 
 
 def _again(terminal: Terminal, end: signal.Signals, opens: Opens) -> Terminal:

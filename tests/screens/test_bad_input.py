@@ -152,25 +152,27 @@ async def test_a_whole_user_typed_ahead_is_saved_once(pilot):
     assert pilot.users().keys() == {"101", "102", "103", "104"}
 
 
-@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+q", "ctrl+a", "ctrl+b", "ctrl+c"])
-async def test_keys_of_the_line_do_nothing_wherever_one_is(page, key):
+async def test_keys_of_the_line_do_nothing_wherever_one_is(page):
+    async def do_nothing():
+        before = page.screen_text()
+        for key in ("ctrl+s", "ctrl+q", "ctrl+a", "ctrl+b", "ctrl+c"):
+            await page.press(key)
+            assert page.screen_text() == before, key
+        return True
+
     await page.type("Dana")
-    before = page.screen_text()
-    await page.press(key)
-    assert page.screen_text() == before
+    assert await do_nothing()
     await page.go_to("Review")
-    before = page.screen_text()
-    await page.press(key)
-    assert page.screen_text() == before
-    await page.press("escape", "ctrl+x", key)
+    assert await do_nothing()
+    await page.press("escape", "ctrl+x")
+    assert await do_nothing()
     assert page.where() == "Users · 3 of 3"
     assert "104" not in page.users()
 
 
-@pytest.mark.parametrize("key", ["q", "s", "t", "u", "a", "/", "1"])
-async def test_letters_that_are_commands_elsewhere_are_typed_into_a_field(page, key):
-    await page.press(key)
-    assert page.value("First name") == key
+async def test_letters_that_are_commands_elsewhere_are_typed_into_a_field(page):
+    await page.press(*"qstua/1")
+    assert page.value("First name") == "qstua/1"
 
 
 async def test_a_name_from_elsewhere_that_is_as_long_as_can_be_breaks_no_line(data, clock):

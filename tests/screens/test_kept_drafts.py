@@ -10,6 +10,7 @@ from setup_assistant.drafts import Drafts, content_of
 from setup_assistant.first_run.draft import FirstRun
 from store.commit import checksummed
 from store.office import utc_now
+from tests.no_room import no_room
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import put_customer
 
@@ -122,12 +123,9 @@ async def test_a_first_start_in_which_nothing_is_typed_leaves_nothing(tmp_path, 
 def full_disk() -> Iterator[None]:
     """No draft can be written."""
 
-    def full(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
     with pytest.MonkeyPatch.context() as disk:
-        disk.setattr("setup_assistant.drafts.put", full)
-        disk.setattr("setup_assistant.drafts.replace", full)
+        disk.setattr("setup_assistant.drafts.put", no_room)
+        disk.setattr("setup_assistant.drafts.replace", no_room)
         yield
 
 
@@ -200,7 +198,7 @@ async def test_a_draft_that_stands_at_no_step_opens_at_its_first(data, clock, at
         assert pilot.value("Last name") == "Rey"
 
 
-@pytest.mark.parametrize("field", ["../y", "emails.3.for", "x" * 9000])
+@pytest.mark.parametrize("field", ["../y", "emails.3.for", pytest.param("x" * 9000, id="very long")])
 async def test_a_draft_that_stands_in_no_field_opens_at_the_first_blank_one(data, clock, field):
     await left(data, clock, field=field)
     async with at_the_assistant(data, clock) as pilot:

@@ -21,6 +21,7 @@ from store.model.user import User
 from store.office import Office
 from store.snapshot import snapshot
 from store.tables import ACCOUNT
+from tests.no_room import no_room
 from tests.store.archives import archive, files
 from tests.store.offices import (
     ANN,
@@ -215,7 +216,7 @@ def test_a_restore_that_the_disk_stops_is_undone_or_finished_by_whoever_comes_ne
 
     def full(*given: object) -> None:
         if next(calls) >= call:
-            raise OSError(28, "No space left on device")
+            no_room()
         real(*given)
 
     is_decided = failing == "rename" and call > 1
@@ -303,12 +304,9 @@ def fail_with(number: int) -> None:
 def test_a_backup_that_cannot_be_finished_leaves_nothing(
     two: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
     path = tmp_path / "full.backup"
     with monkeypatch.context() as disk:
-        disk.setattr(os, "fsync", full)
+        disk.setattr(os, "fsync", no_room)
         with pytest.raises(OSError, match="No space left"):
             back_up(two.offices, BOTH, path, two.clock())
     assert not path.exists()

@@ -1,6 +1,5 @@
 """Several customers in one data folder: making them, and whose a number is."""
 
-import errno
 import os
 
 import pytest
@@ -10,6 +9,7 @@ from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.tables import ACCOUNT
+from tests.no_room import no_room
 from tests.store.offices import (
     OUTSIDE,
     SPARE,
@@ -102,10 +102,7 @@ def test_two_who_make_one_customer_at_once(house: House, monkeypatch: pytest.Mon
 
 
 def test_a_full_disk_is_not_called_a_customer_that_is_there(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_arguments: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "pwrite", full)
+    monkeypatch.setattr(os, "pwrite", no_room)
     with pytest.raises(OSError, match="No space left"):
         house.make("second.example")
     assert {path.name for path in house.data.iterdir()} == {"acme.example", "numbers"}

@@ -17,6 +17,7 @@ from store.model.e164 import as_id
 from store.model.services import Bridge
 from store.model.user import User
 from store.office import Office
+from tests.no_room import no_room
 from tests.store.offices import (
     ANN,
     ANNS_PASSWORD,
@@ -181,10 +182,7 @@ def test_a_file_that_could_not_be_replaced_leaves_nothing_beside_it(
 ) -> None:
     before = {path.name: path.read_bytes() for path in office.folder.iterdir()}
 
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", no_room)
     with pytest.raises(OSError, match="No space left"):
         replace(office.folder / "office.json", b"{}")
     assert {path.name: path.read_bytes() for path in office.folder.iterdir()} == before

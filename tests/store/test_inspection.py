@@ -22,6 +22,7 @@ from store.model.text import clean
 from store.model.user import User
 from store.number_registry import NumberRegistry
 from store.restored import RESTORED
+from tests.no_room import no_room
 from tests.store.offices import ANN, SPARE, House, editing, number, plan, putting, removing
 
 
@@ -407,11 +408,8 @@ def test_a_disk_that_is_full_while_restoring_is_not_the_backups_fault(
 ) -> None:
     ends("backup", tmp_path / "saved")
 
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
     with monkeypatch.context() as disk:
-        disk.setattr(os, "fsync", full)
+        disk.setattr(os, "fsync", no_room)
         status, document = ends("restore", tmp_path / "saved", data=tmp_path / "new")
     assert (status, document["error"]) == (4, "files")
     assert "No space left on device" in document["message"]

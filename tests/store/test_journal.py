@@ -15,6 +15,7 @@ from store.journal_file import MARK_LENGTH, JournalFile, Mark
 from store.model.user import User
 from store.office import Office
 from store.snapshot import META, meta, snapshot
+from tests.no_room import no_room
 from tests.store.offices import ANN, SYNC, House, editing, giving_pin, plan, sample, state
 
 ROOMS = ("1", "2", "3")
@@ -135,14 +136,14 @@ def test_work_goes_on_after_a_torn_line(lived_in: House, torn: bytes) -> None:
 
 
 def test_a_flipped_bit_is_damage_and_names_the_file(lived_in: House) -> None:
-    """Every bit of one line, of the last one and of the beginning; where it looks like the end of a line as well."""
+    """Where it looks like the end of a line as well; every byte is flipped in tests/crash/test_cut_and_flipped.py."""
     whole = journal(lived_in).read_bytes()
     ends = [place for place, byte in enumerate(whole) if byte == ord("\n")]
     places = [*range(ends[0] + 1), *range(ends[2] + 1, ends[3] + 1), *range(ends[-2] + 1, ends[-1] + 1)]
     flips = [(place, bit) for place in places for bit in range(8)]  # those that split a line are tried always
     looks_like_an_end = [(place, bit) for place, bit in flips if whole[place] ^ (1 << bit) in b"\r\n\x0b\x0c\x1c\x85"]
     assert looks_like_an_end
-    for place, bit in [*looks_like_an_end, *random.Random(7).sample(flips, 400)]:
+    for place, bit in [*looks_like_an_end, *random.Random(7).sample(flips, 20)]:
         spoiled = bytearray(whole)
         spoiled[place] ^= 1 << bit
         journal(lived_in).write_bytes(spoiled)
@@ -174,10 +175,7 @@ def test_an_open_office_notices_damage_and_recovers_with_the_file(lived_in: Hous
 
 
 SPOILED_SNAPSHOTS = {
-    "cut off": b'{"_meta": {"1": {"sch',
-    "empty": b"",
     "something else": b'{"users": {}}',
-    "a list": b"[]",
     "half a record": snapshot({META: meta(0), "users": {"101": {"extension": "101"}}}),
     "an id that is none": snapshot({META: meta(0), "numbers": {"main": {}}}),
     "without a checksum": b'{"_meta":{"1":{"schema":3,"seq":0}}}',
@@ -227,7 +225,7 @@ def test_a_damaged_history_is_said_where_it_is_read(lived_in: House, place: int)
 def full_after_half(descriptor: int, content: bytes, place: int) -> int:
     if len(content) > 10:
         return WRITE(descriptor, content[: len(content) // 2], place)
-    raise OSError(errno.ENOSPC, "No space left on device")
+    no_room()
 
 
 WRITE = os.pwrite

@@ -14,6 +14,7 @@ from store.inspection import inspect
 from store.migrations import AllTables, current_schema
 from store.model.user import User
 from store.office import Office
+from tests.no_room import no_room
 from tests.store.offices import ANN, BEN, LINE, House, adding_user, editing, plan, removing, state
 
 NEXT = migrations.current_schema() + 1
@@ -114,15 +115,10 @@ def test_a_compaction_brings_old_files_up_to_date(aged: House) -> None:
 def test_old_files_stay_as_they_are_where_the_disk_is_full(aged: House, monkeypatch: pytest.MonkeyPatch) -> None:
     office = aged.open()
     change = plan(office, editing(User, ANN, room="a2"))
-    sync = os.fsync
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        office.commit(change)
-    monkeypatch.setattr(os, "fsync", sync)
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", no_room)
+        with pytest.raises(OSError, match="No space left"):
+            office.commit(change)
     assert schema(office) == NEXT - 1
     assert rooms(aged.open()) == ["A1", "B2", "D1"]
     office.commit(change)
