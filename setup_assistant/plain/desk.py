@@ -8,8 +8,10 @@ from setup_assistant.add_user.step import Surroundings
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
 from setup_assistant.plain.lines import Lines
+from store.errors import NoAccount
 from store.office import Office, utc_now
 from store.offices import Offices
+from store.tables import ACCOUNT
 
 
 class Desk:
@@ -38,9 +40,15 @@ class Desk:
             self.office.close()
             self.office = None
 
-    def around(self, draft: str = "") -> Surroundings:
-        """The office as it is now, for the steps of the draft of this id."""
+    def catch_up(self) -> None:
+        """With what others did. Raises NoAccount where they undid the customer."""
         self.here.refresh()
+        if self.here.view().raw("account", ACCOUNT) is None:
+            raise NoAccount
+
+    def around(self, draft: str = "") -> Surroundings:
+        """The office as it is now, for the steps of the draft of this id. Raises NoAccount."""
+        self.catch_up()
         return Surroundings(self.here.view(), self.drafts.holds(self.here.domain, draft), self.last_kind, utc_now())
 
     def kept_drafts(self) -> list[Kept]:

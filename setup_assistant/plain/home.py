@@ -141,9 +141,7 @@ class Home:
             self.lines.say(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
 
     def _do(self, typed: str) -> None:
-        self.desk.here.refresh()
-        if self.desk.here.view().raw("account", ACCOUNT) is None:
-            raise NoAccount
+        self.desk.catch_up()
         first, _space, rest = typed.removeprefix("/").partition(" ")
         if not typed:
             self._say_where()

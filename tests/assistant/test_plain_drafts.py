@@ -318,6 +318,7 @@ AT_REVIEW = ("a", "", "", *NAMES, *ENTERS)
         *(((), typed) for typed in ("", "l", "a", "t", "g", "u")),
         *((("g",), typed) for typed in ("1", "<")),
         *((("g", "1"), typed) for typed in ("yes", "<<")),
+        *((("a", ""), typed) for typed in ("Dana", "1")),
         *((AT_REVIEW, typed) for typed in ("save", "3", "<<")),
         (("u",), "yes"),
     ],
