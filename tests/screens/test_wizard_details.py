@@ -115,24 +115,24 @@ async def test_an_email_that_somebody_else_has_is_only_warned_of(page):
     assert page.step() == "Primary device"
 
 
-@pytest.mark.parametrize(
-    ("typed", "message"),
-    [
-        ("102", "102 belongs to Dan Ames — the next free one is 104"),
-        ("155", "155 is reserved for parking — the next free one is 160"),
-        ("911", "911 is outside 101–199 — the next free one is 104"),
-        ("0104", "an extension is 2 to 6 digits and does not begin with 0"),
-        ("1o4", "an extension is 2 to 6 digits and does not begin with 0"),
-    ],
-)
-async def test_an_extension_that_cannot_be_says_why_and_what_is_free(page, typed, message):
+CANNOT_BE = [
+    ("102", "102 belongs to Dan Ames — the next free one is 104"),
+    ("155", "155 is reserved for parking — the next free one is 160"),
+    ("911", "911 is outside 101–199 — the next free one is 104"),
+    ("0104", "an extension is 2 to 6 digits and does not begin with 0"),
+    ("1o4", "an extension is 2 to 6 digits and does not begin with 0"),
+]
+
+
+async def test_an_extension_that_cannot_be_says_why_and_what_is_free(page):
     await page.type("Dana", "Reyes")
     await page.to_field("Extension")
-    await page.type_over(typed)
-    await page.press("pagedown")
-    assert page.focused() == "Extension"
-    assert page.message("Extension") == message
-    assert page.value("First name") == "Dana"
+    for typed, message in CANNOT_BE:
+        await page.type_over(typed)
+        await page.press("pagedown")
+        assert page.focused() == "Extension"
+        assert page.message("Extension") == message
+        assert page.value("First name") == "Dana"
 
 
 async def test_several_emails_each_with_its_use(page):
