@@ -30,7 +30,7 @@ run: install  ## open the assistant
 	@$(BIN)/setup-assistant $(ARGS)
 
 test: install-dev  ## all tests; four processes for two cores, as many of them wait for the programs they drive
-	$(BIN)/python -m pytest -n 4 --dist worksteal -q $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal -q $(ARGS)
 
 soak: install-dev  ## for an hour or so: kills, a disk that fails, files that change, keys and drops: is anything lost?
 	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"

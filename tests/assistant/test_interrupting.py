@@ -87,7 +87,7 @@ def test_and_what_is_printed_of_it_is_printed_to_the_end(office: Program, presse
         ("backup another", backup, "_customers"),
         ("restore saved --data elsewhere", backup, "_refuse_what_others_have"),
         ("show users", Output, "write"),
-        ("check", Output, "flush"),
+        ("customers", Output, "flush"),
     ],
 )
 def test_before_that_it_ends_with_130_and_nothing_is_changed(
