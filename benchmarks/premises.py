@@ -1,14 +1,12 @@
 """Offices of any size, written straight to disk: how they were made is not what is measured."""
 
-import json
 from pathlib import Path
 
 from setup_assistant.demo import DOMAIN
-from store.commit import checksummed
 from store.files import make_folder, replace
+from store.journal_file import JournalFile
 from store.kinds.device import DeviceKind
 from store.kinds.number import Rings
-from store.migrations import current_schema
 from store.model.account import Account
 from store.model.address import Address
 from store.model.device import Device
@@ -17,6 +15,8 @@ from store.model.location import Location
 from store.model.number import Destination, PhoneNumber
 from store.model.record import Record
 from store.model.user import Email, User
+from store.number_registry import NumberRegistry
+from store.snapshot import META, meta, snapshot
 from store.tables import ACCOUNT, Stored
 
 PLACE = 11
@@ -47,8 +47,9 @@ def make(data: Path, users: int) -> Path:
         tables["numbers"][str(number)] = {**direct, "destination": {**direct["destination"], "user": extension}}
     for place in range(max(users, 500)):
         tables["numbers"][str(spare_number(place))] = spare
-    replace(folder / "office.json", json.dumps(tables).encode())
-    replace(folder / "journal", checksummed({"base": 0}))
+    replace(folder / "office.json", snapshot(tables))
+    replace(folder / "journal", JournalFile.empty(0))
+    NumberRegistry(data).note(DOMAIN, map(int, tables["numbers"]))
     return folder
 
 
@@ -80,7 +81,7 @@ def _of_the_account() -> dict[str, dict[str, Stored]]:
     account = Account(id=ACCOUNT, name="Acme Dental", domain=DOMAIN, main_number=f"+{MAIN}", extensions=plan)
     place = Location(id=PLACE, name="Main office", service_address=address, callback_number=f"+{MAIN}")
     return {
-        "_meta": {"1": {"schema": current_schema(), "seq": 0}},
+        META: meta(0),
         "account": {str(ACCOUNT): _one(account)},
         "locations": {str(PLACE): _one(place)},
         "numbers": {str(MAIN): _one(PhoneNumber(id=MAIN, destination=Destination(kind=Rings.MAIN)))},

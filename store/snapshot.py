@@ -68,11 +68,13 @@ def read_snapshot(path: Path) -> AllTables:
         if error.errno in NO_FILE:
             raise Damaged(_("{path} isn't a file").format(path=path), path) from error
         raise
-    found = _CHECKSUM.match(content)
-    if found is not None and b"%08x" % _checksum(content, found.start(1)) != found[1]:
+    place = _place_of_checksum(content)
+    if place is not None and content[place : place + 8] != b"%08x" % _checksum(content, place):
         raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)
     try:
-        tables: AllTables = json.loads(content)
+        text = content.decode()
+        del content  # a large office is in memory often enough
+        tables: AllTables = json.loads(text)
         schema = int(tables[META]["1"]["schema"])
         int(tables[META]["1"]["seq"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
@@ -80,9 +82,14 @@ def read_snapshot(path: Path) -> AllTables:
     if schema > current_schema():
         message = _("{path} was written by a later version of this program — update the program")
         raise Newer(message.format(path=path), path)
-    if found is None and schema >= FIRST_WITH_CHECKSUM:
+    if place is None and schema >= FIRST_WITH_CHECKSUM:
         raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)
     return tables
+
+
+def _place_of_checksum(content: bytes) -> int | None:
+    found = _CHECKSUM.match(content)
+    return None if found is None else found.start(1)
 
 
 def _checksum(content: bytes, place: int) -> int:
