@@ -276,6 +276,7 @@ def one_after_the_other() -> Iterator[None]:
 def desk() -> Iterator[Path]:
     """A folder with the sample office; what is written to files by name goes nowhere."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("screens.app.TYPING_PAUSE", 0.0)  # these hands never rest
         patch.setattr("screens.sheet.write_sheet", lambda path, text, may_replace=False: None)
         make(Path(folder) / "sample")
         yield Path(folder)
