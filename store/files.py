@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from store.errors import Busy
+from store.errors import Busy, Damaged
 from store.texts import _
 
 PATIENCE = 10.0
@@ -58,6 +58,22 @@ def read_file(path: Path, most: int = -1) -> bytes:
 
 def not_a_file(path: Path) -> OSError:
     return OSError(errno.EINVAL, _("this is not a file"), str(path))
+
+
+@contextlib.contextmanager
+def needed(path: Path) -> Iterator[None]:
+    """Around what opens or reads a file without which there is no office.
+
+    Raises Damaged where it is missing, or something else has its name.
+    """
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise Damaged(_("{path} is missing").format(path=path), path) from error
+    except OSError as error:
+        if error.errno not in NO_FILE:
+            raise
+        raise Damaged(_("{path} isn't a file").format(path=path), path) from error
 
 
 def replace(path: Path, content: bytes) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from store.boot import boot_id
 from store.commit import Commit, checksummed, unchecksummed
 from store.errors import Damaged
-from store.files import CANNOT_WRITE, NO_FILE, not_a_file, sync_folder
+from store.files import CANNOT_WRITE, needed, not_a_file, sync_folder
 from store.texts import _
 
 MARK_LENGTH = 128
@@ -59,14 +59,8 @@ class JournalFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
+        with needed(path):
             self._file = _open(path)
-        except FileNotFoundError as error:
-            raise Damaged(_("{path} is missing").format(path=path), path) from error
-        except OSError as error:
-            if error.errno in NO_FILE:
-                raise Damaged(_("{path} isn't a file").format(path=path), path) from error
-            raise
         try:
             self.base, self._mark_at, self._start = self._beginning()
         except BaseException:

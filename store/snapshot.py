@@ -12,7 +12,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from store.errors import Damaged, Newer
-from store.files import NO_FILE, read_file, replace
+from store.files import needed, read_file, replace
 from store.migrations import AllTables, current_schema
 from store.texts import _
 
@@ -60,14 +60,8 @@ def snapshot(tables: AllTables) -> bytes:
 
 def read_snapshot(path: Path) -> AllTables:
     """Its tables. Raises Damaged where the file is none or its checksum does not fit, Newer where it is a later one."""
-    try:
+    with needed(path):
         content = read_file(path)
-    except FileNotFoundError as error:
-        raise Damaged(_("{path} is missing").format(path=path), path) from error
-    except OSError as error:
-        if error.errno in NO_FILE:
-            raise Damaged(_("{path} isn't a file").format(path=path), path) from error
-        raise
     place = _place_of_checksum(content)
     if place is not None and content[place : place + 8] != b"%08x" % _checksum(content, place):
         raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)
