@@ -15,7 +15,16 @@ from store import restored
 from store.archive import Foreign, Member, Missing, TooLarge, Unreadable, add, members, shown
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Newer
-from store.files import create, locked_to_read, make_folder, read_file, sweep, sync_folder, unfinished_folder
+from store.files import (
+    create,
+    locked_to_read,
+    make_folder,
+    not_a_file,
+    open_at_once,
+    sweep,
+    sync_folder,
+    unfinished_folder,
+)
 from store.journal import Journal
 from store.migrations import current_schema
 from store.model.domain import checked_domain, is_domain
@@ -90,8 +99,11 @@ def _write(file: BinaryIO, offices: Offices, domains: list[str], now: datetime) 
 def _contents(folder: Path) -> dict[str, bytes]:
     try:
         with locked_to_read(folder / "lock"):
-            Journal(folder).close()
-            return {name: read_file(folder / name) for name in FILES if (folder / name).exists()}
+            journal = Journal(folder)
+            try:
+                return journal.files()
+            finally:
+                journal.close()
     except OSError as error:
         error.filename = error.filename or str(folder)  # reading has none
         raise
@@ -223,9 +235,9 @@ def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) ->
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """A pipe is not waited for: whether it is one is seen first."""
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+    with open_at_once(path) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, _("this isn't a file"), str(path))
+            raise not_a_file(path)
         try:
             yield file
         except Unreadable as error:

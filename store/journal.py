@@ -101,6 +101,12 @@ class Journal:
         yield from (commit for commit in self.history.commits(self.base) if commit.seq <= self.base)
         yield from self._file.commits()
 
+    def files(self) -> dict[str, bytes]:
+        """All of the customer by the names of its files, of the journal only what counts. Under the customer's lock."""
+        assert self._file is not None
+        found = {path.name: read_file(path) for path in (self.snapshot_path, self.history.path) if path.exists()}
+        return {**found, self.path.name: self._file.content()}
+
     @property
     def base(self) -> int:
         """The newest commit that the journal no longer has, and the history has to have."""

@@ -112,6 +112,10 @@ class JournalFile:
         for line in os.pread(self._file, self.end - self._start, self._start).split(b"\n")[:-1]:
             yield Commit.read(line + b"\n")
 
+    def content(self) -> bytes:
+        """Its bytes as far as it has been read: without what does not count."""
+        return os.pread(self._file, self.end, 0)
+
     def unfinished(self) -> Iterator[Commit]:
         """Whole lines that do not count, and would after a power cut, unless the next commit takes their place."""
         for line in os.pread(self._file, os.fstat(self._file).st_size - self.end, self.end).split(b"\n")[:-1]:

@@ -12,6 +12,7 @@ import pytest
 
 from store import backup, migrations, restored
 from store.backup import back_up, restore
+from store.commit import Commit
 from store.errors import Conflict, Damaged, Newer
 from store.inspection import inspect
 from store.model.account import Account
@@ -382,3 +383,18 @@ def test_what_lies_where_a_restore_begins_is_moved_out_of_its_way(saved: Path, e
     assert restore(elsewhere.offices, saved) == BOTH
     assert elsewhere.offices.domains() == BOTH
     assert (elsewhere.data / "restored (left over)" / ".DS_Store").read_bytes() == b"theirs"
+
+
+def test_a_line_that_does_not_count_is_in_no_backup(
+    house: House, elsewhere: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Restored on another machine it would count, and its number might be somebody else's by then."""
+    office = house.open()
+    line = Commit(2, house.clock(), plan(office, putting(number(THEIRS)))).line()
+    with (office.folder / "journal").open("ab") as file:
+        file.write(line)
+    back_up(house.offices, ["acme.example"], tmp_path / "saved", house.clock())
+    monkeypatch.setattr("store.journal_file.boot_id", lambda: "another machine")
+    restore(elsewhere.offices, tmp_path / "saved")
+    restored_office = elsewhere.open()
+    assert (restored_office.seq, as_id(THEIRS) in restored_office.numbers) == (1, False)

@@ -467,7 +467,7 @@ def test_a_disk_that_fails_is_exit_4_and_the_right_one_is_named(
         raise OSError(5, "Input/output error")
 
     if at_fault == "the customer's":
-        monkeypatch.setattr("store.backup.read_file", broken)
+        monkeypatch.setattr("store.journal.read_file", broken)
         named = house.data / "acme.example"
     else:
         monkeypatch.setattr(os, "fsync", broken)
