@@ -69,7 +69,7 @@ class PartWizard(Wizard):
         self.file.close()
         return "lost" if not self.file.is_over and self.draft.is_typed_since(self._begun) else "nothing"
 
-    def leaving(self) -> str:
+    def leave_label(self) -> str:
         return _("Leave")
 
     def loses(self) -> Confirm | None:

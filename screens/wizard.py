@@ -83,7 +83,7 @@ class Wizard(Page[str | None]):
         """Somebody else was faster: show both values, work the draft out again. Everything typed stays."""
         around = self.around()
         dropped = self.draft.settle(around)
-        question = ChangedMeanwhile(around, error.clashes, self.leaving())
+        question = ChangedMeanwhile(around, error.clashes, self.leave_label())
         if error.clashes and not await self.app.push_screen_and_wait(question):
             await self.ask_and_leave()
             return
@@ -222,7 +222,7 @@ class Wizard(Page[str | None]):
             self.file.discard()  # an older half may stand there
         self.leave(self.kept_words())
 
-    def leaving(self) -> str:
+    def leave_label(self) -> str:
         """What an answer that leaves is called."""
         return _("Leave, the draft stays")
 

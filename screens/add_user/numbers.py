@@ -16,7 +16,7 @@ from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
 from store.texts import _
 
-FIND = "numbers.find"  # with a dot: it is no field of the step
+FIND = "numbers.find"  # with a dot: bound by hand below, as it is no part of the user
 
 
 class NumbersPage(StepPage):
