@@ -13,7 +13,7 @@ from store.view import View
 class ChooseDestination(Chooser[Offer]):
     """Dismissed with what was chosen."""
 
-    UNMATCHED: ClassVar[str] = N_("Nobody and nothing matches: Esc shows everything")
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def __init__(self, which: str, view: Callable[[], View], now: str) -> None:
         """`which` are the numbers as people read them, `now` the key of where they ring."""
@@ -23,22 +23,22 @@ class ChooseDestination(Chooser[Offer]):
         self.at = now
 
     def columns(self) -> Sequence[Column]:
-        return [Column(_("Rings"), 38, 1), Column(_("Where"), 36, 1)]
+        return [Column(_("Assign to"), 38, 1), Column(_("Details"), 36, 1)]
 
     def rows(self, typed: str) -> RowSource:
         self._offers = Destinations(self._view(), typed)
         return self._offers
 
     def empty(self) -> str:
-        return _("There is nobody to ring yet")
+        return _("No users to ring yet")
 
     def here(self) -> str:
-        return _("{number} rings").format(number=self._which)
+        return _("Assign {number}").format(number=self._which)
 
     def help_text(self) -> str:
         return _(
-            "Type a name, an extension, fax, or the name of a box. Spare releases the number. "
-            "A user's fax is offered once it is on, a box's port while nothing is on it."
+            "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned to free the number. Faxes "
+            "appear once they're on; ports while they're available."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

@@ -20,7 +20,7 @@ class Chooser(ListPage[Result | None], Generic[Result]):
     at: str = ""
 
     def keys(self) -> Keys:
-        return [("Enter", _("Choose")), ("↑ ↓", _("Walk")), ("Esc", _("Back")), ("F1", _("Help"))]
+        return [("Enter", _("Choose")), ("↑ ↓", _("Move")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def hands(self) -> Widget:
         return self.search

@@ -20,12 +20,12 @@ class ExtensionTaken(Confirm):
 
     def __init__(self, around: Surroundings, clash: Clash, extension: str, free: str) -> None:
         user = around.view.get(User, clash.id)
-        given = _("{extension} was given to {name} by {who}. Nothing of yours is lost.").format(
-            extension=extension, name=user.name if user else _("somebody"), who=clash.who or _("somebody else")
+        given = _("{who} just assigned {extension} to {name}. Your draft is safe.").format(
+            extension=extension, name=user.name if user else _("someone"), who=clash.who or _("someone else")
         )
-        line = _("Extension  {extension} → {free} (next free)").format(extension=extension, free=free)
-        takes = _("Take {extension}").format(extension=free)
-        super().__init__(given, [line], yes=takes, no=_("Another one"), no_key="e")
+        line = _("Extension  {extension} → {free} (next available)").format(extension=extension, free=free)
+        takes = _("Use {extension}").format(extension=free)
+        super().__init__(given, [line], yes=takes, no=_("Choose another"), no_key="e")
 
 
 class ChangedMeanwhile(Confirm):
@@ -33,5 +33,5 @@ class ChangedMeanwhile(Confirm):
 
     def __init__(self, around: Surroundings, clashes: Sequence[Clash], leaves: str) -> None:
         lines = [clash_line(around.view, clash, around.now) for clash in clashes]
-        question = _("This changed while you worked. Nothing is lost, nothing was saved.")
+        question = _("Someone else changed this. Your draft is safe; nothing was saved.")
         super().__init__(question, lines, yes=_("Review again"), no=leaves)

@@ -36,14 +36,14 @@ class Customers(Page[str | None]):
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
         with Vertical():
-            yield RecordList(columns, empty=_("There is no customer yet: press a to add the first one"))
+            yield RecordList(columns, empty=_("No customers yet — press a to add the first one"))
             yield Static(id="left", classes="said", markup=False)
 
     def here(self) -> str:
         return _("Customers")
 
     def keys(self) -> Keys:
-        return [("Enter", _("Open")), ("a", _("Add customer")), ("F1", _("Help")), ("^X", _("Leave"))]
+        return [("Enter", _("Open")), ("a", _("Add customer")), ("F1", _("Help")), ("^X", _("Quit"))]
 
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()

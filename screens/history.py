@@ -24,7 +24,7 @@ class History(ListPage[None]):
     _past = Past()
 
     def columns(self) -> Sequence[Column]:
-        return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("What"), 38, 3)]
+        return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("Change"), 38, 3)]
 
     def rows(self, typed: str) -> RowSource:
         self._shown = self._past.holding(typed)
@@ -39,7 +39,7 @@ class History(ListPage[None]):
             self.say(self._past.gap, "warned")
 
     def empty(self) -> str:
-        return _("The history cannot be read") if self._past.trouble else _("Nothing has been changed yet")
+        return _("Can't read History") if self._past.trouble else _("No changes yet")
 
     def here(self) -> str:
         return _("History")
@@ -54,7 +54,7 @@ class History(ListPage[None]):
         ]
 
     def help_text(self) -> str:
-        return _("Undo takes back one change that you see first, unless a later one stands in its way.")
+        return _("Undo shows you one change first, then reverts it, unless a later change depends on it.")
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(OneCommit(self._shown.commits[event.index]))

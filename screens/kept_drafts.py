@@ -42,7 +42,7 @@ class KeptDrafts(Page[str | None]):
 
     def content(self) -> ComposeResult:
         with PageBody():
-            yield Static(_("Go on with what was begun?"), classes="title", markup=False)
+            yield Static(_("Continue where you left off?"), classes="title", markup=False)
             yield ChoiceList("draft", value=self._first(), choices=self._choices(), room=14)
 
     def here(self) -> str:
@@ -77,10 +77,10 @@ class KeptDrafts(Page[str | None]):
         path = self.app.drafts.folder / chosen
         kept = self.app.drafts.look(path)
         if kept and kept.is_live:
-            self.say(_("{who} works on it now").format(who=kept.operator), "warned")
+            self.say(_("{who} has it open now").format(who=kept.operator), "warned")
             return
         what = (_name(kept) if kept else "") or path.name
-        question = _("Discard {what}? It cannot be brought back.").format(what=what)
+        question = _("Discard {what}? This can't be undone.").format(what=what)
         if not await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
             return
         try:
@@ -125,7 +125,7 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> tuple[Ste
         listed = next(each for each in kept if each.path.name == chosen)
         on_disk = app.drafts.look(listed.path) or listed
         if on_disk.is_live:
-            question = _("{who} works on this draft now. Take it over?").format(who=on_disk.operator)
+            question = _("{who} has this draft open. Take it over?").format(who=on_disk.operator)
             if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
                 return None
         try:

@@ -25,6 +25,6 @@ async def delete(page: OfficePage[Any], user: int) -> bool:
     lines = list(what_goes(view, user, today(page.app.around())))
     more = len(lines) - MOST
     if more > 0:
-        text = ngettext("… and {count} more like it", "… and {count} more like it", more)
+        text = ngettext("… and {count} more", "… and {count} more", more)
         lines = [*lines[:MOST], text.format(count=more)]
     return await page.ask_and_commit(view, remove_user(view, user), lines, _("Delete"))

@@ -27,7 +27,7 @@ class ListPage(OfficePage[Result], Generic[Result]):
         Binding("q", "leave", show=False),
     ]
 
-    UNMATCHED: ClassVar[str] = N_("Nothing matches: Esc shows everything")
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def columns(self) -> Sequence[Column]:
         raise NotImplementedError
@@ -50,7 +50,7 @@ class ListPage(OfficePage[Result], Generic[Result]):
 
     def content(self) -> ComposeResult:
         with Vertical():
-            yield TextField("search", _("/ search"))
+            yield TextField("search", _("/ to search"))
             yield RecordList(self.columns(), empty=self.empty())
             yield from self.below()
 

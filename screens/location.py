@@ -33,7 +33,7 @@ class LocationPage(ListPage[None]):
         Binding("D", "remove", show=False),
     ]
 
-    UNMATCHED: ClassVar[str] = N_("Nobody there matches: Esc shows everything")
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def __init__(self, place: int) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class LocationPage(ListPage[None]):
         return OneLocation(self.app.office.view(), self.place, typed)
 
     def empty(self) -> str:
-        return _("This location is gone")
+        return _("This location no longer exists")
 
     def here(self) -> str:
         location = self._location()
@@ -59,8 +59,8 @@ class LocationPage(ListPage[None]):
         return [
             ("Enter", _("Change")),
             ("m", _("Move users")),
-            ("v", _("Validated")),
-            ("w", _("Write sheet")),
+            ("v", _("Mark validated")),
+            ("w", _("911 sheet")),
             ("Esc", _("Back")),
             ("F1", _("Help")),
         ]
@@ -68,15 +68,15 @@ class LocationPage(ListPage[None]):
     def more_keys(self) -> Keys:
         return [
             ("k", _("Check the address")),
-            ("D", _("Remove the location")),
-            ("/", _("Search who sits there")),
+            ("D", _("Delete location")),
+            ("/", _("Search users here")),
             ("u", _("Undo")),
         ]
 
     def help_text(self) -> str:
         return _(
-            "Whose 911 address a change touches is said on Review. An edited address counts as entered; "
-            "where its form is right the program then checks it."
+            "Review lists everyone whose 911 address changes. An edited address starts as entered, then is "
+            "format-checked automatically if it's valid."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
@@ -96,7 +96,7 @@ class LocationPage(ListPage[None]):
         location = view.get(Location, self.place)
         if location is not None:
             text = sheet(view, location, self.app.around().now)
-            self.app.push_screen(SheetPage(_("Sheet of the location"), text, file_name(location)))
+            self.app.push_screen(SheetPage(_("911 sheet"), text, file_name(location)))
 
     def action_remove(self) -> None:
         self.run_worker(remove_location(self, self.place), exclusive=True, group="edit")

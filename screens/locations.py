@@ -35,7 +35,7 @@ class LocationsPage(ListPage[None]):
         return Locations(self.app.office.view(), typed)
 
     def empty(self) -> str:
-        return _("No location yet, so 911 could be told nothing: press a to add the first one")
+        return _("No locations yet, so 911 has no address — press a to add the first one")
 
     def counted(self, shown: int) -> str:
         everywhere = len(self.app.office.view().base.tables["locations"])
@@ -55,12 +55,12 @@ class LocationsPage(ListPage[None]):
         ]
 
     def more_keys(self) -> Keys:
-        return [("D", _("Remove a location"))]
+        return [("D", _("Delete location"))]
 
     def help_text(self) -> str:
         return _(
-            "A location is where people sit: its address is what 911 is told. Entered: nobody has looked at it. "
-            "Format checked: this program has. Carrier validated: the carrier has said that it is right."
+            "911 sees a location's address. Entered: not checked yet. Format checked: checked by this program. "
+            "Carrier validated: confirmed by your carrier."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

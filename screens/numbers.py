@@ -42,7 +42,7 @@ class Numbers(ListPage[None]):
         Binding("w", "letter", show=False),
     ]
 
-    UNMATCHED: ClassVar[str] = N_("No number matches: Esc shows all of them")
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def __init__(self, at: str = "") -> None:
         """`at` is the key of the number to begin with."""
@@ -57,7 +57,7 @@ class Numbers(ListPage[None]):
             Column(_(" Number"), 15),
             Column(_("Status"), 18, 1),
             Column(_("Rings"), 23, 3),
-            Column(_("Rate centre ~place"), 18, 1),
+            Column(_("Rate center ~area"), 18, 1),
         ]
 
     def rows(self, typed: str) -> RowSource:
@@ -81,15 +81,15 @@ class Numbers(ListPage[None]):
 
     def empty(self) -> str:
         if self.shows is Show.ALL:
-            return _("No numbers yet: press a to type or paste those of the office")
-        return _("None of the numbers is {what}: v shows others").format(what=_(SHOWN[self.shows]))
+            return _("No numbers yet — press a to enter or paste them")
+        return _("No numbers in this view ({what}) — press v for others").format(what=_(SHOWN[self.shows]))
 
     def counted(self, shown: int) -> str:
         everything = len(self.app.office.view().base.tables["numbers"])
         what = [] if self.shows is Show.ALL else [_(SHOWN[self.shows])]
         waiting = len(self.changes)
-        said = ngettext("{count} change to save", "{count} changes to save", waiting).format(count=waiting)
-        marks = [_("{count} marked").format(count=len(self.marked))] if self.marked else []
+        said = ngettext("{count} unsaved change", "{count} unsaved changes", waiting).format(count=waiting)
+        marks = [_("{count} selected").format(count=len(self.marked))] if self.marked else []
         count = _("{shown} of {all}").format(shown=shown, all=everything)
         return " · ".join([self.here(), *what, count, *marks, *([said] if waiting else [])])
 
@@ -101,28 +101,28 @@ class Numbers(ListPage[None]):
             ("Enter", _("Change")),
             ("a", _("Add")),
             ("/", _("Search")),
-            ("v", _("Show others")),
+            ("v", _("Filter")),
             ("s", _("Save")),
             ("F1", _("Help")),
         ]
 
     def more_keys(self) -> Keys:
         return [
-            ("Space", _("Mark, for several at once")),
-            ("d", _("Release: make it spare")),
-            ("D", _("Remove from the account")),
-            ("p", _("Port a number: one that is to come")),
-            ("P", _("Ported: the number has arrived")),
-            ("w", _("Letter to the carrier that loses it")),
+            ("Space", _("Select several")),
+            ("d", _("Unassign")),
+            ("D", _("Remove from account")),
+            ("p", _("Port a number")),
+            ("P", _("Mark as ported")),
+            ("w", _("Letter of authorization (LOA)")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
 
     def help_text(self) -> str:
         return _(
-            "Changes wait, shown as before → after, until s saves them together; Esc asks before it drops them. "
-            "v shows the spare, assigned, held or porting numbers alone. ~ is a place that the digits hint at, "
-            "where the true rate centre is not known. Search takes digits, letters (555-CAKE) and names."
+            "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
+            "v to filter by status. ~ marks an area guessed from the digits when the rate center isn't known. "
+            "Search by digits, letters (555-CAKE) or names."
         )
 
     def on_mount(self) -> None:
@@ -188,7 +188,7 @@ class Numbers(ListPage[None]):
         held = self.app.drafts.held(self.app.domain)
         first = next((number for number in map(from_id, ids) if number in held), None)
         if first is not None:
-            message = _("{number} is held by {who}, whose draft gets another one once you save")
+            message = _("{number} is reserved by {who}; after you save, their draft gets another")
             self.say(message.format(number=national(first), who=held[first].who), "warned")
 
     def action_remove(self) -> None:
@@ -206,8 +206,8 @@ class Numbers(ListPage[None]):
             return
         view = self.app.office.view()
         lines = [line for id in ids for line in what_stops(view, id)]
-        question = _("Remove {number} from the account, when you save?").format(number=_named(ids))
-        asked = Confirm(question, _cut(lines), yes=_("Remove"), no=_("Keep"), enter_is_yes=False)
+        question = _("Remove {number} from the account when you save?").format(number=_named(ids))
+        asked = Confirm(question, _cut(lines), yes=_("Remove"), no=_("Cancel"), enter_is_yes=False)
         if await self.app.push_screen_and_wait(asked):
             self._wish(ids, None, leaves=True)
 
@@ -219,7 +219,7 @@ class Numbers(ListPage[None]):
     async def _save(self) -> None:
         view = self.planned()
         if not self.changes:
-            self.say(_("nothing to save: Enter changes where a number rings"))
+            self.say(_("nothing to save — press Enter to assign a number"))
             return
         lines = _cut(list(self.changes.lines(view)))
         await self.ask_and_commit(view, self.changes.summary(view), lines, _("Save"))
@@ -255,8 +255,8 @@ class Numbers(ListPage[None]):
         """What waits to be saved is not dropped unasked."""
         waiting = len(self.changes)
         if waiting:
-            question = ngettext("Drop {count} unsaved change?", "Drop {count} unsaved changes?", waiting)
-            asked = Confirm(question.format(count=waiting), yes=_("Drop"), no=_("Stay"), enter_is_yes=False)
+            question = ngettext("Discard {count} unsaved change?", "Discard {count} unsaved changes?", waiting)
+            asked = Confirm(question.format(count=waiting), yes=_("Discard"), no=_("Keep editing"), enter_is_yes=False)
             if not await self.app.push_screen_and_wait(asked):
                 return
         self.dismiss()

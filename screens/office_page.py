@@ -31,7 +31,7 @@ class OfficePage(Page[Result], Generic[Result]):
         raise NotImplementedError
 
     def everywhere(self) -> Keys:
-        return [("^P", _("Go to, by name"))]
+        return [("^P", _("Go to"))]
 
     _seen = 0
     """The newest commit that it shows."""
@@ -123,8 +123,8 @@ class OfficePage(Page[Result], Generic[Result]):
             self.say(meant.findings[0].message, "refused")
             return False
         lines = [*lines, *(finding.message for finding in meant.findings), meant.cost.said()]
-        question = _("{summary} — do it? Undo brings everything back.").format(summary=summary)
-        asked = Confirm(question, lines, yes=yes, no=_("Keep"), enter_is_yes=False)
+        question = _("Save this change? {summary}. You can undo it.").format(summary=summary)
+        asked = Confirm(question, lines, yes=yes, no=_("Cancel"), enter_is_yes=False)
         with self.turning():
             return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan, said)
 
@@ -132,7 +132,7 @@ class OfficePage(Page[Result], Generic[Result]):
         """Commit the new PIN pending in `view` if the person wants it, and show it until it is noted."""
         from screens.widgets.confirm import Confirm, Noted
 
-        question = _("{summary}: the old one stops working. Do it?").format(summary=summary)
+        question = _("{summary}? The old PIN stops working.").format(summary=summary)
         with self.turning():
             is_meant = await self.app.push_screen_and_wait(Confirm(question))
             if is_meant and await self.commit(view.plan(summary, operator())):
@@ -142,7 +142,7 @@ class OfficePage(Page[Result], Generic[Result]):
         """Carry out a plan beside the screen; what keeps it from being done is said, and so is that it is done."""
         office = self.app.office
         if not plan:
-            self.say(_("nothing changed"))
+            self.say(_("no changes to save"))
             return False
         refused = [finding for finding in office.check(plan) if finding.level == "refused"]
         if refused:

@@ -139,7 +139,7 @@ class Page(QuietScreen[Result], Generic[Result]):
         self.app.post_message(event.set_sender(self.app))  # a key that this page sent would not come back up to it
 
     def action_help(self) -> None:
-        everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Draw again")), ("^X", _("Leave"))]
+        everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Redraw screen")), ("^X", _("Quit"))]
         keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
         self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text()))
 

@@ -17,20 +17,20 @@ class Palette(Chooser[Hit]):
         self._actions = actions
 
     def columns(self) -> Sequence[Column]:
-        return [Column(_("What"), 44, 1), Column(_("Where"), 30)]
+        return [Column(_("Go to"), 44, 1), Column(_("Details"), 30)]
 
     def rows(self, typed: str) -> RowSource:
         self._finds = Finds(self.app.office.view(), typed, self._actions)
         return self._finds
 
     def empty(self) -> str:
-        return _("Nothing has this name")
+        return _("No match — try another word")
 
     def here(self) -> str:
         return _("Go to")
 
     def help_text(self) -> str:
-        return _("Type a name, an extension, a number, its letters, or what you want to do.")
+        return _("Type a name, extension, number, or what you want to do.")
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.dismiss(self._finds.hits[event.index])

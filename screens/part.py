@@ -59,7 +59,9 @@ class PartWizard(Wizard):
         return self.app.office.commit(preview.plan) if preview.plan else None
 
     async def saved(self, commit: Commit | None) -> None:
-        self.app.say_next(_("saved: {summary}").format(summary=commit.plan.summary) if commit else _("nothing changed"))
+        self.app.say_next(
+            _("saved: {summary}").format(summary=commit.plan.summary) if commit else _("no changes to save")
+        )
         self.dismiss("")
 
     def keep(self, *, synced: bool = False) -> None:
@@ -105,7 +107,7 @@ class PartWizard(Wizard):
             lines += [Content.assemble(" " * LABEL, line) for line in more]
         secret = step.new_secret()
         lines += [Content.assemble(" ", shown(secret))] if secret else []
-        return lines or [Content.assemble(" ", shown(_("nothing changes")))]
+        return lines or [Content.assemble(" ", shown(_("no changes")))]
 
     def price_lines(self, preview: Preview) -> list[str]:
         return [f"{preview.cost.said()} {preview.cost.currency}"] if preview.cost.monthly else []

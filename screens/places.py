@@ -24,11 +24,11 @@ class Place(NamedTuple):
 PLACES = (
     Place("n", N_("Numbers"), "screens.numbers", "Numbers"),
     Place("m", N_("Main number"), "screens.main_number.page", "MainNumberPage"),
-    Place("b", N_("Base stations & devices"), "screens.boxes.devices", "Devices"),
-    Place("t", N_("All that is left to do"), "screens.to_do", "ToDo"),
+    Place("b", N_("Devices"), "screens.boxes.devices", "Devices"),
+    Place("t", N_("To do"), "screens.to_do", "ToDo"),
     Place("x", N_("Conference & fax"), "screens.conference.services", "ConferenceAndFax"),
-    Place("l", N_("Locations and 911"), "screens.locations", "LocationsPage"),
+    Place("l", N_("Locations & 911"), "screens.locations", "LocationsPage"),
     Place("9", N_("911 readiness"), "screens.readiness", "ReadinessPage"),
     Place("h", N_("History"), "screens.history", "History"),
-    Place("g", N_("Set-up: what is done"), "screens.first_run.guide", "Guide"),
+    Place("g", N_("Setup"), "screens.first_run.guide", "Guide"),
 )

@@ -28,20 +28,20 @@ from store.model.user import User
 from store.texts import N_, _, ngettext
 
 MARKS = {"cannot": SIGNS.cannot, "mind": SIGNS.mind, "done": SIGNS.done}
-ENTERS = {"check": N_("Enter: check"), "confirm": N_("Enter: note"), "": ""}
+ENTERS = {"check": N_("Enter: check"), "confirm": N_("Enter: ask"), "": ""}
 """What Enter does, where it does not open something."""
 
 
 class ReadinessPage(ListPage[None]):
     """What cannot be first, what is ready last."""
 
-    UNMATCHED: ClassVar[str] = N_("Nothing matches: Esc shows everything")
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def columns(self) -> Sequence[Column]:
         return [
             Column("", 1),
-            Column(_("Where or who"), 16, 1),
-            Column(_("If 911 were dialled now"), 42, 3),
+            Column(_("Location or user"), 16, 1),
+            Column(_("If someone dials 911 now"), 42, 3),
             Column("", 12),
         ]
 
@@ -50,7 +50,7 @@ class ReadinessPage(ListPage[None]):
         return self._shown
 
     def empty(self) -> str:
-        return _("Nobody could dial 911 yet: press Esc, then l to add the first location")
+        return _("No locations yet — press Esc, then l to add the first one")
 
     def below(self) -> Sequence[Widget]:
         return [_Whole()]
@@ -58,15 +58,15 @@ class ReadinessPage(ListPage[None]):
     def counted(self, shown: int) -> str:
         count = sum(line.sign != "done" for line in self._all)
         if not count:
-            return _("911 readiness · all is ready")
-        return ngettext("911 readiness · {count} to mend", "911 readiness · {count} to mend", count).format(count=count)
+            return _("911 readiness · all set")
+        return ngettext("911 readiness · {count} to fix", "911 readiness · {count} to fix", count).format(count=count)
 
     def here(self) -> str:
         return _("911 readiness")
 
     def keys(self) -> Keys:
         return [
-            ("Enter", _("Mend")),
+            ("Enter", _("Fix")),
             ("/", _("Search")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
@@ -75,9 +75,9 @@ class ReadinessPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "Kari's Law: 911 is dialled direct, and someone is told at once. RAY BAUM'S Act: the call carries a "
-            "validated address with floor and room. A mobile app has the address that its user has confirmed. "
-            "933 reads out what 911 would get."
+            "Kari's Law: anyone can dial 911 with no prefix, and someone is alerted right away. RAY BAUM's Act: "
+            "the call carries a dispatchable location (validated address, floor, room). Mobile apps use the "
+            "address their user confirmed. 933 reads back what 911 sees."
         )
 
     def show_office(self) -> None:
@@ -131,7 +131,7 @@ class ReadinessPage(ListPage[None]):
         location = view.get(Location, spot.location) if spot is not None else None
         if device is None or user is None or spot is None or location is None:
             return
-        question = _("Has {user} confirmed that 911 is told this address, wherever the {device} is?")
+        question = _("Has {user} confirmed this as the 911 address for the {device}?")
         question = question.format(user=user.name, device=_(KINDS[device.kind].title))
         lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
         with self.turning():

@@ -17,9 +17,9 @@ async def remove_location(page: OfficePage[None], place: int) -> None:
     if is_empty(view, place):
         view.remove(Location, place)
         lines = [location.service_address.line()]
-        await page.ask_and_commit(view, remove_said(location.name), lines, _("Remove"))
+        await page.ask_and_commit(view, remove_said(location.name), lines, _("Delete"))
     elif sum(1 for _id in view.ids(Location)) == 1:
-        message = _("{name} is in use and the only location — add another one first, for what is there")
+        message = _("{name} is in use and your only location — add another first")
         page.say(message.format(name=location.name), "refused")
     else:
         await app.push_screen_and_wait(EditLocationPart.of(app, place, "remove"))

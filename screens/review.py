@@ -96,7 +96,7 @@ class _Summary(Painted):
         lines = [Content.assemble(" ", shown(wizard.review_title()).stylize(INK.title)), Content()]
         lines += [*wizard.review_lines(width), Content()]
         if review.preview is not None:
-            extra = [_("billed extra: {item}").format(item=item) for item in review.preview.cost.extra]
+            extra = [_("billed separately: {item}").format(item=item) for item in review.preview.cost.extra]
             lines += [Content.assemble(" ", shown(line)) for line in (*wizard.price_lines(review.preview), *extra)]
         for level, text in review.messages():
             lines += message_lines(text, "refused" if level == "refused" else "warned", width)

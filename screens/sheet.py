@@ -36,7 +36,7 @@ class SheetPage(Page[None]):
 
     def content(self) -> ComposeResult:
         with Vertical():
-            yield TextField("file", _("File"), self._file)
+            yield TextField("file", _("Save as"), self._file)
             with VerticalScroll(can_focus=False):
                 yield _Text(self._text)
 
@@ -44,10 +44,10 @@ class SheetPage(Page[None]):
         return self._title
 
     def keys(self) -> Keys:
-        return [("Enter", _("Write")), ("PgDn", _("Scroll")), ("Esc", _("Back")), ("F1", _("Help"))]
+        return [("Enter", _("Save")), ("PgDn", _("Scroll")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def help_text(self) -> str:
-        return _("Name the file, with its folder. One that is there already is not replaced before you say so.")
+        return _("Enter a file name with its folder. Existing files aren't replaced without asking.")
 
     def on_mount(self) -> None:
         self.query_one(TextField).focus()
@@ -61,7 +61,7 @@ class SheetPage(Page[None]):
 
     async def _write(self, name: str) -> None:
         if not name:
-            self.say(_("no file is named — type one such as {example}").format(example=f"~/{self._file}"), "refused")
+            self.say(_("enter a file name, like {example}").format(example=f"~/{self._file}"), "refused")
             return
         try:
             path = Path(name).expanduser()
@@ -71,8 +71,8 @@ class SheetPage(Page[None]):
         try:
             write_sheet(path, self._text)
         except FileExistsError:
-            question = _("{file} is there already. Replace it?").format(file=path)
-            asked = Confirm(question, yes=_("Replace"), no=_("Keep"), enter_is_yes=False)
+            question = _("{file} already exists. Replace it?").format(file=path)
+            asked = Confirm(question, yes=_("Replace"), no=_("Cancel"), enter_is_yes=False)
             if await self.app.push_screen_and_wait(asked) is not True:
                 return
             try:
@@ -83,11 +83,11 @@ class SheetPage(Page[None]):
         except OSError as error:
             self._failed(path, error)
             return
-        self.app.say_next(_("written: {file}").format(file=path))
+        self.app.say_next(_("saved {file}").format(file=path))
         self.dismiss()
 
     def _failed(self, path: Path, error: OSError) -> None:
-        self.say(_("{file}: {reason} — name another file").format(file=path, reason=reason(error)), "refused")
+        self.say(_("{file}: {reason} — choose another file").format(file=path, reason=reason(error)), "refused")
 
 
 class _Text(Painted):

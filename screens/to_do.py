@@ -21,7 +21,7 @@ def to_do_line(view: View, now: datetime) -> Content:
     """The first thing, and how many there are."""
     findings = list(to_do(view, now))
     if not findings:
-        return Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(_("Nothing is left to do")))
+        return Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(_("All done — nothing to fix")))
     more = shown(_("t: all {count}").format(count=len(findings))).stylize(INK.said)
     first = shown(findings[0].message)
     label = shown(_("To do")).stylize(INK.title)
@@ -55,5 +55,5 @@ class _List(Painted):
     def lines(self, width: int) -> list[Content]:
         findings = list(to_do(self._page.app.office.view(), self._page.app.now()))
         if not findings:
-            return [Content.assemble(" ", shown(_("Nothing is left to do")))]
+            return [Content.assemble(" ", shown(_("All done — nothing to fix")))]
         return [line for finding in findings for line in message_lines(finding.message, "warned", width)]

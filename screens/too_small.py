@@ -31,10 +31,10 @@ class TooSmall(Painted):
 
     def lines(self, width: int) -> list[Content]:
         room = max(width - 2, 8)
-        wanted = _("Please enlarge this terminal: 80×24 is best, {columns}×{lines} the least.").format(
+        wanted = _("Make this window bigger: at least {columns}×{lines}, 80×24 is best.").format(
             columns=COLUMNS, lines=LINES
         )
-        rest = _("Nothing is lost. ^X leaves.")
+        rest = _("Nothing is lost. ^X to quit.")
         return [
             *(Content.assemble(" ", line) for line in shown(wanted).stylize(INK.title).wrap(room)),
             Content(),

@@ -79,7 +79,7 @@ class UserPage(OfficePage[None]):
         if self.tab == "devices":
             return [
                 ("a", _("Add device")),
-                ("Enter", _("Where it stands")),
+                ("Enter", _("Set location")),
                 ("p", _("Make primary")),
                 ("m", _("Move")),
                 ("d", _("Remove")),
@@ -91,15 +91,15 @@ class UserPage(OfficePage[None]):
     def more_keys(self) -> Keys:
         return [
             ("← →", _("Tabs")),
-            ("o", _("Someone left")),
-            ("H", _("Hand over to a successor")),
+            ("o", _("Offboard user")),
+            ("H", _("Hand over extension")),
             ("D", _("Delete")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
 
     def help_text(self) -> str:
-        return _("Every change is shown with its price on Review first, and u undoes the newest.")
+        return _("Review shows each change and its price before you save. Press u to undo the last change.")
 
     def show_office(self) -> None:
         view = self.app.office.view()
@@ -128,11 +128,15 @@ class UserPage(OfficePage[None]):
         device = self._highlighted()
         if self.tab == "devices" and device is not None:
             together = what_rings_together(view, self.user)
-            lines = [("", ""), *device_lines(view, device), *([("", ""), (_("A call"), together)] if together else [])]
+            lines = [
+                ("", ""),
+                *device_lines(view, device),
+                *([("", ""), (_("Call path"), together)] if together else []),
+            ]
         else:
             lines = about_part(view, self.user, self.tab)
         if self.tab != "forwarding" and (view.raw("users", self.user) or {})["call_forwarding"]["on"]:
-            lines.append((_("Mind"), _("call forwarding is on: it goes before all of this")))
+            lines.append((_("Note"), _("call forwarding is on and overrides all of this")))
         return lines
 
     def _devices(self) -> list[Choice]:

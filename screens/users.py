@@ -38,7 +38,7 @@ class Users(ListPage[bool]):
 
     _to_do = Content()
 
-    UNMATCHED: ClassVar[str] = N_("Nobody matches: Esc shows everybody")
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -59,7 +59,7 @@ class Users(ListPage[bool]):
         return Directory(self.app.office.view(), typed)
 
     def empty(self) -> str:
-        return _("Nobody has an extension yet: press a to add the first person")
+        return _("No users yet — press a to add the first one")
 
     def below(self) -> Sequence[Widget]:
         return [ToDoLine()]
@@ -73,9 +73,9 @@ class Users(ListPage[bool]):
 
     def keys(self) -> Keys:
         return [
-            ("a", _("Add person")),
-            ("o", _("Someone left")),
-            ("f", _("Forgot the PIN")),
+            ("a", _("Add user")),
+            ("o", _("Offboard")),
+            ("f", _("Reset PIN")),
             ("Enter", _("Open")),
             ("/", _("Search")),
             ("F1", _("Help")),
@@ -83,20 +83,20 @@ class Users(ListPage[bool]):
 
     def more_keys(self) -> Keys:
         return [
-            ("A", _("Add, for a purpose")),
+            ("A", _("Add room, fax or line")),
             ("Q", _("Quick add")),
-            ("H", _("Hand over to a successor")),
-            ("D", _("Delete a person")),
+            ("H", _("Hand over extension")),
+            ("D", _("Delete user")),
             *((place.key, _(place.title)) for place in PLACES),
             ("c", _("Customers")),
             ("u", _("Undo")),
-            ("q", _("Leave")),
+            ("q", _("Quit")),
         ]
 
     def help_text(self) -> str:
         return _(
-            "Search takes names, extensions, emails, numbers, locations, departments and tags, several words at once. "
-            "Every change is in the history and can be undone."
+            "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
+            "narrow. Every change is in History and can be undone."
         )
 
     def on_mount(self) -> None:

@@ -98,27 +98,27 @@ class Wizard(Page[str | None]):
 
     def keys(self) -> Keys:
         if self.at == REVIEW:
-            return [("s", _("Save")), ("1–5", _("Change")), ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Leave"))]
+            return [("s", _("Save")), ("1–5", _("Change")), ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Quit"))]
         return [
             ("Enter", _("Next")),
             ("Esc", _("Back")),
             ("Tab", _("All fields")),
             ("F1", _("Help")),
-            ("^X", _("Leave")),
+            ("^X", _("Quit")),
         ]
 
     def more_keys(self) -> Keys:
         return [
             ("PgDn", _("Next")),
             ("PgUp", _("Back")),
-            ("Space", _("Choose, tick, open")),
-            ("↑ ↓", _("Field before, after")),
+            ("Space", _("Select or open")),
+            ("↑ ↓", _("Previous/next field")),
         ]
 
     def help_text(self) -> str:
         return _(
-            "Enter goes to the next field that is asked, then to the next step. Tab goes to every field. "
-            "Back never checks or loses anything. Nothing is committed before you press s on Review."
+            "Enter moves to the next required field, then the next step. Tab reaches every field. Going back never "
+            "loses anything. Nothing is saved until you press s on Review."
         )
 
     def record(self) -> tuple[str, int] | None:
@@ -193,7 +193,7 @@ class Wizard(Page[str | None]):
             return
         except (OSError, Busy) as error:
             self.say(
-                _("the draft cannot be saved: {reason} — what you typed is still here").format(reason=reason(error)),
+                _("can't save the draft: {reason} — what you typed is still here").format(reason=reason(error)),
                 "warned",
             )
             self.bottom.note = _("draft not saved")
@@ -224,7 +224,7 @@ class Wizard(Page[str | None]):
 
     def leave_label(self) -> str:
         """What an answer that leaves is called."""
-        return _("Leave, the draft stays")
+        return _("Quit and keep draft")
 
     def loses(self) -> Confirm | None:
         """The question to ask before leaving; None: nothing is lost by it."""
@@ -255,7 +255,7 @@ class Wizard(Page[str | None]):
 
     def _taken_over(self, error: TakenOver) -> None:
         self.app.leaves_by_itself(self)
-        self.leave(_("{who} goes on with this draft at another terminal").format(who=error.who))
+        self.leave(_("{who} took over this draft in another terminal").format(who=error.who))
 
     def _look(self) -> None:
         """Whether somebody has taken the draft over, or deleted what it changes."""
@@ -326,7 +326,7 @@ class Wizard(Page[str | None]):
                 return
             except (Busy, OSError) as error:
                 what, _dash, _advice = reason(error).partition(" — ")
-                self.say(_("{reason} — nothing was saved, press s to try again").format(reason=what), "refused")
+                self.say(_("{reason} — not saved; press s to try again").format(reason=what), "refused")
                 return
             self.file.discard()
             await self.saved(commit)

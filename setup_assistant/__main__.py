@@ -30,7 +30,7 @@ STOPS_AT_A_RECORD = (KeyError, TypeError, ValueError, AttributeError)
 CHANGES = ("apply", "undo", "backup", "restore", "demo", None)
 """Commands after which something is different. Of the others nothing is left but what they print."""
 
-PLAIN = N_("plain prompts, one line each, also from a pipe: for screen readers, serial lines and scripts")
+PLAIN = N_("use plain line-by-line prompts (screen readers, serial consoles, pipes)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -171,11 +171,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="setup-assistant",
         description=_(
-            "Takes a small office from nothing to phones that ring. Without a command it opens the assistant."
+            "Set up a small office's phone system: users, devices, numbers and 911. Run it without a command to "
+            "open the assistant."
         ),
         parents=[_shared()],
     )
-    parser.add_argument("--mouse", action="store_true", help=_("use the mouse, also over SSH"))
+    parser.add_argument("--mouse", action="store_true", help=_("enable the mouse, even over SSH"))
     parser.add_argument("--plain", action="store_true", help=_(PLAIN))
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
     parser.set_defaults(data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False, command=None)
@@ -190,23 +191,23 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
         for file in files:
             added.add_argument(file.lower(), metavar=file, type=Path)
         if json:
-            added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("print JSON"))
+            added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("output JSON"))
         return added
 
-    demo = command("demo", _("open a throw-away sample office of 25 users"), json=False)
+    demo = command("demo", _("open a sample office with 25 users; nothing is kept"), json=False)
     demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_(PLAIN))
-    command("customers", _("list the customers of the data folder"))
-    command("plan", _("say what an answers file would change; change nothing"), "FILE")
-    command("apply", _("carry out an answers file"), "FILE")
-    command("schema", _("print the JSON Schema of the answers file"), json=False)
-    show = command("show", _("print what is in the office"))
+    command("customers", _("list customers"))
+    command("plan", _("preview what an answers file would change"), "FILE")
+    command("apply", _("apply an answers file"), "FILE")
+    command("schema", _("print the answers file's JSON Schema"), json=False)
+    show = command("show", _("print users, numbers, locations, devices, services or history"))
     show.add_argument("what", choices=("users", "numbers", "locations", "devices", "services", "history"))
-    show.add_argument("--csv", action="store_true", help=_("print CSV"))
-    command("check", _("say what is still to be filled in"))
-    command("backup", _("write the data folder, or --domain's customer, into a file"), "FILE")
-    command("restore", _("bring customers back from a backup; never overwrites"), "FILE")
-    undo = command("undo", _("take back the last change, or the one named"))
-    undo.add_argument("commit", metavar="COMMIT", nargs="?", type=_commit_number, help=_("its number in the history"))
+    show.add_argument("--csv", action="store_true", help=_("output CSV"))
+    command("check", _("list what's missing and check 911 readiness"))
+    command("backup", _("back up all customers, or one with --domain"), "FILE")
+    command("restore", _("restore customers from a backup; never overwrites"), "FILE")
+    undo = command("undo", _("undo the last change, or a given one"))
+    undo.add_argument("commit", metavar="COMMIT", nargs="?", type=_commit_number, help=_("change number from History"))
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -215,16 +216,16 @@ def _shared() -> argparse.ArgumentParser:
     Each time anew: `set_defaults` on a parser reaches into the options that it shares with others.
     """
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--data", metavar="DIR", type=Path, help=_("where the data lies (SETUP_ASSISTANT_DATA)"))
-    shared.add_argument("--domain", metavar="NAME", help=_("which customer (SETUP_ASSISTANT_DOMAIN)"))
-    shared.add_argument("--language", choices=("en", "fr", "es"), help=_("of what is shown"))
+    shared.add_argument("--data", metavar="DIR", type=Path, help=_("data folder (or set SETUP_ASSISTANT_DATA)"))
+    shared.add_argument("--domain", metavar="NAME", help=_("customer's domain (or set SETUP_ASSISTANT_DOMAIN)"))
+    shared.add_argument("--language", choices=("en", "fr", "es"), help=_("display language"))
     return shared
 
 
 def _commit_number(text: str) -> int:
     number = text.removeprefix("#")
     if not (number.isascii() and number.isdigit()):
-        raise argparse.ArgumentTypeError(_("a number of the history, such as 41"))
+        raise argparse.ArgumentTypeError(_("enter a change number, like 41"))
     return int(number)
 
 

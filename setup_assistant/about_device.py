@@ -24,14 +24,14 @@ def device_state(view: View, device: Stored) -> str:
     facts = KINDS[DeviceKind(device["kind"])]
     box = (view.raw("boxes", device["box"]) or {}).get("name", "") if device["box"] is not None else ""
     if is_still_to_come(device["kind"], device["identifier"]):
-        return _("still to come: its label is not read yet")
+        return _("pending: MAC not entered")
     if facts.is_wireless:
         return _("registered to {box}").format(box=box) if box else _("not registered")
     if device["port"] is not None:
-        return _("port {port} of {box}").format(port=device["port"], box=box)
+        return _("port {port} on {box}").format(port=device["port"], box=box)
     if facts.identifier == "mac":
-        return _("known by its MAC {mac}").format(mac=device["identifier"])
-    return _("rings {number}").format(number=device["identifier"]) if facts.identifier else _("installed by the user")
+        return _("MAC {mac}").format(mac=device["identifier"])
+    return _("rings {number}").format(number=device["identifier"]) if facts.identifier else _("user installs it")
 
 
 def device_lines(view: View, id: int) -> Iterator[Line]:
@@ -39,13 +39,13 @@ def device_lines(view: View, id: int) -> Iterator[Line]:
     device = view.raw("devices", id)
     if device is None or device["user"] is None:
         return
-    yield _("State"), device_state(view, device)
+    yield _("Status"), device_state(view, device)
     if device["identifier"] and KINDS[DeviceKind(device["kind"])].is_wireless:
         yield _("Identifier"), device["identifier"]
-    yield _("Stands at"), stands_at(view, device)
+    yield _("Location"), stands_at(view, device)
     spot = spot_of(view, device["user"], device)
     if spot is not None:
-        yield _("911 gets"), address_of(view, spot)
+        yield _("911 sees"), address_of(view, spot)
 
 
 def stands_at(view: View, device: Stored) -> str:
@@ -84,5 +84,5 @@ def what_rings_together(view: View, user: int) -> str:
     if len(kinds) < 2:
         return ""
     if len(kinds) == 2:
-        return _("{one} and {other} both ring at once").format(one=kinds[0], other=kinds[1])
-    return _("{kinds}: all ring at once").format(kinds=", ".join(kinds))
+        return _("{one} and {other} ring at the same time").format(one=kinds[0], other=kinds[1])
+    return _("{kinds} ring at the same time").format(kinds=", ".join(kinds))

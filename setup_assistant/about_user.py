@@ -33,14 +33,14 @@ def about_part(view: View, id: int, part: str) -> list[Line]:
     """The lines of one of `PARTS`."""
     user = view.get(User, id)
     if user is None:
-        return [("", _("this user is gone"))] if part == PARTS[0] else []
+        return [("", _("this user no longer exists"))] if part == PARTS[0] else []
     return list(_LINES[part](view, user))
 
 
 def _who(view: View, user: User) -> Iterator[Line]:
     yield (
         _("Extension"),
-        _("{extension}, never changes: phones and mailbox hang on it").format(extension=user.extension),
+        _("{extension} (can't be changed)").format(extension=user.extension),
     )
     yield from left_said(view, user)
     yield _("Name"), user.name
@@ -61,8 +61,8 @@ def _where(view: View, user: User) -> Iterator[Line]:
     location = view.get(Location, user.location)
     if location is not None:
         yield _("Location"), location.name
-        yield _("911 will see"), ", ".join(seen_by_911(view.account.name, location, user.floor, user.room))
-        yield _("Checked"), status_title(location.status)
+        yield _("911 sees"), ", ".join(seen_by_911(view.account.name, location, user.floor, user.room))
+        yield _("911 status"), status_title(location.status)
 
 
 def _devices(view: View, user: User) -> Iterator[Line]:
@@ -71,7 +71,7 @@ def _devices(view: View, user: User) -> Iterator[Line]:
         yield _("Device"), _("none")
     for device in devices:
         what = _(KINDS[device.kind].title)
-        which = _("still to come") if device.is_still_to_come else device.identifier
+        which = _("pending") if device.is_still_to_come else device.identifier
         box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
         port = _("port {port}").format(port=device.port) if device.port else ""
         parts = [what, device.name, which, box, port]
@@ -85,11 +85,11 @@ def _voicemail(view: View, user: User) -> Iterator[Line]:
         yield from _kept_messages(view, user)
         return
     seconds = mailbox.pick_up_seconds
-    yield _("Voicemail"), _("picks up after {seconds} s, {rings}").format(seconds=seconds, rings=rings_said(seconds))
+    yield _("Voicemail"), _("answers after {seconds} sec ({rings})").format(seconds=seconds, rings=rings_said(seconds))
     after = {
-        "keep_as_new": _("told by email, kept as new"),
-        "mark_as_heard": _("told by email, then marked as heard"),
-        "delete": _("sent by email, then deleted"),
+        "keep_as_new": _("email alert; message stays new"),
+        "mark_as_heard": _("email alert; message marked as heard"),
+        "delete": _("emailed, then deleted"),
     }
     yield _("Messages"), after[mailbox.after_email] if mailbox.email else _("no email")
     yield _("PIN"), _("set") if user.pin is not None else _("none")
@@ -106,21 +106,21 @@ def _kept_messages(view: View, user: User) -> Iterator[Line]:
 def _forwarding(view: View, user: User) -> Iterator[Line]:
     forwarding = user.call_forwarding
     if forwarding.on and forwarding.number:
-        text = _("on, to {number}: it goes before everything else").format(number=national(forwarding.number))
+        text = _("on, to {number} (overrides other settings)").format(number=national(forwarding.number))
         yield _("Forwarding"), text
-        yield _("Phones here"), _("ring too") if forwarding.ring_phones_too else _("do not ring")
-        yield _("On answer"), _("a key must be pressed") if forwarding.require_key_press else _("nothing is asked")
+        yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
+        yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
         yield _("Voicemail"), what_answers(forwarding.require_key_press)
     else:
-        yield _("Forwarding"), _("off: calls ring the phones, then voicemail")
+        yield _("Forwarding"), _("off: calls ring devices, then voicemail")
         if forwarding.number:
-            yield _("When on"), _("to {number} again, as before").format(number=national(forwarding.number))
+            yield _("Last number"), _("{number}").format(number=national(forwarding.number))
     yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
 
 
 def _caller_id(view: View, user: User) -> Iterator[Line]:
     shown = user.caller_id or view.account.main_number
-    yield _("Others see"), _("number withheld") if user.caller_id_withheld else national(shown) if shown else ""
+    yield _("Caller ID"), _("private") if user.caller_id_withheld else national(shown) if shown else ""
     yield _("Name"), user.caller_id_name or user.name
     yield _("911 sees"), seen_by_911_as_caller(view, user)
 

@@ -52,7 +52,7 @@ def name_of(view: View, change: Change) -> str:
     try:
         return NAMES[change.table](view, change.id, stored)
     except KeyError:  # gone since, and the change tells only some of its fields
-        return str(change.id) if change.table in ("users", "bridges") else _("that is gone")
+        return str(change.id) if change.table in ("users", "bridges") else _("deleted")
 
 
 def _kind(change: Change) -> tuple[int, str, str]:
@@ -86,7 +86,7 @@ def _device(view: View, id: int, stored: Stored) -> str:
     called = " ".join(part for part in (kind, stored["name"] or stored["identifier"]) if part)
     user = stored["user"]
     owner = (view.raw("users", user) or view.base.get("users", user)) if user is not None else None
-    return called if owner is None else _("{device} of {user}").format(device=called, user=_user(view, user, owner))
+    return called if owner is None else _("{user}'s {device}").format(device=called, user=_user(view, user, owner))
 
 
 NAMES: dict[str, Callable[[View, int, Stored], str]] = {

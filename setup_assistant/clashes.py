@@ -16,11 +16,11 @@ def clash_line(view: View, clash: Clash, now: datetime) -> str:
     what = _called(view, clash)
     by = _by(clash, now)
     if not clash.field:
-        state = _("is gone now") if clash.found is None else _("is there already")
+        state = _("was deleted") if clash.found is None else _("already exists")
         return f"{what} {state}{by}"
     if clash.field in SECRET_FIELDS[clash.table]:
-        return _("{what}: another {field} was set").format(what=what, field=label(clash.field)) + by
-    line = _("{what}, {field}: {expected} when you looked, now {found}")
+        return _("{what}: {field} was changed").format(what=what, field=label(clash.field)) + by
+    line = _("{what}, {field}: was {expected}, now {found}")
     differ = differences(view, clash.field, clash.expected, clash.found)
     return "; ".join(line.format(what=what, field=field, expected=was, found=now) for field, was, now in differ) + by
 
@@ -43,5 +43,5 @@ def _by(clash: Clash, now: datetime) -> str:
     if not clash.who:
         return ""
     seconds = max(0, round((now - datetime.fromisoformat(clash.at)).total_seconds())) if clash.at else 0
-    ago = _("{n} s ago").format(n=seconds) if seconds < 60 else _("{n} min ago").format(n=seconds // 60)
+    ago = _("{n} sec ago").format(n=seconds) if seconds < 60 else _("{n} min ago").format(n=seconds // 60)
     return f" — {clash.who}, {ago}"

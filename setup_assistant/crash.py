@@ -13,7 +13,7 @@ NAME = "crash.txt"
 
 def report(error: BaseException, data: Path) -> str:
     """Write the places that led to an error, without messages, values or local variables; returns what to say."""
-    text = _("the assistant stopped at a fault of its own. What was committed is safe. Where it happened: {where}")
+    text = _("setup-assistant crashed. Saved changes are safe. Details: {where}")
     try:
         return text.format(where=note(error, data))
     except OSError as unwritten:

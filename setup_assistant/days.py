@@ -22,8 +22,8 @@ def read_day(text: str, country: Country) -> date:
     elif country == "US" and (found := _AMERICAN.fullmatch(typed)):
         month, day, year = map(int, found.groups())
     else:
-        raise ValueError(_("{text} is no day — write it like {example}").format(text=typed[:40], example=EXAMPLE))
+        raise ValueError(_('"{text}" isn\'t a date — enter it like {example}').format(text=typed[:40], example=EXAMPLE))
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(_("{text} is not in the calendar — check it").format(text=typed[:40])) from None
+        raise ValueError(_("{text} isn't a real date — check it").format(text=typed[:40])) from None

@@ -15,12 +15,12 @@ from store.view import View
 def destination_said(view: View, stored: Stored | None) -> str:
     """A number's destination as stored, in words."""
     if stored is None:
-        return _("spare")
+        return _("unassigned")
     match stored["kind"]:
         case Rings.USER:
             return _user(view, stored["user"])
         case Rings.FAX:
-            return _("fax of {user}").format(user=_user(view, stored["user"]))
+            return _("{user}'s fax").format(user=_user(view, stored["user"]))
         case Rings.FAX_MACHINE:
             box = (view.raw("boxes", stored["box"]) or {}).get("name", "")
             return _("fax machine, {box} port {port}").format(box=box, port=stored["port"])
@@ -94,11 +94,11 @@ class Destinations:
 
 def _lines(view: View) -> Iterator[Offer]:
     account = view.raw("account", ACCOUNT) or {}
-    taken = _("in place of the one that is")
-    yield Offer("spare", _("Spare"), _("rings nowhere, can be given to anyone"), None)
+    taken = _("replaces the current one")
+    yield Offer("spare", _("Unassigned"), _("doesn't ring; can be assigned to anyone"), None)
     about = taken if account.get("main_number") else ""
     yield Offer("main", _("Main number"), about, Destination(kind=Rings.MAIN))
-    about = taken if account.get("conference_line") else _("where people dial in to the bridges")
+    about = taken if account.get("conference_line") else _("callers dial it to join a bridge")
     yield Offer("conference", _("Conference line"), about, Destination(kind=Rings.CONFERENCE))
 
 
@@ -106,7 +106,7 @@ def _faxes(view: View) -> Iterator[Offer]:
     for id, user in sorted(view.raw_all("users"), key=lambda each: str(each[0])):
         if user["fax"]:
             to = ", ".join(email["address"] for email in user["emails"] if email["fax"])
-            title = _("Fax of {user}").format(user=_user(view, id))
+            title = _("{user}'s fax").format(user=_user(view, id))
             yield Offer(f"fax {id}", title, to, Destination(kind=Rings.FAX, user=id))
 
 

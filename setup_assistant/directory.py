@@ -78,9 +78,9 @@ def what_goes_first(view: View, id: int) -> str:
         return ""
     left, forwarding = user["left"], user["call_forwarding"]
     if left is not None:
-        to = {"main": _("the main number"), "nobody": _("nobody"), "user": str(left["calls_to"])}[left["calls"]]
-        return _("{user} left: calls go to {to}, all of it rests until {day}").format(user=id, to=to, day=left["until"])
+        to = {"main": _("main number"), "nobody": _("no one"), "user": str(left["calls_to"])}[left["calls"]]
+        return _("{user} left: calls go to {to}; reserved until {day}").format(user=id, to=to, day=left["until"])
     if not (forwarding["on"] and forwarding["number"]):
         return ""
-    message = _("{user} forwards every call to {number}: it goes before everything else")
+    message = _("{user} forwards every call to {number} (overrides other settings)")
     return message.format(user=id, number=national(forwarding["number"]))

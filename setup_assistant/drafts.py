@@ -154,7 +154,7 @@ class Drafts:
         with self._locked():
             kept = self.look(path)
             if kept is not None and kept.is_live:
-                raise Busy(_("{who} works on it now").format(who=kept.operator))
+                raise Busy(_("{who} has it open now").format(who=kept.operator))
             path.unlink(missing_ok=True)
 
     def holds(self, domain: str, but: str = "") -> dict[str, str]:

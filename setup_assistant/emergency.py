@@ -33,11 +33,11 @@ def doubts(address: Address) -> list[Wrong]:
     """What the table of postal codes does not bear out. Slow at the first call: it loads the table."""
     place = postal.find(address.postal_code, address.country)
     if place is None:
-        message = _("{code} is not in the table of postal codes — look at it again")
+        message = _("{code} isn't a known postal code — check it")
         return [Wrong("postal-code-unknown", "postal_code", message.format(code=address.postal_code))]
     cities = (place.city, *place.other_cities)
     if _bare(address.city) not in map(_bare, cities):
-        message = _("{code} is {city} — is {given} right?")
+        message = _("{code} is {city}, not {given} — check the city")
         return [
             Wrong("city-differs", "city", message.format(code=address.postal_code, city=place.city, given=address.city))
         ]
@@ -64,7 +64,7 @@ def check_address(view: View, location: Location, now: datetime, who: str) -> tu
     if wrong:
         return None, wrong
     view.put(format_checked(location, now))
-    return view.plan(_("Checked the address of {name}").format(name=location.name), who), []
+    return view.plan(_("Checked address of {name}").format(name=location.name), who), []
 
 
 def card(view: View, location: Location) -> list[tuple[str, str]]:
@@ -73,8 +73,8 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     inside, town = seen_by_911("", location)
     status = status_said(location, account.time_zone)
     callback = location.callback_number
-    lines = [(_("911 will see"), account.name), ("", inside), ("", town), (_("Checked"), status)]
-    lines.append((_("Callback"), national(callback) if callback else _("none yet — 911 could not call back")))
+    lines = [(_("911 sees"), account.name), ("", inside), ("", town), (_("911 status"), status)]
+    lines.append((_("911 callback"), national(callback) if callback else _("none — 911 can't call back")))
     if location.floors > 1:
         lines.append((_("Floors"), str(location.floors)))
     return lines

@@ -18,15 +18,15 @@ LENGTH = 60
 """Characters of a value beyond which it is cut."""
 
 LABELS = {
-    "after_email": N_("after the email"),
-    "calls_to": N_("whom"),
+    "after_email": N_("after email"),
+    "calls_to": N_("user"),
     "call_933": N_("933 call"),
     "caller_id": N_("caller ID"),
     "destination": N_("rings"),
     "e164": N_("number"),
     "main_rings": N_("main number rings"),
-    "notify": N_("told of 911 calls"),
-    "pick_up_seconds": N_("picks up after (s)"),
+    "notify": N_("911 alert contacts"),
+    "pick_up_seconds": N_("answers after (sec)"),
     "pin": N_("PIN"),
     "sip_password": N_("SIP password"),
 }
@@ -70,7 +70,7 @@ def said(view: View, field: str, value: Any) -> str:
 def _said(view: View, field: str, value: Any) -> str:
     match value:
         case None | "" | [] | {}:
-            return _("nothing")
+            return _("none")
         case bool():
             return _("yes") if value else _("no")
         case list():
@@ -92,10 +92,10 @@ def _record(view: View, field: str, id: int) -> str:
         user = view.raw("users", id)
         return f"{id} {user['first_name']} {user['last_name']}".strip() if user else str(id)
     if field in NAMED:
-        return str((view.raw(NAMED[field], id) or {}).get("name", _("one that is gone")))
+        return str((view.raw(NAMED[field], id) or {}).get("name", _("deleted")))
     if field == "primary_device":
         device = view.raw("devices", id)
-        return _(KINDS[DeviceKind(device["kind"])].title) if device else _("one that is gone")
+        return _(KINDS[DeviceKind(device["kind"])].title) if device else _("deleted")
     return str(id)
 
 

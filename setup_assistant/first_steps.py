@@ -30,7 +30,7 @@ def first_steps(view: View, user: int) -> list[Line]:
     lines.append(("", ""))
     if device is None:
         forwards = person.call_forwarding.number if person.call_forwarding.on else None
-        text = _("none: calls go on to {number}").format(number=national(forwards)) if forwards else _("none")
+        text = _("none; calls forward to {number}").format(number=national(forwards)) if forwards else _("none")
         return [*lines, (_("Device"), text)]
     return [*lines, (_("Device"), _(KINDS[device.kind].title)), *_set_up(view, person, device)]
 
@@ -40,7 +40,7 @@ def _numbers(view: View, person: User) -> list[Line]:
     for number in view.found(PhoneNumber, "users", person.id):
         is_fax = number.destination is not None and number.destination.kind is Rings.FAX
         to = ", ".join(email.address for email in person.emails if email.fax)
-        text = _("{number}, pages to {email}").format(number=national(number.e164), email=to)
+        text = _("{number}, faxes go to {email}").format(number=national(number.e164), email=to)
         lines.append((_("Fax"), text) if is_fax else (_("Number"), national(number.e164)))
     return lines
 
@@ -49,25 +49,25 @@ def _set_up(view: View, person: User, device: Device) -> list[Line]:
     account = view.account
     password = view.secret(device.sip_password)
     sign_in = [
-        (_("User name"), person.extension),
+        (_("Username"), person.extension),
         (_("Password"), password or ""),
         (_("Domain"), account.domain),
     ]
     match device.kind:
         case DeviceKind.IP_PHONE:
             first = (
-                _("Plug {mac} into the network; on its web page enter:").format(mac=device.identifier)
+                _("Connect phone {mac} to the network. On its web page, enter:").format(mac=device.identifier)
                 if device.identifier
-                else _("When the phone arrives, give its MAC to the assistant, then enter on its web page:")
+                else _("When the phone arrives, add its MAC here (Devices, F). On its web page, enter:")
             )
             return [(_("Set up"), first), *sign_in]
         case DeviceKind.MOBILE_APP:
-            return [(_("Set up"), _("Install the app on the person's phone, then sign in with:")), *sign_in]
+            return [(_("Set up"), _("Install the app on the user's cell phone, then sign in with:")), *sign_in]
         case DeviceKind.REMOTE_NUMBER:
-            text = _("nothing: calls ring {number}").format(number=national(device.identifier))
+            text = _("nothing to set up; calls ring {number}").format(number=national(device.identifier))
             return [(_("Set up"), text)]
         case DeviceKind.ATA_PORT | DeviceKind.BASE_STATION_PORT:
             box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
-            text = _("Plug an ordinary phone into port {port} of {box}.").format(port=device.port, box=box)
+            text = _("Plug an analog phone into port {port} on {box}.").format(port=device.port, box=box)
             return [(_("Set up"), text), *(sign_in if device.kind is DeviceKind.ATA_PORT else [])]
-    return [(_("Set up"), _("It is registered already: lift it and listen for the dial tone."))]
+    return [(_("Set up"), _("Already registered. Pick it up and listen for a dial tone."))]

@@ -12,10 +12,10 @@ def renew_pin(view: View, user: int) -> tuple[str, str]:
     """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for nobody."""
     person = view.get(User, user)
     if person is None:
-        raise LookupError(_("there is no user {user}").format(user=user))
+        raise LookupError(_("no user {user} — check the extension").format(user=user))
     pin = good_pin(view, user)
     view.put(person.with_(pin=view.keep_secret(pin)))
-    return _("New PIN for {user}").format(user=f"{user} {person.name}"), pin
+    return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
 
 
 def good_pin(view: View, user: int) -> str:

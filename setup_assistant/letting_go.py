@@ -59,7 +59,7 @@ def what_devices_do(view: View, user: int) -> Iterator[str]:
     devices = view.found(Device, "users", user)
     back = [device.identifier for device in devices if goes_to_stock(device)]
     if back:
-        yield _("back to stock: {devices}").format(devices=", ".join(back))
+        yield _("returns to stock: {devices}").format(devices=", ".join(back))
     if devices:
         yield _("stops ringing: {devices}").format(devices=", ".join(_(KINDS[device.kind].title) for device in devices))
 
@@ -69,15 +69,15 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
     rings = view.account.main_rings
     if user in rings.users:
         alone = len(rings.users) == 1
-        yield _("the main number rings nowhere") if alone else _("the main number rings one person less")
+        yield _("the main number won't ring anyone") if alone else _("the main number rings one user fewer")
     if rings.mailbox == user:
-        yield _("the main number has no mailbox any more")
+        yield _("the main number no longer has voicemail")
     if view.account.when_closed.user == user:
-        yield _("when closed, the usual mailbox answers the main number")
+        yield _("after hours, the main number goes to its usual voicemail")
     for location in view.found(Location, "users", user):
-        yield _("is told of 911 calls at {name}").format(name=location.name)
+        yield _("no longer a 911 alert contact at {name}").format(name=location.name)
     for other in whose_calls_go_to(view, user):
-        yield _("calls to {user}, who left, go to the main number").format(user=f"{other.id} {other.name}")
+        yield _("calls to {user} (offboarded) go to the main number").format(user=f"{other.id} {other.name}")
 
 
 def who_shows_their_numbers(view: View, user: int) -> Iterator[str]:
@@ -86,10 +86,10 @@ def who_shows_their_numbers(view: View, user: int) -> Iterator[str]:
     for id in sorted(numbers):
         shows = [other.extension for other in view.found(User, "numbers", id) if other.id != user]
         if shows:
-            said = _("{number} is the caller ID of {users}: calls back ring nobody")
+            said = _("{number} is caller ID for {users}; return calls ring no one")
             yield said.format(number=national(from_id(id)), users=", ".join(shows))
         for location in view.found(Location, "numbers", id):
-            said = _("911 calls {number} back about {name}: it rings nobody then")
+            said = _("911 callback for {name} is {number}, which will ring no one")
             yield said.format(number=national(from_id(id)), name=location.name)
 
 

@@ -82,14 +82,14 @@ class NumberChanges:
             number = national(from_id(id))
             try:
                 if now is None:
-                    raise ValueError(_("{number} is gone").format(number=number))
+                    raise ValueError(_("{number} was deleted").format(number=number))
                 if now != wish.before:
                     said = destination_said(view, now["destination"])
-                    raise ValueError(_("{number} was changed by somebody: {said}").format(number=number, said=said))
+                    raise ValueError(_("someone changed {number}: now {said}").format(number=number, said=said))
                 _grant(view, id, wish)
             except ValueError as error:
                 del self._wishes[id]
-                yield _("{reason} — your change of it is dropped").format(reason=error)
+                yield _("{reason} — your change wasn't kept").format(reason=error)
 
     def summary(self, view: View) -> str:
         """What the history says. `view` is the office with the changes done."""
@@ -112,7 +112,7 @@ def change_said(view: View, number: int) -> str:
     """`spare → 102 Dan Ames`; only what it rings where nothing changes."""
     before, after = view.base.get("numbers", number), view.raw("numbers", number)
     if after is None:
-        return _("{before} → leaves the account").format(before=_said(view, before))
+        return _("{before} → removed").format(before=_said(view, before))
     if before is None or before["destination"] == after["destination"]:
         return _said(view, after)
     return f"{_said(view, before)} → {_said(view, after)}"
@@ -152,7 +152,7 @@ def leave(view: View, id: int) -> None:
         return
     place = next(iter(view.found(Location, "numbers", id)), None)
     if place is not None:
-        message = _("{number} is what 911 calls back at {place} — give that location another one first")
+        message = _("{number} is the 911 callback for {place} — change that first")
         raise ValueError(message.format(number=national(number.e164), place=place.name))
     _check_free(view, number)
     let_go_of_stand_in(view, number)
@@ -196,10 +196,10 @@ def what_stops(view: View, id: int) -> Iterator[str]:
         return
     if number["destination"] is not None:
         said = destination_said(view, number["destination"])
-        yield _("nobody reaches {who} on {number} any more").format(who=said, number=national(from_id(id)))
+        yield _("{number} no longer reaches {who}").format(who=said, number=national(from_id(id)))
     for user in view.found(User, "numbers", id):
         name = f"{user.extension} {user.name}"
-        yield _("{user} shows the main number as caller ID instead").format(user=name)
+        yield _("{user}'s caller ID becomes the main number").format(user=name)
 
 
 def _grant(view: View, id: int, wish: Wish) -> None:
@@ -223,10 +223,10 @@ def _check_free(view: View, number: PhoneNumber) -> None:
     """A number with a duty is let go by whoever takes the duty over."""
     name = national(number.e164)
     if number.e164 == view.account.main_number:
-        raise ValueError(_("{number} is the main number — make another one the main number first").format(number=name))
+        raise ValueError(_("{number} is the main number — choose a different main number first").format(number=name))
     comes = next(iter(view.found(PhoneNumber, "numbers", number.id)), None)
     if comes is not None:
-        message = _("{number} stands in for {other} until that arrives — change {other}")
+        message = _("{number} is the temporary number for {other} — change {other} instead")
         raise ValueError(message.format(number=name, other=national(comes.e164)))
 
 
@@ -236,10 +236,10 @@ def _ring_stand_in(view: View, e164: str, to: Destination | None) -> None:
     if stand_in is None:
         return
     if e164 == view.account.main_number and (to is None or to.kind is not Rings.MAIN):
-        message = _("{number} stands in for it as the main number — take the stand-in off first")
+        message = _("{number} fills in as the main number — remove the temporary number first")
         raise ValueError(message.format(number=national(e164)))
     if to is not None and to.kind is Rings.FAX_MACHINE:
-        message = _("{number} stands in for it, and a port has one number — take the stand-in off first")
+        message = _("a fax port takes one number — remove temporary number {number} first")
         raise ValueError(message.format(number=national(e164)))
     if to is not None and to.kind in ROLES:
         _take_role(view, stand_in, to.kind)
@@ -251,7 +251,7 @@ def _ring_stand_in(view: View, e164: str, to: Destination | None) -> None:
 def _take_role(view: View, number: PhoneNumber, rings: Rings) -> None:
     """Make it a line of the account; the one that was becomes spare."""
     if not number.has_arrived:
-        message = _("{number} has not arrived yet — give it a stand-in first, which has its place until then")
+        message = _("{number} is still porting — give it a temporary number first")
         raise ValueError(message.format(number=national(number.e164)))
     account = view.account
     former = getattr(account, ROLES[rings])
@@ -290,8 +290,8 @@ def _summary_of_one(view: View, id: int) -> str:
     if after is None:
         return _("Removed {number} from the account").format(number=number)
     if after["destination"] is None:
-        return _("Released {number}").format(number=number)
-    return _("{number} rings {who}").format(number=number, who=_said(view, after))
+        return _("Unassigned {number}").format(number=number)
+    return _("Assigned {number} to {who}").format(number=number, who=_said(view, after))
 
 
 def _said(view: View, number: Stored | None) -> str:

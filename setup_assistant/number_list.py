@@ -37,9 +37,9 @@ class Show(StrEnum):
 
 SHOWN: dict[Show, str] = {
     Show.ALL: N_("all"),
-    Show.SPARE: N_("spare"),
+    Show.SPARE: N_("unassigned"),
     Show.ASSIGNED: N_("assigned"),
-    Show.HELD: N_("held"),
+    Show.HELD: N_("reserved"),
     Show.PORTING: N_("porting"),
 }
 
@@ -103,17 +103,17 @@ class NumberList(RecordRows):
         if stored["porting"] is not None:
             return _("porting {date}").format(date=stored["porting"]["date"])
         if id in self._stand_ins:
-            return _("stands in for {number}").format(number=from_id(self._stand_ins[id])[-4:])
+            return _("temp for {number}").format(number=from_id(self._stand_ins[id])[-4:])
         left = (self.view.base.get("users", (stored["destination"] or {}).get("user") or 0) or {}).get("left")
         if left is not None:
-            return _("rests to {day}").format(day=left["until"])
+            return _("reserved {day}").format(day=left["until"])
         hold = self._held.get(id)
         if stored["destination"] is None and hold is not None:
             if hold.until is None:
-                return _("held, {who} at work").format(who=hold.who)
+                return _("reserved by {who}").format(who=hold.who)
             until = hold.until.astimezone(self._zone).strftime("%H:%M")
-            return _("held, {who} to {time}").format(who=hold.who, time=until)
-        return _("spare") if stored["destination"] is None else _("assigned")
+            return _("reserved {who} {time}").format(who=hold.who, time=until)
+        return _("unassigned") if stored["destination"] is None else _("assigned")
 
     def _where(self, id: int, stored: Stored) -> str:
         if stored["rate_centre"]:

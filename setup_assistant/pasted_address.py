@@ -46,7 +46,7 @@ def split(line: str) -> dict[str, str]:
 
     text = clean(re.sub(r"[\r\n]+", ", ", line.strip()))
     if _CANADIAN.search(text):
-        raise ValueError(_("this looks like an address in Canada — type it into the fields below"))
+        raise ValueError(_("looks like a Canadian address — enter it in the fields below"))
     if len(text) > LENGTH:
         raise _unclear()
     runs = _runs(usaddress.parse(text))
@@ -122,4 +122,4 @@ def _joined(pieces: list[Piece]) -> str:
 
 
 def _unclear() -> ValueError:
-    return ValueError(_("this address could not be split — type it into the fields below"))
+    return ValueError(_("couldn't read this address — enter it in the fields below"))

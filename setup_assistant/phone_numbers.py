@@ -35,33 +35,31 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
 
     shown = clean(text)[:40]
     if not shown:
-        raise ValueError(_("no number — type one such as {example}").format(example=EXAMPLE))
+        raise ValueError(_("enter a number like {example}").format(example=EXAMPLE))
     try:
         number = phonenumbers.parse(clean(text), country)
     except phonenumbers.NumberParseException as error:
         if error.error_type == error.INVALID_COUNTRY_CODE:
-            message = _("no country has the code in {text} — check what comes after +")
+            message = _("no country code matches {text} — check the digits after +")
         elif error.error_type == error.TOO_LONG:
-            message = _("{text} is more than a number — type one such as {example}")
+            message = _('"{text}" has more than one number — enter one like {example}')
         else:
-            message = _("{text} is no phone number — type one such as {example}")
+            message = _('"{text}" isn\'t a phone number — enter one like {example}')
         raise ValueError(message.format(text=shown, example=EXAMPLE)) from None
     digits = phonenumbers.national_significant_number(number)
     if number.extension:
         raise ValueError(
-            _("{text} has an extension — leave out {extension}").format(text=shown, extension=number.extension)
+            _("{text} has an extension — remove {extension}").format(text=shown, extension=number.extension)
         )
     if not letters_to_digits(text).endswith(digits):
         raise ValueError(
-            _("{text} is more than a number — type one such as {example}").format(text=shown, example=EXAMPLE)
+            _('"{text}" has more than one number — enter one like {example}').format(text=shown, example=EXAMPLE)
         )
     if number.country_code == 1:
         _check_length(digits, near)
     elif not phonenumbers.is_possible_number(number):
         raise ValueError(
-            _("{text} does not have the length of a number in +{code} — check it").format(
-                text=shown, code=number.country_code
-            )
+            _("{text} is the wrong length for +{code} — check it").format(text=shown, code=number.country_code)
         )
     return checked(f"+{number.country_code}{digits}")
 
@@ -69,11 +67,11 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
 def _check_length(digits: str, near: E164 | None) -> None:
     if digits in SERVICE_CODES:
         raise ValueError(
-            _("{code} is a service number — type a full number, such as {example}").format(code=digits, example=EXAMPLE)
+            _("{code} is a service code — enter a full number like {example}").format(code=digits, example=EXAMPLE)
         )
     if re.fullmatch(r"91?[2-9][0-9]{9}", digits) and len(digits) > 10:
         raise ValueError(
-            _("too long — leave out the leading 9, it only asks for an outside line: {number}").format(
+            _("drop the leading 9 — it only gets an outside line: {number}").format(
                 number=national(f"+1{digits[-10:]}")
             )
         )
@@ -82,18 +80,18 @@ def _check_length(digits: str, near: E164 | None) -> None:
     if len(digits) == 7:
         area = area_code(near) if near else ""
         example = f"{area} {digits[:3]} {digits[3:]}" if area else EXAMPLE
-        raise ValueError(_("7 digits only — add the area code, such as {example}").format(example=example))
+        raise ValueError(_("only 7 digits — add the area code, like {example}").format(example=example))
     if len(digits) < 10:
         raise ValueError(
             ngettext(
-                "{count} digit only — type area code and number, such as {example}",
-                "{count} digits only — type area code and number, such as {example}",
+                "only {count} digit — enter area code and number, like {example}",
+                "only {count} digits — enter area code and number, like {example}",
                 len(digits),
             ).format(count=len(digits), example=EXAMPLE)
         )
     if len(digits) > 10:
         raise ValueError(
-            _("{count} digits are too many in the US and Canada — begin with + for another country").format(
+            _("{count} digits is too long for the US and Canada — start with + for other countries").format(
                 count=len(digits)
             )
         )
@@ -106,9 +104,9 @@ def expand(text: str, country: Country) -> list[E164]:
     """
     written = [piece for piece in map(str.strip, _LIST.split(text)) if piece]
     if not written:
-        raise ValueError(_("no number — type one such as {example}").format(example=EXAMPLE))
+        raise ValueError(_("enter a number like {example}").format(example=EXAMPLE))
     if len(written) > AT_ONCE:
-        raise ValueError(_too_many(_("{count} numbers — at most {limit} at a time"), len(written)))
+        raise ValueError(_too_many(_("too many: {count} numbers — add up to {limit} at a time"), len(written)))
     spans = []
     for piece in written:
         try:
@@ -119,7 +117,7 @@ def expand(text: str, country: Country) -> list[E164]:
             raise ValueError(_("{text}: {problem}").format(text=clean(piece)[:40], problem=error)) from None
     count = sum(map(len, spans))
     if count > AT_ONCE:
-        raise ValueError(_too_many(_("{count} numbers — at most {limit} at a time"), count))
+        raise ValueError(_too_many(_("too many: {count} numbers — add up to {limit} at a time"), count))
     return list(dict.fromkeys(checked(from_id(number)) for span in spans for number in span))
 
 
@@ -129,19 +127,19 @@ def _span(piece: str, country: Country) -> range:
     first, last = ends[0], ends[-1]
     if len(first) != len(last) or area_code(first) != area_code(last):
         raise ValueError(
-            _("{first} and {last} have different area codes — write a range for each").format(
+            _("{first} and {last} have different area codes — enter two ranges").format(
                 first=national(first), last=national(last)
             )
         )
     span = range(as_id(first), as_id(last) + 1)
     if not span:
         raise ValueError(
-            _("{last} comes before {first} — write the lower number first").format(
+            _("{last} is before {first} — put the lower number first").format(
                 first=national(first), last=national(last)
             )
         )
     if len(span) > AT_ONCE:
-        raise ValueError(_too_many(_("a range of {count} numbers — at most {limit} at a time"), len(span)))
+        raise ValueError(_too_many(_("range too long: {count} numbers — add up to {limit} at a time"), len(span)))
     return span
 
 

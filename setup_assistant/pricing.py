@@ -44,7 +44,7 @@ class Cost(NamedTuple):
     def said(self) -> str:
         """As on screen: "+ $19.95 a month"."""
         sign = "−" if self.monthly < 0 else "+"
-        return _("{sign} ${amount} a month").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
+        return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
 
 
 def price(account: Account, item: str) -> Decimal | None:

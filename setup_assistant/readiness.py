@@ -96,15 +96,15 @@ def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
 def _said_by_933(view: View, place: Stored) -> str:
     call = place["test_call"]
     if call is None:
-        return _("the address is checked; nobody sits there")
+        return _("address checked; no users here")
     zone = (view.raw("account", ACCOUNT) or {})["time_zone"]
     day = day_of(datetime.fromisoformat(call["at"]), zone)
-    return _('933 said "{heard}", {day}, to {who}').format(heard=call["heard"], day=day, who=call["by"])
+    return _('933 said "{heard}" to {who}, {day}').format(heard=call["heard"], day=day, who=call["by"])
 
 
 def _address(id: int, place: Stored) -> Iterator[Line]:
     if place["status"] == AddressStatus.ENTERED:
-        text, advice = _("the address is not checked"), _("look at it again")
+        text, advice = _("address not checked"), _("check it")
         where = f"locations.{place['name']}"
         yield Line("cannot", place["name"], text, advice, "address-not-checked", where, "check", id)
 
@@ -112,20 +112,20 @@ def _address(id: int, place: Stored) -> Iterator[Line]:
 def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[Line]:
     number, name = place["callback_number"], place["name"]
     if number is None:
-        text, advice = _("911 has no number to call back"), _("give one")
+        text, advice = _("no 911 callback number"), _("choose one")
         yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", "callback", id)
         return
     if not is_manned or rings_at(view, number, id):
         return
-    advice, where = _("choose one that rings a person there"), f"locations.{name}.callback_number"
+    advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)
     if elsewhere:
-        text = _("{number} would call back {users}, who sits elsewhere").format(
+        text = _("callback {number} rings {users}, at another location").format(
             number=national(number), users=whom(view, elsewhere[:1])
         )
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, "callback", id)
     else:
-        text = _("{number} would call back nobody").format(number=national(number))
+        text = _("callback {number} rings no one").format(number=national(number))
         yield Line("cannot", name, text, advice, "callback-rings-nobody", where, "callback", id)
 
 
@@ -133,24 +133,24 @@ def _people(id: int, place: Stored) -> Iterator[Line]:
     """Nobody dials 911 where nobody sits."""
     name = place["name"]
     if not place["notify"]:
-        text, advice = _("nobody is told of a 911 call"), _("name somebody")
+        text, advice = _("no 911 alert contact"), _("add one")
         yield Line("cannot", name, text, advice, "notify-missing", f"locations.{name}.notify", "notify", id)
     if place["test_call"] is None:
-        text, advice = _("no 933 test of this address"), _("call 933 there and note what is heard")
+        text, advice = _("no 933 test for this address"), _("call 933 there and record what you hear")
         yield Line("mind", name, text, advice, "test-call-missing", f"locations.{name}.test_call", "call_933", id)
 
 
 def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
     if place["floors"] < 2:
         return
-    text, advice = _("no floor at {location}").format(location=place["name"]), _("say on which one")
+    text, advice = _("no floor at {location}").format(location=place["name"]), _("enter the floor")
     for user, stored in view.raw_found("users", "locations", id):
         if not stored["floor"]:
             yield Line("cannot", named(view, user), text, advice, "floor-missing", f"users.{user}.floor", "user", user)
     for _id, device in view.raw_found("devices", "locations", id):
         user = device["user"]
         if not device["floor"] and user is not None:
-            who = _("{device} of {user}").format(device=_title(device), user=named(view, user))
+            who = _("{user}'s {device}").format(device=_title(device), user=named(view, user))
             where = f"users.{user}.devices.{device['kind']}.floor"
             yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
 
@@ -165,17 +165,17 @@ def _on_the_move(view: View) -> Iterator[Line]:
         if has_confirmed(view, device):
             confirmed += 1
             continue
-        text = _("{device}: has not confirmed the address").format(device=_title(device))
-        where, advice = f"users.{device['user']}.devices.{device['kind']}", _("ask, and note it")
+        text = _("{device}: address not confirmed").format(device=_title(device))
+        where, advice = f"users.{device['user']}.devices.{device['kind']}", _("ask the user")
         who = named(view, device["user"])
         yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
     if confirmed:
         text = ngettext(
-            "{count} device: the address is confirmed",
-            "{count} devices: the address is confirmed",
+            "{count} device: address confirmed",
+            "{count} devices: address confirmed",
             confirmed,
         )
-        yield Line("done", _("On the move"), text.format(count=confirmed))
+        yield Line("done", _("Mobile apps"), text.format(count=confirmed))
 
 
 def _title(device: Stored) -> str:

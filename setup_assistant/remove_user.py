@@ -28,7 +28,7 @@ def remove_user(view: View, user: int) -> str:
     """
     person = view.get(User, user)
     if person is None:
-        raise LookupError(_("there is no user {user}").format(user=user))
+        raise LookupError(_("no user {user} — check the extension").format(user=user))
     for number in view.found(PhoneNumber, "users", user):
         view.put(number.with_(destination=None))
     take_devices_back(view, user)
@@ -39,7 +39,7 @@ def remove_user(view: View, user: int) -> str:
         if other.messages and other.messages.to == user:
             view.put(other.with_(messages=Messages(fate="moved", at=other.messages.at)))
     view.remove(User, user)
-    return _("Removed {user}").format(user=f"{user} {person.name}")
+    return _("Deleted {user}").format(user=f"{user} {person.name}")
 
 
 def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]:
@@ -48,35 +48,35 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
     if person is None:
         return
     if person.left is not None and today is not None and today < person.left.until:
-        message = _("rests until {day}: whoever gets {what} sooner gets the calls to {user}")
+        message = _("reserved until {day}; whoever gets {what} sooner gets calls for {user}")
         numbers = numbers_said(view, user)
         what = f"{user}, {numbers}" if numbers else str(user)
         yield message.format(day=person.left.until, what=what, user=person.first_name)
     numbers = numbers_said(view, user)
     if numbers:
-        yield _("spare again: {numbers}").format(numbers=numbers)
+        yield _("becomes unassigned: {numbers}").format(numbers=numbers)
     yield from _free(person)
     yield from what_devices_do(view, user)
     if person.voicemail.on or person.left is not None:
-        yield _("mailbox {user} and its messages are gone").format(user=user)
+        yield _("voicemail {user} and its messages are deleted").format(user=user)
     if person.fax:
-        yield _("the virtual fax is gone")
+        yield _("the virtual fax is deleted")
     if person.call_forwarding.on and person.call_forwarding.number:
-        yield _("calls stop going on to {number}").format(number=national(person.call_forwarding.number))
+        yield _("calls no longer forward to {number}").format(number=national(person.call_forwarding.number))
     if person.portal_password is not None and person.scope is not Scope.NO_PORTAL:
         yield _("can no longer sign in to the portal")
     for bridge in view.found(Bridge, "users", user):
-        yield _("conference bridge {id} is gone").format(id=bridge.bridge_id)
+        yield _("conference bridge {id} is deleted").format(id=bridge.bridge_id)
     yield from what_else_stops(view, user)
     for other in view.found(User, "users", user):
         if other.messages and other.messages.to == user:
-            yield _("the messages of {user}, moved here, are gone too").format(user=f"{other.id} {other.name}")
+            yield _("messages moved here from {user} are deleted too").format(user=f"{other.id} {other.name}")
     yield from who_shows_their_numbers(view, user)
 
 
 def _free(person: User) -> Iterator[str]:
     if person.left is None:
         seat = _(USER_TYPES[person.user_type])
-        yield _("free at once: extension {user}, a {type} seat").format(user=person.extension, type=seat)
+        yield _("available now: extension {user}, a {type} seat").format(user=person.extension, type=seat)
     else:
-        yield _("free at once: extension {user}").format(user=person.extension)
+        yield _("available now: extension {user}").format(user=person.extension)

@@ -94,7 +94,7 @@ def load(data: bytes, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         raise reader.stop(
             mark.line + 1 if mark else 1,
-            _("not written as YAML ({problem}) — check colons, quotes and indentation").format(
+            _("not valid YAML ({problem}) — check colons, quotes and indentation").format(
                 problem=error.problem or error.context
             ),
         ) from None
@@ -138,16 +138,16 @@ class _Reader:
 
     def text(self, data: bytes) -> str:
         if len(data) > SIZE:
-            raise self.stop(1, _("more than 20 MB — split it into several files"))
+            raise self.stop(1, _("over 20 MB — split it into several files"))
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
-            raise self.stop(line, _("not a text file — save it as UTF-8 text")) from None
+            raise self.stop(line, _("not a text file — save it as UTF-8")) from None
         if odd := _NOT_TEXT.search(text):
             line = text.count("\n", 0, odd.start()) + 1
             code = f"U+{ord(odd[0]):04X}"
-            raise self.stop(line, _("{code} has no place in a text file — save it as UTF-8 text").format(code=code))
+            raise self.stop(line, _("control character {code} — save the file as UTF-8 text").format(code=code))
         return _SURROGATES.sub(_one_escape, text) if text.lstrip().startswith("{") else text
 
     def take(self, event: yaml.Event) -> None:
@@ -155,7 +155,7 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise self.stop(line, _("a second document begins here — keep one, without ---"))
+                raise self.stop(line, _("second document starts here — keep one and remove ---"))
         elif isinstance(event, yaml.ScalarEvent):
             self.scalar(event, line)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -180,27 +180,27 @@ class _Reader:
     def key(self, text: str, line: int, plain: bool) -> None:
         mapping = self.open[-1]
         if len(text) > NAME:
-            raise self.stop(line, _("more than 200 characters before a colon — write a short name"))
+            raise self.stop(line, _("name before the colon is over 200 characters — shorten it"))
         if len(mapping.value) == NAMES:
             message = _("more than 1,000 names in one place — `{program} schema` lists what can be")
             raise self.stop(line, message.format(program=program()))
         mapping.key, mapping.key_line = text, line
         if plain and text == "<<":
-            self.problem(line, _("<< is not read here — write the fields out"))
+            self.problem(line, _("<< merge keys aren't supported — write the fields out"))
         elif not text:
-            self.problem(line, _("nothing before the colon — write a name there"))
+            self.problem(line, _("nothing before the colon — add a name"))
         elif text in mapping.value:
             first = mapping.lines[text]
             self.problem(
                 line,
-                _("{name} is here twice, first on line {line} — keep one").format(
+                _("{name} appears twice, first on line {line} — keep one").format(
                     name=clean(text)[:40], line=_line(first)
                 ),
             )
 
     def begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if self.at_key():
-            raise self.stop(line, _("a list or mapping before the colon — write a name there"))
+            raise self.stop(line, _("list or mapping before the colon — use a name"))
         self.no_tag(event.tag, line)
         self.no_deeper(len(self.open) + 1, line)
         if event.anchor:
@@ -217,16 +217,14 @@ class _Reader:
 
     def alias(self, event: yaml.AliasEvent, line: int) -> None:
         if self.at_key():
-            raise self.stop(line, _("an alias before the colon — write a name there"))
+            raise self.stop(line, _("alias before the colon — use a name"))
         node = self.anchors.get(event.anchor or "")
         if node is None:
-            raise self.stop(
-                line, _("*{name} stands for nothing written before it — write it out").format(name=event.anchor)
-            )
+            raise self.stop(line, _("*{name} isn't defined above — write the value out").format(name=event.anchor))
         self.no_deeper(len(self.open) + node.height, line)
         self.aliased += node.size
         if self.aliased > ALIASED:
-            raise self.stop(line, _("aliases stand for too much — write the values out"))
+            raise self.stop(line, _("aliases expand too far — write the values out"))
         self.put(_Node(node.value, _moved(node.lines, line), node.size, node.height))
 
     def put(self, node: _Node) -> None:
@@ -253,11 +251,9 @@ class _Reader:
 
     def document(self) -> Document:
         if self.top is None or self.top.value is None:
-            raise self.stop(1, _("the file is empty — write what to set up, such as users:"))
+            raise self.stop(1, _("the file is empty — add what to set up, like users:"))
         if not isinstance(self.top.value, dict):
-            raise self.stop(
-                _line(self.top.lines), _("the file does not begin with a name — write such as account: or users:")
-            )
+            raise self.stop(_line(self.top.lines), _("the file must start with a name — like account: or users:"))
         if self.problems:
             raise NotReadable(self.name, self.problems)
         return Document(self.top.value, self.top.lines)
@@ -268,11 +264,11 @@ class _Reader:
     def no_tag(self, tag: str | None, line: int) -> None:
         if tag is not None:
             written = clean(tag.replace("tag:yaml.org,2002:", "!!"))[:40]
-            self.problem(line, _("the tag {tag} is not read here — leave it out").format(tag=written))
+            self.problem(line, _("YAML tag {tag} isn't supported — remove it").format(tag=written))
 
     def no_deeper(self, depth: int, line: int) -> None:
         if depth > DEPTH:
-            raise self.stop(line, _("more than 50 lists and mappings inside each other — write it flatter"))
+            raise self.stop(line, _("nested over 50 levels deep — flatten it"))
 
     def problem(self, line: int, message: str) -> None:
         if len(self.problems) == PROBLEMS:

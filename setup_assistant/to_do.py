@@ -22,7 +22,7 @@ def to_do(view: View, now: datetime) -> Iterator[Finding]:
     """Each thing with its code, where it is, and what to do."""
     account = view.raw("account", ACCOUNT)
     if account is None:
-        message = _("there is no account — apply an answers file that has one, or undo what removed it")
+        message = _("no account — apply an answers file with one, or undo its removal")
         yield _warned("account-missing", "account", message)
         return
     yield from _account(view, account)
@@ -33,12 +33,12 @@ def to_do(view: View, now: datetime) -> Iterator[Finding]:
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:
     if account["main_number"] is None:
-        yield _warned("main-number-missing", "account.main_number", _("the office has no main number — give it one"))
+        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one (m)"))
     elif not account["main_rings"]["users"]:
-        message = _("the main number rings nowhere — add the first person")
+        message = _("the main number doesn't ring anyone — choose users (m) ")
         yield _warned("main-number-rings-nowhere", "account.main_rings", message)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
-        message = _("there are conference bridges but no conference line — give it a number")
+        message = _("bridges but no conference line — add one (x, then l)")
         yield _warned("conference-line-missing", "account.conference_line", message)
 
 
@@ -49,7 +49,7 @@ def _devices(view: View) -> Iterator[Finding]:
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
     for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _("{extension}'s {kind} has no MAC yet — read it off the label").format(
+        message = _("{extension}'s {kind} has no MAC — enter it from the label").format(
             extension=user, kind=_(KINDS[kind].title)
         )
         yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
@@ -67,21 +67,23 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     name = f"{id} {user['first_name']} {user['last_name']}".strip()
     if user["left"] is not None:
         if user["left"]["until"] <= today:
-            message = _("{user} left, and the rest is over — D on the users page frees extension and numbers")
+            message = _("{user} left; reservation ended — press D in Users to delete")
             yield _warned("rest-over", where, message.format(user=name))
         return
     numbers = view.raw_found("numbers", "users", id)
     if user["purpose"] == Purpose.PERSON and not user["emails"]:
         yield _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
     if user["fax"] and not any(_is_fax(number) for _id, number in numbers):
-        message = _("{user}'s virtual fax has no number — give it one").format(user=name)
+        message = _("{user}'s virtual fax has no number — assign one").format(user=name)
         yield _warned("fax-number-missing", f"{where}.fax_number", message)
     if user["purpose"] == Purpose.PERSON and not _can_ring(user):
-        message = _("{user} has nothing that rings — add a device").format(user=name)
+        message = _("{user} has no device — add one").format(user=name)
         yield _warned("device-missing", f"{where}.primary_device", message)
     for number, stored in numbers:
         if stored["porting"] is not None:
-            message = _("{number} of {user} is still being ported").format(number=national(from_id(number)), user=name)
+            message = _("{user}'s {number} is still porting — press P in Numbers when done").format(
+                number=national(from_id(number)), user=name
+            )
             yield _warned("number-porting", f"{where}.numbers", message)
 
 

@@ -53,8 +53,8 @@ def _left(view: View, id: str) -> str:
 def not_there(view: View, user: str) -> str:
     """What is wrong with a choice of a person; "": nothing."""
     if not user:
-        return _("choose a person")
+        return _("choose a user")
     if view.raw("users", int(user)) is None:
-        return _("{user} is gone — choose another person").format(user=user)
+        return _("{user} was deleted — choose another user").format(user=user)
     left = _left(view, user)
-    return _("{user} {left} — choose another person").format(user=user, left=left) if left else ""
+    return _("{user} {left} — choose another user").format(user=user, left=left) if left else ""

@@ -63,7 +63,7 @@ def back_up(
     `filename` is `path`) or a customer's files cannot be read, and Damaged where a customer cannot be opened: its
     backup could not be restored.
     """
-    there = FileExistsError(_("{path} is there already — choose another name").format(path=path))
+    there = FileExistsError(_("{path} already exists — choose another name").format(path=path))
     if os.path.lexists(path):
         raise there
     sweep(path.parent)
@@ -296,4 +296,4 @@ def _counted(member: Member) -> Iterator[bytes]:
 
 
 def _later(path: Path) -> Newer:
-    return Newer(_("{path} was made by a later version of this program — update the program").format(path=path), path)
+    return Newer(_("{path} comes from a newer version — update setup-assistant first").format(path=path), path)

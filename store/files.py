@@ -286,7 +286,7 @@ def _wait_for(descriptor: int, patience: float | None) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                message = _("another program has been writing for {seconds} seconds — try again").format(
+                message = _("another session has been saving for {seconds} sec — try again in a moment").format(
                     seconds=round(patience)
                 )
                 raise Busy(message) from None

@@ -154,7 +154,7 @@ class Journal:
             migrate(stored, self._schema)
             return Tables(stored, self.snapshot_path)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            message = _("{path} holds a record that is not whole").format(path=self.snapshot_path)
+            message = _("{path} contains an incomplete record").format(path=self.snapshot_path)
             raise Damaged(message, self.snapshot_path) from error
 
     def _replay(self) -> bool:
@@ -203,7 +203,7 @@ def numbers_in(folder: Path, domain: str) -> set[int]:
             numbers.update(commit.plan.numbers_added)
         return numbers if account.get("domain", domain) == domain else set()
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        message = _("{path} holds a record that is not whole").format(path=folder / "office.json")
+        message = _("{path} contains an incomplete record").format(path=folder / "office.json")
         raise Damaged(message, folder / "office.json") from error
     finally:
         file.close()

@@ -174,7 +174,7 @@ class JournalFile:
             content = unchecksummed(first + b"\n")
             return int(content["base"]), len(first) + 1, len(first) + 1 + int(content.get("mark", 0))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise self._damaged(_("{path} does not begin as it should").format(path=self.path)) from error
+            raise self._damaged(_("{path} has a damaged header").format(path=self.path)) from error
 
     def _mark(self) -> Mark | None:
         """None: it cannot be read, as while it is written, and then all whole lines are synced; or there is none."""

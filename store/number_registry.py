@@ -110,7 +110,7 @@ class NumberRegistry:
     def says(self, number: int, owner: Owner) -> str:
         """That a number is another customer's, and what to do where that customer cannot be asked."""
         if owner.standing is Standing.HERE:
-            message = _("{number} belongs to another customer here")
+            message = _("{number} belongs to another customer — enter a different number")
         elif owner.standing is Standing.DAMAGED:
             message = _("{number} may belong to {domain}, whose files can't be read — restore that customer first")
         else:

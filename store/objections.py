@@ -26,7 +26,7 @@ def _of_another_domain(domain: str, plan: Plan) -> Iterator[Finding]:
         if change.is_made and change.after and change.after["domain"] != domain:
             yield Finding(
                 "domain-fixed",
-                _("this account is {other}, not {domain}").format(other=change.after["domain"], domain=domain),
+                _("this account is for {other}, not {domain}").format(other=change.after["domain"], domain=domain),
                 table="account",
                 id=change.id,
                 field="domain",

@@ -212,7 +212,7 @@ def _with_commit(clash: Clash, commit: Commit | None) -> Clash:
 def _what_clashes(clashes: list[Clash]) -> str:
     first = clashes[0]
     if first.table == "users" and first.field == "" and first.found is not None:
-        return _("extension {extension} has just been given to somebody else").format(extension=first.id)
+        return _("extension {extension} was just assigned to someone else").format(extension=first.id)
     if first.table == "numbers":
-        return _("{number} has just been changed by somebody else").format(number=national(from_id(first.id)))
-    return _("somebody else has just changed the same thing — look at it again")
+        return _("{number} was just changed by someone else — review it").format(number=national(from_id(first.id)))
+    return _("someone else just changed this — review it")

@@ -32,7 +32,7 @@ class Offices:
         """Raises LookupError where there is no such customer, Damaged or Newer where its files cannot be read."""
         domain = checked_domain(domain)
         if not is_customer(self.data, domain):
-            raise LookupError(_("there is no customer {domain} here").format(domain=domain))
+            raise LookupError(_("no customer {domain} here — check the domain").format(domain=domain))
         for folder in (self.data, self.data / domain, self.registry.folder):
             sweep(folder)
         office = Office(self.data / domain, self.registry, self._clock)
@@ -120,4 +120,4 @@ class Offices:
 
 
 def _there_already(domain: str) -> str:
-    return _("there is a customer {domain} already").format(domain=domain)
+    return _("customer {domain} already exists").format(domain=domain)

@@ -72,9 +72,9 @@ def read_snapshot(path: Path) -> AllTables:
         schema = int(tables[META]["1"]["schema"])
         int(tables[META]["1"]["seq"])
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Damaged(_("{path} is no office").format(path=path), path) from error
+        raise Damaged(_("{path} isn't an office file").format(path=path), path) from error
     if schema > current_schema():
-        message = _("{path} was written by a later version of this program — update the program")
+        message = _("{path} comes from a newer version — update setup-assistant")
         raise Newer(message.format(path=path), path)
     if place is None and schema >= FIRST_WITH_CHECKSUM:
         raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)

@@ -22,20 +22,20 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
             undone.add(commit.plan.undoes)
         if commit.seq == seq:
             if commit.seq in undone:
-                raise LookupError(_("#{seq} is undone already").format(seq=seq))
+                raise LookupError(_("#{seq} is already undone").format(seq=seq))
             return commit
         if seq is None and commit.seq not in undone and commit.plan.undoes is None:
             return commit
     if seq is None:
-        raise LookupError(_("there is nothing to undo"))
-    raise LookupError(_("there is no change #{seq}").format(seq=seq))
+        raise LookupError(_("nothing to undo"))
+    raise LookupError(_("no change #{seq} — check the number in History").format(seq=seq))
 
 
 def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
     """Why a commit cannot be undone."""
     later = sorted({clash.seq for clash in clashes if clash.seq is not None and clash.seq != commit.seq})
     names = ", ".join(f"#{seq}" for seq in later) or _("a later change")
-    return _("#{seq} cannot be undone: {later} changed the same things since — undo that first").format(
+    return _("can't undo #{seq}: {later} changed the same things later — undo that first").format(
         seq=commit.seq, later=names
     )
 
@@ -75,7 +75,7 @@ def _good_pin(extension: int, numbers: list[str]) -> str:
 
 def _says(field: str) -> str:
     if field == "sip_password":
-        return _("the old SIP password is gone for good — set this phone up again")
+        return _("the old SIP password can't be restored — set up this phone again")
     if field == "portal_password":
-        return _("the old portal password is gone for good — set a new one")
-    return _("the old PIN is gone for good — tell the person the new one")
+        return _("the old portal password can't be restored — set a new one")
+    return _("the old PIN can't be restored — give the user the new one")

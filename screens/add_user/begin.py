@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def add(app: "SetupAssistant") -> str | None:
     """Go on with a draft that was left, if there is one and the person wants to."""
-    chosen = await choose(app, app.kept_drafts(), _("A new person"))
+    chosen = await choose(app, app.kept_drafts(), _("New user"))
     if isinstance(chosen, tuple):
         draft, file, kept = chosen
         if isinstance(draft, Draft):
@@ -29,7 +29,7 @@ async def add(app: "SetupAssistant") -> str | None:
 async def add_for(app: "SetupAssistant") -> str | None:
     """Ask for what purpose first."""
     choices = [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()]
-    chosen = await app.push_screen_and_wait(Ask(_("What is it for?"), choices))
+    chosen = await app.push_screen_and_wait(Ask(_("What kind of user?"), choices))
     if not chosen:
         return None
     draft = _new(app)

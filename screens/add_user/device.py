@@ -16,7 +16,7 @@ class DevicePage(StepPage):
     step_name = "device"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("What rings?"), classes="title", markup=False)
+        yield Static(_("Which device will they use?"), classes="title", markup=False)
         yield ChoiceList("kind", room=9)
         yield Static("")
         yield ChoiceField("source", self.label("source"))

@@ -37,10 +37,10 @@ class Done(Page[bool]):
         return _("Add user · done")
 
     def keys(self) -> Keys:
-        return [("Enter", _("Users")), ("a", _("Another like this")), ("F1", _("Help"))]
+        return [("Enter", _("Users")), ("a", _("Add another")), ("F1", _("Help"))]
 
     def help_text(self) -> str:
-        return _("Another like this keeps location, department, type, scope and the kind of device.")
+        return _("Add another keeps the location, department, type, scope and device kind.")
 
     def action_home(self) -> None:
         self.dismiss(False)
@@ -57,7 +57,7 @@ class _Made(Painted):
     def lines(self, width: int) -> list[Content]:
         page = self._page
         view = page.app.office.view()
-        title = _("{extension} {name} is added").format(extension=page.user, name=page.draft.details.full_name())
+        title = _("Added {extension} {name}").format(extension=page.user, name=page.draft.details.full_name())
         lines = [
             Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(title).stylize(INK.title)),
             Content(),

@@ -23,7 +23,7 @@ class LocationPage(StepPage):
     step_name = "location"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Where does this person sit?"), classes="title", markup=False)
+        yield Static(_("Where will this user sit?"), classes="title", markup=False)
         yield ChoiceList("location", room=6)
         yield Static("")
         yield AddressCard()
@@ -41,7 +41,7 @@ class LocationPage(StepPage):
     def _show_card(self, location: str, around: Surroundings) -> None:
         place = around.view.get(Location, int(location)) if location not in ("", NEW) else None
         if place is None:
-            text = _("service and billing address, floors and callback number come next")
+            text = _("next: address, billing, floors and 911 callback")
             self.query_one(AddressCard).show([(_("New address"), text)])
         else:
             self.query_one(AddressCard).show(card(around.view, place))

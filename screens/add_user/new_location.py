@@ -24,7 +24,7 @@ class NewLocationPage(StepPage):
     step_name = "new_location"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("New location: where help would be sent"), classes="title", markup=False)
+        yield Static(_("New location: where 911 sends help"), classes="title", markup=False)
         yield TextField("location_name", self.label("location_name"))
         yield TextField("street", self.label("street"))
         yield TextField("building", self.label("building"))

@@ -25,7 +25,7 @@ class NumbersPage(StepPage):
     step_name = "numbers"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which numbers ring?"), classes="title", markup=False)
+        yield Static(_("Which numbers should ring this user?"), classes="title", markup=False)
         yield CheckList("numbers", self.label("numbers"), room=10)
         yield Static("", id="spare", classes="said", markup=False)
         yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
@@ -77,14 +77,14 @@ class NumbersPage(StepPage):
             return
         typed = self.query_one(TextField).value
         choices = step.offered(typed, self.wizard.draft, around)  # type: ignore[arg-type]
-        chosen = _("Chosen")
+        chosen = _("Selected")
         groups = {choice.value: chosen if choice.value in step.numbers else _("Suggested") for choice in choices}
         numbers = self.query_one(CheckList)
         if list(numbers.choices) != choices or numbers.value != step.numbers or choices:
             numbers.show(choices, groups)
         line = step.hints(self.wizard.draft, around)["numbers"] if choices else ""  # type: ignore[arg-type]
         if typed and len(choices) == len(step.numbers):
-            line = _("no spare number holds {typed}").format(typed=typed.strip())
+            line = _("no unassigned number matches {typed}").format(typed=typed.strip())
         self.query_one("#spare", Static).update(shown(line))
 
     def _offer(self, field: object, choices: list[Choice]) -> None:

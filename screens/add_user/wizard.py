@@ -73,7 +73,7 @@ class AddUser(Wizard):
             return ""
         if self.draft.details.portal_password:
             return _("what you typed is kept, but for the portal password — a goes on with it")
-        return _("what you typed is kept — a goes on with it")
+        return _("draft kept — press a to continue it")
 
     async def action_next(self) -> None:
         if self.at != QUICK:

@@ -47,12 +47,12 @@ class BoxPage(ListPage[None]):
         return Box.table, self.box
 
     def columns(self) -> Sequence[Column]:
-        return [Column(_("Place"), 14), Column(_("What"), 28, 1), Column(_("Whose"), 30, 2)]
+        return [Column(_("Port"), 14), Column(_("Connected"), 28, 1), Column(_("User or number"), 30, 2)]
 
     def content(self) -> ComposeResult:
         with Vertical():
             yield AddressCard()
-            yield TextField("search", _("/ search"))
+            yield TextField("search", _("/ to search"))
             yield RecordList(self.columns(), empty=self.empty())
 
     def rows(self, typed: str) -> RowSource:
@@ -61,7 +61,7 @@ class BoxPage(ListPage[None]):
         return OnBox(view, box, typed) if box is not None else _Nothing()
 
     def empty(self) -> str:
-        return _("This box is gone")
+        return _("This base station or ATA no longer exists")
 
     def show_office(self) -> None:
         box = self.app.office.view().get(Box, self.box)
@@ -76,8 +76,8 @@ class BoxPage(ListPage[None]):
     def keys(self) -> Keys:
         return [
             ("Enter", _("Open")),
-            ("a", _("Put on")),
-            ("d", _("Take off")),
+            ("a", _("Connect")),
+            ("d", _("Disconnect")),
             ("r", _("Register")),
             ("m", _("Move")),
             ("F1", _("Help")),
@@ -86,7 +86,7 @@ class BoxPage(ListPage[None]):
     def more_keys(self) -> Keys:
         return [
             ("e", _("Change")),
-            ("D", _("Remove")),
+            ("D", _("Delete")),
             ("/", _("Search")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
@@ -94,8 +94,9 @@ class BoxPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "A port carries an ordinary phone of a user, or on an ATA a fax machine with a number of its own, "
-            "which has no voicemail, forwarding or call waiting. A box is removed once nobody is on it."
+            "A port connects a user's analog phone. ATA ports also take a fax machine with its own number; it has "
+            "no voicemail, forwarding or call waiting. To remove a base station or ATA, disconnect everything "
+            "first."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
@@ -120,18 +121,16 @@ class BoxPage(ListPage[None]):
         view = self.app.office.view()
         box = view.get(Box, self.box)
         if place is None or box is None:
-            self.say(_("choose a port: a device is registered with r"), "warned")
+            self.say(_("choose a port — to register a device, press r"), "warned")
         elif not port(view, box, place).is_free:
-            self.say(
-                _("port {port} is taken — take off what is on it (d), or choose another").format(port=place), "warned"
-            )
+            self.say(_("port {port} is in use — disconnect it (d) or choose another").format(port=place), "warned")
         else:
             self._change(EditBoxes(part="plug_in", box_id=self.box, port=place))
 
     def action_register(self) -> None:
         box = self.app.office.view().get(Box, self.box)
         if box is not None and box.kind is not BoxKind.BASE_STATION:
-            self.say(_("wireless devices are registered to a base station, not to an ATA"), "warned")
+            self.say(_("wireless devices register to a base station, not an ATA"), "warned")
             return
         draft = EditBoxes(part="registration")
         draft.registration.base = str(self.box)
@@ -149,14 +148,14 @@ class BoxPage(ListPage[None]):
         view = self.app.office.view()
         box = view.get(Box, self.box)
         if place is None or box is None:
-            self.say(_("choose a port: a wireless device is removed at its user, or retired on the list"), "warned")
+            self.say(_("choose a port — remove wireless devices on the user's page or in Devices"), "warned")
             return
         try:
             summary, lines = take_off(view, box, place)
         except LookupError as error:
             self.say(str(error.args[0]), "warned")
             return
-        await self.ask_and_commit(view, summary, lines, _("Take off"))
+        await self.ask_and_commit(view, summary, lines, _("Disconnect"))
 
     async def _remove(self) -> None:
         await remove(self, self.box)
@@ -166,7 +165,7 @@ class BoxPage(ListPage[None]):
 
     def _about(self, box: Box) -> list[tuple[str, str]]:
         location = self.app.office.view().get(Location, box.location)
-        lines = [(_("Serial"), box.serial or _("not given"))]
+        lines = [(_("Serial"), box.serial or _("none"))]
         if location is not None:
             lines += [(_("Location"), location.name), (_("Address"), ", ".join(seen_by_911("", location)))]
         return [*lines, ("", "")]
@@ -196,7 +195,7 @@ async def remove(page: OfficePage[Any], box: int) -> bool:
     except Refused as refused:
         page.say(refused.findings[0].message, "refused")
         return False
-    return await page.ask_and_commit(view, summary, lines, _("Remove"))
+    return await page.ask_and_commit(view, summary, lines, _("Delete"))
 
 
 class _Nothing:

@@ -32,36 +32,36 @@ class Devices(ListPage[None]):
 
     def columns(self) -> Sequence[Column]:
         return [
-            Column(_("What"), 14),
-            Column(_("Label"), 17),
+            Column(_("Kind"), 14),
+            Column(_("Identifier"), 17),
             Column(_("Name"), 8, 1),
-            Column(_("Where"), 11, 1),
-            Column(_("Whose"), 22, 2),
+            Column(_("Location"), 11, 1),
+            Column(_("User"), 22, 2),
         ]
 
     def rows(self, typed: str) -> RowSource:
         return Equipment(self.app.office.view(), typed)
 
     def empty(self) -> str:
-        return _("No base station, no device yet: press a for a box, A for phones in stock")
+        return _("No devices yet — press a to add a base/ATA, A to add phones to stock")
 
     def show_office(self) -> None:
         self._to_come = len(waiting(self.app.office.view()))
         super().show_office()
 
     def counted(self, shown: int) -> str:
-        said = _("Base stations & devices · {shown}").format(shown=shown)
-        return said + " · " + _("{count} to fill in").format(count=self._to_come) if self._to_come else said
+        said = _("Devices · {shown}").format(shown=shown)
+        return said + " · " + _("{count} pending").format(count=self._to_come) if self._to_come else said
 
     def here(self) -> str:
-        return _("Base stations & devices")
+        return _("Devices")
 
     def keys(self) -> Keys:
         return [
-            ("a", _("Add box")),
+            ("a", _("Add base/ATA")),
             ("r", _("Register")),
             ("A", _("Add to stock")),
-            ("F", _("Fill in")),
+            ("F", _("Enter MACs")),
             ("Enter", _("Open")),
             ("F1", _("Help")),
         ]
@@ -69,7 +69,7 @@ class Devices(ListPage[None]):
     def more_keys(self) -> Keys:
         return [
             ("e", _("Change")),
-            ("D", _("Remove, retire")),
+            ("D", _("Delete or retire")),
             ("/", _("Search")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
@@ -77,9 +77,8 @@ class Devices(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "A Linx, DP1 or Headset is registered to a base station before anyone can have it. "
-            "A phone whose label nobody has read is still to come: fill it in once it is there. "
-            "What is retired leaves the office for good."
+            "Register a Linx, DP1 or Headset to a base station before assigning it. Phones without a MAC are "
+            "pending; enter the MAC when they arrive. Retiring a device removes it for good."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
@@ -111,7 +110,7 @@ class Devices(ListPage[None]):
         if waiting(self.app.office.view()):
             self._change(EditBoxes(part="labels"))
         else:
-            self.say(_("nothing is still to come: every device has its label"))
+            self.say(_("nothing pending: every phone has its MAC"))
 
     def action_edit(self) -> None:
         id = self._here()
@@ -136,7 +135,7 @@ class Devices(ListPage[None]):
             await remove(self, id)
             return
         summary, lines = retire(view, id)
-        gone = _("It leaves the office for good, and its SIP password goes with it.")
+        gone = _("The device and its SIP password are removed.")
         await self.ask_and_commit(view, summary, [gone, *lines], _("Retire"))
 
     def _here(self) -> int | None:

@@ -22,7 +22,7 @@ class LabelsPage(StepPage):
     def fields(self) -> ComposeResult:
         view = self.wizard.around().view
         ids = waiting(view)
-        yield Static(_("Scan or type what stands on each label."), classes="title", markup=False)
+        yield Static(_("Scan or enter the MAC from each label."), classes="title", markup=False)
         for id in ids[:MOST]:
             device = view.raw("devices", id) or {}
             user = view.raw("users", device["user"]) or {}
@@ -31,7 +31,7 @@ class LabelsPage(StepPage):
             surname = " ".join(part for part in (user.get("last_name", ""), kind) if part)
             yield TextField(str(id), name, hint=surname)
         if len(ids) > MOST:
-            more = ngettext("{count} more once these are saved", "{count} more once these are saved", len(ids) - MOST)
+            more = ngettext("{count} more after you save these", "{count} more after you save these", len(ids) - MOST)
             yield Static(more.format(count=len(ids) - MOST), classes="said", markup=False)
 
     def bound(self) -> dict[str, BoundField]:

@@ -55,7 +55,7 @@ class PlugInPage(PersonPage):
         draft = self.wizard.draft
         if isinstance(draft, EditBoxes):
             where = draft.where(around)
-            self.query_one("#where", Static).update(_("What hangs on {where}?").format(where=where))
+            self.query_one("#where", Static).update(_("What's connected to {where}?").format(where=where))
             self.query_one("#means", Static).update(draft.plug_in.meaning())
 
 
@@ -63,7 +63,9 @@ class StockPage(StepPage):
     step_name = "stock"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("What came in? A label a line, and a name if you like."), classes="title", markup=False)
+        yield Static(
+            _("Which devices arrived? One MAC per line; add a name if you like."), classes="title", markup=False
+        )
         yield ChoiceField("kind", self.label("kind"))
         yield LinesField("lines", self.label("lines"))
 

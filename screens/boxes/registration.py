@@ -32,7 +32,7 @@ class RegistrationPage(StepPage):
         yield TextField("identifier", self.label("identifier"))
         yield TextField("device_name", self.label("device_name"))
         yield Static("")
-        told = _("The assistant cannot press a button or see a light. It records what you confirm here.")
+        told = _("The assistant can't see the device. It records what you confirm.")
         yield Static(told, classes="said", markup=False)
 
     def on_mount(self) -> None:
@@ -41,7 +41,7 @@ class RegistrationPage(StepPage):
     def beside(self, around: Surroundings) -> None:
         if isinstance(self.step, Registration):
             self.query_one("#at-the-device", Static).update(self.step.at_the_device())
-            self.query_one("#label", Static).update(_("Type or scan the number on its label."))
+            self.query_one("#label", Static).update(_("Enter or scan the IPEI from the label."))
 
     def _tick(self) -> None:
         """Count down; say so once registration has closed."""

@@ -25,7 +25,7 @@ class LinePage(StepPage):
     step_name = "line"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which number do people dial for a conference?"), classes="title", markup=False)
+        yield Static(_("Which number do callers dial to join?"), classes="title", markup=False)
         yield ChoiceList("number", room=13)
         yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
 
@@ -62,7 +62,7 @@ class BridgePage(PersonPage):
         yield TextField("bridge_id", self.label("bridge_id"))
         yield TextField("pin", self.label("pin"), space_asks=True)
         yield Static("")
-        yield Static(_("Whose is it?"), classes="said", markup=False)
+        yield Static(_("Who owns this bridge?"), classes="said", markup=False)
         yield from self.person_fields()
 
     def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
@@ -75,7 +75,7 @@ class BridgePage(PersonPage):
         super().beside(around)
         draft = self.wizard.draft
         if isinstance(draft, EditConference):
-            title = _("A new bridge") if draft.of is None else _("Bridge {id}").format(id=draft.of)
+            title = _("New bridge") if draft.of is None else _("Bridge {id}").format(id=draft.of)
             self.query_one("#bridge", Static).update(title)
 
     def first_focus(self) -> Any:

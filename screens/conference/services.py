@@ -29,17 +29,17 @@ class ConferenceAndFax(ListPage[None]):
 
     def columns(self) -> Sequence[Column]:
         return [
-            Column(_("What"), 15),
+            Column(_("Kind"), 15),
             Column(_("Number or ID"), 14),
-            Column(_("Whose"), 20, 1),
-            Column(_("About"), 25, 2),
+            Column(_("User"), 20, 1),
+            Column(_("Details"), 25, 2),
         ]
 
     def rows(self, typed: str) -> RowSource:
         return Services(self.app.office.view(), typed)
 
     def empty(self) -> str:
-        return _("No conferences and no fax yet: press l for a conference line, a for a bridge")
+        return _("No conferences or faxes yet — press l for a conference line, a for a bridge")
 
     def here(self) -> str:
         return _("Conference & fax")
@@ -48,8 +48,8 @@ class ConferenceAndFax(ListPage[None]):
         return [
             ("a", _("Add bridge")),
             ("Enter", _("Change")),
-            ("f", _("New PIN")),
-            ("D", _("Remove")),
+            ("f", _("Reset PIN")),
+            ("D", _("Delete")),
             ("/", _("Search")),
             ("F1", _("Help")),
         ]
@@ -59,8 +59,8 @@ class ConferenceAndFax(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "People dial the conference line and type a bridge ID to meet there. "
-            "A virtual fax is switched on at its user; a fax machine is put on a port of its box (Base stations, b)."
+            "Callers dial the conference line and enter a bridge ID. Turn on a virtual fax on the user's page; "
+            "connect a fax machine to an ATA port (Devices, b)."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
@@ -110,7 +110,7 @@ class ConferenceAndFax(ListPage[None]):
             return
         view = self.app.office.view()
         lines = list(bridge.what_stops(view, id))
-        await self.ask_and_commit(view, bridge.remove(view, id), lines, _("Remove"))
+        await self.ask_and_commit(view, bridge.remove(view, id), lines, _("Delete"))
 
     def _bridge(self) -> int | None:
         """The bridge at the cursor; the others say where they are changed."""
@@ -118,6 +118,6 @@ class ConferenceAndFax(ListPage[None]):
         if not key:
             return None
         if self.app.office.view().raw("bridges", int(key)) is None:
-            self.say(_("this is no bridge — press Enter to see where it is changed"), "warned")
+            self.say(_("not a bridge — press Enter to see where to change it"), "warned")
             return None
         return int(key)

@@ -48,7 +48,7 @@ class OwnerPage(PersonPage):
     person = "to"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Whose will it be?"), classes="title", markup=False)
+        yield Static(_("Who gets this device?"), classes="title", markup=False)
         yield from self.person_fields()
 
     def first_focus(self) -> BoundField | None:

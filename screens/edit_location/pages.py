@@ -30,7 +30,7 @@ class AddressPage(NewLocationPage):
     def fields(self) -> ComposeResult:
         for widget in super().fields():
             if isinstance(widget, Static):
-                yield Static(_("Where help would be sent"), classes="title", markup=False)
+                yield Static(_("Where should 911 send help?"), classes="title", markup=False)
                 continue
             yield widget
             if isinstance(widget, Widget) and widget.name == "floors":
@@ -48,7 +48,7 @@ class SearchedPage(StepPage):
         next(field for field in self.query(TextField) if field.name == FIND).focus()
 
     def find_field(self) -> TextField:
-        return TextField(FIND, self.label("find"), hint=_("/ goes here"))
+        return TextField(FIND, self.label("find"), hint=_("/ to search"))
 
     @property
     def listed(self) -> "ListField[Any]":
@@ -88,7 +88,7 @@ class CallbackPage(SearchedPage):
     step_name = "callback"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which number does 911 call back? It has to ring there."), classes="title", markup=False)
+        yield Static(_("Which number should 911 call back? It must ring here."), classes="title", markup=False)
         yield ChoiceList("callback", room=12)
         yield self.find_field()
 
@@ -97,7 +97,7 @@ class NotifyPage(SearchedPage):
     step_name = "notify"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Who is told at once of a 911 call from here?"), classes="title", markup=False)
+        yield Static(_("Who gets 911 alerts for this location?"), classes="title", markup=False)
         yield CheckList("users", self.label("users"), room=13)
         yield self.find_field()
 
@@ -108,7 +108,7 @@ class MoveUsersPage(SearchedPage):
     step_name = "people"
 
     def fields(self) -> ComposeResult:
-        text = _("Who moves? Space marks, * marks all who match")
+        text = _("Who's moving? Space selects, * selects all matches")
         yield Static(text, classes="title", markup=False)
         yield CheckList("users", self.label("users"), room=9)
         yield self.find_field()
@@ -132,7 +132,7 @@ class RemoveLocationPage(StepPage):
 
     def beside(self, around: Surroundings) -> None:
         draft: Any = self.wizard.draft
-        text = _("{name} is in use: where does everything there go?")
+        text = _("{name} is in use — where should everything move?")
         self.query_one("#there", Static).update(text.format(name=draft.about(around)))
 
 
@@ -140,11 +140,11 @@ class ValidatedPage(StepPage):
     step_name = "validated"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Who has validated this address?"), classes="title", markup=False)
+        yield Static(_("Who validated this address?"), classes="title", markup=False)
         yield TextField("by", self.label("by"))
         yield TextField("how", self.label("how"))
         yield Static("")
-        text = _("Only the carrier can: the program looks at the form of an address, no further.")
+        text = _("Only your carrier can validate. This program only checks the format.")
         yield Static(text, classes="said", markup=False)
 
 
@@ -152,10 +152,10 @@ class Call933Page(StepPage):
     step_name = "call_933"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Call 933 from a phone there and listen"), classes="title", markup=False)
+        yield Static(_("Call 933 from a phone at this location"), classes="title", markup=False)
         yield TextField("by", self.label("by"))
         yield TextField("extension", self.label("extension"))
         yield TextField("at", self.label("at"))
         yield TextField("heard", self.label("heard"))
         yield Static("")
-        yield Static(_("933 reads out the address that 911 would get."), classes="said", markup=False)
+        yield Static(_("933 reads back the address 911 sees."), classes="said", markup=False)

@@ -49,7 +49,7 @@ class BasicsPage(StepPage):
     def beside(self, around: Surroundings) -> None:
         draft = self.wizard.draft
         if isinstance(draft, EditUser):
-            text = _("Extension {extension} never changes: phones hang on it")
+            text = _("Extension {extension} (can't be changed)")
             self.query_one("#extension", Static).update(text.format(extension=draft.user))
 
 
@@ -80,7 +80,7 @@ class SuccessorPage(StepPage):
     step_name = "successor"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Who takes it over?"), classes="title", markup=False)
+        yield Static(_("Who's taking over this extension?"), classes="title", markup=False)
         yield TextField("first_name", self.label("first_name"))
         yield TextField("last_name", self.label("last_name"))
         yield EmailsField("emails", self.label("emails"))
@@ -143,7 +143,7 @@ class CallerIdPage(StepPage):
     step_name = "caller_id"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("What do others see?"), classes="title", markup=False)
+        yield Static(_("What caller ID do others see?"), classes="title", markup=False)
         yield ChoiceList("caller_id", room=10)
         yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
         yield TextField("caller_name", self.label("caller_name"))
@@ -194,7 +194,7 @@ class NumbersPage(StepPage):
     step_name = "numbers"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which numbers ring?"), classes="title", markup=False)
+        yield Static(_("Which numbers should ring this user?"), classes="title", markup=False)
         yield CheckList("numbers", self.label("numbers"), room=13)
         yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
 
@@ -202,7 +202,7 @@ class NumbersPage(StepPage):
         step, draft = self.step, self.wizard.draft
         if isinstance(step, NumbersPart) and isinstance(draft, EditUser):
             choices = step.offered(self.query_one(TextField).value, draft, around)
-            groups = {c.value: _("Rings") if c.value in step.numbers else _("Spare") for c in choices}
+            groups = {c.value: _("Rings") if c.value in step.numbers else _("Unassigned") for c in choices}
             self.query_one(CheckList).show(choices, groups)
 
     def changed(self, field: Field[Any]) -> None:

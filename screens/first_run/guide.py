@@ -41,15 +41,15 @@ class Guide(Page[None]):
             yield ChoiceList("part", room=15)
 
     def here(self) -> str:
-        return _("Set-up")
+        return _("Setup")
 
     def keys(self) -> Keys:
-        return [("Enter", _("Go there")), ("l", _("Add location")), ("Esc", _("Back")), ("F1", _("Help"))]
+        return [("Enter", _("Open")), ("l", _("Add location")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def help_text(self) -> str:
         return _(
-            "The set-up is not done while the main number rings nowhere or a location's address was not checked. "
-            "Enter on a location whose address is not checked checks it."
+            "Setup is complete once the main number rings someone and every address is checked. Press Enter on an "
+            "unchecked location to check it."
         )
 
     def on_mount(self) -> None:
@@ -61,8 +61,8 @@ class Guide(Page[None]):
 
     def _show(self) -> None:
         view = self.app.office.view()
-        done = _("The set-up is done.")
-        self.query_one("#state", Static).update(done if is_done(view) else _("The set-up is not done yet."))
+        done = _("Setup is complete.")
+        self.query_one("#state", Static).update(done if is_done(view) else _("Setup isn't complete yet."))
         marks = {True: _("done"), False: _("to do")}
         choices = [
             Choice(str(place), f"{marks[part.is_done]:<6} {part.title}", part.about)
@@ -87,7 +87,7 @@ class Guide(Page[None]):
         elif location.status is AddressStatus.ENTERED:
             await self._check(location)
         else:
-            self.say(_("{name} is checked").format(name=location.name))
+            self.say(_("{name} is already checked").format(name=location.name))
 
     async def _open(self, name: str) -> None:
         part = MainNumberPart.of(self.app, name) if name == "rings" else SetUpPart.of(self.app, name)
@@ -95,7 +95,7 @@ class Guide(Page[None]):
         self._show()
 
     async def _check(self, location: Location) -> None:
-        self.say(_("Looking up the address…"))
+        self.say(_("Checking the address…"))
         text, level = await check_address(self.app, location)
         self._show()
         self.say(text, level)
@@ -119,4 +119,4 @@ class SetUpPart(PartWizard):
         return (step, name) if step in self.draft.parts else super().mended_at(table, field)
 
     def title_(self) -> str:
-        return _("Set-up")
+        return _("Setup")

@@ -17,7 +17,7 @@ class CustomerPage(StepPage):
     step_name = "customer"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Welcome. Whose phone system is this?"), classes="title", markup=False)
+        yield Static(_("Welcome. Which office are you setting up?"), classes="title", markup=False)
         for said in self.wizard.app.offices.registry.gone_said():
             yield Static(f"{said}\n", classes="said", markup=False)
         yield TextField("account_name", self.label("account_name"))
@@ -36,8 +36,8 @@ class OfficeNumbersPage(StepPage):
     step_name = "numbers"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which other numbers does the office have?"), classes="title", markup=False)
-        yield Static(_("Paste a list, or a range: 2125550110..2125550139"), classes="said", markup=False)
+        yield Static(_("What other numbers does the office have?"), classes="title", markup=False)
+        yield Static(_("Paste a list or range, like 2125550110..2125550139"), classes="said", markup=False)
         yield Static("")
         yield LinesField("lines", self.label("lines"))
 
@@ -48,8 +48,8 @@ class PeoplePage(StepPage):
     step_name = "people"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Who works here? A name and an email a line."), classes="title", markup=False)
-        yield Static(_("Paste a list, or add people one by one afterwards"), classes="said", markup=False)
+        yield Static(_("Who works here? One name and email per line."), classes="title", markup=False)
+        yield Static(_("Paste a list, or add users one at a time later"), classes="said", markup=False)
         yield Static("")
         yield ChoiceField("kind", self.label("kind"))
         yield TextField("floor", self.label("floor"))
@@ -62,6 +62,6 @@ class RingsPage(StepPage):
     step_name = "rings"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Whom does the main number ring?"), classes="title", markup=False)
+        yield Static(_("Who should the main number ring?"), classes="title", markup=False)
         yield CheckList("users", self.label("users"), room=14)
         yield TextField("seconds", self.label("seconds"))

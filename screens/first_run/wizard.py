@@ -42,7 +42,7 @@ class AddCustomer(Wizard):
     @classmethod
     async def begin(cls, app: "SetupAssistant") -> str | None:
         """Ask for a customer, or go on with one that was begun; the domain of what was made."""
-        chosen = await choose(app, app.drafts.kept("first_run", ""), _("A new customer"))
+        chosen = await choose(app, app.drafts.kept("first_run", ""), _("New customer"))
         if isinstance(chosen, tuple):
             draft, file, kept = chosen
             if not isinstance(draft, FirstRun):

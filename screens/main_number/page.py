@@ -39,8 +39,8 @@ class MainNumberPage(OfficePage[None]):
 
     def help_text(self) -> str:
         return _(
-            "The main number rings people for so long, then a mailbox answers. Outside the opening hours and on "
-            "holidays calls go where you say. Hours are those of the account's time zone."
+            "The main number rings users, then goes to voicemail. After hours and on holidays, calls go where you "
+            "choose. Hours use the account's time zone."
         )
 
     def on_mount(self) -> None:
@@ -49,7 +49,7 @@ class MainNumberPage(OfficePage[None]):
     def show_office(self) -> None:
         view = self.app.office.view()
         main = view.account.main_number
-        which = national(main) if main else _("There is no main number yet: Enter on Rings chooses one")
+        which = national(main) if main else _("No main number yet — press Enter on Rings to choose one")
         self.query_one("#which", Static).update(shown(which))
         self.query_one("#now", Static).update(shown(now_said(view, self.app.around().now)))
         listed = self.query_one(ChoiceList)

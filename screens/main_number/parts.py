@@ -35,7 +35,7 @@ class RingsPage(StepPage):
         yield ChoiceField("number", self.label("number"))
         yield Static("")
         yield CheckList("users", self.label("users"), room=9)
-        yield TextField(FIND, _("Find"), hint=_("a name, an extension"))
+        yield TextField(FIND, _("Find"), hint=_("name or extension"))
         yield Static("")
         yield TextField("seconds", self.label("seconds"))
         yield TextField("mailbox", self.label("mailbox"))
@@ -88,7 +88,7 @@ class HoursPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("When is the office open?"), classes="title", markup=False)
-        text = _("Days and hours, one a line: {example}. No line: always open.")
+        text = _("One line per schedule: {example}. Leave empty for always open.")
         yield Static(text.format(example=HOURS_EXAMPLE), classes="said", markup=False)
         yield Static("")
         yield LinesField("lines", self.label("lines"))
@@ -98,8 +98,8 @@ class HolidaysPage(StepPage):
     step_name = "holidays"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("On which days is it closed all day?"), classes="title", markup=False)
-        text = _("A day or two ends, then a name: {example}")
+        yield Static(_("Which days is the office closed?"), classes="title", markup=False)
+        text = _("Date or range, then a name: {example}")
         yield Static(text.format(example=HOLIDAY_EXAMPLE), classes="said", markup=False)
         yield Static("")
         yield LinesField("lines", self.label("lines"))
@@ -109,7 +109,7 @@ class ClosedPage(StepPage):
     step_name = "closed"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Where do calls go when it is closed?"), classes="title", markup=False)
+        yield Static(_("Where should calls go after hours?"), classes="title", markup=False)
         yield ChoiceField("kind", self.label("kind"))
         yield TextField("user", self.label("user"))
         yield TextField("number", self.label("number"))

@@ -19,14 +19,14 @@ async def ported(page: OfficePage[None], number: int | None) -> None:
     if number is not None and _must_be_coming(page, number):
         view = page.app.office.view()
         lines = list(what_follows(view, number))
-        await page.ask_and_commit(view, arrive(view, number), lines, _("Ported"))
+        await page.ask_and_commit(view, arrive(view, number), lines, _("Mark as ported"))
 
 
 def write_letter(page: OfficePage[None], number: int | None) -> None:
     """What the losing carrier is sent, for all numbers that come from there that day."""
     if number is not None and _must_be_coming(page, number):
         text = letter(page.app.office.view(), number, page.app.around().now)
-        page.app.push_screen(SheetPage(_("Letter to the carrier"), text, file_name(number)))
+        page.app.push_screen(SheetPage(_("Letter of authorization"), text, file_name(number)))
 
 
 def _is_coming(page: OfficePage[None], number: int) -> bool:
@@ -37,5 +37,5 @@ def _must_be_coming(page: OfficePage[None], number: int) -> bool:
     """Whether it is being ported; where not, the person is told."""
     is_coming = _is_coming(page, number)
     if not is_coming:
-        page.say(_("this number is not being ported — v shows those that are"), "warned")
+        page.say(_("this number isn't porting — press v to find those that are"), "warned")
     return is_coming

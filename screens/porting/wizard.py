@@ -24,7 +24,7 @@ class PortingPage(StepPage):
     step_name = "porting"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Which number comes, when and from whom?"), classes="title", markup=False)
+        yield Static(_("Which number are you porting, and from which carrier?"), classes="title", markup=False)
         yield LinesField("lines", self.label("lines"))
         yield TextField("date", self.label("date"))
         for field in TOLD:

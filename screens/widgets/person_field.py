@@ -35,7 +35,7 @@ class PersonField(ChoiceField):
         if not self.is_open:
             return super().body(width)
         typed = shown(self._typed).stylize(self.value_style)
-        hint = _("type a name, an extension") if not self._typed else "" if self.choices else _("nobody matches")
+        hint = _("name or extension") if not self._typed else "" if self.choices else _("no match")
         head = Content.assemble(self.label_cell(), with_hint(typed, hint, width - LABEL))
         return [head, *super().body(width)[1:]]
 

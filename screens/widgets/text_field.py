@@ -264,7 +264,7 @@ def _what_a_paste_lost(pasted: str) -> str:
     pasted = pasted[:LONGEST]
     lines = sum(1 for line in pasted.splitlines() if line.strip())
     if lines > 1:
-        joined = ngettext("{n} line was joined into one", "{n} lines were joined into one", lines)
+        joined = ngettext("joined {n} line into one", "joined {n} lines into one", lines)
         remarks.append(joined.format(n=lines))
     if said := what_cannot_be_shown(pasted):
         remarks.append(said)
@@ -274,9 +274,7 @@ def _what_a_paste_lost(pasted: str) -> str:
 def what_cannot_be_shown(pasted: str) -> str:
     """What of a paste was left out, in words; nothing where all of it can be shown."""
     dropped = left_out(pasted)
-    said = ngettext(
-        "{n} character that cannot be shown was left out", "{n} characters that cannot be shown were left out", dropped
-    )
+    said = ngettext("removed {n} unprintable character", "removed {n} unprintable characters", dropped)
     return said.format(n=dropped) if dropped else ""
 
 

@@ -57,7 +57,7 @@ class UserDetails(Step):
         "voicemail": N_("Voicemail"),
         "pin": N_("PIN"),
         "portal_password": N_("Password"),
-        "portal_password_again": N_("Once more"),
+        "portal_password_again": N_("Confirm"),
     }
     texts: ClassVar[Mapping[str, str]] = {"voicemail": N_("takes messages")}
 
@@ -117,20 +117,20 @@ class UserDetails(Step):
         plan = around.view.account.extensions
         return {
             "last_name": _("optional"),
-            "extension": _("next free of {first}–{last}").format(first=plan.first, last=plan.last)
+            "extension": _("next available in {first}–{last}").format(first=plan.first, last=plan.last)
             if self.is_default("extension")
-            else _("cannot be changed later"),
+            else _("can't be changed later"),
             "department": _("optional"),
-            "pin": _("new one: Space") if self.voicemail or self.pin else _("none: voicemail is off"),
-            "portal_password": _("optional, for the portal"),
-            "forward_to": _("every call goes to this number"),
+            "pin": _("Space for a new one") if self.voicemail or self.pin else _("none (voicemail is off)"),
+            "portal_password": _("optional, for portal sign-in"),
+            "forward_to": _("all calls go to this number"),
         }
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         for field in ("first_name", "last_name", "department"):
             yield from wrong_line(field, getattr(self, field))
         if not clean(self.first_name):
-            message = _("a first name is needed — a room or a line can be called by what it is")
+            message = _("enter a first name — for a room or line, use what it's called")
             yield refused("first-name-missing", "first_name", message)
         yield from check_emails(self.entered(), around.view)
         yield from self._check_extension(draft, around)
@@ -140,7 +140,7 @@ class UserDetails(Step):
         yield from self._check_secrets(draft)
         same = around.view.find(User, "name", folded_name(self.first_name.strip(), self.last_name.strip()))
         for id in sorted(same)[:1]:
-            message = _("{extension} is called {name} too — fine, if they are two people")
+            message = _("{extension} is also named {name} — OK if they're two people")
             name = f"{self.first_name} {self.last_name}".strip()
             yield warned("name-twice", "first_name", message.format(extension=id, name=name))
 
@@ -215,9 +215,9 @@ class UserDetails(Step):
             return Choice(str(kind), _(USER_TYPES[kind]), cost)
         free = seats - around.view.count(User, "user_type", str(kind))
         if free <= 0:
-            why = _("all {seats} seats are taken").format(seats=seats)
+            why = _("no seats left of {seats}").format(seats=seats)
             return Choice(str(kind), _(USER_TYPES[kind]), refused=why)
-        left = _("{free} of {seats} free").format(free=free, seats=seats)
+        left = _("{free} of {seats} available").format(free=free, seats=seats)
         return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
 
     def _caller_ids(self, draft: "Draft", around: Surroundings) -> list[Choice]:
@@ -226,20 +226,20 @@ class UserDetails(Step):
         arrived = [number for number in own if (around.view.raw("numbers", as_id(number)) or {}).get("porting") is None]
         chosen = [self.caller_id] if self.caller_id not in (MAIN, WITHHELD, *arrived) else []
         return [
-            Choice(MAIN, national(main) if main else _("Main number"), _("the main number")),
-            *(Choice(number, national(number), _("this user's own")) for number in arrived),
+            Choice(MAIN, national(main) if main else _("Main number"), _("main number")),
+            *(Choice(number, national(number), _("direct number")) for number in arrived),
             *(Choice(number, national(number)) for number in chosen),
-            Choice(WITHHELD, _("Withheld"), _("911 sees it all the same")),
+            Choice(WITHHELD, _("Private"), _("911 still sees it")),
         ]
 
     def _check_extension(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         extension = self.extension.strip()
         if not extension:
-            message = _("an extension is needed — all of the numbering plan are taken")
+            message = _("no extensions left — extend the range in Setup")
             yield refused("extension-missing", "extension", message)
             return
         if not (extension.isascii() and extension.isdigit() and 2 <= len(extension) <= 6) or extension[0] == "0":
-            message = _("an extension is 2 to 6 digits and does not begin with 0")
+            message = _("not an extension — use 2 to 6 digits, not starting with 0")
             yield refused("extension-invalid", "extension", message)
             return
         for judge in (outside_plan, reserved, shadowing, taken):
@@ -258,7 +258,7 @@ class UserDetails(Step):
         if self.purpose is not Purpose.CALL_ROUTING:
             return
         if not self.forward_to.strip():
-            message = _("a call routing user forwards every call — say to which number")
+            message = _("call routing users forward every call — enter the number")
             yield refused("call-routing-forwards", "forward_to", message)
             return
         try:
@@ -267,7 +267,7 @@ class UserDetails(Step):
             yield refused("number-invalid", "forward_to", str(error))
             return
         if around.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+            message = _("{number} is your own number, so calls would loop — enter an outside number")
             yield refused("forward-own-number", "forward_to", message.format(number=national(number)))
 
     def _check_caller_id(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
@@ -276,7 +276,7 @@ class UserDetails(Step):
             return
         stored = around.view.raw("numbers", as_id(self.caller_id))
         if stored is not None and stored["destination"] is None:
-            message = _("{number} is shown to those called, but rings nobody — choose another caller ID")
+            message = _("{number} rings no one if called back — choose another caller ID")
             yield warned("caller-id-rings-nobody", "caller_id", message.format(number=national(self.caller_id)))
 
     def _check_secrets(self, draft: "Draft") -> Iterator[Finding]:
@@ -299,15 +299,15 @@ def check_emails(entered: list[EmailEntry], view: View, own: int | None = None) 
         try:
             address = _EMAIL.validate_python(address)
         except ValidationError:
-            message = _("{email} is no email address — write it like dana@acme.example")
+            message = _("{email} isn't a valid email — enter it like dana@acme.example")
             yield refused("email-invalid", "emails", message.format(email=address))
             continue
         if address.casefold() in seen:
-            yield refused("email-twice", "emails", _("{email} is there twice").format(email=address))
+            yield refused("email-twice", "emails", _("{email} is listed twice — remove one").format(email=address))
         seen.add(address.casefold())
         others = [user for user in view.found(User, "email", address.casefold()) if user.id != own]
         if others:
-            message = _("{email} is also the email of {extension} {name}")
+            message = _("{extension} {name} also uses {email}")
             named = message.format(email=address, extension=others[0].extension, name=others[0].name)
             yield warned("email-shared", "emails", named)
 
@@ -317,10 +317,10 @@ def check_password(password: str, again: str) -> Iterator[Finding]:
     if not (password or again):
         return
     if len(password) < PASSWORD_LENGTH:
-        message = _("a portal password has at least {length} characters").format(length=PASSWORD_LENGTH)
+        message = _("password too short — use at least {length} characters").format(length=PASSWORD_LENGTH)
         yield refused("password-short", "portal_password", message)
     elif password != again:
-        yield refused("password-differs", "portal_password_again", _("the two passwords differ — type it again"))
+        yield refused("password-differs", "portal_password_again", _("passwords don't match — enter it again"))
 
 
 def hashed(password: str) -> str:
@@ -335,4 +335,4 @@ def billed(scope: Scope, around: Surroundings) -> str:
     if scope not in pricing.BILLED_SCOPES:
         return ""
     each = pricing.price(around.view.account, scope)
-    return _("billed extra") if each is None else _("${price} a month").format(price=f"{each:.2f}")
+    return _("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}")

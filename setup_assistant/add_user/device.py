@@ -69,7 +69,7 @@ class PrimaryDevice(Step):
         sources = [choice.value for choice in self._sources(around)]
         if self.source not in sources:
             if not self.is_default("source") and self._is_taken(around):
-                yield _("the device that was chosen is taken now")
+                yield _("the device you chose is now in use")
             self.touched.discard("source")
         if self.is_default("source"):
             self.source = sources[0] if sources else ""
@@ -79,15 +79,15 @@ class PrimaryDevice(Step):
             Choice(str(kind), _(facts.title), _(facts.line), self.why_not(str(kind), draft, around))
             for kind, facts in KINDS.items()
         ]
-        kinds.append(Choice(NONE, _("None"), _("nothing rings here")))
+        kinds.append(Choice(NONE, _("None"), _("no device")))
         return {"kind": kinds, "source": self._sources(around)}
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         hint = ""
         if self.kind in tuple(DeviceKind):
             hint = {
-                "mac": _("on its label: 00:0B:82:…"),
-                "e164": _("the outside number to ring"),
+                "mac": _("on the label, like 00:0B:82:…"),
+                "e164": _("outside number to ring"),
                 "": "",
             }.get(KINDS[DeviceKind(self.kind)].identifier, "")
         return {"identifier": hint}
@@ -99,7 +99,7 @@ class PrimaryDevice(Step):
         if why_not:
             yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
         elif not self.offers(self.source, around):
-            yield refused("device-taken", "source", _("this device is taken now — choose another one"))
+            yield refused("device-taken", "source", _("this device is now in use — choose another"))
         elif self.source == NEW:
             yield from self._check_identifier(around)
         else:
@@ -107,7 +107,7 @@ class PrimaryDevice(Step):
             yield from self._check_place(at, self._sits(draft, around), around)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
-        which = {NEW: self.identifier, LATER: _("still to come"), APP: ""}.get(self.source)
+        which = {NEW: self.identifier, LATER: _("pending"), APP: ""}.get(self.source)
         if which is None:
             which = next((choice.label for choice in self._sources(around) if choice.value == self.source), "")
         return " · ".join(part for part in (self._kind_title(), which) if part)
@@ -179,16 +179,16 @@ class PrimaryDevice(Step):
             return ""
         facts = KINDS[DeviceKind(kind)]
         if self._purpose(draft, around) is Purpose.CALL_ROUTING and facts.is_hardware:
-            return _("call routing has no phone of its own")
+            return _("not for call routing users")
         if facts.is_wireless:
             bases = [box for box in around.view.all(Box) if box.kind is BoxKind.BASE_STATION]
             if not bases:
                 return _("no base station yet")
             if not self._stock(DeviceKind(kind), around):
-                return _("none registered and free")
+                return _("none registered and available")
         if facts.is_port and not self._free_ports(DeviceKind(kind), around):
             has_box = any(box.port_kind == kind for box in around.view.all(Box))
-            return _("no free port") if has_box else _("no such box yet")
+            return _("no port available") if has_box else _("no ATA or base station yet")
         return ""
 
     def offers(self, source: str, around: Surroundings) -> bool:
@@ -207,9 +207,9 @@ class PrimaryDevice(Step):
         if facts.is_wireless:
             return stock
         if kind is DeviceKind.IP_PHONE:
-            later = Choice(LATER, _("Still to come"), _("MAC asked for later"))
-            return [*stock, later, Choice(NEW, _("A new one"), _("type or scan its MAC"))]
-        return [Choice(NEW, _("A new one"))] if facts.identifier else [Choice(APP, _("Installed by the user"))]
+            later = Choice(LATER, _("Pending"), _("enter the MAC later"))
+            return [*stock, later, Choice(NEW, _("New"), _("enter or scan the MAC"))]
+        return [Choice(NEW, _("New"))] if facts.identifier else [Choice(APP, _("User installs it"))]
 
     def _stock(self, kind: DeviceKind, around: Surroundings) -> list[Choice]:
         devices = around.view.found(Device, "stock", str(kind))
@@ -241,21 +241,19 @@ class PrimaryDevice(Step):
         if box is not None and str(box.location) != sits:
             place = around.view.raw("locations", box.location) or {"name": "", "floors": 1}
             if place["floors"] > 1:
-                message = _(
-                    "{location} has several floors — put the phone on {box} there (b), which asks for the floor"
-                )
+                message = _("{location} has several floors — connect the phone on {box}'s page (b)")
                 yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
                 return
-            message = _("{box} is at {location}: for calls from this phone 911 is sent there")
+            message = _("{box} is at {location} — 911 goes there for this phone")
             yield warned("moves-911", at, message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("identifier", self.identifier)
         if not self.identifier.strip():
             message = (
-                _("say which number to ring")
+                _("enter the number to ring")
                 if self.kind == DeviceKind.REMOTE_NUMBER
-                else _("the MAC is missing — type it, or choose Still to come")
+                else _("MAC missing — enter it or choose Pending")
             )
             yield refused("identifier-missing", "identifier", message)
             return
@@ -266,10 +264,10 @@ class PrimaryDevice(Step):
             return
         if self.kind == DeviceKind.REMOTE_NUMBER:
             if around.view.raw("numbers", as_id(identifier)) is not None:
-                message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+                message = _("{number} is your own number, so calls would loop — enter an outside number")
                 yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
         elif around.view.find(Device, "identifier", identifier):
-            message = _("{identifier} is another device already — read the label again")
+            message = _("{identifier} is already in use by another device — check the label")
             yield refused("identifier-taken", "identifier", message.format(identifier=identifier))
 
     def _read(self, around: Surroundings) -> str:

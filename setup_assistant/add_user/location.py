@@ -45,7 +45,7 @@ class LocationStep(Step):
         """The only location, else the one where most people sit."""
         view = around.view
         if self.location not in (NEW, "") and view.raw("locations", int(self.location)) is None:
-            yield _("the location that was chosen is gone")
+            yield _("the location you chose was deleted")
             self.location = ""
             self.touched.discard("location")
         if self.is_default("location"):
@@ -60,7 +60,7 @@ class LocationStep(Step):
     def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
         locations = sorted(around.view.all(Location), key=lambda location: location.name.casefold())
         known = [Choice(str(place.id), place.name, place.service_address.line()) for place in locations]
-        return {"location": [*known, Choice(NEW, _("Add new location"), draft.new_location.location_name)]}
+        return {"location": [*known, Choice(NEW, _("New location…"), draft.new_location.location_name)]}
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         floors = self._floors(draft, around)
@@ -71,11 +71,11 @@ class LocationStep(Step):
         yield from wrong_line("floor", self.floor)
         yield from wrong_line("room", self.room)
         if not self.location:
-            yield refused("location-missing", "location", _("choose where this user sits"))
+            yield refused("location-missing", "location", _("choose a location"))
         elif self.location != NEW and around.view.raw("locations", int(self.location)) is None:
-            yield refused("location-gone", "location", _("this location is gone — choose another one"))
+            yield refused("location-gone", "location", _("this location was deleted — choose another"))
         elif self._floors(draft, around) > 1 and not clean(self.floor):
-            message = _("this location has {floors} floors — say on which one the user sits")
+            message = _("{floors} floors here — enter the user's floor")
             yield refused("floor-missing", "floor", message.format(floors=self._floors(draft, around)))
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:

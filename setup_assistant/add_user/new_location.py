@@ -53,17 +53,17 @@ class NewLocation(Step):
         "service_floor": N_("Floor"),
         "postal_code": N_("Postal code"),
         "city": N_("City"),
-        "state": N_("State"),
+        "state": N_("Status"),
         "floors": N_("Floors"),
-        "callback_number": N_("Callback"),
-        "billing_is_same": N_("Bill goes to"),
+        "callback_number": N_("911 callback"),
+        "billing_is_same": N_("Billing"),
         "billing_street": N_("Bill: street"),
         "billing_unit": N_("Bill: unit"),
-        "billing_postal_code": N_("Bill: code"),
+        "billing_postal_code": N_("Bill: postal"),
         "billing_city": N_("Bill: city"),
         "billing_state": N_("Bill: state"),
     }
-    texts: ClassVar[Mapping[str, str]] = {"billing_is_same": N_("the same address")}
+    texts: ClassVar[Mapping[str, str]] = {"billing_is_same": N_("same address")}
 
     location_name: str = ""
     street: str = ""
@@ -107,12 +107,12 @@ class NewLocation(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "street": _("350 5th Ave, or paste it all"),
+            "street": _("350 5th Ave, or paste the full address"),
             "building": _("optional"),
             "unit": _("optional, such as Ste 3300"),
             "service_floor": _("optional"),
-            "floors": _("that people sit on"),
-            "callback_number": _("911 calls back here"),
+            "floors": _("floors in use"),
+            "callback_number": _("911 calls back on this number"),
         }
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
@@ -149,18 +149,18 @@ class NewLocation(Step):
         yield from wrong_line("location_name", self.location_name)
         name = clean(self.location_name)
         if not name:
-            yield refused("name-missing", "location_name", _("give the location a name"))
+            yield refused("name-missing", "location_name", _("enter a name for this location"))
         elif around.view.find(Location, "name", name.casefold()) - {self.id}:
-            message = _("there is a location called {name} already — choose another name").format(name=name)
+            message = _("a location named {name} already exists — choose another name").format(name=name)
             yield refused("location-name-taken", "location_name", message)
 
     def _check_floors(self, draft: "Draft") -> Iterator[Finding]:
         floors = self.floor_count()
         if floors < 1:
-            yield refused("floors-invalid", "floors", _("a number from 1 to 200"))
+            yield refused("floors-invalid", "floors", _("enter a number from 1 to 200"))
         user_sits = getattr(draft, "location", None)  # a customer's first location has no user yet
         if floors > 1 and user_sits is not None and not (clean(self.service_floor) or clean(user_sits.floor)):
-            message = _("{floors} floors — say on which one this user sits").format(floors=floors)
+            message = _("{floors} floors — enter this user's floor").format(floors=floors)
             yield refused("floor-missing", "service_floor", message)
 
     def _check_addresses(self, around: Surroundings) -> Iterator[Finding]:
@@ -173,7 +173,7 @@ class NewLocation(Step):
             for each in doubts(address):
                 yield warned(each.code, fields[each.field], each.message)
         if not self.billing_is_same and not self.billing_street.strip():
-            yield refused("street-missing", "billing_street", _("the street or PO box is missing"))
+            yield refused("street-missing", "billing_street", _("enter a street or PO box"))
 
     def _check_callback(self, around: Surroundings) -> Iterator[Finding]:
         if not self.callback_number.strip():
@@ -185,10 +185,10 @@ class NewLocation(Step):
             return
         stored = around.view.raw("numbers", as_id(number))
         if stored is None:
-            message = _("{number} is none of your numbers — give one that you have").format(number=national(number))
+            message = _("{number} isn't on this account — choose one of your numbers").format(number=national(number))
             yield refused("callback-not-ours", "callback_number", message)
         elif stored["porting"] is not None:
-            message = _("{number} is still being ported — choose one that has arrived").format(number=national(number))
+            message = _("{number} is still porting — choose an active number").format(number=national(number))
             yield refused("number-not-arrived", "callback_number", message)
 
     def _callback(self, around: Surroundings) -> str:

@@ -51,7 +51,7 @@ class Numbers(Step):
         still = set(spare) | {number for number in self.chosen() if self._is_spare(number, around)}
         for number in [number for number in self.chosen() if number not in still]:
             if not (self.is_default("numbers") and number in self.numbers):
-                yield _("{number} is taken now").format(number=national(number))
+                yield _("{number} is now in use").format(number=national(number))
             self.numbers = [other for other in self.numbers if other != number]
             self.fax_number = None if self.fax_number == number else self.fax_number
         if not draft.services.fax:
@@ -77,14 +77,14 @@ class Numbers(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         left = len([number for number in self._free(around) if number not in self.chosen()])
-        to = _("pages to {email}").format(email=draft.services.fax_to.strip())
-        fax = to if self.fax_number else _("no spare number yet")
+        to = _("faxes go to {email}").format(email=draft.services.fax_to.strip())
+        fax = to if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
-            return {"numbers": _("none spare: reached through the main number"), "fax_number": fax}
-        said = _("{count} spare after this").format(count=left)
+            return {"numbers": _("none unassigned; reached through the main number"), "fax_number": fax}
+        said = _("{count} left unassigned").format(count=left)
         held = next((number for number in suggestions.spare(around.view) if number in around.held), None)
         if held is not None:
-            who = _("{number} held by {who}").format(number=national(held), who=around.held[held])
+            who = _("{number} reserved by {who}").format(number=national(held), who=around.held[held])
             said = f"{said} · {who}"
         return {"numbers": said, "fax_number": fax}
 
@@ -92,20 +92,20 @@ class Numbers(Step):
         for number in self.chosen():
             field = "fax_number" if number == self.fax_number else "numbers"
             if not self._is_spare(number, around):
-                message = _("{number} is not spare — choose another one").format(number=national(number))
+                message = _("{number} is in use — choose another").format(number=national(number))
                 yield refused("number-taken", field, message)
             elif why_not := why_not_ring(around.view, as_id(number), ANYBODY):
                 yield refused("number-not-free", field, why_not)
         if self.fax_number in self.numbers:
-            message = _("{number} cannot be fax and phone — choose another one").format(
+            message = _("{number} can't be both phone and fax — choose another").format(
                 number=national(self.fax_number)
             )
             yield refused("number-twice", "fax_number", message)
         if draft.services.fax and not self.fax_number:
-            message = _("no spare number for the fax — it works once you add one")
+            message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
-            message = _("{wanted} numbers wanted, {got} spare — the user is reached through the main number as well")
+            message = _("asked for {wanted} numbers, only {got} unassigned — the main number also reaches them")
             yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
@@ -113,7 +113,7 @@ class Numbers(Step):
         rings = suggestions.listed(self.numbers)
         if not rings:
             rings = _("reached through the main number")
-        from_ = {"main": national(main) if main else "", "withheld": _("withheld")}
+        from_ = {"main": national(main) if main else "", "withheld": _("private")}
         shown = from_.get(draft.details.caller_id, draft.details.caller_id)
         caller_id = national(shown) if shown.startswith("+") else shown
         return f"{rings} · " + _("caller ID {number}").format(number=caller_id) if caller_id else rings
@@ -133,7 +133,7 @@ class Numbers(Step):
 
     def _choice(self, number: E164, around: Surroundings) -> Choice:
         porting = _porting(number, around)
-        arrives = _("arrives {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("ports {date}").format(date=porting["date"]) if porting else ""
         return Choice(number, national(number), arrives or suggestions.suggestion(around.view, number).why)
 
     def _is_spare(self, number: E164, around: Surroundings) -> bool:

@@ -30,7 +30,7 @@ class FaxAndConference(Step):
     name: ClassVar[str] = "services"
     labels: ClassVar[Mapping[str, str]] = {
         "fax": N_("Virtual fax"),
-        "fax_to": N_("Pages go to"),
+        "fax_to": N_("Faxes go to"),
         "conference": N_("Conference"),
         "bridge_id": N_("Bridge ID"),
         "bridge_pin": N_("Bridge PIN"),
@@ -69,17 +69,17 @@ class FaxAndConference(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "bridge_id": _("callers type it to get in"),
-            "bridge_pin": _("optional, 4 to 10 digits"),
+            "bridge_id": _("callers enter it to join"),
+            "bridge_pin": _("optional, 4–10 digits"),
         }
 
     def lines(self, draft: "Draft", around: Surroundings) -> dict[str, str]:
         """What each service is, which number it takes and what it costs, in a line."""
         number = draft.numbers.fax_number
-        takes = national(number) if number else _("a number of its own")
+        takes = national(number) if number else _("its own number")
         return {
-            "fax": _("Pages by email on {number}{cost}.").format(number=takes, cost=_cost("fax", around)),
-            "conference": _("{count} people at most, on {line}{cost}.").format(
+            "fax": _("Faxes to {number} arrive by email{cost}.").format(number=takes, cost=_cost("fax", around)),
+            "conference": _("Up to {count} people on {line}{cost}.").format(
                 count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
             ),
         }
@@ -93,13 +93,13 @@ class FaxAndConference(Step):
             if wrong:
                 yield refused("pin-weak", "bridge_pin", wrong)
             if around.view.account.conference_line is None and draft.conference_line(around) is None:
-                message = _("no spare number for the conference line — the bridge opens once you add one")
+                message = _("no unassigned number for the conference line — add one in Numbers (n)")
                 yield warned("conference-line-missing", "conference", message)
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         if self.fax:
             number = draft.numbers.fax_number
-            what = _("Fax {number}").format(number=national(number)) if number else _("Fax, its number still to come")
+            what = _("Fax {number}").format(number=national(number)) if number else _("Fax (number pending)")
             fax = _("{fax} to {email}").format(fax=what, email=self.fax_to)
         else:
             fax = _("no fax")
@@ -141,32 +141,32 @@ class FaxAndConference(Step):
             return _("your conference line {number}").format(number=national(line))
         planned = draft.conference_line(around)
         if planned:
-            return _("{number}, which becomes your conference line").format(number=national(planned))
-        return _("your conference line, once you have a number for it")
+            return _("{number} (becomes your conference line)").format(number=national(planned))
+        return _("your conference line (needs a number)")
 
     def _check_fax_to(self) -> Iterator[Finding]:
         if not self.fax_to.strip():
-            yield refused("fax-nowhere", "fax_to", _("a virtual fax needs an email address for its pages — type one"))
+            yield refused("fax-nowhere", "fax_to", _("virtual fax needs an email address — enter one"))
             return
         try:
             _EMAIL.validate_python(self.fax_to)
         except ValidationError:
-            message = _("{email} is no email address — write it like dana@acme.example")
+            message = _("{email} isn't a valid email — enter it like dana@acme.example")
             yield refused("email-invalid", "fax_to", message.format(email=self.fax_to.strip()))
 
     def _check_bridge(self, around: Surroundings) -> Iterator[Finding]:
         try:
             id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
         except ValidationError:
-            message = _("a bridge ID is 3 to 9 digits and does not begin with 0")
+            message = _("not a bridge ID — use 3 to 9 digits, not starting with 0")
             yield refused("bridge-invalid", "bridge_id", message)
             return
         if around.view.raw("bridges", id) is not None:
-            message = _("bridge {id} is another one already — the next free one is {free}")
+            message = _("bridge {id} already exists — the next available is {free}")
             free = self._free_bridge(str(id), around)
             yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
 
 
 def _cost(item: str, around: Surroundings) -> str:
     each = pricing.price(around.view.account, item)
-    return ", " + (_("billed extra") if each is None else _("${price} a month").format(price=f"{each:.2f}"))
+    return ", " + (_("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}"))

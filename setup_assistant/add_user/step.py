@@ -93,7 +93,7 @@ class Step(BaseModel):
 
     def done(self, name: str) -> str:
         """What the history says of it, where this step of something that has a name is all that was asked."""
-        return _("Changed {part} of {name}").format(part=self.title, name=name)
+        return _("Changed {part} for {name}").format(part=self.title, name=name)
 
     def is_default(self, field: str) -> bool:
         return field not in self.touched

@@ -43,7 +43,7 @@ def _validated(work: Work, location: Location, says: ValidatedAnswers, where: st
 
 def _called(work: Work, location: Location, says: Call933Answers, where: str) -> Location:
     if work.view.raw("users", int(says.extension)) is None:
-        message = _("there is no extension {extension}").format(extension=says.extension)
+        message = _("no extension {extension} — check the number").format(extension=says.extension)
         work.refuse("user-unknown", f"{where}.extension", message)
         return location
     before = location.test_call
@@ -59,6 +59,6 @@ def _time(work: Work, typed: str | None, before: datetime | None, where: str) ->
     try:
         at = datetime.fromisoformat(typed)
     except ValueError:
-        work.refuse("invalid", f"{where}.at", _("write the time like 2026-11-03T10:42-05:00"))
+        work.refuse("invalid", f"{where}.at", _("not a valid time — enter it like 2026-11-03T10:42-05:00"))
         return work.around.now
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -24,12 +24,12 @@ def _put(work: Work, box: Box, says: FaxMachineAnswers, where: str) -> None:
     if e164 is None:
         return
     if number is None:
-        message = _("{number} is not one of your numbers — add it under numbers").format(number=national(e164))
+        message = _("{number} isn't on this account — add it under numbers").format(number=national(e164))
         work.refuse("number-unknown", f"{where}.number", message)
         return
     to = Destination(kind=Rings.FAX_MACHINE, box=box.id, port=says.port)
     if number.destination is not None and number.destination.kind is not Rings.FAX_MACHINE:
-        message = _("{number} is not spare — choose another one").format(number=national(e164))
+        message = _("{number} is in use — choose another").format(number=national(e164))
         work.refuse("number-taken", f"{where}.number", message)
         return
     try:

@@ -161,9 +161,7 @@ class EmailAnswers(Part):
 def _device_kind(text: str) -> str:
     if text not in (*DeviceKind, "none"):
         kinds = ", ".join((*DeviceKind, "none"))
-        raise ValueError(
-            _("there is no kind of device called {text} — write one of {kinds}").format(text=text, kinds=kinds)
-        )
+        raise ValueError(_("{text} isn't a device kind — use one of {kinds}").format(text=text, kinds=kinds))
     return text
 
 

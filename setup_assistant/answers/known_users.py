@@ -133,7 +133,7 @@ def _fill_in(work: Work, device: Device, says: UserAnswers, where: str) -> None:
     if identifier is None or identifier == device.identifier:
         return
     if device.identifier:
-        message = _("this user's device is {identifier} — change it in the assistant")
+        message = _("this user already has device {identifier} — change it in the assistant")
         work.refuse("device-other", place, message.format(identifier=device.identifier))
         return
     name = device.name
@@ -162,7 +162,9 @@ def _update_fax(work: Work, id: int, says: UserAnswers, where: str) -> None:
         return
     asked = work.number(says.fax.number, f"{where}.fax.number") if says.fax.number else None
     if asked is not None and asked != number:
-        message = _("this user's fax number is {number} — change it in the assistant").format(number=national(number))
+        message = _("this user already has fax number {number} — change it in the assistant").format(
+            number=national(number)
+        )
         work.refuse("fax-number-other", f"{where}.fax.number", message)
     if says.fax.to is not None:
         _send_pages(work, user, says.fax.to, f"{where}.fax.to")
@@ -178,7 +180,7 @@ def _send_pages(work: Work, user: User, to: str, where: str) -> None:
     try:
         address = _EMAIL.validate_python(to)
     except ValidationError:
-        message = _("{email} is no email address — write it like dana@acme.example").format(email=to)
+        message = _("{email} isn't a valid email — enter it like dana@acme.example").format(email=to)
         work.refuse("email-invalid", where, message)
         return
     known = {email.address.casefold(): email for email in user.emails}
@@ -203,7 +205,7 @@ def _update_conference(work: Work, id: int, says: UserAnswers, where: str) -> No
 
 def _update_bridge(work: Work, bridge: Bridge, says: ConferenceAnswers, where: str) -> None:
     if says.bridge_id is not None and says.bridge_id != bridge.bridge_id:
-        message = _("this user's conference bridge is {id} — change it in the assistant").format(id=bridge.bridge_id)
+        message = _("this user already has bridge {id} — change it in the assistant").format(id=bridge.bridge_id)
         work.refuse("bridge-other", f"{where}.bridge_id", message)
     if says.pin and says.pin != work.view.secret(bridge.pin):
         work.put(bridge.with_(pin=work.view.keep_secret(says.pin)), where)
@@ -237,7 +239,9 @@ def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
         missing = max(0, says.numbers - len(have))
         more = suggestions.spare(work.view, work.around.held)[:missing] if missing else []
         if len(more) < missing:
-            message = _("{wanted} numbers wanted, {got} spare").format(wanted=missing, got=len(more))
+            message = _("asked for {wanted} numbers, only {got} unassigned — add numbers").format(
+                wanted=missing, got=len(more)
+            )
             work.warn("numbers-short", f"{where}.numbers", message)
     else:
         more = []
@@ -253,5 +257,5 @@ def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
 
 
 def _removes_nothing(work: Work, where: str) -> None:
-    message = _("an answers file removes nothing — turn it off in the assistant")
+    message = _("answers files can't remove anything — turn this off in the assistant")
     work.warn("not-removed", where, message)

@@ -26,14 +26,14 @@ def put_main_rings(work: Work, says: MainNumberAnswers) -> None:
     try:
         work.view.put(account.with_(main_rings=MainNumberRings(**fields)))
     except ValidationError:
-        work.refuse("invalid", f"{where}.seconds", _("the main number rings for 5 to 120 seconds"))
+        work.refuse("invalid", f"{where}.seconds", _("enter 5 to 120 seconds"))
 
 
 def put_when_closed(work: Work, says: WhenClosedAnswers) -> None:
     where = "account.when_closed"
     given = [kind for kind in ("mailbox", "user", "number") if getattr(says, kind) is not None]
     if len(given) != 1:
-        work.refuse("invalid", where, _("give one of mailbox, user and number"))
+        work.refuse("invalid", where, _("set exactly one: mailbox, user or number"))
         return
     (kind,) = given
     typed = getattr(says, kind)

@@ -41,10 +41,10 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         if field in fields and before is not None:
             fields[field] = {**getattr(before, field), **fields[field]}
     if before is None and "name" not in fields:
-        work.refuse("missing", "account.name", _("a new customer needs a name"))
+        work.refuse("missing", "account.name", _("enter a name for the new customer"))
         fields["name"] = says.domain
     for item in (says.prices or {}).keys() - pricing.ITEMS.keys():
-        message = _("there is no such item — give a price to {items}").format(items=", ".join(pricing.ITEMS))
+        message = _("unknown item — set prices for {items} only").format(items=", ".join(pricing.ITEMS))
         work.refuse("price-unknown", f"account.prices.{item}", message)
     if says.extensions is not None:
         changed = mentioned(says.extensions)
@@ -118,7 +118,7 @@ def put_box(work: Work, index: int, says: BoxAnswers) -> None:
     if location is not None:
         fields["location"] = location.id
     if before is None and "kind" not in fields:
-        work.refuse("missing", f"{where}.kind", _("say what it is: base_station, ht812 or ht814"))
+        work.refuse("missing", f"{where}.kind", _("kind missing — use base_station, ht812 or ht814"))
         return
     if before is None and location is None:
         return
@@ -131,7 +131,7 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
     before = _device_before(work, says)
     kind = says.kind or (before.kind if before else None)
     if kind is None:
-        work.refuse("missing", f"{where}.kind", _("say what it is, such as ip_phone"))
+        work.refuse("missing", f"{where}.kind", _("kind missing — enter one, like ip_phone"))
         return
     identifier = work.attempt(f"{where}.identifier", lambda: read_identifier(kind, says.identifier))
     if identifier is None:
@@ -140,7 +140,7 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
     if says.registered_to is not None:
         box = next(iter(work.view.found(Box, "name", says.registered_to.casefold())), None)
         if box is None:
-            message = _("there is no base station called {name}").format(name=says.registered_to)
+            message = _("no base station named {name} — check the name").format(name=says.registered_to)
             work.refuse("base-station-unknown", f"{where}.registered_to", message)
             return
         fields["box"] = box.id
@@ -149,7 +149,9 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
         fields["location"] = location.id if location else None
     device = before or Device(id=new_id(), kind=kind, identifier=identifier)
     if device.kind is not kind:
-        work.refuse("device-kind-fixed", f"{where}.kind", _("this identifier belongs to a device of another kind"))
+        work.refuse(
+            "device-kind-fixed", f"{where}.kind", _("this identifier belongs to a different kind of device — check it")
+        )
         return
     work.put(device.with_(**fields), where)
 
@@ -168,7 +170,7 @@ def _give_role(work: Work, field: str, number: E164, rings: Rings) -> None:
     account = work.view.account
     record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
     if record.destination is not None and record.destination.kind is not rings:
-        message = _("{number} rings somewhere else already — choose another number")
+        message = _("{number} is already assigned — choose another number")
         work.refuse("number-taken", f"account.{field}", message.format(number=national(number)))
         return
     former = getattr(account, field)
@@ -216,6 +218,10 @@ def one_user(work: Work, text: str, where: str) -> int | None:
     found = matching_users(work.view, extension=text, email=text, name=text)
     if len(found) == 1:
         return next(iter(found))
-    message = _("{text}: there is no such user") if not found else _("{text}: several users match — give the extension")
+    message = (
+        _("{text}: no such user — check the extension or name")
+        if not found
+        else _("{text} matches several users — enter the extension")
+    )
     work.refuse("user-unknown" if not found else "user-ambiguous", where, message.format(text=text))
     return None

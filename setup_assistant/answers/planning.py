@@ -54,18 +54,18 @@ def customer(answers: Answers, offices: Offices, domain: str) -> str:
     except ValueError as error:
         raise WrongCustomer(str(error)) from None
     if named and domain and named != domain:
-        message = _("the file is for {file}, not for {domain}").format(file=named, domain=domain)
+        message = _("this file is for {file}, not {domain}").format(file=named, domain=domain)
         raise WrongCustomer(message)
     there = offices.domains()
     if named or domain in there:
         return named or domain
     if domain:
-        raise WrongCustomer(_("there is no customer {domain} here").format(domain=domain))
+        raise WrongCustomer(_("no customer {domain} here — check the domain").format(domain=domain))
     if len(there) != 1:
         message = (
-            _("there are several customers — say which with --domain")
+            _("more than one customer — choose one with --domain")
             if there
-            else _("there is no customer yet — begin the file with an account")
+            else _("no customers yet — start the file with account:")
         )
         raise WrongCustomer(message)
     return there[0]

@@ -92,10 +92,10 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
             message = _("there is no such key — `{program} schema` lists them").format(program=program())
             findings[where] = Finding("unknown-key", message, where=where)
         elif wrong["type"] == "missing":
-            findings[where] = Finding("missing", _("this is missing"), where=where)
+            findings[where] = Finding("missing", _("required value missing"), where=where)
         elif kind:
             wanted.setdefault(where, []).append(kind)
-            message = _("write {kind} here").format(kind=_(" or ").join(dict.fromkeys(wanted[where])))
+            message = _("expected {kind}").format(kind=_(" or ").join(dict.fromkeys(wanted[where])))
             findings[where] = Finding("invalid", message, where=where)
         else:
             findings[where] = Finding("invalid", wrong["msg"].removeprefix("Value error, "), where=where)
@@ -126,9 +126,9 @@ def _kind_wanted(error: str, context: Mapping[str, Any]) -> str:
         case "list_type" | "tuple_type":
             return _("a list")
         case "dict_type" | "model_type" | "model_attributes_type":
-            return _("a mapping, such as name: …")
+            return _("a mapping, like name: …")
         case "string_type":
-            return _("a text")
+            return _("text")
         case "int_type" | "int_parsing":
             return _("a whole number")
         case "bool_type" | "bool_parsing":

@@ -32,7 +32,7 @@ def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
         try:
             address = _EMAIL.validate_python(email.address)
         except ValidationError:
-            message = _("{email} is no email address — write it like dana@acme.example").format(email=email.address)
+            message = _("{email} isn't a valid email — enter it like dana@acme.example").format(email=email.address)
             work.refuse("email-invalid", f"{where}.emails[{place}]", message)
         else:
             emails.append(Email(address=address, voicemail=email.voicemail, fax=email.fax))
@@ -55,7 +55,7 @@ def read_password(work: Work, file: str, where: str) -> str | None:
         work.refuse("password-file", place, message.format(file=file))
         return None
     if not lines or len(lines[0]) < PASSWORD_LENGTH:
-        message = _("{file} holds no password of at least {length} characters on its first line")
+        message = _("{file}: the first line must be a password of {length} or more characters")
         work.refuse("password-short", place, message.format(file=file, length=PASSWORD_LENGTH))
         return None
     return lines[0]
@@ -122,7 +122,7 @@ def spare_number(work: Work, text: str, where: str) -> E164 | None:
         return None
     stored = work.view.raw("numbers", as_id(number))
     if stored is None or stored["destination"] is not None:
-        message = _("{number} is not spare — choose another one").format(number=national(number))
+        message = _("{number} is in use — choose another").format(number=national(number))
         work.refuse("number-taken", where, message)
         return None
     return number
@@ -153,9 +153,9 @@ def _in_stock(work: Work, device: PrimaryDevice, identifier: str) -> Device | No
 def _not_to_be_had(kind: DeviceKind, identifier: str) -> str:
     facts = KINDS[kind]
     message = (
-        _("no free {kind} {identifier} is registered to a base station — register it first")
+        _("no available {kind} {identifier} on a base station — register it first")
         if facts.is_wireless
-        else _("{kind}: this kind has no identifier — leave {identifier} out")
+        else _("{kind} has no identifier — remove {identifier}")
     )
     return message.format(kind=_(facts.title), identifier=identifier)
 

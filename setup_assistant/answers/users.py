@@ -25,7 +25,7 @@ class Users:
         if again:
             self._refuse_again(says, where, again[0])
         elif len(match) > 1:
-            message = _("several users match: {extensions} — give the extension")
+            message = _("several users match ({extensions}) — enter the extension")
             listed = ", ".join(map(str, sorted(match)))
             self.work.refuse("user-ambiguous", where, message.format(extensions=listed))
         elif match:
@@ -51,9 +51,9 @@ class Users:
 
     def _refuse_again(self, says: UserAnswers, where: str, first: str) -> None:
         message = (
-            _("{first} has extension {extension} already — give another one, or leave it out")
+            _("{first} already has extension {extension} — use another, or leave it out")
             if says.extension
-            else _("{first} is the same user — give both their extensions if they are two")
+            else _("same user as {first} — if they're two people, enter both extensions")
         )
         self.work.refuse("user-twice", where, message.format(first=first, extension=says.extension))
 

@@ -119,11 +119,11 @@ def find_location(work: Work, name: str | None, where: str) -> Location | None:
         found = work.view.found(Location, "name", name.casefold())
         if found:
             return found[0]
-        work.refuse("location-unknown", where, _("there is no location called {name}").format(name=name))
+        work.refuse("location-unknown", where, _("no location named {name} — check the name").format(name=name))
         return None
     ids = list(work.view.ids(Location))
     if len(ids) == 1:
         return work.view.get(Location, ids[0])
-    message = _("say at which location — there are several") if ids else _("there is no location yet — add one first")
+    message = _("more than one location — enter its name") if ids else _("no locations yet — add one first")
     work.refuse("location-missing", where, message)
     return None

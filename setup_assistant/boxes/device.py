@@ -19,7 +19,7 @@ class DevicePart(PartStep):
     """What a port carries has no label of its own."""
 
     name: ClassVar[str] = "device"
-    labels: ClassVar[Mapping[str, str]] = {"identifier": N_("Label"), "device_name": N_("Name")}
+    labels: ClassVar[Mapping[str, str]] = {"identifier": N_("MAC / IPEI"), "device_name": N_("Name")}
 
     identifier: str = ""
     device_name: str = ""
@@ -38,18 +38,18 @@ class DevicePart(PartStep):
         return ("identifier", "device_name") if has_label else ("device_name",)
 
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
-        return {"identifier": _("typed or scanned"), "device_name": _("optional")}
+        return {"identifier": _("enter or scan it"), "device_name": _("optional")}
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         device = draft.find_device(around)
         if device is None:
-            yield refused("device-gone", "device_name", _("this device is gone"))
+            yield refused("device-gone", "device_name", _("this device no longer exists"))
             return
         yield from wrong_line("device_name", self.device_name)
         if "identifier" not in self.shown(draft, around) or self.identifier == device.identifier:
             return
         if not self.identifier.strip():
-            yield refused("identifier-missing", "identifier", _("the label is missing — type it, or scan it"))
+            yield refused("identifier-missing", "identifier", _("identifier missing — enter or scan it from the label"))
             return
         try:
             identifier = read_identifier(device.kind, self.identifier)
@@ -60,10 +60,10 @@ class DevicePart(PartStep):
         if wrong:
             yield refused("identifier-taken", "identifier", wrong)
         elif device.facts.is_wireless and device.box is not None:
-            message = _("another device under this label has to be registered: leave this one, and register it (r)")
+            message = _("can't change a registered device's IPEI — register the new device (r)")
             yield refused("device-unregistered", "identifier", message)
         elif device.user is not None and device.identifier:
-            yield warned("device-replaced", "identifier", _("the phone with the old label stops ringing"))
+            yield warned("device-replaced", "identifier", _("the phone with the old MAC stops ringing"))
 
     def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
         return draft.about(around)

@@ -46,7 +46,7 @@ class EditBoxes(PartDraft):
         """The port, as people say it."""
         box = self.find_box(around)
         name = box.name if box is not None else ""
-        return _("port {port} of {box}").format(port=self.port, box=name)
+        return _("port {port} on {box}").format(port=self.port, box=name)
 
     def about(self, around: Surroundings) -> str:
         """What the part is about."""
@@ -54,7 +54,7 @@ class EditBoxes(PartDraft):
         match self.part:
             case "box":
                 kind = _(BOXES[BoxKind(self.box.kind)][0])
-                return f"{kind} {self.box.box_name}" if self.box_id is not None else _("New box")
+                return f"{kind} {self.box.box_name}" if self.box_id is not None else _("New base/ATA")
             case "plug_in":
                 return self.where(around)
             case "registration":
@@ -67,7 +67,7 @@ class EditBoxes(PartDraft):
 
     def said(self, around: Surroundings) -> str:
         if self.part == "plug_in":
-            return _("Put {what} on {where}").format(what=self.plug_in.said(around), where=self.where(around))
+            return _("Connected {what} to {where}").format(what=self.plug_in.said(around), where=self.where(around))
         if self.part != "box":
             return super().said(around)
         called = f"{_(BOXES[BoxKind(self.box.kind)][0])} {self.box.box_name.strip()}"

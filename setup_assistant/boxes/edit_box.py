@@ -43,7 +43,7 @@ class BoxPart(PartStep):
 
     @property
     def title(self) -> str:
-        return _("Box")
+        return _("Base/ATA")
 
     def there(self, draft: "EditBoxes", around: Surroundings) -> dict[str, Any]:
         box = draft.find_box(around)
@@ -73,27 +73,27 @@ class BoxPart(PartStep):
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
         return {
             "box_name": _("such as Closet"),
-            "serial": _("on its label; optional"),
-            "floor": _("where its phones will stand"),
+            "serial": _("optional, on the label"),
+            "floor": _("where its phones will be"),
             "room": _("optional"),
         }
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         box = draft.find_box(around)
         if draft.box_id is not None and box is None:
-            yield refused("box-gone", "box_name", _("this box is gone: somebody removed it"))
+            yield refused("box-gone", "box_name", _("someone deleted this base station or ATA"))
             return
         yield from wrong_line("box_name", self.box_name)
         if not self.box_name.strip():
-            yield refused("name-missing", "box_name", _("the box needs a name, such as Closet"))
+            yield refused("name-missing", "box_name", _("enter a name, such as Closet"))
         elif around.view.find(Box, "name", self.box_name.strip().casefold()) - {draft.box_id}:
-            message = _("there is a box called {name} already — choose another name").format(name=self.box_name.strip())
+            message = _("{name} is already in use — choose another name").format(name=self.box_name.strip())
             yield refused("box-name-taken", "box_name", message)
         yield from self._check_serial(draft, around)
         if not self.location:
-            yield refused("location-missing", "location", _("there is no location yet — add one first"))
+            yield refused("location-missing", "location", _("no locations yet — add one first"))
         if "floor" in self.shown(draft, around) and not self.floor.strip():
-            message = _("this location has several floors — say on which its phones will stand")
+            message = _("several floors here — enter the floor its phones are on")
             yield refused("floor-missing", "floor", message)
         if box is not None and self.location and box.location != int(self.location):
             for told in self._told(draft, around):
@@ -122,7 +122,7 @@ class BoxPart(PartStep):
         title, _port_kind, count = BOXES[kind]
         ports = ngettext("{count} port", "{count} ports", count).format(count=count)
         keeps = box is None or kind is box.kind or not _in_use(box, around)
-        refusal = "" if keeps else _("take off what is on it first")
+        refusal = "" if keeps else _("disconnect its devices first")
         return Choice(str(kind), _(title), ports, refusal)
 
     def _places(self, around: Surroundings) -> list[Choice]:
@@ -140,7 +140,7 @@ class BoxPart(PartStep):
         others = around.view.find(Box, "serial", written.casefold()) - {draft.box_id}
         if others:
             other = (around.view.raw("boxes", next(iter(others))) or {}).get("name", "")
-            message = _("{serial} is {box} already — read the label again").format(serial=written, box=other)
+            message = _("{serial} is already {box} — check the label").format(serial=written, box=other)
             yield refused("serial-taken", "serial", message)
 
     def _taken_along(self, draft: "EditBoxes", around: Surroundings) -> list[Device]:

@@ -40,7 +40,7 @@ class Labels(PartStep):
 
     @property
     def title(self) -> str:
-        return _("Fill in devices")
+        return _("Enter MACs")
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """`field` is the device's id: each message stands by its row."""
@@ -70,7 +70,7 @@ class Labels(PartStep):
                 around.view.put(device.with_(identifier=read_identifier(device.kind, text)))
 
     def done(self, name: str) -> str:
-        return _("Filled in {devices}").format(devices=self._counted())
+        return _("Entered MACs for {devices}").format(devices=self._counted())
 
     def _given(self) -> list[tuple[int, str]]:
         return [(id, text) for id, text in self.typed.items() if text.strip()]
@@ -82,14 +82,14 @@ class Labels(PartStep):
     def _wrong(self, id: int, text: str, seen: dict[str, str], around: Surroundings) -> str:
         device = around.view.get(Device, id)
         if device is None or not device.is_still_to_come:
-            return _("this device does not wait for a label any more — leave it blank")
+            return _("this device already has a MAC — leave this blank")
         try:
             identifier = read_identifier(device.kind, text)
         except ValueError as error:
             return str(error)
         user = str(device.user)
         if identifier in seen:
-            return _("{identifier} is {user}'s row too — read the label again").format(
+            return _("{identifier} is also on {user}'s line — check the label").format(
                 identifier=identifier, user=seen[identifier]
             )
         seen[identifier] = user

@@ -33,10 +33,10 @@ class PlugIn(PartStep):
 
     name: ClassVar[str] = "plug_in"
     labels: ClassVar[Mapping[str, str]] = {
-        "what": N_("What"),
-        "number": N_("Its number"),
+        "what": N_("Connect"),
+        "number": N_("Fax number"),
         "floor": N_("Floor"),
-        "owner": N_("Whose"),
+        "owner": N_("User"),
         "find": N_("Find"),
     }
 
@@ -47,7 +47,7 @@ class PlugIn(PartStep):
 
     @property
     def title(self) -> str:
-        return _("On a port")
+        return _("Connect to a port")
 
     def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
         return ("floor", "owner")
@@ -61,19 +61,19 @@ class PlugIn(PartStep):
         spare = [choice.value for choice in self._numbers(around)]
         if self.number not in spare:
             if not self.is_default("number"):
-                yield _("{number} is taken now").format(number=national(self.number))
+                yield _("{number} is now in use").format(number=national(self.number))
             self.number = spare[0] if spare else ""
         if self.owner and around.view.raw("users", int(self.owner)) is None:
-            yield _("{user} is gone").format(user=self.owner)
+            yield _("{user} no longer exists").format(user=self.owner)
             self.owner = whom.NOBODY
 
     def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
         is_ata = self._kind(draft, around) is DeviceKind.ATA_PORT
-        fax = "" if is_ata else _("a fax machine hangs on an ATA's port")
+        fax = "" if is_ata else _("needs an ATA port")
         return {
             "what": [
-                Choice(PHONE, _("An ordinary phone"), _("of a user")),
-                Choice(FAX, _("A fax machine"), _("with a number of its own"), fax),
+                Choice(PHONE, _("Analog phone"), _("assigned to a user")),
+                Choice(FAX, _("Fax machine"), _("with its own number"), fax),
             ],
             "number": self._numbers(around),
             "owner": self.offered("", draft, around),
@@ -85,7 +85,7 @@ class PlugIn(PartStep):
 
         def why_not(user: int) -> str:
             if kind is None:
-                return _("this box is gone")
+                return _("this base station or ATA no longer exists")
             draft = EditUser(user=user, part="device")
             return draft.device.why_not(str(kind), draft, around)
 
@@ -93,14 +93,14 @@ class PlugIn(PartStep):
 
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
         return {
-            "number": "" if self.number else _("no spare number yet"),
-            "floor": _("where the phone stands"),
+            "number": "" if self.number else _("no unassigned numbers"),
+            "floor": _("where the phone is"),
         }
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         box = draft.find_box(around)
         if box is None or not port(around.view, box, draft.port).is_free:
-            yield refused("port-taken", "what", _("this port is taken now — choose a free one"))
+            yield refused("port-taken", "what", _("this port is now in use — choose another"))
         elif self.what == FAX:
             yield from self._check_fax(draft, around)
         else:
@@ -110,9 +110,9 @@ class PlugIn(PartStep):
         return self.said(around)
 
     def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
-        lines = [(self.label("what"), "", self.said(around)), (_("Where"), "", draft.where(around))]
+        lines = [(self.label("what"), "", self.said(around)), (_("Port"), "", draft.where(around))]
         if self.what == FAX:
-            return [*lines, (_("Mind"), "", self.meaning())]
+            return [*lines, (_("Note"), "", self.meaning())]
         return lines
 
     def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
@@ -135,15 +135,15 @@ class PlugIn(PartStep):
     def said(self, around: Surroundings) -> str:
         """`the phone of 102 Dan Ames`, `the fax machine of (212) 555-0142`."""
         if self.what == FAX:
-            return _("the fax machine of {number}").format(number=national(self.number) if self.number else "")
+            return _("fax machine {number}").format(number=national(self.number) if self.number else "")
         user = whom.called(around.view, int(self.owner)) if self.owner else ""
-        return _("the phone of {user}").format(user=user)
+        return _("{user}'s phone").format(user=user)
 
     def _check_fax(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if self._kind(draft, around) is not DeviceKind.ATA_PORT:
-            yield refused("fax-machine-port", "what", _("a fax machine hangs on an ATA's port — choose a phone"))
+            yield refused("fax-machine-port", "what", _("fax machines need an ATA port — choose Analog phone"))
         elif not self.number:
-            message = _("a fax machine needs a number of its own — add numbers first")
+            message = _("a fax machine needs its own number — add numbers first")
             yield refused("fax-number-missing", "number", message)
         else:
             to = Destination(kind=Rings.FAX_MACHINE, box=draft.box_id, port=draft.port)
@@ -159,9 +159,9 @@ class PlugIn(PartStep):
         user = EditUser(user=int(self.owner), part="device")
         why_not = user.device.why_not(str(self._kind(draft, around)), user, around)
         if why_not:
-            yield refused("device-kind", "owner", _("{why} — choose another person").format(why=why_not))
+            yield refused("device-kind", "owner", _("{why} — choose another user").format(why=why_not))
         if self._asks_floor(draft, around) and not self.floor.strip():
-            yield refused("floor-missing", "floor", _("this location has several floors — say on which it stands"))
+            yield refused("floor-missing", "floor", _("several floors here — enter the phone's floor"))
         elif self._is_away(draft, around):
             yield warned("moves-911", "owner", self._told(draft, around))
 

@@ -46,13 +46,13 @@ def who_is_on(view: View, box: Box) -> Iterator[str]:
     for each in ports(view, box):
         if each.fax is not None:
             number = national(each.fax.e164)
-            yield _("port {port}: the fax machine of {number}").format(port=each.place, number=number)
+            yield _("port {port}: fax machine {number}").format(port=each.place, number=number)
         elif each.device is not None and each.device.user is not None:
             yield _("port {port}: {user}").format(port=each.place, user=whom.called(view, each.device.user))
     for device in registered(view, box):
         if device.user is not None:
             kind = _(KINDS[device.kind].title)
-            yield _("{kind} of {user}").format(kind=kind, user=whom.called(view, device.user))
+            yield _("{user}'s {kind}").format(kind=kind, user=whom.called(view, device.user))
 
 
 def take_off(view: View, box: Box, place: int) -> tuple[str, list[str]]:
@@ -61,13 +61,13 @@ def take_off(view: View, box: Box, place: int) -> tuple[str, list[str]]:
     if there.fax is not None:
         number = national(there.fax.e164)
         ring(view, there.fax.id, None)
-        summary = _("Took the fax machine of {number} off {box}").format(number=number, box=box.name)
-        return summary, [_("the machine gets no faxes any more; {number} becomes spare").format(number=number)]
+        summary = _("Disconnected fax machine {number} from {box}").format(number=number, box=box.name)
+        return summary, [_("the fax machine stops receiving; {number} is unassigned").format(number=number)]
     if there.device is None:
-        raise LookupError(_("nothing is on port {port}").format(port=place))
+        raise LookupError(_("nothing is connected to port {port}").format(port=place))
     user = there.device.user
     if user is None:
         view.remove(Device, there.device.id)
-        return _("Freed port {port} of {box}").format(port=place, box=box.name), []
+        return _("Disconnected port {port} on {box}").format(port=place, box=box.name), []
     lines = list(devices.what_stops(view, user, there.device.id))
     return devices.remove(view, user, there.device.id), lines

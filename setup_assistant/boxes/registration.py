@@ -23,12 +23,12 @@ OPEN_FOR = timedelta(minutes=5)
 
 WIRELESS = tuple(kind for kind, facts in KINDS.items() if facts.is_wireless)
 
-AT_THE_BASE = N_("Hold the base's Page button until its light blinks.")
+AT_THE_BASE = N_("On the base station, hold Page until the light blinks.")
 
 AT_THE_DEVICE: dict[DeviceKind, str] = {
     DeviceKind.LINX: N_("On the Linx, hold the button until it turns blue."),
-    DeviceKind.DP1: N_("On the DP1, choose Register in its menu."),
-    DeviceKind.HEADSET: N_("On the Headset, hold the button until its light blinks."),
+    DeviceKind.DP1: N_("On the DP1, open the menu and choose Register."),
+    DeviceKind.HEADSET: N_("On the Headset, hold the button until the light blinks."),
 }
 
 
@@ -39,14 +39,14 @@ class Registration(PartStep):
     labels: ClassVar[Mapping[str, str]] = {
         "base": N_("Base station"),
         "kind": N_("Device"),
-        "is_open": N_("1 At the base"),
-        "is_registered": N_("2 On it"),
-        "identifier": N_("3 Label"),
+        "is_open": N_("1 Base"),
+        "is_registered": N_("2 Device"),
+        "identifier": N_("3 IPEI"),
         "device_name": N_("Name"),
     }
     texts: ClassVar[Mapping[str, str]] = {
-        "is_open": N_("its light blinks"),
-        "is_registered": N_("it shows that it is registered"),
+        "is_open": N_("the light is blinking"),
+        "is_registered": N_("it shows as registered"),
     }
 
     base: str = ""
@@ -77,7 +77,7 @@ class Registration(PartStep):
             self.closes, self.opened, self.has_closed = around.now + OPEN_FOR, self.base, False
         if self.is_open and self.opened != self.base:
             self.is_open = self.is_registered = False
-            yield _("another base station: press its button too")
+            yield _("different base station — hold its Page button, then confirm again")
         if not self.is_open:
             self.closes = None
         elif not self.is_registered and self.left(around.now) == timedelta():
@@ -93,24 +93,26 @@ class Registration(PartStep):
 
     def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
         return {
-            "base": "" if self.base else _("none yet: add one first (a on the list)"),
+            "base": "" if self.base else _("none yet — add one first (a)"),
             "is_open": self._countdown(around.now),
-            "identifier": _("13 digits, its IPEI"),
+            "identifier": _("13-digit IPEI"),
             "device_name": _("optional"),
         }
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if not self.base:
-            yield refused("base-station-missing", "base", _("there is no base station yet — add one first"))
+            yield refused("base-station-missing", "base", _("no base stations yet — add one first"))
         if not self.is_open:
             message = (
-                _("registration has closed — press the button again, then Space begins again: nothing typed is lost")
+                _("registration timed out — hold Page again, then press Space; nothing you entered is lost")
                 if self.has_closed
-                else _("press the base's button, then say so with Space")
+                else _("hold Page on the base station, then press Space")
             )
             yield refused("registration-closed", "is_open", message)
         elif not self.is_registered:
-            yield refused("registration-unconfirmed", "is_registered", _("say with Space once it is registered"))
+            yield refused(
+                "registration-unconfirmed", "is_registered", _("press Space once the device shows as registered")
+            )
         yield from self._check_label(around)
         yield from wrong_line("device_name", self.device_name)
 
@@ -121,7 +123,7 @@ class Registration(PartStep):
         confirmed = {self.label("is_open"), self.label("is_registered")}
         numbered = [line for line in self.made(draft, around) if line[0] not in confirmed]
         given = [(label.removeprefix("3 "), before, now) for label, before, now in numbered]
-        return [*given, (_("You saw"), "", f"{self.text('is_open')}, {self.text('is_registered')}")]
+        return [*given, (_("Confirmed"), "", f"{self.text('is_open')}, {self.text('is_registered')}")]
 
     def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
         known = self._known(around)
@@ -142,7 +144,7 @@ class Registration(PartStep):
         if not self.is_open or self.is_registered:
             return ""
         seconds = round(self.left(now).total_seconds())
-        return _("open for {minutes}:{seconds:02}").format(minutes=seconds // 60, seconds=seconds % 60)
+        return _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
 
     def _bases(self, around: Surroundings) -> list[Choice]:
         boxes = [box for box in around.view.all(Box) if box.kind is BoxKind.BASE_STATION]
@@ -163,7 +165,7 @@ class Registration(PartStep):
 
     def _check_label(self, around: Surroundings) -> Iterator[Finding]:
         if not self.identifier.strip():
-            yield refused("identifier-missing", "identifier", _("the label is missing — type it, or scan it"))
+            yield refused("identifier-missing", "identifier", _("identifier missing — enter or scan it from the label"))
             return
         try:
             read_identifier(DeviceKind(self.kind), self.identifier)
@@ -174,11 +176,13 @@ class Registration(PartStep):
         if known is None:
             return
         if known.kind != self.kind:
-            message = _("this label is on an {kind} — read it again").format(kind=_(KINDS[known.kind].title))
+            message = _("this IPEI belongs to another device ({kind}) — check the label").format(
+                kind=_(KINDS[known.kind].title)
+            )
             yield refused("identifier-taken", "identifier", message)
         elif known.user is not None:
-            message = _("it is {user}'s, and stays so").format(user=whom.called(around.view, known.user))
+            message = _("already assigned to {user}; stays that way").format(user=whom.called(around.view, known.user))
             yield warned("device-known", "identifier", message)
         elif known.box is not None:
             base = (around.view.raw("boxes", known.box) or {}).get("name", "")
-            yield warned("device-known", "identifier", _("it was registered to {base} before").format(base=base))
+            yield warned("device-known", "identifier", _("was registered to {base} before").format(base=base))

@@ -15,19 +15,21 @@ def remove_box(view: View, box: int) -> tuple[str, list[str]]:
     """
     found = view.get(Box, box)
     if found is None:
-        raise LookupError(_("this box is gone"))
+        raise LookupError(_("this base station or ATA no longer exists"))
     on_it = list(who_is_on(view, found))
     if on_it:
-        message = _("{box} is in use — take off or move first: {who}").format(box=found.name, who=", ".join(on_it))
+        message = _("{box} is in use — disconnect or move these first: {who}").format(
+            box=found.name, who=", ".join(on_it)
+        )
         raise Refused([Finding("box-in-use", message, table="boxes", id=box)])
     lines = []
     for device in registered(view, found):
         view.put(device.with_(box=None))
         kind = _(KINDS[device.kind].title)
-        line = _("{kind} {identifier} has to be registered to another base station")
+        line = _("register {kind} {identifier} to another base station")
         lines.append(line.format(kind=kind, identifier=device.identifier))
     for port in ports(view, found):
         if port.device is not None:
             view.remove(Device, port.device.id)
     view.remove(Box, box)
-    return _("Removed {kind} {name}").format(kind=_(BOXES[found.kind][0]), name=found.name), lines
+    return _("Deleted {kind} {name}").format(kind=_(BOXES[found.kind][0]), name=found.name), lines

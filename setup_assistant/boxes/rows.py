@@ -42,7 +42,7 @@ class Equipment(RecordRows):
         wireless = sum(1 for _id, device in self.view.raw_found("devices", "boxes", id) if device["port"] is None)
         said = _("{used} of {count} ports").format(used=used, count=count) if count > 1 else ""
         if count == 1:
-            said = _("port in use") if used else _("port free")
+            said = _("port in use") if used else _("port available")
         if wireless:
             said += " · " + _("{count} wireless").format(count=wireless)
         place = (self.view.raw("locations", box["location"]) or {}).get("name", "")
@@ -56,7 +56,7 @@ class Equipment(RecordRows):
         port = _("port {port}").format(port=device["port"]) if device["port"] is not None else ""
         return (
             _(KINDS[DeviceKind(device["kind"])].title),
-            _("still to come") if _waits(device) else device["identifier"] or port,
+            _("pending") if _waits(device) else device["identifier"] or port,
             device["name"],
             box or self._place(device),
             standing(self.view, device),
@@ -96,7 +96,7 @@ class OnBox:
             place = _("Port {port}").format(port=port)
             faxes = self.view.raw_find("numbers", "port", box.id, port)
             phones = self.view.raw_found("devices", "port", box.id, port)
-            row: Sequence[str] = (place, _("free"), _("Enter puts something on it"))
+            row: Sequence[str] = (place, _("available"), _("Enter to connect"))
             for number in faxes:
                 row = (place, _("Fax machine"), national(from_id(number)))
             for _id, phone in phones:

@@ -37,7 +37,7 @@ class Stock(PartStep):
     """A device a line. What is wireless comes in by being registered."""
 
     name: ClassVar[str] = "stock"
-    labels: ClassVar[Mapping[str, str]] = {"kind": N_("Kind"), "lines": N_("Labels")}
+    labels: ClassVar[Mapping[str, str]] = {"kind": N_("Kind"), "lines": N_("Devices")}
 
     kind: str = str(DeviceKind.IP_PHONE)
     lines: list[str] = []
@@ -51,7 +51,7 @@ class Stock(PartStep):
 
     def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
         labelled = {kind: facts for kind, facts in KINDS.items() if facts.identifier and facts.is_hardware}
-        register = _("register it instead: r on the list")
+        register = _("register it instead (r)")
         return {
             "kind": [
                 Choice(str(kind), _(facts.title), _(facts.line), register if facts.is_wireless else "")
@@ -65,9 +65,11 @@ class Stock(PartStep):
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
-            yield refused("device-unregistered", "kind", _("a wireless device comes in by being registered"))
+            yield refused(
+                "device-unregistered", "kind", _("wireless devices aren't added to stock — register them (r)")
+            )
         if not self.devices():
-            yield refused("identifier-missing", "lines", _("type or scan a label a line"))
+            yield refused("identifier-missing", "lines", _("enter or scan one MAC per line"))
         seen: dict[str, int] = {}
         for place, typed in enumerate(self.lines, start=1):
             wrong = self._wrong(typed, place, seen, around)
@@ -87,7 +89,7 @@ class Stock(PartStep):
             around.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
 
     def done(self, name: str) -> str:
-        return _("Put {devices} in stock").format(devices=self._counted())
+        return _("Added {devices} to stock").format(devices=self._counted())
 
     def devices(self) -> list[Labelled]:
         return [device for line in self.lines if (device := read_line(line)) is not None]
@@ -106,7 +108,9 @@ class Stock(PartStep):
         except ValueError as error:
             return str(error)
         if identifier in seen:
-            return _("{identifier} is on line {other} too").format(identifier=identifier, other=seen[identifier])
+            return _("{identifier} is also on line {other} — remove one").format(
+                identifier=identifier, other=seen[identifier]
+            )
         seen[identifier] = place
         return taken(around.view, identifier)
 
@@ -117,20 +121,20 @@ def taken(view: View, identifier: str, but: int | None = None) -> str:
     if not others:
         return ""
     if others[0].user is None:
-        return _("{identifier} is in stock already — read the label again").format(identifier=identifier)
+        return _("{identifier} is already in stock — check the label").format(identifier=identifier)
     user = whom.called(view, others[0].user)
-    return _("{identifier} is {user}'s already — read the label again").format(identifier=identifier, user=user)
+    return _("{identifier} is already assigned to {user} — check the label").format(identifier=identifier, user=user)
 
 
 def retire(view: View, device: int) -> tuple[str, list[str]]:
     """Plan that it leaves the office for good, its SIP password with it; the summary, and what stops ringing."""
     gone = view.get(Device, device)
     if gone is None:
-        raise LookupError(_("this device is gone"))
+        raise LookupError(_("this device no longer exists"))
     lines = []
     user = view.get(User, gone.user)
     if user is not None:
-        lines.append(_("it is {user}'s").format(user=whom.called(view, user.id)))
+        lines.append(_("assigned to {user}").format(user=whom.called(view, user.id)))
         lines.append(next(devices.what_stops(view, user.id, device)))
         devices.remove(view, user.id, device)
     view.remove(Device, device)

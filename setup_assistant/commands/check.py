@@ -39,7 +39,7 @@ def check(options: argparse.Namespace) -> int:
         for finding in findings:
             say(located("", None, finding))
         if not findings:
-            say(_("nothing is left to do"))
+            say(_("all done — nothing to fix"))
     return 4 if is_damaged else 1 if findings else 0
 
 

@@ -16,7 +16,7 @@ def print_findings(file: str, findings: Sequence[Finding], lines: Sequence[int |
     for line, finding in found[:MOST]:
         complain(located(file, line, finding))
     if len(findings) > MOST:
-        complain(_("… and {count} more — --json lists them all").format(count=len(findings) - MOST))
+        complain(_("… and {count} more — use --json to see all").format(count=len(findings) - MOST))
 
 
 def located(file: str, line: int | None, finding: Finding) -> str:

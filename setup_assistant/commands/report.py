@@ -26,7 +26,7 @@ def report(
         say(line)
     changes = len(result.plan.changes)
     count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
-    state = _("committed") if committed else _("refused") if result.is_refused else _("nothing committed")
+    state = _("saved") if committed else _("not saved (errors)") if result.is_refused else _("preview only")
     say(f"{count} · {result.cost.said()} {result.cost.currency} · {state}")
     for extra in result.cost.extra:
-        say(_("billed extra, not in your price table: {item}").format(item=extra))
+        say(_("billed separately, price not set: {item}").format(item=extra))

@@ -19,7 +19,7 @@ def back_up(options: argparse.Namespace) -> int:
     offices = Offices(options.data)
     domains = [options.domain] if options.domain else offices.domains()
     if not domains or (options.domain and options.domain not in offices.domains()):
-        raise WrongUsage(_("there is no such customer to back up"))
+        raise WrongUsage(_("no such customer — check --domain"))
     try:
         backup.back_up(offices, domains, options.file, utc_now(), decide)
     except FileExistsError as error:

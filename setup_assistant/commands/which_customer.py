@@ -34,8 +34,8 @@ def domain_of(options: argparse.Namespace, offices: Offices) -> str:
     domains = offices.domains()
     if len(domains) != 1:
         raise WrongUsage(
-            _("there are several customers — say which with --domain: {domains}").format(domains=", ".join(domains))
+            _("more than one customer — choose one with --domain: {domains}").format(domains=", ".join(domains))
             if domains
-            else _("there is no customer yet — open the assistant, or apply an answers file")
+            else _("no customers yet — open the assistant or apply an answers file")
         )
     return domains[0]

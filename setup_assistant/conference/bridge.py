@@ -59,7 +59,7 @@ class BridgePart(PartStep):
         elif self.is_default("bridge_id"):
             self.bridge_id = _free(around.view)
         if self.owner and around.view.raw("users", int(self.owner)) is None:
-            yield _("{user} is gone").format(user=self.owner)
+            yield _("{user} no longer exists").format(user=self.owner)
             self.owner = whom.NOBODY
 
     def choices(self, draft: "EditConference", around: Surroundings) -> Mapping[str, list[Choice]]:
@@ -70,7 +70,7 @@ class BridgePart(PartStep):
 
         def why_not(user: int) -> str:
             theirs = around.view.find(Bridge, "users", user) - {draft.of}
-            return _("has bridge {id}").format(id=next(iter(theirs))) if theirs else ""
+            return _("already has bridge {id}").format(id=next(iter(theirs))) if theirs else ""
 
         return whom.people(around.view, find, self.owner, nobody=_("Unassigned"), why_not=why_not)
 
@@ -78,18 +78,18 @@ class BridgePart(PartStep):
         bridge = draft.find(around)
         has_pin = bridge is not None and bridge.pin is not None
         return {
-            "bridge_id": _("callers type it to get in"),
-            "pin": _("blank keeps it, Space: a new one") if has_pin else _("optional, Space: a new one"),
+            "bridge_id": _("callers enter it to join"),
+            "pin": _("blank keeps it; Space for a new one") if has_pin else _("optional; Space for a new one"),
         }
 
     def check(self, draft: "EditConference", around: Surroundings) -> Iterator[Finding]:
         if draft.of is None:
             yield from self._check_id(around)
             if around.view.account.conference_line is None:
-                message = _("there is no conference line yet: the bridge opens once it has a number")
+                message = _("no conference line yet — add one (l) so callers can join")
                 yield warned("conference-line-missing", "bridge_id", message)
         elif draft.find(around) is None:
-            yield refused("bridge-gone", "owner", _("this bridge is gone: somebody removed it"))
+            yield refused("bridge-gone", "owner", _("someone deleted this bridge"))
         wrong = judge_pin(self.pin, self.bridge_id.strip()) if self.pin else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
@@ -124,11 +124,11 @@ class BridgePart(PartStep):
         try:
             id = int(_ID.validate_python(self.bridge_id.strip()))
         except ValidationError:
-            message = _("a bridge ID is 3 to 9 digits and does not begin with 0")
+            message = _("not a bridge ID — use 3 to 9 digits, not starting with 0")
             yield refused("bridge-invalid", "bridge_id", message)
             return
         if around.view.raw("bridges", id) is not None:
-            message = _("bridge {id} is another one already — the next free one is {free}")
+            message = _("bridge {id} already exists — the next available is {free}")
             yield refused("bridge-taken", "bridge_id", message.format(id=id, free=_free(around.view, id)))
 
 
@@ -137,26 +137,26 @@ def renew_pin(view: View, bridge: int) -> tuple[str, str]:
     found = _get(view, bridge)
     pin = _good_pin(found.bridge_id)
     view.put(found.with_(pin=view.keep_secret(pin)))
-    return _("New PIN for bridge {id}").format(id=bridge), pin
+    return _("Reset PIN for bridge {id}").format(id=bridge), pin
 
 
 def remove(view: View, bridge: int) -> str:
     """Plan it; returns the plan's summary. Raises LookupError for no bridge."""
     view.remove(Bridge, _get(view, bridge).id)
-    return _("Removed bridge {id}").format(id=bridge)
+    return _("Deleted bridge {id}").format(id=bridge)
 
 
 def what_stops(view: View, bridge: int) -> Iterator[str]:
     owner = _get(view, bridge).owner
     if owner is not None:
-        yield _("{user} has no conference bridge any more").format(user=whom.called(view, owner))
-    yield _("callers who type {id} do not get in any more").format(id=bridge)
+        yield _("{user} no longer has a bridge").format(user=whom.called(view, owner))
+    yield _("callers can no longer join with {id}").format(id=bridge)
 
 
 def _get(view: View, bridge: int) -> Bridge:
     found = view.get(Bridge, bridge)
     if found is None:
-        raise LookupError(_("this bridge is gone"))
+        raise LookupError(_("this bridge no longer exists"))
     return found
 
 

@@ -41,8 +41,8 @@ class ConferenceLine(PartStep):
         """The line as it is, none, then the spare numbers that hold what was typed."""
         line = around.view.account.conference_line
         spare = suggestions.search(suggestions.spare(around.view, around.held), find)[:OFFERED]
-        now = [Choice(line, national(line), _("the line now"))] if line else []
-        none = Choice("", _("None"), _("nobody can dial in"))
+        now = [Choice(line, national(line), _("current"))] if line else []
+        none = Choice("", _("None"), _("no one can dial in"))
         return [*now, none, *(self._choice(number, around) for number in spare)]
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
@@ -52,16 +52,18 @@ class ConferenceLine(PartStep):
         if self.number:
             stored = around.view.raw("numbers", as_id(self.number))
             if stored is None or stored["destination"] is not None:
-                message = _("{number} is not spare — choose another one").format(number=national(self.number))
+                message = _("{number} is in use — choose another").format(number=national(self.number))
                 yield refused("number-taken", "number", message)
             elif why_not := why_not_ring(around.view, as_id(self.number), LINE):
                 yield refused("number-taken", "number", why_not)
         elif line and (why_not := why_not_ring(around.view, as_id(line), None)):
             yield refused("number-not-free", "number", why_not)
         elif any(True for _id in around.view.ids(Bridge)):
-            yield warned("conference-line-missing", "number", _("the bridges stay, and nobody can get in"))
+            yield warned(
+                "conference-line-missing", "number", _("callers can't reach the bridges without a conference line")
+            )
         if line:
-            yield warned("line-spare", "number", _("{number} becomes spare").format(number=national(line)))
+            yield warned("line-spare", "number", _("{number} becomes unassigned").format(number=national(line)))
 
     def summary(self, draft: Any, around: Surroundings) -> str:
         return national(self.number) if self.number else _("none")
@@ -74,9 +76,11 @@ class ConferenceLine(PartStep):
             ring(around.view, as_id(line), None)
 
     def done(self, name: str) -> str:
-        return _("Conference line: {number}").format(number=national(self.number) if self.number else _("none"))
+        return _("Changed conference line to {number}").format(
+            number=national(self.number) if self.number else _("none")
+        )
 
     def _choice(self, number: str, around: Surroundings) -> Choice:
         porting = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
-        arrives = _("arrives {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("ports {date}").format(date=porting["date"]) if porting else ""
         return Choice(number, national(number), suggestions.suggestion(around.view, number).why, arrives)

@@ -34,7 +34,7 @@ class EditDevice(PartDraft):
     def about(self, around: Surroundings) -> str:
         device = around.view.base.get("devices", self.device)
         if device is None:
-            return _("a device that is gone")
+            return _("deleted device")
         kind = device_called(device)
         user = device["user"]
-        return kind if user is None else _("{device} of {user}").format(device=kind, user=called(around.view, user))
+        return kind if user is None else _("{user}'s {device}").format(device=kind, user=called(around.view, user))

@@ -28,13 +28,13 @@ class DeviceOwner(PartStep):
     """With a new SIP secret, since it signs in as another extension; it then stands where the new user sits."""
 
     name: ClassVar[str] = "owner"
-    labels: ClassVar[Mapping[str, str]] = {"to": N_("Moves to"), "find": N_("Find")}
+    labels: ClassVar[Mapping[str, str]] = {"to": N_("Move to"), "find": N_("Find")}
 
     to: str = ""
 
     @property
     def title(self) -> str:
-        return _("Move to a user")
+        return _("Move to another user")
 
     def there(self, draft: "EditDevice", around: Surroundings) -> dict[str, Any]:
         return {"to": ""}
@@ -60,7 +60,7 @@ class DeviceOwner(PartStep):
         elif device is not None:
             reason = why_not(around.view, device, int(self.to))
             if reason:
-                message = _("{user} {why} — choose another person")
+                message = _("{user}: {why} — choose another user")
                 yield refused("device-kind", "to", message.format(user=called(around.view, int(self.to)), why=reason))
             elif device.user is not None:
                 yield warned("rings-without", "to", what_rings_without(around.view, device.user, device.id))
@@ -80,12 +80,12 @@ class DeviceOwner(PartStep):
                 (int(self.to), self._moved(device, view).stored()),
             )
         )
-        found = [(_("Belongs to"), called(view, device.user), called(view, int(self.to)))]
+        found = [(_("User"), called(view, device.user), called(view, int(self.to)))]
         if before and after:
-            found.append((_("911 gets"), address_of(view, before), address_of(view, after)))
+            found.append((_("911 sees"), address_of(view, before), address_of(view, after)))
         if device.facts.has_sip_account:
             found.append(
-                (_("Set up"), _("as extension {user}").format(user=device.user), _("again, as {to}").format(to=self.to))
+                (_("Setup"), _("as {user}").format(user=device.user), _("set up again as {to}").format(to=self.to))
             )
         return found
 
@@ -118,9 +118,9 @@ def why_not(view: View, device: Device, user: int) -> str:
     """Why this user cannot have the device; "": nothing speaks against it."""
     stored = view.raw("users", user) or {}
     if device.user == user:
-        return _("has it now")
+        return _("already has it")
     if stored.get("purpose") == Purpose.CALL_ROUTING and device.facts.is_hardware:
-        return _("forwards every call and has no phone")
+        return _("call routing users can't have a phone")
     if any(other["kind"] == device.kind for _id, other in view.raw_found("devices", "users", user)):
-        return _("has this kind already: {kind}").format(kind=_(KINDS[device.kind].title))
+        return _("already has one ({kind})").format(kind=_(KINDS[device.kind].title))
     return ""

@@ -24,7 +24,7 @@ class DevicePlace(PartStep):
     name: ClassVar[str] = "place"
     labels: ClassVar[Mapping[str, str]] = {
         "called": N_("Name"),
-        "location": N_("Stands at"),
+        "location": N_("Location"),
         "floor": N_("Floor"),
         "room": N_("Room"),
     }
@@ -36,7 +36,7 @@ class DevicePlace(PartStep):
 
     @property
     def title(self) -> str:
-        return _("Where it stands")
+        return _("Device location")
 
     def there(self, draft: "EditDevice", around: Surroundings) -> dict[str, Any]:
         device = draft.find(around)
@@ -71,20 +71,20 @@ class DevicePlace(PartStep):
     def emergency(self, draft: "EditDevice", around: Surroundings) -> str:
         """What a 911 call from the device would give."""
         address = self._seen_by_911(draft, around)[1]
-        return _("A 911 call from this device gives: {address}").format(address=address) if address else ""
+        return _("911 sees {address}").format(address=address) if address else ""
 
     def differences(self, draft: "EditDevice", around: Surroundings) -> list[tuple[str, str, str]]:
         found = super().differences(draft, around)
         before, after = self._seen_by_911(draft, around)
-        return [*found, (_("911 gets"), before, after)] if before != after else found
+        return [*found, (_("911 sees"), before, after)] if before != after else found
 
     def check(self, draft: "EditDevice", around: Surroundings) -> Iterator[Finding]:
         for field in ("called", "floor", "room"):
             yield from wrong_line(field, getattr(self, field))
         if self.location and around.view.raw("locations", int(self.location)) is None:
-            yield refused("location-gone", "location", _("this location is gone — choose another one"))
+            yield refused("location-gone", "location", _("this location was deleted — choose another"))
         if self._floors(around) > 1 and not self.floor.strip():
-            message = _("this location has {floors} floors — say on which one the device stands")
+            message = _("{floors} floors here — enter the device's floor")
             yield refused("floor-missing", "floor", message.format(floors=self._floors(around)))
 
     def summary(self, draft: "EditDevice", around: Surroundings) -> str:

@@ -34,7 +34,7 @@ class Basics(UserPart):
         "user_type": N_("Type"),
         "scope": N_("Scope"),
         "portal_password": N_("Password"),
-        "portal_password_again": N_("Once more"),
+        "portal_password_again": N_("Confirm"),
     }
 
     first_name: str = ""
@@ -83,17 +83,19 @@ class Basics(UserPart):
             "department": _("optional"),
             "floor": _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional"),
             "room": _("optional"),
-            "portal_password": _("set: type a new one") if user and user.portal_password else _("none: type one"),
+            "portal_password": _("set — enter a new one to change it")
+            if user and user.portal_password
+            else _("none — enter one"),
         }
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         for field in ("first_name", "last_name", "department", "floor", "room"):
             yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
-            yield refused("first-name-missing", "first_name", _("a first name is needed"))
+            yield refused("first-name-missing", "first_name", _("enter a first name"))
         yield from check_emails(self._entered(), around.view, draft.user)
         if self._floors(around) > 1 and not self.floor.strip():
-            message = _("this location has {floors} floors — say on which one the user sits")
+            message = _("{floors} floors here — enter the user's floor")
             yield refused("floor-missing", "floor", message.format(floors=self._floors(around)))
         choice = self._type(self.user_type, draft, around)
         if choice.refused:
@@ -119,7 +121,7 @@ class Basics(UserPart):
         around.view.put(user.with_(**fields))
 
     def new_secret(self) -> str:
-        return _("a new portal password") if self.portal_password else ""
+        return _("new portal password") if self.portal_password else ""
 
     def _entered(self) -> list[EmailEntry]:
         return [email for email in self.emails if email.address.strip()]
@@ -133,11 +135,11 @@ class Basics(UserPart):
         account = around.view.account
         seats = account.seats.get(kind)
         each = pricing.price(account, kind)
-        cost = _("${price} a month").format(price=f"{each:.2f}") if each is not None else ""
+        cost = _("${price}/mo").format(price=f"{each:.2f}") if each is not None else ""
         user = draft.find(around)
         if seats is None or (user is not None and user.user_type is kind):
             return Choice(str(kind), _(USER_TYPES[kind]), cost)
         free = seats - around.view.count(User, "user_type", str(kind))
         if free <= 0:
-            return Choice(str(kind), _(USER_TYPES[kind]), refused=_("all {seats} seats are taken").format(seats=seats))
+            return Choice(str(kind), _(USER_TYPES[kind]), refused=_("no seats left of {seats}").format(seats=seats))
         return Choice(str(kind), _(USER_TYPES[kind]), cost)

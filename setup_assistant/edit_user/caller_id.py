@@ -29,7 +29,7 @@ def seen_by_911_as_caller(view: View, user: User) -> str:
     place = view.get(Location, user.location)
     callback = (place.callback_number if place else None) or view.account.main_number
     number = national(callback) if callback else _("no number yet")
-    return _("{number}, also when the caller ID is withheld").format(number=number)
+    return _("{number}, even when caller ID is private").format(number=number)
 
 
 class CallerIdPart(UserPart):
@@ -37,7 +37,7 @@ class CallerIdPart(UserPart):
 
     name: ClassVar[str] = "caller_id"
     labels: ClassVar[Mapping[str, str]] = {
-        "caller_id": N_("Others see"),
+        "caller_id": N_("Caller ID"),
         "caller_name": N_("Name"),
         "find": N_("Find"),
     }
@@ -74,16 +74,16 @@ class CallerIdPart(UserPart):
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
         found = (view.get(PhoneNumber, as_id(number)) for number in others)
         return [
-            Choice(MAIN, national(main) if main else _("Main number"), _("the main number")),
-            *(self._choice(number, _("this user's own")) for number in own),
-            Choice(WITHHELD, _("Withheld")),
-            *(self._choice(number, _("of the account")) for number in found if number is not None),
+            Choice(MAIN, national(main) if main else _("Main number"), _("main number")),
+            *(self._choice(number, _("direct number")) for number in own),
+            Choice(WITHHELD, _("Private")),
+            *(self._choice(number, _("another number")) for number in found if number is not None),
         ]
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         user = draft.find(around)
         return {
-            "caller_name": "" if self.caller_name else _("{name}, unless given").format(name=user.name if user else "")
+            "caller_name": "" if self.caller_name else _("blank uses {name}").format(name=user.name if user else "")
         }
 
     def seen_by_911(self, draft: "EditUser", around: Surroundings) -> str:
@@ -94,22 +94,22 @@ class CallerIdPart(UserPart):
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("caller_name", self.caller_name)
         if len(self.caller_name.strip()) > CALLER_NAME:
-            message = _("other phones show {count} letters — make it shorter")
+            message = _("caller ID names are {count} characters at most — shorten it")
             yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
         if self.caller_id in (MAIN, WITHHELD):
             return
         number = around.view.get(PhoneNumber, as_id(self.caller_id))
         if number is None:
-            yield refused("caller-id-gone", "caller_id", _("this number is none of yours any more — choose another"))
+            yield refused("caller-id-gone", "caller_id", _("this number is no longer on your account — choose another"))
         elif not number.has_arrived:
-            yield refused("number-not-arrived", "caller_id", _("this number is still being ported — choose another"))
+            yield refused("number-not-arrived", "caller_id", _("this number is still porting — choose another"))
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
         if self.caller_id == WITHHELD:
-            return _("withheld")
+            return _("private")
         main = around.view.account.main_number or ""
         number = main if self.caller_id == MAIN else self.caller_id
-        return national(number) if number else _("the main number")
+        return national(number) if number else _("main number")
 
     def plan(self, draft: "EditUser", around: Surroundings) -> None:
         user = draft.find(around)
@@ -120,5 +120,5 @@ class CallerIdPart(UserPart):
             around.view.put(user.with_(**fields))
 
     def _choice(self, number: PhoneNumber, why: str) -> Choice:
-        refused = "" if number.has_arrived else _("still being ported")
+        refused = "" if number.has_arrived else _("still porting")
         return Choice(number.e164, national(number.e164), why, refused)

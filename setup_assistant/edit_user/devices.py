@@ -26,7 +26,7 @@ class AnotherDevice(PrimaryDevice):
 
     @property
     def title(self) -> str:
-        return _("Another device")
+        return _("Add a device")
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:  # type: ignore[override]
         offered = dict(super().choices(draft, around))  # type: ignore[arg-type]
@@ -59,23 +59,23 @@ class AnotherDevice(PrimaryDevice):
 
     def why_not(self, kind: str, draft: Any, around: Surroundings) -> str:
         has = {str(device.kind) for device in around.view.found(Device, "users", draft.user)}
-        return _("has one already") if kind in has else super().why_not(kind, draft, around)
+        return _("already has one") if kind in has else super().why_not(kind, draft, around)
 
 
 def make_primary(view: View, user: int, device: int) -> str:
     """Plan it; returns the summary of the plan."""
     person, made = view.get(User, user), view.get(Device, device)
     if person is None or made is None:
-        raise LookupError(_("this device is gone"))
+        raise LookupError(_("this device no longer exists"))
     view.put(person.with_(primary_device=device))
-    return _("Made {kind} primary of {user}").format(kind=_(KINDS[made.kind].title), user=f"{user} {person.name}")
+    return _("Made {kind} primary for {user}").format(kind=_(KINDS[made.kind].title), user=f"{user} {person.name}")
 
 
 def remove(view: View, user: int, device: int) -> str:
     """Plan it: hardware with a label goes back to stock, the rest is gone. Returns the summary of the plan."""
     person, gone = view.get(User, user), view.get(Device, device)
     if person is None or gone is None:
-        raise LookupError(_("this device is gone"))
+        raise LookupError(_("this device no longer exists"))
     take_back(view, gone)
     put_next_in_place(view, person, device)
     return _("Removed {kind} from {user}").format(kind=_(KINDS[gone.kind].title), user=f"{user} {person.name}")
@@ -88,16 +88,16 @@ def what_stops(view: View, user: int, device: int) -> Iterator[str]:
         return
     yield what_rings_without(view, user, device)
     if goes_to_stock(gone):
-        yield _("{identifier} goes back to stock").format(identifier=gone.identifier)
+        yield _("{identifier} returns to stock").format(identifier=gone.identifier)
 
 
 def what_rings_without(view: View, user: int, device: int) -> str:
     """Where the user's calls ring once this device is not theirs."""
     left = [other for other in view.found(Device, "users", user) if other.id != device]
     if not left:
-        said = _("nothing rings for {user} any more: {where}")
+        said = _("no device rings for {user} anymore; {where}")
         return said.format(user=user, where=_then(view, user))
-    return _("calls still ring: {kinds}").format(kinds=", ".join(_(KINDS[other.kind].title) for other in left))
+    return _("calls still ring {kinds}").format(kinds=", ".join(_(KINDS[other.kind].title) for other in left))
 
 
 def _then(view: View, user: int) -> str:
@@ -106,8 +106,8 @@ def _then(view: View, user: int) -> str:
     if person is None:
         return ""
     if person.call_forwarding.on and person.call_forwarding.number:
-        return _("calls go on to {number}").format(number=national(person.call_forwarding.number))
-    return _("calls go to voicemail") if person.voicemail.on else _("nobody answers, voicemail is off")
+        return _("calls forward to {number}").format(number=national(person.call_forwarding.number))
+    return _("calls go to voicemail") if person.voicemail.on else _("no answer: voicemail is off")
 
 
 def put_next_in_place(view: View, person: User, gone: int) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def what_answers(require_key_press: bool) -> str:
     """What requiring a key press does to voicemail, in a line."""
     if require_key_press:
-        return _("Unanswered calls come back to voicemail here: only a key press takes them.")
-    return _("The other phone's own voicemail may answer: calls do not come back here.")
+        return _("Unanswered calls return to voicemail here, because a key press is required.")
+    return _("The other phone's voicemail may answer; calls don't return here.")
 
 
 class ForwardingPart(UserPart):
@@ -29,15 +29,15 @@ class ForwardingPart(UserPart):
     name: ClassVar[str] = "forwarding"
     labels: ClassVar[Mapping[str, str]] = {
         "on": N_("Forwarding"),
-        "number": N_("To"),
-        "ring_phones_too": N_("Phones here"),
-        "require_key_press": N_("On answer"),
+        "number": N_("Forward to"),
+        "ring_phones_too": N_("Their devices"),
+        "require_key_press": N_("Key press"),
         "failover_number": N_("Failover"),
     }
     texts: ClassVar[Mapping[str, str]] = {
-        "on": N_("every call goes on"),
+        "on": N_("forward all calls"),
         "ring_phones_too": N_("ring too"),
-        "require_key_press": N_("a key must be pressed to take the call"),
+        "require_key_press": N_("require a key press to accept"),
     }
 
     on: bool = False
@@ -70,25 +70,25 @@ class ForwardingPart(UserPart):
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         return {
-            "number": _("an outside number"),
-            "failover_number": _("rings if the phones are down"),
+            "number": _("outside number"),
+            "failover_number": _("rings if devices are offline"),
         }
 
     def line(self) -> str:
         """What the settings come to, in a line."""
-        return what_answers(self.require_key_press) if self.on else _("Calls ring the phones, then voicemail.")
+        return what_answers(self.require_key_press) if self.on else _("Calls ring devices, then voicemail.")
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         user = draft.find(around)
         if user is not None and user.purpose is Purpose.CALL_ROUTING and not self.on:
-            message = _("a call routing user forwards every call — leave it on")
+            message = _("call routing users forward every call — leave this on")
             yield refused("call-routing-forwards", "on", message)
         if self.on and not self.number.strip():
-            yield refused("forwarding-nowhere", "number", _("call forwarding is on — say to which number"))
+            yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
         for field in ("number", "failover_number"):
             yield from self._check_number(field, around)
         if self.on:
-            message = _("while on, it goes before every other setting of this user")
+            message = _("while on, this overrides the user's other call settings")
             yield warned("forwarding-first", "on", message)
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
@@ -113,7 +113,7 @@ class ForwardingPart(UserPart):
             yield refused("number-invalid", field, str(error))
             return
         if number is not None and around.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+            message = _("{number} is your own number, so calls would loop — enter an outside number")
             yield refused("forward-own-number", field, message.format(number=national(number)))
 
     def _read(self, field: str, around: Surroundings) -> str | None:

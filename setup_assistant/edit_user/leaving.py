@@ -44,9 +44,9 @@ class LeavingPart(UserPart):
     name: ClassVar[str] = "leaving"
     labels: ClassVar[Mapping[str, str]] = {
         "calls": N_("Calls go to"),
-        "calls_to": N_("  whom"),
+        "calls_to": N_("  user"),
         "messages": N_("Messages"),
-        "messages_to": N_("  to whom"),
+        "messages_to": N_("  move to"),
     }
 
     calls: str = "main"
@@ -58,7 +58,7 @@ class LeavingPart(UserPart):
 
     @property
     def title(self) -> str:
-        return _("Someone left")
+        return _("Offboard user")
 
     def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
         return tuple(field for field in ("calls_to", "messages_to") if field in self.shown(draft, around))
@@ -79,14 +79,14 @@ class LeavingPart(UserPart):
         main = around.view.account.main_number
         return {
             "calls": [
-                Choice("main", _("The main number"), national(main) if main else "", "" if main else _("none yet")),
+                Choice("main", _("Main number"), national(main) if main else "", "" if main else _("none yet")),
                 Choice("user", _("Another user")),
-                Choice("nobody", _("Nobody"), _("callers hear that nobody is there")),
+                Choice("nobody", _("No one"), _("callers hear that no one is available")),
             ],
             "messages": [
-                Choice("kept", _("Kept"), _("the new PIN opens the mailbox")),
-                Choice("moved", _("Moved"), _("to another user's mailbox")),
-                Choice("wiped", _("Wiped"), _("messages and greetings")),
+                Choice("kept", _("Keep"), _("open with the new PIN")),
+                Choice("moved", _("Move"), _("to another user's mailbox")),
+                Choice("wiped", _("Delete"), _("messages and greetings")),
             ],
             "calls_to": self._chosen("calls_to", draft, around),
             "messages_to": self._chosen("messages_to", draft, around),
@@ -97,7 +97,7 @@ class LeavingPart(UserPart):
         return people(around.view, typed, why_not=lambda user: self._why_not(field, user, draft, around.view))
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
-        whom = _("type a name, an extension")
+        whom = _("name or extension")
         return {"calls_to": "" if self.calls_to else whom, "messages_to": "" if self.messages_to else whom}
 
     def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
@@ -105,10 +105,10 @@ class LeavingPart(UserPart):
         numbers = numbers_said(around.view, draft.user)
         what = f"{draft.user}, {numbers}" if numbers else str(draft.user)
         return [
-            _("Phones and apps stop at once: every SIP secret and the PIN are replaced."),
-            _("The portal is closed, the seat is free, forwarding and fax are off."),
-            _("{what} rest until {day}: nobody else gets them.").format(what=what, day=last_day(around)),
-            _("Undo brings everything back as it was."),
+            _("Devices stop working now; SIP passwords and the PIN are replaced."),
+            _("Portal access ends, the seat opens up, forwarding and fax turn off."),
+            _("Reserved until {day}: {what}. No one else can get them.").format(what=what, day=last_day(around)),
+            _("You can undo this."),
         ]
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
@@ -116,10 +116,10 @@ class LeavingPart(UserPart):
         if user is None:
             return
         if user.left is not None:
-            message = _("{user} left on {day} — H hands over to a successor, D deletes")
+            message = _("{user} left on {day} — press H to hand over, D to delete")
             yield refused("left-already", "calls", message.format(user=user.name, day=user.left.on))
         if user.purpose is Purpose.CALL_ROUTING:
-            message = _("a call routing user is nobody who leaves — D deletes it")
+            message = _("call routing users can't be offboarded — press D to delete")
             yield refused("call-routing-stays", "calls", message)
         for field in self.asks(draft, around):
             yield from self._check_person(field, draft, around)
@@ -172,18 +172,18 @@ class LeavingPart(UserPart):
         ]
         for device in devices:
             called_so = " ".join(part for part in (_(KINDS[device.kind].title), device.identifier) if part)
-            found.append((_("Device"), called_so, _("stock") if goes_to_stock(device) else _("gone")))
-        found.append((_("Portal"), _(SCOPES[user.scope]), _("closed")))
-        found.append((_("Seat"), _(USER_TYPES[user.user_type]), _("free")))
+            found.append((_("Device"), called_so, _("in stock") if goes_to_stock(device) else _("removed")))
+        found.append((_("Portal"), _(SCOPES[user.scope]), _("no access")))
+        found.append((_("Seat"), _(USER_TYPES[user.user_type]), _("available")))
         if user.call_forwarding.on and user.call_forwarding.number:
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.fax:
-            found.append((_("Fax"), _("on"), _("off, its number rests")))
+            found.append((_("Fax"), _("on"), _("off, number reserved")))
         for bridge in view.found(Bridge, "users", user.id):
-            found.append((_("Bridge"), bridge.bridge_id, _("nobody's")))
+            found.append((_("Bridge"), bridge.bridge_id, _("unassigned")))
         numbers = numbers_said(view, user.id)
         rests = _("until {day}").format(day=last_day(around))
-        found.append((_("Rest"), f"{user.id}, {numbers}" if numbers else user.extension, rests))
+        found.append((_("Reserved"), f"{user.id}, {numbers}" if numbers else user.extension, rests))
         return found
 
     def new_secret(self) -> str:
@@ -193,14 +193,14 @@ class LeavingPart(UserPart):
         return " · ".join(pins)
 
     def done(self, user: str) -> str:
-        return _("{user} left").format(user=user)
+        return _("Offboarded {user}").format(user=user)
 
     def _why_not(self, field: str, id: int, draft: "EditUser", view: View) -> str:
         user = view.raw("users", id) or {}
         if id == draft.user:
-            return _("leaves")
+            return _("being offboarded")
         if field == "messages_to" and not user["voicemail"]["on"]:
-            return _("has no voicemail")
+            return _("voicemail is off")
         return ""
 
     def _check_person(self, field: str, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
@@ -209,7 +209,7 @@ class LeavingPart(UserPart):
         if wrong:
             yield refused("user-missing", field, wrong)
         elif why_not := self._why_not(field, int(typed), draft, around.view):
-            message = _("{user} {why} — choose another person")
+            message = _("{user}: {why} — choose another user")
             yield refused("user-unfit", field, message.format(user=called(around.view, int(typed)), why=why_not))
 
     def _chosen(self, field: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
@@ -220,7 +220,7 @@ class LeavingPart(UserPart):
         if self.calls == "user":
             return called(view, int(self.calls_to)) if self.calls_to else ""
         main = view.account.main_number if self.calls == "main" else None
-        return _("the main number {number}").format(number=national(main)) if main else _("nobody")
+        return _("main number {number}").format(number=national(main)) if main else _("no one")
 
     def _messages_said(self, view: View) -> str:
         match self.messages:
@@ -228,11 +228,11 @@ class LeavingPart(UserPart):
                 to = called(view, int(self.messages_to)) if self.messages_to else ""
                 return _("moved to {user}").format(user=to)
             case "wiped":
-                return _("wiped")
-        return _("kept, under a new PIN")
+                return _("deleted")
+        return _("kept, new PIN")
 
     def _rung(self, devices: list[Device]) -> str:
-        return ", ".join(_(KINDS[device.kind].title) for device in devices) or _("nothing that rings")
+        return ", ".join(_(KINDS[device.kind].title) for device in devices) or _("no device")
 
 
 def today(around: Surroundings) -> date:
@@ -250,12 +250,12 @@ def left_said(view: View, user: User) -> list[tuple[str, str]]:
     if left is None:
         return []
     calls = {
-        "main": _("the main number"),
-        "nobody": _("nobody"),
+        "main": _("main number"),
+        "nobody": _("no one"),
         "user": called(view, left.calls_to) if left.calls_to is not None else "",
     }[left.calls]
-    rests = _("until {day}, then D frees extension and numbers").format(day=left.until)
-    return [(_("Left"), str(left.on)), (_("Calls go to"), calls), (_("Rests"), rests)]
+    rests = _("until {day}, then press D to release them").format(day=left.until)
+    return [(_("Left"), str(left.on)), (_("Calls go to"), calls), (_("Reserved"), rests)]
 
 
 def messages_said(view: View, user: User) -> str:
@@ -264,8 +264,8 @@ def messages_said(view: View, user: User) -> str:
         return ""
     day = user.messages.at.astimezone(ZoneInfo(view.account.time_zone)).strftime("%Y-%m-%d")
     if user.messages.fate == "moved":
-        to = called(view, user.messages.to) if user.messages.to is not None else _("who is gone since")
+        to = called(view, user.messages.to) if user.messages.to is not None else _("a user since deleted")
         return _("moved to {user} on {day}").format(user=to, day=day)
     if user.messages.fate == "wiped":
-        return _("those from before {day} are wiped").format(day=day)
+        return _("messages before {day} deleted").format(day=day)
     return _("kept since {day}").format(day=day)

@@ -51,7 +51,7 @@ class NumbersPart(UserPart):
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         left = sum(1 for number in suggestions.spare(around.view, around.held) if number not in self.numbers)
-        return {"numbers": _("{count} spare after this").format(count=left)}
+        return {"numbers": _("{count} left unassigned").format(count=left)}
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         own = self._ringing(draft.user, around)
@@ -65,20 +65,20 @@ class NumbersPart(UserPart):
         user = draft.find(around)
         gone = [number for number in own if number not in self.numbers]
         if user is not None and user.caller_id in gone:
-            message = _("{number} is this user's caller ID: the main number takes its place")
+            message = _("{number} is this user's caller ID; the main number replaces it")
             yield warned("caller-id-released", "numbers", message.format(number=national(str(user.caller_id))))
 
     def _wrong(self, own: list[E164], around: Surroundings) -> Iterator[Finding]:
         for number in self.numbers:
             stored = around.view.raw("numbers", as_id(number))
             if number not in own and (stored is None or stored["destination"] is not None):
-                message = _("{number} is not spare — choose another one").format(number=national(number))
+                message = _("{number} is in use — choose another").format(number=national(number))
                 yield refused("number-taken", "numbers", message)
         stands_in = suggestions.stand_ins(around.view)
         for number in own:
             other = from_id(stands_in[as_id(number)]) if as_id(number) in stands_in else ""
             if number not in self.numbers and other in self.numbers:
-                message = _("{number} stands in for {other} until that arrives — take {other} off instead")
+                message = _("{number} is the temporary number for {other} — unassign {other} instead")
                 yield refused(
                     "stand-in-taken", "numbers", message.format(number=national(number), other=national(other))
                 )

@@ -33,7 +33,7 @@ class ServicesPart(UserPart):
     name: ClassVar[str] = "services"
     labels: ClassVar[Mapping[str, str]] = {
         "fax": N_("Virtual fax"),
-        "fax_to": N_("Pages go to"),
+        "fax_to": N_("Faxes go to"),
         "fax_number": N_("Fax number"),
         "conference": N_("Conference"),
         "bridge_id": N_("Bridge ID"),
@@ -78,12 +78,12 @@ class ServicesPart(UserPart):
         bridge = self._bridge(draft.user, around)
         has_pin = bridge is not None and bridge.pin is not None
         return {
-            "fax": _("pages arrive by email"),
-            "fax_to": _("where its pages go"),
-            "fax_number": "" if self.fax_number else _("no spare number yet"),
-            "conference": _("a room for ten people"),
-            "bridge_id": _("callers type it to get in"),
-            "bridge_pin": _("blank keeps the old one") if has_pin else _("optional, 4 to 10 digits"),
+            "fax": _("faxes arrive by email"),
+            "fax_to": _("where faxes go"),
+            "fax_number": "" if self.fax_number else _("no unassigned numbers"),
+            "conference": _("a bridge for up to 10 people"),
+            "bridge_id": _("callers enter it to join"),
+            "bridge_pin": _("blank keeps the old one") if has_pin else _("optional, 4–10 digits"),
         }
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
@@ -91,11 +91,11 @@ class ServicesPart(UserPart):
             yield from self._check_fax(draft, around)
         elif self._fax_number(draft.user, around):
             number = national(str(self._fax_number(draft.user, around)))
-            yield warned("fax-off", "fax", _("{number} becomes spare").format(number=number))
+            yield warned("fax-off", "fax", _("{number} becomes unassigned").format(number=number))
         if self.conference:
             yield from self._check_bridge(draft, around)
         elif self._bridge(draft.user, around):
-            yield warned("bridge-removed", "conference", _("the bridge is removed: callers cannot get in any more"))
+            yield warned("bridge-removed", "conference", _("the bridge is deleted; callers can no longer join"))
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
         number = national(self.fax_number) if self.fax_number else _("no number yet")
@@ -157,26 +157,28 @@ class ServicesPart(UserPart):
         try:
             _EMAIL.validate_python(self.fax_to)
         except ValidationError:
-            message = _("a virtual fax needs an email address for its pages — type one")
+            message = _("virtual fax needs an email address — enter one")
             yield refused("fax-nowhere", "fax_to", message)
         if not self.fax_number:
-            message = _("no spare number for the fax — it works once you add one")
+            message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
         elif self.fax_number != self._fax_number(draft.user, around):
             stored = around.view.raw("numbers", as_id(self.fax_number))
             if stored is None or stored["destination"] is not None:
-                message = _("{number} is not spare — choose another one").format(number=national(self.fax_number))
+                message = _("{number} is in use — choose another").format(number=national(self.fax_number))
                 yield refused("number-taken", "fax_number", message)
 
     def _check_bridge(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         try:
             id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
         except ValidationError:
-            yield refused("bridge-invalid", "bridge_id", _("a bridge ID is 3 to 9 digits and does not begin with 0"))
+            yield refused("bridge-invalid", "bridge_id", _("not a bridge ID — use 3 to 9 digits, not starting with 0"))
             return
         other = around.view.get(Bridge, id)
         if other is not None and other.owner != draft.user:
-            yield refused("bridge-taken", "bridge_id", _("bridge {id} is another one already").format(id=id))
+            yield refused(
+                "bridge-taken", "bridge_id", _("bridge {id} already exists — choose another ID").format(id=id)
+            )
         wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
         if wrong:
             yield refused("pin-weak", "bridge_pin", wrong)

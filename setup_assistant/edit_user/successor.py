@@ -65,23 +65,23 @@ class SuccessorPart(UserPart):
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
         return {
             "mailbox": [
-                Choice("kept", _("Kept"), _("messages and greetings stay")),
-                Choice("wiped", _("Emptied"), _("messages and greetings are wiped")),
+                Choice("kept", _("Keep"), _("messages and greetings stay")),
+                Choice("wiped", _("Empty"), _("messages and greetings are deleted")),
             ]
         }
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
-        return {"last_name": _("optional"), "pin": _("new one: Space")}
+        return {"last_name": _("optional"), "pin": _("Space for a new one")}
 
     def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
         """What happens whatever is typed here."""
         numbers = numbers_said(around.view, draft.user)
         what = f"{draft.user}, {numbers}" if numbers else str(draft.user)
         return [
-            _("{what} stay as they are, and so do the devices.").format(what=what),
-            _("Every SIP secret and the PIN are replaced: set up phones and apps again."),
-            _("The portal password is gone; forwarding to the predecessor ends."),
-            _("Undo brings everything back as it was."),
+            _("{what} and the devices stay as they are.").format(what=what),
+            _("SIP passwords and the PIN are replaced; set up devices again."),
+            _("The portal password is removed; call forwarding is turned off."),
+            _("You can undo this."),
         ]
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
@@ -89,13 +89,13 @@ class SuccessorPart(UserPart):
         for field in ("first_name", "last_name"):
             yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
-            yield refused("first-name-missing", "first_name", _("a first name is needed: who takes it over?"))
+            yield refused("first-name-missing", "first_name", _("enter the new user's first name"))
         yield from check_emails(self._entered(), around.view, draft.user)
         if user is not None and user.fax and not self._entered():
-            message = _("a virtual fax needs an email address for its pages — type one")
+            message = _("virtual fax needs an email address — enter one")
             yield refused("fax-nowhere", "emails", message)
         if user is not None and user.purpose is Purpose.CALL_ROUTING:
-            message = _("a call routing user has no predecessor — change its name under Basics")
+            message = _("call routing users can't be handed over — rename them in Basics")
             yield refused("call-routing-stays", "first_name", message)
         if user is not None and user.left is not None:
             yield from self._check_seat(user, around.view)
@@ -150,15 +150,15 @@ class SuccessorPart(UserPart):
         ]
         for device in view.found(Device, "users", user.id):
             is_gone = device.kind is DeviceKind.REMOTE_NUMBER
-            found.append((_("Device"), _(KINDS[device.kind].title), _("gone") if is_gone else _("a new SIP secret")))
+            found.append((_("Device"), _(KINDS[device.kind].title), _("removed") if is_gone else _("new SIP password")))
         if user.portal_password is not None:
             found.append((_("Password"), _("set"), _("none")))
         if user.call_forwarding.on and user.call_forwarding.number:
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.left is not None:
-            found.append((_("Rest"), _("until {day}").format(day=user.left.until), _("over")))
-        numbers = numbers_said(view, user.id) or _("no number of its own")
-        found.append((_("Stays"), str(user.id), numbers))
+            found.append((_("Reserved"), _("until {day}").format(day=user.left.until), _("ends")))
+        numbers = numbers_said(view, user.id) or _("no direct number")
+        found.append((_("Unchanged"), str(user.id), numbers))
         return found
 
     def new_secret(self) -> str:
@@ -189,7 +189,7 @@ class SuccessorPart(UserPart):
         """Who left has none: another may have it by now."""
         seats = view.account.seats.get(user.user_type)
         if seats is not None and view.count(User, "user_type", str(user.user_type)) >= seats:
-            message = _("all {seats} seats of this type are taken — change the type under Basics first")
+            message = _("no seats left of {seats} — change the type in Basics first")
             yield refused("seat-missing", "first_name", message.format(seats=seats))
 
     def _numbers(self, draft: "EditUser", view: View) -> list[str]:

@@ -34,12 +34,12 @@ class MailboxPart(UserPart):
     name: ClassVar[str] = "voicemail"
     labels: ClassVar[Mapping[str, str]] = {
         "on": N_("Voicemail"),
-        "seconds": N_("Picks up"),
+        "seconds": N_("Answers after"),
         "email": N_("Email"),
-        "after_email": N_("After that"),
+        "after_email": N_("After email"),
         "pin": N_("New PIN"),
     }
-    texts: ClassVar[Mapping[str, str]] = {"on": N_("takes messages"), "email": N_("tells by email")}
+    texts: ClassVar[Mapping[str, str]] = {"on": N_("takes messages"), "email": N_("email alerts")}
 
     on: bool = True
     seconds: str = "25"
@@ -70,7 +70,7 @@ class MailboxPart(UserPart):
             "after_email": [
                 Choice("keep_as_new", _("Keep as new")),
                 Choice("mark_as_heard", _("Mark as heard")),
-                Choice("delete", _("Delete"), _("the email is then the only copy")),
+                Choice("delete", _("Delete"), _("the email is the only copy")),
             ]
         }
 
@@ -80,20 +80,20 @@ class MailboxPart(UserPart):
         said = rings_said(int(typed[:4])) if typed.isascii() and typed.isdigit() else ""
         return {
             "seconds": _("seconds, {rings}").format(rings=said) if said else _("seconds"),
-            "pin": _("blank keeps the old one; Space makes one")
+            "pin": _("blank keeps it; Space for a new one")
             if user and user.pin
-            else _("none yet; Space makes one"),
+            else _("none yet; Space for a new one"),
         }
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         if self.on and not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("a number from 5 to 120"))
+            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
         wrong = self._judged(self.pin.strip(), draft, around) if self.pin.strip() else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
-        said = _("picks up after {seconds} s").format(seconds=self.seconds) if self.on else _("off")
+        said = _("answers after {seconds} sec").format(seconds=self.seconds) if self.on else _("off")
         return said + (" · " + _("new PIN {pin}").format(pin=self.pin) if self.pin else "")
 
     def plan(self, draft: "EditUser", around: Surroundings) -> None:

@@ -40,8 +40,8 @@ class CustomerStep(Step):
         "country": N_("Country"),
         "main_number": N_("Main number"),
         "time_zone": N_("Time zone"),
-        "first_extension": N_("Extensions"),
-        "last_extension": N_("up to"),
+        "first_extension": N_("First ext."),
+        "last_extension": N_("Last ext."),
         "seats": N_("Seats"),
     }
 
@@ -86,26 +86,26 @@ class CustomerStep(Step):
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         number = self._main_number()
         return {
-            "account_name": _("as callers know it"),
-            "domain": _("acme.example; never changes"),
+            "account_name": _("the name callers know"),
+            "domain": _("like acme.example; can't be changed"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
-            "time_zone": _("follows the main number") if self.is_new and self.is_default("time_zone") else "",
-            "first_extension": _("the lowest extension"),
-            "last_extension": _("the highest one"),
+            "time_zone": _("from the main number") if self.is_new and self.is_default("time_zone") else "",
+            "first_extension": _("lowest extension"),
+            "last_extension": _("highest extension"),
             "seats": _("optional, such as standard 20"),
         }
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("account_name", self.account_name)
         if not self.account_name.strip():
-            yield refused("name-missing", "account_name", _("the customer's name is missing"))
+            yield refused("name-missing", "account_name", _("enter the customer's name"))
         if self.is_new:
             yield from self._check_domain()
             yield from self._check_main_number()
         try:
             _TIME_ZONE.validate_python(self.time_zone.strip())
         except ValidationError:
-            message = _("not a known time zone — write it like America/New_York")
+            message = _("unknown time zone — use a name like America/New_York")
             yield refused("time-zone", "time_zone", message)
         try:
             NumberingPlan(first=self.first_extension.strip(), last=self.last_extension.strip())
@@ -154,7 +154,7 @@ class CustomerStep(Step):
         try:
             phone_numbers.parse(self.main_number, self.country)
         except ValueError as error:
-            message = str(error) if self.main_number.strip() else _("the main number is missing — 911 calls back there")
+            message = str(error) if self.main_number.strip() else _("enter the main number — 911 calls back on it")
             yield refused("number-invalid", "main_number", message)
 
     def _check_domain(self) -> Iterator[Finding]:
@@ -164,7 +164,7 @@ class CustomerStep(Step):
             yield refused("domain-invalid", "domain", str(error))
             return
         if domain in self.taken:
-            message = _("there is a customer {domain} already — choose another domain").format(domain=domain)
+            message = _("customer {domain} already exists — choose another domain").format(domain=domain)
             yield refused("domain-taken", "domain", message)
 
     def _main_number(self) -> str | None:
@@ -219,7 +219,9 @@ def read_seats(typed: str) -> dict[UserType, int]:
         if len(counts) != 1 or kind not in tuple(UserType):
             kinds = ", ".join(UserType)
             raise ValueError(
-                _("{text} is no seat count — write standard 20; types: {kinds}").format(text=part.strip(), kinds=kinds)
+                _('"{text}" isn\'t a seat count — enter it like standard 20; types: {kinds}').format(
+                    text=part.strip(), kinds=kinds
+                )
             )
         seats[UserType(kind)] = int(counts[0])
     return seats

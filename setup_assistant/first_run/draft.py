@@ -42,7 +42,7 @@ class FirstRun(StepDraft):
         return self.parts
 
     def called(self) -> str:
-        return self.customer.account_name or _("a customer without a name yet")
+        return self.customer.account_name or _("a customer with no name yet")
 
     def plan(self, around: Surroundings, who: str = "") -> Plan:
         """The plan of its parts. The steps must have been checked."""

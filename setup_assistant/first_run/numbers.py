@@ -36,7 +36,7 @@ class OfficeNumbers(Step):
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         count = len(self.numbers(around))
         said = ngettext("{count} number", "{count} numbers", count).format(count=count)
-        return {"lines": said if count else _("a number or a range, or paste a list")}
+        return {"lines": said if count else _("number or range, or paste a list")}
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         for place, line in enumerate(self.lines, start=1):
@@ -50,7 +50,7 @@ class OfficeNumbers(Step):
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         numbers = self.numbers(around)
         if not numbers:
-            return _("no numbers beside the main number")
+            return _("no numbers besides the main number")
         if len(numbers) <= SAID:
             return listed(numbers)
         return _("{count} numbers, {first} to {last}").format(

@@ -51,7 +51,7 @@ class People(Step):
     """A line is a person. Each gets the next free extension, a spare number while there are any, and a device."""
 
     name: ClassVar[str] = "people"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("People"), "kind": N_("Device"), "floor": N_("Floor")}
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Users"), "kind": N_("Device"), "floor": N_("Floor")}
 
     lines: list[str] = []
     kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
@@ -59,7 +59,7 @@ class People(Step):
 
     @property
     def title(self) -> str:
-        return _("People")
+        return _("Users")
 
     def asks(self, draft: "FirstRun", around: Surroundings) -> tuple[str, ...]:
         return ("lines", "floor") if self._floors(draft, around) > 1 and not self.floor else ("lines",)
@@ -73,8 +73,8 @@ class People(Step):
 
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         count = len(self.people())
-        said = ngettext("{count} person", "{count} people", count).format(count=count)
-        return {"lines": said if count else _("Dana Reyes, dana@acme.example"), "floor": _("of all of them")}
+        said = ngettext("{count} user", "{count} users", count).format(count=count)
+        return {"lines": said if count else _("Dana Reyes, dana@acme.example"), "floor": _("for all of them")}
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         seen: dict[str, int] = {}
@@ -82,16 +82,16 @@ class People(Step):
             for message, is_wrong in self._wrong(line, place, seen, draft, around):
                 yield (refused if is_wrong else warned)("person", "lines", message)
         if self.people() and self._floors(draft, around) > 1 and not self.floor.strip():
-            yield refused("floor-missing", "floor", _("this location has several floors — say on which they sit"))
+            yield refused("floor-missing", "floor", _("several floors here — enter their floor"))
         free = sum(1 for _extension in self._free(around))
         if len(self.people()) > free:
-            message = _("{people} people and {free} free extensions — widen the numbering plan")
+            message = _("{people} users but only {free} extensions left — extend the range")
             yield refused("extensions-short", "lines", message.format(people=len(self.people()), free=free))
 
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         people = self.people()
         if not people:
-            return _("nobody yet: add people one by one afterwards")
+            return _("none yet — you can add users later")
         said = [
             f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(around)
         ]
@@ -136,7 +136,7 @@ class People(Step):
                 message = _("line {place}: {reason}").format(place=place, reason=finding.message)
                 yield message, finding.level == "refused"
         if person.email and person.email.casefold() in seen:
-            message = _("line {place}: {email} is on line {other} too")
+            message = _("line {place}: {email} is also on line {other} — remove one")
             yield message.format(place=place, email=person.email, other=seen[person.email.casefold()]), False
         seen.setdefault(person.email.casefold(), place)
 

@@ -45,7 +45,7 @@ def _customer(view: View) -> Part:
 def _locations(view: View) -> list[Part]:
     locations = sorted(view.all(Location), key=lambda location: location.name.casefold())
     if not locations:
-        return [Part("new_location", _("Location"), False, _("none yet: add the first one"))]
+        return [Part("new_location", _("Location"), False, _("none yet — add the first one"))]
     found = []
     for location in locations:
         is_checked = location.status is not AddressStatus.ENTERED
@@ -59,14 +59,14 @@ def _locations(view: View) -> list[Part]:
 def _numbers(view: View) -> Part:
     count = sum(1 for _id in view.ids(PhoneNumber))
     spare = view.count(PhoneNumber, "spare")
-    about = _("{count} in all, {spare} spare").format(count=count, spare=spare)
+    about = _("{count} total, {spare} unassigned").format(count=count, spare=spare)
     return Part("numbers", _("Numbers"), count > 0, about)
 
 
 def _people(view: View) -> Part:
     count = sum(1 for _id in view.ids(User))
     about = ngettext("{count} extension", "{count} extensions", count).format(count=count)
-    return Part("people", _("People"), count > 0, about if count else _("nobody yet"))
+    return Part("people", _("Users"), count > 0, about if count else _("none yet"))
 
 
 def _rings(view: View) -> Part:
@@ -74,9 +74,9 @@ def _rings(view: View) -> Part:
     main = national(account.main_number) if account.main_number else _("none")
     users = [user for id in account.main_rings.users if (user := view.get(User, id)) is not None]
     if not users:
-        return Part("rings", _("Main number"), False, _("{number} rings nowhere").format(number=main))
+        return Part("rings", _("Main number"), False, _("{number} doesn't ring anyone").format(number=main))
     names = ", ".join(f"{user.extension} {user.name}" for user in users)
-    about = _("{number} rings {names} for {seconds} s").format(
+    about = _("{number} rings {names} for {seconds} sec").format(
         number=main, names=names, seconds=account.main_rings.seconds
     )
     return Part("rings", _("Main number"), True, about)

@@ -18,7 +18,7 @@ class Rings(Step):
     """The people that ring together, for how many seconds, and whose mailbox answers then: the first one's."""
 
     name: ClassVar[str] = "rings"
-    labels: ClassVar[Mapping[str, str]] = {"users": N_("Rings"), "seconds": N_("for")}
+    labels: ClassVar[Mapping[str, str]] = {"users": N_("Rings"), "seconds": N_("seconds")}
 
     users: list[str] = []  # extensions
     seconds: str = "25"
@@ -45,21 +45,21 @@ class Rings(Step):
 
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         return {
-            "users": _("nobody yet: it rings nowhere until you add people"),
-            "seconds": _("seconds, then the mailbox"),
+            "users": _("no one — it doesn't ring until you add users"),
+            "seconds": _("seconds, then voicemail"),
         }
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("a number from 5 to 120"))
+            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
         if not self.users:
-            yield warned("main-number-rings-nowhere", "users", _("the main number rings nowhere yet"))
+            yield warned("main-number-rings-nowhere", "users", _("the main number doesn't ring anyone yet"))
 
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         if not self.users:
-            return _("rings nowhere yet")
+            return _("doesn't ring anyone yet")
         names = [choice.label for choice in self._people(draft, around) if choice.value in self.users]
-        return _("rings {names} for {seconds} s").format(names=", ".join(names), seconds=self.seconds)
+        return _("rings {names} for {seconds} sec").format(names=", ".join(names), seconds=self.seconds)
 
     def plan(self, draft: "FirstRun", around: Surroundings) -> None:
         view = around.view

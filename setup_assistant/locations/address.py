@@ -29,7 +29,7 @@ class AddressPart(LocationPart, NewLocation):
     """The form of a new location, filled in; with several floors, one for those who have none yet."""
 
     name: ClassVar[str] = "address"
-    labels: ClassVar[Mapping[str, str]] = {**NewLocation.labels, "their_floor": N_("Their floor")}
+    labels: ClassVar[Mapping[str, str]] = {**NewLocation.labels, "their_floor": N_("Users' floor")}
 
     their_floor: str = ""
 
@@ -67,7 +67,7 @@ class AddressPart(LocationPart, NewLocation):
 
     def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
         count = len(self._without_floor(draft, around))
-        hint = ngettext("of {count} user who has none", "of {count} users who have none", count).format(count=count)
+        hint = ngettext("for {count} user without one", "for {count} users without one", count).format(count=count)
         return {**super().hints(draft, around), "their_floor": hint}
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ class AddressPart(LocationPart, NewLocation):
         yield from wrong_line("their_floor", self.their_floor)
         without = self._without_floor(draft, around)
         if self.floor_count() > 1 and without and not clean(self.their_floor):
-            message = _("{user} has no floor yet — say on which one those without sit")
+            message = _("{user} has no floor — enter a floor for users without one")
             yield refused("floor-missing", "their_floor", message.format(user=named(around.view, without[0])))
 
     def plan(self, draft: Any, around: Surroundings) -> None:
@@ -96,19 +96,19 @@ class AddressPart(LocationPart, NewLocation):
             return []
         view, after = around.view, self._after(location, around)
         moved = list(self._affected(location, after, around))
-        lines = [_("911 gets another address for {who}").format(who=", ".join(moved))] if moved else []
+        lines = [_("911 address changes for {who}").format(who=", ".join(moved))] if moved else []
         again = [
             named(view, device.user or 0)
             for user in sorted(view.find(User, "locations", location.id))
             for device in view.found(Device, "users", user)
             if device.kind in MOVES and has_confirmed(view, device.stored()) and moved
         ]
-        lines += [_("has to confirm the address again: {who}").format(who=", ".join(again))] if again else []
+        lines += [_("must confirm the address again: {who}").format(who=", ".join(again))] if again else []
         if after.service_address != location.service_address:
             if location.status is not AddressStatus.ENTERED:
-                lines.append(_("the address counts as entered until it is checked again"))
+                lines.append(_("address status goes back to entered until it's checked"))
             if location.test_call is not None:
-                lines.append(_("the 933 test call was about the former address: call again"))
+                lines.append(_("the 933 test was for the old address; run it again"))
         return lines
 
     def _after(self, location: Location, around: Surroundings) -> Location:
@@ -137,7 +137,7 @@ class AddressPart(LocationPart, NewLocation):
             spot = spot_of(view, device.user, device.stored()) if device.user is not None else None
             if spot and sits != before.id and spot.kept() != spot._replace(address=address).kept():
                 what = _(KINDS[device.kind].title)
-                yield _("{device} of {user}").format(device=what, user=named(view, device.user or 0))
+                yield _("{user}'s {device}").format(device=what, user=named(view, device.user or 0))
 
     def _without_floor(self, draft: Any, around: Surroundings) -> list[int]:
         users = sorted(around.view.find(User, "locations", draft.place))

@@ -25,10 +25,10 @@ class Call933Part(LocationPart):
 
     name: ClassVar[str] = "call_933"
     labels: ClassVar[Mapping[str, str]] = {
-        "by": N_("Who called"),
-        "extension": N_("From"),
+        "by": N_("Called by"),
+        "extension": N_("From ext."),
         "at": N_("When"),
-        "heard": N_("What it said"),
+        "heard": N_("933 said"),
     }
 
     by: str = ""
@@ -51,8 +51,8 @@ class Call933Part(LocationPart):
         typed = self.extension.strip()
         user = around.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
         return {
-            "extension": named(around.view, int(typed)) if user else _("the extension that was used"),
-            "heard": _("as it was read out"),
+            "extension": named(around.view, int(typed)) if user else _("extension used"),
+            "heard": _("address as read out"),
         }
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
@@ -62,16 +62,16 @@ class Call933Part(LocationPart):
             except ValueError as error:
                 yield refused("text", field, str(error))
         if not clean(self.by):
-            yield refused("test-call-by-missing", "by", _("say who called"))
+            yield refused("test-call-by-missing", "by", _("enter who made the call"))
         yield from self._check_extension(draft, around)
         yield from self._check_time(around)
         if not clean(self.heard):
-            yield refused("test-call-heard-missing", "heard", _("write down the address as it was read out"))
+            yield refused("test-call-heard-missing", "heard", _("enter the address that was read out"))
             return
         location = draft.find(around)
         house = location.service_address.street.split(" ")[0] if location else ""
         if house and house.casefold() not in clean(self.heard).casefold():
-            message = _("{number} is not in it — was the house number read out?").format(number=house)
+            message = _("{number} wasn't read out — check the house number").format(number=house)
             yield warned("test-call-heard-differs", "heard", message)
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
@@ -93,12 +93,12 @@ class Call933Part(LocationPart):
         view, typed = around.view, self.extension.strip()
         user = view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
         if user is None:
-            message = _("there is no extension {extension} — from which one was called?")
+            message = _("no extension {extension} — enter the one you called from")
             yield refused("user-unknown", "extension", message.format(extension=clean(typed)))
             return
         stands = {device.location for device in view.found(Device, "users", int(typed))}
         if user["location"] != draft.place and draft.place not in stands:
-            message = _("{user} sits elsewhere — call from an extension at {location}")
+            message = _("{user} isn't at {location} — call from an extension there")
             text = message.format(user=named(view, int(typed)), location=draft.about(around))
             yield refused("test-call-elsewhere", "extension", text)
 
@@ -106,10 +106,10 @@ class Call933Part(LocationPart):
         try:
             at = self._time(around)
         except ValueError:
-            yield refused("time-invalid", "at", _("write it like 2026-11-03 10:42"))
+            yield refused("time-invalid", "at", _("not a valid time — enter it like 2026-11-03 10:42"))
             return
         if at > around.now:
-            yield refused("time-to-come", "at", _("this is still to come — when was the call made?"))
+            yield refused("time-to-come", "at", _("that's in the future — enter when the call was made"))
 
     def _time(self, around: Surroundings) -> datetime:
         """Raises ValueError where it is none."""

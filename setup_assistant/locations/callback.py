@@ -34,9 +34,9 @@ def whom(view: View, users: list[int]) -> str:
 def callback_said(view: View, number: E164 | None) -> str:
     """The number and whom it rings."""
     if number is None:
-        return _("none yet — 911 could not call back")
+        return _("none — 911 can't call back")
     users = rung_by(view, number)
-    rings = _("rings {users}").format(users=whom(view, users)) if users else _("rings nobody")
+    rings = _("rings {users}").format(users=whom(view, users)) if users else _("rings no one")
     return f"{national(number)}, {rings}"
 
 

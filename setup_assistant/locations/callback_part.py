@@ -26,13 +26,13 @@ class CallbackPart(LocationPart):
     """The main number, or one of somebody who sits there: a person there has to answer it."""
 
     name: ClassVar[str] = "callback"
-    labels: ClassVar[Mapping[str, str]] = {"callback": N_("Callback"), "find": N_("Find")}
+    labels: ClassVar[Mapping[str, str]] = {"callback": N_("911 callback"), "find": N_("Find")}
 
     callback: str = ""
 
     @property
     def title(self) -> str:
-        return _("Callback")
+        return _("911 callback")
 
     def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
         return {"callback": location.callback_number or ""}
@@ -54,7 +54,7 @@ class CallbackPart(LocationPart):
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         if not self.callback:
-            message = _("choose the number that 911 calls back when a call breaks off")
+            message = _("choose the number 911 calls back if a call drops")
             yield refused("callback-missing", "callback", message)
             return
         code, wrong = self._wrong(self.callback, draft.place, around)
@@ -91,15 +91,15 @@ class CallbackPart(LocationPart):
         view = around.view
         stored = view.raw("numbers", as_id(number))
         if stored is None:
-            return "callback-not-ours", _("it is none of your numbers — choose one that is")
+            return "callback-not-ours", _("not on this account — choose one of your numbers")
         if stored["porting"] is not None:
-            return "number-not-arrived", _("it is still being ported — choose one that has arrived")
+            return "number-not-arrived", _("still porting — choose an active number")
         if rings_at(view, number, place):
             return "", ""
         elsewhere = rung_by(view, number)
         if not elsewhere:
-            return "callback-nobody", _("it rings nobody — choose one that rings a person there")
-        message = _("it rings {users}, not there — choose one that rings a person there")
+            return "callback-nobody", _("rings no one — choose a number that rings a user here")
+        message = _("rings {users}, who isn't here — choose a number that rings a user here")
         return "callback-nobody-there", message.format(users=whom(view, elsewhere[:1]))
 
     def _of_users(self, place: int, around: Surroundings) -> Iterator[E164]:

@@ -14,4 +14,4 @@ def confirm(view: View, device: Device, now: datetime) -> str:
     who, address = to_confirm(view, device.stored())
     view.put(device.with_(confirmed=Confirmed(who=who, address=address, at=now)))
     what = _(KINDS[device.kind].title)
-    return _("{user} confirmed the 911 address of the {device}").format(user=who, device=what)
+    return _("{user} confirmed the 911 address for the {device}").format(user=who, device=what)

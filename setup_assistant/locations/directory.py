@@ -91,20 +91,20 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     yield PartRow("address", _("Address"), ", ".join(part for part in (*inside, address.town()) if part))
     yield PartRow("floors", _("Floors"), str(place.floors))
     bill = place.billing_address
-    yield PartRow("billing", _("Bill goes to"), bill.line() if bill else _("the same address"))
+    yield PartRow("billing", _("Billing"), bill.line() if bill else _("same address"))
     status = status_said(place, zone)
     if place.status is AddressStatus.ENTERED:
-        status = _("{status}, not checked yet: k checks it").format(status=status)
+        status = _("{status}, not checked — press k to check").format(status=status)
     yield PartRow("validated", _("911 status"), status)
-    yield PartRow("callback", _("Callback"), callback_said(view, place.callback_number))
-    yield PartRow("notify", _("Told of 911"), whom(view, list(place.notify)) or _("nobody yet"))
+    yield PartRow("callback", _("911 callback"), callback_said(view, place.callback_number))
+    yield PartRow("notify", _("911 alerts"), whom(view, list(place.notify)) or _("none yet"))
     call = place.test_call
     yield PartRow("call_933", _("933 test"), call_said(call, zone) if call else _("none yet"))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]
     if boxes:
-        yield PartRow("boxes", _("Boxes"), ", ".join(boxes))
-    said = ngettext("{count} sits here", "{count} sit here", users).format(count=users)
-    yield PartRow("people", _("Users"), said if users else _("nobody sits here"))
+        yield PartRow("boxes", _("Bases & ATAs"), ", ".join(boxes))
+    said = ngettext("{count} user", "{count} users", users).format(count=users)
+    yield PartRow("people", _("Users"), said if users else _("no users"))
 
 
 def _words(place: Location) -> str:

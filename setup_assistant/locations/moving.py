@@ -37,7 +37,7 @@ class Moving(LocationPart):
         """The first other location, where nobody has chosen one; its service floor, where it has several."""
         others = self._others(draft, around)
         if self.target and int(self.target) not in {place.id for place in others}:
-            yield _("the location that was chosen is gone")
+            yield _("the location you chose was deleted")
             self.target = ""
             self.touched.discard("target")
         if self.is_default("target"):
@@ -65,12 +65,12 @@ class Moving(LocationPart):
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         place = self.chosen(around)
         if place is None:
-            message = _("there is no other location — add one first: a on the list of locations")
+            message = _("no other location — add one in Locations (l)")
             yield refused("location-missing", "target", message)
             return
         yield from wrong_line("floor", self.floor)
         if place.floors > 1 and not clean(self.floor):
-            message = _("{name} has {floors} floors — say on which one they will sit")
+            message = _("{name} has {floors} floors — enter their new floor")
             yield refused("floor-missing", "floor", message.format(name=place.name, floors=place.floors))
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
@@ -93,7 +93,7 @@ class Moving(LocationPart):
         answer = rings_at(view, callback, draft.place) if callback else []
         stay = view.count(User, "locations", draft.place) - len(users)
         if callback and stay and answer and set(answer) <= set(users):
-            message = _("mind: {number} then calls nobody back at {name} — choose another callback for it")
+            message = _("{number} will ring no one at {name} — choose another 911 callback")
             lines.append(message.format(number=national(callback), name=draft.about(around)))
         again = [
             named(view, user)
@@ -101,7 +101,7 @@ class Moving(LocationPart):
             for _id, device in view.raw_found("devices", "users", user)
             if device["kind"] in MOVES and has_confirmed(view, device)
         ]
-        lines += [_("has to confirm the address again: {who}").format(who=", ".join(again))] if again else []
+        lines += [_("must confirm the address again: {who}").format(who=", ".join(again))] if again else []
         return lines
 
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
@@ -154,12 +154,12 @@ class MoveUsers(Moving):
         return [user for user in found_users(around.view, find) if user in there]
 
     def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {**super().hints(draft, around), "users": _("nobody there matches")}
+        return {**super().hints(draft, around), "users": _("no match")}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)
         if not self.moved(draft, around):
-            yield refused("users-missing", "users", _("nobody is marked — Space marks who moves"))
+            yield refused("users-missing", "users", _("no users selected — press Space to select"))
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
         return _moved_said(self.moved(draft, around), self.chosen(around))
@@ -173,7 +173,7 @@ class RemoveLocation(Moving):
 
     @property
     def title(self) -> str:
-        return _("Remove location")
+        return _("Delete location")
 
     def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
         return sorted(around.view.find(User, "locations", draft.place))
@@ -182,7 +182,7 @@ class RemoveLocation(Moving):
         return ("target", "floor")
 
     def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
-        message = _("{name} is removed, and with it its 911 address and 933 test")
+        message = _("{name} is deleted with its 911 address and 933 test")
         gone = message.format(name=draft.about(around))
         return [*things_there(around.view, draft.place), *super().meaning(draft, around), gone]
 
@@ -222,9 +222,9 @@ def things_there(view: View, place: int) -> list[str]:
     boxes = [box.name for box in view.found(Box, "locations", place)]
     devices = view.count(Device, "locations", place)
     if boxes:
-        lines.append(_("moves as well: {boxes}").format(boxes=", ".join(boxes)))
+        lines.append(_("also moves: {boxes}").format(boxes=", ".join(boxes)))
     if devices:
-        message = ngettext("{count} device that stands there moves", "{count} devices that stand there move", devices)
+        message = ngettext("{count} device here moves", "{count} devices here move", devices)
         lines.append(message.format(count=devices))
     return lines
 
@@ -234,7 +234,7 @@ def is_empty(view: View, place: int) -> bool:
 
 
 def remove_said(name: str) -> str:
-    return _("Removed location {name}").format(name=name)
+    return _("Deleted location {name}").format(name=name)
 
 
 def _moved_said(users: list[int], to: Location | None) -> str:

@@ -28,13 +28,13 @@ class NotifyPart(LocationPart):
     """Any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
-    labels: ClassVar[Mapping[str, str]] = {"users": N_("Told"), "find": N_("Find")}
+    labels: ClassVar[Mapping[str, str]] = {"users": N_("911 alerts"), "find": N_("Find")}
 
     users: list[str] = []
 
     @property
     def title(self) -> str:
-        return _("Who is told of 911")
+        return _("911 alert contacts")
 
     def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}
@@ -54,16 +54,16 @@ class NotifyPart(LocationPart):
         return [user_choice(view, user) for user in users]
 
     def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {"users": _("nobody matches")}
+        return {"users": _("no match")}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
         if gone:
-            message = _("user {user} is gone — take it off")
+            message = _("user {user} was deleted — uncheck it")
             yield refused("user-unknown", "users", message.format(user=gone[0]))
         location = draft.find(around)
         if not self.users and location is not None and location.notify:
-            message = _("somebody has to be told of 911 calls — name at least one")
+            message = _("911 alerts need a contact — choose at least one")
             yield refused("last-911-contact", "users", message)
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
@@ -72,7 +72,7 @@ class NotifyPart(LocationPart):
         if before == self.users:
             return []
         said = [", ".join(named(around.view, int(user)) for user in users) for users in (before, self.users)]
-        return [(self.label("users"), said[0] or _("nobody"), said[1] or _("nobody"))]
+        return [(self.label("users"), said[0] or _("none"), said[1] or _("none"))]
 
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
         location = draft.find(around)
@@ -90,7 +90,7 @@ def user_choice(view: View, user: int) -> Choice:
     """A user to tick, and where they sit."""
     stored = view.raw("users", user)
     if stored is None:
-        return Choice(str(user), str(user), _("gone"))
+        return Choice(str(user), str(user), _("deleted"))
     place = (view.raw("locations", stored["location"]) or {}).get("name", "")
     floor = _("floor {floor}").format(floor=stored["floor"]) if stored["floor"] else ""
     return Choice(str(user), named(view, user), ", ".join(part for part in (place, floor) if part))

@@ -23,16 +23,16 @@ def sheet(view: View, location: Location, now: datetime) -> str:
     account = view.account
     zone = account.time_zone
     title = f"{clean(account.name)} · {clean(location.name)}"
-    head = _("In an emergency dial 911. Nothing has to be dialled before it.")
+    head = _("In an emergency, dial 911. No prefix needed.")
     lines = [title, "=" * len(title), "", clean(head), ""]
     seen = [*seen_by_911(account.name, location)]
     call = location.test_call
     facts = [
-        (_("Help is sent to"), seen[0]),
+        (_("911 sees"), seen[0]),
         ("", seen[1]),
         (_("Address"), status_said(location, zone)),
         (_("911 calls back"), callback_said(view, location.callback_number)),
-        (_("Told of a call"), whom(view, list(location.notify)) or _("nobody yet")),
+        (_("911 alerts"), whom(view, list(location.notify)) or _("none yet")),
         (_("Floors"), str(location.floors)),
         (_("Last 933 test"), call_said(call, zone) if call else _("none yet")),
     ]

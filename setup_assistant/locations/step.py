@@ -28,4 +28,4 @@ class LocationPart(PartStep):
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
         """What the history says of it, once it is done."""
-        return _("Changed {part} of {name}").format(part=self.title, name=draft.about(around))
+        return _("Changed {part} for {name}").format(part=self.title, name=draft.about(around))

@@ -20,7 +20,7 @@ class ValidatedPart(LocationPart):
     """Who says so, and how they know. Source: RAY BAUM'S Act, section 506: a validated street address."""
 
     name: ClassVar[str] = "validated"
-    labels: ClassVar[Mapping[str, str]] = {"by": N_("Who says so"), "how": N_("How")}
+    labels: ClassVar[Mapping[str, str]] = {"by": N_("Validated by"), "how": N_("How")}
 
     by: str = ""
     how: str = ""
@@ -33,15 +33,15 @@ class ValidatedPart(LocationPart):
         return ("by", "how")
 
     def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {"by": _("the carrier, or who asked it"), "how": _("such as: its portal, 4711")}
+        return {"by": _("the carrier, or who checked with it"), "how": _("such as portal, ref. 4711")}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         for field in ("by", "how"):
             yield from wrong_line(field, getattr(self, field))
         if not clean(self.by):
-            yield refused("validated-by-missing", "by", _("say who validated the address"))
+            yield refused("validated-by-missing", "by", _("enter who validated the address"))
         if not clean(self.how):
-            message = _("say how: the carrier's portal, an email, its reference")
+            message = _("enter how: carrier portal, email, reference number")
             yield refused("validated-how-missing", "how", message)
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
@@ -49,7 +49,7 @@ class ValidatedPart(LocationPart):
         before = status_title(location.status) if location else ""
         return [
             (_("911 status"), before, status_title(AddressStatus.CARRIER_VALIDATED)),
-            (self.label("by"), _("nobody"), clean(self.by)),
+            (self.label("by"), _("none"), clean(self.by)),
             (self.label("how"), _("none"), clean(self.how)),
         ]
 
@@ -60,4 +60,4 @@ class ValidatedPart(LocationPart):
             around.view.put(location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked))
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        return _("The carrier validated the address of {name}").format(name=draft.about(around))
+        return _("Marked address of {name} as carrier validated").format(name=draft.about(around))

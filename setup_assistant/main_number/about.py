@@ -28,9 +28,9 @@ def parts(view: View) -> list[Part]:
     account = view.account
     return [
         Part("rings", _("Rings"), rings_said(view, account)),
-        Part("hours", _("Opening hours"), _listed(account.opening_hours) or _("always open")),
+        Part("hours", _("Office hours"), _listed(account.opening_hours) or _("always open")),
         Part("holidays", _("Holidays"), _listed(account.holidays) or _("none")),
-        Part("closed", _("When closed"), closed_said(view, account)),
+        Part("closed", _("After hours"), closed_said(view, account)),
     ]
 
 
@@ -38,10 +38,10 @@ def rings_said(view: View, account: Account) -> str:
     rings = account.main_rings
     names = [user_said(view, id) for id in rings.users]
     if not names:
-        return _("nobody yet")
+        return _("no one yet")
     many = _listed(names)
     then = mailbox_said(view, rings.mailbox)
-    return _("{names} for {seconds} s, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
+    return _("{names} for {seconds} sec, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
 
 
 def closed_said(view: View, account: Account) -> str:
@@ -73,7 +73,7 @@ def user_said(view: View, id: int) -> str:
 
 
 def mailbox_said(view: View, id: int | None) -> str:
-    return _("mailbox of {user}").format(user=user_said(view, id)) if id is not None else _("no mailbox")
+    return _("{user}'s voicemail").format(user=user_said(view, id)) if id is not None else _("no voicemail")
 
 
 def _listed(texts: list[str] | tuple[str, ...]) -> str:

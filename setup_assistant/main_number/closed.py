@@ -32,7 +32,7 @@ class ClosedPart(PartStep):
 
     @property
     def title(self) -> str:
-        return _("When closed")
+        return _("After hours")
 
     def there(self, draft: "MainNumber", around: Surroundings) -> dict[str, Any]:
         closed = around.view.account.when_closed
@@ -51,17 +51,17 @@ class ClosedPart(PartStep):
     def choices(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, list[Choice]]:
         return {
             "kind": [
-                Choice("mailbox", _("A mailbox")),
-                Choice("user", _("A person"), _("rings also at night")),
-                Choice("number", _("An outside number"), _("an answering service, a cell")),
+                Choice("mailbox", _("Voicemail")),
+                Choice("user", _("A user"), _("rings at night too")),
+                Choice("number", _("Outside number"), _("answering service or cell")),
             ]
         }
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
         view = around.view
         usual = mailbox_said(view, view.account.main_rings.mailbox)
-        blank = _("blank: {usual}").format(usual=usual) if self.kind == "mailbox" else _("whom it rings")
-        return {"user": named(view, self.user) or blank, "number": _("an outside number")}
+        blank = _("blank for {usual}").format(usual=usual) if self.kind == "mailbox" else _("extension to ring")
+        return {"user": named(view, self.user) or blank, "number": _("outside number")}
 
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
         view = around.view
@@ -69,7 +69,7 @@ class ClosedPart(PartStep):
             if self.kind == "number":
                 number = self._read_number(around)
                 if view.raw("numbers", as_id(number)) is not None:
-                    message = _("{number} is one of your own numbers: calls would come back — give an outside number")
+                    message = _("{number} is your own number, so calls would loop — enter an outside number")
                     yield refused("forward-own-number", "number", message.format(number=national(number)))
             elif self.kind == "user":
                 read_user(view, self.user)

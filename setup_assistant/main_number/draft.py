@@ -17,4 +17,4 @@ class MainNumber(PartDraft):
     closed: ClosedPart = Field(default_factory=ClosedPart)
 
     def about(self, around: Surroundings) -> str:
-        return _("the main number")
+        return _("main number")

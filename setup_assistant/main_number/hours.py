@@ -70,10 +70,10 @@ class HoursPart(LinesPart):
 
     @property
     def title(self) -> str:
-        return _("Opening hours")
+        return _("Office hours")
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        return {"lines": "" if self.lines else _("always — or {example}").format(example=HOURS_EXAMPLE)}
+        return {"lines": "" if self.lines else _("always, or {example}").format(example=HOURS_EXAMPLE)}
 
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
@@ -90,7 +90,7 @@ class HolidaysPart(LinesPart):
         return _("Holidays")
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        return {"lines": "" if self.lines else _("none — or {example}").format(example=HOLIDAY_EXAMPLE)}
+        return {"lines": "" if self.lines else _("none, or {example}").format(example=HOLIDAY_EXAMPLE)}
 
     def judge(self, lines: tuple[str, ...]) -> None:
         read_holiday(lines[-1])

@@ -10,9 +10,9 @@ def read_user(view: View, typed: str) -> User:
     text = typed.strip()
     user = view.get(User, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
     if user is None or user.extension != text:
-        raise ValueError(_("{text} is nobody's extension — type one such as 101").format(text=text[:20] or "–"))
+        raise ValueError(_("no extension {text} — enter one like 101").format(text=text[:20] or "–"))
     if user.left is not None:
-        raise ValueError(_("{user} has left — choose somebody else").format(user=f"{user.extension} {user.name}"))
+        raise ValueError(_("{user} was offboarded — choose another user").format(user=f"{user.extension} {user.name}"))
     return user
 
 
@@ -20,7 +20,7 @@ def read_mailbox(view: View, typed: str) -> User:
     """The same, of a user whose mailbox takes messages."""
     user = read_user(view, typed)
     if not user.voicemail.on:
-        message = _("the mailbox of {user} is off — choose another one, or turn it on first")
+        message = _("{user}'s voicemail is off — turn it on or choose another")
         raise ValueError(message.format(user=f"{user.extension} {user.name}"))
     return user
 

@@ -31,8 +31,8 @@ class RingsPart(PartStep):
     labels: ClassVar[Mapping[str, str]] = {
         "number": N_("Main number"),
         "users": N_("Rings"),
-        "seconds": N_("For"),
-        "mailbox": N_("Then mailbox"),
+        "seconds": N_("Seconds"),
+        "mailbox": N_("Voicemail"),
     }
 
     number: str = ""
@@ -75,21 +75,23 @@ class RingsPart(PartStep):
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
         seconds = self.seconds.strip()
         return {
-            "seconds": _("seconds: {rings}").format(rings=rings_in(int(seconds[:4]))) if seconds.isdigit() else "",
-            "mailbox": named(around.view, self.mailbox) or _("an extension, or blank for none"),
+            "seconds": _("{rings}").format(rings=rings_in(int(seconds[:4]))) if seconds.isdigit() else "",
+            "mailbox": named(around.view, self.mailbox) or _("extension, or blank for none"),
         }
 
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
         if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("a number from 5 to 120"))
+            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
         if self.number and self.number != around.view.account.main_number:
             why_not = why_not_ring(around.view, as_id(self.number), Destination(kind=Rings.MAIN))
             if why_not:
                 yield refused("number-not-free", "number", why_not)
         if not self.users:
-            yield warned("main-number-rings-nowhere", "users", _("the main number rings nowhere"))
+            yield warned("main-number-rings-nowhere", "users", _("the main number won't ring anyone"))
         if not self.mailbox.strip():
-            yield warned("main-number-no-mailbox", "mailbox", _("nobody takes a message when nobody answers"))
+            yield warned(
+                "main-number-no-mailbox", "mailbox", _("no voicemail: unanswered callers can't leave a message")
+            )
             return
         try:
             read_mailbox(around.view, self.mailbox)
@@ -112,9 +114,11 @@ class RingsPart(PartStep):
         free = (
             each for each in spare(view, around.held) if (view.raw("numbers", as_id(each)) or {})["porting"] is None
         )
-        others = [Choice(each, national(each), _("spare")) for each, _place in zip(free, range(OFFERED), strict=False)]
+        others = [
+            Choice(each, national(each), _("unassigned")) for each, _place in zip(free, range(OFFERED), strict=False)
+        ]
         return [*([Choice(main, national(main))] if main else []), *others]
 
 
 def _gone(view: View, extension: str) -> str:
-    return _("has left") if (view.raw("users", int(extension)) or {}).get("left") else ""
+    return _("offboarded") if (view.raw("users", int(extension)) or {}).get("left") else ""

@@ -44,16 +44,16 @@ class AddUser(Walk):
         """What was made, with its secrets; then another one like it, if that is wanted."""
         self.desk.last_kind = self.draft.device.kind
         extension = self.draft.details.extension
-        title = _("{extension} {name} is added").format(extension=extension, name=self.draft.details.full_name())
+        title = _("Added {extension} {name}").format(extension=extension, name=self.draft.details.full_name())
         self.lines.say()
         self.lines.say(title, "done")
         for label, text in first_steps(self.desk.here.view(), int(extension)):
             if label or text:
                 self.lines.say(f"{label}: {text}")
         self.over(extension)
-        explains = [_("Another like this keeps location, department, type, scope and the kind of device.")]
+        explains = [_("Add another keeps the location, department, type, scope and device kind.")]
         try:
-            again = self.lines.ask(_("Enter goes to the menu, a adds another like this:"), explains)
+            again = self.lines.ask(_("Press Enter for the menu, or a to add another like this:"), explains)
         except Back:
             again = ""
         if again.strip().casefold() == "a":
@@ -82,15 +82,15 @@ class AddUser(Walk):
         around = self.around()
         former = self.draft.details.extension
         user = around.view.get(User, clash.id)
-        given = _("{extension} was given to {name} by {who}. Nothing of yours is lost.").format(
-            extension=former, name=user.name if user else _("somebody"), who=clash.who or _("somebody else")
+        given = _("{who} just assigned {extension} to {name}. Your draft is safe.").format(
+            extension=former, name=user.name if user else _("someone"), who=clash.who or _("someone else")
         )
         self.lines.say(given, "refused")
         dropped = self.draft.untouch("details", "extension", around)
         free = self.draft.details.extension
         for what in dropped:
             self.lines.say(what, "warned")
-        prompt = _("Extension (Enter takes the next free one, or type another one) [{free}]:").format(free=free)
+        prompt = _("Extension (Enter for the next available, or type another) [{free}]:").format(free=free)
         typed = clean(self.lines.ask(prompt))
         if typed:
             self.draft.set("details", "extension", typed, self.around())

@@ -16,7 +16,7 @@ def split_street(lines: Lines, draft: StepDraft, around: Surroundings) -> None:
     for field, value in found.items():
         draft.set(FORM, field, value, around)
     if found:
-        lines.say(_("the pasted address was split into the fields below"))
+        lines.say(_("filled in the fields below from the pasted address"))
         follow_postal_code(draft, "postal_code", around)
 
 

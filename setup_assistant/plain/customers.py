@@ -25,7 +25,7 @@ def choose_customer(desk: Desk) -> str:
         for line in (*desk.offices.registry.gone_said(), *left_drafts(desk.drafts, _("type a"))):
             desk.lines.say(line, "warned")
         try:
-            typed = desk.lines.ask(_("Which one? A number or a name, a adds a customer, q leaves:")).strip()
+            typed = desk.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()
         except Back:
             raise Leave from None
         if typed.casefold() == "q":

@@ -32,7 +32,7 @@ class DraftFile:
         try:
             self._file.save(self._draft, at, self._field, synced=synced)
         except (OSError, Busy) as error:
-            message = _("the draft cannot be saved: {reason} — what you typed is still here")
+            message = _("can't save the draft: {reason} — what you typed is still here")
             self._lines.say(message.format(reason=reason(error)), "warned")
 
     def check(self) -> None:

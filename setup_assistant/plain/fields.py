@@ -99,7 +99,7 @@ def ask(lines: Lines, asked: FieldAsked) -> Any:
 
 
 def _text(lines: Lines, asked: FieldAsked) -> Any:
-    explains = [_("Type it. Enter keeps what stands in brackets, {nothing} empties it").format(nothing=NOTHING)]
+    explains = [_("Type a value. Enter keeps the one in brackets; {nothing} clears it").format(nothing=NOTHING)]
     typed = lines.ask(asked.prompt(asked.worded()), explains)
     if asked.name == "pin" and typed and typed.isspace() and isinstance(asked.step, UserDetails):
         return asked.step.fresh_pin(asked.draft)  # type: ignore[arg-type]  # the details are a user's
@@ -109,7 +109,7 @@ def _text(lines: Lines, asked: FieldAsked) -> Any:
 
 def _hidden(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
-        _("What you type is not shown, and no draft keeps it. Enter leaves it, {nothing} takes it away").format(
+        _("Your typing is hidden and never saved in drafts. Enter keeps the current one; {nothing} removes it").format(
             nothing=NOTHING
         )
     ]
@@ -129,7 +129,7 @@ def _one(lines: Lines, asked: FieldAsked) -> Any:
         return KEPT
     lines.say(f"{asked.label}:")
     list_choices(lines, choices)
-    explains = [_("Type the number of a line, or the beginning of its name. Enter keeps what stands in brackets")]
+    explains = [_("Type a line number or the start of a name. Enter keeps the one in brackets")]
     while True:
         typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
         if not typed:
@@ -165,7 +165,7 @@ def _numbers(lines: Lines, asked: FieldAsked) -> Any:
             return KEPT
         lines.say(f"{asked.label}:")
         list_choices(lines, choices, asked.value)
-        explains = [*_explains_several(), _("Area code, exchange, last digits or letters find others")]
+        explains = [*_explains_several(), _("To find others, type an area code, exchange, last digits or letters")]
         typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
         if not typed:
             return KEPT
@@ -178,7 +178,7 @@ def _numbers(lines: Lines, asked: FieldAsked) -> Any:
         if found[unclear]:
             find = unclear
         else:
-            lines.say(_("{typed}: no spare number has that").format(typed=unclear), "refused")
+            lines.say(_("{typed}: no unassigned number matches — try other digits").format(typed=unclear), "refused")
 
 
 def _offered(find: str, asked: FieldAsked) -> list[Choice]:
@@ -197,10 +197,8 @@ def _number(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[st
 
 def _emails(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
-        _("One or several with commas between; Enter keeps those in brackets, {nothing} empties it").format(
-            nothing=NOTHING
-        ),
-        _("After an address, {uses} says what it is for: voicemail unless you say so").format(uses=", ".join(_uses())),
+        _("Separate several with commas. Enter keeps those in brackets; {nothing} clears them").format(nothing=NOTHING),
+        _("Add {uses} after an address to say what it's for (default: voicemail)").format(uses=", ".join(_uses())),
     ]
     typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
     if not typed:
@@ -237,10 +235,10 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     """One line of a list at a time: it is asked again until Enter alone."""
     texts: list[str] = asked.value
     explains = [
-        _("One a line, or paste a list; Enter alone goes on. - takes the last line away, -2 the second"),
+        _("One per line, or paste a list. Enter on an empty line continues; - removes the last line, -2 the second"),
         *(f"  {number} {text}" for number, text in enumerate(texts, start=1)),
     ]
-    typed = clean(lines.ask(f"{asked.label} ({asked.hint}), {_('Enter goes on')}:", explains))
+    typed = clean(lines.ask(f"{asked.label} ({asked.hint}), {_('Enter to continue')}:", explains))
     if not typed:
         return KEPT
     taken_away = re.fullmatch(r"-(\d{0,4})", typed)
@@ -256,6 +254,6 @@ def _parts(typed: str) -> list[str]:
 
 def _explains_several() -> list[str]:
     return [
-        _("Type the numbers of the lines, with commas between: 1, 3. Enter keeps those in brackets"),
-        _("{nothing} chooses none").format(nothing=NOTHING),
+        _("Type line numbers separated by commas: 1, 3. Enter keeps those in brackets"),
+        _("{nothing} for none").format(nothing=NOTHING),
     ]

@@ -26,7 +26,7 @@ def guide(desk: Desk) -> None:
     """A line a part; its number goes there. Enter goes back to the menu."""
     while True:
         view = desk.here.view()
-        desk.lines.say(_("The set-up is done.") if is_done(view) else _("The set-up is not done yet."))
+        desk.lines.say(_("Setup is complete.") if is_done(view) else _("Setup isn't complete yet."))
         found = parts(view)
         marks = {True: _("done"), False: _("to do")}
         choices = [
@@ -35,7 +35,7 @@ def guide(desk: Desk) -> None:
         ]
         list_choices(desk.lines, choices)
         try:
-            typed = desk.lines.ask(_("Which part? Enter goes to the menu, l adds a location:")).strip()
+            typed = desk.lines.ask(_("Which part? Enter for the menu, l to add a location:")).strip()
         except Back:
             return
         if not typed:
@@ -55,7 +55,7 @@ def _go(desk: Desk, part: Part) -> None:
     elif location.status is AddressStatus.ENTERED:
         _check(desk, location)
     else:
-        desk.lines.say(_("{name} is checked").format(name=location.name))
+        desk.lines.say(_("{name} is already checked").format(name=location.name))
 
 
 def _check(desk: Desk, location: Location) -> None:
@@ -91,7 +91,7 @@ class SetUpPart(Walk):
         return self.desk.around(self.draft.id)
 
     def left(self) -> None:
-        self.lines.say(_("Nothing is kept"))
+        self.lines.say(_("Nothing was kept"))
 
     def loses(self) -> str:
         return _("Discard changes?") if self.draft.is_typed_since(self._begun) else ""

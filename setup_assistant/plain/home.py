@@ -67,14 +67,14 @@ class Home:
         self.desk = desk
         self.lines = desk.lines
         self.commands = [
-            Command("a", _("add person"), lambda typed: self.add()),
+            Command("a", _("add user"), lambda typed: self.add()),
             Command("l", _("list users"), lambda typed: self.list_users("")),
             Command("s", _("search"), self.search),
             Command("u", _("undo"), lambda typed: self.undo()),
             Command("t", _("to do"), lambda typed: self.to_do()),
-            Command("g", _("set-up"), lambda typed: guide(self.desk)),
+            Command("g", _("setup"), lambda typed: guide(self.desk)),
             Command("c", _("customers"), lambda typed: self.other_customer()),
-            Command("q", _("leave"), lambda typed: self.leave()),
+            Command("q", _("quit"), lambda typed: self.leave()),
         ]
 
     def open(self, domain: str) -> None:
@@ -114,8 +114,8 @@ class Home:
             self._contained(self.add)  # what a dropped line or a power cut left
         menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
         explains = [
-            _("Type a letter, or the extension of a user to read what is known of them. s dana searches at once."),
-            _("Every change is in the history and can be undone."),
+            _("Type a letter, or an extension to see that user. To search right away, type s dana."),
+            _("Every change is in History and can be undone."),
         ]
         while True:
             try:
@@ -156,7 +156,7 @@ class Home:
             if found:
                 found[0].does(rest if word == found[0].letter else "")
             else:
-                self.lines.say(_("{typed} is none of these — ? explains").format(typed=typed), "refused")
+                self.lines.say(_("{typed} isn't a choice — type ? for help").format(typed=typed), "refused")
 
     def _say_where(self) -> None:
         view = self.desk.here.view()
@@ -165,11 +165,11 @@ class Home:
         self.lines.say()
         self.lines.say(f"{view.account.name} · {view.account.domain} · {count}")
         if not users:
-            self.lines.say(_("Nobody has an extension yet: a adds the first person"))
+            self.lines.say(_("No users yet — type a to add the first one"))
         findings = list(to_do(view, utc_now()))
         if findings:
             more = ngettext(
-                "{count} thing is left to do: t says it", "{count} things are left to do: t says all", len(findings)
+                "{count} thing to do — type t to see it", "{count} things to do — type t to see them", len(findings)
             )
             self.lines.say(more.format(count=len(findings)), "warned")
 
@@ -177,7 +177,7 @@ class Home:
 
     def add(self) -> None:
         """Go on with a draft that was left, if there is one and the person wants to; else begin one."""
-        chosen = choose(self.desk, self.desk.kept_drafts(), _("A new person"))
+        chosen = choose(self.desk, self.desk.kept_drafts(), _("New user"))
         if isinstance(chosen, tuple):
             draft, file, kept = chosen
             if isinstance(draft, Draft):
@@ -190,24 +190,26 @@ class Home:
             self._say_where()
 
     def search(self, typed: str) -> None:
-        explains = [_("Names, extensions, emails, numbers, locations, departments and tags, several words at once.")]
+        explains = [_("Search names, extensions, emails, numbers, locations, departments and tags.")]
         self.list_users(typed or clean(self.lines.ask(_("Search for:"), explains)))
 
     def list_users(self, typed: str) -> None:
         directory = Directory(self.desk.here.view(), typed)
         if not len(directory):
-            self.lines.say(_("Nobody matches") if typed else _("Nobody has an extension yet"))
+            self.lines.say(_("No match") if typed else _("No users yet"))
         for place in range(len(directory)):
             if place and place % LISTED == 0:
                 left = len(directory) - place
-                if self.lines.ask(_("Enter shows more of {count}, anything else stops:").format(count=left)).strip():
+                if self.lines.ask(
+                    _("Press Enter for more ({count} left), or anything else to stop:").format(count=left)
+                ).strip():
                     return
             extension, *cells = directory.row(place)
             self.lines.say(", ".join(part for part in (f"{extension} {cells[0]}", *cells[1:]) if part not in ("", "–")))
 
     def show_user(self, extension: int) -> None:
         if self.desk.here.view().get(User, extension) is None:
-            self.lines.say(_("{extension} is nobody's extension").format(extension=extension), "refused")
+            self.lines.say(_("no extension {extension} — check the number").format(extension=extension), "refused")
             return
         for label, text in about_user(self.desk.here.view(), extension):
             self.lines.say(f"{label}: {text}" if label else f"  {text}")
@@ -230,7 +232,7 @@ class Home:
         if result.is_refused:
             return
         self.lines.say(f"{result.cost.said()} {result.cost.currency}")
-        question = _("Undo #{seq} {summary}?").format(seq=undone.seq, summary=undone.plan.summary)
+        question = _("Undo #{seq} ({summary})?").format(seq=undone.seq, summary=undone.plan.summary)
         if not yes_or_no(self.lines, question, default=False):
             return
         try:
@@ -249,7 +251,7 @@ class Home:
         for finding in findings:
             self.lines.say(finding.message, "warned")
         if not findings:
-            self.lines.say(_("Nothing is left to do"), "done")
+            self.lines.say(_("All done — nothing to fix"), "done")
 
     def other_customer(self) -> None:
         raise AnotherCustomer

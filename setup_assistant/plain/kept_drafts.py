@@ -33,7 +33,7 @@ def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
         return None
     choices = [Choice(str(place), _name(each), _about(desk, each)) for place, each in enumerate(kept, start=1)]
     choices.append(Choice(NEW, new))
-    desk.lines.say(_("Go on with what was begun?"))
+    desk.lines.say(_("Continue where you left off?"))
     list_choices(desk.lines, choices)
     first = next((place for place, each in enumerate(kept, start=1) if each.is_for(desk.drafts.operator)), len(choices))
     while True:
@@ -45,7 +45,7 @@ def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
 
 def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
     if kept.is_live:
-        question = _("{who} works on this draft now. Take it over?").format(who=kept.operator)
+        question = _("{who} has this draft open. Take it over?").format(who=kept.operator)
         if not yes_or_no(desk.lines, question, default=False):
             return NEW
     else:
@@ -82,7 +82,7 @@ def _answer(desk: Desk, question: str, default: str) -> str:
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:
-    question = _("Discard {what}? It cannot be brought back.").format(what=_name(kept))
+    question = _("Discard {what}? This can't be undone.").format(what=_name(kept))
     if not yes_or_no(desk.lines, question, default=False):
         return None
     try:

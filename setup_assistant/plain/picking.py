@@ -16,10 +16,10 @@ def list_choices(lines: Lines, choices: Sequence[Choice], chosen: Sequence[str] 
     for number, choice in enumerate(choices[:LISTED], start=1):
         about = f": {choice.detail}" if choice.detail else ""
         why_not = f" ✗ {choice.refused}" if choice.refused else ""
-        mark = " " + _("(chosen)") if choice.value in chosen else ""
+        mark = " " + _("(selected)") if choice.value in chosen else ""
         lines.say(f"  {number} {choice.label}{mark}{why_not or about}")
     if len(choices) > LISTED:
-        lines.say(_("  … and {count} more: type part of the name").format(count=len(choices) - LISTED))
+        lines.say(_("  … and {count} more — type part of the name").format(count=len(choices) - LISTED))
 
 
 def meant(typed: str, choices: Sequence[Choice]) -> list[Choice]:
@@ -44,12 +44,12 @@ def pick(lines: Lines, typed: str, choices: Sequence[Choice]) -> Choice | None:
     if len(found) == 1 and not found[0].refused:
         return found[0]
     if len(found) == 1:
-        message = _("{why} — choose another one").format(why=found[0].refused)
+        message = _("{why} — choose another").format(why=found[0].refused)
     elif found:
         names = ", ".join(choice.label for choice in found[:LISTED])
-        message = _("{typed} may be {names} — type more of it").format(typed=typed, names=names)
+        message = _("{typed} could be {names} — type more").format(typed=typed, names=names)
     else:
-        message = _("{typed} is none of these — type a number or a name").format(typed=typed)
+        message = _("{typed} isn't a choice — type a number or name").format(typed=typed)
     lines.say(message, "refused")
     return None
 
@@ -65,4 +65,4 @@ def yes_or_no(lines: Lines, question: str, *, default: bool, explains: Sequence[
             return default
         if len(answers) == 1:
             return answers.pop()
-        lines.say(_("{typed} is neither yes nor no").format(typed=typed), "refused")
+        lines.say(_("type yes or no, not {typed}").format(typed=typed), "refused")

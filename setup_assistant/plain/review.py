@@ -28,11 +28,11 @@ class Review:
         walk = self.walk
         walk.comes_back_to_review = False
         self._say()
-        explains = [_("Only the word save saves. A number changes that step and comes back here")]
+        explains = [_("Type save to save. Type a number to change that step, then return here")]
         while walk.at == REVIEW:
             walk.file.save(REVIEW, "", synced=True)
             try:
-                typed = self.lines.ask(_("Save? Type save, or the number of a step to change:"), explains).strip()
+                typed = self.lines.ask(_("Save? Type save, or a step number to change:"), explains).strip()
             except Back:
                 walk.turn_to(walk.draft.pages()[-1], OFFER)
                 return
@@ -50,7 +50,7 @@ class Review:
             step = walk.draft.step(name)
             self.lines.say(f"{place} {step.title}: {step.summary(walk.draft, around) or _('none')}")
         if self.preview is not None:
-            extra = [_("billed extra: {item}").format(item=item) for item in self.preview.cost.extra]
+            extra = [_("billed separately: {item}").format(item=item) for item in self.preview.cost.extra]
             for line in (*walk.price_lines(self.preview), *extra):
                 self.lines.say(line)
         walk.said.forget()
@@ -84,7 +84,7 @@ class Review:
             walk.mend(*walk.mended_at(finding.table, finding.field), finding.message)
         except (Busy, OSError) as error:
             what, _dash, _advice = reason(error).partition(" — ")
-            message = _("{reason} — nothing was saved, type save to try again")
+            message = _("{reason} — not saved; type save to try again")
             self.lines.say(message.format(reason=what), "refused")
         else:
             walk.file.discard()

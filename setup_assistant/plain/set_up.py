@@ -21,7 +21,7 @@ class AddCustomer(Walk):
     @classmethod
     def begin(cls, desk: Desk) -> str | None:
         """Ask for a customer, or go on with one that was begun; the domain of what was made."""
-        chosen = choose(desk, desk.drafts.kept("first_run", ""), _("A new customer"))
+        chosen = choose(desk, desk.drafts.kept("first_run", ""), _("New customer"))
         if isinstance(chosen, tuple):
             draft, file, kept = chosen
             return cls(desk, draft, file, kept.at, kept.field).run() if isinstance(draft, FirstRun) else None

@@ -67,7 +67,7 @@ class Walk:
         around = self.around()
         dropped = self.draft.settle(around)
         if error.clashes:
-            text = _("This changed while you worked. Nothing of yours is lost, and nothing was saved.")
+            text = _("Someone else changed this. Your draft is safe; nothing was saved.")
             self.lines.say(text, "refused")
         for clash in error.clashes:
             self.lines.say(clash_line(around.view, clash, around.now))
@@ -83,11 +83,11 @@ class Walk:
         if self.file.unsaved:
             self.lines.say(_("What you typed is lost: {reason}").format(reason=self.file.unsaved), "warned")
         elif not self.file.is_kept:
-            self.lines.say(_("Nothing was typed, nothing is kept"))
+            self.lines.say(_("Nothing to keep"))
         elif any(getattr(step, "portal_password", "") for step in self.draft.steps().values()):
             self.lines.say(_("What you typed is kept, but for the portal password"))
         else:
-            self.lines.say(_("What you typed is kept"))
+            self.lines.say(_("Draft kept"))
 
     def loses(self) -> str:
         """What to ask before leaving; "": nothing is lost by it."""
@@ -113,7 +113,7 @@ class Walk:
         try:
             self._walk()
         except TakenOver as error:
-            self.lines.say(_("{who} goes on with this draft at another terminal").format(who=error.who), "warned")
+            self.lines.say(_("{who} took over this draft in another terminal").format(who=error.who), "warned")
         except NoAccount:
             self.file.save(self.at, synced=True)
             self.left()
@@ -263,9 +263,9 @@ class Walk:
         if not offered:
             return ON
         self.file.save(self.at, "")
-        prompt = _("Enter goes on, or the number or name of something to change: {fields}:")
+        prompt = _("Enter to continue, or a number or name to change: {fields}:")
         if self._was_offered:
-            prompt = _("Enter goes on, or something else to change (? lists it):")
+            prompt = _("Enter to continue, or what to change (? for the list):")
         self._was_offered = True
         explains = [f"  {n} {each.label} {each.detail}" for n, each in listed.items()]
         typed = self.lines.ask(prompt.format(fields=", ".join(offered)), explains).strip()
@@ -275,7 +275,7 @@ class Walk:
         found = meant(typed, fields_shown)
         if len(found) == 1:
             return found[0].value
-        self.lines.say(_("{typed} is none of these — type a number or a name").format(typed=typed), "refused")
+        self.lines.say(_("{typed} isn't a choice — type a number or name").format(typed=typed), "refused")
         return OFFER
 
     def _go_on(self) -> str:

@@ -20,7 +20,7 @@ def arrive(view: View, id: int) -> str:
     """
     number = view.get(PhoneNumber, id)
     if number is None or number.porting is None:
-        raise LookupError(_("this number is not being ported"))
+        raise LookupError(_("this number isn't porting"))
     stand_in = _stand_in(view, number)
     destination = number.destination
     if stand_in is not None:
@@ -32,7 +32,7 @@ def arrive(view: View, id: int) -> str:
     if stand_in is not None:
         _follow(view, stand_in, number)
     if stand_in is not None:
-        return _("Ported {number}, in place of {stand_in}").format(
+        return _("Ported {number}, replacing {stand_in}").format(
             number=national(number.e164), stand_in=national(stand_in.e164)
         )
     return _("Ported {number}").format(number=national(number.e164))
@@ -47,19 +47,19 @@ def what_follows(view: View, id: int) -> Iterator[str]:
     to = number.destination or (stand_in.destination if stand_in else None)
     if to is not None:
         who = destination_said(view, to.model_dump(mode="json"))
-        yield _("{number} rings {who}").format(number=national(number.e164), who=who)
+        yield _("Assigned {number} to {who}").format(number=national(number.e164), who=who)
         if to.kind is Rings.FAX:
             faxes = (other for other in view.found(PhoneNumber, "users", to.user) if other.has_arrived)
             for other in faxes:
                 if other.destination == to and other != stand_in:
-                    yield _("{number} becomes spare").format(number=national(other.e164))
+                    yield _("{number} becomes unassigned").format(number=national(other.e164))
     if stand_in is not None:
-        yield _("{number} becomes spare").format(number=national(stand_in.e164))
+        yield _("{number} becomes unassigned").format(number=national(stand_in.e164))
         for user in view.found(User, "numbers", stand_in.id):
             name = f"{user.extension} {user.name}"
-            yield _("{user} shows {number} as caller ID").format(user=name, number=national(number.e164))
+            yield _("{user}'s caller ID becomes {number}").format(user=name, number=national(number.e164))
         for place in view.found(Location, "numbers", stand_in.id):
-            yield _("911 calls back {number} at {place}").format(number=national(number.e164), place=place.name)
+            yield _("911 callback for {place} becomes {number}").format(number=national(number.e164), place=place.name)
 
 
 def _follow(view: View, stand_in: PhoneNumber, number: PhoneNumber) -> None:

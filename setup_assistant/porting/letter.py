@@ -33,22 +33,22 @@ def letter(view: View, id: int, now: datetime) -> str:
     """The whole sheet. Whatever people typed, no control character is in it. Raises LookupError where nothing comes."""
     number = view.get(PhoneNumber, id)
     if number is None or number.porting is None:
-        raise LookupError(_("this number is not being ported"))
+        raise LookupError(_("this number isn't porting"))
     porting, account = number.porting, view.account
     day = now.astimezone(ZoneInfo(account.time_zone)).date().isoformat()
-    title = _("Letter of authorization to port telephone numbers")
+    title = _("Letter of Authorization (LOA) to port telephone numbers")
     asks = _(
-        "We authorize the move of the numbers below away from {carrier}. We are the customer of record, "
-        "or may act for it. Please do not close the account before the numbers have moved."
-    ).format(carrier=porting.losing_carrier or _("the present carrier"))
+        "We authorize porting the numbers below from {carrier}. We are the customer of record or are authorized to "
+        "act on its behalf. Please do not close the account until the port is complete."
+    ).format(carrier=porting.losing_carrier or _("the current carrier"))
     address = porting.billed_address or BLANK
     facts = [
         (_("Customer"), account.name),
-        (_("Present carrier"), porting.losing_carrier or BLANK),
+        (_("Current carrier"), porting.losing_carrier or BLANK),
         (_("Account number"), porting.account_number or BLANK),
-        (_("Billed to"), address),
+        (_("Billing address"), address),
         (_("Service address"), _service_address(view) or BLANK),
-        (_("Requested date"), porting.date.isoformat()),
+        (_("Requested port date"), porting.date.isoformat()),
     ]
     lines = [title, "=" * len(title), "", *wrap(asks, WIDTH), ""]
     for label, text in facts:

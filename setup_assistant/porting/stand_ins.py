@@ -18,7 +18,7 @@ def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None 
     """None; the one it has; the main number, which may well be what is to come; spare ones."""
     account = view.raw("account", ACCOUNT) or {}
     had = number.porting.stand_in if number is not None and number.porting is not None else None
-    choices = [Choice("", _("None"), _("it rings nowhere until it arrives"))]
+    choices = [Choice("", _("None"), _("doesn't ring until it's ported"))]
     taken = stand_ins(view)
     for e164 in dict.fromkeys([had, account.get("main_number")]):
         if e164 and (e164 == had or as_id(e164) not in taken):
@@ -26,7 +26,7 @@ def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None 
             choices.append(Choice(e164, national(e164), destination_said(view, stored.get("destination"))))
     numbers = (e164 for e164 in spare(view, held or {}) if e164 != had)
     arrived = [e164 for e164 in numbers if (view.raw("numbers", as_id(e164)) or {}).get("porting") is None]
-    return [*choices, *(Choice(e164, national(e164), _("spare")) for e164 in arrived[:OFFERED])]
+    return [*choices, *(Choice(e164, national(e164), _("unassigned")) for e164 in arrived[:OFFERED])]
 
 
 def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:
@@ -54,6 +54,6 @@ def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:
     elif stands_in.destination == number.destination:
         view.put(number)
     else:
-        message = _("{number} rings {who} — choose a spare one")
+        message = _("{number} rings {who} — choose an unassigned number")
         who = destination_said(view, stands_in.destination.model_dump(mode="json"))
         raise ValueError(message.format(number=national(stands_in.e164), who=who))

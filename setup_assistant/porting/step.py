@@ -32,12 +32,12 @@ class PortingStep(PartStep):
     name: ClassVar[str] = "porting"
     labels: ClassVar[Mapping[str, str]] = {
         "lines": N_("Numbers"),
-        "date": N_("Arrives on"),
-        "losing_carrier": N_("Comes from"),
+        "date": N_("Port date"),
+        "losing_carrier": N_("From carrier"),
         "account_number": N_("Account no."),
         "signer": N_("Signer"),
-        "billed_address": N_("Billed to"),
-        "stand_in": N_("Stand-in"),
+        "billed_address": N_("Bill address"),
+        "stand_in": N_("Temp number"),
     }
 
     lines: list[str] = []
@@ -73,13 +73,13 @@ class PortingStep(PartStep):
         count = len(self.numbers(draft, around))
         many = ngettext("{count} number", "{count} numbers", count).format(count=count)
         return {
-            "lines": many if count else _("a number or a range"),
-            "date": _("asked for, like {example}").format(example=EXAMPLE),
-            "losing_carrier": _("who has it now"),
+            "lines": many if count else _("number or range"),
+            "date": _("requested date, like {example}").format(example=EXAMPLE),
+            "losing_carrier": _("current carrier"),
             "account_number": _("with that carrier"),
-            "signer": _("who may sign for that account"),
+            "signer": _("authorized on that account"),
             "billed_address": _("as on that carrier's bill"),
-            "stand_in": "" if self.stand_in else _("rings in its place until then"),
+            "stand_in": "" if self.stand_in else _("rings until the port is done"),
         }
 
     def check(self, draft: "PortNumber", around: Surroundings) -> Iterator[Finding]:
@@ -89,23 +89,23 @@ class PortingStep(PartStep):
             day = read_day(self.date, around.view.account.country)
         except ValueError as error:
             yield refused(
-                "day-invalid", "date", str(error) if self.date.strip() else _("type the day, or a guess at it")
+                "day-invalid", "date", str(error) if self.date.strip() else _("enter the port date, even an estimate")
             )
         else:
             if day < around.now.date():
-                yield warned("day-past", "date", _("that day is over: press P once the number has arrived"))
+                yield warned("day-past", "date", _("that date has passed — press P once the number is ported"))
         for field in TOLD:
             if field != "billed_address":
                 yield from wrong_line(field, getattr(self, field))
         numbers = self.numbers(draft, around)
         if self.stand_in and len(numbers) > 1:
-            message = _("a stand-in rings for one number — enter that one by itself")
+            message = _("a temporary number covers one number — enter that number alone")
             yield refused("stand-in-taken", "stand_in", message)
         elif self.stand_in and numbers and draft.find(around) is not None:
             yield from self._check_stand_in(draft, around)
         if not all(getattr(self, field).strip() for field in TOLD):
             yield warned(
-                "letter-incomplete", "losing_carrier", _("the letter to the carrier has blanks until all is there")
+                "letter-incomplete", "losing_carrier", _("the LOA will have blanks until every field is filled in")
             )
 
     def summary(self, draft: "PortNumber", around: Surroundings) -> str:
@@ -120,10 +120,10 @@ class PortingStep(PartStep):
             day = read_day(self.date, around.view.account.country).isoformat()
         except ValueError:
             day = self.date.strip()
-        return _("{numbers} to come on {day}").format(numbers=said, day=day)
+        return _("{numbers}, porting {day}").format(numbers=said, day=day)
 
     def done(self, name: str) -> str:
-        return _("Porting: {what}").format(what=name)
+        return _("Started port: {what}").format(what=name)
 
     def plan(self, draft: "PortNumber", around: Surroundings) -> None:
         view = around.view
@@ -149,7 +149,7 @@ class PortingStep(PartStep):
 
     def _check_numbers(self, around: Surroundings) -> Iterator[Finding]:
         if not any(line.strip() for line in self.lines):
-            yield refused("number-missing", "lines", _("no number — type the one that is to come"))
+            yield refused("number-missing", "lines", _("enter the number to port"))
         for place, line in enumerate(self.lines, start=1):
             try:
                 numbers = phone_numbers.expand(line, around.view.account.country) if line.strip() else []
@@ -159,7 +159,7 @@ class PortingStep(PartStep):
                 continue
             there = next((number for number in numbers if around.view.raw("numbers", as_id(number))), None)
             if there is not None:
-                message = _("{number} is one of yours already — leave it out").format(number=national(there))
+                message = _("{number} is already on your account — remove it").format(number=national(there))
                 yield refused("number-there", "lines", message)
 
     def _check_stand_in(self, draft: "PortNumber", around: Surroundings) -> Iterator[Finding]:
@@ -185,4 +185,4 @@ class PortNumber(PartDraft):
     def about(self, around: Surroundings) -> str:
         if self.number is not None:
             return national(from_id(self.number))
-        return self.porting.summary(self, around) if self.porting.lines else _("a number to come")
+        return self.porting.summary(self, around) if self.porting.lines else _("a number to port")

@@ -31,17 +31,17 @@ class KindFacts(NamedTuple):
 
 KINDS: dict[DeviceKind, KindFacts] = {
     DeviceKind.IP_PHONE: KindFacts(N_("IP phone"), N_("a desk phone on the office network"), "mac"),
-    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("rings on the person's own phone"), "", is_hardware=False),
-    DeviceKind.LINX: KindFacts(N_("Ooma Linx"), N_("makes an ordinary phone wireless"), "ipei", is_wireless=True),
+    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("an app on the user's cell phone"), "", is_hardware=False),
+    DeviceKind.LINX: KindFacts(N_("Ooma Linx"), N_("connects an analog phone wirelessly"), "ipei", is_wireless=True),
     DeviceKind.DP1: KindFacts(N_("Ooma DP1"), N_("a wireless desk phone"), "ipei", is_wireless=True),
     DeviceKind.HEADSET: KindFacts(N_("Ooma Headset"), N_("a wireless headset"), "ipei", is_wireless=True),
-    DeviceKind.ATA_PORT: KindFacts(N_("ATA phone port"), N_("an ordinary phone on an ATA box"), "", is_port=True),
+    DeviceKind.ATA_PORT: KindFacts(N_("ATA port"), N_("an analog phone on an ATA"), "", is_port=True),
     DeviceKind.BASE_STATION_PORT: KindFacts(
-        N_("Base station port"), N_("an ordinary phone on the base"), "", is_port=True
+        N_("Base station port"), N_("an analog phone on the base"), "", is_port=True
     ),
     DeviceKind.REMOTE_NUMBER: KindFacts(
         N_("Remote number"),
-        N_("rings a cell or another line"),
+        N_("rings a cell or other outside line"),
         "e164",
         is_hardware=False,
         has_sip_account=False,

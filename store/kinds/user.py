@@ -29,9 +29,9 @@ class Scope(StrEnum):
 
 
 PURPOSES: dict[Purpose, tuple[str, str]] = {
-    Purpose.PERSON: (N_("Person"), N_("someone with a phone and a mailbox")),
-    Purpose.RESOURCE: (N_("Resource"), N_("a lobby, a conference room")),
-    Purpose.FAX_ONLY: (N_("Fax only"), N_("a virtual fax, nothing rings")),
+    Purpose.PERSON: (N_("Person"), N_("has a phone and voicemail")),
+    Purpose.RESOURCE: (N_("Resource"), N_("a lobby or conference room phone")),
+    Purpose.FAX_ONLY: (N_("Fax only"), N_("a virtual fax; no phone")),
     Purpose.CALL_ROUTING: (N_("Call routing"), N_("forwards every call")),
 }
 USER_TYPES: dict[UserType, str] = {

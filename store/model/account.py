@@ -22,7 +22,7 @@ def _time_zone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (ValueError, OSError, KeyError):
-        raise ValueError(_("not a known time zone — write it like America/New_York")) from None
+        raise ValueError(_("unknown time zone — use a name like America/New_York")) from None
     return text
 
 

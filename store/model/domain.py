@@ -13,7 +13,7 @@ def checked_domain(text: str) -> str:
     """In lower case. Raises ValueError where it is none."""
     domain = text.strip().lower().rstrip(".")
     if len(domain) > 253 or not re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain):
-        raise ValueError(_("a domain is written like acme.example: letters, digits, hyphens and dots"))
+        raise ValueError(_("not a valid domain — use letters, digits, hyphens, dots: acme.example"))
     return domain
 
 

@@ -29,11 +29,7 @@ _KEYPAD = {
 def checked(text: str) -> str:
     """The number unchanged; ValueError says what about it cannot be."""
     if not _SHAPE.fullmatch(text):
-        raise ValueError(
-            _("{text} is no full number — write + and 7 to 15 digits, such as +12125550110").format(
-                text=clean(text)[:40]
-            )
-        )
+        raise ValueError(_("{text} isn't a full number — enter it like +12125550110").format(text=clean(text)[:40]))
     if text.startswith("+1"):
         _check_north_american(text[2:])
     return text
@@ -48,18 +44,16 @@ E164 = Annotated[
 
 def _check_north_american(digits: str) -> None:
     if len(digits) != 10:
-        raise ValueError(_("{count} digits after +1 — a number in the US or Canada has 10").format(count=len(digits)))
+        raise ValueError(_("{count} digits after +1 — US and Canadian numbers have 10").format(count=len(digits)))
     area, office = digits[:3], digits[3:6]
     if area.endswith("11"):
-        raise ValueError(_("{code} is a service number, not an area code — check it").format(code=area))
+        raise ValueError(_("{code} is a service code, not an area code — check the first 3 digits").format(code=area))
     if not is_area_code(area):
-        raise ValueError(_("there is no area code {code} — check the first 3 digits").format(code=area))
+        raise ValueError(_("{code} isn't a valid area code — check the first 3 digits").format(code=area))
     if office.endswith("11") and area not in TOLL_FREE:
-        raise ValueError(
-            _("{code} after the area code is a service number, not an exchange — check it").format(code=office)
-        )
+        raise ValueError(_("{code} is a service code, not an exchange — check digits 4 to 6").format(code=office))
     if not is_exchange(office, area):
-        raise ValueError(_("no number has {code} after its area code — check digits 4 to 6").format(code=office))
+        raise ValueError(_("{code} can't follow an area code — check digits 4 to 6").format(code=office))
 
 
 def is_area_code(code: str) -> bool:

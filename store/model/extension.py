@@ -16,9 +16,9 @@ EMERGENCY = ("911", "933", "988")
 
 def _extension(text: str) -> str:
     if not re.fullmatch(r"[0-9]{2,6}", text):
-        raise ValueError(_("an extension is 2 to 6 digits"))
+        raise ValueError(_("extensions have 2 to 6 digits"))
     if text.startswith("0"):
-        raise ValueError(_("an extension cannot begin with 0"))
+        raise ValueError(_("extensions can't start with 0"))
     return text
 
 
@@ -40,7 +40,7 @@ class ReservedSpace(Part):
         if isinstance(value, str):
             match = re.fullmatch(r"\s*([0-9]+)\s*(?:[-–]\s*([0-9]+))?\s*(.*)", value)
             if not match:
-                raise ValueError(_("a reserved range is written like 150-159"))
+                raise ValueError(_("not a valid range — enter it like 150-159"))
             first, last, reason = match.groups()
             return {"first": first, "last": last or first, "reason": reason}
         return value
@@ -48,7 +48,7 @@ class ReservedSpace(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "ReservedSpace":
         if len(self.first) != len(self.last) or self.first > self.last:
-            raise ValueError(_("a reserved range goes from the lower to the higher extension, of one length"))
+            raise ValueError(_("not a valid range — put the lower extension first, same length"))
         return self
 
     def holds(self, extension: str) -> bool:
@@ -62,10 +62,10 @@ DEFAULT_RESERVED: tuple[tuple[str, str, str], ...] = (
     ("311", "311", N_("a service code")),
     ("411", "411", N_("directory assistance")),
     ("511", "511", N_("a service code")),
-    ("611", "611", N_("the carrier's repair service")),
+    ("611", "611", N_("carrier repair service")),
     ("711", "711", N_("relay service")),
     ("811", "811", N_("call before you dig")),
-    ("700", "799", N_("parking")),
+    ("700", "799", N_("call parking")),
     ("5000", "5004", N_("system services")),
     ("8888", "8888", N_("system services")),
 )
@@ -81,9 +81,9 @@ class NumberingPlan(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "NumberingPlan":
         if len(self.first) != len(self.last):
-            raise ValueError(_("the first and the last extension need the same number of digits"))
+            raise ValueError(_("the first and last extension must have the same number of digits"))
         if self.first > self.last:
-            raise ValueError(_("the first extension is above the last one"))
+            raise ValueError(_("the first extension is higher than the last — swap them"))
         return self
 
     def holds(self, extension: str) -> bool:
@@ -94,7 +94,7 @@ class NumberingPlan(Part):
         """Why nobody may have it; None: it is not reserved."""
         for space in self.reserved:
             if space.holds(extension):
-                return space.reason or _("the account's own use")
+                return space.reason or _("your own use")
         for first, last, reason in DEFAULT_RESERVED:
             if len(extension) == len(first) and first <= extension <= last:
                 return _(reason)

@@ -18,15 +18,15 @@ def mac(text: str) -> str:
     """
     written = text.strip().upper()
     if not _MAC.fullmatch(written):
-        raise ValueError(_("a MAC address has 12 digits 0–9 and letters A–F — write it as 00:0B:82:00:00:01"))
+        raise ValueError(_("not a MAC address — enter 12 characters 0–9 A–F, like 00:0B:82:00:00:01"))
     digits = re.sub(r"[:.-]", "", written)
     if digits == "0" * 12:
-        raise ValueError(_("only zeros is no phone's MAC address — read the label again"))
+        raise ValueError(_("all zeros isn't a device's MAC address — check the label"))
     if digits == "F" * 12:
-        raise ValueError(_("only Fs is everyone's MAC address — read the label again"))
+        raise ValueError(_("FF:FF:… is the broadcast address — check the label"))
     if int(digits[:2], 16) & 1:
         raise ValueError(
-            _("a MAC address beginning {octet} belongs to a group — read the label again").format(octet=digits[:2])
+            _("{octet} starts a multicast address, not a device's — check the label").format(octet=digits[:2])
         )
     return ":".join(digits[start : start + 2] for start in range(0, 12, 2))
 
@@ -39,9 +39,9 @@ def ipei(text: str) -> str:
     """
     written = re.sub(r"[\s-]", "", text)
     if not re.fullmatch(r"[0-9]{12}[0-9*]", written):
-        raise ValueError(_("an IPEI has 13 digits, the last may be * — read the label again"))
+        raise ValueError(_("an IPEI has 13 digits (the last can be *) — check the label"))
     if written[12] != _check_character(written[:12]):
-        raise ValueError(_("the check digit does not fit — read the label again"))
+        raise ValueError(_("check digit doesn't match — check the label"))
     return written
 
 
@@ -55,5 +55,5 @@ def serial(text: str) -> str:
     """The serial number of a box as written on it; ValueError says what is wrong."""
     written = text.strip()
     if not _SERIAL.fullmatch(written):
-        raise ValueError(_("a serial number has 1 to 32 letters, digits, - . or / — read the label again"))
+        raise ValueError(_("a serial number is up to 32 letters, digits or - . / — check the label"))
     return written

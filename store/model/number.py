@@ -23,9 +23,9 @@ class Destination(Part):
     @model_validator(mode="after")
     def _whole(self) -> "Destination":
         if (self.kind in (Rings.USER, Rings.FAX)) != (self.user is not None):
-            raise ValueError(_("this destination needs a user, and no other does"))
+            raise ValueError(_("choose a user for this destination"))
         if any((part is not None) != (self.kind is Rings.FAX_MACHINE) for part in (self.box, self.port)):
-            raise ValueError(_("a fax machine is reached through a box and a port, and nothing else is"))
+            raise ValueError(_("a fax machine needs an ATA and a port; other destinations don't"))
         return self
 
 

@@ -51,7 +51,9 @@ def read_hours(text: str) -> list[Open]:
     found = _HOURS.fullmatch(line(text.translate(_DASHES)))
     if not found:
         raise ValueError(
-            _("{text} — write days and hours like {example}").format(text=text[:40], example=HOURS_EXAMPLE)
+            _('can\'t read "{text}" — enter days and hours like {example}').format(
+                text=text[:40], example=HOURS_EXAMPLE
+            )
         )
     days = tuple(sorted({day for part in found["days"].split(",") for day in _days(part)}))
     spans = [_span(days, span) for span in found["spans"].split(",")]
@@ -70,12 +72,12 @@ def read_holiday(text: str) -> Holiday:
     """`2026-12-25 Christmas` or `2026-12-24..2026-12-26 Christmas`. Raises ValueError that says what to write."""
     found = _HOLIDAY.fullmatch(line(text))
     if not found:
-        message = _("{text} — write a day or two ends, then a name, like {example}")
+        message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
         raise ValueError(message.format(text=text[:40], example=HOLIDAY_EXAMPLE))
     first = _day(found[1])
     last = _day(found[2]) if found[2] else first
     if last < first:
-        raise ValueError(_("{last} comes before {first} — write the first day first").format(first=first, last=last))
+        raise ValueError(_("{last} is before {first} — put the earlier date first").format(first=first, last=last))
     return Holiday(first, last, found[3] or "")
 
 
@@ -122,9 +124,9 @@ class WhenClosed(Part):
     @model_validator(mode="after")
     def _whole(self) -> "WhenClosed":
         if (self.kind == "number") != (self.number is not None):
-            raise ValueError(_("an outside number is given where calls go to one, and nowhere else"))
+            raise ValueError(_("enter a number only when calls go to an outside number"))
         if (self.kind == "user" and self.user is None) or (self.kind == "number" and self.user is not None):
-            raise ValueError(_("say which user the calls go to"))
+            raise ValueError(_("choose the user who gets the calls"))
         return self
 
 
@@ -132,7 +134,9 @@ def _days(text: str) -> Iterator[int]:
     first, *more = [_weekday(part) for part in text.split("-")]
     last = more[0] if more else first
     if len(more) > 1:
-        raise ValueError(_("{text} has too many ends — write {example}").format(text=text.strip(), example="Mon-Fri"))
+        raise ValueError(
+            _('"{text}" isn\'t a range — enter it like {example}').format(text=text.strip(), example="Mon-Fri")
+        )
     yield from ((first + step) % 7 for step in range((last - first) % 7 + 1))
 
 
@@ -142,14 +146,14 @@ def _weekday(text: str) -> int:
     found = [place for place, name in enumerate(names) if len(typed) >= 2 and name.startswith(typed)]
     if len(found) != 1:
         days = " ".join(DAYS)
-        raise ValueError(_("{text} is no day — write one of {days}").format(text=text.strip() or "-", days=days))
+        raise ValueError(_('"{text}" isn\'t a day — use {days}').format(text=text.strip() or "-", days=days))
     return found[0]
 
 
 def _span(days: tuple[int, ...], text: str) -> Open:
     opens, closes = (_minutes(part) for part in text.split("-"))
     if closes <= opens:
-        message = _("{text} ends before it begins — over midnight, write two lines: until 24:00, and from 0:00")
+        message = _("{text} ends before it starts — past midnight, use two lines: to 24:00, from 0:00")
         raise ValueError(message.format(text=text.strip()))
     return Open(days, opens, closes)
 
@@ -161,7 +165,7 @@ def _minutes(text: str) -> int:
         hour = hour % 12 + (12 if found["half"].lower() == "pm" else 0) if 1 <= hour <= 12 else -1
     minutes = hour * 60 + minute
     if minute > 59 or not 0 <= minutes <= MIDNIGHT:
-        raise ValueError(_("{text} is no time — write it like 9:00 or 17:30").format(text=text.strip()))
+        raise ValueError(_('"{text}" isn\'t a time — enter it like 9:00 or 5:30pm').format(text=text.strip()))
     return minutes
 
 
@@ -169,14 +173,14 @@ def _day(text: str) -> date:
     try:
         return date(*map(int, text.split("-")))
     except ValueError:
-        raise ValueError(_("{text} is not in the calendar — check it").format(text=text)) from None
+        raise ValueError(_("{text} isn't a real date — check it").format(text=text)) from None
 
 
 def _refuse_overlaps(spans: list[Open]) -> None:
     for one, other in combinations(spans, 2):
         shared = set(one.days) & set(other.days)
         if shared and one.opens < other.closes and other.opens < one.closes:
-            message = _("{day} {time} is said twice — leave one of them out")
+            message = _("{day} {time} is listed twice — remove one")
             raise ValueError(message.format(day=DAYS[min(shared)], time=_clock(max(one.opens, other.opens))))
 
 

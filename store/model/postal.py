@@ -193,12 +193,12 @@ def normal(postal_code: str, country: Country) -> str:
     written = " ".join(unicodedata.normalize("NFKC", postal_code).upper().split())
     if country == "CA":
         if not (found := _CANADIAN.fullmatch(written)):
-            raise ValueError(_("letters (never D F I O Q U) and digits take turns — write it as K1A 0B1"))
+            raise ValueError(_("not a Canadian postal code — enter it like K1A 0B1"))
         return " ".join(found.groups())
     if re.fullmatch(r"[0-9]{4}", written):
-        raise ValueError(_("4 digits only — if a leading 0 was lost, write 0{digits}").format(digits=written))
+        raise ValueError(_("only 4 digits — missing a leading zero? Enter 0{digits}").format(digits=written))
     if not (found := _ZIP.fullmatch(written)):
-        raise ValueError(_("a ZIP code has 5 digits, or 5 and 4 — write it as 10118 or 10118-1234"))
+        raise ValueError(_("not a ZIP code — enter it like 10118 or 10118-1234"))
     return "-".join(part for part in found.groups() if part)
 
 
@@ -221,8 +221,8 @@ def state_code(text: str, country: Country) -> str:
         return code
     unknown = clean(text)[:40]
     if country == "CA":
-        raise ValueError(_("{text} is no province — write it as ON or Ontario").format(text=unknown))
-    raise ValueError(_("{text} is no state — write it as NY or New York").format(text=unknown))
+        raise ValueError(_("{text} isn't a province — enter it like ON or Ontario").format(text=unknown))
+    raise ValueError(_("{text} isn't a state — enter it like NY or New York").format(text=unknown))
 
 
 @cache

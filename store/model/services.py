@@ -13,7 +13,7 @@ PARTICIPANTS = 10
 
 def _bridge_id(text: str) -> str:
     if not (text.isascii() and text.isdigit() and 3 <= len(text) <= 9) or text.startswith("0"):
-        raise ValueError(_("a bridge ID is 3 to 9 digits and does not begin with 0"))
+        raise ValueError(_("not a bridge ID — use 3 to 9 digits, not starting with 0"))
     return text
 
 

@@ -31,13 +31,15 @@ def line(text: str, limit: int = LINE_LENGTH) -> str:
     for place, character in enumerate(text, start=1):
         if _is_refused(character):
             raise ValueError(
-                _("{character} at character {place} does not belong on a line — leave it out").format(
+                _("character {place} ({character}) isn't allowed — remove it").format(
                     character=f"U+{ord(character):04X}", place=place
                 )
             )
     kept = _tidy(text)
     if len(kept) > limit:
-        raise ValueError(_("{length} characters — at most {limit}").format(length=len(kept), limit=limit))
+        raise ValueError(
+            _("too long: {length} characters — use {limit} or fewer").format(length=len(kept), limit=limit)
+        )
     return kept
 
 
@@ -81,7 +83,7 @@ def _as_line(value: Any) -> Any:
 def _as_name(value: Any) -> Any:
     kept = _as_line(value)
     if kept == "":
-        raise ValueError(_("empty — type at least one character"))
+        raise ValueError(_("can't be empty — enter a name"))
     return kept
 
 

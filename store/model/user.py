@@ -29,7 +29,7 @@ def _email_address(text: str) -> str:
     try:
         return validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise ValueError(_("not an email address — write it like dana@acme.example")) from None
+        raise ValueError(_("not a valid email — enter it like dana@acme.example")) from None
 
 
 EmailAddress = Annotated[str, AfterValidator(_email_address)]
@@ -81,7 +81,7 @@ class Left(Part):
     @model_validator(mode="after")
     def _whole(self) -> "Left":
         if (self.calls == "user") != (self.calls_to is not None):
-            raise ValueError(_("calls that go to a user need one, and no others do"))
+            raise ValueError(_("choose a user only when calls go to a user"))
         return self
 
 
@@ -99,7 +99,7 @@ class Messages(Part):
     @model_validator(mode="after")
     def _whole(self) -> "Messages":
         if self.to is not None and self.fate != "moved":
-            raise ValueError(_("only messages that are moved go to somebody"))
+            raise ValueError(_("choose a user only when messages are moved"))
         return self
 
 

@@ -90,13 +90,13 @@ def malformed(base: Tables, plan: Plan) -> list[Finding]:
 def _wrong_with(base: Tables, change: Change) -> Iterator[Finding]:
     kind = RECORDS.get(change.table)
     if kind is None:
-        yield Finding("invalid", _("there is no table {table}").format(table=change.table), table=change.table)
+        yield Finding("invalid", _("unknown table {table}").format(table=change.table), table=change.table)
         return
     if change.after is None:
         return
     stored = {**(base.get(change.table, change.id) or {}), **change.after}
     for field in kind.model_fields.keys() - stored.keys() - {"id"}:
-        yield Finding("invalid", _("this field is missing"), table=change.table, id=change.id, field=field)
+        yield Finding("invalid", _("required field missing"), table=change.table, id=change.id, field=field)
     try:
         kind.load(change.id, stored)
     except ValidationError as error:

@@ -26,13 +26,13 @@ class Wrong(NamedTuple):
 def wrong_with(address: Address) -> Iterator[Wrong]:
     """Everything that keeps an address from being a service address."""
     if address.is_po_box:
-        yield Wrong("po-box", "street", _("911 cannot find a PO box — give the street where people sit"))
+        yield Wrong("po-box", "street", _("911 can't send help to a PO box — enter the street address"))
     elif not address.street:
-        yield Wrong("street-missing", "street", _("the street is missing — 911 needs house number and street"))
+        yield Wrong("street-missing", "street", _("street missing — 911 needs a house number and street"))
     elif not address.has_house_number:
-        yield Wrong("house-number-missing", "street", _("the house number is missing — begin with it: 350 5th Ave"))
+        yield Wrong("house-number-missing", "street", _("house number missing — start with it, like 350 5th Ave"))
     if not address.city:
-        yield Wrong("city-missing", "city", _("the city is missing"))
+        yield Wrong("city-missing", "city", _("city missing — enter it"))
     yield from _wrong_state(address)
 
 
@@ -40,15 +40,15 @@ def _wrong_state(address: Address) -> Iterator[Wrong]:
     known = STATES if address.country == "US" else PROVINCES
     state = address.state.upper()
     if not state:
-        yield Wrong("state-missing", "state", _("the state or province is missing"))
+        yield Wrong("state-missing", "state", _("state or province missing — enter it"))
     elif state not in known:
         yield Wrong(
             "state-unknown",
             "state",
-            _("{state} is no state or province — use its two letters").format(state=state),
+            _("{state} isn't a state or province — use the 2-letter code").format(state=state),
         )
     if not address.postal_code:
-        yield Wrong("postal-code-missing", "postal_code", _("the postal code is missing"))
+        yield Wrong("postal-code-missing", "postal_code", _("postal code missing — enter it"))
         return
     try:
         code = normal(address.postal_code, address.country)
@@ -60,13 +60,13 @@ def _wrong_state(address: Address) -> Iterator[Wrong]:
         yield Wrong(
             "postal-code-unknown",
             "postal_code",
-            _("{code} is not in use — look at it again").format(code=code),
+            _("{code} isn't a valid postal code — check it").format(code=code),
         )
     elif state in known and state not in states:
         yield Wrong(
             "postal-code-state",
             "postal_code",
-            _("{code} is in {states}, not {state} — correct one of them").format(
+            _("{code} is in {states}, not {state} — fix one of them").format(
                 code=code, states=_(" or ").join(sorted(states)), state=state
             ),
         )
@@ -89,7 +89,7 @@ def a_location_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[F
         if view.count(Location, "name", location.name.casefold()) > 1:
             yield Finding(
                 "location-name-taken",
-                _("there is a location called {name} already — choose another name").format(name=location.name),
+                _("a location named {name} already exists — choose another name").format(name=location.name),
                 table="locations",
                 id=location.id,
                 field="name",
@@ -105,7 +105,7 @@ def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator
         if not change.is_made and location and location.status is not AddressStatus.ENTERED:
             yield Finding(
                 "address-status",
-                _("{name}: an edited address counts as entered until it is checked again").format(name=location.name),
+                _("{name}: the address changed, so its status goes back to entered").format(name=location.name),
                 table="locations",
                 id=location.id,
                 field="status",
@@ -122,7 +122,7 @@ def a_test_call_was_about_this_address(view: View, touched: Touched) -> Iterator
         if not change.is_made and location and location.test_call and "test_call" not in (change.after or {}):
             yield Finding(
                 "test-call-lapsed",
-                _("{name}: the 933 test call was about the former address — call again").format(name=location.name),
+                _("{name}: the 933 test was for the old address — run it again").format(name=location.name),
                 table="locations",
                 id=location.id,
                 field="test_call",
@@ -135,7 +135,7 @@ def a_person_validated_what_is_validated(view: View, touched: Touched) -> Iterat
         if location.status is AddressStatus.CARRIER_VALIDATED and location.checked is None:
             yield Finding(
                 "address-validated-by-nobody",
-                _("{name}: say who validated the address, and when").format(name=location.name),
+                _("{name}: enter who validated the address and when").format(name=location.name),
                 table="locations",
                 id=location.id,
                 field="status",
@@ -148,7 +148,7 @@ def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched)
         if location is not None and location.floors > 1 and not user.floor:
             yield Finding(
                 "floor-missing",
-                _("{name} has {floors} floors — say on which one {user} sits").format(
+                _("{name} has {floors} floors — enter {user}'s floor").format(
                     name=location.name, floors=location.floors, user=user.name
                 ),
                 table="users",
@@ -178,7 +178,7 @@ def a_device_that_stands_elsewhere_gives_the_floor(view: View, touched: Touched)
         if owner.location != location.id or not owner.floor:
             yield Finding(
                 "device-floor-missing",
-                _("{name} has {floors} floors — say on which one the device of {user} stands").format(
+                _("{name} has {floors} floors — enter the floor of {user}'s device").format(
                     name=location.name, floors=location.floors, user=owner.name
                 ),
                 table="devices",
@@ -199,7 +199,7 @@ def somebody_is_told_of_911_calls(view: View, touched: Touched) -> Iterator[Find
             if before and after and user in before["notify"] and not after.notify:
                 yield Finding(
                     "last-911-contact",
-                    _("{user} is the only one told of 911 calls at {name} — name somebody else first").format(
+                    _("{user} is the only 911 alert contact at {name} — add another first").format(
                         user=user, name=after.name
                     ),
                     table="users",

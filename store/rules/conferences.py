@@ -15,7 +15,7 @@ def a_user_has_one_bridge(view: View, touched: Touched) -> Iterator[Finding]:
         if bridge.owner is not None and view.count(Bridge, "users", bridge.owner) > 1:
             yield Finding(
                 "bridge-twice",
-                _("{user} has a bridge already — give this one to somebody else").format(user=bridge.owner),
+                _("{user} already has a bridge — choose another owner").format(user=bridge.owner),
                 table="bridges",
                 id=bridge.id,
                 field="owner",

@@ -20,7 +20,7 @@ def a_user_has_one_device_of_each_kind(view: View, touched: Touched) -> Iterator
                 yield _about(
                     device,
                     "device-kind-twice",
-                    _("{user} has this kind of device already: {kind}").format(
+                    _("{user} already has a device of this kind: {kind}").format(
                         user=user.name, kind=_(KINDS[device.kind].title)
                     ),
                 )
@@ -35,7 +35,7 @@ def one_device_is_primary(view: View, touched: Touched) -> Iterator[Finding]:
         ):
             yield Finding(
                 "primary-device",
-                _("one of {user}'s own devices must be the primary one").format(user=user.name),
+                _("choose one of {user}'s devices as primary").format(user=user.name),
                 table="users",
                 id=user.id,
                 field="primary_device",
@@ -48,12 +48,14 @@ def a_wireless_device_is_registered_before_anyone_has_it(view: View, touched: To
             continue
         box = view.get(Box, device.box)
         if box is not None and box.kind is not BoxKind.BASE_STATION:
-            yield _about(device, "not-a-base-station", _("{box} is no base station").format(box=box.name), "box")
+            yield _about(
+                device, "not-a-base-station", _("{box} isn't a base station — choose one").format(box=box.name), "box"
+            )
         if device.user is not None and (box is None or not device.identifier):
             yield _about(
                 device,
                 "device-unregistered",
-                _("this {kind} is not registered to a base station — register it first").format(
+                _("this {kind} isn't registered to a base station — register it first").format(
                     kind=_(device.facts.title)
                 ),
             )
@@ -72,15 +74,17 @@ def _port(view: View, device: Device) -> Iterator[Finding]:
     box = view.get(Box, device.box)
     if box is None or device.port is None:
         if device.user is not None:
-            yield _about(device, "port-missing", _("say which port of which box it is on"), "port")
+            yield _about(device, "port-missing", _("choose the base station or ATA, and the port"), "port")
         return
     if box.port_kind is not device.kind or not 1 <= device.port <= box.ports:
-        yield _about(device, "port-unknown", _("{box} has no such port").format(box=box.name), "port")
+        yield _about(
+            device, "port-unknown", _("{box} doesn't have that port — choose another").format(box=box.name), "port"
+        )
     elif _on_port(view, box, device.port) > 1:
         yield _about(
             device,
             "port-taken",
-            _("port {port} of {box} has a device already — choose a free one").format(port=device.port, box=box.name),
+            _("port {port} on {box} is in use — choose another port").format(port=device.port, box=box.name),
             "port",
         )
 
@@ -91,11 +95,11 @@ def _fax_machine(view: View, number: PhoneNumber) -> Iterator[Finding]:
     if to is None or to.port is None or box is None:
         return  # what points at something gone is another rule's
     if not 1 <= to.port <= box.ports:
-        code, message = "port-unknown", _("{box} has no such port")
+        code, message = "port-unknown", _("{box} doesn't have that port — choose another")
     elif box.port_kind is not DeviceKind.ATA_PORT:
-        code, message = "fax-machine-port", _("{box} is no ATA — a fax machine hangs on an ATA's port")
+        code, message = "fax-machine-port", _("{box} isn't an ATA — fax machines connect to an ATA port")
     elif _on_port(view, box, to.port) > 1:
-        code, message = "port-taken", _("port {port} of {box} has a device already — choose a free one")
+        code, message = "port-taken", _("port {port} on {box} is in use — choose another port")
     else:
         return
     text = message.format(port=to.port, box=box.name)
@@ -113,7 +117,9 @@ def a_label_is_on_one_device(view: View, touched: Touched) -> Iterator[Finding]:
             yield _about(
                 device,
                 "identifier-taken",
-                _("{identifier} is another device already — read the label again").format(identifier=device.identifier),
+                _("{identifier} is already in use by another device — check the label").format(
+                    identifier=device.identifier
+                ),
                 "identifier",
             )
 
@@ -121,7 +127,7 @@ def a_label_is_on_one_device(view: View, touched: Touched) -> Iterator[Finding]:
 def a_remote_number_is_a_number(view: View, touched: Touched) -> Iterator[Finding]:
     for device in touched.kept(Device):
         if not device.facts.has_sip_account and not device.identifier:
-            yield _about(device, "identifier-missing", _("say which number to ring"), "identifier")
+            yield _about(device, "identifier-missing", _("enter the number to ring"), "identifier")
 
 
 def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> Iterator[Finding]:
@@ -130,11 +136,11 @@ def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> I
             continue
         for device in view.found(Device, "users", user.id):
             if device.facts.is_hardware:
-                yield _about(device, "call-routing-hardware", _("a call routing user has no phone — choose none"))
+                yield _about(device, "call-routing-hardware", _("call routing users can't have a phone — choose None"))
         if not (user.call_forwarding.on and user.call_forwarding.number):
             yield Finding(
                 "call-routing-forwards",
-                _("a call routing user forwards every call — say to which number"),
+                _("call routing users forward every call — enter the number"),
                 table="users",
                 id=user.id,
                 field="call_forwarding.number",
@@ -146,7 +152,7 @@ def a_box_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Findin
         if view.count(Box, "name", box.name.casefold()) > 1:
             yield Finding(
                 "box-name-taken",
-                _("there is a box called {name} already — choose another name").format(name=box.name),
+                _("{name} is already in use — choose another name").format(name=box.name),
                 table="boxes",
                 id=box.id,
                 field="name",
@@ -159,7 +165,7 @@ def a_serial_number_is_on_one_box(view: View, touched: Touched) -> Iterator[Find
         if box.serial and view.count(Box, "serial", box.serial.casefold()) > 1:
             yield Finding(
                 "serial-taken",
-                _("{serial} is another box already — read the label again").format(serial=box.serial),
+                _("{serial} is already in use — check the label").format(serial=box.serial),
                 table="boxes",
                 id=box.id,
                 field="serial",

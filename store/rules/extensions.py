@@ -17,7 +17,7 @@ def an_extension_never_changes(view: View, touched: Touched) -> Iterator[Finding
     """Phones, mailboxes and people's memory hang on it."""
     for change in touched.changed(User, "extension"):
         if change.after is not None and change.after["extension"] != str(change.id):
-            yield _about(change.id, "extension-fixed", _("an extension cannot be changed — add a new user instead"))
+            yield _about(change.id, "extension-fixed", _("extensions can't be changed — add a new user instead"))
 
 
 def _asked(view: View, touched: Touched) -> list[str]:
@@ -58,7 +58,7 @@ def a_numbering_plan_has_extensions_to_give(view: View, touched: Touched) -> Ite
         if next(plan.usable(), None) is None:
             yield Finding(
                 "numbering-plan-empty",
-                _("{first}–{last} holds only emergency and reserved numbers — choose another range").format(
+                _("{first}–{last} has no usable extensions — choose another range").format(
                     first=plan.first, last=plan.last
                 ),
                 table="account",
@@ -91,7 +91,7 @@ def shadowing(view: View, extension: str) -> Finding | None:
     emergency = shadowed_emergency(extension)
     if emergency is None:
         return None
-    message = _("{extension} would get in the way of {emergency}").format(extension=extension, emergency=emergency)
+    message = _("{extension} conflicts with dialing {emergency}").format(extension=extension, emergency=emergency)
     return _about(int(extension), "extension-emergency", message + _advice(view, extension))
 
 
@@ -101,9 +101,9 @@ def taken(view: View, extension: str) -> Finding | None:
     if user is None:
         return None
     if user.left is None:
-        message = _("{extension} belongs to {name}").format(extension=extension, name=user.name)
+        message = _("{extension} is already {name}'s extension").format(extension=extension, name=user.name)
     else:
-        message = _("{extension} rests until {day}, since {name} left").format(
+        message = _("{extension} is reserved until {day} ({name} left)").format(
             extension=extension, day=user.left.until, name=user.name
         )
     return _about(int(extension), "extension-taken", message + _advice(view, extension))
@@ -112,8 +112,8 @@ def taken(view: View, extension: str) -> Finding | None:
 def _advice(view: View, extension: str) -> str:
     free = next_free(view, after=extension)
     if free is None:
-        return " — " + _("none is free; widen the numbering plan")
-    return " — " + _("the next free one is {free}").format(free=free)
+        return " — " + _("none available; extend the extension range")
+    return " — " + _("next available: {free}").format(free=free)
 
 
 def _about(user: int, code: str, message: str) -> Finding:

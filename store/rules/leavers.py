@@ -90,7 +90,7 @@ def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Find
             continue
         former, owner = _who_left(view, before), _who_left(view, after)
         if former is not None and before is not None and change.id not in stand_ins:
-            message = _("{number} rests until {day}, since {user} left — delete {id} first to give it away sooner")
+            message = _("{number} is reserved until {day} ({user} left) — delete {id} to reuse it now")
             named = message.format(
                 number=national(from_id(change.id)),
                 day=former["left"]["until"],
@@ -117,7 +117,7 @@ def _user_of(number: Stored | None) -> int | None:
 
 
 def _has_left(id: int, user: Stored) -> str:
-    message = _("{user} left on {day} — choose somebody else, or hand {id} over to a successor first")
+    message = _("{user} left on {day} — choose another user, or hand over {id} first")
     return message.format(user=_called(id, user), day=user["left"]["on"], id=id)
 
 

@@ -39,7 +39,7 @@ def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
             yield _about(
                 id,
                 "number-two-places",
-                _("{number} cannot be a line of the account and ring elsewhere — choose another number"),
+                _("{number} is the main number or conference line — choose another number"),
             )
 
 
@@ -55,11 +55,11 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
             if number.destination and number.destination.kind is Rings.FAX
         ]
         if faxes and not user.fax:
-            yield _about(faxes[0].id, "fax-off", _("{number} is a fax number of a user without a virtual fax"))
+            yield _about(faxes[0].id, "fax-off", _("{number} is a fax number, but its user has no virtual fax"))
         for has_arrived in (True, False):  # one, and perhaps one that is to take its place
             alike = [number for number in faxes if number.has_arrived is has_arrived]
             if len(alike) > 1:
-                yield _about(alike[1].id, "fax-number-twice", _("{number}: a virtual fax has one number"))
+                yield _about(alike[1].id, "fax-number-twice", _("{number}: this virtual fax already has a number"))
 
 
 def a_fax_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def a_fax_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
         if user.fax and not any(email.fax for email in user.emails):
             yield Finding(
                 "fax-nowhere",
-                _("a virtual fax needs an email address for its pages — add one"),
+                _("virtual fax needs an email address — add one"),
                 table="users",
                 id=user.id,
                 field="fax",
@@ -99,7 +99,7 @@ def what_is_shown_to_others_has_arrived(view: View, touched: Touched) -> Iterato
         if number is not None and not number.has_arrived:
             yield Finding(
                 "number-not-arrived",
-                _("{number} is still being ported — choose one that has arrived").format(number=national(number.e164)),
+                _("{number} is still porting — choose an active number").format(number=national(number.e164)),
                 table=table,
                 id=id,
                 field=field,
@@ -118,15 +118,15 @@ def a_stand_in_rings_for_one_number(view: View, touched: Touched) -> Iterator[Fi
             continue
         said = national(stand_in.e164)
         if not stand_in.has_arrived:
-            message = _("{number} has not arrived itself — choose another stand-in")
+            message = _("{number} is still porting — choose another temporary number")
             yield _about_port(id, "stand-in-not-arrived", message.format(number=said))
         others = view.find(PhoneNumber, "numbers", stand_in.id) - {id}
         if others:
-            message = _("{number} stands in for {other} already — choose another stand-in")
+            message = _("{number} is already the temporary number for {other} — choose another")
             other = national(from_id(min(others)))
             yield _about_port(id, "stand-in-taken", message.format(number=said, other=other))
         if stand_in.destination not in (None, number.destination):
-            message = _("{number} rings elsewhere — choose a spare stand-in, or have both ring the same")
+            message = _("{number} is assigned elsewhere — choose an unassigned one")
             yield _about_port(id, "stand-in-elsewhere", message.format(number=said))
 
 
@@ -155,7 +155,7 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
         if e164 and view.raw("numbers", as_id(e164)) is not None:
             yield Finding(
                 "forward-own-number",
-                _("{number} is one of your own numbers: calls would come back — give an outside number").format(
+                _("{number} is your own number, so calls would loop — enter an outside number").format(
                     number=national(e164)
                 ),
                 table=table,
@@ -169,7 +169,7 @@ def forwarding_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]
         if user.call_forwarding.on and not user.call_forwarding.number:
             yield Finding(
                 "forwarding-nowhere",
-                _("call forwarding is on — say to which number"),
+                _("call forwarding is on — enter the number to forward to"),
                 table="users",
                 id=user.id,
                 field="call_forwarding.number",

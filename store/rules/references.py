@@ -34,13 +34,13 @@ def _gone(table: str, id: int, field: str, target: str, target_id: int) -> Findi
         "account": _("the account"),
         "locations": _("a location"),
         "users": _("user {id}"),
-        "boxes": _("a box"),
+        "boxes": _("a base station or ATA"),
         "devices": _("a device"),
         "numbers": _("number +{id}"),
         "bridges": _("bridge {id}"),
-        "secrets": _("a secret"),
+        "secrets": _("a password or PIN"),
     }
-    message = _("{who} still uses {what}, which is gone").format(
+    message = _("{who} still uses {what}, which no longer exists — choose another").format(
         who=nouns[table].format(id=id), what=nouns[target].format(id=target_id)
     )
     return Finding("reference-gone", message, table=table, id=id, field=field)
@@ -51,13 +51,18 @@ def an_office_has_an_account(view: View, touched: Touched) -> Iterator[Finding]:
     account = view.get(Account, ACCOUNT)
     if account is None:
         if any(True for table in SECRET_FIELDS for _id in view.raw_ids(table)):
-            yield Finding("account-missing", _("the account comes first and goes last"), table="account", id=ACCOUNT)
+            yield Finding(
+                "account-missing",
+                _("an office needs an account — add it first, remove it last"),
+                table="account",
+                id=ACCOUNT,
+            )
         return
     before = view.base.get("account", ACCOUNT)
     if before is not None and before["domain"] != account.domain:
         yield Finding(
             "domain-fixed",
-            _("the domain never changes — make a new customer instead"),
+            _("the domain can't be changed — add a new customer instead"),
             table="account",
             id=ACCOUNT,
             field="domain",

@@ -29,7 +29,7 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
         for change in added[-(used - seats) :]:
             yield Finding(
                 "seat-missing",
-                _("all {seats} {type} seats are taken — buy one or choose another type").format(
+                _("no {type} seats left ({seats} in your plan) — buy one or choose another type").format(
                     seats=seats, type=_(USER_TYPES[user_type])
                 ),
                 table="users",
@@ -39,7 +39,7 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
         if not added and any(True for _change in touched.changed(Account, "seats")):
             yield Finding(
                 "seats-in-use",
-                _("{used} {type} seats are in use — {seats} are too few").format(
+                _("{used} {type} seats are in use — enter at least that many, not {seats}").format(
                     used=used, type=_(USER_TYPES[user_type]), seats=seats
                 ),
                 table="account",

@@ -18,18 +18,18 @@ def judge_pin(pin: str, extension: str = "", numbers: Iterable[str] = ()) -> str
     `numbers` are the person's own, in any form that ends with their last digits.
     """
     if not (pin.isascii() and pin.isdigit()):
-        return _("a PIN has only digits")
+        return _("PINs can only contain digits")
     if not 4 <= len(pin) <= 10:
-        return _("a PIN has 4 to 10 digits")
+        return _("PINs have 4 to 10 digits")
     if pin == extension:
-        return _("the PIN is the extension: anyone would try it — choose other digits")
+        return _("too easy to guess: it's the extension — choose another PIN")
     if len(set(pin)) == 1:
-        return _("the PIN is one digit repeated: anyone would try it — choose other digits")
+        return _("too easy to guess: one digit repeated — choose another PIN")
     steps = {(int(b) - int(a)) % 10 for a, b in pairwise(pin)}
     if steps in ({1}, {9}):
-        return _("the PIN is a run of digits: anyone would try it — choose other digits")
+        return _("too easy to guess: digits in order — choose another PIN")
     if any(number.endswith(pin) for number in numbers):
-        return _("the PIN is the end of the phone number: anyone would try it — choose other digits")
+        return _("too easy to guess: it ends the phone number — choose another PIN")
     return None
 
 
@@ -54,7 +54,7 @@ def a_portal_password_is_never_kept_in_clear(view: View, touched: Touched) -> It
         if kept is not None and not kept.startswith("$argon2"):
             yield Finding(
                 "password-in-clear",
-                _("a portal password is kept only as a hash"),
+                _("portal passwords must be stored hashed"),
                 table="users",
                 id=user.id,
                 field="portal_password",

@@ -56,13 +56,13 @@ BAD: dict[str, Bad] = {
         "locations:\n  - name: Main office\n    service_address:\n      zip: '10118' # here",
     ),
     "a list where a text belongs": Bad(
-        "invalid", "users[0].first_name", "write a text here", "users:\n  - first_name: [A, B] # here"
+        "invalid", "users[0].first_name", "expected a text", "users:\n  - first_name: [A, B] # here"
     ),
-    "a text where a list belongs": Bad("invalid", "users", "write a list here", "users: Ann # here"),
+    "a text where a list belongs": Bad("invalid", "users", "expected a list", "users: Ann # here"),
     "a word where a number belongs": Bad(
         "invalid",
         "locations[0].floors",
-        "write a whole number here",
+        "expected a whole number",
         "locations:\n  - name: Main office\n    floors: two # here",
     ),
     "a kind that does not exist": Bad(
@@ -176,7 +176,7 @@ BAD: dict[str, Bad] = {
         "pin-weak", "users[0].pin", "one digit repeated", "users:\n  - extension: 101\n    pin: 7777 # here"
     ),
     "no seat left": Bad(
-        "seat-missing", "users[0].user_type", "all 1 seats are taken", USER + "    user_type: enhanced # here"
+        "seat-missing", "users[0].user_type", "no seats left of 1", USER + "    user_type: enhanced # here"
     ),
     "no seat at all": Bad(
         "seat-missing", "users[0].user_type", "all 0", "users:\n  - extension: 101\n    user_type: call_center # here"
@@ -208,8 +208,11 @@ BAD: dict[str, Bad] = {
     "a DP1 that is not registered": Bad(
         "device-kind", "users[0].primary_device", "none registered", USER + "    primary_device: dp1 # here"
     ),
-    "no free port": Bad(
-        "device-kind", "users[0].primary_device", "no free port", USER + "    primary_device: base_station_port # here"
+    "no port available": Bad(
+        "device-kind",
+        "users[0].primary_device",
+        "no port available",
+        USER + "    primary_device: base_station_port # here",
     ),
     "no such box": Bad(
         "device-kind", "users[0].primary_device", "no such box", USER + "    primary_device: ata_port # here"

@@ -126,7 +126,7 @@ def test_registration_closes_by_the_clock_and_keeps_what_was_typed(office: Progr
     step = draft.registration
     later = Surroundings(around.view, now=around.now + OPEN_FOR - timedelta(seconds=1))
     draft.settle(later)
-    assert (step.is_open, step.hints(draft, later)["is_open"]) == (True, "open for 0:01")
+    assert (step.is_open, step.hints(draft, later)["is_open"]) == (True, "0:01 left")
     after = Surroundings(around.view, now=around.now + OPEN_FOR)
     draft.settle(after)
     assert (step.is_open, step.identifier) == (False, "0000")
@@ -146,7 +146,7 @@ def test_another_base_station_has_a_button_of_its_own(office: Program):
     around = office.around()
     draft = set_all(EditBoxes(part="registration"), around, base=str(box(around.view, "Closet")), is_open=True)
     dropped = draft.set("registration", "base", str(box(around.view, "Attic")), around)
-    assert dropped == ["another base station: press its button too"]
+    assert dropped == ["different base station — hold its Page button, then confirm again"]
     assert not draft.registration.is_open
 
 
@@ -157,7 +157,7 @@ def test_a_label_of_another_kind_is_refused_and_a_known_one_moves(office: Progra
     assert said(draft, around) == {"identifier": "identifier-taken"}
     draft.set("registration", "kind", "linx", around)
     warned = [f.message for _part, f in draft.findings(around)]
-    assert warned == ["it was registered to Closet before"]
+    assert warned == ["was registered to Closet before"]
     assert not draft.plan(around)
 
 
@@ -182,7 +182,7 @@ def test_a_phone_at_another_location_tells_911_where_it_is(office: Program):
     assert said(draft, around) == {"floor": "floor-missing"}
     draft.set("plug_in", "floor", "3", around)
     (finding,) = [f for _part, f in draft.findings(around)]
-    assert finding.message == "101 Sam Ortiz, ATA phone port: 911 will see 20 W 34th St, Floor 3, New York NY 10118"
+    assert finding.message == "101 Sam Ortiz, ATA phone port: 911 sees 20 W 34th St, Floor 3, New York NY 10118"
     view = committed(office, draft.plan(around))
     (phone,) = view.found(Device, "port", far, 4)
     assert phone.location is not None
@@ -208,10 +208,10 @@ def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(offi
     draft.set("device", "kind", "ata_port", around)
     draft.set("device", "source", f"port:{high}:2", around)
     (refusal,) = [f.message for f in draft.device.check(draft, around) if f.level == "refused"]
-    assert refusal == "Annex has several floors — put the phone on High there (b), which asks for the floor"
+    assert refusal == "Annex has several floors — connect the phone on High's page (b)"
     draft.set("device", "source", f"port:{far}:2", around)
     (warning,) = [f.message for f in draft.device.check(draft, around)]
-    assert warning == "Far is at Barn: for calls from this phone 911 is sent there"
+    assert warning == "Far is at Barn — 911 goes there for this phone"
     view = committed(office, add_user.plan(draft, around))
     (phone,) = view.found(Device, "port", far, 2)
     assert phone.location == view.get(Box, far).location  # type: ignore[union-attr]
@@ -240,14 +240,14 @@ def test_taking_off_and_undo_give_back_the_same_office(office: Program):
     found = view.get(Box, adapter)
     assert found is not None
     summary, lines = take_off(view, found, 1)
-    assert lines == ["calls still ring: Mobile app"]
+    assert lines == ["calls still ring Mobile app"]
     committed(office, view.plan(summary))
     assert office.show("devices") != before
     opened = office.open()
     opened.commit(opened.undo_plan()[0])
     opened.close()
     assert office.show("devices") == before
-    with pytest.raises(LookupError, match="nothing is on port 2"):
+    with pytest.raises(LookupError, match="nothing is connected to port 2"):
         take_off(view, found, 2)
 
 
@@ -256,7 +256,7 @@ def test_a_box_that_carries_something_stays_what_it_is(office: Program):
     draft = set_all(EditBoxes(part="box", box_id=box(around.view, "Closet")), around)
     kinds = {choice.value: choice.refused for choice in draft.box.choices(draft, around)["kind"]}
     assert kinds["base_station"] == ""
-    assert kinds["ht812"] == "take off what is on it first"
+    assert kinds["ht812"] == "disconnect its devices first"
 
 
 # labels and stock

@@ -152,7 +152,7 @@ def test_plan_changes_nothing(office: Program):
     assert answer.status == 0
     assert answer.json["committed"] is False
     assert answer.json["monthly_cost"] == "19.95"
-    assert "nothing committed" in office("plan", file).out
+    assert "preview only" in office("plan", file).out
     assert office.files() == before
     assert office.show("users") == []
 
@@ -229,7 +229,7 @@ def test_check_finds_what_is_left_to_do(office: Program):
     office.done({"locations": [{"name": "Main office", "notify": ["101"], "test_call": call}]})
     assert office("check", "--json").json == {"findings": []}
     answer = office("check")
-    assert (answer.status, answer.out) == (0, "nothing is left to do\n")
+    assert (answer.status, answer.out) == (0, "all done — nothing to fix\n")
 
 
 def test_a_lock_held_too_long_is_exit_3(dana: Program, monkeypatch: pytest.MonkeyPatch):

@@ -17,11 +17,11 @@ from tests.assistant.program import DANA, OFFICE, Program
 @pytest.mark.parametrize(
     ("field", "typed", "code", "says"),
     [
-        ("first_name", "", "first-name-missing", "a first name is needed"),
-        ("first_name", " \u200d ", "first-name-missing", "a first name is needed"),
+        ("first_name", "", "first-name-missing", "enter a first name"),
+        ("first_name", " \u200d ", "first-name-missing", "enter a first name"),
         ("first_name", "Da\tna", "text", "U+0009 at character 3"),
         ("last_name", "\u202eseyeR", "text", "U+202E at character 1"),
-        ("department", "x" * 81, "text", "81 characters — at most 80"),
+        ("department", "x" * 81, "text", "too long: 81 characters — use 80 or fewer"),
         ("emails", [EmailEntry(address="dana@acm")], "email-invalid", "dana@acm is no email address"),
         ("emails", [EmailEntry(address="d@a.example"), EmailEntry(address="D@A.example")], "email-twice", "twice"),
         ("extension", "", "extension-missing", "is needed"),
@@ -123,11 +123,11 @@ def test_the_types_say_how_many_seats_are_left_and_what_they_cost(around: Surrou
     assert re.match(r"5 of 5 .*\$19\.95\b", standard.detail)
     assert standard.refused == ""
     enhanced = choice(draft, around, "details", "user_type", "enhanced")
-    assert enhanced.refused == "all 1 seats are taken"
+    assert enhanced.refused == "no seats left of 1"
     unlimited = choice(draft, around, "details", "user_type", "call_center")
     assert unlimited.detail.startswith("$19.95")
     assert unlimited.refused == ""
-    assert choice(draft, around, "details", "scope", "call_center_agent").detail == "billed extra"
+    assert choice(draft, around, "details", "scope", "call_center_agent").detail == "billed separately"
     assert choice(draft, around, "details", "scope", "basic_user").detail == ""
 
 
@@ -152,7 +152,7 @@ def test_a_numbering_plan_that_is_full_is_said(program: Program):
     assert draft.details.extension == ""
     assert said(draft, around) == [("details", "extension", "extension-missing")]
     draft.set("details", "extension", "101", around)
-    assert "none is free; widen the numbering plan" in message(draft, around, "extension-taken")
+    assert "none available; extend the extension range" in message(draft, around, "extension-taken")
 
 
 def test_an_extension_in_the_way_of_911_names_the_next_free_one(program: Program):
@@ -161,7 +161,7 @@ def test_an_extension_in_the_way_of_911_names_the_next_free_one(program: Program
     around = program.around()
     draft = dana(around, extension="91")
     assert Draft.start(around).details.extension == "92"
-    assert message(draft, around, "extension-emergency") == ("91 would get in the way of 911 — the next free one is 92")
+    assert message(draft, around, "extension-emergency") == ("91 conflicts with dialing 911 — the next free one is 92")
     draft.set("details", "extension", "93", around)
     assert "933 — the next free one is 94" in message(draft, around, "extension-emergency")
 

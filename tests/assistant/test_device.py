@@ -35,8 +35,8 @@ def test_each_kind_says_why_it_cannot_be_had(office: Program, premises: Program)
         "ip_phone": "",
         "mobile_app": "",
         "linx": "",
-        "dp1": "none registered and free",
-        "headset": "none registered and free",
+        "dp1": "none registered and available",
+        "headset": "none registered and available",
         "ata_port": "",
         "base_station_port": "",
         "remote_number": "",
@@ -63,8 +63,8 @@ def test_an_office_without_boxes_says_so(office: Program):
     for kind, why in {
         "linx": "no base station yet",
         "dp1": "no base station yet",
-        "ata_port": "no such box yet",
-        "base_station_port": "no such box yet",
+        "ata_port": "no ATA or base station yet",
+        "base_station_port": "no ATA or base station yet",
     }.items():
         assert choice(draft, around, "device", "kind", kind).refused == why
 
@@ -77,7 +77,7 @@ def test_a_port_that_is_taken_is_not_offered(premises: Program):
     around = premises.around()
     draft = with_device(around, kind="ata_port")
     assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["Adapter, port 2"]
-    assert choice(draft, around, "device", "kind", "base_station_port").refused == "no free port"
+    assert choice(draft, around, "device", "kind", "base_station_port").refused == "no port available"
 
 
 def test_the_port_of_a_fax_machine_is_not_offered(around: Surroundings):
@@ -129,14 +129,14 @@ def test_a_wireless_device_keeps_its_base_station(around: Surroundings):
 
 def test_a_port_is_given_with_its_box(around: Surroundings):
     draft = with_device(around, kind="ata_port")
-    assert draft.device.summary(draft, around) == "ATA phone port · Adapter, port 1"
+    assert draft.device.summary(draft, around) == "ATA port · Adapter, port 1"
     add_user.put(draft, around)
     assert device_of(around).port == 1
 
 
 def test_a_phone_may_be_still_to_come(around: Surroundings):
     draft = with_device(around, kind="ip_phone", source="later")
-    assert draft.device.summary(draft, around) == "IP phone · still to come"
+    assert draft.device.summary(draft, around) == "IP phone · pending"
     add_user.put(draft, around)
     assert device_of(around).is_still_to_come
 
@@ -183,7 +183,7 @@ def test_a_phone_taken_meanwhile_is_said_on_going_on(premises: Program):
     premises.done({"users": [ann]})
     around = premises.around()
     assert said(draft, around) == [("device", "kind", "device-kind"), ("numbers", "numbers", "number-taken")]
-    assert draft.settle(around)[0] == "Ooma Linx: none registered and free"
+    assert draft.settle(around)[0] == "Ooma Linx: none registered and available"
 
 
 def test_no_device_is_a_choice(around: Surroundings):

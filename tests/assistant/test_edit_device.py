@@ -72,29 +72,29 @@ def test_a_device_stands_with_its_user_unless_it_is_said(office: Office):
     assert not edit(office, "place").plan(Surroundings(office.view()))
     lines = dict(device_lines(office.view(), 77))
     assert lines["State"] == "registered to Closet"
-    assert lines["Stands at"] == "Main office, with 103 Dana Reyes"
-    assert lines["911 gets"].startswith("Acme Dental, 350 5th Ave, Ste 3300, New York NY 10118")
+    assert lines["Location"] == "Main office, with 103 Dana Reyes"
+    assert lines["911 sees"].startswith("Acme Dental, 350 5th Ave, Ste 3300, New York NY 10118")
 
 
 def test_a_device_elsewhere_gives_911_that_address(office: Office):
     warehouse = place_of(office, "Warehouse")
     draft = edit(office, "place", called="Ramp", location=warehouse)
-    assert found(office, draft) == [("refused", "this location has 3 floors — say on which one the device stands")]
+    assert found(office, draft) == [("refused", "3 floors here — enter the device's floor")]
     draft = edit(office, "place", called="Ramp", location=warehouse, floor="2", room="B")
     around = Surroundings(office.view())
     address = "Acme Dental, 18 Dock St, Floor 2, Room B, Brooklyn NY 11201"
     assert address in draft.place.emergency(draft, around)
     assert address in draft.place.differences(draft, around)[-1][2]
     office.commit(draft.plan(Surroundings(office.view())))
-    assert office.history()[0].plan.summary == "Changed Ooma Linx of 103 Dana Reyes"
-    assert dict(device_lines(office.view(), 77))["Stands at"] == "Warehouse, floor 2, room B"
+    assert office.history()[0].plan.summary == "Changed Ooma Linx for 103 Dana Reyes"
+    assert dict(device_lines(office.view(), 77))["Location"] == "Warehouse, floor 2, room B"
     (row,) = [row for row in show.devices(office) if row["identifier"] == "0123456789011"]
     assert (row["name"], row["location"], row["floor"], row["room"]) == ("Ramp", "Warehouse", "2", "B")
 
 
 def test_a_place_that_is_gone_is_refused(office: Office):
     draft = edit(office, "place", location="99", floor="1")
-    assert ("refused", "this location is gone — choose another one") in found(office, draft)
+    assert ("refused", "this location was deleted — choose another") in found(office, draft)
 
 
 def test_a_device_moves_with_a_new_secret_to_where_the_other_user_sits(office: Office):
@@ -103,7 +103,7 @@ def test_a_device_moves_with_a_new_secret_to_where_the_other_user_sits(office: O
     )
     before = office.view().get(Device, 77)
     draft = edit(office, "owner", to=str(MARCO))
-    assert found(office, draft) == [("warned", "calls still ring: IP phone")]
+    assert found(office, draft) == [("warned", "calls still ring IP phone")]
     office.commit(draft.plan(Surroundings(office.view())))
     after = office.view().get(Device, 77)
     assert before is not None
@@ -159,12 +159,12 @@ def test_whoever_cannot_have_it_is_listed_with_the_reason(office: Office):
     office.commit(view.plan("Another Linx"))
     draft = edit(office, "owner")
     why = {choice.value: choice.refused for choice in draft.owner.offered("", draft, Surroundings(office.view()))}
-    assert (why["103"], why["105"]) == ("has it now", "forwards every call and has no phone")
-    assert why["104"] == "has this kind already: Ooma Linx"
+    assert (why["103"], why["105"]) == ("already has it", "call routing users can't have a phone")
+    assert why["104"] == "already has one (Ooma Linx)"
     assert why["101"] == ""
-    assert found(office, edit(office, "owner")) == [("refused", "choose a person")]
+    assert found(office, edit(office, "owner")) == [("refused", "choose a user")]
     assert found(office, edit(office, "owner", to="105"))[0][0] == "refused"
-    assert found(office, edit(office, "owner", to="999"))[0][1] == "999 is gone — choose another person"
+    assert found(office, edit(office, "owner", to="999"))[0][1] == "999 was deleted — choose another user"
 
 
 def test_two_devices_ring_at_once_and_each_says_whether_it_is_registered(office: Office):
@@ -178,6 +178,6 @@ def test_two_devices_ring_at_once_and_each_says_whether_it_is_registered(office:
     view.put(Device(id=new_id(), kind=DeviceKind.DP1, user=MARCO))
     assert what_rings_together(view, MARCO).endswith(": all ring at once")
     states = {device["kind"]: device_state(view, device) for _id, device in view.raw_found("devices", "users", MARCO)}
-    assert states["mobile_app"] == "installed by the user"
-    assert states["dp1"] == "still to come: its label is not read yet"
+    assert states["mobile_app"] == "user installs it"
+    assert states["dp1"] == "pending: MAC not entered"
     assert states["ip_phone"].startswith("known by its MAC")

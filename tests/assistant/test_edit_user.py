@@ -60,7 +60,7 @@ def test_basics_change_and_the_extension_does_not(office: Office):
     assert (row["extension"], row["first_name"], row["last_name"], row["room"]) == ("103", "Dana Maria", "Reyes", "12")
     assert [email["address"] for email in row["emails"]] == ["dana@acme.example", "front@acme.example"]
     assert row["user_type"] == "enhanced"
-    assert office.history()[0].plan.summary == "Changed Basics of 103 Dana Maria Reyes"
+    assert office.history()[0].plan.summary == "Changed Basics for 103 Dana Maria Reyes"
 
 
 def test_basics_say_what_is_wrong(office: Office):
@@ -151,7 +151,7 @@ def test_another_device_rings_too_and_the_primary_one_stays(office: Office):
     assert row["primary_device"] == "ip_phone"
     choices = EditUser(user=DANA, part="device").device.choices(draft, Surroundings(office.view()))["kind"]
     why = {choice.value: choice.refused for choice in choices}
-    assert why["ip_phone"] == why["mobile_app"] == "has one already"
+    assert why["ip_phone"] == why["mobile_app"] == "already has one"
 
 
 def test_removing_the_primary_device_makes_the_other_one_primary(office: Office):
@@ -160,8 +160,8 @@ def test_removing_the_primary_device_makes_the_other_one_primary(office: Office)
     primary = view.get(User, DANA).primary_device  # type: ignore[union-attr]
     assert primary is not None
     assert list(devices.what_stops(view, DANA, primary)) == [
-        "calls still ring: Mobile app",
-        "00:0B:82:00:00:03 goes back to stock",
+        "calls still ring Mobile app",
+        "00:0B:82:00:00:03 returns to stock",
     ]
     office.commit(view.plan(devices.remove(view, DANA, primary)))
     row = show.user(office.view(), DANA)

@@ -38,7 +38,7 @@ def view(office: Office) -> View:
         ("at", "2026-03-02T19:30:00Z", "2026-03-02 14:30"),
         ("destination", {"kind": "user", "user": 104, "box": None, "port": None}, "104 Marco Li"),
         ("destination", None, "spare"),
-        ("location", 12345, "one that is gone"),
+        ("location", 12345, "deleted"),
         ("first_name", "a\x1b[31mb" + "x" * 100, None),
     ],
 )
@@ -53,7 +53,7 @@ def test_of_what_has_parts_only_those_that_differ_are_said(view: View):
     before, after = Voicemail().model_dump(mode="json"), Voicemail(on=False, pick_up_seconds=10).model_dump(mode="json")
     assert list(differences(view, "voicemail", before, after)) == [
         ("voicemail, on", "yes", "no"),
-        ("voicemail, picks up after (s)", "25", "10"),
+        ("voicemail, answers after (sec)", "25", "10"),
     ]
     assert list(differences(view, "left", None, {"calls": "main", "calls_to": 104})) == [
         ("left, calls", "nothing", "main"),

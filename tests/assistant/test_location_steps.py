@@ -47,7 +47,7 @@ def test_the_address_is_shown_beside_each_location(around: Surroundings):
     assert [(each.label, each.detail) for each in offered] == [
         ("Annex", "20 W 34th St, New York NY 10118"),
         ("Main office", "350 5th Ave, New York NY 10118"),
-        ("Add new location", ""),
+        ("New location…", ""),
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_doubtful_city_is_a_warning_and_leaves_the_address_unchecked(around: S
     draft = at_new_location(around, city="Queens")
     assert said(draft, around) == []
     assert warnings(draft, around) == [("city", "city-differs")]
-    assert "11201 is Brooklyn — is Queens right?" in message(draft, around, "city-differs")
+    assert "11201 is Brooklyn, not Queens — check the city" in message(draft, around, "city-differs")
     assert made(draft, around).status is AddressStatus.ENTERED
 
 

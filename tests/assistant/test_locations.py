@@ -27,7 +27,7 @@ from store.view import View
 
 NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
 DAN, PRIYA, MIA = 101, 102, 113
-"""Dan answers the main number; Mia has a mobile app, the other two a phone on the desk."""
+"Dan answers main number; Mia has a mobile app, the other two a phone on the desk."
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_device_that_stands_there_without_its_user_is_named(office: Office):
     warehouse = place(view, "Warehouse")
     put(office, devices_of(view, PRIYA).with_(location=warehouse.id))
     draft = edit(office, "address", "Warehouse", street="20 Dock St")
-    assert meaning(office, draft) == "911 gets another address for IP phone of 102 Priya Raman"
+    assert meaning(office, draft) == "911 address changes for IP phone of 102 Priya Raman"
     assert "102" in meaning(office, edit(office, "address", street="351 5th Ave"))  # she sits there all the same
 
 
@@ -113,7 +113,7 @@ def test_what_was_confirmed_holds_as_long_as_person_and_address_do(office: Offic
 
     assert holds()
     draft = edit(office, "address", unit="Ste 1")
-    assert "has to confirm the address again: 113 Mia Larsen" in meaning(office, draft)
+    assert "must confirm the address again: 113 Mia Larsen" in meaning(office, draft)
     save(office, draft)
     assert not holds()
     office.commit(office.undo_plan(None)[0])
@@ -203,7 +203,7 @@ def test_a_sheet_has_everything_and_no_control_character(office: Office):
     assert "\u202e" not in text
     assert "101     Dan Ames                        floor 3, room 12" in text
     assert '"350 5th Avenue", Dan from 101, 2026-11-03 10:42' in text
-    assert "Told of a call  101 Dan Ames" in text
+    assert "911 alerts  101 Dan Ames" in text
     assert all(len(line) <= 80 for line in text.splitlines())
 
 

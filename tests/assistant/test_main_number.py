@@ -58,23 +58,23 @@ def test_whom_it_rings_how_long_and_whose_mailbox_answers_then(office: Office):
     assert view.account.main_number == SPARE
     assert (view.raw("numbers", as_id(SPARE)) or {})["destination"]["kind"] == Rings.MAIN
     assert (view.raw("numbers", as_id(MAIN)) or {})["destination"] is None
-    assert office.history()[0].plan.summary == "Changed Rings of the main number"
+    assert office.history()[0].plan.summary == "Changed Rings for the main number"
 
 
 def test_a_mailbox_that_is_off_or_nobodys_is_refused(office: Office):
     office.commit(plan(office, editing(User, BEN, voicemail=Voicemail(on=False))))
     assert refusals(office, part(office, "rings", mailbox="102", seconds="4")) == [
-        ("seconds", "a number from 5 to 120"),
-        ("mailbox", "the mailbox of 102 Ben is off — choose another one, or turn it on first"),
+        ("seconds", "enter a number from 5 to 120"),
+        ("mailbox", "102 Ben's voicemail is off — turn it on or choose another"),
     ]
     draft = part(office, "rings", mailbox="777")
-    assert refusals(office, draft) == [("mailbox", "777 is nobody's extension — type one such as 101")]
+    assert refusals(office, draft) == [("mailbox", "no extension 777 — enter one like 101")]
     assert saved(office, part(office, "rings", mailbox="")).account.main_rings.mailbox is None
 
 
 def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
-    assert wrong == ("lines", "line 2: Fri 16:00 is said twice — leave one of them out")
+    assert wrong == ("lines", "line 2: Fri 16:00 is listed twice — remove one")
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
     assert wrong[1].startswith("line 2: soon — write a day")
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
@@ -88,7 +88,7 @@ def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
 
 
 def test_where_calls_go_when_it_is_closed(office: Office):
-    assert parts(office.view())[3].about == "mailbox of 101 Ann Lee"
+    assert parts(office.view())[3].about == "101 Ann Lee's voicemail"
     view = saved(office, part(office, "closed", kind="user", user="102"))
     assert view.account.when_closed == WhenClosed(kind="user", user=BEN)
     view = saved(office, part(office, "closed", kind="number", number="312 555 0190"))

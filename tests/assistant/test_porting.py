@@ -79,12 +79,12 @@ def test_numbers_to_come_are_entered_and_can_be_assigned_now(office: Office):
     draft = port(office, lines=["2125550130..2125550132"], date="4/20/2026", losing_carrier="Lumen", signer="Ann Lee")
     view = saved(office, draft)
     assert office.history()[0].plan.summary == (
-        "Porting: (212) 555-0130, (212) 555-0131, (212) 555-0132 to come on 2026-04-20"
+        "Porting: (212) 555-0130, (212) 555-0131, (212) 555-0132, porting 2026-04-20"
     )
     assert number(view, NEW).porting == Porting(date=date(2026, 4, 20), losing_carrier="Lumen", signer="Ann Lee")
     assert NEW in spare(view)
     office.commit(plan(office, assigning(NEW, ANN)))
-    with pytest.raises(Refused, match="still being ported"):
+    with pytest.raises(Refused, match="still porting"):
         office.commit(plan(office, editing(User, ANN, caller_id=NEW)))
 
 
@@ -148,11 +148,11 @@ def test_what_has_arrived_takes_its_stand_ins_place_in_one_plan(office: Office):
     view = office.view()
     assert list(what_follows(view, as_id(COMING))) == [
         "(212) 555-0102 rings 101 Ann Lee",
-        "(212) 555-0120 becomes spare",
-        "102 Ben shows (212) 555-0102 as caller ID",
+        "(212) 555-0120 becomes unassigned",
+        "102 Ben's caller ID becomes (212) 555-0102",
     ]
     summary = arrive(view, as_id(COMING))
-    assert summary == "Ported (212) 555-0102, in place of (212) 555-0120"
+    assert summary == "Ported (212) 555-0102, replacing (212) 555-0120"
     office.commit(view.plan(summary))
     after = office.view()
     assert number(after, COMING).porting is None

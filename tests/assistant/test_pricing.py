@@ -41,7 +41,7 @@ def test_what_has_no_price_is_billed_extra_and_never_zero(office: Program):
     answer = office.plan({"users": [user]})
     assert answer.json["monthly_cost"] == "19.95"
     assert sorted(answer.json["billed_extra"]) == ["Call Center Agent", "Conference bridge", "Virtual fax"]
-    assert "billed extra, not in your price table: Virtual fax" in office("plan", office.file({"users": [user]})).out
+    assert "billed separately, price not set: Virtual fax" in office("plan", office.file({"users": [user]})).out
 
 
 def test_what_the_table_prices_is_counted(program: Program):
@@ -97,7 +97,7 @@ def test_the_whole_office(program: Program):
     total = pricing.office_total(office.view())
     office.close()
     assert total.monthly == Decimal("66.90")  # two users, fax, bridge, eight numbers, an agent
-    assert total.said() == "+ $66.90 a month"
+    assert total.said() == "+ $66.90/mo"
 
 
 def test_what_a_price_table_can_price_is_what_an_answers_file_may_name(program: Program):

@@ -31,7 +31,7 @@ def dana(office: Program) -> Program:
 @pytest.mark.parametrize(
     ("code", "where", "message", "mends"),
     [
-        ("notify-missing", "locations.Main office.notify", "nobody is told of a 911 call", there(notify=["101"])),
+        ("notify-missing", "locations.Main office.notify", "no 911 alert contact", there(notify=["101"])),
         ("test-call-missing", "locations.Main office.test_call", "no 933 test", there(test_call=CALL)),
         (
             "address-not-confirmed",
@@ -55,7 +55,7 @@ def test_a_callback_that_rings_nobody_or_somebody_elsewhere_is_found(dana: Progr
     dana.done({"locations": [ELSEWHERE], "users": [away]})
     answer = dana("check", "--json")
     assert ("callback-rings-elsewhere", "locations.Tower.callback_number") in answer.findings
-    assert "(212) 555-0100 would call back 101 Dana Reyes, who sits elsewhere" in answer.out
+    assert "callback (212) 555-0100 rings 101 Dana Reyes, at another location" in answer.out
     dana.done({"users": [{"extension": "101", "call_forwarding": "914 555 0190"}]})
     assert dana("check", "--json").findings.count(
         ("callback-rings-nobody", "locations.Main office.callback_number")

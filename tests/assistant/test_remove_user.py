@@ -34,13 +34,13 @@ def state(office: Office) -> dict[str, object]:
 def test_a_removed_user_leaves_numbers_spare_and_phones_in_stock(office: Office):
     view = office.view()
     assert list(what_goes(view, 101)) == [
-        "spare again: (212) 555-0110",
-        "free at once: extension 101, a Standard seat",
-        "back to stock: 00:0B:82:00:00:01",
+        "becomes unassigned: (212) 555-0110",
+        "available now: extension 101, a Standard seat",
+        "returns to stock: 00:0B:82:00:00:01",
         "stops ringing: IP phone",
-        "mailbox 101 and its messages are gone",
-        "the main number rings nowhere",
-        "the main number has no mailbox any more",
+        "voicemail 101 and its messages are deleted",
+        "the main number won't ring anyone",
+        "the main number no longer has voicemail",
     ]
     summary = remove_user(view, 101)
     office.commit(view.plan(summary))
@@ -73,12 +73,12 @@ def test_everything_that_stops_with_a_user_is_named(office: Office):
     office.commit(view.plan("Gave 103 all there is"))
     said = list(what_goes(office.view(), 103))
     for line in (
-        "the virtual fax is gone",
-        "calls stop going on to (917) 555-0188",
+        "the virtual fax is deleted",
+        "calls no longer forward to (917) 555-0188",
         "can no longer sign in to the portal",
-        "conference bridge 4321 is gone",
+        "conference bridge 4321 is deleted",
         f"is told of 911 calls at {place.name}",
-        "(212) 555-0112 is the caller ID of 104: calls back ring nobody",
+        "(212) 555-0112 is caller ID for 104; return calls ring no one",
         f"911 calls (212) 555-0112 back about {place.name}: it rings nobody then",
     ):
         assert line in said
@@ -116,7 +116,7 @@ def test_the_only_one_told_of_911_calls_is_not_removed(office: Office):
 
 
 def test_nobody_cannot_be_removed(office: Office):
-    with pytest.raises(LookupError, match="there is no user 999"):
+    with pytest.raises(LookupError, match="no user 999 — check the extension"):
         remove_user(office.view(), 999)
 
 

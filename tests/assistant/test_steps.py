@@ -92,7 +92,7 @@ def test_call_routing_drops_a_desk_phone_and_says_so(around: Surroundings):
     draft = dana(around)
     draft.set("device", "kind", "ip_phone", around)
     dropped = draft.set("details", "purpose", Purpose.CALL_ROUTING, around)
-    assert dropped == ["IP phone: call routing has no phone of its own"]
+    assert dropped == ["IP phone: not for call routing users"]
     assert draft.device.kind == "none"
 
 
@@ -125,9 +125,9 @@ def test_what_somebody_else_took_meanwhile_is_dropped_and_said(premises: Program
     around = premises.around()
     dropped = draft.settle(around)
     assert dropped == [
-        "the device that was chosen is taken now",
-        "(212) 555-0112 is taken now",
-        "(212) 555-0113 is taken now",
+        "the device you chose is now in use",
+        "(212) 555-0112 is now in use",
+        "(212) 555-0113 is now in use",
     ]
     assert draft.numbers.numbers == [SPARE[0]]
     assert draft.device.kind == "ip_phone"
@@ -143,7 +143,7 @@ def test_a_location_that_is_gone_is_dropped_and_said(premises: Program):
     draft.set("location", "location", pop_up.value, around)
     premises("undo")
     around = premises.around()
-    assert draft.settle(around) == ["the location that was chosen is gone"]
+    assert draft.settle(around) == ["the location you chose was deleted"]
     assert said(draft, around) == []
 
 

@@ -92,7 +92,7 @@ def test_every_problem_is_reported_with_its_place():
         ("users[2].<<", 7),
         ("locations", 8),
     ]
-    assert found[0].message == "name is here twice, first on line 2 — keep one"
+    assert found[0].message == "name appears twice, first on line 2 — keep one"
     assert "!!str" in found[1].message
 
 

@@ -27,7 +27,7 @@ DEVICES = {
     "linx": "Ooma Linx",
     "dp1": "Ooma DP1",
     "headset": "Ooma Headset",
-    "ata_port": "ATA phone port",
+    "ata_port": "ATA port",
     "base_station_port": "Base station port",
     "remote_number": "Remote number",
     "none": "None",
@@ -67,7 +67,7 @@ class Operator:
             self.terminal.press("a")
         else:
             self.terminal.press("A")
-            self.terminal.wait_for("What is it for?")
+            self.terminal.wait_for("What kind of user?")
             self.move_to(PURPOSES[purpose])
             self.terminal.press("enter")
         self.terminal.wait_for("step 1 of 6")
@@ -118,7 +118,7 @@ class Operator:
         """One that is in no stock; what was offered for another kind may still stand there for a moment."""
         self.terminal.settle()
         if any("Which one" in line for line in self.terminal.page):
-            self.choose("Which one", "A new one")
+            self.choose("Which one", "New")
         self.fill("Identifier", identifier)
 
     def _services(self, user: dict[str, Any]) -> None:

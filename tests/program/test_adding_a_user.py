@@ -34,7 +34,7 @@ def test_a_person_is_added_with_nine_keys_beside_their_name_and_email(office: De
     terminal = opens()
     terminal.wait_for("Users · 0 of 0")
     terminal.press("a")
-    terminal.wait_for("Where does this person sit?")
+    terminal.wait_for("Where will this user sit?")
     terminal.press("enter")
     terminal.wait_for("step 2 of 6")
     typed = ("Dana", "Reyes", "dana@acme.example")
@@ -47,9 +47,9 @@ def test_a_person_is_added_with_nine_keys_beside_their_name_and_email(office: De
     terminal.press("enter")
     terminal.wait_for("step 5 of 6", "[x] (212) 555-0110")
     terminal.press("enter")
-    terminal.wait_for("step 6 of 6", "101 Dana Reyes", "+ $19.95 a month")
+    terminal.wait_for("step 6 of 6", "101 Dana Reyes", "+ $19.95/mo")
     terminal.press("s")
-    terminal.wait_for("101 Dana Reyes is added")
+    terminal.wait_for("Added 101 Dana Reyes")
 
     keys = [key for key in terminal.pressed if key not in {f"“{text}”" for text in typed}]
     assert keys == ["a", *["enter"] * 7, "s"]

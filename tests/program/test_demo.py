@@ -23,7 +23,7 @@ def test_the_demo_shows_25_users_and_leaves_nothing_behind(desk: Desk, temp: Pat
     terminal.wait_for("Acme Dental · acme.example", "Users · 25 of 25", "101", "Dan Ames")
     assert [path.name.startswith("setup-assistant-demo-") for path in temp.iterdir()] == [True]
     terminal.press("a")
-    terminal.wait_for("Where does this person sit?")
+    terminal.wait_for("Where will this user sit?")
     terminal.press("ctrl+x")
     terminal.wait_for("Users · 25 of 25")
     terminal.press("q")

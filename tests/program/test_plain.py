@@ -12,34 +12,34 @@ from tests.program.headless import PROGRAM, Desk
 from tests.program.terminal import Terminal
 
 CUSTOMER = [
-    ("Name (as callers know it):", "Acme Dental"),
-    ("Domain (acme.example; never changes):", "acme.example"),
+    ("Name (the name callers know):", "Acme Dental"),
+    ("Domain (like acme.example; can't be changed):", "acme.example"),
     ("Main number:", "212-555-0100"),
-    ("Enter goes on,", ""),
+    ("Enter to continue,", ""),
     ("Name [Main office]:", ""),
-    ("Street (350 5th Ave, or paste it all):", "350 5th Ave"),
+    ("Street (350 5th Ave, or paste the full address):", "350 5th Ave"),
     ("Postal code:", "10118"),
     ("City [New York]:", ""),
     ("State [NY]:", ""),
-    ("Enter goes on,", ""),
-    ("Enter goes on:", "2125550110..2125550119"),
-    ("(10 numbers), Enter goes on:", ""),
-    ("Enter goes on:", ""),
-    ("Enter goes on,", ""),
-    ("Enter goes on,", ""),
+    ("Enter to continue,", ""),
+    ("Enter to continue:", "2125550110..2125550119"),
+    ("(10 numbers), Enter to continue:", ""),
+    ("Enter to continue:", ""),
+    ("Enter to continue,", ""),
+    ("Enter to continue,", ""),
     ("Type save,", "save"),
 ]
-TO_DETAILS = [("What next?", "a"), ("Location [Main office]:", ""), ("Enter goes on,", "")]
+TO_DETAILS = [("What next?", "a"), ("Location [Main office]:", ""), ("Enter to continue,", "")]
 NAMES = [
     ("First name:", "Dana"),
     ("Last name (optional):", "Reyes"),
     ("Email:", "dana@acme.example"),
 ]
 TO_DONE = [
-    ("Enter goes on,", ""),
+    ("Enter to continue,", ""),
     ("Device [Mobile app]:", ""),
-    ("Enter goes on,", ""),
-    ("Enter goes on,", ""),
+    ("Enter to continue,", ""),
+    ("Enter to continue,", ""),
     ("Type save,", "save"),
     ("Enter goes to the menu,", ""),
 ]
@@ -83,14 +83,14 @@ def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(desk: Desk, 
     terminal = opens()
     held(terminal, [*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE, *LEAVE])
     assert b"\x1b" not in terminal.sent
-    assert "✓ 101 Dana Reyes is added" in terminal.sent.decode()
+    assert "Added ✓ 101 Dana Reyes" in terminal.sent.decode()
 
     other = Desk(tmp_path, "other")
     other.done("apply", _same_office(tmp_path))
     screens = opens(at=other)
     screens.wait_for("Users · 0 of 0")
     screens.press("a")
-    screens.wait_for("Where does this person sit?")
+    screens.wait_for("Where will this user sit?")
     screens.press("enter")
     screens.wait_for("step 2 of 6")
     for _prompt, text in NAMES:
@@ -99,9 +99,9 @@ def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(desk: Desk, 
     for step in (3, 4, 5):
         screens.wait_for(f"step {step} of 6")
         screens.press("enter")
-    screens.wait_for("step 6 of 6", "101 Dana Reyes", "+ $19.95 a month")
+    screens.wait_for("step 6 of 6", "101 Dana Reyes", "+ $19.95/mo")
     screens.press("s")
-    screens.wait_for("101 Dana Reyes is added")
+    screens.wait_for("Added 101 Dana Reyes")
     for what in ("users", "numbers", "devices"):
         assert desk.show(what) == other.show(what)
     assert len(desk.show("users")) == 1
@@ -114,7 +114,7 @@ def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens,
     terminal = opens("--plain")
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES)
-    talk.answer(("Enter goes on,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter goes on,", "<<"))
+    talk.answer(("Enter to continue,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter to continue,", "<<"))
     talk.answer(("What next?", "t"), ("What next?", "l"), ("What next?", "q"))
     assert terminal.status() == 0
     assert terminal.sent.isascii()
@@ -124,9 +124,9 @@ def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens,
 def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(desk: Desk, opens: Opens):
     terminal = opens("--plain")
     talk = Dialogue(terminal)
-    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, ("Enter goes on,", "password"))
-    talk.answer(("Password (", "longenough1"), ("Once more:", "longenough1"), ("Enter goes on,", "department"))
-    talk.answer(("Department (", "Reception"), ("Enter goes on,", "<<"), ("What next?", "q"))
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, ("Enter to continue,", "password"))
+    talk.answer(("Password (", "longenough1"), ("Once more:", "longenough1"), ("Enter to continue,", "department"))
+    talk.answer(("Department (", "Reception"), ("Enter to continue,", "<<"), ("What next?", "q"))
     assert terminal.status() == 0
     assert b"longenough" not in terminal.sent
     assert b"Reception" in terminal.sent
@@ -139,7 +139,7 @@ def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES[:2])
     talk.wait_for("Email:")
     terminal.type("\x04")
-    talk.wait_for("What you typed is kept")
+    talk.wait_for("Draft kept")
     talk.wait_for("What next?")
     terminal.type("\x04")
     assert terminal.status() == 0

@@ -45,7 +45,7 @@ def to_services(terminal: Terminal) -> None:
     for label, text in zip(("First name", "Last name", "Email"), PERSON, strict=True):
         operator.fill(label, text)
     operator.fill("PIN", PIN)
-    for label in ("Password", "Once more"):
+    for label in ("Password", "Confirm"):
         operator.go_to(label)
         terminal.type(PASSWORD)
     operator.next_step(3)

@@ -37,7 +37,7 @@ def office(desk: Desk, tmp_path: Path) -> Desk:
 
 
 def to_street(operator: Operator) -> None:
-    operator.move_to("Add new location")
+    operator.move_to("New location…")
     operator.terminal.press("enter")
     operator.terminal.wait_for("where help would be sent")
     operator.terminal.wait_until(operator.focus, "focus")
@@ -87,7 +87,7 @@ def test_review_is_there_again_and_saves(office: Desk, opens: Opens):
         terminal = _again(terminal, end, opens)
         terminal.wait_for("step 6 of 6", "101 Dana", "s Save")
     terminal.press("s")
-    terminal.wait_for("101 Dana is added")
+    terminal.wait_for("Added 101 Dana")
     terminal.kill()
     assert office.user("101")["first_name"] == "Dana"
     terminal = opens()
@@ -138,7 +138,7 @@ def _again(terminal: Terminal, end: signal.Signals, opens: Opens) -> Terminal:
     """The program ends by a signal and is opened again; the draft that it left stands first in the list."""
     terminal.end_by(end)
     again = opens()
-    again.wait_for("Go on with what was begun?")
+    again.wait_for("Continue where you left off?")
     again.press("enter")
     again.wait_for("· step ")
     return again

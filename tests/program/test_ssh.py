@@ -101,7 +101,7 @@ def test_a_word_that_a_dropped_line_cuts_off_is_there_again(server: Server, desk
         terminal.status()
     _wait_until_nobody_runs(desk)
     with Terminal(server.command(desk), environment, Path.cwd()) as terminal:
-        terminal.wait_for("Go on with what was begun?", "from 127.0.0.1")
+        terminal.wait_for("Continue where you left off?", "from 127.0.0.1")
         terminal.press("enter")
         terminal.wait_for("step 2 of 6")
         operator = Operator(terminal)

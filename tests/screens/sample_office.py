@@ -33,7 +33,7 @@ from store.view import View
 DOMAIN = "acme.example"
 MAIN = "+12125550100"
 NEAREST, SECOND, FAR = "+12125550113", "+12125550114", "+16465550140"
-"""The spare number next to the main one, the one after it, one of another area code."""
+"The spare number next to main number, the one after it, one of another area code."
 
 MAIN_OFFICE, TOWER = 11, 12
 CLOSET, ADAPTER = 21, 22
@@ -70,7 +70,7 @@ def put_customer(data: Path, domain: str, name: str) -> None:
     offices = Offices(data, Clock())
     view = offices.view_of_new()
     view.put(Account(id=ACCOUNT, name=name, domain=domain))
-    offices.make(domain, view.plan("Set up", "sam")).close()
+    offices.make(domain, view.plan("Setup", "sam")).close()
 
 
 def open_office(data: Path, domain: str = DOMAIN) -> Office:

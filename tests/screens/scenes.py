@@ -62,18 +62,18 @@ async def users(pilot: OfficePilot) -> None:
     pass
 
 
-@scene("Nobody has an extension yet: press a to add the first person", "Users · 0 of 0", office=put_empty)
+@scene("No users yet — press a to add the first one", "Users · 0 of 0", office=put_empty)
 async def users_empty(pilot: OfficePilot) -> None:
     pass
 
 
-@scene("Nobody matches: Esc shows everybody", "Users · 0 of 3")
+@scene("No match — press Esc to show all", "Users · 0 of 3")
 async def users_search(pilot: OfficePilot) -> None:
     await pilot.press("/")
     await pilot.type("nobody")
 
 
-@scene("Go to", "Add person", "102 Dan Ames", "Main office")
+@scene("Go to", "Add user", "102 Dan Ames", "Main office")
 async def palette(pilot: OfficePilot) -> None:
     await pilot.press("ctrl+p")
     await pilot.type("a")
@@ -84,18 +84,18 @@ async def user_page(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter")
 
 
-@scene("To do", "Tower: 911 has no number to call back", "102's IP phone has no MAC yet")
+@scene("To do", "Tower: no 911 callback number", "102's IP phone has no MAC yet")
 async def to_do(pilot: OfficePilot) -> None:
     await pilot.press("t")
 
 
-@scene("Undo #2 Added 104 Marco Li?", "− $19.95 a month", "y/Enter Undo")
+@scene("Undo #2 Added 104 Marco Li?", "− $19.95/mo", "y/Enter Undo")
 async def undo(pilot: OfficePilot) -> None:
     commit(pilot.app.offices.data, somebody(104), summary="Added 104 Marco Li")
     await pilot.press("u")
 
 
-@scene("Help", "Quick add", "All that is left to do")
+@scene("Help", "Quick add", "To do")
 async def help_users(pilot: OfficePilot) -> None:
     await pilot.press("f1")
 
@@ -105,12 +105,12 @@ async def customers(pilot: OfficePilot) -> None:
     pass
 
 
-@scene("What is it for?", "(•) Person", "( ) Call routing")
+@scene("What kind of user?", "(•) Person", "( ) Call routing")
 async def purpose(pilot: OfficePilot) -> None:
     await pilot.press("A")
 
 
-@scene("Go on with what was begun?", "Dana Reyes", "User details · sam")
+@scene("Continue where you left off?", "Dana Reyes", "User details · sam")
 async def drafts(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("enter")
@@ -118,7 +118,7 @@ async def drafts(pilot: OfficePilot) -> None:
     await pilot.press("ctrl+x", "a")
 
 
-@scene("what you typed is kept — a goes on with it")
+@scene("draft kept — press a to continue it")
 async def left(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("enter")
@@ -134,7 +134,7 @@ async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
 
-@scene("▸( ) Tower", "Brooklyn NY 11201", "none yet — 911 could not call back", "Floors        3")
+@scene("▸( ) Tower", "Brooklyn NY 11201", "none — 911 can't call back", "Floors        3")
 async def location_highlighted(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("down")
@@ -146,10 +146,10 @@ async def location_messages(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter")
 
 
-@scene("▸Name", "Postal code", "[x] the same address", "911 calls back here")
+@scene("▸Name", "Postal code", "[x] same address", "911 calls back on this number")
 async def new_location(pilot: OfficePilot) -> None:
     await pilot.add_person()
-    await pilot.highlight("Add new location")
+    await pilot.highlight("New location…")
     await pilot.press("enter")
 
 
@@ -158,12 +158,12 @@ async def new_location_filled(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.type("Annex", "20 Ferry St", "07105")
     await pilot.until(lambda: pilot.value("City") == "Newark")
-    await pilot.to_field("Bill goes to")
+    await pilot.to_field("Billing")
     await pilot.press("space", "tab")
     await pilot.type("PO Box 12")
 
 
-@scene("✗ give the location a name", "✗ the street is missing", "✗ the postal code is missing")
+@scene("✗ enter a name for this location", "✗ the street is missing", "✗ postal code missing — enter it")
 async def new_location_messages(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.press("pagedown")
@@ -182,7 +182,7 @@ async def new_location_pasted(pilot: OfficePilot) -> None:
 # step 2
 
 
-@scene("▸First name", "104         next free of 101–199", "2 of 5 free · $19.95/mo", "new one: Space")
+@scene("▸First name", "104         next free of 101–199", "2 of 5 free · $19.95/mo", "Space for a new one")
 async def details(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("enter")
@@ -205,7 +205,7 @@ async def details_filled(pilot: OfficePilot) -> None:
     await pilot.type("correct horse")
 
 
-@scene("✗ a first name is needed", "✗ dana@acm is no email address", "✗ 155 is reserved for parking", "▸First name")
+@scene("✗ enter a first name", "✗ dana@acm is no email address", "✗ 155 is reserved for parking", "▸First name")
 async def details_messages(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.to_field("Email")
@@ -224,13 +224,13 @@ async def details_choices(pilot: OfficePilot) -> None:
     await pilot.press("space")
 
 
-@scene("! dan@acme.example is also the email of 102 Dan Ames")
+@scene("102 Dan Ames also uses ! dan@acme.example")
 async def details_warned(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.type("Dana", "Reyes", "dan@acme.example")
 
 
-@scene("Forward to", "every call goes to this number")
+@scene("Forward to", "all calls go to this number")
 async def details_call_routing(pilot: OfficePilot) -> None:
     await filled_details(pilot)
     await pilot.pick("Purpose", "Call routing")
@@ -239,28 +239,28 @@ async def details_call_routing(pilot: OfficePilot) -> None:
 # step 3
 
 
-@scene("▸(•) IP phone", "✗ none registered and free", "Which one")
+@scene("▸(•) IP phone", "✗ none registered and available", "Which one")
 async def device(pilot: OfficePilot) -> None:
     await filled_details(pilot)
     await pilot.press("enter")
 
 
-@scene("✗ no such box yet", "(•) IP phone", "▸( ) ATA phone port")
+@scene("✗ no ATA or base station yet", "(•) IP phone", "▸( ) ATA port")
 async def device_refused(pilot: OfficePilot) -> None:
     await device(pilot)
-    await pilot.choose("ATA phone port")
+    await pilot.choose("ATA port")
 
 
 @scene("▸Identifier", "00:0b:82", "✗ a MAC address has 12 digits")
 async def device_messages(pilot: OfficePilot) -> None:
     await device(pilot)
-    await pilot.pick("Which one", "A new one")
+    await pilot.pick("Which one", "New")
     await pilot.to_field("Identifier")
     await pilot.type("00:0b:82")
     await pilot.press("enter")
 
 
-@scene("▸(•) 00:0B:82:00:00:02", "( ) Front desk phone", "( ) Still to come")
+@scene("▸(•) 00:0B:82:00:00:02", "( ) Front desk phone", "( ) Pending")
 async def device_choices(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.to_field("Which one")
@@ -270,13 +270,13 @@ async def device_choices(pilot: OfficePilot) -> None:
 # step 4
 
 
-@scene("▸Virtual fax   [ ]", "Pages by email on a number of its own, billed extra.", "Conference    [ ]")
+@scene("▸Virtual fax   [ ]", "Faxes to a arrive by email number of its own, billed extra.", "Conference    [ ]")
 async def services(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.press("enter")
 
 
-@scene("Pages by email on (212) 555-0114", "dana@acme.example", "[x]", "callers type it to get in")
+@scene("Pages by email on (212) 555-0114", "dana@acme.example", "[x]", "callers enter it to join")
 async def services_filled(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("space")
@@ -297,13 +297,13 @@ async def services_messages(pilot: OfficePilot) -> None:
 # step 5
 
 
-@scene("▸[x] (212) 555-0113", "arrives 2026-12-01", "9 spare after this")
+@scene("▸[x] (212) 555-0113", "arrives 2026-12-01", "9 left unassigned")
 async def numbers(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("enter")
 
 
-@scene("(646) 555-0140", "another area code", "Fax", "pages to dana@acme.example")
+@scene("(646) 555-0140", "another area code", "Fax", "faxes go to dana@acme.example")
 async def numbers_filled(pilot: OfficePilot) -> None:
     await services_filled(pilot)
     await pilot.press("pagedown")
@@ -312,14 +312,14 @@ async def numbers_filled(pilot: OfficePilot) -> None:
     await pilot.type("646")
 
 
-@scene("no spare number holds 999")
+@scene("no unassigned number matches 999")
 async def numbers_not_found(pilot: OfficePilot) -> None:
     await numbers(pilot)
     await pilot.to_field("Find")
     await pilot.type("999")
 
 
-@scene("none spare: reached through the main number", office=without_numbers)
+@scene("none unassigned; reached through the main number", office=without_numbers)
 async def numbers_none(pilot: OfficePilot) -> None:
     await numbers(pilot)
 
@@ -333,7 +333,7 @@ async def review(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("billed extra: Virtual fax", "billed extra: Conference bridge", "Fax (212) 555-0114 to")
+@scene("billed separately: Virtual fax", "billed separately: Conference bridge", "Fax (212) 555-0114 to")
 async def review_filled(pilot: OfficePilot) -> None:
     await details_filled(pilot)
     await pilot.press("tab")
@@ -345,7 +345,7 @@ async def review_filled(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("✗ 105 belongs to Marco Li", "105 Dana Reyes")
+@scene("✗ 105 is already Marco Li's extension", "105 Dana Reyes")
 async def review_refused(pilot: OfficePilot) -> None:
     await review(pilot)
     await pilot.press("2")
@@ -363,7 +363,7 @@ async def quick_add(pilot: OfficePilot) -> None:
     await pilot.type("Dana")
 
 
-@scene("✓ 104 Dana Reyes is added", "PIN           493817", "Plug 00:0B:82:00:00:02", "a Another like this")
+@scene("Added ✓ 104 Dana Reyes", "PIN           493817", "Plug 00:0B:82:00:00:02", "a Add another")
 async def done(pilot: OfficePilot) -> None:
     await review(pilot)
     await pilot.save()
@@ -375,7 +375,9 @@ async def done_filled(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("104 was given to Marco Li by mike", "Extension  104 → 105 (next free)", "y/Enter Take 105", "e Another one")
+@scene(
+    "104 was given to Marco Li by mike", "Extension  104 → 105 (next available)", "y/Enter Take 105", "e Another one"
+)
 async def conflict(pilot: OfficePilot) -> None:
     await review(pilot)
     commit(pilot.app.offices.data, somebody(104))
@@ -389,7 +391,7 @@ async def conflict_number(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Help", "Nothing is committed before", "Field before, after")
+@scene("Help", "Nothing is committed before", "Previous/next field")
 async def help_wizard(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.press("f1")
@@ -402,12 +404,12 @@ async def begun(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.step() == "Customer")
 
 
-@scene("Welcome. Whose phone system is this?", "▸Name", "as callers know it", office=nothing)
+@scene("Welcome. Which office are you setting up?", "▸Name", "the name callers know", office=nothing)
 async def first_start(pilot: OfficePilot) -> None:
     await begun(pilot)
 
 
-@scene("✗ the customer's name is missing", "✗ a domain is written like acme.example", office=nothing)
+@scene("✗ enter the customer's name", "✗ a domain is written like acme.example", office=nothing)
 async def first_start_messages(pilot: OfficePilot) -> None:
     await begun(pilot)
     await pilot.press("pagedown")
@@ -418,7 +420,7 @@ async def customer_filled(pilot: OfficePilot) -> None:
     await pilot.type("Acme Dental", "acme.example", "2125550100")
 
 
-@scene("New location: where help would be sent", "Main office", "(212) 555-0100", office=nothing)
+@scene("New location: where 911 sends help", "Main office", "(212) 555-0100", office=nothing)
 async def first_start_place(pilot: OfficePilot) -> None:
     await customer_filled(pilot)
     await pilot.press("pagedown")
@@ -432,7 +434,7 @@ async def place_filled(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("Which other numbers does the office have?", "212 555 0110..212 555 0119", "11 numbers", office=nothing)
+@scene("What other numbers does the office have?", "212 555 0110..212 555 0119", "11 numbers", office=nothing)
 async def first_start_numbers(pilot: OfficePilot) -> None:
     await place_filled(pilot)
     await pilot.type("212 555 0110..212 555 0119", "646 555 0140")
@@ -446,7 +448,7 @@ async def first_start_people(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("Whom does the main number ring?", "[x] 101 Dana Reyes", "[ ] 102 Dan Ames", office=nothing)
+@scene("Who should the main number ring?", "[x] 101 Dana Reyes", "[ ] 102 Dan Ames", office=nothing)
 async def first_start_rings(pilot: OfficePilot) -> None:
     await first_start_numbers(pilot)
     await pilot.press("pagedown")
@@ -473,17 +475,17 @@ async def user_devices(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "right")
 
 
-@scene("▸Voicemail", "picks up after 25 s")
+@scene("▸Voicemail", "answers after 25 sec")
 async def user_voicemail(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right")
 
 
-@scene("▸Forwarding", "every call goes on", "Calls ring the phones")
+@scene("▸Forwarding", "forward all calls", "Calls ring the phones")
 async def user_forwarding_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "enter")
 
 
-@scene("What do others see?", "911 sees")
+@scene("What caller ID do others see?", "911 sees")
 async def user_caller_id_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "right", "enter")
 
@@ -522,12 +524,12 @@ async def locations_empty(pilot: OfficePilot) -> None:
     await pilot.press("l")
 
 
-@scene("▸Address", "the same address", "rings 102 Dan Ames", "nobody yet", "102 Dan Ames · IP phone", "m Move users")
+@scene("▸Address", "same address", "rings 102 Dan Ames", "nobody yet", "102 Dan Ames · IP phone", "m Move users")
 async def one_location(pilot: OfficePilot) -> None:
     await pilot.press("l", "enter")
 
 
-@scene("350 5th Ave → 20 Ferry St", "911 gets another address for 101 Reception, 102 Dan Ames")
+@scene("350 5th Ave → 20 Ferry St", "911 address changes for 101 Reception, 102 Dan Ames")
 async def location_review(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("enter", "tab", "end", "ctrl+u")
@@ -571,13 +573,13 @@ async def location_933(pilot: OfficePilot) -> None:
     await pilot.type("Dan", "102", "Fifth Avenue")
 
 
-@scene("File", "911-main-office.txt", "Help is sent to", "Extensions here")
+@scene("File", "911-main-office.txt", "911 sees", "Extensions here")
 async def location_sheet(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("w")
 
 
-@scene("7 to mend", "✗ Tower", "Enter: check", "! 103 Priya Raman", "look at it again")
+@scene("7 to mend", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
 async def readiness(pilot: OfficePilot) -> None:
     await pilot.press("9")
 

@@ -28,7 +28,7 @@ def waiting(data: Path) -> None:
     commit(data, two_wait, summary="Ordered two phones")
 
 
-@scene("No conferences and no fax yet: press l for a conference line, a for a bridge")
+@scene("No conferences or faxes yet — press l for a conference line, a for a bridge")
 async def conference_empty(pilot: OfficePilot) -> None:
     await pilot.press("x")
 
@@ -38,7 +38,7 @@ async def conference(pilot: OfficePilot) -> None:
     await pilot.press("x")
 
 
-@scene("Which number do people dial", "the line now", office=equipped)
+@scene("Which number do people dial", "current", office=equipped)
 async def conference_line(pilot: OfficePilot) -> None:
     await pilot.press("x", "l")
 
@@ -55,22 +55,22 @@ async def bridge_review(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("A new bridge", "▸Bridge ID", "1000")
+@scene("New bridge", "▸Bridge ID", "1000")
 async def bridge_new(pilot: OfficePilot) -> None:
     await pilot.press("x", "a")
 
 
-@scene("Removed bridge 4321 — do it?", "do not get in any more", office=equipped)
+@scene("Deleted bridge 4321 — do it?", "do not get in any more", office=equipped)
 async def bridge_removed(pilot: OfficePilot) -> None:
     await pilot.press("x", "down", "D")
 
 
-@scene("No base station, no device yet: press a for a box, A for phones in stock", office=bare_office)
+@scene("No devices yet — press a to add a base/ATA, A to add phones to stock", office=bare_office)
 async def devices_empty(pilot: OfficePilot) -> None:
     await pilot.press("b")
 
 
-@scene("▸HT812", "1 wireless", "still to come", "in stock", "r Register", office=equipped)
+@scene("▸HT812", "1 wireless", "pending", "in stock", "r Register", office=equipped)
 async def devices(pilot: OfficePilot) -> None:
     await pilot.press("b")
 
@@ -90,49 +90,49 @@ async def box_new(pilot: OfficePilot) -> None:
     await pilot.press("b", "a", "pagedown")
 
 
-@scene("! 102 Dan Ames, ATA phone port: 911 will see 18 Dock St", "Main office → Tower", office=equipped)
+@scene("! 102 Dan Ames, ATA phone port: 911 sees 18 Dock St", "Main office → Tower", office=equipped)
 async def box_moved(pilot: OfficePilot) -> None:
     await pilot.press("b", "enter", "m", "right", "pagedown")
     await pilot.type("3")
     await pilot.press("pagedown")
 
 
-@scene("What hangs on port 1 of Closet?", "▸( ) 102 Dan Ames", "Find")
+@scene("What's connected to port 1 of Closet?", "▸( ) 102 Dan Ames", "Find")
 async def port_phone(pilot: OfficePilot) -> None:
     await pilot.press("b", "enter", "enter")
     await pilot.to_field("Find")
     await pilot.press("down", "down")
 
 
-@scene("A fax machine", "no voicemail, forwarding or call waiting", "Its number", office=with_adapter)
+@scene("Fax machine", "no voicemail, forwarding or call waiting", "Fax number", office=with_adapter)
 async def port_fax(pilot: OfficePilot) -> None:
     await pilot.press("b", "enter", "down", "enter", "right")
 
 
 async def registering(pilot: OfficePilot) -> None:
     await pilot.press("b", "r", "space")
-    await pilot.to_field("3 Label")
+    await pilot.to_field("3 IPEI")
     await pilot.type("01234567")
 
 
-@scene("open for 5:00", "On the Linx, hold the button", "The assistant cannot press a button")
+@scene("5:00 left", "On the Linx, hold the button", "The assistant cannot press a button")
 async def registration(pilot: OfficePilot) -> None:
     await registering(pilot)
 
 
-@scene("✗ registration has closed", "[ ] its light blinks", "01234567")
+@scene("✗ registration has closed", "[ ] the light is blinking", "01234567")
 async def registration_closed(pilot: OfficePilot) -> None:
     await registering(pilot)
     pilot.app.offices._clock.forward(minutes=5)  # type: ignore[attr-defined]
-    await pilot.until(lambda: pilot.message("1 At the base"), "the end of registration")
+    await pilot.until(lambda: pilot.message("1 Base"), "the end of registration")
 
 
 @scene("Base station  Closet", " Label         0000000000444", "s Save")
 async def registration_review(pilot: OfficePilot) -> None:
     await pilot.press("b", "r", "space")
-    await pilot.to_field("2 On it")
+    await pilot.to_field("2 Device")
     await pilot.press("space")
-    await pilot.to_field("3 Label")
+    await pilot.to_field("3 IPEI")
     await pilot.type("0000000000444")
     await pilot.press("pagedown")
 

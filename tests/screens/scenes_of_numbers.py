@@ -26,7 +26,7 @@ async def numbers_empty(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
 
 
-@scene("2 changes to save", "spare → 103", "103 → spare")
+@scene("2 unsaved changes", "spare → 103", "103 → spare")
 async def numbers_changed(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("down", "down", "d", "down", "enter")
@@ -40,7 +40,7 @@ async def number_destination(pilot: OfficePilot) -> None:
     await pilot.press("down", "down", "down", "enter")
 
 
-@scene("Which number comes, when and from whom?", "Arrives on", "Stand-in      None")
+@scene("Which number are you porting, and from which carrier?", "Port date", "Stand-in      None")
 async def port_a_number(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("p")
@@ -53,7 +53,7 @@ async def ported(pilot: OfficePilot) -> None:
 
 
 @scene(
-    "Letter to the carrier",
+    "Letter of authorization",
     "File          porting-2125550118.txt",
     "Requested date        2026-12-01",
     "Service address",
@@ -66,7 +66,7 @@ async def porting_letter(pilot: OfficePilot) -> None:
 # the main number
 
 
-@scene("102 Dan Ames for 25 s, then mailbox of 102 Dan Ames", "always open", "open now")
+@scene("102 Dan Ames for 25 sec, then mailbox of 102 Dan Ames", "always open", "open now")
 async def main_number(pilot: OfficePilot) -> None:
     await pilot.press("m")
 
@@ -100,6 +100,6 @@ async def opening_hours(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("Where do calls go when it is closed?", "An outside number")
+@scene("Where should calls go after hours?", "Outside number")
 async def when_closed(pilot: OfficePilot) -> None:
     await pilot.press("m", "down", "down", "down", "enter", "space")

@@ -36,7 +36,7 @@ async def leaving(pilot: OfficePilot) -> None:
     await pilot.press("down", "o")
 
 
-@scene("▸( ) 103 Priya Raman", "the main number rings nowhere")
+@scene("▸( ) 103 Priya Raman", "the main number won't ring anyone")
 async def leaving_whom(pilot: OfficePilot) -> None:
     await leaving(pilot)
     await pilot.pick("Calls go to", "Another user")
@@ -68,19 +68,19 @@ async def user_left(pilot: OfficePilot) -> None:
     await pilot.press("enter", "enter")
 
 
-@scene("▸First name", "New PIN", "Every SIP secret and the PIN are replaced")
+@scene("▸First name", "Reset PIN", "Every SIP secret and the PIN are replaced")
 async def successor(pilot: OfficePilot) -> None:
     await pilot.press("down", "H")
 
 
-@scene("Dan Ames → Noor Haddad", "a new SIP secret", office=equipped)
+@scene("Dan Ames → Noor Haddad", "new SIP password", office=equipped)
 async def successor_review(pilot: OfficePilot) -> None:
     await successor(pilot)
     await pilot.type("Noor", "Haddad", "noor@acme.example")
     await pilot.press("pagedown")
 
 
-@scene("Ooma Linx and Mobile app both ring at once", "registered to Closet", office=with_linx)
+@scene("Ooma Linx and Mobile app ring at the same time", "registered to Closet", office=with_linx)
 async def user_two_devices(pilot: OfficePilot) -> None:
     await pilot.press("end", "enter", "right", "up")
 
@@ -96,19 +96,19 @@ async def device_place(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("Whose will it be?", "has it now", office=with_linx)
+@scene("Who gets this device?", "already has it", office=with_linx)
 async def device_owner(pilot: OfficePilot) -> None:
     await user_two_devices(pilot)
     await pilot.press("m")
 
 
-@scene("103 Priya Raman → 102 Dan Ames", "911 gets", office=with_linx)
+@scene("103 Priya Raman → 102 Dan Ames", "911 sees", office=with_linx)
 async def device_owner_review(pilot: OfficePilot) -> None:
     await device_owner(pilot)
     await pilot.type("dan")
     await pilot.press("enter")
 
 
-@scene("→ forwarded", "103 forwards every call to (917) 555-0188: it goes before everything else", office=forwarding)
+@scene("→ forwarded", "103 forwards every call to (917) 555-0188 (overrides other settings)", office=forwarding)
 async def users_forwarding(pilot: OfficePilot) -> None:
     await pilot.press("end")

@@ -26,7 +26,7 @@ def device(data: Path, **having: object) -> dict[str, object]:
 
 async def at_devices(pilot: OfficePilot) -> None:
     await pilot.press("b")
-    assert pilot.where().startswith("Base stations & devices"), pilot.screen_text()
+    assert pilot.where().startswith("Devices"), pilot.screen_text()
 
 
 async def go_to(pilot: OfficePilot, *texts: str) -> None:
@@ -38,25 +38,25 @@ async def go_to(pilot: OfficePilot, *texts: str) -> None:
 async def test_a_wireless_device_is_registered_and_then_assigned(pilot: OfficePilot, data: Path, clock: Clock):
     await at_devices(pilot)
     await pilot.press("r")
-    assert pilot.focused() == "1 At the base"
+    assert pilot.focused() == "1 Base"
     assert "The assistant cannot press a button" in pilot.page_text()
     assert "hold the Linx" not in pilot.page_text()
     await pilot.pick("Device", "Ooma Headset")
-    assert "On the Headset, hold the button until its light blinks." in pilot.page_text()
+    assert "On the Headset, hold the button until the light blinks." in pilot.page_text()
     await pilot.press("pagedown")
-    assert pilot.message("1 At the base") == "press the base's button, then say so with Space"
+    assert pilot.message("1 Base") == "hold Page on the base station, then press Space"
     await pilot.press("space")
-    assert pilot.hint("1 At the base") == "open for 5:00"
+    assert pilot.hint("1 Base") == "5:00 left"
     clock.forward(seconds=80)
-    await pilot.until(lambda: pilot.hint("1 At the base") == "open for 3:40", "a minute and twenty")
-    await pilot.to_field("3 Label")
+    await pilot.until(lambda: pilot.hint("1 Base") == "3:40 left", "a minute and twenty")
+    await pilot.to_field("3 IPEI")
     await pilot.type("0123456789012")
     await pilot.press("pagedown")
-    assert pilot.message("3 Label") == "the check digit does not fit — read the label again"
-    assert pilot.message("2 On it") == "say with Space once it is registered"
-    await pilot.to_field("2 On it")
+    assert pilot.message("3 IPEI") == "check digit doesn't match — check the label"
+    assert pilot.message("2 Device") == "press Space once the device shows as registered"
+    await pilot.to_field("2 Device")
     await pilot.press("space")
-    await pilot.to_field("3 Label")
+    await pilot.to_field("3 IPEI")
     await pilot.type_over("0000000000444")
     await pilot.press("pagedown")
     assert pilot.step() == "Review", pilot.screen_text()
@@ -78,17 +78,17 @@ async def test_a_wireless_device_is_registered_and_then_assigned(pilot: OfficePi
 async def test_when_the_countdown_ends_nothing_typed_is_lost(pilot: OfficePilot, clock: Clock):
     await at_devices(pilot)
     await pilot.press("r", "space")
-    await pilot.to_field("3 Label")
+    await pilot.to_field("3 IPEI")
     await pilot.type("00000")
     clock.forward(minutes=5)
-    await pilot.until(lambda: pilot.message("1 At the base"), "the end of registration")
-    assert (pilot.message("1 At the base") or "").startswith("registration has closed")
-    assert (pilot.value("1 At the base"), pilot.value("3 Label")) == (False, "00000")
-    assert pilot.focused() == "3 Label"
-    await pilot.to_field("1 At the base")
+    await pilot.until(lambda: pilot.message("1 Base"), "the end of registration")
+    assert (pilot.message("1 Base") or "").startswith("registration has closed")
+    assert (pilot.value("1 Base"), pilot.value("3 IPEI")) == (False, "00000")
+    assert pilot.focused() == "3 IPEI"
+    await pilot.to_field("1 Base")
     await pilot.press("space")
-    assert pilot.hint("1 At the base") == "open for 5:00"
-    assert pilot.message("1 At the base") is None
+    assert pilot.hint("1 Base") == "5:00 left"
+    assert pilot.message("1 Base") is None
 
 
 async def test_a_device_that_is_not_registered_is_offered_to_nobody(data: Path, clock: Clock):
@@ -96,15 +96,15 @@ async def test_a_device_that_is_not_registered_is_offered_to_nobody(data: Path, 
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("down", "enter", "right", "a")
         offered = [choice for choice in pilot.choices("kind") if "Headset" in choice]
-        assert offered == ["Ooma Headset ✗ none registered and free"]
+        assert offered == ["Ooma Headset ✗ none registered and available"]
         await pilot.press("escape", "escape")
         await at_devices(pilot)
         assert ["Ooma Headset", "0000000000444", "", "", "not registered"] in [list(row) for row in pilot.rows()]
         await pilot.press("r", "space")
         await pilot.pick("Device", "Ooma Headset")
-        await pilot.to_field("2 On it")
+        await pilot.to_field("2 Device")
         await pilot.press("space")
-        await pilot.to_field("3 Label")
+        await pilot.to_field("3 IPEI")
         await pilot.type("0000000000444")
         await pilot.press("pagedown", "s")
     assert device(data, identifier="0000000000444")["box"] == "Closet"
@@ -116,12 +116,12 @@ async def test_a_box_is_added_with_checks_changed_and_removed(pilot: OfficePilot
     await pilot.press("a")
     assert pilot.focused() == "Name"
     await pilot.press("pagedown")
-    assert pilot.message("Name") == "the box needs a name, such as Closet"
+    assert pilot.message("Name") == "enter a name, such as Closet"
     await pilot.type("closet", "bs-0001")
     await pilot.pick("Kind", "Grandstream HT814")
     await pilot.press("pagedown")
-    assert pilot.message("Name") == "there is a box called closet already — choose another name"
-    assert pilot.message("Serial") == "bs-0001 is Closet already — read the label again"
+    assert pilot.message("Name") == "closet is already in use — choose another name"
+    assert pilot.message("Serial") == "bs-0001 is already Closet — check the label"
     await pilot.to_field("Name")
     await pilot.type_over("Attic")
     await pilot.to_field("Serial")
@@ -158,7 +158,7 @@ async def test_a_box_that_somebody_is_on_stays_and_says_who(data: Path, clock: C
         await at_devices(pilot)
         await go_to(pilot, "Adapter")
         await pilot.press("D")
-        on_it = "port 1: 102 Dan Ames, port 2: the fax machine of (212) 555-0142"
+        on_it = "port 1: 102 Dan Ames, port 2: fax machine (212) 555-0142"
         assert pilot.page_message() == f"Adapter is in use — take off or move first: {on_it}"
         await go_to(pilot, "Closet")
         await pilot.press("D")
@@ -176,13 +176,13 @@ async def test_moving_a_box_says_whose_911_address_that_touches(data: Path, cloc
         await pilot.press("enter", "m")
         assert pilot.focused() == "Location"
         await pilot.press("right")
-        assert "102 Dan Ames, ATA phone port: 911 will see 18 Dock St" in pilot.flat_text()
+        assert "102 Dan Ames, ATA phone port: 911 sees 18 Dock St" in pilot.flat_text()
         await pilot.press("pagedown")
-        assert pilot.message("Floor") == "this location has several floors — say on which its phones will stand"
+        assert pilot.message("Floor") == "several floors here — enter the floor its phones are on"
         await pilot.type("3")
         await pilot.press("pagedown")
         assert pilot.step() == "Review"
-        assert "911 will see 18 Dock St, Floor 3, Brooklyn NY 11201" in pilot.flat_text()
+        assert "911 sees 18 Dock St, Floor 3, Brooklyn NY 11201" in pilot.flat_text()
         assert "Main office → Tower" in pilot.page_text()
         await pilot.save()
         assert pilot.page_message() == "saved: Moved Grandstream HT812 Adapter to Tower"
@@ -205,17 +205,17 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         await pilot.press("enter")
         assert [list(row) for row in pilot.rows()] == [
             ["Port 1", "Phone", "102 Dan Ames"],
-            ["Port 2", "free", "Enter puts something on it"],
+            ["Port 2", "free", "Enter to connect"],
         ]
         await pilot.press("a")
-        assert pilot.page_message() == "port 1 is taken — take off what is on it (d), or choose another"
+        assert pilot.page_message() == "port 1 is in use — disconnect it (d) or choose another"
         await pilot.press("down", "enter")
-        assert "What hangs on port 2 of Adapter?" in pilot.page_text()
-        assert "102 Dan Ames ✗ has one already" in pilot.choices("owner")
+        assert "What's connected to port 2 of Adapter?" in pilot.page_text()
+        assert "102 Dan Ames ✗ already has one" in pilot.choices("owner")
         await pilot.press("right")
         assert "no voicemail, forwarding or call waiting" in pilot.page_text()
         await pilot.press("pagedown")
-        assert "the fax machine of (212) 555-0113" in pilot.page_text()
+        assert "fax machine (212) 555-0113" in pilot.page_text()
         await pilot.save()
         put_on = "Put the fax machine of (212) 555-0113 on port 2 of Adapter"
         assert pilot.page_message() == f"saved: {put_on}"
@@ -223,9 +223,9 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         assert history(data)[0] == put_on
         await pilot.press("d")
         await asked(pilot)
-        assert "the machine gets no faxes any more; (212) 555-0113 becomes spare" in pilot.screen_text()
+        assert "the fax machine stops receiving; (212) 555-0113 is unassigned" in pilot.screen_text()
         await yes(pilot)
-        assert history(data)[0] == "Took the fax machine of (212) 555-0113 off Adapter"
+        assert history(data)[0] == "Disconnected fax machine (212) 555-0113 from Adapter"
 
         await pilot.press("enter")
         assert pilot.focused() == "What"
@@ -233,7 +233,7 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         assert pilot.focused() == "Find"
         await pilot.type("priya")
         await pilot.press("enter")
-        assert "911 will see 350 5th Ave" in pilot.flat_text()
+        assert "911 sees 350 5th Ave" in pilot.flat_text()
         await pilot.save()
         assert pilot.page_message() == "saved: Put the phone of 103 Priya Raman on port 2 of Adapter"
         phone = device(data, kind="ata_port", extension="103")
@@ -241,7 +241,7 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         await pilot.press("up", "d")
         await yes(pilot)
         assert "102" not in [row.get("extension") for row in shown(data, "devices") if row["kind"] == "ata_port"]
-        assert history(data)[0] == "Removed ATA phone port from 102 Dan Ames"
+        assert history(data)[0] == "Removed ATA port from 102 Dan Ames"
 
 
 async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: OfficePilot, data: Path):
@@ -250,10 +250,10 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     await pilot.to_field("Labels")
     await pilot.type("00:0B:82:00:00:01", "000B82000051 Kitchen", "000b.8200.0051")
     await pilot.press("pagedown")
-    assert pilot.message("Labels") == "line 1: 00:0B:82:00:00:01 is in stock already — read the label again"
+    assert pilot.message("Labels") == "line 1: 00:0B:82:00:00:01 is already in stock — check the label"
     await pilot.press("up", "up")
     await pilot.type_over("00:0B:82:00:00:52")
-    assert pilot.message("Labels") == "line 3: 00:0B:82:00:00:51 is on line 2 too"
+    assert pilot.message("Labels") == "line 3: 00:0B:82:00:00:51 is also on line 2 — remove one"
     await pilot.press("down", "down")
     await pilot.type_over("00:0B:82:00:00:53")
     await pilot.press("pagedown", "s")
@@ -267,7 +267,7 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     assert history(data)[0] == "Changed IP phone Canteen"
     await pilot.press("D")
     await asked(pilot)
-    assert "It leaves the office for good, and its SIP password goes with it." in pilot.screen_text()
+    assert "The device and its SIP password are removed." in pilot.screen_text()
     await yes(pilot)
     assert pilot.page_message() == "saved: Retired IP phone Canteen"
     assert "00:0B:82:00:00:51" not in [row.get("identifier") for row in shown(data, "devices")]
@@ -297,14 +297,14 @@ async def test_filling_in_goes_down_with_enter_and_saves_one_plan(data: Path, cl
     commit(data, two_wait)
     async with at_the_assistant(data, clock) as pilot:
         await at_devices(pilot)
-        assert pilot.where() == "Base stations & devices · 6 · 2 to fill in"
+        assert pilot.where() == "Devices · 6 · 2 to fill in"
         await pilot.press("F")
         assert pilot.focused() == "101 Reception"
         await pilot.type("00:0B:82:00:00:01", "00:0B:82:00:00:71")
-        assert pilot.message("101 Reception") == "00:0B:82:00:00:01 is in stock already — read the label again"
+        assert pilot.message("101 Reception") == "00:0B:82:00:00:01 is already in stock — check the label"
         await pilot.press("up")
         await pilot.type_over("000b82000071")
-        assert pilot.message("102 Dan") == "00:0B:82:00:00:71 is 101's row too — read the label again"
+        assert pilot.message("102 Dan") == "00:0B:82:00:00:71 is also on 101's line — check the label"
         await pilot.press("enter")
         await pilot.type_over("00:0B:82:00:00:72")
         assert pilot.message("102 Dan") is None
@@ -314,9 +314,9 @@ async def test_filling_in_goes_down_with_enter_and_saves_one_plan(data: Path, cl
         await pilot.save()
         assert pilot.page_message() == "saved: Filled in 2 devices"
         assert device(data, extension="101")["identifier"] == "00:0B:82:00:00:71"
-        assert history(data)[0] == "Filled in 2 devices"
+        assert history(data)[0] == "Entered MACs for 2 devices"
         await pilot.press("F")
-        assert pilot.page_message() == "nothing is still to come: every device has its label"
+        assert pilot.page_message() == "nothing pending: every phone has its MAC"
 
 
 async def test_an_office_without_devices_says_what_belongs_there(tmp_path: Path, clock: Clock):
@@ -326,7 +326,7 @@ async def test_an_office_without_devices_says_what_belongs_there(tmp_path: Path,
         await at_devices(pilot)
         assert "press a for a box, A for phones in stock" in pilot.screen_text()
         await pilot.press("r")
-        assert pilot.hint("Base station") == "none yet: add one first (a on the list)"
+        assert pilot.hint("Base station") == "none yet — add one first (a)"
 
 
 @pytest.mark.parametrize(("typed", "found"), [("closet", 2), ("0b:82", 2), ("dan", 1), ("not registered", 0)])

@@ -46,7 +46,7 @@ async def test_nobody_gets_a_second_bridge_and_one_can_be_nobodys(pilot: OfficeP
     await pilot.type("dan")
     await pilot.press("enter")
     assert pilot.step() == "Conference bridge"
-    assert pilot.message("owner") == "has bridge 4321"
+    assert pilot.message("owner") == "already has bridge 4321"
     await pilot.press("escape", "up", "enter", "down", "home", "enter", "pagedown", "s")
     assert pilot.page_message() == "saved: Bridge 4321: unassigned"
     assert {"kind": "bridge", "bridge_id": "4321", "pin_set": True} in shown(data, "services")
@@ -57,7 +57,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     assert (pilot.focused(), pilot.value("Bridge ID")) == ("Bridge ID", "1000")
     await pilot.type_over("4321")
     await pilot.press("pagedown")
-    assert pilot.message("Bridge ID") == "bridge 4321 is another one already — the next free one is 4322"
+    assert pilot.message("Bridge ID") == "bridge 4321 already exists — the next available is 4322"
     await pilot.type_over("2468")
     await pilot.to_field("PIN")
     await pilot.type("1234")
@@ -68,7 +68,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     assert len(pin) == 6
     await pilot.press("pagedown")
     assert f"new bridge PIN {pin}" in pilot.page_text()
-    assert "billed extra: Conference bridge" in pilot.page_text()
+    assert "billed separately: Conference bridge" in pilot.page_text()
     await pilot.save()
     assert {"kind": "bridge", "bridge_id": "2468", "pin_set": True} in shown(data, "services")
     assert history(data)[0] == "Bridge 2468: unassigned, new PIN"
@@ -77,28 +77,28 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
 
 async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePilot, data: Path):
     await pilot.press("x", "f")
-    assert pilot.page_message() == "this is no bridge — press Enter to see where it is changed"
+    assert pilot.page_message() == "not a bridge — press Enter to see where to change it"
     await pilot.press("down", "f")
     await asked(pilot)
     await pilot.press("y")
-    pin = (await pilot.noted("New PIN for bridge 4321")).removeprefix("PIN ")
+    pin = (await pilot.noted("Reset PIN for bridge 4321")).removeprefix("PIN ")
     office = open_office(data)
     view = office.view()
     assert view.secret(view.get(Bridge, BRIDGE).pin) == pin  # type: ignore[union-attr]
     office.close()
     await pilot.press("up")
     assert pin not in pilot.screen_text()
-    assert history(data)[0] == "New PIN for bridge 4321"
+    assert history(data)[0] == "Reset PIN for bridge 4321"
 
 
 async def test_a_bridge_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
     await pilot.press("x", "down", "D")
     await asked(pilot)
-    assert "102 Dan Ames has no conference bridge any more" in pilot.screen_text()
+    assert "102 Dan Ames no longer has a bridge" in pilot.screen_text()
     await pilot.press("enter")
     await yes(pilot)
     assert "4321" not in [row.get("bridge_id") for row in shown(data, "services")]
-    assert history(data)[0] == "Removed bridge 4321"
+    assert history(data)[0] == "Deleted bridge 4321"
 
 
 async def test_the_conference_line_gets_another_number(pilot: OfficePilot, data: Path):
@@ -106,14 +106,14 @@ async def test_the_conference_line_gets_another_number(pilot: OfficePilot, data:
     await pilot.to_field("Find")
     await pilot.type("0113")
     await pilot.press("enter", "end", "space")
-    assert "(212) 555-0114 becomes spare" in pilot.page_text()
+    assert "(212) 555-0114 becomes unassigned" in pilot.page_text()
     await pilot.press("pagedown")
     assert "(212) 555-0114 → (212) 555-0113" in pilot.page_text()
     await pilot.save()
     assert shown(data, "services")[0] == {"kind": "conference", "number": NEAREST}
-    assert history(data)[0] == "Conference line: (212) 555-0113"
+    assert history(data)[0] == "Changed conference line to (212) 555-0113"
     await pilot.press("l", "home", "down", "space", "pagedown")
-    assert "the bridges stay, and nobody can get in" in pilot.page_text()
+    assert "callers can't reach the bridges without a conference line" in pilot.page_text()
 
 
 async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Path, clock: Clock):

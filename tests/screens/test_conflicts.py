@@ -47,8 +47,8 @@ def ringing(page, extension=104):
 async def test_an_extension_given_away_meanwhile_offers_the_next_free_one(page, data):
     commit(data, somebody(104))
     await page.save()
-    assert "104 was given to Marco Li by mike. Nothing of yours is lost." in page.screen_text()
-    assert "Extension  104 → 105 (next free)" in page.screen_text()
+    assert "mike just assigned 104 to Marco Li. Your draft is safe." in page.screen_text()
+    assert "Extension  104 → 105 (next available)" in page.screen_text()
     await page.press("enter")
     assert page.step() == "Review"
     assert "105 Dana Reyes" in page.page_text()
@@ -93,7 +93,7 @@ async def test_a_number_that_was_ticked_by_hand_is_dropped_by_name(page, data):
     commit(data, assigned("+12125550119", 103))
     await page.save()
     await page.press("enter")
-    assert page.page_message() == "(212) 555-0119 is taken now"
+    assert page.page_message() == "(212) 555-0119 is now in use"
     assert "5 (212) 555-0113 · caller ID" in page.flat_text()
 
 
@@ -122,12 +122,12 @@ async def test_a_location_removed_meanwhile_is_said_and_another_one_taken(page, 
     ("error", "message"),
     [
         (
-            Busy("another program has been writing for 10 seconds — try again"),
-            "another program has been writing for 10 seconds — nothing was saved, press s to try again",
+            Busy("another session has been saving for 10 sec — try again in a moment"),
+            "another program has been writing for 10 seconds — not saved; press s to try again",
         ),
         (
             OSError(28, "No space left on device"),
-            "No space left on device — nothing was saved, press s to try again",
+            "No space left on device — not saved; press s to try again",
         ),
     ],
 )

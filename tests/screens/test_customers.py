@@ -62,7 +62,7 @@ async def test_a_damaged_customer_says_so_in_the_list_and_is_not_opened(data, cl
 async def test_a_customer_that_is_taken_away_while_the_list_is_read_costs_its_line_alone(data, clock, monkeypatch):
     monkeypatch.setattr(Offices, "domains", lambda self: [DOMAIN, "gone.example"])
     async with at_the_assistant(data, clock) as pilot:
-        assert [row[1] for row in pilot.rows()] == ["Acme Dental", "there is no customer gone.example here"]
+        assert [row[1] for row in pilot.rows()] == ["Acme Dental", "no customer gone.example here — check the domain"]
 
 
 async def test_a_damaged_only_customer_ends_the_assistant_with_the_reason(data, clock):
@@ -82,7 +82,7 @@ async def test_a_adds_a_customer(data, clock):
         assert pilot.where().startswith("New customer")
         await pilot.type("Cedar Books", "acme.example")
         await pilot.press("pagedown")
-        assert pilot.message("Domain") == "there is a customer acme.example already — choose another domain"
+        assert pilot.message("Domain") == "customer acme.example already exists — choose another domain"
         await pilot.press("ctrl+x")
         await pilot.until(lambda: pilot.where() == "Customers")
 

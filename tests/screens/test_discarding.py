@@ -16,7 +16,7 @@ PARTS: dict[str, tuple[str, str, str]] = {
     "location": ("l enter", "enter", "X"),
     "main number": ("m", "enter tab tab", "5"),
     "bridge": ("x", "a", "9"),
-    "a number to come": ("n", "p", "2"),
+    "a number to port": ("n", "p", "2"),
     "the set-up": ("g", "l", "X"),
 }
 """The keys that lead to a page, that open a part of what it shows, and that change a field."""

@@ -153,7 +153,7 @@ def _last_of_each(drops: list[Drop]) -> list[Drop]:
 async def _differs(data: Path, clock: Clock, drop: Drop) -> list[str]:
     """What is not as it was before the drop."""
     async with at_the_assistant(data, clock) as pilot:
-        await pilot.until(lambda: "Go on with what was begun?" in pilot.screen_text(), "the draft")
+        await pilot.until(lambda: "Continue where you left off?" in pilot.screen_text(), "the draft")
         await pilot.press("enter")
         await pilot.until(lambda: isinstance(pilot.app.screen, Wizard) and pilot.step(), "the step")
         await _looked_up(pilot)

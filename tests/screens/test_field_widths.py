@@ -143,7 +143,7 @@ async def test_a_list_says_what_of_a_paste_was_left_out():
         app.post_message(events.Paste("\x1b]0;pwned\x07Dora Fox\n\x1b[31mDan Ames\x1b[0m\n"))
         await settled(pilot)
         assert field.value == ["Dora Fox", "Dan Ames"]
-        assert field.message == "19 characters that cannot be shown were left out"
+        assert field.message == "removed 19 unprintable characters"
 
 
 async def test_a_message_about_any_text_leaves_room_for_the_page():

@@ -28,7 +28,7 @@ async def place(pilot):
 
 
 async def test_it_welcomes_and_asks_who_the_customer_is(start):
-    assert "Welcome. Whose phone system is this?" in start.page_text()
+    assert "Welcome. Which office are you setting up?" in start.page_text()
     assert start.focused() == "Name"
     assert start.screen_lines()[0].startswith(" Setup Assistant")
 
@@ -44,12 +44,12 @@ async def test_the_time_zone_follows_from_the_main_number(start):
 @pytest.mark.parametrize(
     ("label", "typed", "message"),
     [
-        ("Name", "", "the customer's name is missing"),
-        ("Domain", "acme", "a domain is written like acme.example: letters, digits, hyphens and dots"),
-        ("Main number", "5550100", "7 digits only — add the area code, such as 212 555 0110"),
-        ("Main number", "", "the main number is missing — 911 calls back there"),
-        ("Time zone", "Paris", "not a known time zone — write it like America/New_York"),
-        ("Extensions", "500", "the first extension is above the last one"),
+        ("Name", "", "enter the customer's name"),
+        ("Domain", "acme", "not a valid domain — use letters, digits, hyphens, dots: acme.example"),
+        ("Main number", "5550100", "only 7 digits — add the area code, like 212 555 0110"),
+        ("Main number", "", "enter the main number — 911 calls back on it"),
+        ("Time zone", "Paris", "unknown time zone — use a name like America/New_York"),
+        ("First ext.", "500", "the first extension is higher than the last — swap them"),
     ],
 )
 async def test_what_cannot_be_is_said_at_its_field(start, label, typed, message):

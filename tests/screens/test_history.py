@@ -14,7 +14,7 @@ async def test_a_history_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: 
         (data / DOMAIN / "history").write_bytes(b"spoiled\n")
         await pilot.press("h")
         assert pilot.rows() == []
-        assert "The history cannot be read" in pilot.screen_text()
+        assert "Can't read History" in pilot.screen_text()
         assert "history is damaged" in (pilot.page_message() or "")
         await pilot.press("escape", "u")
         assert "history is damaged" in (pilot.page_message() or "")

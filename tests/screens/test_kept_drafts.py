@@ -20,7 +20,7 @@ async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilo
     await pilot.press("enter")
     await pilot.type("Dana", "Rey")
     await pilot.press("ctrl+x")
-    assert pilot.page_message() == "what you typed is kept — a goes on with it"
+    assert pilot.page_message() == "draft kept — press a to continue it"
     await pilot.press("a")
     assert "Dana Rey" in pilot.screen_text()
     await pilot.press("enter")
@@ -158,7 +158,7 @@ async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
         await pilot.type("Dana")
         await pilot.press("ctrl+x", "n")
     await pilot.press("ctrl+x")
-    assert pilot.page_message() == "what you typed is kept — a goes on with it"
+    assert pilot.page_message() == "draft kept — press a to continue it"
 
 
 async def test_a_draft_that_a_full_disk_keeps_from_being_opened_is_said_and_the_first_start_goes_on(tmp_path, clock):
@@ -234,7 +234,7 @@ async def test_a_draft_that_somebody_has_open_is_not_chosen_in_advance(pilot):
     opened = someones(pilot, "mike")
     try:
         await pilot.press("a")
-        assert pilot.chosen() == "A new person"
+        assert pilot.chosen() == "New user"
         await pilot.press("enter")
         assert pilot.step() == "Location & 911"
         await pilot.type("x")
@@ -264,7 +264,7 @@ async def test_whose_draft_was_taken_over_is_told_without_a_key(pilot):
     mikes = Drafts(pilot.app.drafts.folder, "mike", utc_now)
     opened = mikes.resume(mikes.kept("add_user", "acme.example")[0])
     await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
-    assert pilot.page_message() == "mike goes on with this draft at another terminal"
+    assert pilot.page_message() == "mike took over this draft in another terminal"
     opened.close()
 
 
@@ -286,9 +286,9 @@ async def test_a_listed_draft_that_somebody_works_on_by_now_is_not_discarded_and
     await pilot.press("a")
     opened = mike_opens(pilot)
     await pilot.press("d")
-    assert pilot.page_message() == "mike works on it now"
+    assert pilot.page_message() == "mike has it open now"
     await pilot.press("enter")
-    assert "mike works on this draft now. Take it over?" in pilot.screen_text()
+    assert "mike has this draft open. Take it over?" in pilot.screen_text()
     await pilot.press("n")
     opened.close()
 
@@ -298,7 +298,7 @@ async def test_nor_where_they_began_while_the_question_was_asked(pilot):
     await pilot.press("a", "d")
     opened = mike_opens(pilot)
     await pilot.press("y")
-    assert pilot.page_message() == "not discarded: mike works on it now"
+    assert pilot.page_message() == "not discarded: mike has it open now"
     assert len(files(pilot)) == 1
     opened.close()
 

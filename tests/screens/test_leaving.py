@@ -40,23 +40,23 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     before, former = shown(data, "users"), secrets(data, 102)
     await pilot.press("down", "o")
     assert pilot.step() == "Someone left"
-    assert pilot.value("Calls go to") == "The main number"
+    assert pilot.value("Calls go to") == "Main number"
     await pilot.pick("Calls go to", "Another user")
-    assert pilot.message("Calls go to") == "the main number rings nowhere"
+    assert pilot.message("Calls go to") == "the main number won't ring anyone"
     await pilot.press("pagedown")
-    assert pilot.message("  whom") == "choose a person"
+    assert pilot.message("  whom") == "choose a user"
     await pilot.type("ram")
     assert "▸( ) 103 Priya Raman" in pilot.screen_text()
     await pilot.press("backspace", "backspace", "backspace")
     assert "✗ leaves" in pilot.screen_text()
     await pilot.type("zzz")
-    assert "nobody matches" in pilot.screen_text()
+    assert "no match" in pilot.screen_text()
     await pilot.press("enter", "escape")
     await pilot.type("priya")
     await pilot.press("enter")
     assert pilot.value("  whom") == "103 Priya Raman"
     await pilot.pick("Messages", "Moved")
-    await pilot.to_field("  to whom")
+    await pilot.to_field("  move to")
     await pilot.type("103")
     await pilot.press("enter", "pagedown")
     text = pilot.flat_text()
@@ -64,7 +64,7 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     assert "Messages in 102's mailbox → moved to 103 Priya Raman" in text
     assert "Portal Basic User → closed" in text
     assert "Rest 102, (212) 555-0111 → until 2026-12-03" in text
-    assert "− $19.95 a month" in text
+    assert "− $19.95/mo" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
     assert await pilot.noted("102 Dan Ames left") == f"PIN {pin}"
@@ -79,7 +79,7 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     await pilot.press("enter")
     text = pilot.screen_text()
     assert "Calls go to   103 Priya Raman" in text
-    assert "until 2026-12-03, then D frees extension and numbers" in text
+    assert "until 2026-12-03, then press D to release them" in text
     await pilot.press("right", "right")
     assert "moved to 103 Priya Raman on 2026-11-03" in pilot.screen_text()
     await pilot.press("escape", "u", "y")
@@ -106,8 +106,8 @@ async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     assert pilot.message("Extension") == message
     await pilot.press("ctrl+x", "D")
     text = " ".join(pilot.screen_text().split())
-    assert "rests until 2026-12-03: whoever gets 102, (212) 555-0111 sooner gets the calls to Dan" in text
-    assert "free at once: extension 102" in text
+    assert "reserved until 2026-12-03; whoever gets 102, (212) 555-0111 sooner gets calls for Dan" in text
+    assert "available now: extension 102" in text
     await pilot.press("y")
     assert history(data)[0] == "Removed 102 Dan Ames"
     assert [row["extension"] for row in shown(data, "users")] == ["101", "103"]
@@ -118,18 +118,18 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     await pilot.press("down", "enter", "H")
     assert (pilot.step(), pilot.focused()) == ("Hand over", "First name")
     await pilot.press("pagedown")
-    assert pilot.message("First name") == "a first name is needed: who takes it over?"
+    assert pilot.message("First name") == "enter the new user's first name"
     await pilot.type("Noor", "Haddad", "noor@acme.example")
     await pilot.pick("Mailbox", "Emptied")
-    await pilot.to_field("New PIN")
+    await pilot.to_field("Reset PIN")
     await pilot.type_over("1234")
     await pilot.press("pagedown")
-    assert pilot.message("New PIN") == "the PIN is a run of digits: anyone would try it — choose other digits"
+    assert pilot.message("Reset PIN") == "too easy to guess: digits in order — choose another PIN"
     await pilot.press("space", "pagedown")
     text = pilot.page_text()
     assert "Name          Dan Ames → Noor Haddad" in text
     assert "Email         dan@acme.example → noor@acme.example" in text
-    assert "Device        IP phone → a new SIP secret" in text
+    assert "Device        IP phone → new SIP password" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
     summary = "Handed over from 102 Dan Ames to Noor Haddad"
@@ -157,9 +157,9 @@ async def test_a_question_about_much_stays_on_the_screen(pilot: OfficePilot, dat
     await pilot.press("down", "D")
     text = pilot.screen_text()
     assert "Removed 102 Dan Ames — do it?" in text
-    assert "conference bridge 4321 is gone" in text
+    assert "conference bridge 4321 is deleted" in text
     assert "is the caller ID of 110: calls back ring nobody" in text
-    assert "… and 13 more like it" in text
+    assert "… and 13 more" in text
     assert "y Delete" in text
 
 
@@ -191,7 +191,7 @@ async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: Of
 async def test_a_pin_that_undo_makes_anew_is_shown_until_it_is_noted(pilot: OfficePilot, data: Path, clock: Clock):
     for _time in range(2):
         await pilot.press("down", "f", "y")
-        await pilot.noted("New PIN for 102 Dan Ames")
+        await pilot.noted("Reset PIN for 102 Dan Ames")
         await pilot.press("up")
     clock.forward(days=31)
     pilot.app.office.compact()

@@ -84,7 +84,7 @@ async def test_the_list_says_where_and_how_far_it_can_be_trusted(pilot: OfficePi
     assert [row[0] for row in pilot.rows()] == ["Tower"]
     await pilot.press("enter", "enter")
     assert pilot.where() == "Location · Tower"
-    assert ["Callback", "none yet — 911 could not call back"] in pilot.rows()
+    assert ["Callback", "none — 911 can't call back"] in pilot.rows()
     assert ["", "103 Priya Raman · floor 2 · Mobile app"] in pilot.rows()
     await pilot.press("/")
     await pilot.type("nobody")
@@ -122,10 +122,10 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
     await pilot.until(lambda: pilot.step() == "Review")
     text = pilot.flat_text()
     assert "350 5th Ave → 20 Ferry St" in text
-    assert "911 gets another address for 101 Reception, 102 Dan Ames" in text
+    assert "911 address changes for 101 Reception, 102 Dan Ames" in text
     assert "103" not in text
-    assert "the address counts as entered until it is checked again" in text
-    assert "the 933 test call was about the former address: call again" in text
+    assert "address status goes back to entered until it's checked" in text
+    assert "the 933 test was for the old address; run it again" in text
     assert place(data)["service_address"]["street"] == "350 5th Ave"
     await pilot.press("s")
     await pilot.until(lambda: pilot.page_message() and "format checked" in pilot.page_message(), "the check")
@@ -137,8 +137,8 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
         None,
     )
     assert [row["summary"] for row in read(data, show.history)[:2]] == [
-        "Checked the address of Main office",
-        "Changed Address of Main office",
+        "Checked address of Main office",
+        "Changed Address for Main office",
     ]
 
 
@@ -150,7 +150,7 @@ async def test_an_address_that_cannot_be_vouched_for_stays_entered(pilot: Office
     await save(pilot)
     await pilot.until(lambda: "10118 is New York" in (pilot.page_message() or ""), "what is wrong")
     assert (place(data)["status"], place(data)["checked"]) == ("entered", None)
-    assert ["911 status", "entered, not checked yet: k checks it"] in pilot.rows()
+    assert ["911 status", "entered, not checked — press k to check"] in pilot.rows()
 
 
 async def test_more_floors_ask_for_one_and_the_bill_goes_elsewhere(pilot: OfficePilot, data: Path):
@@ -158,14 +158,14 @@ async def test_more_floors_ask_for_one_and_the_bill_goes_elsewhere(pilot: Office
     await to_part(pilot, "floors")
     await pilot.to_field("Floors")
     await pilot.type_over("2")
-    assert pilot.value("Their floor") == "33"
-    await pilot.to_field("Their floor")
+    assert pilot.value("Users' floor") == "33"
+    await pilot.to_field("Users' floor")
     await pilot.type_over("")
     await pilot.press("pagedown")
-    await pilot.until(lambda: pilot.message("Their floor"))
-    assert pilot.message("Their floor") == "101 Reception has no floor yet — say on which one those without sit"
+    await pilot.until(lambda: pilot.message("Users' floor"))
+    assert pilot.message("Users' floor") == "101 Reception has no floor — enter a floor for users without one"
     await pilot.type("34")
-    await pilot.to_field("Bill goes to")
+    await pilot.to_field("Billing")
     await pilot.press("space", "tab")
     await pilot.type("PO Box 12")
     await save(pilot)
@@ -182,14 +182,14 @@ async def test_a_callback_rings_a_person_there_or_is_refused(pilot: OfficePilot,
         "(212) 555-0112",
     ]
     await pilot.press("pagedown")
-    assert pilot.message("callback") == "choose the number that 911 calls back when a call breaks off"
+    assert pilot.message("callback") == "choose the number 911 calls back if a call drops"
     await pilot.choose("(212) 555-0112")
     await pilot.press("pagedown")
     assert "(212) 555-0112, rings 103 Priya Raman" in pilot.flat_text()
     await pilot.press("s")
     await pilot.until(lambda: not pilot.step())
     assert place(data, DOCK)["callback_number"] == "+12125550112"
-    assert last(data) == "Changed Callback of Tower"
+    assert last(data) == "Changed Callback for Tower"
 
 
 async def test_who_is_told_is_ticked_in_a_list_that_is_searched(pilot: OfficePilot, data: Path):
@@ -203,22 +203,22 @@ async def test_who_is_told_is_ticked_in_a_list_that_is_searched(pilot: OfficePil
     await pilot.press("s")
     await pilot.until(lambda: not pilot.step())
     assert place(data)["notify"] == ["103"]
-    assert last(data) == "Changed Who is told of 911 of Main office"
+    assert last(data) == "Changed Who is told for 911 of Main office"
     await to_part(pilot, "notify")
     await pilot.press("space", "pagedown")
-    assert pilot.message("Told") == "somebody has to be told of 911 calls — name at least one"
+    assert pilot.message("Told") == "911 alerts need a contact — choose at least one"
 
 
 async def test_carrier_validated_asks_who_and_how(pilot: OfficePilot, data: Path):
     await to_place(pilot)
     await pilot.press("v", "pagedown")
-    assert pilot.message("Who says so") == "say who validated the address"
+    assert pilot.message("Validated by") == "enter who validated the address"
     await pilot.type("Telnyx", "Carrier's portal, 4711")
     await save(pilot)
     stored = place(data)
     assert stored["status"] == "carrier_validated"
     assert (stored["checked"]["by"], stored["checked"]["how"]) == ("Telnyx", "Carrier's portal, 4711")
-    assert last(data) == "The carrier validated the address of Main office"
+    assert last(data) == "Marked address of Main office as carrier validated"
     assert ["911 status", "carrier validated 2026-11-03, Telnyx, Carrier's portal, 4711"] in pilot.rows()
 
 
@@ -228,15 +228,15 @@ async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePi
     assert pilot.value("When") == "2026-11-03 10:42"
     await pilot.type("Dan", "103", "351 Fifth Avenue")
     await pilot.press("pagedown")
-    assert pilot.message("From") == "103 Priya Raman sits elsewhere — call from an extension at Main office"
-    assert pilot.message("What it said") == "350 is not in it — was the house number read out?"
+    assert pilot.message("From") == "103 Priya Raman isn't at Main office — call from an extension there"
+    assert pilot.message("933 said") == "350 wasn't read out — check the house number"
     await pilot.type_over("102")
     await pilot.to_field("When")
     await pilot.type_over("2026-11-03 23:00")
     await pilot.press("pagedown")
-    assert pilot.message("When") == "this is still to come — when was the call made?"
+    assert pilot.message("When") == "that's in the future — enter when the call was made"
     await pilot.type_over("2026-11-03 09:30")
-    await pilot.to_field("What it said")
+    await pilot.to_field("933 said")
     await pilot.type_over("350 5th Avenue, suite 3300")
     await save(pilot)
     assert place(data)["test_call"] == {
@@ -252,9 +252,9 @@ async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePi
 async def test_marked_users_move_in_one_plan_and_come_back_with_undo(pilot: OfficePilot, data: Path):
     await to_place(pilot)
     await pilot.press("m", "pagedown")
-    assert pilot.message("Users") == "nobody is marked — Space marks who moves"
+    assert pilot.message("Users") == "no users selected — press Space to select"
     await pilot.press("*", "pagedown")
-    assert pilot.message("Floor") == "Tower has 3 floors — say on which one they will sit"
+    assert pilot.message("Floor") == "Tower has 3 floors — enter their new floor"
     await pilot.type("3")
     await pilot.press("pagedown")
     assert "102 Dan Ames, Main office → Tower, floor 3" in pilot.flat_text()
@@ -268,19 +268,19 @@ async def test_marked_users_move_in_one_plan_and_come_back_with_undo(pilot: Offi
 
 async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficePilot, data: Path):
     await pilot.press("l", "D")
-    assert "Main office is in use: where does everything there go?" in pilot.flat_text()
+    assert "Main office is in use — where should everything move?" in pilot.flat_text()
     await pilot.to_field("Floor")
     await pilot.type("1")
     await pilot.press("pagedown")
     text = pilot.flat_text()
-    assert "moves as well: Closet" in text
+    assert "also moves: Closet" in text
     assert "Main office is removed" in text
     await pilot.press("s")
     await pilot.until(lambda: not pilot.step())
     assert [row["name"] for row in read(data, show.locations)] == ["Tower"]
     assert {row["location"] for row in read(data, show.users)} == {"Tower"}
     assert next(row for row in read(data, show.devices) if row["name"] == "Closet")["location"] == "Tower"
-    assert last(data) == "Removed location Main office, Moved 2 users to Tower"
+    assert last(data) == "Deleted location Main office, Moved 2 users to Tower"
     await pilot.press("escape", "h", "enter")
     assert "~ user 102 Dan Ames" in pilot.screen_text()
     assert "location: Main office → Tower" in pilot.screen_text()
@@ -288,22 +288,22 @@ async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficeP
     await pilot.press("escape", "escape", "l")
     await pilot.press("D")
     await pilot.until(pilot.page_message, "why not")
-    assert pilot.page_message() == "Tower is in use and the only location — add another one first, for what is there"
+    assert pilot.page_message() == "Tower is in use and your only location — add another first"
 
 
 async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
     commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
     await pilot.press("l", "D", "enter")
-    assert "Removed location Annex — do it?" in pilot.screen_text()
+    assert "Deleted location Annex — do it?" in pilot.screen_text()
     await pilot.press("y")
-    await pilot.until(lambda: last(data) == "Removed location Annex", "the commit")
+    await pilot.until(lambda: last(data) == "Deleted location Annex", "the commit")
     assert len(read(data, show.locations)) == 2
 
 
 async def test_a_location_removed_on_its_own_page_leads_back_to_the_list(pilot: OfficePilot, data: Path):
     commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
     await pilot.press("l", "enter", "D")
-    await pilot.until(lambda: "Removed location Annex — do it?" in pilot.screen_text(), "the question")
+    await pilot.until(lambda: "Deleted location Annex — do it?" in pilot.screen_text(), "the question")
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "Locations · 2 of 2", "the list")
     await pilot.press("enter", "D")
@@ -330,17 +330,17 @@ async def test_a_sheet_is_written_and_never_over_another_unasked(
     path.write_text("kept")
     await pilot.press("w", "enter", "enter")
     await pilot.until(lambda: "Replace it?" in pilot.screen_text(), "the question")
-    assert "911-main-office.txt is there already. Replace it?" in pilot.screen_text()
+    assert "911-main-office.txt already exists. Replace it?" in pilot.screen_text()
     await pilot.press("n")
     assert path.read_text() == "kept"
     await pilot.press("enter", "y")
     await pilot.until(lambda: pilot.page_message() == "written: 911-main-office.txt", "the file")
-    assert "Help is sent to Acme Dental, 350 5th Ave" in path.read_text()
+    assert "911 sees Acme Dental, 350 5th Ave" in path.read_text()
     await pilot.press("w")
     await pilot.type_over("/nowhere/at/all.txt")
     await pilot.press("enter")
     await pilot.until(pilot.page_message, "why not")
-    assert pilot.page_message() == "/nowhere/at/all.txt: No such file or directory — name another file"
+    assert pilot.page_message() == "/nowhere/at/all.txt: No such file or directory — choose another file"
 
 
 @pytest.mark.parametrize("name", ["~nosuchuser/x.txt", "fifo", "folder", "/dev/null"])
@@ -361,15 +361,15 @@ async def test_what_is_no_file_is_refused_at_the_field_and_left_as_it_is(
 
 async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, data: Path):
     await pilot.press("9")
-    assert pilot.where() == "911 readiness · 7 to mend"
+    assert pilot.where() == "911 readiness · 7 to fix"
     assert [row[:3] for row in pilot.rows()] == [
-        ["✗", "Tower", "the address is not checked"],
-        ["✗", "Tower", "911 has no number to call back"],
-        ["✗", "Main office", "nobody is told of a 911 call"],
-        ["✗", "Tower", "nobody is told of a 911 call"],
-        ["!", "103 Priya Raman", "Mobile app: has not confirmed the address"],
-        ["!", "Main office", "no 933 test of this address"],
-        ["!", "Tower", "no 933 test of this address"],
+        ["✗", "Tower", "address not checked"],
+        ["✗", "Tower", "no 911 callback number"],
+        ["✗", "Main office", "no 911 alert contact"],
+        ["✗", "Tower", "no 911 alert contact"],
+        ["!", "103 Priya Raman", "Mobile app: address not confirmed"],
+        ["!", "Main office", "no 933 test for this address"],
+        ["!", "Tower", "no 933 test for this address"],
     ]
     await pilot.press("down", "down", "enter")
     assert "Who is told at once" in pilot.screen_text()
@@ -387,9 +387,9 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     await pilot.press("enter")
     assert "y Confirmed" in pilot.screen_text()
     await pilot.press("y")
-    await pilot.until(lambda: pilot.where() == "911 readiness · 4 to mend")
-    assert pilot.rows()[-1] == ["✓", "On the move", "1 device: the address is confirmed", ""]
-    assert last(data) == "103 Priya Raman confirmed the 911 address of the Mobile app"
+    await pilot.until(lambda: pilot.where() == "911 readiness · 4 to fix")
+    assert pilot.rows()[-1] == ["✓", "Mobile apps", "1 device: address confirmed", ""]
+    assert last(data) == "103 Priya Raman confirmed the 911 address for the Mobile app"
 
 
 async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(pilot: OfficePilot, data: Path):
@@ -403,11 +403,11 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     )
     await pilot.press("9")
     assert pilot.rows()[-2:] == [
-        ["✓", "Main office", '933 said "350 5th Avenue", 2026-11-03, to Dan', ""],
-        ["✓", "On the move", "1 device: the address is confirmed", ""],
+        ["✓", "Main office", '933 said "350 5th Avenue" to Dan, 2026-11-03', ""],
+        ["✓", "Mobile apps", "1 device: address confirmed", ""],
     ]
     assert "would call back 102 Dan Ames, who sits elsewhere" in " ".join(row[2] for row in pilot.rows())
     await pilot.press("escape", "l", "down", "enter", "m", "*", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
     await pilot.press("escape", "escape", "9")
-    assert ["!", "103 Priya Raman", "Mobile app: has not confirmed the address", "Enter: note"] in pilot.rows()
+    assert ["!", "103 Priya Raman", "Mobile app: address not confirmed", "Enter: ask"] in pilot.rows()

@@ -47,7 +47,7 @@ async def hand_in(data: Path, domain: str) -> AsyncIterator[Hand]:
 
 async def test_each_step_of_adding_a_user_takes_a_click(tmp_path: Path):
     async with hand_in(tmp_path, make(tmp_path)) as hand:
-        await hand.click("Add person")
+        await hand.click("Add user")
         await hand.click("Warehouse")
         assert "▸(•) Warehouse" in hand.text
         await hand.click("Enter Next")

@@ -51,7 +51,7 @@ async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, dat
     await pilot.press("space", "space", "enter")
     await pilot.type("priya")
     await pilot.press("enter")
-    assert pilot.where() == "Numbers · spare · 9 of 13 · 2 changes to save"
+    assert pilot.where() == "Numbers · spare · 9 of 13 · 2 unsaved changes"
     assert destinations(pilot)["(212) 555-0113"] == "spare → 103 Priya Raman"
     await pilot.press("/")
     await pilot.type("0119")
@@ -78,9 +78,9 @@ async def test_leaving_asks_before_it_drops_what_waits(pilot: OfficePilot, data:
     await pilot.press("d")
     assert destinations(pilot) == {"(212) 555-0112": "103 → spare"}
     await pilot.press("escape", "escape")  # the search first
-    assert "Drop 1 unsaved change?" in pilot.screen_text()
+    assert "Discard 1 unsaved change?" in pilot.screen_text()
     await pilot.press("n")
-    assert pilot.where().endswith("1 change to save")
+    assert pilot.where().endswith("1 unsaved change")
     await pilot.press("q", "y")
     assert pilot.where().startswith("Users")
     assert numbers(data)["+12125550112"]["status"] == "assigned"
@@ -110,7 +110,7 @@ async def test_what_cannot_be_is_said_at_once(pilot: OfficePilot):
 async def test_the_main_number_moves_and_cannot_simply_be_let_go(pilot: OfficePilot, data: Path):
     await at(pilot, "+12125550100")
     await pilot.press("d")
-    assert "(212) 555-0100 is the main number — make another one the main number first" in pilot.screen_text()
+    assert "(212) 555-0100 is the main number — choose a different main number first" in pilot.screen_text()
     await pilot.press("escape", "escape")
     await at(pilot, NEAREST)
     await pilot.press("enter")
@@ -129,9 +129,9 @@ async def test_a_number_leaves_the_account_once_it_was_asked(pilot: OfficePilot,
     await pilot.press("escape", "escape")
     await at(pilot, "+12125550112")
     await pilot.press("D")
-    assert "nobody reaches 103 Priya Raman on (212) 555-0112 any more" in pilot.screen_text()
+    assert "(212) 555-0112 no longer reaches 103 Priya Raman" in pilot.screen_text()
     await pilot.press("y")
-    assert destinations(pilot) == {"(212) 555-0112": "103 Priya Raman → leaves the account"}
+    assert destinations(pilot) == {"(212) 555-0112": "103 Priya Raman → removed"}
     await pilot.press("s", "y")
     await pilot.until(lambda: "+12125550112" not in numbers(data), "the number's end")
     assert newest(data) == "Removed (212) 555-0112 from the account"
@@ -154,7 +154,7 @@ async def test_numbers_are_added_as_a_range_and_found_by_letters_and_names(pilot
     await pilot.type_over("646")
     assert list(destinations(pilot)) == ["(646) 555-0140"]
     await pilot.type_over("nobody")
-    assert "No number matches: Esc shows all of them" in pilot.screen_text()
+    assert "No match — press Esc to show all" in pilot.screen_text()
 
 
 async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path, clock: Clock):
@@ -165,16 +165,16 @@ async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path,
     file.save(draft, "details", "first_name", synced=True)
     await pilot.press("n", "v", "v", "v")
     assert pilot.where() == "Numbers · held · 1 of 13"
-    assert pilot.rows()[0][:2] == [" (212) 555-0113", "held, mike at work"]
+    assert pilot.rows()[0][:2] == [" (212) 555-0113", "reserved by mike"]
     assert numbers(data)[NEAREST]["status"] == "held"
     await pilot.press("enter")
     await pilot.type("priya")
     await pilot.press("enter")
-    assert "(212) 555-0113 is held by mike" in pilot.screen_text()
+    assert "(212) 555-0113 is reserved by mike" in pilot.screen_text()
     file.close()
     clock.now += timedelta(minutes=10)
     await pilot.press("v", "v", "v", "v", "v")
-    assert pilot.rows()[0][1] == "held, mike to 11:12"
+    assert pilot.rows()[0][1] == "reserved mike 11:12"
     await pilot.press("v")
     assert pilot.where().startswith("Numbers · porting · 1 of 13")
 
@@ -190,14 +190,14 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     coming = "+12125550199"
     await pilot.press("n", "p")
     await pilot.type("212 555 0199")
-    await pilot.to_field("Arrives on")
+    await pilot.to_field("Port date")
     await pilot.type("12/15/2026", "Lumen", "88-1234", "Dan Ames", "350 5th Ave, New York NY")
     await pilot.pick("Stand-in", "(212) 555-0114")
     await pilot.press("pagedown")
     assert "Comes from    none → Lumen" in pilot.screen_text()
     await pilot.press("s")
     await pilot.until(lambda: coming in numbers(data), "the port")
-    assert newest(data) == "Porting: (212) 555-0199 to come on 2026-12-15"
+    assert newest(data) == "Porting: (212) 555-0199, porting 2026-12-15"
     assert numbers(data)[coming] == {"number": coming, "status": "porting", "destination": None, "rate_centre": ""}
     # assigned now: the stand-in rings meanwhile
     await pilot.press("/")
@@ -210,20 +210,20 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     assert numbers(data)[SECOND]["destination"] == priya
     # a date that slips
     await pilot.press("p")
-    await pilot.to_field("Arrives on")
+    await pilot.to_field("Port date")
     await pilot.type_over("2026-12-20")
     await pilot.press("pagedown", "s")
     await pilot.until(lambda: newest(data) == "Porting: (212) 555-0199", "the other date")
     # and it arrives
     await pilot.press("P")
-    assert "(212) 555-0114 becomes spare" in pilot.screen_text()
+    assert "(212) 555-0114 becomes unassigned" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: numbers(data)[coming]["status"] == "assigned", "the arrival")
     assert numbers(data)[coming]["destination"] == priya
     assert numbers(data)[SECOND]["status"] == "spare"
-    assert newest(data) == "Ported (212) 555-0199, in place of (212) 555-0114"
+    assert newest(data) == "Ported (212) 555-0199, replacing (212) 555-0114"
     await pilot.press("P")
-    assert "this number is not being ported" in pilot.screen_text()
+    assert "this number isn't porting" in pilot.screen_text()
 
 
 async def test_the_letter_to_the_carrier_is_written_where_the_person_says(
@@ -232,7 +232,7 @@ async def test_the_letter_to_the_carrier_is_written_where_the_person_says(
     monkeypatch.chdir(tmp_path)
     await at(pilot, NEAREST)
     await pilot.press("w")
-    assert "this number is not being ported" in pilot.screen_text()
+    assert "this number isn't porting" in pilot.screen_text()
     await pilot.press("escape", "escape")
     await at(pilot, "+12125550118")
     await pilot.press("w")
@@ -245,7 +245,7 @@ async def test_the_letter_to_the_carrier_is_written_where_the_person_says(
     assert "Requested date        2026-12-01" in written.read_text()
     written.write_text("mine")
     await pilot.press("w", "enter")
-    assert "porting-2125550118.txt is there already. Replace it?" in pilot.screen_text()
+    assert "porting-2125550118.txt already exists. Replace it?" in pilot.screen_text()
     await pilot.press("n")
     assert written.read_text() == "mine"
     await pilot.press("enter", "y")

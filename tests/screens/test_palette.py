@@ -11,7 +11,7 @@ async def test_a_person_an_action_and_a_number_are_a_few_letters_away(tmp_path: 
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.press("ctrl+p")
         assert pilot.where() == "Go to"
-        assert ["Add person", "key a"] in pilot.rows()
+        assert ["Add user", "key a"] in pilot.rows()
 
         await pilot.type("dan am")
         assert [row[0] for row in pilot.rows()] == ["102 Dan Ames"]
@@ -42,13 +42,13 @@ async def test_the_arrows_choose_and_escape_goes_back(tmp_path: Path, clock: Clo
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.press("ctrl+p")
         await pilot.type("add")
-        assert [row[0] for row in pilot.rows()] == ["Add person", "Add, for a purpose", "Quick add"]
+        assert [row[0] for row in pilot.rows()] == ["Add user", "Add room, fax or line", "Quick add"]
         await pilot.press("down", "enter")
-        assert "What is it for?" in pilot.screen_text()
+        assert "What kind of user?" in pilot.screen_text()
         await pilot.press("escape", "ctrl+p")
         await pilot.type("nobody at all")
-        assert "Nothing matches: Esc shows everything" in pilot.screen_text()
+        assert "No match — press Esc to show all" in pilot.screen_text()
         await pilot.press("enter", "escape")
-        assert "Add person" in pilot.screen_text()
+        assert "Add user" in pilot.screen_text()
         await pilot.press("escape")
         assert pilot.where() == "Users · 3 of 3"

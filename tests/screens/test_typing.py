@@ -61,7 +61,7 @@ async def form(pilot):
     """The form of the new location, with the table of postal codes at hand."""
     postal.find("10118", "US")
     await pilot.add_person()
-    await pilot.highlight("Add new location")
+    await pilot.highlight("New location…")
     await pilot.press("enter")
     return pilot
 

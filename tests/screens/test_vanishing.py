@@ -296,7 +296,7 @@ async def test_a_draft_that_is_taken_over_under_help_says_so_and_is_left_once_he
     await noticed(pilot)
     assert isinstance(pilot.app.screen, Help)
     await pilot.press("escape")
-    assert await back_at_the_users(pilot, "mike goes on with this draft at another terminal")
+    assert await back_at_the_users(pilot, "mike took over this draft in another terminal")
 
 
 async def test_who_leaves_twice_leaves_one_page(pilot):

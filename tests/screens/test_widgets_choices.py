@@ -10,7 +10,7 @@ from setup_assistant.choice import Choice
 from tests.screens.widget_stage import NASTY, painting, posted, stage
 
 TYPES = [
-    Choice("standard", "Standard", "2 of 5 seats free"),
+    Choice("standard", "Standard", "2 of 5 seats available"),
     Choice("enhanced", "Enhanced", NASTY),
     Choice("call_center", "Call Center", refused="no seat left — buy one under Services"),
     Choice("conference", "Conference room"),
@@ -19,7 +19,7 @@ PLACES = [
     Choice("main", "Main office", "350 5th Ave Ste 3300, New York 10118"),
     Choice("closet", "Closet", refused="has no address yet"),
     Choice("nasty", NASTY, "株式会社"),
-    Choice("new", "Add new location"),
+    Choice("new", "New location…"),
 ]
 NUMBERS = [Choice(str(n), f"(212) 555-01{n}") for n in range(10, 30)]
 
@@ -30,14 +30,14 @@ def user_type(value="standard"):
 
 async def test_closed_it_shows_what_is_chosen_and_its_detail():
     async with stage(user_type()) as (app, _):
-        assert app.screen_lines()[:2] == ["▸Type          Standard    2 of 5 seats free", ""]
+        assert app.screen_lines()[:2] == ["▸Type          Standard    2 of 5 seats available", ""]
 
 
 async def test_space_opens_the_list_beneath_with_reasons_and_space_chooses():
     async with stage(user_type()) as (app, pilot):
         await pilot.press("space")
         assert app.screen_lines()[1:5] == [
-            " " * 14 + "▸(•) Standard     2 of 5 seats free",
+            " " * 14 + "▸(•) Standard     2 of 5 seats available",
             " " * 15 + f"( ) Enhanced     {NASTY}",
             " " * 15 + "( ) Call Center  ✗ no seat left — buy one un…",
             " " * 15 + "( ) Conference room",
@@ -136,7 +136,7 @@ async def test_a_choice_list_is_always_open_and_tells_the_highlighted_one():
             "▸(•) Main office    350 5th Ave Ste 3300, New York 10118",
             " ( ) Closet         ✗ has no address yet",
             f" ( ) {NASTY}  株式会社",
-            " ( ) Add new location",
+            " ( ) New location…",
             "",
         ]
         async with painting(app, pilot) as painted:
@@ -191,7 +191,7 @@ async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking
             " Suggested     [ ] (212) 555-0111",
             "               [ ] (212) 555-0112",
             " a[/b]z [red…  [ ] (212) 555-0113",
-            "               [ ] (212) 555-0199  ✗ held by mike",
+            "               [ ] (212) 555-0199  ✗ reserved by mike",
             "",
         ]
         await pilot.press("down", "down", "space", "up", "space", "home", "space")

@@ -85,13 +85,13 @@ async def test_the_rail_tells_done_here_and_to_come_by_signs():
 
 
 async def test_an_address_card_wraps_beneath_itself_and_keeps_its_height():
-    card = AddressCard([("911 will see", "Acme Dental, 350 5th Ave Ste 3300, Floor 33 New York"), ("Room", NASTY)])
+    card = AddressCard([("911 sees", "Acme Dental, 350 5th Ave Ste 3300, Floor 33 New York"), ("Room", NASTY)])
     async with stage(card, size=(50, 10)) as (app, pilot):
         lines = app.screen_lines()
-        assert lines[0].startswith(" 911 will see  Acme Dental")
+        assert lines[0].startswith(" 911 sees  Acme Dental")
         assert lines[1].startswith(" " * 15)
         assert lines[2] == f" Room          {NASTY}"
-        card.show([("911 will see", "Warehouse")])
+        card.show([("911 sees", "Warehouse")])
         await pilot.pause()
         assert card.size.height == 3
 

@@ -10,9 +10,9 @@ KINDS = [
     "IP phone",
     "Mobile app",
     "Ooma Linx",
-    "Ooma DP1 ✗ none registered and free",
-    "Ooma Headset ✗ none registered and free",
-    "ATA phone port ✗ no such box yet",
+    "Ooma DP1 ✗ none registered and available",
+    "Ooma Headset ✗ none registered and available",
+    "ATA port ✗ no ATA or base station yet",
     "Base station port",
     "Remote number",
     "None",
@@ -44,7 +44,7 @@ async def test_every_kind_is_there_and_what_cannot_be_chosen_says_why(page):
 async def test_a_kind_that_cannot_be_stays_untaken_and_the_reason_is_said(page):
     await page.choose("Ooma DP1")
     assert page.chosen() == "IP phone"
-    assert page.message("kind") == "none registered and free"
+    assert page.message("kind") == "none registered and available"
     await page.press("enter")
     assert page.step() == "Primary device"
     await page.press("down")
@@ -53,7 +53,7 @@ async def test_a_kind_that_cannot_be_stays_untaken_and_the_reason_is_said(page):
 
 async def test_a_phone_in_stock_is_chosen_by_itself(page):
     assert page.chosen() == "IP phone"
-    assert page.choices("Which one") == ["00:0B:82:00:00:02", "Front desk phone", "Still to come", "A new one"]
+    assert page.choices("Which one") == ["00:0B:82:00:00:02", "Front desk phone", "Pending", "New"]
     await page.press("enter")
     assert page.step() == "Fax & conference"
     assert (await device_of(page)).id == SECOND_PHONE
@@ -68,11 +68,11 @@ async def test_another_phone_from_stock(page):
 
 
 async def test_a_new_phone_is_asked_for_its_mac(page):
-    await page.pick("Which one", "A new one")
+    await page.pick("Which one", "New")
     await page.press("enter")
     assert page.focused() == "Identifier"
     await page.press("enter")
-    assert page.message("Identifier") == "the MAC is missing — type it, or choose Still to come"
+    assert page.message("Identifier") == "MAC missing — enter it or choose Pending"
     await page.type("0b-82")
     await page.press("enter")
     assert page.message("Identifier") is not None
@@ -83,16 +83,16 @@ async def test_a_new_phone_is_asked_for_its_mac(page):
 
 
 async def test_a_mac_that_another_phone_has_is_refused(page):
-    await page.pick("Which one", "A new one")
+    await page.pick("Which one", "New")
     await page.to_field("Identifier")
     await page.type("00:0b:82:00:00:01")
     await page.press("pagedown")
     assert page.focused() == "Identifier"
-    assert page.message("Identifier") == "00:0B:82:00:00:01 is another device already — read the label again"
+    assert page.message("Identifier") == "00:0B:82:00:00:01 is already in use by another device — check the label"
 
 
 async def test_a_phone_still_to_come_is_on_the_list_of_what_is_left_to_do(page):
-    await page.pick("Which one", "Still to come")
+    await page.pick("Which one", "Pending")
     device = await device_of(page)
     assert device.is_still_to_come
     await page.press("enter", "t")
@@ -114,10 +114,10 @@ async def test_the_port_of_a_base_station(page):
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", "say which number to ring"),
-        ("5550190", "7 digits only — add the area code, such as 212 555 0190"),
-        ("212 555 0111", "(212) 555-0111 is one of your own numbers: calls would come back — give an outside number"),
-        ("+12129115555", "911 after the area code is a service number, not an exchange — check it"),
+        ("", "enter the number to ring"),
+        ("5550190", "only 7 digits — add the area code, like 212 555 0190"),
+        ("212 555 0111", "(212) 555-0111 is your own number, so calls would loop — enter an outside number"),
+        ("+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
     ],
 )
 async def test_a_remote_number_that_cannot_be_rung_says_why(page, typed, message):

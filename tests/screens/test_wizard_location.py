@@ -13,13 +13,13 @@ async def test_the_hands_are_on_the_locations_and_the_one_where_most_sit_is_chos
 
 async def test_the_address_of_the_highlighted_location_is_shown_before_it_is_chosen(pilot):
     await pilot.add_person()
-    assert "911 will see Acme Dental 350 5th Ave, Ste 3300, Floor 33 New York NY 10118" in pilot.flat_text()
+    assert "911 sees Acme Dental 350 5th Ave, Ste 3300, Floor 33 New York NY 10118" in pilot.flat_text()
     assert "format checked 2026-11-02, Setup Assistant" in pilot.flat_text()
     await pilot.press("down")
     assert pilot.chosen() == "Main office"
-    assert "911 will see Acme Dental 18 Dock St Brooklyn NY 11201" in pilot.flat_text()
+    assert "911 sees Acme Dental 18 Dock St Brooklyn NY 11201" in pilot.flat_text()
     assert "Checked entered" in pilot.flat_text()
-    assert "none yet — 911 could not call back" in pilot.flat_text()
+    assert "none — 911 can't call back" in pilot.flat_text()
     assert "350 5th Ave, Ste" not in pilot.page_text()
 
 
@@ -36,7 +36,7 @@ async def test_a_floor_is_asked_where_there_are_several(pilot):
     assert pilot.focused() == "Floor"
     assert pilot.hint("Floor") == "of 3 floors"
     await pilot.press("enter")
-    assert pilot.message("Floor") == "this location has 3 floors — say on which one the user sits"
+    assert pilot.message("Floor") == "3 floors here — enter the user's floor"
     assert pilot.focused() == "Floor"
     await pilot.type("2")
     assert pilot.message("Floor") is None
@@ -63,7 +63,7 @@ async def test_the_rail_says_what_is_settled_so_far(pilot):
     await pilot.press("down", "space")
     assert "Tower" in pilot.rail_text()
     assert "911: entered" in pilot.rail_text()
-    assert "+ $19.95 a month" in pilot.rail_text()
+    assert "+ $19.95/mo" in pilot.rail_text()
 
 
 async def test_escape_on_the_first_step_goes_back_to_the_users(pilot):

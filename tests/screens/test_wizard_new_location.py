@@ -13,7 +13,7 @@ ADDRESS = ("Annex", "20 Ferry St", "07105")
 async def form(pilot):
     """The form of the new location."""
     await pilot.add_person()
-    await pilot.highlight("Add new location")
+    await pilot.highlight("New location…")
     await pilot.press("enter")
     return pilot
 
@@ -43,7 +43,7 @@ async def test_choosing_a_new_location_leads_to_its_form(form):
     assert form.focused() == "Name"
     assert form.step() == "Location & 911"
     assert form.where() == "Add user · step 1 of 6"
-    assert "New location: where help would be sent" in form.page_text()
+    assert "New location: where 911 sends help" in form.page_text()
 
 
 async def test_city_and_state_follow_from_the_postal_code(form):
@@ -87,13 +87,13 @@ async def test_a_new_location_is_on_the_disk_with_its_address_checked_for_form(f
 async def test_the_bill_may_go_elsewhere_also_to_a_po_box(form):
     await filled(form)
     assert not form.shows("Bill: street")
-    await form.to_field("Bill goes to")
+    await form.to_field("Billing")
     await form.press("space")
     await form.press("pagedown")
-    assert form.message("Bill: street") == "the street or PO box is missing"
+    assert form.message("Bill: street") == "enter a street or PO box"
     assert form.focused() == "Bill: street"
     await form.type("PO Box 12")
-    await form.to_field("Bill: code")
+    await form.to_field("Bill: postal")
     await form.type("10118")
     await form.until(lambda: form.value("Bill: city") == "New York", "the city of the bill")
     place = await saved(form)
@@ -126,7 +126,7 @@ async def test_an_address_that_cannot_be_split_stays_as_pasted_and_says_so(form)
     await form.press("enter")
     await form.paste("the blue house, behind the church, 07105")
     assert form.value("Street") == "the blue house, behind the church, 07105"
-    assert form.message("Street") == "this address could not be split — type it into the fields below"
+    assert form.message("Street") == "couldn't read this address — enter it in the fields below"
 
 
 async def test_several_floors_of_a_new_location_are_asked_of_the_user(form):
@@ -135,7 +135,7 @@ async def test_several_floors_of_a_new_location_are_asked_of_the_user(form):
     await form.type_over("4")
     await form.press("pagedown")
     assert form.focused() == "Floor"
-    assert form.message("Floor") == "4 floors — say on which one this user sits"
+    assert form.message("Floor") == "4 floors — enter this user's floor"
     await form.type("3")
     assert form.message("Floor") is None
     place = await saved(form)
@@ -149,19 +149,19 @@ async def test_a_state_that_does_not_fit_the_postal_code_is_said_at_the_code(for
     await form.type_over("CA")
     await form.press("pagedown")
     assert form.focused() == "Postal code"
-    assert form.message("Postal code") == "07105 is in NJ, not CA — correct one of them"
+    assert form.message("Postal code") == "07105 is in NJ, not CA — fix one of them"
     assert form.value("State") == "CA"
 
 
 WRONG = [
-    ("Postal code", "00000", "00000 is not in use — look at it again"),
-    ("Street", "PO Box 12", "911 cannot find a PO box — give the street where people sit"),
-    ("Street", "Ferry St", "the house number is missing — begin with it: 350 5th Ave"),
-    ("Callback", "+12129115555", "911 after the area code is a service number, not an exchange — check it"),
-    ("Callback", "5550110", "7 digits only — add the area code, such as 212 555 0110"),
-    ("Callback", "212 555 0199", "(212) 555-0199 is none of your numbers — give one that you have"),
-    ("Floors", "many", "a number from 1 to 200"),
-    ("Name", "Tower", "there is a location called Tower already — choose another name"),
+    ("Postal code", "00000", "00000 isn't a valid postal code — check it"),
+    ("Street", "PO Box 12", "911 can't send help to a PO box — enter the street address"),
+    ("Street", "Ferry St", "house number missing — start with it, like 350 5th Ave"),
+    ("Callback", "+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
+    ("Callback", "5550110", "only 7 digits — add the area code, like 212 555 0110"),
+    ("Callback", "212 555 0199", "(212) 555-0199 isn't on this account — choose one of your numbers"),
+    ("Floors", "many", "enter a number from 1 to 200"),
+    ("Name", "Tower", "a location named Tower already exists — choose another name"),
 ]
 
 
@@ -191,7 +191,7 @@ async def test_a_city_that_does_not_fit_the_postal_code_is_warned_of_and_may_sta
     await form.press("pageup")
     assert form.message("City") is None
     await form.go_to("Review")
-    assert "07105 is Newark — is Boston right?" in form.flat_text()
+    assert "07105 is Newark, not Boston — check the city" in form.flat_text()
 
 
 async def test_a_zip_code_that_is_not_in_the_table_leaves_the_city_to_the_person(form):
@@ -204,6 +204,6 @@ async def test_back_and_on_again_keeps_the_whole_form(form):
     await filled(form)
     await form.press("pageup")
     assert form.focused() == "location"
-    assert form.chosen() == "Add new location"
+    assert form.chosen() == "New location…"
     await form.press("enter")
     assert (form.value("Name"), form.value("Street"), form.value("City")) == ("Annex", "20 Ferry St", "Newark")

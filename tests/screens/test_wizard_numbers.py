@@ -29,8 +29,8 @@ def offered(page):
 async def test_the_nearest_spare_number_is_chosen_already_and_enter_goes_on(page):
     assert page.focused() == "Numbers"
     assert page.value("numbers") == [NEAREST]
-    assert "[x] (212) 555-0113  next to the main one" in page.page_text()
-    assert "9 spare after this" in page.page_text()
+    assert "[x] (212) 555-0113  next to main number" in page.page_text()
+    assert "9 left unassigned" in page.page_text()
     await page.press("enter")
     assert page.step() == "Review"
 
@@ -52,7 +52,7 @@ async def test_a_number_can_be_unticked(page):
     await page.press("space")
     assert page.value("numbers") == []
     await page.go_to("Review")
-    assert "5 reached through the main number" in page.flat_text()
+    assert "5 reached through main number" in page.flat_text()
     await page.save()
     assert ringing(page) == {}
 
@@ -94,7 +94,7 @@ async def test_what_nobody_has_says_so_and_keeps_the_choice(page):
     await page.to_field("Find")
     await page.type("999")
     assert offered(page) == ["(212) 555-0113"]
-    assert "no spare number holds 999" in page.page_text()
+    assert "no unassigned number matches 999" in page.page_text()
 
 
 async def test_a_fax_gets_a_number_of_its_own_which_can_be_changed(pilot):
@@ -103,7 +103,7 @@ async def test_a_fax_gets_a_number_of_its_own_which_can_be_changed(pilot):
     await pilot.type("dana@acme.example")
     await pilot.go_to("Numbers")
     assert pilot.value("Fax") == "(212) 555-0114"
-    assert pilot.hint("Fax") == "pages to dana@acme.example"
+    assert pilot.hint("Fax") == "faxes go to dana@acme.example"
     await pilot.pick("Fax", "(212) 555-0120")
     await pilot.go_to("Review")
     await pilot.save()
@@ -122,7 +122,7 @@ async def test_without_a_spare_number_the_person_is_reached_through_the_main_one
     commit(data, without_spare_numbers)
     async with at_the_assistant(data, clock) as pilot:
         await pilot.go_to("Numbers")
-        assert "none spare: reached through the main number" in pilot.page_text()
+        assert "none unassigned; reached through the main number" in pilot.page_text()
         await pilot.press("enter")
         assert pilot.step() == "Review"
         await pilot.save()

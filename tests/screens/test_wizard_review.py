@@ -82,7 +82,7 @@ async def test_call_routing_drops_the_phone_and_says_so(page):
     await page.choose("Ooma Linx")
     await page.press("pagedown", "2")
     await page.pick("Purpose", "Call routing")
-    assert page.page_message() == "Ooma Linx: call routing has no phone of its own"
+    assert page.page_message() == "Ooma Linx: not for call routing users"
     assert page.shows("Forward to")
 
 
@@ -95,19 +95,19 @@ async def test_a_step_that_is_wrong_by_now_takes_the_hands_to_its_field(page):
     page.app.office.refresh()
     await page.press("5", "pagedown")
     assert page.step() == "Review"
-    assert "✗ 105 belongs to Marco Li" in page.flat_text()
+    assert "✗ 105 is already Marco Li's extension" in page.flat_text()
     assert "office total" not in page.page_text()
     await page.save()
     assert page.step() == "User details"
     assert page.focused() == "Extension"
-    assert page.message("Extension") == "105 belongs to Marco Li — the next free one is 106"
+    assert page.message("Extension") == "105 is already Marco Li — the next free one is 106's extension"
 
 
 async def test_s_saves_and_done_shows_what_the_person_needs(page):
     await page.save()
     assert page.where() == "Add user · done"
     text = page.screen_text()
-    assert "✓ 104 Dana Reyes is added" in text
+    assert "Added ✓ 104 Dana Reyes" in text
     assert "Number        (212) 555-0113" in text
     assert "PIN           493817" in text
     assert "Plug 00:0B:82:00:00:02 into the network" in text
@@ -193,12 +193,12 @@ async def test_quick_add_asks_names_and_email_and_shows_the_rest(pilot):
 
 async def test_quick_add_without_a_name_says_so(pilot):
     await pilot.press("Q", "pagedown")
-    assert pilot.message("First name") == "a first name is needed — a room or a line can be called by what it is"
+    assert pilot.message("First name") == "enter a first name — for a room or line, use what it's called"
 
 
 async def test_a_purpose_is_asked_for_first_and_sets_the_rest(pilot):
     await pilot.press("A")
-    assert "What is it for?" in pilot.screen_text()
+    assert "What kind of user?" in pilot.screen_text()
     await pilot.highlight("Resource")
     await pilot.press("enter")
     await pilot.go_to("User details")
@@ -236,12 +236,12 @@ async def test_call_routing_asks_where_its_calls_go(pilot):
     await pilot.press("enter", "enter")
     assert pilot.focused() == "Forward to"
     await pilot.press("enter")
-    assert pilot.message("Forward to") == "a call routing user forwards every call — say to which number"
+    assert pilot.message("Forward to") == "call routing users forward every call — enter the number"
     await pilot.type("212 555 0111")
     await pilot.press("enter")
     assert (
         pilot.message("Forward to")
-        == "(212) 555-0111 is one of your own numbers: calls would come back — give an outside number"
+        == "(212) 555-0111 is your own number, so calls would loop — enter an outside number"
     )
     await pilot.type_over("313 555 0190")
     await pilot.press("enter")

@@ -28,15 +28,15 @@ async def test_both_are_off_and_enter_goes_on(page):
 
 async def test_each_says_its_number_and_that_it_is_billed(page):
     text = page.flat_text()
-    assert "Pages by email on a number of its own, billed extra." in text
-    assert "10 people at most, on (646) 555-0140, which becomes your conference line, billed extra." in text
+    assert "Faxes to a arrive by email number of its own, billed extra." in text
+    assert "Up to 10 people on (646) 555-0140, which becomes your conference line, billed extra." in text
     await page.press("space")
-    assert "Pages by email on (212) 555-0114, billed extra." in page.flat_text()
+    assert "Faxes to ( arrive by email212) 555-0114, billed extra." in page.flat_text()
 
 
 async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(page):
     await page.press("space")
-    assert page.value("Pages go to") == "dana@acme.example"
+    assert page.value("Faxes go to") == "dana@acme.example"
     await page.go_to("Review")
     assert "4 Fax (212) 555-0114 to dana@acme.example · no conference" in page.flat_text()
     await page.save()
@@ -50,14 +50,14 @@ async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(pa
 async def test_a_fax_without_an_email_asks_where_its_pages_go(pilot):
     await pilot.go_to("Fax & conference")
     await pilot.press("space", "enter")
-    assert pilot.focused() == "Pages go to"
+    assert pilot.focused() == "Faxes go to"
     await pilot.press("enter")
-    assert pilot.message("Pages go to") == "a virtual fax needs an email address for its pages — type one"
+    assert pilot.message("Faxes go to") == "virtual fax needs an email address — enter one"
     await pilot.type("fax@acme")
     await pilot.press("enter")
-    assert pilot.message("Pages go to") == "fax@acme is no email address — write it like dana@acme.example"
+    assert pilot.message("Faxes go to") == "fax@acme isn't a valid email — enter it like dana@acme.example"
     await pilot.type(".example")
-    assert pilot.message("Pages go to") is None
+    assert pilot.message("Faxes go to") is None
     await pilot.press("enter")
     assert pilot.step() == "Numbers"
 
@@ -70,7 +70,7 @@ async def test_a_conference_bridge_has_an_id_and_may_have_a_pin(page):
     await page.type("1234")
     await page.press("pagedown")
     assert page.focused() == "Bridge PIN"
-    assert page.message("Bridge PIN") == "the PIN is a run of digits: anyone would try it — choose other digits"
+    assert page.message("Bridge PIN") == "too easy to guess: digits in order — choose another PIN"
     await page.type_over("7310")
     await page.go_to("Review")
     assert "conference bridge 104 · bridge PIN 7310" in page.flat_text()
@@ -90,12 +90,12 @@ async def test_a_bridge_id_that_cannot_be_says_why(page):
     await page.to_field("Bridge ID")
     await page.type_over("12")
     await page.press("pagedown")
-    assert page.message("Bridge ID") == "a bridge ID is 3 to 9 digits and does not begin with 0"
+    assert page.message("Bridge ID") == "not a bridge ID — use 3 to 9 digits, not starting with 0"
 
 
 async def test_turned_off_again_it_is_gone(page):
     await page.press("space", "space")
-    assert not page.shows("Pages go to")
+    assert not page.shows("Faxes go to")
     await page.go_to("Review")
     assert "4 no fax · no conference" in page.flat_text()
     await page.save()
