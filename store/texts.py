@@ -1,6 +1,7 @@
 """The words that a person reads, in the language they chose."""
 
 import gettext
+from collections.abc import Sequence
 from pathlib import Path
 
 CATALOGUE = "setup_assistant"
@@ -32,3 +33,18 @@ def use_language(code: str) -> None:
 def N_(message: str) -> str:
     """Mark a message of a table for the catalogues; `_` is called where it is shown."""
     return message
+
+
+def listed(items: Sequence[str]) -> str:
+    """One item, or "a and b", or "a, b and c"."""
+    return _joined(items, _("{items} and {last}"))
+
+
+def either(items: Sequence[str]) -> str:
+    """One item, or "a or b", or "a, b or c"."""
+    return _joined(items, _("{items} or {last}"))
+
+
+def _joined(items: Sequence[str], pattern: str) -> str:
+    *first, last = items
+    return pattern.format(items=", ".join(first), last=last) if first else last
