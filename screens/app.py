@@ -4,11 +4,9 @@ import asyncio
 import os
 import sys
 from collections import deque
-from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-from zoneinfo import ZoneInfo
 
 from textual import events
 from textual.app import App
@@ -32,22 +30,18 @@ from screens.warm_up import warm_up
 from screens.widgets.message_lines import Level
 from screens.widgets.scrollbar import ThinBar
 from screens.widgets.text_field import TypedLine
+from setup_assistant.all_forms import draft_class
 from setup_assistant.ascii import ascii_only
-from setup_assistant.drafts import Drafts, Kept
-from setup_assistant.operator import operator
+from setup_assistant.forms.session import Session
 from store.errors import StoreError
-from store.office import Office, utc_now
-from store.offices import Offices
+from store.office import Office
 from store.tables import ACCOUNT
 from store.texts import _
 
 if TYPE_CHECKING:
-    from setup_assistant.add_user.step import Surroundings
+    pass
 
 Result = TypeVar("Result")
-
-HOLDS_LAST = 2.0
-"""Seconds for which what others hold is not read again."""
 
 WRITER_WAITS = 0.0005
 """Seconds for which a painted line waits for the interpreter while the next one is worked out; Python's own is 5 ms."""
@@ -77,15 +71,11 @@ class SetupAssistant(App[int]):
         super().__init__(driver_class=ThriftyDriver, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self.offices = Offices(data)
+        self.session = Session(data, draft_class)
         self.domain = domain
-        self.office: Office
         self.cannot_open: Exception | None = None
         """What kept the customer's files from being opened."""
-        self.drafts = Drafts(data / "drafts", operator(), utc_now)
-        self._holds: tuple[float, str, dict[str, str]] = (0.0, "", {})
         self._says_next: tuple[str, Level] = ("", "said")
-        self.last_kind = ""
         self._ascii = AsciiOnly() if ascii_only() else None
         self._waiting: deque[events.Event] = deque()
         self._feeding: asyncio.Task[None] | None = None
@@ -102,7 +92,7 @@ class SetupAssistant(App[int]):
 
     async def _open(self) -> None:
         """No customer yet: make one. Several: choose. Else the users of the only one."""
-        domains = self.offices.domains()
+        domains = self.session.offices.domains()
         if not domains:
             from screens.first_run.wizard import AddCustomer
 
@@ -117,20 +107,19 @@ class SetupAssistant(App[int]):
             if not self.domain:
                 from screens.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers(self.offices, self.drafts))
+                chosen = await self.push_screen_and_wait(Customers())
                 if chosen is None:
                     self.exit(0)
                     return
                 self.domain = chosen
             try:
-                self.office = self.offices.open(self.domain)
+                self.session.open(self.domain)
             except (StoreError, LookupError, ValueError, OSError) as error:
                 self.cannot_open = error
                 self.exit()
                 return
             goes_to_customers = await self.push_screen_and_wait(Users())
-            self.office.close()
-            del self.office
+            self.session.close()
             if not goes_to_customers:
                 self.exit(0)
                 return
@@ -140,41 +129,17 @@ class SetupAssistant(App[int]):
 
     def whose(self) -> str:
         """Whose system it is, for the line above."""
-        office = getattr(self, "office", None)
-        if office is None:
+        if not self.session.is_open:
             return "Setup Assistant"
-        account = office.view().raw("account", ACCOUNT)
+        account = self.office.view().raw("account", ACCOUNT)
         if account is None:  # the customer itself was undone
             return "Setup Assistant"
         return f"{account['name']} · {account['domain']}"
 
-    def now(self) -> datetime:
-        return utc_now()
-
-    def around(self, draft: str = "") -> "Surroundings":
-        """The office as it is now, for the steps of a wizard: `draft` is the id of its own draft."""
-        from setup_assistant.add_user.step import Surroundings
-
-        return Surroundings(self.office.view(), self._held(draft), self.last_kind, self.now())
-
-    def _held(self, draft: str) -> dict[str, str]:
-        """What others' drafts hold, read again when it is older than two seconds."""
-        read, whose, held = self._holds
-        if whose != draft or monotonic() - read > HOLDS_LAST:
-            held = self.drafts.holds(self.domain, draft)
-            self._holds = (monotonic(), draft, held)
-        return held
-
-    def kept_drafts(self) -> list[Kept]:
-        """The drafts of users of this customer."""
-        return self.drafts.of_new_users(self.office)
-
-    def clock_time(self, at: datetime) -> str:
-        """Hours and minutes in the account's time zone."""
-        office = getattr(self, "office", None)
-        account = office.view().raw("account", ACCOUNT) if office else None
-        zone = ZoneInfo(account["time_zone"]) if account else None
-        return at.astimezone(zone).strftime("%H:%M")
+    @property
+    def office(self) -> Office:
+        """The customer that is open."""
+        return self.session.office
 
     def say_next(self, text: str, level: Level = "said") -> None:
         """Have the next page say something when it shows."""
@@ -198,18 +163,17 @@ class SetupAssistant(App[int]):
 
     def customer_is_gone(self) -> bool:
         """Whether the customer itself was undone. Then all its pages are left, and who did it is said."""
-        office = getattr(self, "office", None)
-        if office is None or office.view().raw("account", ACCOUNT) is not None:
+        if not self.session.is_open or self.session.account_is_there():
             return False
         pages = [page for page in self.screen_stack if isinstance(page, Layer)]
         if pages:
-            self._leave_customer(office, pages)
+            self._leave_customer(pages)
         return True
 
-    def _leave_customer(self, office: Office, pages: list[Layer[Any]]) -> None:
+    def _leave_customer(self, pages: list[Layer[Any]]) -> None:
         from setup_assistant.vanished import what_became_of  # here: it rarely happens
 
-        said = what_became_of(office, "account", ACCOUNT)
+        said = what_became_of(self.office, "account", ACCOUNT)
         typed = {rescued(page) for page in pages}
         if "lost" in typed:
             said = _("{what} — what you typed wasn't saved").format(what=said)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def check_address(app: "SetupAssistant", location: Location) -> tuple[str, Level]:
     """Beside the screen: the table of postal codes takes a second to load. What to say of it."""
-    office, now = app.office, app.around().now
+    office, now = app.office, app.session.clock()
     plan, wrong = await asyncio.to_thread(emergency.check_address, office.view(), location, now, operator())
     if plan is None:
         return wrong[0].message, "warned"

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from screens.page import Keys, Page
 from screens.text import reason
 from screens.widgets.record_list import Column, RecordList
-from setup_assistant.drafts import Drafts
 from setup_assistant.left_drafts import left_drafts
 from store.errors import StoreError
 from store.model.user import User
@@ -27,11 +26,6 @@ class Customers(Page[str | None]):
         Binding("a", "add", show=False),
         Binding("escape,q", "leave", show=False),
     ]
-
-    def __init__(self, offices: Offices, drafts: Drafts) -> None:
-        super().__init__()
-        self._offices = offices
-        self._drafts = drafts
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
@@ -50,15 +44,15 @@ class Customers(Page[str | None]):
 
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
-        self.query_one(RecordList).show(_Rows(self._offices, self._drafts.by_customer()))
-        said = (*self._offices.registry.gone_said(), *left_drafts(self._drafts, _("press a")))
+        self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
+        said = (*self.app.session.offices.registry.gone_said(), *left_drafts(self.app.session.drafts, _("press a")))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
         self.query_one("#left").display = bool(left)
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         try:
-            self._offices.open(event.key).close()
+            self.app.session.offices.open(event.key).close()
         except (StoreError, LookupError, OSError) as error:
             self.say(reason(error), "refused")
         else:

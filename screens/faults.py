@@ -60,7 +60,7 @@ class Faults:
         self.count += 1
         from setup_assistant import crash  # here: most runs never need it
 
-        where = crash.noted(error, self._app.offices.data)
+        where = crash.noted(error, self._app.session.offices.data)
         if is_lowest:
             self._app.say_now(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
         else:

@@ -13,9 +13,10 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.confirm import Confirm
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
-from setup_assistant.add_user.step import StepDraft
+from setup_assistant import all_forms
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import Kept, OpenDraft
+from setup_assistant.drafts import Kept
+from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, reason
 from store.texts import _
 
@@ -74,17 +75,17 @@ class KeptDrafts(Page[str | None]):
         chosen = choices.highlighted.value if choices.highlighted else NEW
         if chosen == NEW:
             return
-        path = self.app.drafts.folder / chosen
-        kept = self.app.drafts.look(path)
+        path = self.app.session.drafts.folder / chosen
+        kept = self.app.session.drafts.look(path)
         if kept and kept.is_live:
             self.say(_("{who} has it open now").format(who=kept.operator), "warned")
             return
-        what = (_name(kept) if kept else "") or path.name
+        what = (kept.name if kept else "") or path.name
         question = _("Discard {what}? This can't be undone.").format(what=what)
         if not await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
             return
         try:
-            self.app.drafts.discard(path)
+            self.app.session.drafts.discard(path)
         except (OSError, Busy) as error:
             self.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
             return
@@ -96,13 +97,13 @@ class KeptDrafts(Page[str | None]):
 
     def _first(self) -> str:
         """The newest one that is theirs to go on with, else a new one."""
-        own = (kept.path.name for kept in self._kept if kept.is_for(self.app.drafts.operator))
+        own = (kept.path.name for kept in self._kept if kept.is_for(self.app.session.drafts.operator))
         return next(own, NEW)
 
     def _choices(self) -> list[Choice]:
         refused = _("can't be read — the file stays there")
         return [
-            *(Choice(kept.path.name, _name(kept), self._about(kept)) for kept in self._kept),
+            *(Choice(kept.path.name, kept.name, self._about(kept)) for kept in self._kept),
             Choice(NEW, self._new),
             *(Choice(path.name, path.name, refused=refused) for path in self._unreadable),
         ]
@@ -110,40 +111,28 @@ class KeptDrafts(Page[str | None]):
     def _about(self, kept: Kept) -> str:
         draft = kept.draft()
         step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
-        when = _("open now") if kept.is_live else self.app.clock_time(kept.saved)
+        when = _("open now") if kept.is_live else self.app.session.clock_time(kept.saved)
         return f"{step} · {kept.operator} · {when}"
 
 
-async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> tuple[StepDraft, OpenDraft, Kept] | str | None:
-    """The draft that the person goes on with, `NEW`, or None where they go back."""
-    unreadable = app.drafts.unreadable()
+async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizard | str | None:
+    """The form that the person goes on with, `NEW`, or None where they go back."""
+    unreadable = app.session.drafts.unreadable()
     says = ""
     while kept or unreadable:
         chosen = await app.push_screen_and_wait(KeptDrafts(kept, unreadable, new, says))
         if chosen is None or chosen == NEW:
             return chosen
         listed = next(each for each in kept if each.path.name == chosen)
-        on_disk = app.drafts.look(listed.path) or listed
+        on_disk = app.session.drafts.look(listed.path) or listed
         if on_disk.is_live:
             question = _("{who} has this draft open. Take it over?").format(who=on_disk.operator)
             if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
                 return None
         try:
-            file = app.drafts.resume(on_disk)
+            return all_forms.resume(app.session, on_disk)
         except (OSError, Busy, ValueError) as error:
             says = _("this draft can't be opened: {reason}").format(reason=reason(error))
-            kept = [each for each in kept if each.path.exists()]
-            continue
-        newest = file.resumed or on_disk
-        draft = newest.draft()
-        if draft is not None:
-            return draft, file, newest
-        file.close()
-        says, unreadable = _("this draft can't be read"), app.drafts.unreadable()
-        kept = [each for each in kept if each.path not in unreadable]
+            unreadable = app.session.drafts.unreadable()
+            kept = [each for each in kept if each.path.exists() and each.path not in unreadable]
     return NEW
-
-
-def _name(kept: Kept) -> str:
-    draft = kept.draft()
-    return draft.called() if draft is not None else ""

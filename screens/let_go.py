@@ -10,10 +10,11 @@ MOST = 14
 
 
 def change(page: OfficePage[Any], user: int, part: str) -> None:
-    """Open the small wizard of that part."""
-    from screens.edit_user.wizard import EditUserPart
+    """Open the form of that part."""
+    from screens.forms import open_form
+    from setup_assistant.edit_user.draft import EditUser
 
-    page.app.push_screen(EditUserPart.of(page.app, user, part))
+    page.run_worker(open_form(page.app, EditUser(user=user, part=part)), exclusive=True, group="form")
 
 
 async def delete(page: OfficePage[Any], user: int) -> bool:
@@ -22,7 +23,7 @@ async def delete(page: OfficePage[Any], user: int) -> bool:
     from setup_assistant.remove_user import remove_user, what_goes
 
     view = page.app.office.view()
-    lines = list(what_goes(view, user, today(page.app.around())))
+    lines = list(what_goes(view, user, today(page.app.session.context())))
     more = len(lines) - MOST
     if more > 0:
         text = ngettext("… and {count} more", "… and {count} more", more)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from screens.check_address import check_address
-from screens.edit_location.wizard import EditLocationPart
+from screens.forms import open_form
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.remove_location import remove_location
@@ -14,6 +14,7 @@ from screens.sheet import SheetPage
 from screens.user import UserPage
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.locations.directory import OneLocation
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.sheet import file_name, sheet
 from store.model.location import Location
 from store.texts import N_, _
@@ -95,7 +96,7 @@ class LocationPage(ListPage[None]):
         view = self.app.office.view()
         location = view.get(Location, self.place)
         if location is not None:
-            text = sheet(view, location, self.app.around().now)
+            text = sheet(view, location, self.app.session.clock())
             self.app.push_screen(SheetPage(_("911 sheet"), text, file_name(location)))
 
     def action_remove(self) -> None:
@@ -104,7 +105,7 @@ class LocationPage(ListPage[None]):
     async def _edit(self, part: str) -> None:
         before = self._location()
         with self.turning():
-            saved = await self.app.push_screen_and_wait(EditLocationPart.of(self.app, self.place, part))
+            saved = await open_form(self.app, EditLocation(place=self.place, part=part))
             after = self._location()
             if saved is not None and before and after and before.service_address != after.service_address:
                 await self._check()

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from screens.first_run.guide import SetUpPart
+from screens.forms import open_form
 from screens.list_page import ListPage
 from screens.location import LocationPage
 from screens.page import Keys
 from screens.remove_location import remove_location
 from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.locations.directory import Locations
 from store.texts import _
 
@@ -70,7 +71,7 @@ class LocationsPage(ListPage[None]):
         self.run_worker(self._add(), exclusive=True, group="edit")
 
     async def _add(self) -> None:
-        await self.app.push_screen_and_wait(SetUpPart.of(self.app, "new_location"))
+        await open_form(self.app, FirstRun.part("new_location"))
 
     def action_remove(self) -> None:
         key = self.records.cursor_key

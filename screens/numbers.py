@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from screens.choose_destination import ChooseDestination
-from screens.first_run.guide import SetUpPart
+from screens.forms import open_form
 from screens.layer import Rescued
 from screens.list_page import ListPage
 from screens.page import Keys
@@ -15,6 +15,7 @@ from screens.porting.doings import port, ported, write_letter
 from screens.widgets.confirm import Confirm
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.destinations import destination_key
+from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.number_changes import NumberChanges, what_stops
 from setup_assistant.number_list import SHOWN, NumberList, Show
 from setup_assistant.place_names import is_loaded, place_hint
@@ -61,7 +62,7 @@ class Numbers(ListPage[None]):
         ]
 
     def rows(self, typed: str) -> RowSource:
-        held = self.app.drafts.held(self.app.domain)
+        held = self.app.session.drafts.held(self.app.office.domain)
         place = place_hint if is_loaded() else _nowhere
         return NumberList(self.planned(), typed, self.shows, held, self.marked, place)
 
@@ -185,7 +186,7 @@ class Numbers(ListPage[None]):
 
     def _say_who_holds(self, ids: list[int]) -> None:
         """A hold steers suggestions alone: whoever commits first has the number."""
-        held = self.app.drafts.held(self.app.domain)
+        held = self.app.session.drafts.held(self.app.office.domain)
         first = next((number for number in map(from_id, ids) if number in held), None)
         if first is not None:
             message = _("{number} is reserved by {who}; after you save, their draft gets another")
@@ -229,7 +230,7 @@ class Numbers(ListPage[None]):
 
     async def _add(self) -> None:
         """Typed, pasted, or a range."""
-        await self.app.push_screen_and_wait(SetUpPart.of(self.app, "numbers"))
+        await open_form(self.app, FirstRun.part("numbers"))
 
     # numbers to come
 

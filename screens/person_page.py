@@ -61,7 +61,7 @@ class PersonPage(StepPage):
 
     def _asked_after(self, field: Field[Any]) -> str:
         """The next field that Enter leads to."""
-        asks = self.step.asks(self.wizard.draft, self.wizard.around())
+        asks = self.wizard.form.prompted()
         bound = self.bound()
         return next((name for name in self._after(field.name or "") if name in asks and bound[name].display), "")
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from screens.check_address import check_address
-from screens.edit_location.wizard import EditLocationPart
+from screens.forms import open_form
 from screens.list_page import ListPage
 from screens.location import LocationPage
 from screens.page import Keys
@@ -19,6 +19,7 @@ from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.dispatchable import spot_of
 from setup_assistant.emergency import seen_by_911
 from setup_assistant.locations.confirmed import confirm
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.operator import operator
 from setup_assistant.readiness import Line, readiness
 from store.kinds.device import KINDS
@@ -106,7 +107,7 @@ class ReadinessPage(ListPage[None]):
                 if line.id:
                     await self.app.push_screen(LocationPage(line.id))
             case part:
-                await self.app.push_screen_and_wait(EditLocationPart.of(self.app, line.id, part))
+                await open_form(self.app, EditLocation(place=line.id, part=part))
 
     async def _check(self, place: int) -> None:
         """What the program cannot vouch for is mended by hand."""
@@ -136,7 +137,7 @@ class ReadinessPage(ListPage[None]):
         lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
         with self.turning():
             if await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Confirmed"), enter_is_yes=False)):
-                summary = confirm(view, device, self.app.around().now)
+                summary = confirm(view, device, self.app.session.clock())
                 await self.commit(view.plan(summary, operator()))
 
     def _show_whole(self) -> None:

@@ -1,7 +1,8 @@
 """A location removed: asked first, and where somebody is there, where they go."""
 
-from screens.edit_location.wizard import EditLocationPart
+from screens.forms import open_form
 from screens.office_page import OfficePage
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.moving import is_empty, remove_said
 from store.model.location import Location
 from store.texts import _
@@ -22,4 +23,4 @@ async def remove_location(page: OfficePage[None], place: int) -> None:
         message = _("{name} is in use and your only location — add another first")
         page.say(message.format(name=location.name), "refused")
     else:
-        await app.push_screen_and_wait(EditLocationPart.of(app, place, "remove"))
+        await open_form(app, EditLocation(place=place, part="remove"))

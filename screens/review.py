@@ -1,5 +1,6 @@
-"""Review: everything on one page, what it costs, what speaks against it. Only `s` commits."""
+"""Review: everything on one page, what it costs, what speaks against it. Only `s` saves."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -9,20 +10,22 @@ from textual.content import Content
 from textual.strip import Strip
 
 from screens.text import INK, SIGNS, cell, shown
+from screens.widgets.field import LABEL
 from screens.widgets.message_lines import message_lines
 from screens.widgets.painted import Painted
-from setup_assistant.preview import Preview
-from store.texts import _
+from setup_assistant.forms.review import Review, ReviewLine
 
 if TYPE_CHECKING:
     from screens.wizard import Wizard
 
-LABEL = 3
+NUMBER = 3
+"""Cells of a step's number."""
+
 SEPARATOR = " · "
 
 
-class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """One numbered paragraph a step. `s` works once the page is painted, so that no burst of keys commits."""
+class ReviewPage(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """`s` works once the page is painted, so that no burst of keys saves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", show=False),
@@ -33,14 +36,11 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
         Binding("end", "scroll_end", show=False),
     ]
 
-    def __init__(self, wizard: "Wizard") -> None:
+    def __init__(self, wizard: "Wizard", review: Review) -> None:
         super().__init__()
         self.wizard = wizard
-        self.preview: Preview | None = None
+        self.review = review
         self.is_painted = False
-        self._step_findings = list(wizard.draft.findings(wizard.around()))
-        if not any(finding.level == "refused" for _step, finding in self._step_findings):
-            self.preview = wizard.preview()
 
     def compose(self) -> ComposeResult:
         yield _Summary(self)
@@ -50,69 +50,49 @@ class Review(VerticalScroll, can_focus=True, inherit_bindings=False):
         self.is_painted = True
 
     async def action_save(self) -> None:
-        if not self.is_painted or self.wizard.is_stranded():
-            return
-        if self.preview is None or self.preview.is_refused:
-            await self._to_what_is_wrong()
-            return
-        self.wizard.run_worker(self.wizard.save(self.preview), exclusive=True, group="save")
+        if self.is_painted:
+            self.wizard.run_worker(self.wizard.save(self.review), exclusive=True, group="save")
 
     async def action_change(self, place: int) -> None:
         await self.wizard.change(place)
 
-    async def _to_what_is_wrong(self) -> None:
-        for step, finding in self._step_findings:
-            if finding.level == "refused":
-                await self.wizard.turn_to(step, focus=finding.field)
-                if self.wizard.step_page is not None:
-                    self.wizard.step_page.go_on()
-                return
-        for finding in self.preview.findings if self.preview else ():
-            if finding.level == "refused":
-                step, field = self.wizard.mended_at(finding.table, finding.field)
-                await self.wizard.turn_to(step, focus=field)
-                self.wizard.say(finding.message, "refused")
-                return
-
-    def messages(self) -> list[tuple[str, str]]:
-        """Everything that was found, once, refusals first: level and text."""
-        found = [finding for _step, finding in self._step_findings]
-        found += self.preview.findings if self.preview else ()
-        found.sort(key=lambda finding: finding.level != "refused")
-        return list(dict.fromkeys((finding.level, finding.message) for finding in found))
-
 
 class _Summary(Painted):
-    def __init__(self, review: Review) -> None:
+    def __init__(self, page: ReviewPage) -> None:
         super().__init__()
-        self._review = review
+        self._page = page
 
     def render_line(self, y: int) -> Strip:
-        self._review.painted()
+        self._page.painted()
         return super().render_line(y)
 
     def lines(self, width: int) -> list[Content]:
-        wizard, review = self._review.wizard, self._review
-        lines = [Content.assemble(" ", shown(wizard.review_title()).stylize(INK.title)), Content()]
-        lines += [*wizard.review_lines(width), Content()]
-        if review.preview is not None:
-            extra = [_("billed separately: {item}").format(item=item) for item in review.preview.cost.extra]
-            lines += [Content.assemble(" ", shown(line)) for line in (*wizard.price_lines(review.preview), *extra)]
-        for level, text in review.messages():
-            lines += message_lines(text, "refused" if level == "refused" else "warned", width)
+        review = self._page.review
+        lines = [Content.assemble(" ", shown(review.title).stylize(INK.title)), Content()]
+        lines += [*review_lines(review.lines, width), Content()]
+        notes = [line for note in review.notes for line in shown(note).wrap(max(width - 2, 10))]
+        lines += [*(Content.assemble(" ", line) for line in notes), *([Content()] if notes else [])]
+        lines += [Content.assemble(" ", shown(line)) for line in review.costs]
+        for level, text in review.messages:
+            lines += message_lines(text, level, width)
         return lines
 
 
-def summary_lines(wizard: "Wizard", width: int) -> list[Content]:
-    """The steps of a wizard, a numbered paragraph each."""
-    around = wizard.around()
-    lines: list[Content] = []
-    for number, name in enumerate(wizard.numbered(), start=1):
-        text = wizard.draft.step(name).summary(wizard.draft, around)
-        first, *more = _parted(text, max(width - LABEL - 1, 10)) if text else [Content(SIGNS.none)]
-        label = cell(Content.assemble(" ", Content(str(number)).stylize(INK.here)), LABEL)
-        lines += [Content.assemble(label, first), *(Content.assemble(" " * LABEL, line) for line in more)]
-    return lines
+def review_lines(lines: Sequence[ReviewLine], width: int) -> list[Content]:
+    """A paragraph each: a step with its number, or a field with its label."""
+    painted: list[Content] = []
+    for line in lines:
+        room = NUMBER if line.number else LABEL if line.label else 1
+        head = Content(str(line.number)).stylize(INK.here) if line.number else shown(line.label).stylize(INK.said)
+        wrapped = _parted if line.number else _wrapped
+        first, *more = wrapped(line.text, max(width - room - 1, 10)) if line.text else [Content(SIGNS.none)]
+        label = cell(Content.assemble(" ", head), room) if line.number else Content.assemble(" ", cell(head, room - 1))
+        painted += [Content.assemble(label, first), *(Content.assemble(" " * room, each) for each in more)]
+    return painted
+
+
+def _wrapped(text: str, width: int) -> list[Content]:
+    return list(shown(text).wrap(width))
 
 
 def _parted(text: str, width: int) -> list[Content]:

@@ -100,26 +100,22 @@ class StepPage(PageBody):
             elif about.message != field.message:
                 field.say(about.message, about.level)
 
-    def go_on(self) -> bool:
-        """Check the step. True: nothing keeps it from going on; else the focus is at the first wrong field."""
-        findings = list(self.step.check(self.wizard.draft, self.wizard.around()))
+    def refuse(self, findings: list[Finding]) -> None:
+        """Say what keeps the step from going on; the focus is at the first wrong field."""
         self._judged = True
         self.show_findings(findings)
         wrong = {finding.field for finding in findings if finding.level == "refused"}
         first = next((field for name, field in self.bound().items() if name in wrong), None)
         if first is not None:
             first.focus()
-        return not wrong
 
     async def before_check(self) -> None:
         """What has to be looked up before the step can be checked."""
 
     def first_focus(self) -> BoundField | None:
-        """Where the hands are: the first field asked that is still empty, else the first asked, else the first."""
+        """Where the hands are."""
         bound = {name: field for name, field in self.bound().items() if field.display}
-        asked = [bound[name] for name in self.step.asks(self.wizard.draft, self.wizard.around()) if name in bound]
-        empty = [field for field in asked if not field.value]
-        return next(iter([*empty[:1], *asked, *bound.values()]), None)
+        return bound.get(self.wizard.form.first_field()) or next(iter(bound.values()), None)
 
     def focused_name(self) -> str:
         """The field that has the focus: one line of several has a name of its own, and so has a search."""
@@ -177,7 +173,7 @@ class StepPage(PageBody):
 
     async def done(self, field: Field[Any]) -> None:
         """Enter walks the fields that the step asks, then goes on."""
-        asks = self.step.asks(self.wizard.draft, self.wizard.around())
+        asks = self.wizard.form.prompted()
         bound = self.bound()
         here = field.name or ""
         later = [name for name in self._after(here) if name in asks and bound[name].display]

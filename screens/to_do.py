@@ -53,7 +53,7 @@ class _List(Painted):
         self._page = page
 
     def lines(self, width: int) -> list[Content]:
-        findings = list(to_do(self._page.app.office.view(), self._page.app.now()))
+        findings = list(to_do(self._page.app.office.view(), self._page.app.session.clock()))
         if not findings:
             return [Content.assemble(" ", shown(_("All done — nothing to fix")))]
         return [line for finding in findings for line in message_lines(finding.message, "warned", width)]

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from screens.edit_user.wizard import EditUserPart
+from screens.forms import open_form
 from screens.let_go import change, delete
 from screens.office_page import OfficePage
 from screens.page import Keys
@@ -19,7 +19,9 @@ from screens.widgets.painted import Painted
 from setup_assistant.about_device import device_called, device_lines, device_state, what_rings_together
 from setup_assistant.about_user import about_part
 from setup_assistant.choice import Choice
+from setup_assistant.edit_device.draft import EditDevice
 from setup_assistant.edit_user import devices
+from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.history import lines_about
 from setup_assistant.operator import operator
 from store.model.user import User
@@ -188,11 +190,9 @@ class UserPage(OfficePage[None]):
 
     def action_change_device(self, part: str) -> None:
         """Where it stands, or whose it is."""
-        from screens.edit_device.wizard import EditDevicePart
-
         device = self._highlighted()
         if device is not None:
-            self.app.push_screen(EditDevicePart.of(self.app, device, part))
+            self.run_worker(open_form(self.app, EditDevice(device=device, part=part)), exclusive=True, group="form")
 
     def on_field_changed(self, event: Field.Changed) -> None:
         """What is primary stays what it is: p makes another one so."""
@@ -208,7 +208,7 @@ class UserPage(OfficePage[None]):
         self.run_worker(delete(self, self.user), exclusive=True)
 
     async def _edit(self, part: str) -> None:
-        await self.app.push_screen_and_wait(EditUserPart.of(self.app, self.user, part))
+        await open_form(self.app, EditUser(user=self.user, part=part))
 
     async def _remove_device(self) -> None:
         """Say what stops ringing, then do it."""

@@ -33,6 +33,7 @@ class Users(ListPage[bool]):
         Binding("H", "hand_over", show=False),
         Binding("D", "remove", show=False),
         Binding("c", "customers", show=False),
+        Binding("d", "drafts", show=False),
         *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
     ]
 
@@ -88,6 +89,7 @@ class Users(ListPage[bool]):
             ("H", _("Hand over extension")),
             ("D", _("Delete user")),
             *((place.key, _(place.title)) for place in PLACES),
+            ("d", _("Drafts")),
             ("c", _("Customers")),
             ("u", _("Undo")),
             ("q", _("Quit")),
@@ -101,14 +103,14 @@ class Users(ListPage[bool]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)
-        if any(kept.is_for(self.app.drafts.operator) for kept in self.app.kept_drafts()):
-            self.action_add()  # what a dropped line or a power cut left
-        elif lines := left_drafts(self.app.drafts, _("press c, then a")):
+        if self.app.session.own_left_drafts():
+            self.action_drafts()  # what a dropped line or a power cut left
+        elif lines := left_drafts(self.app.session.drafts, _("press c, then a")):
             self.say(" · ".join(lines), "warned")
 
     def show_office(self) -> None:
         super().show_office()
-        self._to_do = to_do_line(self.app.office.view(), self.app.now())
+        self._to_do = to_do_line(self.app.office.view(), self.app.session.clock())
         self._show_line()
 
     def show_rows(self) -> None:
@@ -137,6 +139,9 @@ class Users(ListPage[bool]):
     def action_add_for(self) -> None:
         self.run_worker(self._add_for(), exclusive=True, group="add")
 
+    def action_drafts(self) -> None:
+        self.run_worker(self._drafts(), exclusive=True, group="add")
+
     def action_quick(self) -> None:
         self.run_worker(self._quick(), exclusive=True, group="add")
 
@@ -144,6 +149,19 @@ class Users(ListPage[bool]):
         from screens.add_user.begin import add
 
         self._added(await add(self.app))
+
+    async def _drafts(self) -> None:
+        """Go on with a draft that was left, of whatever form."""
+        from screens.forms import show
+        from screens.kept_drafts import choose
+        from setup_assistant.forms.wizard import FormWizard
+
+        chosen = await choose(self.app, self.app.session.left_drafts(), _("Not now"))
+        if isinstance(chosen, FormWizard):
+            made = await show(self.app, chosen)
+            self._added(made if chosen.draft.kind == "add_user" else None)
+        elif chosen is not None and not self.app.session.left_drafts():
+            self.say(_("no drafts"))
 
     async def _add_for(self) -> None:
         from screens.add_user.begin import add_for

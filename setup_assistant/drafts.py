@@ -59,15 +59,17 @@ class Kept:
     saved: datetime
     is_live: bool
     content: dict[str, Any]
+    came_with: dict[str, Any] | None
+    name: str  # what a list calls it
+    drafts: "Drafts"
 
     def draft(self) -> "StepDraft | None":
         """The draft itself; None where this version of the program cannot read it."""
-        from pydantic import ValidationError  # here for the same reason as the steps below
+        return self.drafts.read(self.kind, self.content)
 
-        try:
-            return _kinds()[self.kind].model_validate(self.content)
-        except (KeyError, ValidationError):
-            return None
+    def begun(self) -> "StepDraft | None":
+        """What the draft came with, before anybody typed. Older files do not say so: their forms came blank."""
+        return self.drafts.read(self.kind, self.came_with or {})
 
     @property
     def id(self) -> str:
@@ -88,19 +90,35 @@ class Hold(NamedTuple):
 class Drafts:
     """The drafts of a data folder, as one operator sees them."""
 
-    def __init__(self, folder: Path, operator: str, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        operator: str,
+        clock: Callable[[], datetime],
+        draft_class: "Callable[[str], type[StepDraft]]",
+    ) -> None:
         self.folder = folder
         self.operator = operator
         self.clock = clock
+        self._draft_class = draft_class
 
-    def kept(self, kind: str, domain: str) -> list[Kept]:
-        """The drafts of a kind for a customer, newest first. One in which nothing was typed is none."""
-        found = [kept for kept in self._all() if (kept.kind, kept.domain) == (kind, domain) and _is_typed(kept)]
+    def read(self, kind: str, content: dict[str, Any]) -> "StepDraft | None":
+        """What a file says as the draft of its kind; None where this version of the program cannot read it."""
+        from pydantic import ValidationError  # here: most starts find no draft
+
+        try:
+            return self._draft_class(kind).model_validate(content)
+        except (LookupError, ValidationError):
+            return None
+
+    def kept(self, domain: str) -> list[Kept]:
+        """The drafts for a customer, newest first; "" for those of customers to be. Nothing typed: it is none."""
+        found = [kept for kept in self._all() if kept.domain == domain and _is_typed(kept)]
         return sorted(found, key=lambda kept: kept.saved, reverse=True)
 
     def by_customer(self) -> dict[str, int]:
-        """How many drafts of users each customer has, by domain."""
-        found = [kept.domain for kept in self._all() if kept.kind == "add_user" and _is_typed(kept)]
+        """How many drafts each customer has, by domain."""
+        found = [kept.domain for kept in self._all() if kept.domain and _is_typed(kept)]
         return {domain: found.count(domain) for domain in found}
 
     def unreadable(self) -> list[Path]:
@@ -111,9 +129,9 @@ class Drafts:
             if (kept := self.look(path)) is None or (not kept.is_live and kept.draft() is None)
         ]
 
-    def of_new_users(self, office: Office) -> list[Kept]:
-        """The drafts of users of a customer; those that have become users are cleared away."""
-        kept = self.kept("add_user", office.domain)
+    def of(self, office: Office) -> list[Kept]:
+        """The drafts of a customer; those that were saved already are cleared away."""
+        kept = self.kept(office.domain)
         try:
             done = {commit.plan.draft for commit in office.history()} if kept else set()
         except Damaged:
@@ -124,11 +142,11 @@ class Drafts:
                     self.discard(each.path)
         return [each for each in kept if each.id not in done]
 
-    def begin(self, kind: str, domain: str, begun: "StepDraft | None" = None) -> "OpenDraft":
-        """A draft that has no file before something is typed: something that `begun` did not come with."""
+    def begin(self, domain: str, draft: "StepDraft") -> "OpenDraft":
+        """A draft that has no file before something is typed: something that it does not come with."""
         sweep(self.folder)
         path = self.folder / f"{_file_name(self.operator)}-{os.urandom(6).hex()}.json"
-        return OpenDraft(self, kind, domain, path, begun.model_copy(deep=True) if begun is not None else None)
+        return OpenDraft(self, draft.kind, domain, path, draft.model_copy(deep=True))
 
     def resume(self, kept: Kept) -> "OpenDraft":
         """Go on with a draft, also with one that somebody works on: they are told.
@@ -136,7 +154,10 @@ class Drafts:
         `resumed` is the draft as it is by now: its holder may have typed on since `kept` was read.
         Raises OSError where the disk cannot take it, ValueError where it cannot be read any more.
         """
-        taken = OpenDraft(self, kept.kind, kept.domain, kept.path, None)
+        begun = kept.begun()
+        if begun is None:
+            raise ValueError(_("another version of the program wrote it"))
+        taken = OpenDraft(self, kept.kind, kept.domain, kept.path, begun)
         try:
             with self._locked():
                 content = content_of(kept.path)
@@ -198,7 +219,11 @@ class Drafts:
         when = datetime.fromisoformat(saved)
         if when.tzinfo is None or not 2000 <= when.year < 9000:
             raise ValueError("a time that no clock here showed")
-        return Kept(path=path, **texts, saved=when, is_live=self._is_live(texts["token"]), content=draft)
+        name, begun = content.get("name", path.name), content.get("begun")  # older files have neither
+        if not isinstance(name, str) or not isinstance(begun, dict | None):
+            raise ValueError("no draft")
+        is_live = self._is_live(texts["token"])
+        return Kept(path, **texts, saved=when, is_live=is_live, content=draft, came_with=begun, name=name, drafts=self)
 
     def _is_live(self, token: str) -> bool:
         """Whether a process holds the lock of this token."""
@@ -228,12 +253,14 @@ class Drafts:
 class OpenDraft:
     """A draft that this process works on."""
 
-    def __init__(self, drafts: Drafts, kind: str, domain: str, path: Path, begun: "StepDraft | None") -> None:
+    def __init__(self, drafts: Drafts, kind: str, domain: str, path: Path, begun: "StepDraft") -> None:
         self._drafts = drafts
         self._kind = kind
         self._domain = domain
         self._path = path
-        self._begun = begun  # what the draft came with
+        self.begun = begun
+        """What the draft came with."""
+        self._name = ""
         self.token = os.urandom(12).hex()
         self.resumed: Kept | None = None
         self.is_kept = False
@@ -254,16 +281,19 @@ class OpenDraft:
             self._lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
 
-    def save(self, draft: "StepDraft", at: str, field: str, *, synced: bool = False) -> datetime | None:
+    def save(self, draft: "StepDraft", at: str, field: str, name: str = "", *, synced: bool = False) -> datetime | None:
         """Replace the file; returns when, None where nothing differs from what it says already.
+
+        `name`: what a list calls it; "": as it was called.
 
         `synced`: it outlives a power cut. As long as nothing is typed there is no file, and none after `discard`.
         Raises TakenOver, and OSError or Busy where the disk cannot take it: `unsaved` says why until a save succeeds.
         """
         if self.is_over:
             return None
+        self._name = name or self._name
         try:
-            if self._is_typed(draft):
+            if draft.is_typed_since(self.begun):
                 saved = self._save(draft, at, field, synced=synced)
             else:
                 saved = None
@@ -283,7 +313,9 @@ class OpenDraft:
             "token": self.token,
             "at": at,
             "field": field,
+            "name": self._name,
             "draft": _kept_of(draft),
+            "begun": _kept_of(self.begun),
         }
         comparable = json.dumps(content, ensure_ascii=False).encode()
         if comparable == self._last and not synced:
@@ -296,9 +328,6 @@ class OpenDraft:
             (replace if synced else put)(self._path, kept)
         self._last, self.is_kept = comparable, True
         return now
-
-    def _is_typed(self, draft: "StepDraft") -> bool:
-        return draft.is_typed_since(self._begun) if self._begun is not None else bool(draft.touched())
 
     def _take_away(self) -> None:
         """What was typed is taken back: there is nothing to go on with."""
@@ -362,14 +391,6 @@ def content_of(path: Path) -> dict[str, Any]:
 def _is_typed(kept: Kept) -> bool:
     draft = kept.draft()
     return draft is not None and bool(draft.touched())
-
-
-def _kinds() -> "dict[str, type[StepDraft]]":
-    # Imported here: every step of every wizard, and most starts find no draft.
-    from setup_assistant.add_user.draft import Draft
-    from setup_assistant.first_run.draft import FirstRun
-
-    return {"add_user": Draft, "first_run": FirstRun}
 
 
 def _kept_of(draft: "StepDraft") -> dict[str, Any]:

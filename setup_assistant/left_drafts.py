@@ -7,7 +7,7 @@ from store.texts import ngettext
 def left_drafts(drafts: Drafts, to_go_on: str) -> list[str]:
     """A line on new customers that were begun, and one on files that cannot be read. `to_go_on`: what leads there."""
     lines = []
-    begun = [draft.called() for kept in drafts.kept("first_run", "") if (draft := kept.draft()) is not None]
+    begun = [kept.name for kept in drafts.kept("")]
     if begun:
         text = ngettext(
             "draft of a new customer: {names} — {do}", "drafts of new customers: {names} — {do}", len(begun)

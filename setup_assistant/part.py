@@ -1,10 +1,11 @@
 """A part of something that the office has, changed through one step: it begins with what is there."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, Self
 
 from setup_assistant.add_user.step import Step, StepDraft, Surroundings, warned
 from setup_assistant.choice import Choice
+from setup_assistant.forms.review import ReviewLine
 from store.errors import Finding
 from store.plan import Plan
 from store.texts import _
@@ -26,6 +27,14 @@ class PartStep(Step):
     def new_secret(self) -> str:
         """A secret that would be replaced, as Review may show it."""
         return ""
+
+    def tells_secret(self) -> bool:
+        """Whether that secret is told once it is saved: nobody who will need it has typed it."""
+        return False
+
+    def notes(self, draft: Any, around: Surroundings) -> list[str]:
+        """What follows from it for others, for Review: a line each."""
+        return []
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
         """Label, before and after of every field that would become different. Passwords are not among them."""
@@ -54,6 +63,9 @@ class PartStep(Step):
         return [(self.label(field), "", _worded(value, choices.get(field, []))) for field, value in given if value]
 
 
+ARROW = "→"
+
+
 class PartDraft(StepDraft):
     """The part that this draft changes: the name of its only step."""
 
@@ -61,6 +73,48 @@ class PartDraft(StepDraft):
 
     def pages(self) -> tuple[str, ...]:
         return (self.part,)
+
+    def subject(self) -> str:
+        _table, id = self.record() or ("", None)
+        return f"{self.KIND} {self.part} {id if id is not None else 'new'}"
+
+    def title(self, around: Surroundings) -> str:
+        return self.about(around)
+
+    def heading(self, around: Surroundings) -> str:
+        return self.step(self.part).title
+
+    def called(self, around: Surroundings) -> str:
+        return f"{self.step(self.part).title} · {self.about(around)}"
+
+    def review_lines(self, steps: Sequence[str], around: Surroundings) -> list[ReviewLine]:
+        """What becomes different: before → after."""
+        self.settle(around)  # the office may have gone on since the plan was made
+        step = self.step(self.part)
+        if not isinstance(step, PartStep):
+            return super().review_lines(steps, around)
+        lines = [
+            ReviewLine(0, label, f"{before} {ARROW} {after}" if before else after)
+            for label, before, after in step.differences(self, around)
+        ]
+        lines += [ReviewLine(0, "", secret)] if (secret := step.new_secret()) else []
+        return lines or [ReviewLine(0, "", _("no changes"))]
+
+    def notes(self, around: Surroundings) -> list[str]:
+        step = self.step(self.part)
+        return step.notes(self, around) if isinstance(step, PartStep) else []
+
+    def overtaken(self, begun: Self, around: Surroundings) -> Iterator[Finding]:
+        step = self.step(self.part)
+        if isinstance(step, PartStep):
+            yield from step.overtaken(begun.step(self.part), self, around)
+
+    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
+        return self.part, field.split(".")[0]
+
+    def new_secrets(self) -> list[str]:
+        step = self.step(self.part)
+        return [step.new_secret()] if isinstance(step, PartStep) and step.tells_secret() and step.new_secret() else []
 
     def about(self, around: Surroundings) -> str:
         """What it is a part of, as people call it."""

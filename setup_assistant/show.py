@@ -90,9 +90,10 @@ def holds_of(office: Office) -> Collection[str]:
     folder = office.folder.parent / "drafts"
     if not folder.is_dir():
         return ()
-    from setup_assistant.drafts import Drafts  # here: nearly always there are none
+    from setup_assistant.all_forms import draft_class  # here: nearly always there are none
+    from setup_assistant.drafts import Drafts
 
-    return Drafts(folder, "", utc_now).holds(office.domain)
+    return Drafts(folder, "", utc_now, draft_class).holds(office.domain)
 
 
 def destination(to: Stored | None, view: View) -> Row | None:

@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 from store.texts import _
 
+Level = Literal["refused", "warned", "said"]
+"""Nothing goes on until it is fixed; to be minded; worth knowing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

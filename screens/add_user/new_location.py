@@ -1,7 +1,7 @@
 """The form of a new location on screen."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import ComposeResult
@@ -12,10 +12,8 @@ from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant import postal
-from setup_assistant.add_user.new_location import split_pasted
+from setup_assistant.add_user.new_location import POSTAL_CODES
 from store.texts import _
-
-POSTAL_CODES = ("postal_code", "billing_postal_code")
 
 
 class NewLocationPage(StepPage):
@@ -55,14 +53,14 @@ class NewLocationPage(StepPage):
             self._follow_soon(field.name)
 
     def pasted(self, field: Field[Any]) -> None:
-        """A pasted one-line address is split at once, over whatever stood there."""
+        """A pasted one-line address is split at once."""
         if field.name == "street":
-            self._split(lambda _field, _value: True)
+            self._split(pasted=True)
 
     def typed(self, field: Field[Any]) -> None:
-        """A typed one is split when the field is left, where that takes nothing else that was typed."""
+        """A typed one is split when the field is left."""
         if field.name == "street":
-            self._split(self._has_room)
+            self._split(pasted=False)
 
     async def before_check(self) -> None:
         """The page is left. The table of postal codes takes a second to load: wait for it away from the screen."""
@@ -70,25 +68,17 @@ class NewLocationPage(StepPage):
         if isinstance(street, TextField) and street.is_being_typed:
             street.is_being_typed = False
             self.typed(street)
-        self._fill_in(await self._what_follows("postal_code"))
+        await self._follow("postal_code")
 
-    def _split(self, may_fill: Callable[[str, str], bool]) -> None:
+    def _split(self, *, pasted: bool) -> None:
         street = self.bound()["street"]
-        found, remark = split_pasted(str(street.value), self.wizard.around().view.account.country)
-        taken = next((field for field, value in found.items() if field != "street" and not may_fill(field, value)), "")
-        if taken:
-            label = self.label(taken)
-            remark = _("not split: {label} is filled in — enter the street alone").format(label=label)
-        if taken or not found:
-            if remark:
-                street.say(remark, "warned")
-            return
-        for field, value in found.items():
-            self.wizard.set(self.step_name, field, value)
-        self.fill()
-        self._give_way([field for field in found if field != "street"])
-        street.say(_("the address was split into the fields below"), "said")
-        if "postal_code" in found:
+        followed = self.wizard.form.follow("street", pasted=pasted)
+        if followed.filled:
+            self.fill()
+            self._give_way([field for field in followed.filled if field != "street"])
+        if followed.remark:
+            street.say(followed.remark, followed.level)
+        if "postal_code" in followed.filled:
             self._follow_soon("postal_code")
 
     def _give_way(self, filled: Iterable[str]) -> None:
@@ -98,31 +88,15 @@ class NewLocationPage(StepPage):
             if isinstance(field, TextField) and field.is_here:
                 field.select()
 
-    def _has_room(self, field: str, value: str) -> bool:
-        return self.step.is_default(field) or getattr(self.step, field).strip() in ("", value)
-
     def _follow_soon(self, code: str) -> None:
         self.run_worker(self._follow(code), group=code, exclusive=True)
 
     async def _follow(self, code: str) -> None:
-        self._fill_in(await self._what_follows(code))
-
-    async def _what_follows(self, code: str) -> dict[str, str]:
-        """City and state of what stands in a postal code's field, where nobody has typed them."""
-        prefix, typed = code.removesuffix("postal_code"), getattr(self.step, code)
-        place = await asyncio.to_thread(postal.find, typed, self.wizard.around().view.account.country)
-        if place is None or not self.is_attached or getattr(self.step, code) != typed:
-            return {}
-        found = {f"{prefix}city": place.city, f"{prefix}state": place.state}
-        return {field: value for field, value in found.items() if value and self.step.is_default(field)}
-
-    def _fill_in(self, values: dict[str, str]) -> None:
-        if values:
-            for field, value in values.items():
-                setattr(self.step, field, value)
+        """City and state of what stands in a postal code's field."""
+        await asyncio.to_thread(self._load_table)
+        if self.is_attached and (filled := self.wizard.form.follow(code).filled):
             self.fill()
-            self._give_way(values)
-            self.wizard.keep()
+            self._give_way(filled)
 
     def _load_table(self) -> None:
         postal.find("10118", "US")

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.review import summary_lines
+from screens.review import review_lines
 from screens.step_page import StepPage
 from screens.widgets.emails_field import EmailsField
 from screens.widgets.painted import Painted
@@ -36,4 +36,5 @@ class _Rest(Painted):
         self._page = page
 
     def lines(self, width: int) -> list[Content]:
-        return summary_lines(self._page.wizard, width)
+        form = self._page.wizard.form
+        return review_lines(form.lines(form.context()), width)

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from screens.boxes.wizard import EditBoxesPart
+from screens.forms import open_form
 from screens.list_page import ListPage
 from screens.office_page import OfficePage
 from screens.page import Keys
@@ -161,7 +161,7 @@ class BoxPage(ListPage[None]):
         await remove(self, self.box)
 
     def _change(self, draft: EditBoxes, field: str = "") -> None:
-        self.app.push_screen(EditBoxesPart.about(self.app, draft, field))
+        self.run_worker(open_form(self.app, draft, field=field), exclusive=True, group="form")
 
     def _about(self, box: Box) -> list[tuple[str, str]]:
         location = self.app.office.view().get(Location, box.location)

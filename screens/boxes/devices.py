@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from screens.boxes.box import BoxPage, remove
-from screens.boxes.wizard import EditBoxesPart
+from screens.forms import open_form
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.user import UserPage
@@ -123,7 +123,7 @@ class Devices(ListPage[None]):
         self.run_worker(self._remove(), exclusive=True, group="edit")
 
     def _change(self, draft: EditBoxes) -> None:
-        self.app.push_screen(EditBoxesPart.about(self.app, draft))
+        self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 
     async def _remove(self) -> None:
         """A box nobody is on, or a device for good: what stops is said first."""

@@ -6,12 +6,11 @@ from typing import ClassVar
 from screens.boxes.labels import LabelsPage
 from screens.boxes.pages import BoxStepPage, DeviceStepPage, PlugInPage, StockPage
 from screens.boxes.registration import RegistrationPage
-from screens.part import PartWizard
 from screens.step_page import StepPage
-from setup_assistant.boxes.draft import EditBoxes
+from screens.wizard import Wizard
 
 
-class EditBoxesPart(PartWizard):
+class EditBoxesPart(Wizard):
     """One step and Review."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
@@ -22,5 +21,3 @@ class EditBoxesPart(PartWizard):
         "labels": LabelsPage,
         "device": DeviceStepPage,
     }
-
-    draft: EditBoxes

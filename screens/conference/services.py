@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from screens.boxes.box import BoxPage
-from screens.conference.wizard import EditConferencePart
+from screens.forms import open_form
 from screens.list_page import ListPage
 from screens.page import Keys
 from screens.user import UserPage
@@ -92,7 +92,7 @@ class ConferenceAndFax(ListPage[None]):
             self.run_worker(self._remove(), exclusive=True, group="edit")
 
     def _change(self, draft: EditConference) -> None:
-        self.app.push_screen(EditConferencePart.about(self.app, draft))
+        self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 
     async def _forgot_pin(self) -> None:
         """A new PIN for the bridge at the cursor, shown until it is noted."""

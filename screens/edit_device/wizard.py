@@ -1,25 +1,22 @@
 """A part of a device, changed: where it stands, or whose it is."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.part import PartWizard
 from screens.person_page import PersonPage
 from screens.step_page import BoundField, StepPage
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.text_field import TextField
+from screens.wizard import Wizard
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
 from setup_assistant.edit_device.draft import EditDevice
 from setup_assistant.edit_device.owner import DeviceOwner
 from setup_assistant.edit_device.place import DevicePlace
 from store.texts import _
-
-if TYPE_CHECKING:
-    from screens.app import SetupAssistant
 
 
 class PlacePage(StepPage):
@@ -63,15 +60,7 @@ class OwnerPage(PersonPage):
         )
 
 
-class EditDevicePart(PartWizard):
+class EditDevicePart(Wizard):
     """One step and Review."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {"place": PlacePage, "owner": OwnerPage}
-
-    draft: EditDevice
-
-    @classmethod
-    def of(cls, app: "SetupAssistant", device: int, part: str) -> "EditDevicePart":
-        draft = EditDevice(device=device, part=part)
-        draft.settle(app.around())
-        return cls(draft, app.drafts.begin("part", app.domain))

@@ -1,7 +1,7 @@
 """A part of a user, changed."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from screens.add_user.device import DevicePage
 from screens.edit_user.pages import (
@@ -14,19 +14,11 @@ from screens.edit_user.pages import (
     SuccessorPage,
     VoicemailPage,
 )
-from screens.part import PartWizard
 from screens.step_page import StepPage
-from screens.widgets.confirm import Noted
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.edit_user.leaving import LeavingPart
-from setup_assistant.edit_user.successor import SuccessorPart
-from store.commit import Commit
-
-if TYPE_CHECKING:
-    from screens.app import SetupAssistant
+from screens.wizard import Wizard
 
 
-class EditUserPart(PartWizard):
+class EditUserPart(Wizard):
     """One step and Review."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
@@ -40,18 +32,3 @@ class EditUserPart(PartWizard):
         "leaving": LeavingPage,
         "successor": SuccessorPage,
     }
-
-    draft: EditUser
-
-    @classmethod
-    def of(cls, app: "SetupAssistant", user: int, part: str) -> "EditUserPart":
-        draft = EditUser(user=user, part=part)
-        draft.settle(app.around())
-        return cls(draft, app.drafts.begin("part", app.domain))
-
-    async def saved(self, commit: Commit | None) -> None:
-        """Who takes over, or looks after the mailbox, is told the PIN: it stands there until it is noted."""
-        step = self.draft.step(self.draft.part)
-        if commit is not None and isinstance(step, LeavingPart | SuccessorPart) and step.new_secret():
-            await self.app.push_screen_and_wait(Noted(commit.plan.summary, [step.new_secret()]))
-        await super().saved(commit)

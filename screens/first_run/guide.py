@@ -1,6 +1,5 @@
 """The set-up at any later time: what is done, what is not, and the way to every part."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -8,23 +7,21 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from screens.check_address import check_address
-from screens.first_run.wizard import PAGES
-from screens.main_number.parts import MainNumberPart
+from screens.forms import open_form
 from screens.page import Keys, Page
-from screens.part import PartWizard
-from screens.step_page import StepPage
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
 from setup_assistant.choice import Choice
-from setup_assistant.first_run.draft import FirstRun, mended_at
+from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.first_run.progress import Part, is_done, parts
+from setup_assistant.main_number.draft import MainNumber
 from store.kinds.location import AddressStatus
 from store.model.location import Location
 from store.texts import _
 
 if TYPE_CHECKING:
-    from screens.app import SetupAssistant
+    pass
 
 
 class Guide(Page[None]):
@@ -90,8 +87,7 @@ class Guide(Page[None]):
             self.say(_("{name} is already checked").format(name=location.name))
 
     async def _open(self, name: str) -> None:
-        part = MainNumberPart.of(self.app, name) if name == "rings" else SetUpPart.of(self.app, name)
-        await self.app.push_screen_and_wait(part)
+        await open_form(self.app, MainNumber(part=name) if name == "rings" else FirstRun.part(name))
         self._show()
 
     async def _check(self, location: Location) -> None:
@@ -99,24 +95,3 @@ class Guide(Page[None]):
         text, level = await check_address(self.app, location)
         self._show()
         self.say(text, level)
-
-
-class SetUpPart(PartWizard):
-    """One part of the set-up, for a customer that is there."""
-
-    PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES
-
-    draft: FirstRun
-
-    @classmethod
-    def of(cls, app: "SetupAssistant", name: str) -> "SetUpPart":
-        draft = FirstRun.part(name)
-        draft.settle(app.around())
-        return cls(draft, app.drafts.begin("part", app.domain))
-
-    def mended_at(self, table: str, field: str) -> tuple[str, str]:
-        step, name = mended_at(table, field)
-        return (step, name) if step in self.draft.parts else super().mended_at(table, field)
-
-    def title_(self) -> str:
-        return _("Setup")

@@ -18,7 +18,7 @@ class CustomerPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("Welcome. Which office are you setting up?"), classes="title", markup=False)
-        for said in self.wizard.app.offices.registry.gone_said():
+        for said in self.wizard.app.session.offices.registry.gone_said():
             yield Static(f"{said}\n", classes="said", markup=False)
         yield TextField("account_name", self.label("account_name"))
         yield TextField("domain", self.label("domain"))

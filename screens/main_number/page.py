@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from screens.main_number.parts import MainNumberPart
+from screens.forms import open_form
 from screens.office_page import OfficePage
 from screens.page import Keys
 from screens.text import shown
@@ -15,6 +15,7 @@ from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
 from setup_assistant.choice import Choice
 from setup_assistant.main_number.about import now_said, parts
+from setup_assistant.main_number.draft import MainNumber
 from store.model.e164 import national
 from store.texts import _
 
@@ -51,7 +52,7 @@ class MainNumberPage(OfficePage[None]):
         main = view.account.main_number
         which = national(main) if main else _("No main number yet — press Enter on Rings to choose one")
         self.query_one("#which", Static).update(shown(which))
-        self.query_one("#now", Static).update(shown(now_said(view, self.app.around().now)))
+        self.query_one("#now", Static).update(shown(now_said(view, self.app.session.clock())))
         listed = self.query_one(ChoiceList)
         here = listed.highlighted.value if listed.highlighted else "rings"
         listed.choices = [Choice(part.name, part.title, part.about) for part in parts(view)]
@@ -61,4 +62,4 @@ class MainNumberPage(OfficePage[None]):
         self.run_worker(self._change(str(event.field.value)), exclusive=True)
 
     async def _change(self, part: str) -> None:
-        await self.app.push_screen_and_wait(MainNumberPart.of(self.app, part))
+        await open_form(self.app, MainNumber(part=part))

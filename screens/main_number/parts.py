@@ -1,27 +1,23 @@
 """The steps that change a part of the main number."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.part import PartWizard
 from screens.step_page import StepPage
 from screens.widgets.check_list import CheckList
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import Field
 from screens.widgets.lines_field import LinesField
 from screens.widgets.text_field import TextField
+from screens.wizard import Wizard
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
-from setup_assistant.main_number.draft import MainNumber
 from setup_assistant.main_number.rings import RingsPart
 from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE
 from store.texts import _
-
-if TYPE_CHECKING:
-    from screens.app import SetupAssistant
 
 FIND = "users.find"  # with a dot: it is no field of the step
 
@@ -115,7 +111,7 @@ class ClosedPage(StepPage):
         yield TextField("number", self.label("number"))
 
 
-class MainNumberPart(PartWizard):
+class MainNumberPart(Wizard):
     """One part of the main number, and Review."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
@@ -124,11 +120,3 @@ class MainNumberPart(PartWizard):
         "holidays": HolidaysPage,
         "closed": ClosedPage,
     }
-
-    draft: MainNumber
-
-    @classmethod
-    def of(cls, app: "SetupAssistant", part: str) -> "MainNumberPart":
-        draft = MainNumber(part=part)
-        draft.settle(app.around())
-        return cls(draft, app.drafts.begin("part", app.domain))

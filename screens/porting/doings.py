@@ -1,17 +1,18 @@
 """What is done to numbers that are to come, from the page of the numbers."""
 
+from screens.forms import open_form
 from screens.office_page import OfficePage
-from screens.porting.wizard import PortNumberPart
 from screens.sheet import SheetPage
 from setup_assistant.porting.arrival import arrive, what_follows
 from setup_assistant.porting.letter import file_name, letter
+from setup_assistant.porting.step import PortNumber
 from store.texts import _
 
 
 async def port(page: OfficePage[None], number: int | None) -> None:
     """Change the port of this number, or enter another one where it has none."""
     coming = number if number is not None and _is_coming(page, number) else None
-    await page.app.push_screen_and_wait(PortNumberPart.of(page.app, coming))
+    await open_form(page.app, PortNumber(number=coming))
 
 
 async def ported(page: OfficePage[None], number: int | None) -> None:
@@ -25,7 +26,7 @@ async def ported(page: OfficePage[None], number: int | None) -> None:
 def write_letter(page: OfficePage[None], number: int | None) -> None:
     """What the losing carrier is sent, for all numbers that come from there that day."""
     if number is not None and _must_be_coming(page, number):
-        text = letter(page.app.office.view(), number, page.app.around().now)
+        text = letter(page.app.office.view(), number, page.app.session.clock())
         page.app.push_screen(SheetPage(_("Letter of authorization"), text, file_name(number)))
 
 

@@ -1,21 +1,18 @@
 """A number to come, entered or changed: one step and Review."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.part import PartWizard
 from screens.step_page import StepPage
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lines_field import LinesField
 from screens.widgets.text_field import TextField
-from setup_assistant.porting.step import TOLD, PortNumber
+from screens.wizard import Wizard
+from setup_assistant.porting.step import TOLD
 from store.texts import _
-
-if TYPE_CHECKING:
-    from screens.app import SetupAssistant
 
 
 class PortingPage(StepPage):
@@ -32,15 +29,7 @@ class PortingPage(StepPage):
         yield ChoiceField("stand_in", self.label("stand_in"))
 
 
-class PortNumberPart(PartWizard):
+class PortNumberPart(Wizard):
     """`number` is one that is on its way already; None: others are to come."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {"porting": PortingPage}
-
-    draft: PortNumber
-
-    @classmethod
-    def of(cls, app: "SetupAssistant", number: int | None) -> "PortNumberPart":
-        draft = PortNumber(number=number)
-        draft.settle(app.around())
-        return cls(draft, app.drafts.begin("part", app.domain))

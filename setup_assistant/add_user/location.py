@@ -7,7 +7,7 @@ from pydantic import Field
 
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
-from setup_assistant.emergency import status_title
+from setup_assistant.emergency import card, status_title
 from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
@@ -66,6 +66,10 @@ class LocationStep(Step):
         floors = self._floors(draft, around)
         hint = _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional")
         return {"floor": hint, "room": _("optional")}
+
+    def beside(self, draft: "Draft", around: Surroundings) -> list[tuple[str, str]]:
+        place = self.chosen(around)
+        return [(place.name, place.service_address.line()), *card(around.view, place)] if place is not None else []
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("floor", self.floor)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
-from setup_assistant import phone_numbers
-from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
+from setup_assistant import phone_numbers, postal
+from setup_assistant.add_user.step import Followed, Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.emergency import doubts, format_checked, tidied
 from store.errors import Finding
 from store.model.address import Address, Country
@@ -39,6 +39,8 @@ BILLING = {
     "billing_state": "state",
     "billing_postal_code": "postal_code",
 }
+
+POSTAL_CODES = ("postal_code", "billing_postal_code")
 
 
 class NewLocation(Step):
@@ -115,6 +117,15 @@ class NewLocation(Step):
             "callback_number": _("911 calls back on this number"),
         }
 
+    def follow(self, field: str, draft: Any, around: Surroundings, *, pasted: bool) -> Followed:
+        """A whole address in the street is split: a pasted one over whatever stood there, a typed one where nothing
+        else that was typed gives way. City and state follow from the postal code, where nobody has typed them."""
+        if field == "street":
+            return self._split_street(around.view.account.country, over_all=pasted)
+        if field in POSTAL_CODES:
+            return Followed(self._fill_in_place(field, around.view.account.country))
+        return Followed()
+
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         yield from self._check_name(around)
         lines = [wrong for field in (*SERVICE, *BILLING) for wrong in wrong_line(field, getattr(self, field))]
@@ -144,6 +155,32 @@ class NewLocation(Step):
         """From 1 to 200; 0: what is typed is no such number."""
         typed = self.floors.strip()
         return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 200 else 0
+
+    def _split_street(self, country: Country, *, over_all: bool) -> Followed:
+        found, remark = split_pasted(self.street, country)
+        taken = next((field for field in found if not (over_all or self._has_room(field, found[field]))), "")
+        if taken:
+            remark = _("not split: {label} is filled in — enter the street alone").format(label=self.label(taken))
+        if taken or not found:
+            return Followed(remark=remark, level="warned")
+        for field, value in found.items():
+            setattr(self, field, value)
+            self.touched.add(field)
+        return Followed(tuple(found), _("the address was split into the fields below"))
+
+    def _has_room(self, field: str, value: str) -> bool:
+        return field == "street" or self.is_default(field) or getattr(self, field).strip() in ("", value)
+
+    def _fill_in_place(self, code: str, country: Country) -> tuple[str, ...]:
+        place = postal.find(getattr(self, code), country)
+        if place is None:
+            return ()
+        prefix = code.removesuffix("postal_code")
+        found = {f"{prefix}city": place.city, f"{prefix}state": place.state}
+        filled = [field for field, value in found.items() if value and self.is_default(field)]
+        for field in filled:
+            setattr(self, field, found[field])
+        return tuple(filled)
 
     def _check_name(self, around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("location_name", self.location_name)

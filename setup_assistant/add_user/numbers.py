@@ -88,6 +88,9 @@ class Numbers(Step):
             said = f"{said} · {who}"
         return {"numbers": said, "fax_number": fax}
 
+    def beside(self, draft: Any, around: Surroundings) -> list[tuple[str, str]]:
+        return [("", self.hints(draft, around)["numbers"])]
+
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         for number in self.chosen():
             field = "fax_number" if number == self.fax_number else "numbers"

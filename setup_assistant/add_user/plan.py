@@ -13,32 +13,6 @@ from store.model.user import Email, User
 from store.plan import Plan
 from store.texts import _
 
-STEP_OF_FIELD = {
-    ("users", "extension"): ("details", "extension"),
-    ("users", "first_name"): ("details", "first_name"),
-    ("users", "last_name"): ("details", "last_name"),
-    ("users", "emails"): ("details", "emails"),
-    ("users", "department"): ("details", "department"),
-    ("users", "user_type"): ("details", "user_type"),
-    ("users", "pin"): ("details", "pin"),
-    ("users", "portal_password"): ("details", "portal_password"),
-    ("users", "caller_id"): ("details", "caller_id"),
-    ("users", "call_forwarding"): ("details", "forward_to"),
-    ("users", "location"): ("location", "location"),
-    ("users", "floor"): ("location", "floor"),
-    ("users", "fax"): ("services", "fax_to"),
-    ("users", "primary_device"): ("device", "kind"),
-    ("devices", ""): ("device", "source"),
-    ("devices", "identifier"): ("device", "identifier"),
-    ("bridges", ""): ("services", "bridge_id"),
-    ("bridges", "pin"): ("services", "bridge_pin"),
-    ("numbers", ""): ("numbers", "numbers"),
-    ("locations", "name"): ("new_location", "location_name"),
-    ("locations", "callback_number"): ("new_location", "callback_number"),
-    ("locations", ""): ("new_location", "street"),
-}
-"""Where a person mends what a rule says about a record's field; "" stands for the table's other fields."""
-
 
 def plan(draft: Draft, around: Surroundings, who: str = "") -> Plan:
     """The plan that adds the draft's user. Its steps must have been checked: pydantic raises on what they refuse."""
@@ -68,12 +42,6 @@ def put_services(draft: Draft, around: Surroundings) -> None:
     draft.numbers.plan(draft, around)
     _send_fax_pages(draft, around)
     _open_conference_line(draft, around)
-
-
-def step_of(table: str, field: str) -> tuple[str, str]:
-    """The step and the field of the wizard in which something said about a record is mended."""
-    top = field.split(".")[0]
-    return STEP_OF_FIELD.get((table, top)) or STEP_OF_FIELD.get((table, "")) or ("details", "first_name")
 
 
 def _send_fax_pages(draft: Draft, around: Surroundings) -> None:

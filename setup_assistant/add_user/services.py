@@ -1,7 +1,7 @@
 """Step 4 of 6: virtual fax and conference bridge."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -83,6 +83,9 @@ class FaxAndConference(Step):
                 count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
             ),
         }
+
+    def beside(self, draft: Any, around: Surroundings) -> list[tuple[str, str]]:
+        return [(self.label(field), line) for field, line in self.lines(draft, around).items()]
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
         if self.fax:

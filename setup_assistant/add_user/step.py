@@ -1,7 +1,7 @@
 """What every step of the wizard is: what was typed, without layout."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
@@ -9,8 +9,10 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from setup_assistant.choice import Choice
-from store.errors import Finding
+from setup_assistant.forms.review import ReviewLine
+from store.errors import Finding, Level
 from store.model.text import line
+from store.plan import Plan
 from store.texts import _
 from store.view import View
 
@@ -23,6 +25,15 @@ class Surroundings:
     held: Mapping[str, str] = field(default_factory=dict)  # what other drafts show as chosen → who works on them
     last_kind: str = ""  # the device kind last used here
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What follows from a field that was left: the fields that were filled in, and what to say at it."""
+
+    filled: tuple[str, ...] = ()
+    remark: str = ""
+    level: Level = "said"
 
 
 class Step(BaseModel):
@@ -84,6 +95,14 @@ class Step(BaseModel):
         """What keeps the step from going on (refused) and what to mind (warned); `field` is a field of the step."""
         return iter(())
 
+    def follow(self, field: str, draft: Any, around: Surroundings, *, pasted: bool) -> Followed:
+        """Fill in other fields from one that was left, or pasted into; nothing over what somebody typed."""
+        return Followed()
+
+    def beside(self, draft: Any, around: Surroundings) -> list[tuple[str, str]]:
+        """What stands beside the fields: label and text."""
+        return []
+
     def summary(self, draft: Any, around: Surroundings) -> str:
         """The step in a line of Review."""
         return ""
@@ -106,6 +125,15 @@ class StepDraft(BaseModel):
 
     id: str = Field(default_factory=lambda: secrets.token_hex(8))
 
+    KIND: ClassVar[str]
+    """What its files say it is a draft of."""
+    SHARES_A_PLACE: ClassVar[frozenset[str]] = frozenset()
+    """Steps that count as part of the one before them."""
+
+    @property
+    def kind(self) -> str:
+        return self.KIND
+
     def pages(self) -> tuple[str, ...]:
         """The names of the steps that are asked, in their order."""
         raise NotImplementedError
@@ -118,9 +146,48 @@ class StepDraft(BaseModel):
         """Table and id of what it changes; None: the account, or something new."""
         return None
 
-    def called(self) -> str:
+    def subject(self) -> str:
+        """What it is a draft of: two drafts of one form and one record have the same."""
+        return self.KIND
+
+    def called(self, around: Surroundings) -> str:
         """What a list of drafts calls it."""
-        return ""
+        raise NotImplementedError
+
+    def title(self, around: Surroundings) -> str:
+        """What the form does, for the line above."""
+        raise NotImplementedError
+
+    def heading(self, around: Surroundings) -> str:
+        """What is about to be made, in a line."""
+        raise NotImplementedError
+
+    def review_lines(self, steps: Sequence[str], around: Surroundings) -> list[ReviewLine]:
+        """What each of these steps comes to, numbered."""
+        return [
+            ReviewLine(number, self.step(name).title, self.step(name).summary(self, around))
+            for number, name in enumerate(steps, start=1)
+        ]
+
+    def notes(self, around: Surroundings) -> list[str]:
+        """What follows from it for others, for Review."""
+        return []
+
+    def overtaken(self, begun: Self, around: Surroundings) -> Iterator[Finding]:
+        """What others changed since the draft was `begun` that saving would replace."""
+        return iter(())
+
+    def plan(self, around: Surroundings, who: str = "") -> Plan:
+        """What saving it would do. The steps must have been checked: pydantic raises on what they refuse."""
+        raise NotImplementedError
+
+    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
+        """The step and the field in which something that a rule says about a record is fixed."""
+        raise NotImplementedError
+
+    def new_secrets(self) -> list[str]:
+        """What it made that has to be told once it is saved, as it is shown nowhere else."""
+        return []
 
     def passwords_to_type_again(self) -> list[tuple[str, str]]:
         """Step and field of the portal passwords that were typed before the draft was kept, which has none."""

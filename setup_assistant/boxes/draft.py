@@ -1,5 +1,7 @@
 """A box, a port or a device being changed."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from setup_assistant.add_user.step import Surroundings
@@ -18,6 +20,8 @@ from store.texts import _
 class EditBoxes(PartDraft):
     """`box_id` None: a new box; `port` and `device_id` where the part is about one."""
 
+    KIND: ClassVar[str] = "boxes"
+
     box_id: int | None = None
     port: int = 0
     device_id: int | None = None
@@ -32,6 +36,9 @@ class EditBoxes(PartDraft):
         if self.device_id is not None:
             return Device.table, self.device_id
         return None if self.box_id is None else (Box.table, self.box_id)
+
+    def subject(self) -> str:
+        return f"{super().subject()} port {self.port}" if self.port else super().subject()
 
     def find_box(self, around: Surroundings) -> Box | None:
         return around.view.get(Box, self.box_id)

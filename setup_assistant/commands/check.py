@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from setup_assistant.all_forms import draft_class
 from setup_assistant.commands.findings import located
 from setup_assistant.commands.printing import print_json, say
 from setup_assistant.commands.which_customer import domain_of, office_of
@@ -45,6 +46,6 @@ def check(options: argparse.Namespace) -> int:
 
 def _drafts(data: Path) -> Iterator[Finding]:
     """Files among the drafts that nobody can go on with."""
-    for path in Drafts(data / "drafts", operator(), utc_now).unreadable():
+    for path in Drafts(data / "drafts", operator(), utc_now, draft_class).unreadable():
         message = _("{path} can't be read as a draft — to discard it run: rm {quoted}")
         yield Finding("draft-damaged", message.format(path=path, quoted=quoted(path)), "warned", where=path.name)

@@ -1,5 +1,7 @@
 """The conference line, or one bridge, being changed."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from setup_assistant import whom
@@ -13,6 +15,8 @@ from store.texts import _
 
 class EditConference(PartDraft):
     """`of` is the bridge that is there; None: a new one, or the line."""
+
+    KIND: ClassVar[str] = "conference"
 
     of: int | None = None
     line: ConferenceLine = Field(default_factory=ConferenceLine)

@@ -1,5 +1,7 @@
 """One part of a device being edited."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from setup_assistant.about_device import device_called
@@ -14,6 +16,8 @@ from store.texts import _
 
 class EditDevice(PartDraft):
     """The device, and which part of it."""
+
+    KIND: ClassVar[str] = "device"
 
     device: int
     place: DevicePlace = Field(default_factory=DevicePlace)

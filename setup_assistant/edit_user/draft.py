@@ -1,5 +1,7 @@
 """One part of a user being edited."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from setup_assistant.add_user.step import Surroundings
@@ -18,6 +20,8 @@ from store.model.user import User
 
 class EditUser(PartDraft):
     """The part of this draft, and the user that it is about."""
+
+    KIND: ClassVar[str] = "user"
 
     user: int
     basics: Basics = Field(default_factory=Basics)

@@ -186,6 +186,9 @@ class LeavingPart(UserPart):
         found.append((_("Reserved"), f"{user.id}, {numbers}" if numbers else user.extension, rests))
         return found
 
+    def tells_secret(self) -> bool:
+        return True
+
     def new_secret(self) -> str:
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
         pins = [_("PIN {pin}").format(pin=self.pin)]

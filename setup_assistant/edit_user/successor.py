@@ -161,6 +161,9 @@ class SuccessorPart(UserPart):
         found.append((_("Unchanged"), str(user.id), numbers))
         return found
 
+    def tells_secret(self) -> bool:
+        return True
+
     def new_secret(self) -> str:
         """What is told once, to the successor."""
         pins = [_("PIN {pin}").format(pin=self.pin.strip())]

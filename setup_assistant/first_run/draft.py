@@ -1,6 +1,6 @@
 """The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
 
-from typing import Literal, Self, cast, get_args
+from typing import ClassVar, Literal, Self, cast, get_args
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,8 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 class FirstRun(StepDraft):
     """What is asked when there is no customer yet, or another one is added; `parts` are those of this draft."""
+
+    KIND: ClassVar[str] = "first_run"
 
     parts: tuple[Part, ...] = Field(PARTS, min_length=1)
     customer: CustomerStep = Field(default_factory=CustomerStep)
@@ -41,8 +43,27 @@ class FirstRun(StepDraft):
     def pages(self) -> tuple[str, ...]:
         return self.parts
 
-    def called(self) -> str:
+    @property
+    def kind(self) -> str:
+        return self.KIND if self.customer.is_new else "setup"
+
+    def subject(self) -> str:
+        return self.KIND if self.customer.is_new else f"setup {self.parts[0]}"
+
+    def called(self, around: Surroundings) -> str:
+        if not self.customer.is_new:
+            return f"{self.title(around)} · {self.heading(around)}"
         return self.customer.account_name or _("a customer with no name yet")
+
+    def title(self, around: Surroundings) -> str:
+        return _("New customer") if self.customer.is_new else _("Setup")
+
+    def heading(self, around: Surroundings) -> str:
+        return self.customer.account_name if self.customer.is_new else self.step(self.parts[0]).title
+
+    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
+        step, name = _fixed_at(table, field)
+        return (step, name) if step in self.parts else (self.parts[0], field.split(".")[0])
 
     def plan(self, around: Surroundings, who: str = "") -> Plan:
         """The plan of its parts. The steps must have been checked."""
@@ -61,8 +82,7 @@ class FirstRun(StepDraft):
         return ", ".join(f"{self.step(name).title}: {self.step(name).summary(self, around)}" for name in self.parts)
 
 
-def mended_at(table: str, field: str) -> tuple[str, str]:
-    """The step and the field in which something that a rule says about a record is mended."""
+def _fixed_at(table: str, field: str) -> tuple[str, str]:
     match table:
         case "account":
             return ("rings", "users") if field == "main_rings" else ("customer", "account_name")

@@ -90,7 +90,7 @@ class AddressPart(LocationPart, NewLocation):
                     around.view.put(person.with_(floor=floor))
         around.view.put(self._after(location, around))
 
-    def meaning(self, draft: Any, around: Surroundings) -> list[str]:
+    def notes(self, draft: Any, around: Surroundings) -> list[str]:
         location = draft.find(around)
         if location is None:
             return []

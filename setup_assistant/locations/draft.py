@@ -1,5 +1,7 @@
 """One part of a location being changed."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from setup_assistant.add_user.step import Surroundings
@@ -14,9 +16,14 @@ from setup_assistant.part import PartDraft
 from store.model.location import Location
 from store.plan import Plan
 
+FIXED_AT = {"service_address": "street", "name": "location_name", "callback_number": "callback", "notify": "users"}
+"""The fields of a location that have another name in a step."""
+
 
 class EditLocation(PartDraft):
     """The part of this draft, and the location that it is about."""
+
+    KIND: ClassVar[str] = "location"
 
     place: int
     address: AddressPart = Field(default_factory=AddressPart)
@@ -37,6 +44,12 @@ class EditLocation(PartDraft):
     def about(self, around: Surroundings) -> str:
         location = self.find(around)
         return location.name if location else ""
+
+    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
+        if table == "users":
+            return self.part, "their_floor" if self.part == "address" else "floor"
+        whole, _dot, inner = field.partition(".")
+        return self.part, inner or FIXED_AT.get(whole, whole)
 
     def plan(self, around: Surroundings, who: str = "") -> Plan:
         self.settle(around)

@@ -85,7 +85,7 @@ class Moving(LocationPart):
             lines.append((str(user), f"{name}, {user_choice(view, user).detail}", to))
         return lines
 
-    def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
+    def notes(self, draft: "EditLocation", around: Surroundings) -> list[str]:
         """Whom 911 would still call back there, and whose word about an address is about another one now."""
         view, users, location = around.view, self.moved(draft, around), draft.find(around)
         lines = []
@@ -181,10 +181,10 @@ class RemoveLocation(Moving):
     def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
         return ("target", "floor")
 
-    def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
+    def notes(self, draft: "EditLocation", around: Surroundings) -> list[str]:
         message = _("{name} is deleted with its 911 address and 933 test")
         gone = message.format(name=draft.about(around))
-        return [*things_there(around.view, draft.place), *super().meaning(draft, around), gone]
+        return [*things_there(around.view, draft.place), *super().notes(draft, around), gone]
 
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
         super().plan(draft, around)

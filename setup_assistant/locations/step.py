@@ -22,10 +22,6 @@ class LocationPart(PartStep):
         location = draft.find(around)
         return self.known(location, around) if location is not None else {}
 
-    def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
-        """What follows from it for others, for Review: a line each."""
-        return []
-
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
         """What the history says of it, once it is done."""
         return _("Changed {part} for {name}").format(part=self.title, name=draft.about(around))

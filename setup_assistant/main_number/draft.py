@@ -1,5 +1,7 @@
 """One part of the main number being changed."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from setup_assistant.add_user.step import Surroundings
@@ -11,6 +13,8 @@ from store.texts import _
 
 
 class MainNumber(PartDraft):
+    KIND: ClassVar[str] = "main_number"
+
     rings: RingsPart = Field(default_factory=RingsPart)
     hours: HoursPart = Field(default_factory=HoursPart)
     holidays: HolidaysPart = Field(default_factory=HolidaysPart)

@@ -1,11 +1,12 @@
 """The customers of the data folder, to choose from."""
 
 from setup_assistant.choice import Choice
+from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.left_drafts import left_drafts
 from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import list_choices, pick
-from setup_assistant.plain.set_up import AddCustomer
 from store.errors import StoreError, reason
 from store.offices import Offices
 from store.texts import _, ngettext
@@ -30,7 +31,7 @@ def choose_customer(desk: Desk) -> str:
             raise Leave from None
         if typed.casefold() == "q":
             raise Leave
-        chosen = AddCustomer.begin(desk) if typed.casefold() == ADD else _picked(desk, typed, choices)
+        chosen = open_form(desk, FirstRun()) if typed.casefold() == ADD else _picked(desk, typed, choices)
         if chosen:
             return chosen
 

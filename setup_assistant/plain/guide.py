@@ -1,22 +1,18 @@
 """The set-up at any later time, as prompts: what is done, what is not, and the way to every part."""
 
 from setup_assistant import emergency
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import OpenDraft
-from setup_assistant.first_run.draft import FirstRun, mended_at
+from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.first_run.progress import Part, is_done, parts
+from setup_assistant.main_number.draft import MainNumber
 from setup_assistant.operator import operator
 from setup_assistant.plain.desk import Desk
-from setup_assistant.plain.draft_file import NoFile
+from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick
-from setup_assistant.plain.walk import Walk
-from setup_assistant.preview import Preview, preview
 from store.errors import StoreError, reason
 from store.kinds.location import AddressStatus
 from store.model.location import Location
-from store.office import utc_now
 from store.texts import _
 
 ADD_LOCATION = "l"
@@ -25,7 +21,7 @@ ADD_LOCATION = "l"
 def guide(desk: Desk) -> None:
     """A line a part; its number goes there. Enter goes back to the menu."""
     while True:
-        view = desk.here.view()
+        view = desk.office.view()
         desk.lines.say(_("Setup is complete.") if is_done(view) else _("Setup isn't complete yet."))
         found = parts(view)
         marks = {True: _("done"), False: _("to do")}
@@ -41,7 +37,7 @@ def guide(desk: Desk) -> None:
         if not typed:
             return
         if typed.casefold() == ADD_LOCATION:
-            SetUpPart.of(desk, "new_location").run()
+            open_form(desk, FirstRun.part("new_location"))
             continue
         choice = pick(desk.lines, typed, choices)
         if choice is not None:
@@ -49,9 +45,9 @@ def guide(desk: Desk) -> None:
 
 
 def _go(desk: Desk, part: Part) -> None:
-    location = desk.here.view().get(Location, part.location)
+    location = desk.office.view().get(Location, part.location)
     if location is None:
-        SetUpPart.of(desk, part.name).run()
+        open_form(desk, MainNumber(part="rings") if part.name == "rings" else FirstRun.part(part.name))
     elif location.status is AddressStatus.ENTERED:
         _check(desk, location)
     else:
@@ -59,61 +55,13 @@ def _go(desk: Desk, part: Part) -> None:
 
 
 def _check(desk: Desk, location: Location) -> None:
-    plan, wrong = emergency.check_address(desk.here.view(), location, utc_now(), operator())
+    plan, wrong = emergency.check_address(desk.office.view(), location, desk.clock(), operator())
     if plan is None:
         desk.lines.say(wrong[0].message, "warned")
         return
     try:
-        desk.here.commit(plan)
+        desk.office.commit(plan)
     except (StoreError, OSError) as error:
         desk.lines.say(reason(error), "refused")
         return
     desk.lines.say(_("{name}: format checked").format(name=location.name), "done")
-
-
-class SetUpPart(Walk):
-    """One part of the set-up, for a customer that is there. What is left of it is not kept, as on the screens."""
-
-    FILE = NoFile
-
-    draft: FirstRun
-
-    def __init__(self, desk: Desk, draft: FirstRun, file: OpenDraft) -> None:
-        draft.settle(desk.around())
-        super().__init__(desk, draft, file)
-        self._begun = draft.model_copy(deep=True)
-
-    @classmethod
-    def of(cls, desk: Desk, name: str) -> "SetUpPart":
-        return cls(desk, FirstRun.part(name), desk.drafts.begin("part", desk.here.domain))
-
-    def around(self) -> Surroundings:
-        return self.desk.around(self.draft.id)
-
-    def left(self) -> None:
-        self.lines.say(_("Nothing was kept"))
-
-    def loses(self) -> str:
-        return _("Discard changes?") if self.draft.is_typed_since(self._begun) else ""
-
-    def preview(self) -> Preview:
-        around = self.around()
-        made = self.draft.plan(around, operator())
-        return preview(around.view, made, self.desk.here.check(made))
-
-    def commit(self, preview: Preview) -> None:
-        self.desk.here.commit(preview.plan)
-
-    def saved(self) -> None:
-        self.lines.say(_("saved"), "done")
-        self.over(self.draft.parts[0])
-
-    def mended_at(self, table: str, field: str) -> tuple[str, str]:
-        step, name = mended_at(table, field)
-        return (step, name) if step in self.draft.parts else (self.draft.parts[0], "")
-
-    def review_title(self) -> str:
-        return self.draft.step(self.draft.parts[0]).title
-
-    def price_lines(self, preview: Preview) -> list[str]:
-        return [f"{preview.cost.said()} {preview.cost.currency}"] if preview.cost.monthly else []

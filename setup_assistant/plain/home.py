@@ -11,16 +11,17 @@ from setup_assistant.about_user import about_user
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.commands.failing import WrongUsage
 from setup_assistant.directory import Directory
+from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.left_drafts import left_drafts
 from setup_assistant.operator import operator
-from setup_assistant.plain.add_user import AddUser
 from setup_assistant.plain.customers import choose_customer
 from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.forms import open_form, walk
 from setup_assistant.plain.guide import guide
-from setup_assistant.plain.kept_drafts import NEW, choose
+from setup_assistant.plain.kept_drafts import choose
 from setup_assistant.plain.lines import Back, Leave, Lines
 from setup_assistant.plain.picking import yes_or_no
-from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.preview import preview
 from setup_assistant.renewed import renewed
 from setup_assistant.to_do import to_do
@@ -29,7 +30,6 @@ from store.errors import NoAccount, StoreError, reason
 from store.inspection import damaged_records
 from store.model.text import clean
 from store.model.user import User
-from store.office import utc_now
 from store.tables import ACCOUNT
 from store.texts import _, ngettext
 
@@ -73,6 +73,7 @@ class Home:
             Command("u", _("undo"), lambda typed: self.undo()),
             Command("t", _("to do"), lambda typed: self.to_do()),
             Command("g", _("setup"), lambda typed: guide(self.desk)),
+            Command("d", _("drafts"), lambda typed: self.drafts()),
             Command("c", _("customers"), lambda typed: self.other_customer()),
             Command("q", _("quit"), lambda typed: self.leave()),
         ]
@@ -84,7 +85,7 @@ class Home:
         if not domains:
             for said in self.desk.offices.registry.gone_said():
                 self.lines.say(said, "warned")
-            domain = AddCustomer.begin(self.desk) or ""
+            domain = open_form(self.desk, FirstRun()) or ""
             if not domain:
                 return
         elif not domain and len(domains) == 1:
@@ -97,7 +98,7 @@ class Home:
             except AnotherCustomer:
                 continue
             except NoAccount:
-                self.lines.say(what_became_of(self.desk.here, "account", ACCOUNT), "warned")
+                self.lines.say(what_became_of(self.desk.office, "account", ACCOUNT), "warned")
 
     def _open(self, domain: str) -> None:
         try:
@@ -110,8 +111,8 @@ class Home:
         self._say_where()
         for line in left_drafts(self.desk.drafts, _("c, then a")):
             self.lines.say(line, "warned")
-        if any(kept.is_for(self.desk.drafts.operator) for kept in self.desk.kept_drafts()):
-            self._contained(self.add)  # what a dropped line or a power cut left
+        if self.desk.own_left_drafts():
+            self._contained(self.drafts)  # what a dropped line or a power cut left
         menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
         explains = [
             _("Type a letter, or an extension to see that user. To search right away, type s dana."),
@@ -135,7 +136,7 @@ class Home:
         except (Leave, AnotherCustomer, StoreError):
             raise
         except Exception as error:
-            if damaged := next(damaged_records(self.desk.here.view()), None):
+            if damaged := next(damaged_records(self.desk.office.view()), None):
                 raise damaged from error
             where = crash.noted(error, self.desk.offices.data)
             self.lines.say(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
@@ -159,14 +160,14 @@ class Home:
                 self.lines.say(_("{typed} isn't a choice — type ? for help").format(typed=typed), "refused")
 
     def _say_where(self) -> None:
-        view = self.desk.here.view()
+        view = self.desk.office.view()
         users = sum(1 for _id in view.ids(User))
         count = ngettext("{count} user", "{count} users", users).format(count=users)
         self.lines.say()
         self.lines.say(f"{view.account.name} · {view.account.domain} · {count}")
         if not users:
             self.lines.say(_("No users yet — type a to add the first one"))
-        findings = list(to_do(view, utc_now()))
+        findings = list(to_do(view, self.desk.clock()))
         if findings:
             more = ngettext(
                 "{count} thing to do — type t to see it", "{count} things to do — type t to see them", len(findings)
@@ -177,16 +178,14 @@ class Home:
 
     def add(self) -> None:
         """Go on with a draft that was left, if there is one and the person wants to; else begin one."""
-        chosen = choose(self.desk, self.desk.kept_drafts(), _("New user"))
-        if isinstance(chosen, tuple):
-            draft, file, kept = chosen
-            if isinstance(draft, Draft):
-                self.desk.last_kind = self.desk.last_kind or draft.device.kind  # it goes on being suggested
-                AddUser(self.desk, draft, file, kept.at, kept.field).run()
-        elif chosen == NEW:
-            draft = Draft.start(self.desk.around())
-            AddUser(self.desk, draft, self.desk.drafts.begin("add_user", self.desk.here.domain, draft)).run()
-        if chosen is not None:
+        open_form(self.desk, Draft())
+        self._say_where()
+
+    def drafts(self) -> None:
+        """Go on with a draft that was left, of whatever form."""
+        chosen = choose(self.desk, self.desk.left_drafts(), _("Not now"))
+        if isinstance(chosen, FormWizard):
+            walk(self.desk, chosen)
             self._say_where()
 
     def search(self, typed: str) -> None:
@@ -194,7 +193,7 @@ class Home:
         self.list_users(typed or clean(self.lines.ask(_("Search for:"), explains)))
 
     def list_users(self, typed: str) -> None:
-        directory = Directory(self.desk.here.view(), typed)
+        directory = Directory(self.desk.office.view(), typed)
         if not len(directory):
             self.lines.say(_("No match") if typed else _("No users yet"))
         for place in range(len(directory)):
@@ -208,15 +207,15 @@ class Home:
             self.lines.say(", ".join(part for part in (f"{extension} {cells[0]}", *cells[1:]) if part not in ("", "–")))
 
     def show_user(self, extension: int) -> None:
-        if self.desk.here.view().get(User, extension) is None:
+        if self.desk.office.view().get(User, extension) is None:
             self.lines.say(_("no extension {extension} — check the number").format(extension=extension), "refused")
             return
-        for label, text in about_user(self.desk.here.view(), extension):
+        for label, text in about_user(self.desk.office.view(), extension):
             self.lines.say(f"{label}: {text}" if label else f"  {text}")
 
     def undo(self) -> None:
         """Say what would be undone, and do it if that is meant."""
-        office = self.desk.here
+        office = self.desk.office
         try:
             plan, warnings = office.undo_plan()
         except (LookupError, StoreError) as error:
@@ -247,7 +246,7 @@ class Home:
             raise AnotherCustomer  # the customer itself was undone
 
     def to_do(self) -> None:
-        findings = list(to_do(self.desk.here.view(), utc_now()))
+        findings = list(to_do(self.desk.office.view(), self.desk.clock()))
         for finding in findings:
             self.lines.say(finding.message, "warned")
         if not findings:

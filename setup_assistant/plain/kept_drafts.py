@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from setup_assistant.add_user.step import StepDraft
+from setup_assistant import all_forms
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import Kept, OpenDraft
+from setup_assistant.drafts import Kept
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
-from setup_assistant.plain.places import REVIEW, place_of
 from store.errors import Busy, reason
 from store.texts import N_, _
 
 NEW = "new"
 YES, NO, DISCARD = N_("yes"), N_("no"), N_("discard")
-Chosen = tuple[StepDraft, OpenDraft, Kept] | str | None
-"""A draft to go on with, NEW, or None where the person goes back."""
+Chosen = FormWizard | str | None
+"""A form to go on with, NEW, or None where the person goes back."""
 
 
 def choose(desk: Desk, kept: Sequence[Kept], new: str) -> Chosen:
@@ -31,11 +31,11 @@ def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
     """None: a new one."""
     if not kept:
         return None
-    choices = [Choice(str(place), _name(each), _about(desk, each)) for place, each in enumerate(kept, start=1)]
+    choices = [Choice(str(place), each.name, _about(desk, each)) for place, each in enumerate(kept, start=1)]
     choices.append(Choice(NEW, new))
     desk.lines.say(_("Continue where you left off?"))
     list_choices(desk.lines, choices)
-    first = next((place for place, each in enumerate(kept, start=1) if each.is_for(desk.drafts.operator)), len(choices))
+    first = next((place for place, each in enumerate(kept, start=1) if each.is_for(desk.operator)), len(choices))
     while True:
         typed = desk.lines.ask(_("Number or name [{first}]:").format(first=first)).strip() or str(first)
         choice = pick(desk.lines, typed, choices)
@@ -49,26 +49,19 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
         if not yes_or_no(desk.lines, question, default=False):
             return NEW
     else:
-        default = _("yes") if kept.is_for(desk.drafts.operator) else _("no")
+        default = _("yes") if kept.is_for(desk.operator) else _("no")
         question = _("Go on with {what}, {about}? yes, no, or discard [{default}]:")
-        asked = question.format(what=_name(kept), about=_about(desk, kept), default=default)
+        asked = question.format(what=kept.name, about=_about(desk, kept), default=default)
         answer = _answer(desk, asked, default)
         if answer == DISCARD:
             return _discard(desk, kept)
         if answer == NO:
             return NEW
     try:
-        file = desk.drafts.resume(kept)
+        return all_forms.resume(desk, kept)
     except (OSError, Busy, ValueError) as error:
         desk.lines.say(_("this draft can't be opened: {reason}").format(reason=reason(error)), "warned")
         return NEW
-    newest = file.resumed or kept
-    draft = newest.draft()
-    if draft is None:
-        file.close()
-        desk.lines.say(_("this draft can't be read"), "warned")
-        return NEW
-    return draft, file, newest
 
 
 def _answer(desk: Desk, question: str, default: str) -> str:
@@ -82,7 +75,7 @@ def _answer(desk: Desk, question: str, default: str) -> str:
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:
-    question = _("Discard {what}? This can't be undone.").format(what=_name(kept))
+    question = _("Discard {what}? This can't be undone.").format(what=kept.name)
     if not yes_or_no(desk.lines, question, default=False):
         return None
     try:
@@ -93,15 +86,9 @@ def _discard(desk: Desk, kept: Kept) -> Chosen:
     return NEW
 
 
-def _name(kept: Kept) -> str:
-    draft = kept.draft()
-    return draft.called() if draft is not None else ""
-
-
 def _about(desk: Desk, kept: Kept) -> str:
     draft = kept.draft()
-    at = kept.at if draft is not None and kept.at in draft.pages() else REVIEW
-    number = place_of(draft, at)[0] if draft is not None else 0
+    step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
     when = _("open now") if kept.is_live else _("saved {time}").format(time=desk.clock_time(kept.saved))
-    who = f", {kept.operator}" if kept.operator != desk.drafts.operator else ""
-    return _("step {number}, {when}").format(number=number, when=when) + who
+    who = f", {kept.operator}" if kept.operator != desk.operator else ""
+    return f"{step}, {when}{who}"

@@ -172,6 +172,8 @@ class PortingStep(PartStep):
 class PortNumber(PartDraft):
     """One port: of a number that is on its way already, or of new ones."""
 
+    KIND: ClassVar[str] = "porting"
+
     part: str = "porting"
     number: int | None = None
     porting: PortingStep = Field(default_factory=PortingStep)

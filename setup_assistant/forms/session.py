@@ -1,0 +1,106 @@
+"""What every form works on: the customers, the one that is open, the drafts, and who is at work."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from setup_assistant.drafts import Drafts, Kept
+from setup_assistant.operator import operator
+from store.errors import NoAccount
+from store.office import Office, utc_now
+from store.offices import Offices
+from store.tables import ACCOUNT
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.step import StepDraft, Surroundings
+
+HOLDS_LAST = 2.0
+"""Seconds for which what others hold is not read again."""
+
+
+class Session:
+    """One operator at one terminal."""
+
+    def __init__(
+        self, data: Path, draft_class: "Callable[[str], type[StepDraft]]", clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        self.operator = operator()
+        self.clock = clock
+        self.offices = Offices(data, clock)
+        self.drafts = Drafts(data / "drafts", self.operator, clock, draft_class)
+        self.last_kind = ""
+        """The device kind last used here."""
+        self._office: Office | None = None
+        self._holds: tuple[float, str, dict[str, str]] = (0.0, "", {})
+
+    @property
+    def is_open(self) -> bool:
+        return self._office is not None
+
+    @property
+    def office(self) -> Office:
+        """The customer that is open."""
+        assert self._office is not None
+        return self._office
+
+    def open(self, domain: str) -> None:
+        """Raises what `Offices.open` raises."""
+        self.close()
+        self._office = self.offices.open(domain)
+
+    def close(self) -> None:
+        if self._office is not None:
+            self._office.close()
+            self._office = None
+
+    def account_is_there(self) -> bool:
+        """False once somebody has undone the customer itself."""
+        return self.office.view().raw("account", ACCOUNT) is not None
+
+    def catch_up(self) -> None:
+        """With what others did. Raises NoAccount where they undid the customer."""
+        self.office.refresh()
+        if not self.account_is_there():
+            raise NoAccount
+
+    def context(self, draft: str = "") -> "Surroundings":
+        """The office as it is now, for the steps of the draft of this id."""
+        from setup_assistant.add_user.step import (
+            Surroundings,
+        )  # here: it loads pydantic, which a first page does without
+
+        return Surroundings(self.office.view(), self._held(draft), self.last_kind, self.clock())
+
+    def context_of_new(self) -> "Surroundings":
+        """The office of a customer that is yet to be made."""
+        from setup_assistant.add_user.step import Surroundings
+
+        return Surroundings(self.offices.view_of_new(), now=self.clock())
+
+    def left_drafts(self) -> list[Kept]:
+        """All drafts of the customer that is open, newest first."""
+        return self.drafts.of(self.office)
+
+    def drafts_like(self, draft: "StepDraft") -> list[Kept]:
+        """Those of the same form and the same record."""
+        kept = self.drafts.kept("") if draft.kind == "first_run" else self.left_drafts()
+        return [each for each in kept if (one := each.draft()) is not None and one.subject() == draft.subject()]
+
+    def own_left_drafts(self) -> list[Kept]:
+        """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""
+        return [kept for kept in self.left_drafts() if kept.is_for(self.operator)]
+
+    def clock_time(self, at: datetime) -> str:
+        """Hours and minutes in the account's time zone."""
+        account = self.office.view().raw("account", ACCOUNT) if self.is_open else None
+        return at.astimezone(ZoneInfo(account["time_zone"]) if account else None).strftime("%H:%M")
+
+    def _held(self, draft: str) -> dict[str, str]:
+        read, whose, held = self._holds
+        if whose != draft or monotonic() - read > HOLDS_LAST:
+            held = self.drafts.holds(self.office.domain, draft)
+            self._holds = (monotonic(), draft, held)
+        return held

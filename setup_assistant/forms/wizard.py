@@ -1,0 +1,406 @@
+"""A form, walked step by step, without a screen: what is asked, what is wrong with it, what is kept, what is saved.
+
+Screens and plain mode show it and hand it what people type; they decide nothing. Everything here may raise
+`TakenOver`: somebody goes on with the draft at another terminal, and only leaving is left.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from setup_assistant.add_user.step import Followed, Step, StepDraft, Surroundings, refused
+from setup_assistant.clashes import clash_line
+from setup_assistant.drafts import OpenDraft, TakenOver
+from setup_assistant.forms.review import Review, ReviewLine, Wrong
+from setup_assistant.forms.session import Session
+from setup_assistant.preview import Preview, preview
+from store.commit import Commit
+from store.errors import Busy, Conflict, Damaged, Finding, Refused, reason
+from store.plan import Plan
+from store.texts import _
+
+REVIEW = "review"
+"""The name of the page after the last step."""
+
+Left = Literal["nothing", "kept", "kept but for the password", "lost"]
+"""What became of what was typed: there was nothing, it is a draft on disk (without the portal password), it is lost."""
+
+
+class Outcome:
+    """What came of saving."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved(Outcome):
+    """`secrets`: what has to be told now, as it is shown nowhere else. `commit` is None where nothing was different."""
+
+    commit: Commit | None
+    secrets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere(Outcome):
+    """It could not be saved as it is; the wizard stands where that is fixed."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved(Outcome):
+    """It could not be saved, and nothing in the form can fix that."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedMeanwhile(Outcome):
+    """Others changed what it changes: both values, and what the draft dropped. The wizard stands on Review."""
+
+    values: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+Attempt = Commit | None | Conflict | Refused | Damaged | Busy | OSError
+
+
+class FormWizard:
+    """One draft, from its first step to what was made of it. What differs between forms stands in classes below it."""
+
+    BESIDE_THE_STEPS: ClassVar[Mapping[str, str]] = {}
+    """Pages that are no step of the draft and not Review → the step whose fields they have."""
+
+    def __init__(self, session: Session, draft: StepDraft, file: OpenDraft, at: str = "", field: str = "") -> None:
+        self.session = session
+        self.draft = draft
+        self.file = file
+        self.comes_back_to_review = False
+        self.unsaved = ""
+        """Why the draft could not be kept the last time."""
+        self.kept_note = ""
+        """What a corner of the screen says about the draft: when it was kept, or that it was not."""
+        self._fields: dict[str, str] = {}
+        self._opening = draft.passwords_to_type_again()
+        dropped = draft.settle(self.context())
+        self.at = at if at in (*self.pages(), REVIEW, *self.BESIDE_THE_STEPS) else self.pages()[0]
+        self.field = field or self.first_field()
+        self.remarks = dropped
+        """What is to be said when it is opened."""
+        if self._opening:
+            self.remarks.append(_("the portal password isn't kept in drafts — enter it again"))
+
+    # what a form of its kind does
+
+    def context(self) -> Surroundings:
+        """What the steps need to know beside the draft, as it is now. Raises NoAccount where the customer is gone."""
+        return self.session.context(self.draft.id)
+
+    def plan(self, ctx: Surroundings) -> Plan:
+        return self.draft.plan(ctx, self.session.operator)
+
+    def judge(self, plan: Plan) -> list[Finding]:
+        """What the rules say of the plan."""
+        return self.session.office.check(plan)
+
+    def commit(self, preview: Preview) -> Commit | None:
+        """Carry it out. Touches nothing but the office: screens call it in a thread."""
+        return self.session.office.commit(preview.plan) if preview.plan else None
+
+    def overtaken(self, error: Conflict) -> Outcome:
+        """Somebody else was faster: the draft is worked out again. Everything typed stays."""
+        ctx = self.context()
+        dropped = self.draft.settle(ctx)
+        self.turn_to(REVIEW)
+        values = tuple(clash_line(ctx.view, clash, ctx.now) for clash in error.clashes)
+        return ChangedMeanwhile(values, tuple(dropped) or (str(error),))
+
+    def costs(self, preview: Preview) -> list[str]:
+        """What it adds a month, and what the office comes to."""
+        cost = preview.cost
+        return [f"{cost.said()} {cost.currency}"] if cost.monthly else []
+
+    # where it stands
+
+    def pages(self) -> tuple[str, ...]:
+        return self.draft.pages()
+
+    def numbered(self) -> list[str]:
+        """The steps that have a place of their own, as Review numbers them."""
+        return [name for name in self.pages() if name not in self.draft.SHARES_A_PLACE]
+
+    def titles(self) -> dict[str, str]:
+        """The steps that have a place of their own, and Review, with their titles."""
+        return {name: self.draft.step(name).title for name in self.numbered()} | {REVIEW: _("Review")}
+
+    def place_name(self, name: str) -> str:
+        """The step or Review that a page counts as."""
+        if name in self.BESIDE_THE_STEPS:
+            return REVIEW
+        pages = self.pages()
+        while name in self.draft.SHARES_A_PLACE and name in pages:
+            name = pages[pages.index(name) - 1]
+        return name
+
+    def place(self) -> tuple[int, int]:
+        """The number of the step, and of how many; Review is the last."""
+        titles, name = list(self.titles()), self.place_name(self.at)
+        return titles.index(name) + 1 if name in titles else 1, len(titles)
+
+    @property
+    def step_name(self) -> str:
+        return self.BESIDE_THE_STEPS.get(self.at, self.at)
+
+    @property
+    def step(self) -> Step:
+        """Raises AttributeError on Review."""
+        return self.draft.step(self.step_name)
+
+    def visible(self) -> tuple[str, ...]:
+        """The fields that make sense now."""
+        return self.step.shown(self.draft, self.context())
+
+    def prompted(self) -> tuple[str, ...]:
+        """Those of them that Enter walks."""
+        asks, visible = self.step.asks(self.draft, self.context()), self.visible()
+        return tuple(name for name in visible if name in asks)
+
+    def first_field(self) -> str:
+        """Where the hands are: the first field asked that is still empty, else the first asked, else the first."""
+        if self.at == REVIEW:
+            return ""
+        asked, visible = self.prompted(), self.visible()
+        empty = [name for name in asked if not getattr(self.step, name)]
+        return next(iter([*empty[:1], *asked, *visible]), "")
+
+    def stands_at(self, field: str) -> None:
+        """The hands are at another field: the draft says so."""
+        if field != self.field:
+            self.field = field
+            self.keep()
+
+    # typing
+
+    def set(self, step: str, field: str, value: Any) -> list[str]:
+        """Take over what somebody typed or chose; returns what that made impossible, to be said."""
+        dropped = self.draft.set(step, field, value, self.context())
+        self.keep()
+        return dropped
+
+    def follow(self, field: str, *, pasted: bool = False) -> Followed:
+        """A field was left, or pasted into: fill in what follows from it. A postal code's first is slow."""
+        followed = self.step.follow(field, self.draft, self.context(), pasted=pasted)
+        if followed.filled:
+            self.draft.settle(self.context())
+            self.keep()
+        return followed
+
+    def check(self) -> list[Finding]:
+        return list(self.step.check(self.draft, self.context()))
+
+    # moving
+
+    def next(self) -> list[Finding]:
+        """Go on, unless something is refused; returns what is to be said of the step that was left or stays."""
+        gone = self.gone()
+        if gone:
+            return [refused("record-gone", "", gone)]
+        findings = self.check()
+        if not any(finding.level == "refused" for finding in findings):
+            self.turn_to(self._following())
+        return findings
+
+    def back(self) -> bool:
+        """To the step before; never checks, never loses. False: this is the first one."""
+        self.comes_back_to_review = False
+        pages = self.pages()
+        if self.at in self.BESIDE_THE_STEPS:
+            return False
+        place = len(pages) if self.at == REVIEW else pages.index(self.at)
+        if place > 0:
+            self.turn_to(pages[place - 1])
+        return place > 0
+
+    def change(self, number: int) -> bool:
+        """From Review to a step by its number, and back again."""
+        steps = self.numbered()
+        if not 0 < number <= len(steps):
+            return False
+        self.comes_back_to_review = True
+        self.turn_to(steps[number - 1])
+        return True
+
+    def turn_to(self, name: str, field: str = "") -> None:
+        """Show a step, or Review; at the field that had the focus the last time, where none is named."""
+        self._fields[self.at] = self.field
+        self.at = name
+        self.field = field or self._fields.get(name, "") or self.first_field()
+        if name == REVIEW:
+            self.comes_back_to_review = False
+        self.keep(synced=True)
+
+    def leads_into_form(self) -> bool:
+        """Whether the next page shares the place of this one: the form of a new location."""
+        pages = self.pages()
+        place = pages.index(self.at) + 1 if self.at in pages else len(pages)
+        return place < len(pages) and pages[place] in self.draft.SHARES_A_PLACE
+
+    def _following(self) -> str:
+        pages = self.pages()
+        if self.at not in pages or (self.comes_back_to_review and not self.leads_into_form()):
+            return REVIEW
+        place = pages.index(self.at) + 1
+        return pages[place] if place < len(pages) else REVIEW
+
+    # Review
+
+    def review(self) -> Review:
+        """What saving would do now."""
+        ctx = self.context()
+        found = list(self.draft.findings(ctx))
+        wrong = next((Wrong(step, f.field, f.message) for step, f in found if f.level == "refused"), None)
+        lines = tuple(self.lines(ctx))
+        shown = self._preview() if wrong is None else None
+        about_records = list(shown.findings) if shown is not None else []
+        if wrong is None:
+            first = next((finding for finding in about_records if finding.level == "refused"), None)
+            wrong = Wrong(*self.draft.fixed_at(first.table, first.field), first.message) if first else None
+        findings = sorted([*(f for _step, f in found), *about_records], key=lambda f: f.level != "refused")
+        costs: list[str] = []
+        if shown is not None:
+            costs = [*self.costs(shown)]
+            costs += [_("billed separately: {item}").format(item=item) for item in shown.cost.extra]
+        return Review(
+            title=self.draft.heading(ctx),
+            lines=lines,
+            notes=tuple(self.draft.notes(ctx)),
+            costs=tuple(costs),
+            messages=tuple(dict.fromkeys((finding.level, finding.message) for finding in findings)),
+            preview=shown,
+            wrong=wrong,
+        )
+
+    def lines(self, ctx: Surroundings) -> list[ReviewLine]:
+        """What the steps come to."""
+        return self.draft.review_lines(self.numbered(), ctx)
+
+    def _preview(self) -> Preview:
+        ctx = self.context()
+        overtaken = list(self.draft.overtaken(self.file.begun, ctx))  # first: the plan puts what was typed in the view
+        plan = self.plan(ctx)
+        return preview(ctx.view, plan, [*overtaken, *(self.judge(plan) if plan else [])])
+
+    # saving
+
+    def save(self, review: Review) -> Outcome:
+        """Commit what Review showed, whole, or not at all."""
+        return self.hindrance(review) or self.outcome(self.attempt(review))
+
+    def hindrance(self, review: Review) -> Outcome | None:
+        """What keeps it from being tried; the wizard goes to where it is fixed."""
+        gone = self.gone()
+        if gone:
+            return NotSaved(gone)
+        if review.wrong is not None or review.preview is None:
+            return self._fix(review.wrong)
+        self.file.check()
+        return None
+
+    def attempt(self, review: Review) -> Attempt:
+        """Try it. Touches nothing but the office: screens call it in a thread."""
+        assert review.preview is not None
+        try:
+            return self.commit(review.preview)
+        except (Conflict, Refused, Damaged, Busy, OSError) as error:
+            return error
+
+    def outcome(self, attempted: Attempt) -> Outcome:
+        """What an attempt came to, and where the wizard stands then."""
+        match attempted:
+            case Conflict():
+                return self.overtaken(attempted)
+            case Refused():
+                finding = attempted.findings[0]
+                return self._fix(Wrong(*self.draft.fixed_at(finding.table, finding.field), finding.message))
+            case Damaged():
+                return NotSaved(reason(attempted))
+            case Busy() | OSError():
+                what, _dash, _advice = reason(attempted).partition(" — ")
+                return NotSaved(_("not saved: {reason} — save again").format(reason=what))
+        self.file.discard()
+        return Saved(attempted, tuple(self.draft.new_secrets()) if attempted is not None else ())
+
+    def _fix(self, wrong: Wrong | None) -> Elsewhere:
+        """To the field, and back to Review from there."""
+        assert wrong is not None
+        self.turn_to(wrong.step, wrong.field)
+        self.comes_back_to_review = True
+        return Elsewhere(wrong.message)
+
+    # the draft on disk
+
+    def keep(self, *, synced: bool = False) -> None:
+        """Save the draft as it stands, once there is something to keep. `unsaved` says why it could not be."""
+        try:
+            saved = self.file.save(self.draft, self.at, self.field, self.name(), synced=synced)
+        except (OSError, Busy) as error:
+            text = _("can't save the draft: {reason} — what you typed is still here")
+            self.unsaved, self.kept_note = text.format(reason=reason(error)), _("draft not saved")
+            return
+        self.unsaved = ""
+        if not self.file.is_kept:
+            self.kept_note = ""
+        elif saved is not None:
+            self.kept_note = _("draft saved {time}").format(time=self.session.clock_time(saved))
+
+    def name(self) -> str:
+        """What a list of drafts calls it."""
+        return self.draft.called(self.context())
+
+    def look(self) -> str:
+        """To be asked every few seconds: what became of what it changes; "" where that is still there."""
+        self.file.check()
+        if not (self.file.is_kept or self.file.unsaved):
+            self.keep()  # its file may have been taken away
+        return self.gone()
+
+    def gone(self) -> str:
+        """Who deleted what the form changes, and what that means; "" where it is there."""
+        record = self.draft.record()
+        if record is None or not self.session.is_open or self.session.office.view().raw(*record) is not None:
+            return ""
+        from setup_assistant.vanished import what_became_of  # here: it rarely happens
+
+        what = what_became_of(self.session.office, *record)
+        if not self.file.is_kept:
+            return _("{what} — this can't be saved").format(what=what)
+        return _("{what} — this can't be saved; your draft is kept").format(what=what)
+
+    def would_lose(self) -> str:
+        """Why leaving now would lose what was typed; "" where it loses nothing."""
+        return self.file.unsaved
+
+    def leave(self) -> Left:
+        """Nobody works on it from here on. What can be kept is kept."""
+        self._fields[self.at] = self.field
+        try:
+            self.keep(synced=True)
+            return self._left()
+        finally:
+            self.file.close()
+
+    def rescue(self) -> Left:
+        """The same, for a page that is closed in whatever state it is: nothing is worked out again."""
+        try:
+            self.file.save(self.draft, self.at, self.field, synced=True)
+        except (TakenOver, OSError, Busy):
+            return "lost"
+        finally:
+            self.file.close()
+        return self._left()
+
+    def _left(self) -> Left:
+        if self.file.unsaved:
+            return "lost"
+        if not self.file.is_kept:
+            return "nothing"
+        typed: Sequence[Any] = [getattr(step, "portal_password", "") for step in self.draft.steps().values()]
+        return "kept but for the password" if any(typed) else "kept"

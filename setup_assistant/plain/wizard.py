@@ -1,0 +1,366 @@
+"""A form as prompts. What it means is the business of `forms.wizard`; here is what is asked, and in which order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from setup_assistant.choice import Choice
+from setup_assistant.drafts import TakenOver
+from setup_assistant.forms.review import Review
+from setup_assistant.forms.wizard import (
+    REVIEW,
+    ChangedMeanwhile,
+    Elsewhere,
+    FormWizard,
+    Left,
+    NotSaved,
+    Outcome,
+    Saved,
+)
+from setup_assistant.plain import fields
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.fields import KEPT, FieldAsked
+from setup_assistant.plain.findings import Said
+from setup_assistant.plain.lines import Back, Leave
+from setup_assistant.plain.picking import meant, yes_or_no
+from store.errors import NoAccount
+from store.texts import N_, _
+
+OFFER = "offer"
+"""The place in a step where the fields that were not asked are offered."""
+
+ON = "on"
+"""The place in a step where it is checked before the next one."""
+
+ASKED_AFTER = {"portal_password": "portal_password_again"}
+"""Fields that are asked together."""
+
+_ASKS_FOR = {after: before for before, after in ASKED_AFTER.items()}
+
+LEFT: dict[Left, str] = {
+    "nothing": N_("Nothing to keep"),
+    "kept": N_("Draft kept"),
+    "kept but for the password": N_("Draft kept without the portal password"),
+    "lost": N_("What you typed wasn't saved"),
+}
+
+
+class PlainWizard:
+    """Walks a form from a step to what was made of it."""
+
+    def __init__(self, desk: Desk, form: FormWizard) -> None:
+        self.desk = desk
+        self.lines = desk.lines
+        self.form = form
+        self.said = Said(desk.lines)
+        self.made: str | None = None
+        self.is_over = False
+        self._begin = form.field
+        self._says_first = ""  # about the field that a step begins with
+        self._unsaved = ""
+        self._forget_step()
+
+    # what a form of a kind says
+
+    def saved(self, saved: Saved) -> None:
+        """Say what was made, and set `made`."""
+        if saved.commit is None:
+            self.lines.say(_("no changes to save"), "done")
+        else:
+            self.lines.say(_("saved: {summary}").format(summary=saved.commit.plan.summary), "done")
+        for secret in saved.secrets:
+            self.lines.say(secret)
+        self.over("")
+
+    def other_outcome(self, outcome: Outcome) -> None:
+        """Something that no other form comes to."""
+        raise NotImplementedError
+
+    # walking
+
+    def run(self) -> str | None:
+        """What was made; None where the person left. The draft stays then."""
+        try:
+            self._walk()
+        except TakenOver as error:
+            self.lines.say(_("{who} took over this draft in another terminal").format(who=error.who), "warned")
+        except NoAccount:
+            self.lines.say(_(LEFT[self.form.rescue()]))
+            raise
+        finally:
+            self.form.file.close()
+        return self.made
+
+    def over(self, made: str | None) -> None:
+        self.made, self.is_over = made, True
+
+    def again(self) -> None:
+        """The form was begun anew."""
+        self.is_over = False
+        self._stand("")
+
+    def _walk(self) -> None:
+        self._say_dropped(self.form.remarks)
+        while not self.is_over:
+            try:
+                if self.form.at == REVIEW:
+                    self._review()
+                else:
+                    self._walk_step()
+            except Leave:
+                if self.is_over:
+                    return
+                self.form.keep(synced=True)
+                if self._may_leave():
+                    self.lines.say(_(LEFT[self.form.leave()]))
+                    return
+
+    def _may_leave(self) -> bool:
+        """What would be lost is asked about first; where there is nothing more to read, nobody can answer."""
+        why = self.form.would_lose()
+        if not why:
+            return True
+        question = _("The draft isn't saved: {reason}. Leave and lose what you typed?").format(reason=why)
+        try:
+            return yes_or_no(self.lines, question, default=False)
+        except Back:
+            return False
+        except Leave:
+            return True
+
+    def _stand(self, begin: str) -> None:
+        """The form turned to another step: `begin` is a field of it, OFFER, or "" for the first one asked."""
+        self._begin = begin
+        self._forget_step()
+
+    def _forget_step(self) -> None:
+        self.said.forget()
+        self._walked: set[str] = set()  # the fields that were asked in their order
+        self._was_offered = False
+        self.walks = True  # from one field asked to the next; not after others were offered
+        self._mending = ""
+
+    def _walk_step(self) -> None:
+        """One step, from its heading to another one."""
+        at = self.form.at
+        self._say_heading()
+        self._say_beside()
+        if self._says_first:
+            self.lines.say(self._says_first, "refused")
+        begin, self._begin, self._says_first = self._begin, "", ""
+        place = begin if begin in (OFFER, *self._visible()) else self._asked()[0]
+        while self.form.at == at and not self.is_over:
+            try:
+                if place == ON:
+                    place = self._go_on()
+                elif place == OFFER:
+                    place = self._offer()
+                else:
+                    place = self._ask(place)
+            except Back:
+                place = self._back(place)
+
+    def _ask(self, field: str) -> str:
+        """Ask for one field; returns the place that comes after it."""
+        self._stands_at(field)
+        value = fields.ask(self.lines, self._field(field))
+        self.form.file.check()
+        if self.walks:
+            self._walked.add(field)
+        is_mending, self._mending = self._mending == field, ""
+        if value is KEPT:
+            return OFFER if is_mending else self._after(field)
+        is_lines = self._field(field).is_list_of_lines
+        self._set(field, value)
+        findings = self.form.check()
+        about = [finding for finding in findings if finding.field == field]
+        if is_lines:
+            self.said.once(about)  # what is wrong with the lines before is known
+        else:
+            self.said.again(about)
+        if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
+            return field
+        if field in ASKED_AFTER and value:
+            return ASKED_AFTER[field]
+        return ON if is_mending else self._after(field)
+
+    def _set(self, field: str, value: Any) -> None:
+        self._say_dropped(self.form.set(self.form.at, field, value))
+        self._say_unsaved()
+        self._follow(field)
+        if field == "portal_password":
+            self.form.set(self.form.at, "portal_password_again", "")
+        if field == "location":
+            self._say_beside()
+
+    def _follow(self, field: str) -> None:
+        followed = self.form.follow(field)
+        if followed.remark:
+            self.lines.say(followed.remark, "warned" if followed.level == "warned" else "said")
+        for filled in followed.filled:
+            if filled != field:
+                self._follow(filled)
+
+    def _after(self, field: str) -> str:
+        """The next field asked; where there is none, the others are offered."""
+        if not self.walks:
+            return OFFER
+        if self.form.leads_into_form():
+            return ON
+        visible = self._visible()
+        later = visible[visible.index(field) + 1 :] if field in visible else ()
+        asked = self.form.prompted()
+        return next((name for name in later if name in asked), OFFER)
+
+    def _offer(self) -> str:
+        """One line with the fields that were not asked; returns the place that was chosen."""
+        step = self.form.step
+        choices = [Choice(name, step.label(name), self._field(name).worded() or _("none")) for name in self._visible()]
+        listed = dict(enumerate(choices, start=1))
+        offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
+        self.walks = False
+        if not offered:
+            return ON
+        self._stands_at("")
+        prompt = _("Enter to continue, or a number or name to change: {fields}:")
+        if self._was_offered:
+            prompt = _("Enter to continue, or what to change (? for the list):")
+        self._was_offered = True
+        explains = [f"  {n} {each.label} {each.detail}" for n, each in listed.items()]
+        typed = self.lines.ask(prompt.format(fields=", ".join(offered)), explains).strip()
+        self.form.file.check()
+        if not typed:
+            return ON
+        found = meant(typed, choices)
+        if len(found) == 1:
+            return found[0].value
+        self.lines.say(_("{typed} isn't a choice — type a number or name").format(typed=typed), "refused")
+        return OFFER
+
+    def _go_on(self) -> str:
+        """Check the step. What is refused is asked again; else the next step comes."""
+        if "postal_code" in self._visible():
+            self.form.follow("postal_code")
+        at = self.form.at
+        findings = self.form.next()
+        self.said.again(findings)
+        refused = {_ASKS_FOR.get(finding.field, finding.field) for finding in findings if finding.level == "refused"}
+        if self.form.at != at:
+            self._stand("")
+            self._say_unsaved()
+            return ""
+        if "" in refused:
+            return OFFER  # what it changes is gone: only leaving is left
+        self._mending = next((name for name in self._visible() if name in refused), self._visible()[0])
+        self.walks = False
+        return self._mending
+
+    def _back(self, place: str) -> str:
+        """The question before; never checks, never loses."""
+        asked = [name for name in self._asked() if name in self._visible()]
+        if place == OFFER and asked:
+            self.walks = True
+            return asked[-1]
+        if place in asked[1:]:
+            return asked[asked.index(place) - 1]
+        if place not in asked and place != OFFER:
+            return OFFER
+        if not self.form.back():
+            raise Leave
+        self._stand(OFFER)
+        return ""
+
+    # Review
+
+    def _review(self) -> None:
+        """Say it, and ask what to do until that leads elsewhere. Raises Leave."""
+        review = self.form.review()
+        self._say_review(review)
+        explains = [_("Type save to save. Type a number to change that step, then return here")]
+        while self.form.at == REVIEW and not self.is_over:
+            try:
+                typed = self.lines.ask(_("Save? Type save, or a step number to change:"), explains).strip()
+            except Back:
+                self.form.back()
+                self._stand(OFFER)
+                return
+            self.form.file.check()
+            if typed.casefold() in ("save", _("save")):
+                self.came_to(self.form.save(review))
+                return
+            number = int(typed[:4]) if typed.isascii() and typed.isdigit() else 0
+            if self.form.change(number):
+                self._stand(OFFER)
+            elif typed:
+                message = _("{typed} is none of these — type save, or the number of a step")
+                self.lines.say(message.format(typed=typed), "refused")
+
+    def _say_review(self, review: Review) -> None:
+        self._say_heading()
+        self.lines.say(review.title)
+        for number, label, text in review.lines:
+            head = f"{number} {label}: " if number else f"{label}: " if label else ""
+            self.lines.say(head + (text or _("none")))
+        for line in (*review.notes, *review.costs):
+            self.lines.say(line)
+        for level, text in review.messages:
+            self.lines.say(text, level)
+
+    def came_to(self, outcome: Outcome) -> None:
+        """Say what saving came to."""
+        match outcome:
+            case Saved():
+                self.saved(outcome)
+            case NotSaved():
+                self.lines.say(outcome.message, "refused")
+            case Elsewhere():
+                self._stand(self.form.field)
+                self._says_first = outcome.message
+                self._mending, self.walks = self.form.field, False
+            case ChangedMeanwhile():
+                if outcome.values:
+                    text = _("Someone else changed this. Your draft is safe; nothing was saved.")
+                    self.lines.say(text, "refused")
+                for value in outcome.values:
+                    self.lines.say(value)
+                self._say_dropped(outcome.remarks)
+            case _:
+                self.other_outcome(outcome)
+
+    # helpers
+
+    def _field(self, name: str) -> FieldAsked:
+        return FieldAsked(self.form.draft, self.form.step, name, self.form.context())
+
+    def _visible(self) -> tuple[str, ...]:
+        return tuple(name for name in self.form.visible() if name not in ASKED_AFTER.values())
+
+    def _asked(self) -> tuple[str, ...]:
+        """The fields that are asked, else the place where all are offered."""
+        return tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values()) or (OFFER,)
+
+    def _stands_at(self, field: str) -> None:
+        self.form.stands_at(field)
+        self._say_unsaved()
+
+    def _say_unsaved(self) -> None:
+        """Why the draft is not kept, once."""
+        if self.form.unsaved and self.form.unsaved != self._unsaved:
+            self.lines.say(self.form.unsaved, "warned")
+        self._unsaved = self.form.unsaved
+
+    def _say_heading(self) -> None:
+        number, count = self.form.place()
+        heading = _("Step {number} of {count}: {title}")
+        title = self.form.titles()[self.form.place_name(self.form.at)]
+        if self.form.at != REVIEW:
+            title = self.form.step.title
+        self.lines.say()
+        self.lines.say(heading.format(number=number, count=count, title=title))
+
+    def _say_beside(self) -> None:
+        for label, text in self.form.step.beside(self.form.draft, self.form.context()):
+            self.lines.say(f"{label}: {text}" if label else text)
+
+    def _say_dropped(self, dropped: Sequence[str]) -> None:
+        for what in dropped:
+            self.lines.say(what, "warned")
