@@ -247,7 +247,8 @@ class Wizard(Page[str | None]):
             case Saved():
                 await self.saved(outcome)
             case NotSaved():
-                self.say(outcome.message, "refused")
+                again = _("{reason} — not saved; press s to try again").format(reason=outcome.message)
+                self.say(again if outcome.may_try_again else outcome.message, "refused")
             case Elsewhere():
                 await self._show(self.form.field)
                 if self.step_page is not None:
@@ -291,7 +292,8 @@ class Wizard(Page[str | None]):
                 if not await self.app.push_screen_and_wait(lose):
                     return
                 self.form.file.discard()  # an older half may stand there
-            self.leave(self.left_words(self.form.leave()))
+            left = self.form.leave()
+            self.leave("" if why else self.left_words(left))
 
     def left_words(self, left: Left) -> str:
         """What is said of the draft once the page is left."""

@@ -219,7 +219,7 @@ class Drafts:
         when = datetime.fromisoformat(saved)
         if when.tzinfo is None or not 2000 <= when.year < 9000:
             raise ValueError("a time that no clock here showed")
-        name, begun = content.get("name", path.name), content.get("begun")  # older files have neither
+        name, begun = content.get("name") or path.name, content.get("begun")  # older files have neither
         if not isinstance(name, str) or not isinstance(begun, dict | None):
             raise ValueError("no draft")
         is_live = self._is_live(texts["token"])

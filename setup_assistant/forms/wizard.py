@@ -47,9 +47,10 @@ class Elsewhere(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class NotSaved(Outcome):
-    """It could not be saved, and nothing in the form can fix that."""
+    """It could not be saved, and nothing in the form can fix that. `may_try_again`: it may work in a moment."""
 
     message: str
+    may_try_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +325,7 @@ class FormWizard:
                 return NotSaved(reason(attempted))
             case Busy() | OSError():
                 what, _dash, _advice = reason(attempted).partition(" — ")
-                return NotSaved(_("not saved: {reason} — save again").format(reason=what))
+                return NotSaved(what, may_try_again=True)
         self.file.discard()
         return Saved(attempted, tuple(self.draft.new_secrets()) if attempted is not None else ())
 

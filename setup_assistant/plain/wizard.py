@@ -311,7 +311,8 @@ class PlainWizard:
             case Saved():
                 self.saved(outcome)
             case NotSaved():
-                self.lines.say(outcome.message, "refused")
+                again = _("{reason} — not saved; type save to try again").format(reason=outcome.message)
+                self.lines.say(again if outcome.may_try_again else outcome.message, "refused")
             case Elsewhere():
                 self._stand(self.form.field)
                 self._says_first = outcome.message

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.all_forms import draft_class
 from setup_assistant.demo import make
 from setup_assistant.drafts import LARGEST, Drafts, Kept, OpenDraft, TakenOver, content_of
 from setup_assistant.edit_user.draft import EditUser
@@ -43,13 +44,13 @@ def clock() -> Clock:
 
 @pytest.fixture
 def drafts(tmp_path: Path, clock: Clock) -> Drafts:
-    return Drafts(tmp_path / "drafts", "ann", clock)
+    return Drafts(tmp_path / "drafts", "ann", clock, draft_class)
 
 
 @pytest.fixture
 def bens(drafts: Drafts, clock: Clock) -> Drafts:
     """The same folder, as somebody else sees it."""
-    return Drafts(drafts.folder, "ben", clock)
+    return Drafts(drafts.folder, "ben", clock, draft_class)
 
 
 @pytest.fixture
@@ -60,12 +61,12 @@ def draft(around: Surroundings) -> Draft:
 
 
 def only(drafts: Drafts) -> Kept:
-    (kept,) = drafts.kept("add_user", HERE)
+    (kept,) = drafts.kept(HERE)
     return kept
 
 
 def saved(drafts: Drafts, draft: Draft, at: str = "details", field: str = "last_name") -> OpenDraft:
-    file = drafts.begin("add_user", HERE)
+    file = drafts.begin(HERE, Draft())
     file.save(draft, at, field)
     return file
 
@@ -80,8 +81,8 @@ def files(drafts: Drafts) -> dict[str, bytes]:
 def test_every_change_is_on_disk_and_no_change_is_not_written_again(
     drafts: Drafts, draft: Draft, around: Surroundings, clock: Clock
 ) -> None:
-    file = drafts.begin("add_user", HERE)
-    assert drafts.kept("add_user", HERE) == []  # nothing typed, nothing kept
+    file = drafts.begin(HERE, Draft())
+    assert drafts.kept(HERE) == []  # nothing typed, nothing kept
     for typed in ("D", "Da", "Dana"):
         draft.set("details", "first_name", typed, around)
         clock.now += timedelta(seconds=1)
@@ -116,13 +117,13 @@ def test_drafts_are_listed_for_their_customer_newest_first(drafts: Drafts, aroun
         saved(drafts, one).close()
         begun.append(one.id)
         clock.now += timedelta(minutes=1)
-    drafts.begin("add_user", "second.example").save(one, "details", "")
+    drafts.begin("second.example", Draft()).save(one, "details", "")
     begun_customer = FirstRun()
     begun_customer.customer.touched = {"account_name"}
-    drafts.begin("first_run", "").save(begun_customer, "customer", "account_name")
-    assert [kept.id for kept in drafts.kept("add_user", HERE)] == begun[::-1]
-    assert [kept.domain for kept in drafts.kept("add_user", "second.example")] == ["second.example"]
-    assert isinstance(drafts.kept("first_run", "")[0].draft(), FirstRun)
+    drafts.begin("", FirstRun()).save(begun_customer, "customer", "account_name")
+    assert [kept.id for kept in drafts.kept(HERE)] == begun[::-1]
+    assert [kept.domain for kept in drafts.kept("second.example")] == ["second.example"]
+    assert isinstance(drafts.kept("")[0].draft(), FirstRun)
 
 
 def test_what_is_done_with_leaves_nothing(drafts: Drafts, draft: Draft) -> None:
@@ -139,9 +140,9 @@ def test_no_portal_password_is_ever_on_disk(drafts: Drafts, draft: Draft, around
     file.save(draft, "details", "portal_password", synced=True)
     edited = EditUser(user=101, part="basics")
     edited.basics.portal_password = edited.basics.portal_password_again = PASSWORD
-    drafts.begin("part", HERE).save(edited, "basics", "portal_password")
+    drafts.begin(HERE, Draft()).save(edited, "basics", "portal_password")
     first = FirstRun()
-    drafts.begin("first_run", "").save(first, "account", "name")
+    drafts.begin("", FirstRun()).save(first, "account", "name")
     assert not [name for name, content in files(drafts).items() if PASSWORD.encode() in content]
     again = only(drafts).draft()
     assert (again.details.portal_password, again.details.portal_password_again) == ("", "")
@@ -226,9 +227,10 @@ HOLDER = """
 import sys, time
 from pathlib import Path
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts
 from store.office import utc_now
-file = Drafts(Path(sys.argv[1]), "carl", utc_now).begin("add_user", "acme.example")
+file = Drafts(Path(sys.argv[1]), "carl", utc_now, draft_class).begin("acme.example", Draft())
 draft = Draft()
 draft.details.touched = {"first_name"}
 file.save(draft, "details", "first_name")
@@ -308,7 +310,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_an_operators_name_names_no_other_folder(tmp_path: Path, clock: Clock, draft: Draft, name: str) -> None:
-    drafts = Drafts(tmp_path / "desk" / "drafts", name, clock)
+    drafts = Drafts(tmp_path / "desk" / "drafts", name, clock, draft_class)
     file = saved(drafts, draft)
     (path,) = drafts.folder.glob("*.json")
     assert path.is_file()
@@ -376,7 +378,7 @@ def test_a_draft_of_another_version_is_said_and_kept_and_holds_nothing(
     path = drafts.folder / "eve-1.json"
     content = json.dumps({**WHOLE, **wrong}).encode()
     path.write_bytes(content)
-    assert drafts.kept("add_user", HERE) == []
+    assert drafts.kept(HERE) == []
     assert drafts.holds(HERE) == {}
     assert drafts.unreadable() == [path]
     assert path.read_bytes() == content
@@ -466,7 +468,7 @@ def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
     drafts: Drafts, bens: Drafts, around: Surroundings
 ) -> None:
     draft = Draft.start(around)
-    file = drafts.begin("add_user", HERE, draft)
+    file = drafts.begin(HERE, draft)
     for at in ("location", "details", "review", "quick"):
         assert file.save(draft, at, "", synced=True) is None
     draft.set("details", "first_name", "D", around)
@@ -474,7 +476,7 @@ def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
     assert bens.holds(HERE)
     draft.set("details", "first_name", "", around)
     file.save(draft, "details", "first_name")
-    assert (drafts.kept("add_user", HERE), bens.holds(HERE), file.is_kept) == ([], {}, False)
+    assert (drafts.kept(HERE), bens.holds(HERE), file.is_kept) == ([], {}, False)
     file.close()
     assert set(files(drafts)) == {"lock"}
 
@@ -485,7 +487,7 @@ def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
 )
 def test_a_choice_counts_as_typed(drafts: Drafts, around: Surroundings, step: str, field: str, value: object) -> None:
     draft = Draft.start(around)
-    file = drafts.begin("add_user", HERE, draft)
+    file = drafts.begin(HERE, draft)
     draft.set(step, field, value, around)
     assert file.save(draft, step, field)
     assert only(drafts).draft() == draft
@@ -496,7 +498,7 @@ def test_what_another_one_like_it_comes_with_is_not_typed_but_changing_it_is(
 ) -> None:
     draft.set("details", "department", "Sales", around)
     another = draft.another(around)
-    file = drafts.begin("add_user", HERE, another)
+    file = drafts.begin(HERE, another)
     assert file.save(another, "details", "") is None
     another.set("details", "department", "Support", around)
     assert file.save(another, "details", "")
@@ -508,7 +510,7 @@ def test_a_blank_draft_that_an_earlier_version_left_is_offered_to_nobody_and_hol
     drafts.folder.mkdir()
     content = {**WHOLE, "saved": drafts.clock().isoformat(), "draft": Draft.start(around).model_dump(mode="json")}
     (drafts.folder / "eve-1.json").write_bytes(json.dumps(content).encode())
-    assert (drafts.kept("add_user", HERE), bens.holds(HERE), drafts.by_customer()) == ([], {}, {})
+    assert (drafts.kept(HERE), bens.holds(HERE), drafts.by_customer()) == ([], {}, {})
 
 
 def test_a_portal_password_that_was_typed_is_asked_for_again(drafts: Drafts, draft: Draft, around) -> None:
@@ -554,9 +556,9 @@ def test_a_draft_that_cannot_be_saved_is_there_as_it_was_and_is_saved_with_room(
 def test_a_draft_is_not_lost_for_a_history_that_cannot_be_read(tmp_path: Path, drafts: Drafts, draft: Draft) -> None:
     office = Offices(tmp_path / "demo").open(make(tmp_path / "demo"))
     saved(drafts, draft).close()
-    assert [kept.id for kept in drafts.of_new_users(office)] == [draft.id]
+    assert [kept.id for kept in drafts.of(office)] == [draft.id]
     (office.folder / "history").write_bytes(b"spoiled\n")
     with pytest.raises(Damaged):
         office.history()
-    assert [kept.id for kept in drafts.of_new_users(office)] == [draft.id]
+    assert [kept.id for kept in drafts.of(office)] == [draft.id]
     office.close()

@@ -8,6 +8,7 @@ import pytest
 
 from setup_assistant import drafts as drafts_on_disk
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts, Kept, content_of
 from setup_assistant.operator import operator
 from store import files
@@ -30,7 +31,7 @@ def adding(office: Program, *typed: Typed) -> Said:
 
 
 def kept(office: Program) -> list[Kept]:
-    return Drafts(office.data / "drafts", operator(), utc_now).kept("add_user", "acme.example")
+    return Drafts(office.data / "drafts", operator(), utc_now, draft_class).kept("acme.example")
 
 
 # what is left
@@ -93,7 +94,7 @@ def test_no_draft_keeps_a_password(office: Program):
 
 def test_a_draft_that_somebody_took_over_stops(office: Program):
     def take_over() -> None:
-        Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
+        Drafts(office.data / "drafts", "mike", utc_now, draft_class).resume(kept(office)[0])
 
     said = adding(office, "Dana", take_over, "Reyes", "q")
     assert "! mike took over this draft in another terminal" in said.lines
@@ -103,7 +104,7 @@ def test_a_draft_that_somebody_took_over_stops(office: Program):
 
 def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Program):
     adding(office, "Dana")
-    opened = Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
+    opened = Drafts(office.data / "drafts", "mike", utc_now, draft_class).resume(kept(office)[0])
     question = "mike works on this draft now. Take it over? [no]:"
     try:
         said = talk(office.data, "a", "", "<<", "a", "yes", "<<", "q")
@@ -179,12 +180,14 @@ def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(office: Pr
 def test_a_draft_that_somebody_has_open_is_not_the_one_that_enter_takes(office: Program):
     adding(office, "Dana")
     talk(office.data, "no", "", "", "Dan")
-    opened = Drafts(office.data / "drafts", "mike", utc_now).resume(kept(office)[0])
+    opened = Drafts(office.data / "drafts", "mike", utc_now, draft_class).resume(kept(office)[0])
     try:
         said = talk(office.data, "", "yes")
         assert said.count("Number or name [2]:") == 1
         assert said.headings == ["Step 2 of 6: User details"]
-        other = Drafts(office.data / "drafts", "mike", utc_now).resume(next(k for k in kept(office) if not k.is_live))
+        other = Drafts(office.data / "drafts", "mike", utc_now, draft_class).resume(
+            next(k for k in kept(office) if not k.is_live)
+        )
         said = talk(office.data, "a", "", "<<", "q")
         other.close()
     finally:
@@ -271,10 +274,10 @@ def test_what_is_refused_on_review_leads_to_where_it_is_mended(office: Program):
 
 
 def test_what_others_hold_is_not_suggested(office: Program):
-    others = Drafts(office.data / "drafts", "mike", utc_now)
+    others = Drafts(office.data / "drafts", "mike", utc_now, draft_class)
     draft = Draft.start(office.around())
     draft.set("details", "first_name", "Dan", office.around())
-    opened = others.begin("add_user", "acme.example")
+    opened = others.begin("acme.example", Draft())
     opened.save(draft, "details", "first_name")
     try:
         said = talk(office.data, "a", "no", "", "", *NAMES, "?")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts
 from store.backup import back_up, restore
 from store.model.account import Account
@@ -34,10 +35,10 @@ class Desk:
         self.folder = folder
         self.house = House(folder / "data")
         self.office = self.house.make(ACME, furnished)
-        self.drafts = Drafts(folder / "data" / "drafts", "ann", lambda: datetime(2026, 3, 2, tzinfo=UTC))
+        self.drafts = Drafts(folder / "data" / "drafts", "ann", lambda: datetime(2026, 3, 2, tzinfo=UTC), draft_class)
         self.draft = Draft()
         self.draft.details.touched = {"first_name"}
-        self.file = self.drafts.begin("add_user", ACME)
+        self.file = self.drafts.begin(ACME, Draft())
         self.file.save(self.draft, "details", "first_name", synced=True)
         back_up(self.house.offices, [ACME], folder / "earlier", self.house.clock())
         self.draft.details.first_name = "Dana " * 900
@@ -64,7 +65,7 @@ class Desk:
             tables = state(office), len(office.history())
         finally:
             office.close()
-        (kept,) = self.drafts.kept("add_user", ACME)
+        (kept,) = self.drafts.kept(ACME)
         backups = {path.name: path.stat().st_size for path in self.folder.iterdir() if path.is_file()}
         hidden = sorted(path.name for path in self.folder.rglob(".*"))
         return tables, kept.draft(), self.house.offices.domains(), backups, hidden

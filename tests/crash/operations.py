@@ -12,6 +12,7 @@ from typing import Any
 
 from setup_assistant.__main__ import main
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts
 from store.backup import back_up, restore
 from store.journal import META
@@ -67,7 +68,7 @@ class Operation:
         for room in ("1", "2"):
             office.commit(plan(office, editing(User, 101, room=room)))
         office.close()
-        Drafts(folder / "data" / "drafts", "ann", Clock()).begin("add_user", ACME).close()  # makes the folder
+        Drafts(folder / "data" / "drafts", "ann", Clock(), draft_class).begin(ACME, Draft()).close()  # makes the folder
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -167,7 +168,7 @@ class Saving(Operation):
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.draft = Draft(id="0123456789abcdef")
-        self.file = Drafts(folder / "data" / "drafts", "ann", self.clock).begin("add_user", ACME)
+        self.file = Drafts(folder / "data" / "drafts", "ann", self.clock, draft_class).begin(ACME, Draft())
         self.draft.details.first_name = "Dan"
         self.draft.details.touched.add("first_name")
         self.file.save(self.draft, "details", "first_name", synced=True)
@@ -328,8 +329,8 @@ def found(folder: Path) -> dict[str, Any]:
             customers[domain] = contents(office)
         finally:
             office.close()
-    drafts = Drafts(folder / "data" / "drafts", "ann", lambda: datetime(2026, 3, 2, tzinfo=UTC))
-    kept = [[each.at, each.field, each.content["details"]["first_name"]] for each in drafts.kept("add_user", ACME)]
+    drafts = Drafts(folder / "data" / "drafts", "ann", lambda: datetime(2026, 3, 2, tzinfo=UTC), draft_class)
+    kept = [[each.at, each.field, each.content["details"]["first_name"]] for each in drafts.kept(ACME)]
     return plain({"customers": customers, "drafts": kept, "backup": in_backup(folder / "backup")})
 
 

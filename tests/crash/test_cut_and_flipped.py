@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Refused
@@ -47,8 +48,8 @@ class Desk:
             office.commit(plan(office, editing(User, 101, room=room)))
         office.close()
         self.house.make(SECOND).close()
-        self.drafts = Drafts(self.data / "drafts", "ann", Clock())
-        draft, file = Draft(), self.drafts.begin("add_user", ACME)
+        self.drafts = Drafts(self.data / "drafts", "ann", Clock(), draft_class)
+        draft, file = Draft(), self.drafts.begin(ACME, Draft())
         draft.details.first_name, draft.details.last_name = "Dana", "Reyes"
         draft.details.touched = {"first_name", "last_name"}
         file.save(draft, "details", "email", synced=True)
@@ -296,7 +297,7 @@ def test_a_damaged_customer_keeps_its_numbers(desk: Desk, name: str, register: s
 
 def test_a_damaged_draft_is_named_or_read_as_it_was(desk: Desk) -> None:
     def kept() -> list[Any]:
-        return [(each.at, each.field, each.saved, each.content) for each in desk.drafts.kept("add_user", ACME)]
+        return [(each.at, each.field, each.saved, each.content) for each in desk.drafts.kept(ACME)]
 
     before, whole, wrong, said = kept(), desk.draft.read_bytes(), [], 0
     assert len(before) == 1

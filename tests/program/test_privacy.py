@@ -129,7 +129,7 @@ import screens.list_page as list_page
 
 def action_search(self):
     self.search.focus()
-    self.call_later(fail, self.app.drafts.kept("add_user", self.app.domain))
+    self.call_later(fail, self.app.session.drafts.kept(self.app.domain))
 
 def fail(kept):
     raise RuntimeError(f"cannot say {kept}")

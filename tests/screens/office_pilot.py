@@ -25,8 +25,9 @@ from screens.widgets.field import Field
 from screens.widgets.record_list import RecordList
 from screens.widgets.step_list import StepList
 from screens.wizard import Wizard
+from setup_assistant.all_forms import draft_class
+from setup_assistant.forms.session import Session
 from store.model.user import User
-from store.offices import Offices
 from tests.screens.sample_office import DOMAIN, Clock, open_office
 
 PINS = ("493817", "604285", "938261", "175039")
@@ -50,15 +51,13 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     for module in ("add_user.details", "forgotten_pin", "edit_user.bridge_pins"):
         monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.add_user.device.new_sip_password", lambda: SIP_PASSWORD)
-    monkeypatch.setattr("screens.app.utc_now", clock)
     monkeypatch.setattr("screens.app.TYPING_PAUSE", 0.0)  # keys come at once here
-    monkeypatch.setattr("screens.first_run.wizard.utc_now", clock)
     return clock
 
 
 def assistant(data: Path, clock: Clock, domain: str = "") -> SetupAssistant:
     app = SetupAssistant(data, domain)
-    app.offices = Offices(data, clock)
+    app.session = Session(data, draft_class, clock)
     return app
 
 
@@ -253,7 +252,7 @@ class OfficePilot:
 
     def users(self) -> dict[str, User]:
         """What stands on the disk, read again from there."""
-        return read_users(self.app.offices.data)
+        return read_users(self.app.session.offices.data)
 
     async def opened(self) -> None:
         """Until the first page stands."""

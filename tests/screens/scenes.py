@@ -91,7 +91,7 @@ async def to_do(pilot: OfficePilot) -> None:
 
 @scene("Undo #2 Added 104 Marco Li?", "− $19.95/mo", "y/Enter Undo")
 async def undo(pilot: OfficePilot) -> None:
-    commit(pilot.app.offices.data, somebody(104), summary="Added 104 Marco Li")
+    commit(pilot.app.session.offices.data, somebody(104), summary="Added 104 Marco Li")
     await pilot.press("u")
 
 
@@ -352,7 +352,7 @@ async def review_refused(pilot: OfficePilot) -> None:
     await pilot.to_field("Extension")
     await pilot.type_over("105")
     await pilot.press("pagedown")
-    commit(pilot.app.offices.data, somebody(105))
+    commit(pilot.app.session.offices.data, somebody(105))
     pilot.app.office.refresh()
     await pilot.press("5", "pagedown")
 
@@ -380,14 +380,14 @@ async def done_filled(pilot: OfficePilot) -> None:
 )
 async def conflict(pilot: OfficePilot) -> None:
     await review(pilot)
-    commit(pilot.app.offices.data, somebody(104))
+    commit(pilot.app.session.offices.data, somebody(104))
     await pilot.save()
 
 
 @scene("Nothing is lost", "(212) 555-0113", "mike, 12 s")
 async def conflict_number(pilot: OfficePilot) -> None:
     await review(pilot)
-    commit(pilot.app.offices.data, assigned(NEAREST, 103))
+    commit(pilot.app.session.offices.data, assigned(NEAREST, 103))
     await pilot.save()
 
 

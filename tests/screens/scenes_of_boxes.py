@@ -123,7 +123,7 @@ async def registration(pilot: OfficePilot) -> None:
 @scene("✗ registration has closed", "[ ] the light is blinking", "01234567")
 async def registration_closed(pilot: OfficePilot) -> None:
     await registering(pilot)
-    pilot.app.offices._clock.forward(minutes=5)  # type: ignore[attr-defined]
+    pilot.app.session.offices._clock.forward(minutes=5)  # type: ignore[attr-defined]
     await pilot.until(lambda: pilot.message("1 Base"), "the end of registration")
 
 

@@ -36,7 +36,7 @@ async def shown(pilot, step):
         wizard.set("location", "location", NEW)
     wizard.call_later(wizard.turn_to, step)
     await pilot.settled()
-    await pilot.until(lambda: wizard.at == step and wizard.step_page is not None)
+    await pilot.until(lambda: wizard.form.at == step and wizard.step_page is not None)
     return wizard.step_page
 
 
@@ -67,7 +67,7 @@ async def test_every_field_of_a_customer_is_bound_exactly_once(tmp_path, clock, 
 async def test_every_field_of_a_location_is_bound_exactly_once_and_its_label_fits(pilot, part):
     wizard = EditLocationPart.of(pilot.app, MAIN_OFFICE, part)
     pilot.app.push_screen(wizard)
-    await pilot.until(lambda: wizard.is_mounted and wizard.at == part and wizard.step_page)
+    await pilot.until(lambda: wizard.is_mounted and wizard.form.at == part and wizard.step_page)
     page = wizard.step_page
     assert names_on(page) == Counter(fields_of(wizard.draft, part))
     assert too_long(page) == []
@@ -85,7 +85,7 @@ async def test_every_field_of_a_device_s_parts_is_bound_exactly_once_and_its_lab
 
 async def part_is_bound(pilot, wizard, part):
     pilot.app.push_screen(wizard)
-    await pilot.until(lambda: wizard.is_mounted and wizard.at == part and wizard.step_page)
+    await pilot.until(lambda: wizard.is_mounted and wizard.form.at == part and wizard.step_page)
     page = wizard.step_page
     assert names_on(page) == Counter(fields_of(wizard.draft, part) - TOLD_ON_REVIEW.get(part, set())), part
     assert too_long(page) == [], part

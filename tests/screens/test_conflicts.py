@@ -37,7 +37,7 @@ async def page(pilot, monkeypatch):
 
 
 def ringing(page, extension=104):
-    office = open_office(page.app.offices.data)
+    office = open_office(page.app.session.offices.data)
     try:
         return {number.e164 for number in office.view().found(PhoneNumber, "users", extension)}
     finally:

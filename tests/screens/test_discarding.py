@@ -1,8 +1,8 @@
 """A part of something that is there has no draft: before a change to it is lost, the person is asked."""
 
 import pytest
-
 from screens.part import PartWizard
+
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import commit, renamed
 

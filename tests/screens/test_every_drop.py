@@ -88,11 +88,11 @@ def seen(pilot: OfficePilot) -> Position:
     assert isinstance(wizard, Wizard), pilot.screen_text()
     page = wizard.step_page
     if page is None:
-        return Position(wizard.at, -1, [])
+        return Position(wizard.form.at, -1, [])
     fields = list(_shown(page))
     focused = next(place for place, field in enumerate(fields) if field.is_here)
     kept = [(place, field) for place, field in enumerate(fields) if field.name not in NEVER_KEPT]
-    return Position(wizard.at, focused, [(place, field.value) for place, field in kept if field.value])
+    return Position(wizard.form.at, focused, [(place, field.value) for place, field in kept if field.value])
 
 
 def _shown(page: StepPage) -> Iterator[Field[Any]]:

@@ -69,11 +69,11 @@ async def test_from_nothing_to_the_users(start):
         await start.press("pagedown")
     assert start.step() == "Review"
     assert "Acme Dental" in start.page_text()
-    assert Offices(start.app.offices.data).domains() == []
+    assert Offices(start.app.session.offices.data).domains() == []
     await start.save()
     await start.until(lambda: start.where().startswith("Users"), "the users")
     assert start.where() == "Users · 0 of 0"
-    assert Offices(start.app.offices.data).domains() == ["acme.example"]
+    assert Offices(start.app.session.offices.data).domains() == ["acme.example"]
     assert start.screen_lines()[0].startswith(" Acme Dental · acme.example")
 
 

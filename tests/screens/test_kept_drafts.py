@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts, content_of
 from setup_assistant.first_run.draft import FirstRun
 from store.commit import checksummed
@@ -96,7 +97,7 @@ async def test_where_nothing_was_typed_nothing_is_kept_held_or_asked_about(data,
         assert pilot.where() == "Users · 3 of 3"
         assert pilot.page_message() is None
         assert files(pilot) == []
-        assert Drafts(data / "drafts", "mike", utc_now).holds("acme.example") == {}
+        assert Drafts(data / "drafts", "mike", utc_now, draft_class).holds("acme.example") == {}
     async with at_the_assistant(data, clock) as pilot:
         assert pilot.where() == "Users · 3 of 3"
 
@@ -261,8 +262,8 @@ async def test_whose_draft_was_taken_over_is_told_without_a_key(pilot):
     await pilot.add_person()
     await pilot.press("enter")
     await pilot.type("Dana")
-    mikes = Drafts(pilot.app.drafts.folder, "mike", utc_now)
-    opened = mikes.resume(mikes.kept("add_user", "acme.example")[0])
+    mikes = Drafts(pilot.app.session.drafts.folder, "mike", utc_now, draft_class)
+    opened = mikes.resume(mikes.kept("acme.example")[0])
     await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
     assert pilot.page_message() == "mike took over this draft in another terminal"
     opened.close()
@@ -315,8 +316,8 @@ async def test_a_draft_whose_file_is_taken_away_is_written_again(pilot):
 
 
 def mike_opens(pilot):
-    mikes = Drafts(pilot.app.drafts.folder, "mike", utc_now)
-    return mikes.resume(mikes.kept("add_user", "acme.example")[0])
+    mikes = Drafts(pilot.app.session.drafts.folder, "mike", utc_now, draft_class)
+    return mikes.resume(mikes.kept("acme.example")[0])
 
 
 # several customers
@@ -324,10 +325,10 @@ def mike_opens(pilot):
 
 async def test_with_several_customers_the_first_page_names_every_draft(data, clock):
     put_customer(data, "bloom.example", "Bloom Florists")
-    drafts = Drafts(data / "drafts", "sam", utc_now)
+    drafts = Drafts(data / "drafts", "sam", utc_now, draft_class)
     draft = Draft()
     draft.details.first_name, draft.details.touched = "Dana", {"first_name"}
-    opened = drafts.begin("add_user", "bloom.example")
+    opened = drafts.begin("bloom.example", Draft())
     opened.save(draft, "details", "first_name")
     opened.close()
     birch(drafts)
@@ -356,19 +357,19 @@ def birch(drafts: Drafts) -> None:
     """A new customer that was begun."""
     customer = FirstRun()
     customer.customer.account_name, customer.customer.touched = "Birch Law", {"account_name"}
-    opened = drafts.begin("first_run", "")
+    opened = drafts.begin("", FirstRun())
     opened.save(customer, "customer", "account_name")
     opened.close()
 
 
 def someones(pilot: OfficePilot, operator: str, name: str = "Dana"):
     """A draft that somebody has open."""
-    draft = Draft.start(pilot.app.around())
-    draft.set("details", "first_name", name, pilot.app.around())
-    opened = Drafts(pilot.app.drafts.folder, operator, utc_now).begin("add_user", "acme.example")
+    draft = Draft.start(pilot.app.session.context())
+    draft.set("details", "first_name", name, pilot.app.session.context())
+    opened = Drafts(pilot.app.session.drafts.folder, operator, utc_now, draft_class).begin("acme.example", Draft())
     opened.save(draft, "details", "first_name")
     return opened
 
 
 def files(pilot: OfficePilot):
-    return sorted(pilot.app.drafts.folder.glob("*.json"))
+    return sorted(pilot.app.session.drafts.folder.glob("*.json"))

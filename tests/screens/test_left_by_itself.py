@@ -6,6 +6,7 @@ from screens.customers import Customers
 from screens.user import UserPage
 from screens.users import Users
 from screens.widgets.confirm import Confirm, Noted
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts
 from store.model.user import User
 from store.office import utc_now
@@ -31,8 +32,8 @@ def typed(pilot, monkeypatch):
 
 
 def takes_over(pilot, data):
-    drafts = Drafts(pilot.app.drafts.folder, "mike", utc_now)
-    drafts.resume(drafts.kept("add_user", DOMAIN)[0]).close()
+    drafts = Drafts(pilot.app.session.drafts.folder, "mike", utc_now, draft_class)
+    drafts.resume(drafts.kept(DOMAIN)[0]).close()
 
 
 async def a_draft(pilot, data):

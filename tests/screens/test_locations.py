@@ -39,7 +39,7 @@ def last(data: Path) -> str:
 
 
 def commit_elsewhere(pilot: OfficePilot, *scenarios: Any) -> None:
-    commit(pilot.app.offices.data, *scenarios)
+    commit(pilot.app.session.offices.data, *scenarios)
     pilot.app.office.refresh()
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from setup_assistant import show
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts
 from store.offices import Offices
 from tests.screens.office_pilot import OfficePilot
@@ -158,10 +159,10 @@ async def test_numbers_are_added_as_a_range_and_found_by_letters_and_names(pilot
 
 
 async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path, clock: Clock):
-    mikes = Drafts(data / "drafts", "mike", clock)
-    file = mikes.begin("add_user", DOMAIN)
-    draft = Draft.start(pilot.app.around())
-    draft.set("details", "first_name", "Dana", pilot.app.around())
+    mikes = Drafts(data / "drafts", "mike", clock, draft_class)
+    file = mikes.begin(DOMAIN, Draft())
+    draft = Draft.start(pilot.app.session.context())
+    draft.set("details", "first_name", "Dana", pilot.app.session.context())
     file.save(draft, "details", "first_name", synced=True)
     await pilot.press("n", "v", "v", "v")
     assert pilot.where() == "Numbers · held · 1 of 13"

@@ -108,7 +108,7 @@ async def test_undo_says_what_it_would_do_and_does_it_only_then(pilot):
     await pilot.until(lambda: pilot.page_message() == "undone: Added 104 Dana Reyes", "undone")
     assert pilot.where() == "Users · 3 of 3"
     assert "104" not in pilot.users()
-    office = open_office(pilot.app.offices.data)
+    office = open_office(pilot.app.session.offices.data)
     newest = office.history()[0]
     office.close()
     assert (newest.plan.undoes, newest.plan.who) == (2, "sam")

@@ -17,6 +17,7 @@ from screens.users import Users
 from screens.widgets.confirm import Lose
 from screens.widgets.help import Help
 from screens.wizard import Wizard
+from setup_assistant.all_forms import draft_class
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
 from setup_assistant.drafts import Drafts
@@ -264,7 +265,7 @@ async def test_what_was_typed_of_a_new_user_is_a_draft_when_the_customer_is_undo
     await noticed(pilot)
     await pilot.until(lambda: isinstance(pilot.app.screen, Customers), "the customers")
     assert pilot.page_message() == UNDONE + " — your draft is kept"
-    assert [kept.draft().details.first_name for kept in pilot.app.drafts.kept("add_user", "acme.example")] == ["Dana"]
+    assert [kept.draft().details.first_name for kept in pilot.app.session.drafts.kept("acme.example")] == ["Dana"]
 
 
 async def test_what_was_typed_of_a_part_is_said_to_be_unsaved_when_the_customer_is_undone(pilot, data):
@@ -291,8 +292,8 @@ async def test_a_draft_that_is_taken_over_under_help_says_so_and_is_left_once_he
     await pilot.press("enter")
     await pilot.type("Dana")
     await pilot.press("f1")
-    drafts = Drafts(pilot.app.drafts.folder, "mike", utc_now)
-    drafts.resume(drafts.kept("add_user", DOMAIN)[0]).close()
+    drafts = Drafts(pilot.app.session.drafts.folder, "mike", utc_now, draft_class)
+    drafts.resume(drafts.kept(DOMAIN)[0]).close()
     await noticed(pilot)
     assert isinstance(pilot.app.screen, Help)
     await pilot.press("escape")

@@ -29,7 +29,7 @@ async def device_of(page, extension="104"):
     """Goes on to Review, saves, and returns the user's primary device as it stands on the disk."""
     await page.go_to("Review")
     await page.save()
-    office = open_office(page.app.offices.data)
+    office = open_office(page.app.session.offices.data)
     try:
         return office.view().get(Device, page.users()[extension].primary_device)
     finally:

@@ -32,7 +32,7 @@ async def saved(form):
 
 
 def on_disk(form):
-    office = open_office(form.app.offices.data)
+    office = open_office(form.app.session.offices.data)
     try:
         return {place.name: place for place in office.view().all(Location)}["Annex"]
     finally:

@@ -15,7 +15,7 @@ async def page(pilot):
 
 
 def ringing(page, extension=104):
-    office = open_office(page.app.offices.data)
+    office = open_office(page.app.session.offices.data)
     try:
         return {number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", extension)}
     finally:

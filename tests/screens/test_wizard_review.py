@@ -91,7 +91,7 @@ async def test_a_step_that_is_wrong_by_now_takes_the_hands_to_its_field(page):
     await page.to_field("Extension")
     await page.type_over("105")
     await page.press("pagedown")
-    commit(page.app.offices.data, somebody(105))
+    commit(page.app.session.offices.data, somebody(105))
     page.app.office.refresh()
     await page.press("5", "pagedown")
     assert page.step() == "Review"

@@ -40,7 +40,7 @@ async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(pa
     await page.go_to("Review")
     assert "4 Fax (212) 555-0114 to dana@acme.example · no conference" in page.flat_text()
     await page.save()
-    office = open_office(page.app.offices.data)
+    office = open_office(page.app.session.offices.data)
     rings = {number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", 104)}
     office.close()
     assert rings == {NEAREST: Rings.USER, SECOND: Rings.FAX}
@@ -75,7 +75,7 @@ async def test_a_conference_bridge_has_an_id_and_may_have_a_pin(page):
     await page.go_to("Review")
     assert "conference bridge 104 · bridge PIN 7310" in page.flat_text()
     await page.save()
-    office = open_office(page.app.offices.data)
+    office = open_office(page.app.session.offices.data)
     view = office.view()
     bridge = view.get(Bridge, 104)
     assert bridge.owner == 104
