@@ -27,7 +27,7 @@ def test_a_mac_address_may_be_written_in_every_usual_way(label):
         ("", "12 digits"),
         ("00:00:00:00:00:00", "only zeros"),
         ("ff:ff:ff:ff:ff:ff", "only Fs"),
-        ("01:00:5e:00:00:01", "beginning 01 is already a group's extension"),
+        ("01:00:5e:00:00:01", "beginning 01 belongs to a group"),
     ],
 )
 def test_a_mac_address_that_no_phone_has_is_refused(label, says):

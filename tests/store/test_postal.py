@@ -30,7 +30,7 @@ def test_a_postal_code_is_written_as_the_post_writes_it(typed, country, written)
     ("typed", "country", "says"),
     [
         ("", "US", "5 digits"),
-        ("1011", "US", "only 4 digits — missing a leading zero? Enter 01011"),
+        ("1011", "US", "4 digits only — if a leading 0 was lost, write 01011"),
         ("101181", "US", "5 digits"),
         ("10118-12", "US", "5 digits"),
         ("K1A 0B1", "US", "5 digits"),

@@ -62,7 +62,7 @@ def undo(office: Office, seq: int | None = None) -> list[Finding]:
 
 
 DONE: dict[str, list[Scenario]] = {
-    "a user made, with all that is already it's extension": [
+    "a user made, with all that belongs to it": [
         adding_user(105),
         assigning(SPARE, 105),
         handing_out(STOCK_PHONE, 105),
@@ -187,9 +187,7 @@ def test_an_undo_is_undone_by_number_and_can_be_undone_again(office: Office) -> 
     assert [commit.plan.undoes for commit in office.history()] == [2, 3, 2, None, None]
 
 
-@pytest.mark.parametrize(
-    ("seq", "said"), [(2, "#2 is already undone"), (9, "no change #9 — check the number in History")]
-)
+@pytest.mark.parametrize(("seq", "said"), [(2, "#2 is undone already"), (9, "there is no change #9")])
 def test_what_cannot_be_undone_is_said(office: Office, seq: int, said: str) -> None:
     office.commit(plan(office, editing(User, ANN, room="1")))
     undo(office)
