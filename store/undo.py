@@ -82,4 +82,4 @@ def _says(field: str) -> str:
         return _("the old SIP password can't be restored — set up this phone again")
     if field == "portal_password":
         return _("the old portal password can't be restored — set a new one")
-    return _("the old PIN can't be restored — give the user the new one")
+    return _("the old PIN can't be restored — tell the user the new one")

@@ -3,7 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from store.model.text import too_long
 from store.texts import _, either, ngettext
 
 if TYPE_CHECKING:
@@ -25,10 +24,11 @@ def complaint(wrong: "ErrorDetails") -> str:
             return _("unknown field — remove it")
         case "string_too_short" | "too_short":
             return _("can't be empty — enter a value")
-        case "too_long":
-            return too_long(context["actual_length"], context["max_length"])
-        case "string_too_long":
-            return _("too long — shorten it")
+        case "string_too_long" | "too_long":
+            limit = context["max_length"]
+            return ngettext(
+                "too long — use {limit} character", "too long — use {limit} characters or fewer", limit
+            ).format(limit=limit)
         case "decimal_max_digits" | "decimal_whole_digits" | "int_parsing_size":
             return _("number too large — enter a smaller one")
         case "decimal_max_places":

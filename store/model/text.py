@@ -37,17 +37,13 @@ def line(text: str, limit: int = LINE_LENGTH) -> str:
             )
     kept = _tidy(text)
     if len(kept) > limit:
-        raise ValueError(too_long(len(kept), limit))
+        message = ngettext(
+            "too long: {length} character — use {limit} or fewer",
+            "too long: {length} characters — use {limit} or fewer",
+            len(kept),
+        )
+        raise ValueError(message.format(length=len(kept), limit=limit))
     return kept
-
-
-def too_long(length: int, limit: int) -> str:
-    """What to say of a text that has more than ``limit`` characters."""
-    return ngettext(
-        "too long: {length} character — use {limit} or fewer",
-        "too long: {length} characters — use {limit} or fewer",
-        length,
-    ).format(length=length, limit=limit)
 
 
 def clean(text: str) -> str:

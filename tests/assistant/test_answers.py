@@ -71,7 +71,9 @@ BAD: dict[str, Bad] = {
         "no kind of device called fridge",
         USER + "    primary_device: {kind: fridge} # here",
     ),
-    "more numbers than none": Bad("invalid", "users[0].numbers", "0 or more", USER + "    numbers: -1 # here"),
+    "more numbers than none": Bad(
+        "invalid", "users[0].numbers", "a number of at least 0", USER + "    numbers: -1 # here"
+    ),
     "duplicate key": Bad(
         "not-readable", "users[0].first_name", "here twice, first on line 2", USER + "    first_name: Bob # here"
     ),

@@ -188,10 +188,10 @@ def test_who_would_have_no_seat_is_named(office: Office) -> None:
 @pytest.mark.parametrize(
     ("judge", "extension", "code", "said"),
     [
-        (extensions.outside_plan, "200", "extension-outside-plan", "200 is outside 101–199 — the next free one is 105"),
-        (extensions.reserved, "150", "extension-reserved", "the next free one is 160"),
-        (extensions.shadowing, "911", "extension-emergency", "911 would get in the way of 911 — the next free one"),
-        (extensions.taken, "103", "extension-taken", "103 belongs to Sales line — the next free one is 105"),
+        (extensions.outside_plan, "200", "extension-outside-plan", "200 is outside 101–199 — next available: 105"),
+        (extensions.reserved, "150", "extension-reserved", " — next available: 160"),
+        (extensions.shadowing, "911", "extension-emergency", "911 conflicts with dialing 911 — next available: "),
+        (extensions.taken, "103", "extension-taken", "103 is already Sales line's extension — next available: 105"),
     ],
 )
 def test_an_extension_that_will_not_do_comes_with_one_that_will(
@@ -208,7 +208,7 @@ def test_in_a_full_office_the_way_out_is_another_numbering_plan(office: Office) 
     office.commit(plan(office, numbering("101", "104")))
     finding = extensions.taken(office.view(), "103")
     assert finding is not None
-    assert "none is free; widen the numbering plan" in finding.message
+    assert "none available; extend the extension range" in finding.message
 
 
 def test_a_user_without_an_account_is_refused_in_words(house: sample.House) -> None:
