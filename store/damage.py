@@ -13,7 +13,7 @@ NOUNS = {
     "locations": N_("location {name}"),
     "boxes": N_("base station or ATA {name}"),
     "devices": N_("device {name}"),
-    "bridges": N_("conference bridge {name}"),
+    "bridges": N_("bridge {name}"),
     "secrets": N_("password or PIN {name}"),
 }
 
