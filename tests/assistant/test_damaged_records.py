@@ -27,7 +27,7 @@ BY_HAND: list[tuple[str, str, Edit]] = [
     ("devices", "device Front desk phone", lambda device: device.pop("floor")),
     ("numbers", "+12125550100", lambda number: number.update(destination={"kind": "moon"})),
     ("numbers", "+12125550100", lambda number: number.update(rate_centre=None)),
-    ("bridges", "conference bridge", lambda bridge: bridge.update(owner="Sam")),
+    ("bridges", "bridge 101", lambda bridge: bridge.update(owner="Sam")),
 ]
 
 
