@@ -33,19 +33,19 @@ class Unreadable(ValueError):
 class NotWhole(Unreadable):
     """Cut off, damaged, or followed by something else."""
 
-    said = N_("{path} isn't a whole backup — use another copy")
+    said = N_("{path} isn't a complete backup — use another copy")
 
 
 class Missing(Unreadable):
-    said = N_("{path} isn't a whole backup: {member} is missing — use another copy")
+    said = N_("{path} isn't a complete backup: {member} is missing — use another copy")
 
 
 class Foreign(Unreadable):
-    said = N_("{path} isn't a backup of this program: {member} doesn't belong in one")
+    said = N_("{path} isn't a setup-assistant backup: {member} doesn't belong in one — choose another file")
 
 
 class TooLarge(Unreadable):
-    said = N_("{path} isn't a backup of this program: {member} is larger than in any")
+    said = N_("{path} isn't a setup-assistant backup: {member} is too large — choose another file")
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from store.number_registry import Standing
 from store.office import Office
 from store.offices import Offices
 from store.tables import ACCOUNT
-from store.texts import _
+from store.texts import _, listed, ngettext
 
 MANIFEST = "backup.json"
 LONGEST_MANIFEST = 64_000
@@ -79,7 +79,7 @@ def back_up(
         message = _("too large for one file — back up one customer at a time, with --domain")
         raise OSError(errno.EFBIG, message, str(path)) from error
     except Unreadable as error:
-        raise OSError(errno.EIO, _("what was written can't be read — use another disk"), str(path)) from error
+        raise OSError(errno.EIO, _("the backup can't be read back — use another disk"), str(path)) from error
     except OSError as error:
         if error.filename is None or Path(error.filename).parent == path.parent:
             error.filename = str(path)  # not its unfinished name
@@ -119,8 +119,8 @@ def restore(offices: Offices, path: Path, only: str = "", deciding: Callable[[],
     with _opened(path) as file:
         customers = _customers(file, path)
         if only and only not in customers:
-            message = _("{path} holds no customer {domain} — it holds {customers}")
-            raise Damaged(message.format(path=path, domain=only, customers=", ".join(customers)), path)
+            message = _("{path} doesn't contain customer {domain} — it contains {customers}")
+            raise Damaged(message.format(path=path, domain=only, customers=listed(customers)), path)
         wanted = [only] if only else customers
         make_folder(offices.data)
         with unfinished_folder(offices.data / "restored") as folder:
@@ -157,7 +157,7 @@ def _unpack(file: BinaryIO, path: Path, wanted: list[str], folder: Path) -> None
 
 def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[int]:
     """The numbers of an unpacked customer. Opening it proves that it is whole, and who it is."""
-    unreadable = _("{path} isn't a whole backup: {member} can't be read — use another copy")
+    unreadable = _("{path} isn't a complete backup: {member} can't be read — use another copy")
     try:
         office = Office(folder, offices.registry, domain=domain)
         try:
@@ -177,7 +177,9 @@ def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[in
         raise Damaged(unreadable.format(path=path, member=domain), path) from error
     for name, whose in (("office.json", named), ("history", began)):
         if whose != domain:
-            message = _("{path} holds another customer as {domain}: {member} is {whose}'s")
+            message = _(
+                "{path} has a different customer under {domain}: {member} belongs to {whose} — use another backup"
+            )
             raise Damaged(message.format(path=path, domain=domain, member=f"{domain}/{name}", whose=shown(whose)), path)
     return numbers
 
@@ -200,8 +202,12 @@ def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]], dec
     data = offices.data
     there = sorted({*restored.finish(data), *(domain for domain in numbers if os.path.lexists(data / domain))})
     if there:
-        message = _("{domains}: there already, and restoring never overwrites — move the folder out of {data} first")
-        raise Conflict(message.format(domains=", ".join(there), data=data), [])
+        message = ngettext(
+            "{domains} already exists here — move its folder out of {data}, then restore again",
+            "{domains} already exist here — move their folders out of {data}, then restore again",
+            len(there),
+        )
+        raise Conflict(message.format(domains=listed(there), data=data), [])
     _refuse_what_others_have(offices, numbers)
     deciding()
     restored.decide(folder, data)
@@ -216,7 +222,7 @@ def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) ->
     for domain, some in numbers.items():
         for number in some:
             if number in owners:
-                message = _("{number} is {one}'s and {other}'s — restore one of them with --domain, then the other")
+                message = _("{number} belongs to both {one} and {other} — restore them one at a time with --domain")
                 said = message.format(number=national(from_id(number)), one=owners[number], other=domain)
                 raise Conflict(said, [])
             owners[number] = domain
@@ -225,7 +231,7 @@ def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) ->
                 continue  # restored as well: what it has is in the backup
             if owner.standing is not Standing.HERE:
                 raise Conflict(offices.registry.says(number, owner), [])
-            message = _("{number} belongs to {owner} now — remove it from {owner} first")
+            message = _("{number} now belongs to {owner} — remove it from {owner} first")
             raise Conflict(message.format(number=national(from_id(number)), owner=owner.domain), [])
 
 

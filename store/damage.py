@@ -13,16 +13,16 @@ NOUNS = {
     "locations": N_("location {name}"),
     "boxes": N_("base station or ATA {name}"),
     "devices": N_("device {name}"),
-    "bridges": N_("conference bridge {name}"),
-    "secrets": N_("secret {name}"),
+    "bridges": N_("bridge {name}"),
+    "secrets": N_("password or PIN {name}"),
 }
 
 
 def damaged(path: Path, table: str, id: int, stored: Any, fields: Iterable[str] = ()) -> DamagedRecord:
     """`fields` are those that are wrong or missing, as far as that is known."""
-    listed = ", ".join(fields)
-    message = _("{path}: {record} is damaged ({fields})") if listed else _("{path}: {record} is damaged")
-    return DamagedRecord(message.format(path=path, record=_called(table, id, stored), fields=listed), path)
+    wrong = ", ".join(fields)
+    message = _("{path}: {record} is damaged ({fields})") if wrong else _("{path}: {record} is damaged")
+    return DamagedRecord(message.format(path=path, record=_called(table, id, stored), fields=wrong), path)
 
 
 def missing(whole: Any, stored: Any, within: str = "") -> Iterator[str]:

@@ -72,7 +72,7 @@ class NoAccount(StoreError, LookupError):
     """There is no customer: it was undone, or is not made yet."""
 
     def __init__(self) -> None:
-        super().__init__(_("there is no account here"))
+        super().__init__(_("no account here — set up the customer first"))
 
 
 class Damaged(StoreError):

@@ -57,7 +57,7 @@ def read_file(path: Path, most: int = -1) -> bytes:
 
 
 def not_a_file(path: Path) -> OSError:
-    return OSError(errno.EINVAL, _("this isn't a file"), str(path))
+    return OSError(errno.EINVAL, _("not a file"), str(path))
 
 
 @contextlib.contextmanager

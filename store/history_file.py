@@ -64,7 +64,7 @@ class HistoryFile:
         return [line + b"\n" for line in read_file(self.path).split(b"\n")[:-1]]
 
     def _damaged(self, line: int) -> Damaged:
-        return Damaged(_("{path} is damaged in line {line}").format(path=self.path, line=line), self.path)
+        return Damaged(_("{path} is damaged on line {line}").format(path=self.path, line=line), self.path)
 
 
 def begins_later(oldest: int) -> str:

@@ -55,15 +55,15 @@ def inspect(folder: Path) -> Iterator[Finding]:
 def inspect_numbers(office: Office, registry: NumberRegistry) -> Iterator[Finding]:
     """Findings about whose the numbers are. The register is put right where it is wrong about this office."""
     for number, owner in registry.owned_by_others(office.domain, office.numbers).items():
-        message = _("{number} is also a number of {domain} — remove it from one of the two")
+        message = _("{number} also belongs to {domain} — remove it from one of the two")
         text = message.format(number=national(from_id(number)), domain=owner.domain)
         yield Finding("number-other-customer", text, "warned", "numbers", number)
     if registry.put_right(office.domain):
-        message = _("{path} did not list the numbers of this customer — it has been written again")
+        message = _("{path} didn't list this customer's numbers — it has been rebuilt")
         text = message.format(path=registry.path(office.domain))
         yield Finding("register-rebuilt", text, "warned", where="numbers")
     for domain in registry.gone():
-        message = _("the folder of {domain} is missing, and its numbers stay reserved — restore it, or run: rm {note}")
+        message = _("{domain}'s folder is missing and its numbers stay reserved — restore it, or run: rm {note}")
         text = message.format(domain=domain, note=quoted(registry.path(domain)))
         yield Finding("customer-missing", text, "warned", where=domain)
 
@@ -75,7 +75,8 @@ def with_advice(error: Damaged) -> str:
         return str(error)
     if error.path.name == "history":
         message = _(
-            "{reason}. The office is whole, but not what was changed up to #{seq} — to go on without, run: {command}"
+            "{reason}. Your data is safe, but changes up to #{seq} can't be shown or undone"
+            " — to continue without them, run: {command}"
         )
         return message.format(reason=error, seq=_base(folder), command=_aside(error.path))
     command = f"{_aside(folder)} && {restoring(folder.parent, folder.name)}"
@@ -117,9 +118,9 @@ def _modes(folder: Path) -> Iterator[Finding]:
             mode = stat.S_IMODE(path.stat().st_mode)
             if mode & OTHERS:
                 message = (
-                    _("{path} can be changed by others — run: chmod {mode:o} {quoted}")
+                    _("other users on this computer can change {path} — run: chmod {mode:o} {quoted}")
                     if mode & OTHERS_WRITE
-                    else _("{path} can be read by others — run: chmod {mode:o} {quoted}")
+                    else _("other users on this computer can read {path} — run: chmod {mode:o} {quoted}")
                 )
                 wanted = PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE
                 text = message.format(path=path, mode=wanted, quoted=quoted(path))
@@ -139,7 +140,7 @@ def _private(folder: Path) -> Iterator[Path]:
 def _waiting(folder: Path) -> Iterator[Finding]:
     """A customer whose restore was cut off, and whose name somebody's hand has given to another folder."""
     if (folder.parent / RESTORED / folder.name).exists():
-        message = _("{domain} was restored, but this folder has its name — move {folder} out of {data}")
+        message = _("{domain} was restored, but another folder has its name — move {folder} out of {data}")
         text = message.format(domain=folder.name, folder=folder, data=folder.parent)
         yield Finding("restore-waiting", text, "warned", where=folder.name)
 
@@ -151,7 +152,7 @@ def _in_the_way(folder: Path) -> Iterator[Finding]:
     places |= {data / "numbers": Path.is_dir, data / "drafts": Path.is_dir}
     for path, is_right in places.items():
         if os.path.lexists(path) and not is_right(path):
-            message = _("nothing can be saved: {path} isn't what it should be — run: {command}")
+            message = _("can't save: {path} isn't the file or folder it should be — run: {command}")
             yield Finding("in-the-way", message.format(path=path, command=_aside(path)), "warned", where=path.name)
 
 
@@ -160,8 +161,8 @@ def _tail(journal: Journal) -> Iterator[Finding]:
     torn = journal.path.stat().st_size - journal.size
     if torn > 0:
         message = ngettext(
-            "the last byte of {path} is an unfinished change, never saved — the next change replaces it",
-            "the last {bytes} bytes of {path} are an unfinished change, never saved — the next change replaces them",
+            "the last {bytes} byte of {path} is a change that was never saved — the next save replaces it",
+            "the last {bytes} bytes of {path} are a change that was never saved — the next save replaces it",
             torn,
         )
         yield Finding("journal-tail", message.format(bytes=torn, path=journal.path), "warned", where="journal")

@@ -104,7 +104,7 @@ class NumberRegistry:
 
     def gone_said(self) -> list[str]:
         """A line on each of them: where nobody is left, it may look as if nobody had ever been there."""
-        message = _("{domain}: its folder is missing — restore it: {command}")
+        message = _("{domain}'s folder is missing — to restore it, run: {command}")
         return [message.format(domain=domain, command=restoring(self.data, domain)) for domain in self.gone()]
 
     def says(self, number: int, owner: Owner) -> str:

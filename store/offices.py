@@ -39,7 +39,7 @@ class Offices:
         account = office.view().raw("account", ACCOUNT)
         if account is not None and account["domain"] != domain:
             office.close()
-            message = _("{folder} holds {domain} — move it out of {data}")
+            message = _("{folder} contains {domain} — move it out of {data}")
             folder = self.data / domain
             raise Damaged(message.format(folder=folder, domain=account["domain"], data=self.data), folder)
         self.registry.note_if_missing(domain)

@@ -64,7 +64,7 @@ def read_snapshot(path: Path) -> AllTables:
         content = read_file(path)
     place = _place_of_checksum(content)
     if place is not None and content[place : place + 8] != b"%08x" % _checksum(content, place):
-        raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)
+        raise Damaged(_("{path} was damaged, or changed by another program").format(path=path), path)
     try:
         text = content.decode()
         del content  # a large office is in memory often enough
@@ -77,7 +77,7 @@ def read_snapshot(path: Path) -> AllTables:
         message = _("{path} comes from a newer version — update setup-assistant")
         raise Newer(message.format(path=path), path)
     if place is None and schema >= FIRST_WITH_CHECKSUM:
-        raise Damaged(_("{path} has been damaged, or changed by another program").format(path=path), path)
+        raise Damaged(_("{path} was damaged, or changed by another program").format(path=path), path)
     return tables
 
 

@@ -7,7 +7,7 @@ from store.plan import Change, Plan
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin, new_sip_password
 from store.tables import SECRET_FIELDS
-from store.texts import _
+from store.texts import _, listed, ngettext
 from store.view import SecretValues, new_id
 
 
@@ -34,10 +34,14 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
 def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
     """Why a commit cannot be undone."""
     later = sorted({clash.seq for clash in clashes if clash.seq is not None and clash.seq != commit.seq})
-    names = ", ".join(f"#{seq}" for seq in later) or _("a later change")
-    return _("can't undo #{seq}: {later} changed the same things later — undo that first").format(
-        seq=commit.seq, later=names
+    if not later:
+        return _("can't undo #{seq}: a later change affects the same things — undo that first").format(seq=commit.seq)
+    message = ngettext(
+        "can't undo #{seq}: {later} affects the same things — undo that first",
+        "can't undo #{seq}: {later} affect the same things — undo those first",
+        len(later),
     )
+    return message.format(seq=commit.seq, later=listed([f"#{seq}" for seq in later]))
 
 
 def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> tuple[Plan, list[Finding]]:
@@ -78,4 +82,4 @@ def _says(field: str) -> str:
         return _("the old SIP password can't be restored — set up this phone again")
     if field == "portal_password":
         return _("the old portal password can't be restored — set a new one")
-    return _("the old PIN can't be restored — give the user the new one")
+    return _("the old PIN can't be restored — tell the user the new one")

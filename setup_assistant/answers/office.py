@@ -22,6 +22,7 @@ from store.kinds.location import AddressStatus
 from store.kinds.number import Rings
 from store.model.account import Account
 from store.model.address import Address
+from store.model.complaints import complaint
 from store.model.device import Box, Device, read_identifier
 from store.model.e164 import E164, as_id, national
 from store.model.extension import NumberingPlan
@@ -64,7 +65,7 @@ def _numbering_plan(fields: dict[str, Any]) -> NumberingPlan:
     try:
         return NumberingPlan(**fields)
     except ValidationError as error:
-        raise ValueError(error.errors()[0]["msg"].removeprefix("Value error, ")) from None
+        raise ValueError(complaint(error.errors()[0])) from None
 
 
 def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from setup_assistant import strict_yaml
 from setup_assistant.answers.file import AnswersFile
 from store.errors import Finding
 from store.files import not_a_file, open_at_once
+from store.model.complaints import complaint, wanted
 from store.shell import program
-from store.texts import _
+from store.texts import _, either
 
 MOST = 1_000
 """Wrong things after which no more are looked for."""
@@ -81,24 +82,24 @@ def _without_nothing(value: Any) -> Any:
 def _findings(document: dict[str, Any]) -> list[Finding]:
     """One for each place: where a value may be of several kinds, pydantic says of each that it is not that."""
     findings: dict[str, Finding] = {}
-    wanted: dict[str, list[str]] = {}
+    kinds: dict[str, list[str]] = {}
     for wrong in _errors(document):
         where = strict_yaml.path(_steps_in(document, wrong["loc"]))
         if len(findings) == MOST and where not in findings:
             findings[""] = too_many()
             break
-        kind = _kind_wanted(wrong["type"], wrong.get("ctx", {}))
+        kind = wanted(wrong)
         if wrong["type"] == "extra_forbidden":
             message = _("there is no such key — `{program} schema` lists them").format(program=program())
             findings[where] = Finding("unknown-key", message, where=where)
         elif wrong["type"] == "missing":
-            findings[where] = Finding("missing", _("required value missing"), where=where)
+            findings[where] = Finding("missing", complaint(wrong), where=where)
         elif kind:
-            wanted.setdefault(where, []).append(kind)
-            message = _("expected {kind}").format(kind=_(" or ").join(dict.fromkeys(wanted[where])))
+            kinds.setdefault(where, []).append(kind)
+            message = _("expected {kind}").format(kind=either(list(dict.fromkeys(kinds[where]))))
             findings[where] = Finding("invalid", message, where=where)
         else:
-            findings[where] = Finding("invalid", wrong["msg"].removeprefix("Value error, "), where=where)
+            findings[where] = Finding("invalid", complaint(wrong), where=where)
     return list(findings.values())
 
 
@@ -118,28 +119,6 @@ def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:
 def too_many() -> Finding:
     """The last finding of a file that has more than MOST."""
     return Finding("too-many", _("more than 1,000 things are wrong — correct these first"))
-
-
-def _kind_wanted(error: str, context: Mapping[str, Any]) -> str:
-    """What should stand there instead; "": the error's own message says more."""
-    match error:
-        case "list_type" | "tuple_type":
-            return _("a list")
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return _("a mapping, like name: …")
-        case "string_type":
-            return _("text")
-        case "int_type" | "int_parsing":
-            return _("a whole number")
-        case "bool_type" | "bool_parsing":
-            return _("true or false")
-        case "enum" | "literal_error":
-            return str(context.get("expected", ""))
-        case "greater_than_equal":
-            return _("{least} or more").format(least=context.get("ge"))
-        case "less_than_equal":
-            return _("{most} or less").format(most=context.get("le"))
-    return ""
 
 
 def _steps_in(document: Any, loc: tuple[int | str, ...]) -> list[int | str]:

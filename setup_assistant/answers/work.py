@@ -9,6 +9,7 @@ from setup_assistant import phone_numbers, strict_yaml
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.answers.reading import MOST, Answers, too_many
 from store.errors import Finding
+from store.model.complaints import complaint
 from store.model.e164 import E164
 from store.model.location import Location
 from store.model.record import Part, Record
@@ -55,9 +56,9 @@ class Work:
         try:
             record = make()
         except ValidationError as error:
-            for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+            for wrong in error.errors(include_input=False, include_url=False):
                 place = strict_yaml.path((where, *wrong["loc"]))
-                self.refuse("invalid", place, wrong["msg"].removeprefix("Value error, "))
+                self.refuse("invalid", place, complaint(wrong))
             return None
         self.put(record, where)
         return record

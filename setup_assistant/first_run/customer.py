@@ -15,6 +15,7 @@ from store.kinds.number import Rings
 from store.kinds.user import UserType
 from store.model.account import Account, TimeZone
 from store.model.address import Country
+from store.model.complaints import complaint
 from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
@@ -110,8 +111,7 @@ class CustomerStep(Step):
         try:
             NumberingPlan(first=self.first_extension.strip(), last=self.last_extension.strip())
         except ValidationError as error:
-            message = error.errors()[0]["msg"].removeprefix("Value error, ")
-            yield refused("numbering-plan", "first_extension", message)
+            yield refused("numbering-plan", "first_extension", complaint(error.errors()[0]))
 
         try:
             read_seats(self.seats)

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from store.model.checks import After, InJsonSchema
 from store.model.text import clean
-from store.texts import _
+from store.texts import _, ngettext
 
 TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 SERVICE_CODES = frozenset({"211", "311", "411", "511", "611", "711", "811", "911", "933", "988"})
@@ -44,7 +44,12 @@ E164 = Annotated[
 
 def _check_north_american(digits: str) -> None:
     if len(digits) != 10:
-        raise ValueError(_("{count} digits after +1 — US and Canadian numbers have 10").format(count=len(digits)))
+        message = ngettext(
+            "{count} digit after +1 — US and Canadian numbers have 10",
+            "{count} digits after +1 — US and Canadian numbers have 10",
+            len(digits),
+        )
+        raise ValueError(message.format(count=len(digits)))
     area, office = digits[:3], digits[3:6]
     if area.endswith("11"):
         raise ValueError(_("{code} is a service code, not an area code — check the first 3 digits").format(code=area))

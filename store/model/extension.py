@@ -48,7 +48,7 @@ class ReservedSpace(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "ReservedSpace":
         if len(self.first) != len(self.last) or self.first > self.last:
-            raise ValueError(_("not a valid range — put the lower extension first, same length"))
+            raise ValueError(_("not a valid range — enter the lower extension first, same length"))
         return self
 
     def holds(self, extension: str) -> bool:

@@ -22,10 +22,15 @@ class Destination(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> "Destination":
-        if (self.kind in (Rings.USER, Rings.FAX)) != (self.user is not None):
-            raise ValueError(_("choose a user for this destination"))
-        if any((part is not None) != (self.kind is Rings.FAX_MACHINE) for part in (self.box, self.port)):
-            raise ValueError(_("a fax machine needs an ATA and a port; other destinations don't"))
+        rings_a_user = self.kind in (Rings.USER, Rings.FAX)
+        if rings_a_user and self.user is None:
+            raise ValueError(_("user missing — choose the user it rings"))
+        if self.user is not None and not rings_a_user:
+            raise ValueError(_("this number doesn't ring a user — remove the user"))
+        if self.kind is Rings.FAX_MACHINE and None in (self.box, self.port):
+            raise ValueError(_("port missing — choose the ATA and port of the fax machine"))
+        if self.kind is not Rings.FAX_MACHINE and (self.box, self.port) != (None, None):
+            raise ValueError(_("this number doesn't ring a fax machine — remove the ATA and port"))
         return self
 
 

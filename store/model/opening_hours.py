@@ -123,10 +123,14 @@ class WhenClosed(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> "WhenClosed":
-        if (self.kind == "number") != (self.number is not None):
-            raise ValueError(_("enter a number only when calls go to an outside number"))
-        if (self.kind == "user" and self.user is None) or (self.kind == "number" and self.user is not None):
-            raise ValueError(_("choose the user who gets the calls"))
+        if self.kind == "number" and self.number is None:
+            raise ValueError(_("number missing — enter the outside number that gets the calls"))
+        if self.number is not None and self.kind != "number":
+            raise ValueError(_("calls don't go to an outside number — remove the number"))
+        if self.kind == "user" and self.user is None:
+            raise ValueError(_("user missing — choose who gets the calls"))
+        if self.user is not None and self.kind == "number":
+            raise ValueError(_("calls go to an outside number — remove the user"))
         return self
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from store.model.checks import Before, InJsonSchema
-from store.texts import _
+from store.texts import _, ngettext
 
 LINE_LENGTH = 80
 NOTE_LENGTH = 200
@@ -37,9 +37,12 @@ def line(text: str, limit: int = LINE_LENGTH) -> str:
             )
     kept = _tidy(text)
     if len(kept) > limit:
-        raise ValueError(
-            _("too long: {length} characters — use {limit} or fewer").format(length=len(kept), limit=limit)
+        message = ngettext(
+            "too long: {length} character — use {limit} or fewer",
+            "too long: {length} characters — use {limit} or fewer",
+            len(kept),
         )
+        raise ValueError(message.format(length=len(kept), limit=limit))
     return kept
 
 

@@ -80,8 +80,10 @@ class Left(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> "Left":
-        if (self.calls == "user") != (self.calls_to is not None):
-            raise ValueError(_("choose a user only when calls go to a user"))
+        if self.calls == "user" and self.calls_to is None:
+            raise ValueError(_("user missing — choose who gets the calls"))
+        if self.calls_to is not None and self.calls != "user":
+            raise ValueError(_("calls don't go to a user — remove the user"))
         return self
 
 
@@ -99,7 +101,7 @@ class Messages(Part):
     @model_validator(mode="after")
     def _whole(self) -> "Messages":
         if self.to is not None and self.fate != "moved":
-            raise ValueError(_("choose a user only when messages are moved"))
+            raise ValueError(_("the messages aren't moved — remove the user"))
         return self
 
 

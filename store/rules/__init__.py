@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 
 from store.errors import Finding
+from store.model.complaints import complaint
 from store.model.records import RECORDS
 from store.plan import Change, Plan
 from store.rules import (
@@ -96,12 +97,12 @@ def _wrong_with(base: Tables, change: Change) -> Iterator[Finding]:
         return
     stored = {**(base.get(change.table, change.id) or {}), **change.after}
     for field in kind.model_fields.keys() - stored.keys() - {"id"}:
-        yield Finding("invalid", _("required field missing"), table=change.table, id=change.id, field=field)
+        yield Finding("invalid", _("required value missing"), table=change.table, id=change.id, field=field)
     try:
         kind.load(change.id, stored)
     except ValidationError as error:
         View(base).get(kind, change.id)  # damaged before: no plan is to blame
-        for wrong in error.errors(include_input=False, include_url=False, include_context=False):
+        for wrong in error.errors(include_input=False, include_url=False):
             field = ".".join(map(str, wrong["loc"]))
-            message = wrong["msg"].removeprefix("Value error, ")
-            yield Finding("invalid", message, table=change.table, id=change.id, field=field)
+            if field in stored or wrong["type"] != "missing":
+                yield Finding("invalid", complaint(wrong), table=change.table, id=change.id, field=field)

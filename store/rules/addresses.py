@@ -11,7 +11,7 @@ from store.model.location import Location
 from store.model.postal import PROVINCES, STATES, normal, state_of
 from store.model.user import User
 from store.rules.touched import Touched
-from store.texts import _
+from store.texts import _, either, ngettext
 from store.view import View
 
 
@@ -67,7 +67,7 @@ def _wrong_state(address: Address) -> Iterator[Wrong]:
             "postal-code-state",
             "postal_code",
             _("{code} is in {states}, not {state} — fix one of them").format(
-                code=code, states=_(" or ").join(sorted(states)), state=state
+                code=code, states=either(sorted(states)), state=state
             ),
         )
 
@@ -148,9 +148,11 @@ def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched)
         if location is not None and location.floors > 1 and not user.floor:
             yield Finding(
                 "floor-missing",
-                _("{name} has {floors} floors — enter {user}'s floor").format(
-                    name=location.name, floors=location.floors, user=user.name
-                ),
+                ngettext(
+                    "{name} has {floors} floor — enter {user}'s floor",
+                    "{name} has {floors} floors — enter {user}'s floor",
+                    location.floors,
+                ).format(name=location.name, floors=location.floors, user=user.name),
                 table="users",
                 id=user.id,
                 field="floor",
@@ -178,9 +180,11 @@ def a_device_that_stands_elsewhere_gives_the_floor(view: View, touched: Touched)
         if owner.location != location.id or not owner.floor:
             yield Finding(
                 "device-floor-missing",
-                _("{name} has {floors} floors — enter the floor of {user}'s device").format(
-                    name=location.name, floors=location.floors, user=owner.name
-                ),
+                ngettext(
+                    "{name} has {floors} floor — enter the floor of {user}'s device",
+                    "{name} has {floors} floors — enter the floor of {user}'s device",
+                    location.floors,
+                ).format(name=location.name, floors=location.floors, user=owner.name),
                 table="devices",
                 id=device.id,
                 field="floor",

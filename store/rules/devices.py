@@ -20,7 +20,7 @@ def a_user_has_one_device_of_each_kind(view: View, touched: Touched) -> Iterator
                 yield _about(
                     device,
                     "device-kind-twice",
-                    _("{user} already has a device of this kind: {kind}").format(
+                    _("{user} already has this kind of device: {kind}").format(
                         user=user.name, kind=_(KINDS[device.kind].title)
                     ),
                 )

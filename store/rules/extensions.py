@@ -71,11 +71,14 @@ def outside_plan(view: View, extension: str) -> Finding | None:
     plan = view.account.extensions
     if plan.holds(extension):
         return None
-    return _about(
-        int(extension),
+    return _advising(
+        view,
+        extension,
         "extension-outside-plan",
-        _("{extension} is outside {first}–{last}").format(extension=extension, first=plan.first, last=plan.last)
-        + _advice(view, extension),
+        _("{extension} is outside {first}–{last} — next available: {free}"),
+        _("{extension} is outside {first}–{last} — none available; extend the extension range"),
+        first=plan.first,
+        last=plan.last,
     )
 
 
@@ -83,16 +86,28 @@ def reserved(view: View, extension: str) -> Finding | None:
     reason = view.account.extensions.reserved_for(extension)
     if reason is None:
         return None
-    message = _("{extension} is reserved for {reason}").format(extension=extension, reason=reason)
-    return _about(int(extension), "extension-reserved", message + _advice(view, extension))
+    return _advising(
+        view,
+        extension,
+        "extension-reserved",
+        _("{extension} is reserved for {reason} — next available: {free}"),
+        _("{extension} is reserved for {reason} — none available; extend the extension range"),
+        reason=reason,
+    )
 
 
 def shadowing(view: View, extension: str) -> Finding | None:
     emergency = shadowed_emergency(extension)
     if emergency is None:
         return None
-    message = _("{extension} conflicts with dialing {emergency}").format(extension=extension, emergency=emergency)
-    return _about(int(extension), "extension-emergency", message + _advice(view, extension))
+    return _advising(
+        view,
+        extension,
+        "extension-emergency",
+        _("{extension} conflicts with dialing {emergency} — next available: {free}"),
+        _("{extension} conflicts with dialing {emergency} — none available; extend the extension range"),
+        emergency=emergency,
+    )
 
 
 def taken(view: View, extension: str) -> Finding | None:
@@ -101,19 +116,30 @@ def taken(view: View, extension: str) -> Finding | None:
     if user is None:
         return None
     if user.left is None:
-        message = _("{extension} is already {name}'s extension").format(extension=extension, name=user.name)
-    else:
-        message = _("{extension} is reserved until {day} ({name} left)").format(
-            extension=extension, day=user.left.until, name=user.name
+        return _advising(
+            view,
+            extension,
+            "extension-taken",
+            _("{extension} is already {name}'s extension — next available: {free}"),
+            _("{extension} is already {name}'s extension — none available; extend the extension range"),
+            name=user.name,
         )
-    return _about(int(extension), "extension-taken", message + _advice(view, extension))
+    return _advising(
+        view,
+        extension,
+        "extension-taken",
+        _("{extension} is reserved until {day} ({name} left) — next available: {free}"),
+        _("{extension} is reserved until {day} ({name} left) — none available; extend the extension range"),
+        day=str(user.left.until),
+        name=user.name,
+    )
 
 
-def _advice(view: View, extension: str) -> str:
+def _advising(view: View, extension: str, code: str, message: str, when_full: str, **named: str) -> Finding:
+    """`when_full` is said where no extension is available."""
     free = next_free(view, after=extension)
-    if free is None:
-        return " — " + _("none available; extend the extension range")
-    return " — " + _("next available: {free}").format(free=free)
+    text = (message if free else when_full).format(extension=extension, free=free, **named)
+    return _about(int(extension), code, text)
 
 
 def _about(user: int, code: str, message: str) -> Finding:

@@ -25,7 +25,7 @@ def the_main_numbers_mailboxes_take_messages(view: View, touched: Touched) -> It
     for field, id in mailboxes.items():
         user = view.get(User, id) if is_account or id in changed else None
         if user is not None and not user.voicemail.on:
-            message = _("{user}'s voicemail is off but takes main-number messages — choose another")
+            message = _("{user}'s voicemail is off but takes main number messages — choose another")
             yield Finding(
                 "mailbox-off",
                 message.format(user=f"{user.extension} {user.name}"),

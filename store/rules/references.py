@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from store.errors import Finding
 from store.model.account import Account
+from store.model.e164 import from_id, national
 from store.rules.touched import Touched
 from store.tables import ACCOUNT, SECRET_FIELDS, references
 from store.texts import _
@@ -30,20 +31,23 @@ def nothing_points_at_something_gone(view: View, touched: Touched) -> Iterator[F
 
 
 def _gone(table: str, id: int, field: str, target: str, target_id: int) -> Finding:
+    message = _("{what} still uses {other}, which no longer exists — choose another")
+    text = message.format(what=_called(table, id), other=_called(target, target_id))
+    return Finding("reference-gone", text, table=table, id=id, field=field)
+
+
+def _called(table: str, id: int) -> str:
     nouns = {
         "account": _("the account"),
         "locations": _("a location"),
         "users": _("user {id}"),
         "boxes": _("a base station or ATA"),
         "devices": _("a device"),
-        "numbers": _("number +{id}"),
+        "numbers": _("number {number}"),
         "bridges": _("bridge {id}"),
         "secrets": _("a password or PIN"),
     }
-    message = _("{who} still uses {what}, which no longer exists — choose another").format(
-        who=nouns[table].format(id=id), what=nouns[target].format(id=target_id)
-    )
-    return Finding("reference-gone", message, table=table, id=id, field=field)
+    return nouns[table].format(id=id, number=national(from_id(id)))
 
 
 def an_office_has_an_account(view: View, touched: Touched) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from store.model.account import Account
 from store.model.user import User
 from store.rules.touched import Touched
 from store.tables import ACCOUNT
-from store.texts import _
+from store.texts import _, ngettext
 from store.view import View
 
 
@@ -39,9 +39,11 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
         if not added and any(True for _change in touched.changed(Account, "seats")):
             yield Finding(
                 "seats-in-use",
-                _("{used} {type} seats are in use — enter at least that many, not {seats}").format(
-                    used=used, type=_(USER_TYPES[user_type]), seats=seats
-                ),
+                ngettext(
+                    "{used} {type} seat is in use — enter at least {used}",
+                    "{used} {type} seats are in use — enter at least {used}",
+                    used,
+                ).format(used=used, type=_(USER_TYPES[user_type])),
                 table="account",
                 id=account.id,
                 field="seats",

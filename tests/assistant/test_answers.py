@@ -71,7 +71,7 @@ BAD: dict[str, Bad] = {
         "no kind of device called fridge",
         USER + "    primary_device: {kind: fridge} # here",
     ),
-    "more numbers than none": Bad("invalid", "users[0].numbers", "0 or more", USER + "    numbers: -1 # here"),
+    "more numbers than none": Bad("invalid", "users[0].numbers", "at least 0", USER + "    numbers: -1 # here"),
     "duplicate key": Bad(
         "not-readable", "users[0].first_name", "here twice, first on line 2", USER + "    first_name: Bob # here"
     ),
@@ -125,7 +125,7 @@ BAD: dict[str, Bad] = {
     "a reserved extension": Bad(
         "extension-reserved",
         "users[0].extension",
-        "parking — the next free one is 160",
+        "parking — next available: 160",
         USER + "    extension: 155 # here",
     ),
     "an extension outside the plan": Bad(

@@ -70,7 +70,7 @@ def test_an_endless_pipe_is_read_as_far_as_a_file_may_be_large(office: Program, 
     read, write = os.pipe()
     os.write(write, b"a" * 10_001)
     try:
-        assert "more than 20 MB" in office("plan", f"/dev/fd/{read}").err
+        assert "over 20 MB" in office("plan", f"/dev/fd/{read}").err
     finally:
         os.close(read)
         os.close(write)

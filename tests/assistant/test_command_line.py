@@ -213,7 +213,7 @@ def test_refused_is_exit_1_with_a_document(office: Program):
             "level": "refused",
             "code": "extension-outside-plan",
             "where": "users[0].extension",
-            "message": "300 is outside 101–199 — the next free one is 101",
+            "message": "300 is outside 101–199 — next available: 101",
         }
     ]
     assert office("apply", office.file("users: [")).status == 1

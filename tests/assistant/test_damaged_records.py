@@ -27,7 +27,7 @@ BY_HAND: list[tuple[str, str, Edit]] = [
     ("devices", "device Front desk phone", lambda device: device.pop("floor")),
     ("numbers", "+12125550100", lambda number: number.update(destination={"kind": "moon"})),
     ("numbers", "+12125550100", lambda number: number.update(rate_centre=None)),
-    ("bridges", "conference bridge", lambda bridge: bridge.update(owner="Sam")),
+    ("bridges", "bridge 101", lambda bridge: bridge.update(owner="Sam")),
 ]
 
 
@@ -86,7 +86,7 @@ def test_a_secret_that_is_not_whole_is_found_before_anything_is_saved(premises: 
     edit_record(premises.data / "acme.example", "secrets", id, lambda secret: secret.pop("freed"))
     answer = premises.apply({"users": [{"extension": "101", "room": "2"}]})
     assert (answer.status, answer.json["error"]) == (4, "damaged")
-    assert f"secret {id} is damaged" in answer.err
+    assert f"password or PIN {id} is damaged" in answer.err
     assert "493817" not in answer.err + answer.out
 
 

@@ -28,9 +28,9 @@ from tests.assistant.program import DANA, OFFICE, Program
         ("extension", "1o2", "extension-invalid", "2 to 6 digits"),
         ("extension", "0104", "extension-invalid", "does not begin with 0"),
         ("extension", "٣٣٣", "extension-invalid", "2 to 6 digits"),
-        ("extension", "200", "extension-outside-plan", "outside 101–120 — the next free one is 102"),
-        ("extension", "105", "extension-reserved", "reserved for parking — the next free one is 106"),
-        ("extension", "101", "extension-taken", "belongs to Sam Ortiz — the next free one is 102"),
+        ("extension", "200", "extension-outside-plan", "outside 101–120 — next available: 102"),
+        ("extension", "105", "extension-reserved", "reserved for parking — next available: 106"),
+        ("extension", "101", "extension-taken", "already Sam Ortiz's extension — next available: 102"),
         ("user_type", UserType.ENHANCED, "seat-missing", "all 1 seats are taken — choose another type"),
         ("pin", "12", "pin-weak", "4 to 10 digits"),
         ("pin", "4938a7", "pin-weak", "only digits"),
@@ -161,9 +161,9 @@ def test_an_extension_in_the_way_of_911_names_the_next_free_one(program: Program
     around = program.around()
     draft = dana(around, extension="91")
     assert Draft.start(around).details.extension == "92"
-    assert message(draft, around, "extension-emergency") == ("91 conflicts with dialing 911 — the next free one is 92")
+    assert message(draft, around, "extension-emergency") == ("91 conflicts with dialing 911 — next available: 92")
     draft.set("details", "extension", "93", around)
-    assert "933 — the next free one is 94" in message(draft, around, "extension-emergency")
+    assert "933 — next available: 94" in message(draft, around, "extension-emergency")
 
 
 def test_the_summary_is_a_line_of_review(around: Surroundings):

@@ -123,7 +123,7 @@ def test_another_like_this_keeps_what_is_alike(office: Program):
 def test_a_refused_value_is_said_at_once_and_stays_as_the_default(office: Program):
     office.done({"account": {"domain": "acme.example", "extensions": {"reserved": ["150-159"]}}})
     said = at_offer(office, "ext", "155", "160", "?")
-    message = "✗ 155 is reserved for your own use — the next free one is 160"
+    message = "✗ 155 is reserved for your own use — next available: 160"
     assert said.after(message).endswith("[155]:")
     assert "  4 Extension 160" in said.text
 

@@ -193,7 +193,7 @@ def test_a_customer_whose_folder_is_missing_is_named_at_the_start(office: Progra
     if not is_only_one:
         office.done({"account": {"name": "Beta", "domain": "beta.example", "main_number": "+13055550100"}})
     (office.data / "acme.example").rename(office.data / "acme.example (damaged)")
-    message = "acme.example: its folder is missing — restore it: "
+    message = "acme.example's folder is missing — to restore it, run: "
     command = f"{shell.program()} --data {office.data} restore FILE --domain acme.example"
     assert message + command in office("customers").err
     said = talk(office.data, *([] if is_only_one else ["c"]))

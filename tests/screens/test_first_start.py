@@ -112,5 +112,5 @@ async def test_a_customer_whose_folder_is_missing_is_named_where_nobody_is_left(
     (data / DOMAIN).rename(data / f"{DOMAIN} (damaged)")
     async with at_the_assistant(data, clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer", "the first step")
-        assert "acme.example: its folder is missing — restore it:" in pilot.page_text()
+        assert "acme.example's folder is missing — to restore it, run:" in pilot.page_text()
         assert "Main number" in pilot.screen_text()

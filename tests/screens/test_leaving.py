@@ -102,7 +102,7 @@ async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     await pilot.to_field("Extension")
     await pilot.type_over("102")
     await pilot.press("pagedown")
-    message = "102 rests until 2026-12-03, since Dan Ames left — the next free one is 104"
+    message = "102 is reserved until 2026-12-03 (Dan Ames left) — next available: 104"
     assert pilot.message("Extension") == message
     await pilot.press("ctrl+x", "D")
     text = " ".join(pilot.screen_text().split())

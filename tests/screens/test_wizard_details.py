@@ -116,9 +116,9 @@ async def test_an_email_that_somebody_else_has_is_only_warned_of(page):
 
 
 CANNOT_BE = [
-    ("102", "102 is already Dan Ames — the next free one is 104's extension"),
-    ("155", "155 is reserved for parking — the next free one is 160"),
-    ("911", "911 is outside 101–199 — the next free one is 104"),
+    ("102", "102 is already Dan Ames's extension — next available: 104"),
+    ("155", "155 is reserved for parking — next available: 160"),
+    ("911", "911 is outside 101–199 — next available: 104"),
     ("0104", "not an extension — use 2 to 6 digits, not starting with 0"),
     ("1o4", "not an extension — use 2 to 6 digits, not starting with 0"),
 ]

@@ -100,7 +100,7 @@ async def test_a_step_that_is_wrong_by_now_takes_the_hands_to_its_field(page):
     await page.save()
     assert page.step() == "User details"
     assert page.focused() == "Extension"
-    assert page.message("Extension") == "105 is already Marco Li — the next free one is 106's extension"
+    assert page.message("Extension") == "105 is already Marco Li's extension — next available: 106"
 
 
 async def test_s_saves_and_done_shows_what_the_person_needs(page):

@@ -69,7 +69,7 @@ LEAVERS = [
         "user-left",
         "account.main_rings",
         {
-            "main number": after_cal_left(
+            "the main number": after_cal_left(
                 editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(ANN, CAL), mailbox=ANN))
             ),
             "its mailbox": after_cal_left(

@@ -87,7 +87,7 @@ CASES = [
         "account.domain",
         {"another domain": editing(Account, ACCOUNT, domain="other.example")},
     ),
-    *breaking(gone, "reference-gone", "users.location", {"assigned to a user": editing(User, ANN, location=99)}),
+    *breaking(gone, "reference-gone", "users.location", {"of a user": editing(User, ANN, location=99)}),
     *breaking(gone, "reference-gone", "users.caller_id", {"a number": editing(User, ANN, caller_id=NOBODYS)}),
     *breaking(gone, "reference-gone", "users.primary_device", {"a phone": editing(User, ANN, primary_device=99)}),
     *breaking(gone, "reference-gone", "users.pin", {"its value": editing(User, BEN, pin=987654321)}),
@@ -111,7 +111,7 @@ CASES = [
         "extension-fixed",
         "users.extension",
         {
-            "assigned to a user there is": editing(User, ANN, extension="105"),
+            "of a user there is": editing(User, ANN, extension="105"),
             "of a new one": putting(sample.user(105, extension="106")),
         },
     ),
@@ -227,7 +227,7 @@ CASES = [
             "a run": giving_pin(BEN, "123456"),
             "the extension": both(numbering("1000", "1999"), adding_user(1357), giving_pin(1357, "1357")),
             "the end of the person's number": giving_pin(BEN, sample.BENS[-7:]),
-            "Added a number that ends so": both(
+            "a number that ends so is added": both(
                 putting(number("+12125550147")), assigning("+12125550147", BEN), giving_pin(BEN, "0147")
             ),
         },

@@ -115,7 +115,7 @@ CASES = [
         "number-two-places",
         "numbers.destination",
         {
-            "main number at a user": assigning(MAIN, BEN),
+            "the main number at a user": assigning(MAIN, BEN),
             "the role alone": editing(Account, ACCOUNT, main_number=SPARE),
             "a second main number": ringing_as_main(SPARE),
             "another main number while its port is on its way": both(
@@ -136,7 +136,7 @@ CASES = [
         "numbers.destination",
         {
             "switched off": editing(User, BEN, fax=False),
-            "assigned to a user without": putting(number(SPARE, Rings.FAX, ANN)),
+            "of a user without": putting(number(SPARE, Rings.FAX, ANN)),
         },
     ),
     *breaking(
@@ -190,7 +190,7 @@ CASES = [
         "numbers.porting.stand_in",
         {
             "somebody's number": coming(sample.ANNS),
-            "main number": coming(MAIN),
+            "the main number": coming(MAIN),
             "given away": both(coming(SPARE), assigning(COMING, ANN), assigning(SPARE, BEN)),
         },
     ),
@@ -199,9 +199,9 @@ CASES = [
         "forward-own-number",
         "users.call_forwarding.number",
         {
-            "to main number": forwarding(LINE, MAIN),
+            "to the main number": forwarding(LINE, MAIN),
             "ready, but off": forwarding(ANN, sample.BENS, on=False),
-            "outside number is bought": putting(number(OUTSIDE)),
+            "an outside number is bought": putting(number(OUTSIDE)),
         },
     ),
     *breaking(

@@ -39,7 +39,7 @@ def office(house: House) -> Iterator[Office]:
 def two_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     house = sample(tmp_path_factory.mktemp("two") / "data")
     office = house.open()
-    office.commit(plan(office, giving_pin(ANN, "8024613579"), summary="Reset PIN"))
+    office.commit(plan(office, giving_pin(ANN, "8024613579"), summary="New PIN"))
     office.commit(plan(office, removing_user(BEN)))
     office.compact()
     office.commit(plan(office, editing(User, ANN, room="3"), giving_pin(ANN, "7310962845")))

@@ -40,7 +40,7 @@ THEIRS = "+12125550180"
 """The only number of a second customer."""
 
 ANN, BEN, LINE, CAL = 101, 102, 103, 104
-"The owner, 911 alert contacts; a colleague with a fax; a call routing user; one on a floor of the warehouse."
+"""The owner, told of 911 calls; a colleague with a fax; a call routing user; one on a floor of the warehouse."""
 HEAD_OFFICE, WAREHOUSE = 11, 12
 CLOSET, ADAPTER = 21, 22
 ANNS_APP, BENS_PHONE, CALS_LINX = 31, 32, 33

@@ -89,7 +89,9 @@ FOREIGN = {
 def test_what_no_backup_holds_is_named(acme: Folder, tmp_path: Path, name: str) -> None:
     customer = {name: content for name, content in acme.items() if name != "history"}
     said = refused(archive(tmp_path, {ACME: customer}, FOREIGN[name]))
-    assert said == f"FILE isn't a backup of this program: {shown(FOREIGN[name].name)} doesn't belong in one"
+    assert said == (
+        f"FILE isn't a setup-assistant backup: {shown(FOREIGN[name].name)} doesn't belong in one — choose another file"
+    )
 
 
 def pax(*records: bytes, size: int = 0) -> bytes:
@@ -177,7 +179,7 @@ MANIFESTS: dict[str, bytes] = {
 @pytest.mark.parametrize("name", MANIFESTS)
 def test_a_manifest_that_says_nothing_is_named(acme: Folder, tmp_path: Path, name: str) -> None:
     path = packed(tmp_path, tar({**members({ACME: acme}), "backup.json": MANIFESTS[name]}))
-    assert refused(path).startswith("FILE isn't a backup of this program: backup.json ")
+    assert refused(path).startswith("FILE isn't a setup-assistant backup: backup.json ")
 
 
 def test_a_backup_begins_with_its_manifest(acme: Folder, tmp_path: Path) -> None:
@@ -190,7 +192,7 @@ def test_a_backup_begins_with_its_manifest(acme: Folder, tmp_path: Path) -> None
 
 def test_a_schema_of_a_later_version_is_seen_before_anything_is_unpacked(tmp_path: Path) -> None:
     path = packed(tmp_path, tar({"backup.json": manifest(ACME, schema=99)}))
-    with pytest.raises(Newer, match="update the program"):
+    with pytest.raises(Newer, match="update setup-assistant first"):
         restore(House(tmp_path / "elsewhere").offices, path)
     assert not (tmp_path / "elsewhere").exists()
 
@@ -230,15 +232,15 @@ INCOMPLETE: dict[str, tuple[str, Callable[[Folder], Folder]]] = {
 def test_a_customer_that_is_not_whole_is_named(acme: Folder, tmp_path: Path, name: str) -> None:
     wrong, spoil = INCOMPLETE[name]
     said = refused(archive(tmp_path, {ACME: spoil(acme)}))
-    assert said.startswith("FILE isn't a whole backup: acme.example")
+    assert said.startswith("FILE isn't a complete backup: acme.example")
     assert wrong in said
     assert "use another copy" in said
 
 
 def test_files_of_another_customer_are_refused(two: House, acme: Folder, tmp_path: Path) -> None:
     second = files(two.data / "second.example")
-    assert "as third.example" in refused(archive(tmp_path, {"third.example": acme}))
-    assert "acme.example/history is second.example's" in refused(
+    assert "a different customer under third.example" in refused(archive(tmp_path, {"third.example": acme}))
+    assert "acme.example/history belongs to second.example" in refused(
         archive(tmp_path, {ACME: {**acme, "history": b"".join(second["journal"].splitlines(keepends=True)[2:])}})
     )
     of_new = {**second, "journal": acme["journal"]}
@@ -281,14 +283,14 @@ def test_a_small_file_does_not_become_a_large_one(tmp_path: Path, thrifty: None)
     for name, size in (("history", 60_000_000), ("office.json", 60_000_000)):
         path = bomb(tmp_path, f"acme.example/{name}", size)
         assert path.stat().st_size < 400_000
-        assert f"acme.example/{name} is larger than in any" in refused(path)
+        assert f"acme.example/{name} is too large" in refused(path)
     assert not (tmp_path / "elsewhere").exists()
 
 
 def test_what_is_read_at_one_go_is_small_enough_for_that(tmp_path: Path, thrifty: None) -> None:
     header = member("acme.example/office.json", size=200_000_000).tobuf()
     path = packed(tmp_path, tar({"backup.json": manifest(ACME)})[:1024] + header + bytes(8192))
-    assert "acme.example/office.json is larger" in refused(path)
+    assert "acme.example/office.json is too large" in refused(path)
 
 
 def test_small_json_that_would_take_much_memory_is_refused(
@@ -297,7 +299,7 @@ def test_small_json_that_would_take_much_memory_is_refused(
     monkeypatch.setattr(backup, "MOST_VALUES", 20_000)
     assert restore(House(tmp_path / "house").offices, archive(tmp_path, {ACME: acme})) == [ACME]
     spoiled = {**acme, "office.json": b"[" + b"[]," * 30_000 + b"[]]"}
-    assert "acme.example/office.json is larger" in refused(archive(tmp_path, {ACME: spoiled}))
+    assert "acme.example/office.json is too large" in refused(archive(tmp_path, {ACME: spoiled}))
 
 
 def test_a_backup_that_is_too_large_as_a_whole_is_neither_made_nor_restored(
@@ -308,7 +310,7 @@ def test_a_backup_that_is_too_large_as_a_whole_is_neither_made_nor_restored(
     with pytest.raises(OSError, match="back up one customer at a time, with --domain"):
         back_up(two.offices, BOTH, tmp_path / "new", two.clock())
     assert not (tmp_path / "new").exists()
-    assert "larger than in any" in refused(saved)
+    assert "is too large" in refused(saved)
     for domain in BOTH:
         back_up(two.offices, [domain], tmp_path / domain, two.clock())
 
@@ -324,7 +326,7 @@ def test_a_backup_that_is_too_large_as_a_whole_is_neither_made_nor_restored(
 def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "anything"
     path.write_bytes(content)
-    assert refused(path) == "FILE isn't a whole backup — use another copy"
+    assert refused(path) == "FILE isn't a complete backup — use another copy"
 
 
 BEHIND = {
@@ -338,11 +340,11 @@ BEHIND = {
 @pytest.mark.parametrize("name", BEHIND)
 def test_nothing_stands_behind_a_backup(saved: Path, name: str) -> None:
     saved.write_bytes(saved.read_bytes() + BEHIND[name])
-    assert "isn't a whole backup" in refused(saved)
+    assert "isn't a complete backup" in refused(saved)
 
 
 def test_nothing_stands_behind_the_end_of_the_archive_in_it(acme: Folder, tmp_path: Path) -> None:
-    assert "isn't a whole backup" in refused(packed(tmp_path, tar(members({ACME: acme})) + b"more"))
+    assert "isn't a complete backup" in refused(packed(tmp_path, tar(members({ACME: acme})) + b"more"))
 
 
 def spoiled(whole: bytes) -> Iterator[bytes]:

@@ -43,5 +43,5 @@ def test_any_other_address_is_left_to_the_library(typed: str, kept: str | None) 
 def test_what_is_none_is_refused(text: str) -> None:
     with pytest.raises(EmailNotValidError):
         validate_email(text, check_deliverability=False)
-    with pytest.raises(ValidationError, match=re.escape("write it like dana@acme.example")):
+    with pytest.raises(ValidationError, match=re.escape("enter it like dana@acme.example")):
         Email(address=text)

@@ -19,14 +19,14 @@ GUESSED = {
     "1357": "extension",
     "0000": "repeated",
     "7777777777": "repeated",
-    "1234": "run",
-    "456789": "run",
-    "7890": "run",
-    "9876543210": "run",
-    "2109": "run",
-    "0111": "end of",
-    "5550111": "end of",
-    "2125550111": "end of",
+    "1234": "digits in order",
+    "456789": "digits in order",
+    "7890": "digits in order",
+    "9876543210": "digits in order",
+    "2109": "digits in order",
+    "0111": "ends the phone number",
+    "5550111": "ends the phone number",
+    "2125550111": "ends the phone number",
 }
 """PIN → a word of what is said; for the person 1357 whose number is +12125550111."""
 

@@ -221,7 +221,7 @@ def test_an_older_snapshot_that_was_put_back_frees_no_number(house: House, secon
 
 def test_a_folder_that_was_copied_or_renamed_is_no_customer_of_that_name(house: House, second: Office) -> None:
     shutil.copytree(house.data / "acme.example", house.data / "acme.example.old")
-    with pytest.raises(Damaged, match=r"acme\.example\.old holds acme\.example — move it out of"):
+    with pytest.raises(Damaged, match=r"acme\.example\.old contains acme\.example — move it out of"):
         house.open("acme.example.old")
     office = house.open()
     office.commit(plan(office, putting(number(NEW)), removing(PhoneNumber, as_id(SPARE))))

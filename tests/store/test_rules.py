@@ -95,20 +95,20 @@ ALLOWED: dict[str, Scenario] = {
         validated, addressed(street="351 5th Ave"), editing(Location, HEAD_OFFICE, status="entered")
     ),
     "a validated place gets another name": both(validated, editing(Location, HEAD_OFFICE, name="HQ")),
-    "one of two 911 alert contacts goes": both(editing(Location, HEAD_OFFICE, notify=(ANN, BEN)), removing_user(BEN)),
+    "one of two told of 911 calls goes": both(editing(Location, HEAD_OFFICE, notify=(ANN, BEN)), removing_user(BEN)),
     "somebody else is told instead": both(
         adding_user(105), editing(Location, HEAD_OFFICE, notify=(105,)), removing_user(ANN)
     ),
-    "main number moves": both(
+    "the main number moves": both(
         editing(Account, ACCOUNT, main_number=SPARE), ringing_as_main(SPARE), assigning(MAIN, None)
     ),
     "a fax number moves": both(
         editing(PhoneNumber, as_id(sample.BENS_FAX), destination=None), putting(number(SPARE, Rings.FAX, BEN))
     ),
-    "a spare number is pending": putting(number("+12125550130", porting=Porting(date=date(2026, 5, 1)))),
+    "a spare number is still to come": putting(number("+12125550130", porting=Porting(date=date(2026, 5, 1)))),
     "a stand-in rings where the number will": both(coming(SPARE), assigning(COMING, ANN), assigning(SPARE, ANN)),
     "a spare stand-in": both(coming(SPARE), assigning(COMING, ANN)),
-    "main number is to come": both(coming(MAIN), ringing_as_main(COMING)),
+    "the main number is to come": both(coming(MAIN), ringing_as_main(COMING)),
     "a fax gets another number later": putting(
         number("+12125550130", Rings.FAX, BEN, porting=Porting(date=date(2026, 5, 1)))
     ),
@@ -144,9 +144,9 @@ POINTERS: dict[str, tuple[str, Scenario]] = {
     "a fax number": ("numbers", putting(number(SPARE, Rings.FAX, 105))),
     "a device": ("devices", editing(Device, STOCK_PHONE, user=105)),
     "a bridge": ("bridges", editing(Bridge, BRIDGE, owner=105)),
-    "main number": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(105,)))),
-    "main number's mailbox": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(mailbox=105))),
-    "who is 911 alert contacts": ("locations", editing(Location, HEAD_OFFICE, notify=(ANN, 105))),
+    "the main number": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(105,)))),
+    "the main number's mailbox": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(mailbox=105))),
+    "who is told of 911 calls": ("locations", editing(Location, HEAD_OFFICE, notify=(ANN, 105))),
 }
 
 
@@ -188,15 +188,10 @@ def test_who_would_have_no_seat_is_named(office: Office) -> None:
 @pytest.mark.parametrize(
     ("judge", "extension", "code", "said"),
     [
-        (extensions.outside_plan, "200", "extension-outside-plan", "200 is outside 101–199 — the next free one is 105"),
-        (extensions.reserved, "150", "extension-reserved", "next available: 160"),
-        (extensions.shadowing, "911", "extension-emergency", "911 conflicts with dialing 911 — the next free one"),
-        (
-            extensions.taken,
-            "103",
-            "extension-taken",
-            "103 is already Sales line — the next free one is 105's extension",
-        ),
+        (extensions.outside_plan, "200", "extension-outside-plan", "200 is outside 101–199 — next available: 105"),
+        (extensions.reserved, "150", "extension-reserved", " — next available: 160"),
+        (extensions.shadowing, "911", "extension-emergency", "911 conflicts with dialing 911 — next available: "),
+        (extensions.taken, "103", "extension-taken", "103 is already Sales line's extension — next available: 105"),
     ],
 )
 def test_an_extension_that_will_not_do_comes_with_one_that_will(

@@ -165,7 +165,7 @@ def test_files_of_a_newer_program_are_left_alone(aged: House) -> None:
     tables["_meta"]["1"]["schema"] = NEXT
     replace(path, json.dumps(tables).encode())
     before = aged_files(aged)
-    with pytest.raises(Newer, match="later version") as newer:
+    with pytest.raises(Newer, match="newer version") as newer:
         aged.open()
     assert aged_files(aged) == before
     assert newer.value.path == path
