@@ -1,4 +1,4 @@
-"""What can be known offline about an address that 911 will be told."""
+"""What can be known offline about an address that 911 sees."""
 
 import unicodedata
 from datetime import datetime
@@ -85,8 +85,8 @@ def status_said(location: Location, zone: str) -> str:
     status, checked = status_title(location.status), location.checked
     if checked is None:
         return status
-    parts = [_("{status} {day}").format(status=status, day=day_of(checked.at, zone)), checked.by, checked.how]
-    return ", ".join(part for part in parts if part)
+    message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
+    return message.format(status=status, day=day_of(checked.at, zone), who=checked.by, how=checked.how)
 
 
 def status_title(status: AddressStatus) -> str:

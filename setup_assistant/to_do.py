@@ -6,10 +6,10 @@ Read from the records as they are stored: the first screen shows it, and should 
 from collections.abc import Iterator
 from datetime import datetime
 
-from setup_assistant.dispatchable import day_of
+from setup_assistant.dispatchable import day_of, device_of, named
 from setup_assistant.readiness import to_mend
 from store.errors import Finding
-from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.kinds.device import is_still_to_come
 from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import from_id, national
@@ -35,24 +35,25 @@ def _account(view: View, account: Stored) -> Iterator[Finding]:
     if account["main_number"] is None:
         yield _warned("main-number-missing", "account.main_number", _("no main number — choose one (m)"))
     elif not account["main_rings"]["users"]:
-        message = _("the main number doesn't ring anyone — choose users (m) ")
+        is_staffed = any(True for _id in view.raw_ids("users"))
+        choose, add = _("main number rings no one — choose users (m)"), _("main number rings no one — add a user (a)")
+        message = choose if is_staffed else add
         yield _warned("main-number-rings-nowhere", "account.main_rings", message)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
-        message = _("bridges but no conference line — add one (x, then l)")
+        message = _("no conference line for the bridges — add one (x, then l)")
         yield _warned("conference-line-missing", "account.conference_line", message)
 
 
 def _devices(view: View) -> Iterator[Finding]:
     waiting = [
-        (int(device["user"]), DeviceKind(device["kind"]))
+        (int(device["user"]), device["kind"])
         for _id, device in view.raw_all("devices")
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
     for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _("{extension}'s {kind} has no MAC — enter it from the label").format(
-            extension=user, kind=_(KINDS[kind].title)
-        )
-        yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
+        message = _("{device} has no identifier — enter it from the label")
+        text = message.format(device=device_of(view, user, kind))
+        yield _warned("device-still-to-come", f"users.{user}.primary_device", text)
 
 
 def _users(view: View, today: str) -> Iterator[Finding]:
@@ -64,10 +65,10 @@ def _users(view: View, today: str) -> Iterator[Finding]:
 
 def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     where = f"users.{id}"
-    name = f"{id} {user['first_name']} {user['last_name']}".strip()
+    name = named(view, id)
     if user["left"] is not None:
         if user["left"]["until"] <= today:
-            message = _("{user} left; reservation ended — press D in Users to delete")
+            message = _("{user}'s reservation ended — press D in Users to delete")
             yield _warned("rest-over", where, message.format(user=name))
         return
     numbers = view.raw_found("numbers", "users", id)

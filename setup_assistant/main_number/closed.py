@@ -61,7 +61,7 @@ class ClosedPart(PartStep):
         view = around.view
         usual = mailbox_said(view, view.account.main_rings.mailbox)
         blank = _("blank for {usual}").format(usual=usual) if self.kind == "mailbox" else _("extension to ring")
-        return {"user": named(view, self.user) or blank, "number": _("outside number")}
+        return {"user": named(view, self.user) or blank, "number": _("outside the account")}
 
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
         view = around.view
@@ -69,7 +69,7 @@ class ClosedPart(PartStep):
             if self.kind == "number":
                 number = self._read_number(around)
                 if view.raw("numbers", as_id(number)) is not None:
-                    message = _("{number} is your own number, so calls would loop — enter an outside number")
+                    message = _("{number} is on this account, so calls would loop — enter an outside number")
                     yield refused("forward-own-number", "number", message.format(number=national(number)))
             elif self.kind == "user":
                 read_user(view, self.user)
@@ -87,6 +87,9 @@ class ClosedPart(PartStep):
             number=self._read_number(around) if is_number else None,
         )
         view.put(view.account.with_(when_closed=closed))
+
+    def done(self, name: str) -> str:
+        return _("Changed where calls go after hours")
 
     def _read_number(self, around: Surroundings) -> str:
         account = around.view.account
