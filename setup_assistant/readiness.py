@@ -170,9 +170,9 @@ def _on_the_move(view: View) -> Iterator[Line]:
             confirmed += 1
             continue
         where = f"users.{device['user']}.devices.{device['kind']}"
-        text, advice = _("911 address not confirmed"), _("ask the user")
-        who = device_of(view, device["user"], device["kind"])
+        text = _("{device} has no confirmed 911 address").format(device=_(KINDS[device["kind"]].title))
+        who, advice = named(view, device["user"]), _("ask the user")
         yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
     if confirmed:
         text = ngettext("{count} address confirmed", "{count} addresses confirmed", confirmed)
-        yield Line("done", _("Apps & remote"), text.format(count=confirmed))
+        yield Line("done", _("Mobile & remote"), text.format(count=confirmed))

@@ -9,13 +9,20 @@ from datetime import datetime
 from setup_assistant.dispatchable import day_of, device_of, named
 from setup_assistant.readiness import to_mend
 from store.errors import Finding
-from store.kinds.device import is_still_to_come
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import from_id, national
 from store.tables import ACCOUNT, Stored
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
+
+NOT_READ = {
+    "mac": N_("{device} has no MAC — enter it from the label"),
+    "ipei": N_("{device} has no IPEI — enter it from the label"),
+    "e164": N_("{device} has no number — enter the number it rings"),
+}
+"""What is missing of a device, by the kind of its identifier."""
 
 
 def to_do(view: View, now: datetime) -> Iterator[Finding]:
@@ -35,9 +42,8 @@ def _account(view: View, account: Stored) -> Iterator[Finding]:
     if account["main_number"] is None:
         yield _warned("main-number-missing", "account.main_number", _("no main number — choose one (m)"))
     elif not account["main_rings"]["users"]:
-        is_staffed = any(True for _id in view.raw_ids("users"))
-        choose, add = _("main number rings no one — choose users (m)"), _("main number rings no one — add a user (a)")
-        message = choose if is_staffed else add
+        choose, add = N_("main number rings no one — choose users (m)"), N_("main number rings no one — add a user (a)")
+        message = _(choose if any(True for _id in view.raw_ids("users")) else add)
         yield _warned("main-number-rings-nowhere", "account.main_rings", message)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
         message = _("no conference line for the bridges — add one (x, then l)")
@@ -51,9 +57,8 @@ def _devices(view: View) -> Iterator[Finding]:
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
     for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _("{device} has no identifier — enter it from the label")
-        text = message.format(device=device_of(view, user, kind))
-        yield _warned("device-still-to-come", f"users.{user}.primary_device", text)
+        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=device_of(view, user, kind))
+        yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
 
 
 def _users(view: View, today: str) -> Iterator[Finding]:

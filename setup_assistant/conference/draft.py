@@ -43,7 +43,7 @@ class EditConference(PartDraft):
         has_owner, has_pin = bool(self.bridge.owner), bool(self.bridge.pin)
         if before is None:
             return _("Added bridge {id} for {owner}") if has_owner else _("Added bridge {id}")
-        if str(before["owner"] or "") == self.bridge.owner:
+        if str(before.get("owner") or "") == self.bridge.owner:
             return _("Reset PIN for bridge {id}")
         if has_pin:
             with_pin = _("Assigned bridge {id} to {owner} and reset its PIN")

@@ -61,7 +61,7 @@ class ClosedPart(PartStep):
         view = around.view
         usual = mailbox_said(view, view.account.main_rings.mailbox)
         blank = _("blank for {usual}").format(usual=usual) if self.kind == "mailbox" else _("extension to ring")
-        return {"user": named(view, self.user) or blank, "number": _("outside the account")}
+        return {"user": named(view, self.user) or blank, "number": _("outside number")}
 
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
         view = around.view

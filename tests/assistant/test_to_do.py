@@ -34,12 +34,12 @@ def left(program: Program) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("says", "code", "where", "message", "mends"),
     [
-        (BARE, "main-number-missing", "account.main_number", "give it one", OFFICE),
+        (BARE, "main-number-missing", "account.main_number", "choose one (m)", OFFICE),
         (
             {"account": ACCOUNT, "locations": [PLACE]},
             "main-number-rings-nowhere",
             "account.main_rings",
-            "add the first person",
+            "add a user (a)",
             {"users": [DANA]},
         ),
         (
@@ -53,14 +53,14 @@ def left(program: Program) -> list[tuple[str, str]]:
             NO_CALLBACK,
             "callback-missing",
             "locations.Main office",
-            "no number to call back",
+            "no 911 callback",
             {"account": {**ACCOUNT}, "locations": [{"name": "Main office", "callback_number": MAIN}]},
         ),
         (
             {**OFFICE, "users": [{**DANA, "primary_device": "ip_phone"}]},
             "device-still-to-come",
             "users.101.primary_device",
-            "101's IP phone has no MAC yet",
+            "101 Dana Reyes's IP phone has no MAC",
             {"users": [{"extension": "101", "primary_device": {"kind": "ip_phone", "identifier": "000b82000001"}}]},
         ),
         (
