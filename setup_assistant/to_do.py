@@ -40,13 +40,14 @@ def to_do(view: View, now: datetime) -> Iterator[Finding]:
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:
     if account["main_number"] is None:
-        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one (m)"))
+        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one in Main number"))
     elif not account["main_rings"]["users"]:
-        choose, add = N_("main number rings no one — choose users (m)"), N_("main number rings no one — add a user (a)")
-        message = _(choose if any(True for _id in view.raw_ids("users")) else add)
+        choose = N_("main number rings no one — choose users in Main number")
+        has_users = any(True for _id in view.raw_ids("users"))
+        message = _(choose if has_users else N_("main number rings no one — add the first user"))
         yield _warned("main-number-rings-nowhere", "account.main_rings", message)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
-        message = _("no conference line for the bridges — add one (x, then l)")
+        message = _("no conference line for the bridges — add one in Conference & fax")
         yield _warned("conference-line-missing", "account.conference_line", message)
 
 
@@ -73,7 +74,7 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     name = named(view, id)
     if user["left"] is not None:
         if user["left"]["until"] <= today:
-            message = _("{user}'s reservation ended — press D in Users to delete")
+            message = _("{user}'s reservation ended — delete this user in Users")
             yield _warned("rest-over", where, message.format(user=name))
         return
     numbers = view.raw_found("numbers", "users", id)
@@ -87,7 +88,7 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
         yield _warned("device-missing", f"{where}.primary_device", message)
     for number, stored in numbers:
         if stored["porting"] is not None:
-            message = _("{user}'s {number} is still porting — press P in Numbers when done").format(
+            message = _("{user}'s {number} is still porting — when it's done, mark it in Numbers").format(
                 number=national(from_id(number)), user=name
             )
             yield _warned("number-porting", f"{where}.numbers", message)

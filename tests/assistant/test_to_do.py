@@ -34,12 +34,12 @@ def left(program: Program) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("says", "code", "where", "message", "mends"),
     [
-        (BARE, "main-number-missing", "account.main_number", "choose one (m)", OFFICE),
+        (BARE, "main-number-missing", "account.main_number", "choose one in Main number", OFFICE),
         (
             {"account": ACCOUNT, "locations": [PLACE]},
             "main-number-rings-nowhere",
             "account.main_rings",
-            "add a user (a)",
+            "add the first user",
             {"users": [DANA]},
         ),
         (
@@ -95,7 +95,7 @@ def left(program: Program) -> list[tuple[str, str]]:
             {**OFFICE, "numbers": [MAIN, COMING], "users": [{**DANA, "numbers": ["+12125550120"]}]},
             "number-porting",
             "users.101.numbers",
-            "101 Dana Reyes's (212) 555-0120 is still porting — press P in Numbers when done",
+            "101 Dana Reyes's (212) 555-0120 is still porting — when it's done, mark it in Numbers",
             None,
         ),
     ],
