@@ -135,7 +135,9 @@ class ReadinessPage(ListPage[None]):
         question = question.format(user=user.name, device=_(KINDS[device.kind].title))
         lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
         with self.turning():
-            if await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Confirmed"), enter_is_yes=False)):
+            if await self.app.push_screen_and_wait(
+                Confirm(question, lines, yes=_("Confirmed"), no=_("Cancel"), enter_is_yes=False)
+            ):
                 summary = confirm(view, device, self.app.around().now)
                 await self.commit(view.plan(summary, operator()))
 

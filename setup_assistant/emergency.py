@@ -81,11 +81,14 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
 
 
 def status_said(location: Location, zone: str) -> str:
-    """How far the address can be trusted, since when, and who says so."""
+    """How far the address can be trusted, since when, and who says so, unless it is this program."""
     status, checked = status_title(location.status), location.checked
     if checked is None:
         return status
-    message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
+    if checked.by == PROGRAM:
+        message = _("{status} {day}")
+    else:
+        message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
     return message.format(status=status, day=day_of(checked.at, zone), who=checked.by, how=checked.how)
 
 

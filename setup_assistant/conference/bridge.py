@@ -86,7 +86,7 @@ class BridgePart(PartStep):
         if draft.of is None:
             yield from self._check_id(around)
             if around.view.account.conference_line is None:
-                message = _("no conference line yet — add one (l) so callers can join")
+                message = _("callers can't join until you add a conference line")
                 yield warned("conference-line-missing", "bridge_id", message)
         elif draft.find(around) is None:
             yield refused("bridge-gone", "owner", _("this bridge was deleted"))

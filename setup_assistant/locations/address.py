@@ -67,7 +67,7 @@ class AddressPart(LocationPart, NewLocation):
     def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
         count = len(self._without_floor(draft, around))
         hint = ngettext("for {count} user without one", "for {count} users without one", count).format(count=count)
-        return {**super().hints(draft, around), "their_floor": hint}
+        return {**super().hints(draft, around), "street": _("or paste the full address"), "their_floor": hint}
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)

@@ -71,7 +71,7 @@ class Call933Part(LocationPart):
         location = draft.find(around)
         house = location.service_address.street.split(" ")[0] if location else ""
         if house and house.casefold() not in clean(self.heard).casefold():
-            message = _("{number} wasn't read out — check the house number").format(number=house)
+            message = _("{number} wasn't read out — check the street number").format(number=house)
             yield warned("test-call-heard-differs", "heard", message)
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:

@@ -35,7 +35,7 @@ class NotifyPart(LocationPart):
 
     @property
     def title(self) -> str:
-        return _("911 alert contacts")
+        return _("911 alerts")
 
     def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}

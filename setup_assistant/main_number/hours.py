@@ -7,7 +7,7 @@ from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.model.account import Account
-from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE, read_holiday, without_overlaps
+from store.model.opening_hours import read_holiday, without_overlaps
 from store.texts import N_, _
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class HoursPart(LinesPart):
         return _("Office hours")
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        return {"lines": "" if self.lines else _("blank for always open, or {example}").format(example=HOURS_EXAMPLE)}
+        return {"lines": "" if self.lines else _("blank for always open")}
 
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
@@ -93,7 +93,7 @@ class HolidaysPart(LinesPart):
         return _("Holidays")
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        return {"lines": "" if self.lines else _("blank for none, or {example}").format(example=HOLIDAY_EXAMPLE)}
+        return {"lines": "" if self.lines else _("blank for none")}
 
     def judge(self, lines: tuple[str, ...]) -> None:
         read_holiday(lines[-1])

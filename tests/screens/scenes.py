@@ -129,7 +129,7 @@ async def left(pilot: OfficePilot) -> None:
 # step 1
 
 
-@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02 by Setup Assistant")
+@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02")
 async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
