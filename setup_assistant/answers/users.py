@@ -7,7 +7,7 @@ from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
 from store.model.user import User
 from store.tables import folded_name
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -26,8 +26,8 @@ class Users:
             self._refuse_again(says, where, again[0])
         elif len(match) > 1:
             message = _("several users match ({extensions}) — enter the extension")
-            listed = ", ".join(map(str, sorted(match)))
-            self.work.refuse("user-ambiguous", where, message.format(extensions=listed))
+            extensions = listed([str(extension) for extension in sorted(match)])
+            self.work.refuse("user-ambiguous", where, message.format(extensions=extensions))
         elif match:
             self._places[min(match)] = index
             known_users.update(self.work, min(match), says, where)
