@@ -37,7 +37,7 @@ def mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     if problem.startswith("mapping values are not allowed"):
         return _stray_colon(at, lines)
     if problem == "could not find expected ':'" and not _COLON.search(began.line, began.column - 1):
-        return began.mistake(_("no colon after the name — enter it like name: Acme"))
+        return began.mistake(_no_colon())
     if "sequence entries are not allowed" in problem:
         return at.mistake(_("list item after a name — start it on the next line"))
     if "<document start>" in problem:
@@ -45,7 +45,7 @@ def mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     if reading in ("flow sequence", "flow mapping"):
         return _in_brackets(at, began, lines)
     if reading in ("block mapping", "block collection"):
-        return _in_a_block(at, began)
+        return _in_a_block(at, began, lines)
     if reading.endswith(_BEGINS_WITH_A_SIGN) or "cannot start any token" in problem:
         sign = at if reading.endswith(("next token", "block node", "flow node")) else began
         if sign.character:
@@ -88,14 +88,19 @@ def _stray_colon(at: _Place, lines: list[str]) -> Mistake:
     """A second one in the line; or the line above has none; or this line is further in than the one above."""
     if _COLON.search(at.before):
         return at.mistake(_("second colon in a value — put the value in quotes"))
-    for number in range(at.number - 1, 0, -1):
-        above = lines[number - 1]
-        if not above.strip() or above.lstrip().startswith("#"):
-            continue
-        if not _COLON.search(above):
-            return Mistake(number, _indentation(above), _("no colon after the name — enter it like name: Acme"))
-        break
+    above = _above(at, lines)
+    if not _COLON.search(above.line):
+        return above.mistake(_no_colon())
     return Mistake(at.number, _indentation(at.line), _misaligned())
+
+
+def _above(at: _Place, lines: list[str]) -> _Place:
+    """Where the last line before that says something begins; the place itself where there is none."""
+    for number in range(at.number - 1, 0, -1):
+        line = lines[number - 1]
+        if line.strip() and not line.lstrip().startswith("#"):
+            return _Place(number, _indentation(line), line)
+    return at
 
 
 def _in_brackets(at: _Place, began: _Place, lines: list[str]) -> Mistake:
@@ -108,8 +113,11 @@ def _in_brackets(at: _Place, began: _Place, lines: list[str]) -> Mistake:
     return at.mistake(_("comma or {closing} missing before this — add one").format(closing=closing))
 
 
-def _in_a_block(at: _Place, began: _Place) -> Mistake:
+def _in_a_block(at: _Place, began: _Place, lines: list[str]) -> Mistake:
     if not at.before.strip():
+        above = _above(at, lines)
+        if above.column == at.column and not _COLON.search(above.line):
+            return above.mistake(_no_colon())
         if at.character == "-" and at.column == began.column:
             return at.mistake(_("list item without a name above it — add one, like users:"))
         return at.mistake(_misaligned())
@@ -123,6 +131,10 @@ def _in_a_block(at: _Place, began: _Place) -> Mistake:
 def _indentation(line: str) -> int:
     """The column of the first character that is no space."""
     return len(line) - len(line.lstrip()) + 1
+
+
+def _no_colon() -> str:
+    return _("no colon after the name — enter it like name: Acme")
 
 
 def _misaligned() -> str:
