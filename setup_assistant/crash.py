@@ -14,9 +14,9 @@ NAME = "crash.txt"
 def report(error: BaseException, data: Path) -> str:
     """Write the places that led to an error, without messages, values or local variables; returns what to say."""
     try:
-        return _("setup-assistant crashed. Saved changes are safe. Details: {file}").format(file=note(error, data))
+        return _("the program crashed. Saved changes are safe. Details: {file}").format(file=note(error, data))
     except OSError as unwritten:
-        message = _("setup-assistant crashed. Saved changes are safe. Can't write {file}: {reason}")
+        message = _("the program crashed. Saved changes are safe. Can't write {file}: {reason}")
         return message.format(file=data / NAME, reason=unwritten.strerror)
 
 

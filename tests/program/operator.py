@@ -58,9 +58,9 @@ class Operator:
         self._services(user)
         self._numbers(user.get("numbers"))
         self.terminal.press("s")
-        self.terminal.wait_for("is added", "Add user · done")
+        self.terminal.wait_for("✓ Added", "Add user · done")
         self.terminal.press("enter")
-        self.terminal.wait_for("a Add person")
+        self.terminal.wait_for("a Add user")
 
     def _begin(self, purpose: str) -> None:
         if purpose == "person":
