@@ -96,7 +96,7 @@ class Operator:
         if "department" in user:
             self.fill("Department", user["department"])
         if user.get("caller_id") == "withheld":
-            self.choose("Caller ID", "Withheld")
+            self.choose("Caller ID", "Private")
         self.next_step(3)
 
     def _email(self, email: str | dict[str, Any], place: int) -> None:
