@@ -56,7 +56,7 @@ def _main(given: list[str]) -> int:
             status = int(leaving.code or DONE)
         output.flush()
         if output.lost is not None and output.lost.errno != errno.EPIPE:  # who closed a pipe has read enough
-            reason = _("can't write the output: {reason}").format(reason=output.lost.strerror)
+            reason = _("the output can't be written: {reason}").format(reason=output.lost.strerror)
             print(as_the_locale_has_it(f"setup-assistant: {reason}"), file=messages)
             if options is None or options.command not in CHANGES:
                 status = status or DAMAGED
@@ -209,7 +209,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     command("check", _("list what's missing and check 911 readiness"))
     command("backup", _("back up all customers, or one with --domain"), "FILE")
     command("restore", _("restore customers from a backup; never overwrites"), "FILE")
-    undo = command("undo", _("undo the last change, or a given one"))
+    undo = command("undo", _("undo the last change, or an earlier one"))
     undo.add_argument("commit", metavar="NUMBER", nargs="?", type=_commit_number, help=_("change number from History"))
 
 

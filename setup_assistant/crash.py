@@ -16,7 +16,7 @@ def report(error: BaseException, data: Path) -> str:
     try:
         return _("the program crashed. Saved changes are safe. Details: {file}").format(file=note(error, data))
     except OSError as unwritten:
-        message = _("the program crashed. Saved changes are safe. Can't write {file}: {reason}")
+        message = _("the program crashed. Saved changes are safe. Can't save {file}: {reason}")
         return message.format(file=data / NAME, reason=unwritten.strerror)
 
 
@@ -25,7 +25,7 @@ def noted(error: BaseException, data: Path) -> str:
     try:
         return _("details in {file}").format(file=note(error, data).name)
     except OSError:
-        return _("no details: can't write {file}").format(file=NAME)
+        return _("no details: can't save {file}").format(file=NAME)
 
 
 def note(error: BaseException, data: Path) -> Path:

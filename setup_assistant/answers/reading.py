@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ class Answers:
 class Unreadable(Exception):
     """The file says nothing that can be planned. `lines` has where each finding is: 12, or "12:5" with the column."""
 
-    def __init__(self, findings: list[Finding], lines: Sequence[int | str | None]) -> None:
+    def __init__(self, findings: list[Finding], lines: list[int | str | None]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
         self.lines = lines

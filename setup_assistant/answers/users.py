@@ -51,7 +51,7 @@ class Users:
 
     def _refuse_again(self, says: UserAnswers, where: str, first: str) -> None:
         message = (
-            _("{first} already has extension {extension} — use another, or leave it out")
+            _("{first} already has extension {extension} — use another, or none")
             if says.extension
             else _("same user as {first} — if they're two people, enter both extensions")
         )

@@ -30,7 +30,7 @@ def back_up(options: argparse.Namespace) -> int:
     except FileExistsError as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
-        raise _another_file(options, error, _("can't write {file}: {reason}")) from None
+        raise _another_file(options, error, _("can't save {file}: {reason}")) from None
     if options.json:
         print_json({"customers": domains})
     else:

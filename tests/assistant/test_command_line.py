@@ -446,7 +446,7 @@ def test_the_schema_says_what_every_key_is_in_american_english(program: Program)
     assert all(each["title"] and each["description"] for each in described)
     words = " ".join(each["title"] + " " + each["description"] for each in described)
     assert not re.search(
-        r"centre|[a-z]Answers|still to come|stand-in|somebody|whom\b|[a-z]_[a-z]", words.replace("base_station", "")
+        r"centre|[a-z]Answers|still to come|stand-in|somebody|whom\b|[a-z]_[a-z]", re.sub("`[^`]*`", "", words)
     )
 
 
