@@ -138,7 +138,7 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(office: Pr
     assert answer.status == 0
     assert answer.out.splitlines()[-1] == "10 changes · + $19.95/mo USD · saved"
     assert "+ user 101 Dana Reyes" in answer.out.splitlines()
-    assert "+ 101 Dana Reyes's Mobile app" in answer.out.splitlines()
+    assert "+ Mobile app for 101 Dana Reyes" in answer.out.splitlines()
     assert answer.err.splitlines() == [
         f"{file.name}:6 users[0].numbers: ! asked for 9 numbers, only 7 unassigned — the main number also reaches them"
     ]

@@ -58,7 +58,7 @@ class Operator:
         self._services(user)
         self._numbers(user.get("numbers"))
         self.terminal.press("s")
-        self.terminal.wait_for("✓ Added", "Add user · done")
+        self.terminal.wait_for("Add user · done", "Added")
         self.terminal.press("enter")
         self.terminal.wait_for("a Add user")
 
