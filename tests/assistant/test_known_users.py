@@ -113,7 +113,7 @@ def test_a_shared_email_finds_nobody_without_an_extension(dana: Program):
                           "location": "Main office"}]})  # fmt: skip
     answer = dana.apply({"users": [{"emails": ["dana@acme.example"], "room": "1"}]})
     assert answer.findings == [("user-ambiguous", "users[0]")]
-    assert "101, 102" in answer.message("user-ambiguous")
+    assert "101 and 102" in answer.message("user-ambiguous")
 
 
 def test_two_numbers_wanted_are_met_by_a_user_who_has_two(dana: Program):
