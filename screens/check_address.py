@@ -25,4 +25,4 @@ async def check_address(app: "SetupAssistant", location: Location) -> tuple[str,
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
         return not_saved(error), "refused"
-    return _("{name}: format checked").format(name=location.name), "said"
+    return _("address of {name} is format checked").format(name=location.name), "said"

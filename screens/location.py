@@ -67,16 +67,16 @@ class LocationPage(ListPage[None]):
 
     def more_keys(self) -> Keys:
         return [
-            ("k", _("Check the address")),
+            ("k", _("Check address")),
             ("D", _("Delete location")),
-            ("/", _("Search users here")),
+            ("/", _("Search users")),
             ("u", _("Undo")),
         ]
 
     def help_text(self) -> str:
         return _(
-            "Review lists everyone whose 911 address changes. An edited address starts as entered, then is "
-            "format-checked automatically if it's valid."
+            "Review lists everyone whose 911 address changes. A changed address goes back to entered, then is "
+            "checked automatically: if it's valid, its status becomes format checked."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

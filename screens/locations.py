@@ -35,7 +35,7 @@ class LocationsPage(ListPage[None]):
         return Locations(self.app.office.view(), typed)
 
     def empty(self) -> str:
-        return _("No locations yet, so 911 has no address — press a to add the first one")
+        return _("No locations yet — press a to add the first one")
 
     def counted(self, shown: int) -> str:
         everywhere = len(self.app.office.view().base.tables["locations"])
@@ -59,8 +59,8 @@ class LocationsPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "911 sees a location's address. Entered: not checked yet. Format checked: checked by this program. "
-            "Carrier validated: confirmed by your carrier."
+            "911 sees the address of the user's location. Its status says how far it can be trusted: entered, "
+            "format checked by Setup Assistant, or validated by your carrier. Only your carrier can validate."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

@@ -1,4 +1,4 @@
-"""911 readiness: what would go wrong if someone dialled 911 now. Enter leads to where it is mended."""
+"""911 readiness: what would go wrong if someone dialed 911 now. Enter leads to where it is mended."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -131,11 +131,13 @@ class ReadinessPage(ListPage[None]):
         location = view.get(Location, spot.location) if spot is not None else None
         if device is None or user is None or spot is None or location is None:
             return
-        question = _("Has {user} confirmed this as the 911 address for the {device}?")
+        question = _("Did {user} confirm this 911 address? ({device})")
         question = question.format(user=user.name, device=_(KINDS[device.kind].title))
         lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
         with self.turning():
-            if await self.app.push_screen_and_wait(Confirm(question, lines, yes=_("Confirmed"), enter_is_yes=False)):
+            if await self.app.push_screen_and_wait(
+                Confirm(question, lines, yes=_("Confirmed"), no=_("Cancel"), enter_is_yes=False)
+            ):
                 summary = confirm(view, device, self.app.around().now)
                 await self.commit(view.plan(summary, operator()))
 
@@ -183,7 +185,7 @@ class _Whole(Painted):
 
     def lines(self, width: int) -> list[Content]:
         line = self._line
-        said = [f"{line.who}: {line.text}" + (f" — {line.advice}" if line.advice else "")] if line else []
-        lines = [Content.assemble(" ", part) for text in said for part in shown(text).wrap(max(width - 2, 10))]
+        said = shown(line.whole()).wrap(max(width - 2, 10)) if line else []
+        lines = [Content.assemble(" ", part) for part in said]
         rule = Content(SIGNS.rule * width).stylize(INK.said)
         return [rule, *lines, *[Content()] * self.ROOM][: self.ROOM]

@@ -13,7 +13,7 @@ from screens.text import INK, SIGNS, shown
 from screens.widgets.message_lines import message_lines
 from screens.widgets.painted import Painted
 from setup_assistant.to_do import to_do
-from store.texts import _
+from store.texts import _, ngettext
 from store.view import View
 
 
@@ -22,7 +22,8 @@ def to_do_line(view: View, now: datetime) -> Content:
     findings = list(to_do(view, now))
     if not findings:
         return Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(_("All done — nothing to fix")))
-    more = shown(_("t: all {count}").format(count=len(findings))).stylize(INK.said)
+    count = len(findings)
+    more = shown(ngettext("t: all {count}", "t: all {count}", count).format(count=count)).stylize(INK.said)
     first = shown(findings[0].message)
     label = shown(_("To do")).stylize(INK.title)
     return Content.assemble(" ", label, "  ", (SIGNS.mind, INK.mind), " ", first, "  ", more)

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from store.kinds.device import KINDS, DeviceKind
 from store.model.text import NOTE_LENGTH, clean
 from store.tables import Stored
+from store.texts import _
 from store.view import View
 
 
@@ -48,6 +50,25 @@ def named(view: View, user: int) -> str:
     """`102 Dan Ames`."""
     stored = view.raw("users", user) or {"first_name": "", "last_name": ""}
     return " ".join(part for part in (str(user), stored["first_name"], stored["last_name"]) if part)
+
+
+def device_of(view: View, user: int, kind: str) -> str:
+    """`102 Dan Ames's IP phone`."""
+    return _("{user}'s {device}").format(user=named(view, user), device=_(KINDS[DeviceKind(kind)].title))
+
+
+def place_inside(floor: str, room: str) -> str:
+    """`floor 3, room 12`; of neither, nothing."""
+    if floor and room:
+        return _("floor {floor}, room {room}").format(floor=floor, room=room)
+    if floor:
+        return _("floor {floor}").format(floor=floor)
+    return _("room {room}").format(room=room) if room else ""
+
+
+def place_of(location: str, floor: str) -> str:
+    """`Main office, floor 3`."""
+    return _("{location}, floor {floor}").format(location=location, floor=floor) if floor else location
 
 
 def day_of(at: datetime, zone: str) -> str:

@@ -1,4 +1,4 @@
-"""What can be known offline about an address that 911 will be told."""
+"""What can be known offline about an address that 911 sees."""
 
 import unicodedata
 from datetime import datetime
@@ -81,12 +81,15 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
 
 
 def status_said(location: Location, zone: str) -> str:
-    """How far the address can be trusted, since when, and who says so."""
+    """How far the address can be trusted, since when, and who says so, unless it is this program."""
     status, checked = status_title(location.status), location.checked
     if checked is None:
         return status
-    parts = [_("{status} {day}").format(status=status, day=day_of(checked.at, zone)), checked.by, checked.how]
-    return ", ".join(part for part in parts if part)
+    if checked.by == PROGRAM:
+        message = _("{status} {day}")
+    else:
+        message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
+    return message.format(status=status, day=day_of(checked.at, zone), who=checked.by, how=checked.how)
 
 
 def status_title(status: AddressStatus) -> str:

@@ -1,4 +1,4 @@
-"""What would go wrong if someone dialled 911 now, and where it is mended.
+"""What would go wrong if someone dialed 911 now, and where it is mended.
 
 Kari's Law (47 CFR 9.16) wants someone told of a 911 call while it is made; RAY BAUM'S Act, section 506, a dispatchable
 location: a validated street address, and floor and room inside it. 933 is the common 911 test number.
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from setup_assistant.dispatchable import day_of, named, spot_of
-from setup_assistant.locations.callback import rings_at, rung_by, whom
+from setup_assistant.dispatchable import day_of, device_of, named, spot_of
+from setup_assistant.locations.callback import rings_at, rung_by
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
@@ -54,8 +54,13 @@ class Line:
     mend: str = ""
     id: int = 0
 
+    def whole(self) -> str:
+        """The line in a sentence."""
+        message = _("{who}: {problem} — {advice}") if self.advice else _("{who}: {status}")
+        return message.format(who=self.who, problem=self.text, status=self.text, advice=self.advice)
+
     def finding(self) -> Finding:
-        return Finding(self.code, f"{self.who}: {self.text} — {self.advice}", "warned", where=self.where)
+        return Finding(self.code, self.whole(), "warned", where=self.where)
 
 
 def readiness(view: View) -> list[Line]:
@@ -112,7 +117,7 @@ def _address(id: int, place: Stored) -> Iterator[Line]:
 def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[Line]:
     number, name = place["callback_number"], place["name"]
     if number is None:
-        text, advice = _("no 911 callback number"), _("choose one")
+        text, advice = _("no 911 callback"), _("choose one")
         yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", "callback", id)
         return
     if not is_manned or rings_at(view, number, id):
@@ -120,12 +125,11 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)
     if elsewhere:
-        text = _("callback {number} rings {users}, at another location").format(
-            number=national(number), users=whom(view, elsewhere[:1])
-        )
+        message = _("911 callback {number} rings {user}, who isn't here")
+        text = message.format(number=national(number), user=named(view, elsewhere[0]))
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, "callback", id)
     else:
-        text = _("callback {number} rings no one").format(number=national(number))
+        text = _("911 callback {number} rings no one").format(number=national(number))
         yield Line("cannot", name, text, advice, "callback-rings-nobody", where, "callback", id)
 
 
@@ -150,7 +154,7 @@ def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
     for _id, device in view.raw_found("devices", "locations", id):
         user = device["user"]
         if not device["floor"] and user is not None:
-            who = _("{user}'s {device}").format(device=_title(device), user=named(view, user))
+            who = device_of(view, user, device["kind"])
             where = f"users.{user}.devices.{device['kind']}.floor"
             yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
 
@@ -165,18 +169,10 @@ def _on_the_move(view: View) -> Iterator[Line]:
         if has_confirmed(view, device):
             confirmed += 1
             continue
-        text = _("{device}: address not confirmed").format(device=_title(device))
-        where, advice = f"users.{device['user']}.devices.{device['kind']}", _("ask the user")
-        who = named(view, device["user"])
+        where = f"users.{device['user']}.devices.{device['kind']}"
+        text = _("{device} has no confirmed 911 address").format(device=_(KINDS[device["kind"]].title))
+        who, advice = named(view, device["user"]), _("ask the user")
         yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
     if confirmed:
-        text = ngettext(
-            "{count} device: address confirmed",
-            "{count} devices: address confirmed",
-            confirmed,
-        )
-        yield Line("done", _("Mobile apps"), text.format(count=confirmed))
-
-
-def _title(device: Stored) -> str:
-    return _(KINDS[DeviceKind(device["kind"])].title)
+        text = ngettext("{count} address confirmed", "{count} addresses confirmed", confirmed)
+        yield Line("done", _("Mobile & remote"), text.format(count=confirmed))

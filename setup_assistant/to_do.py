@@ -6,7 +6,7 @@ Read from the records as they are stored: the first screen shows it, and should 
 from collections.abc import Iterator
 from datetime import datetime
 
-from setup_assistant.dispatchable import day_of
+from setup_assistant.dispatchable import day_of, device_of, named
 from setup_assistant.readiness import to_mend
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
@@ -14,8 +14,15 @@ from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import from_id, national
 from store.tables import ACCOUNT, Stored
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
+
+NOT_READ = {
+    "mac": N_("{device} has no MAC — enter it from the label"),
+    "ipei": N_("{device} has no IPEI — enter it from the label"),
+    "e164": N_("{device} has no number — enter the number it rings"),
+}
+"""What is missing of a device, by the kind of its identifier."""
 
 
 def to_do(view: View, now: datetime) -> Iterator[Finding]:
@@ -33,25 +40,25 @@ def to_do(view: View, now: datetime) -> Iterator[Finding]:
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:
     if account["main_number"] is None:
-        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one (m)"))
+        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one in Main number"))
     elif not account["main_rings"]["users"]:
-        message = _("the main number doesn't ring anyone — choose users (m) ")
+        choose = N_("main number rings no one — choose users in Main number")
+        has_users = any(True for _id in view.raw_ids("users"))
+        message = _(choose if has_users else N_("main number rings no one — add the first user"))
         yield _warned("main-number-rings-nowhere", "account.main_rings", message)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
-        message = _("bridges but no conference line — add one (x, then l)")
+        message = _("no conference line for the bridges — add one in Conference & fax")
         yield _warned("conference-line-missing", "account.conference_line", message)
 
 
 def _devices(view: View) -> Iterator[Finding]:
     waiting = [
-        (int(device["user"]), DeviceKind(device["kind"]))
+        (int(device["user"]), device["kind"])
         for _id, device in view.raw_all("devices")
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
     for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _("{extension}'s {kind} has no MAC — enter it from the label").format(
-            extension=user, kind=_(KINDS[kind].title)
-        )
+        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=device_of(view, user, kind))
         yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
 
 
@@ -64,10 +71,10 @@ def _users(view: View, today: str) -> Iterator[Finding]:
 
 def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     where = f"users.{id}"
-    name = f"{id} {user['first_name']} {user['last_name']}".strip()
+    name = named(view, id)
     if user["left"] is not None:
         if user["left"]["until"] <= today:
-            message = _("{user} left; reservation ended — press D in Users to delete")
+            message = _("{user}'s reservation ended — delete this user in Users")
             yield _warned("rest-over", where, message.format(user=name))
         return
     numbers = view.raw_found("numbers", "users", id)
@@ -81,7 +88,7 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
         yield _warned("device-missing", f"{where}.primary_device", message)
     for number, stored in numbers:
         if stored["porting"] is not None:
-            message = _("{user}'s {number} is still porting — press P in Numbers when done").format(
+            message = _("{user}'s {number} is still porting — when it's done, mark it in Numbers").format(
                 number=national(from_id(number)), user=name
             )
             yield _warned("number-porting", f"{where}.numbers", message)

@@ -39,7 +39,7 @@ class ConferenceAndFax(ListPage[None]):
         return Services(self.app.office.view(), typed)
 
     def empty(self) -> str:
-        return _("No conferences or faxes yet — press l for a conference line, a for a bridge")
+        return _("No bridges or faxes yet — press a to add a bridge, l for a conference line")
 
     def here(self) -> str:
         return _("Conference & fax")

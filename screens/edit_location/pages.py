@@ -108,7 +108,7 @@ class MoveUsersPage(SearchedPage):
     step_name = "people"
 
     def fields(self) -> ComposeResult:
-        text = _("Who's moving? Space selects, * selects all matches")
+        text = _("Who's moving? Press Space to select, * for all matches")
         yield Static(text, classes="title", markup=False)
         yield CheckList("users", self.label("users"), room=9)
         yield self.find_field()
@@ -144,7 +144,7 @@ class ValidatedPage(StepPage):
         yield TextField("by", self.label("by"))
         yield TextField("how", self.label("how"))
         yield Static("")
-        text = _("Only your carrier can validate. This program only checks the format.")
+        text = _("Only your carrier can validate an address. Setup Assistant checks its format.")
         yield Static(text, classes="said", markup=False)
 
 

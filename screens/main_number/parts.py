@@ -88,7 +88,7 @@ class HoursPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("When is the office open?"), classes="title", markup=False)
-        text = _("One line per schedule: {example}. Leave empty for always open.")
+        text = _("One schedule per line, like {example}")
         yield Static(text.format(example=HOURS_EXAMPLE), classes="said", markup=False)
         yield Static("")
         yield LinesField("lines", self.label("lines"))
@@ -99,7 +99,7 @@ class HolidaysPage(StepPage):
 
     def fields(self) -> ComposeResult:
         yield Static(_("Which days is the office closed?"), classes="title", markup=False)
-        text = _("Date or range, then a name: {example}")
+        text = _("One per line, like {example}")
         yield Static(text.format(example=HOLIDAY_EXAMPLE), classes="said", markup=False)
         yield Static("")
         yield LinesField("lines", self.label("lines"))

@@ -59,7 +59,7 @@ class BridgePart(PartStep):
         elif self.is_default("bridge_id"):
             self.bridge_id = _free(around.view)
         if self.owner and around.view.raw("users", int(self.owner)) is None:
-            yield _("{user} no longer exists").format(user=self.owner)
+            yield _("user {user} was deleted").format(user=self.owner)
             self.owner = whom.NOBODY
 
     def choices(self, draft: "EditConference", around: Surroundings) -> Mapping[str, list[Choice]]:
@@ -70,7 +70,7 @@ class BridgePart(PartStep):
 
         def why_not(user: int) -> str:
             theirs = around.view.find(Bridge, "users", user) - {draft.of}
-            return _("already has bridge {id}").format(id=next(iter(theirs))) if theirs else ""
+            return _("owner of bridge {id}").format(id=next(iter(theirs))) if theirs else ""
 
         return whom.people(around.view, find, self.owner, nobody=_("Unassigned"), why_not=why_not)
 
@@ -86,10 +86,10 @@ class BridgePart(PartStep):
         if draft.of is None:
             yield from self._check_id(around)
             if around.view.account.conference_line is None:
-                message = _("no conference line yet — add one (l) so callers can join")
+                message = _("callers can't join until you add a conference line")
                 yield warned("conference-line-missing", "bridge_id", message)
         elif draft.find(around) is None:
-            yield refused("bridge-gone", "owner", _("someone deleted this bridge"))
+            yield refused("bridge-gone", "owner", _("this bridge was deleted"))
         wrong = judge_pin(self.pin, self.bridge_id.strip()) if self.pin else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
@@ -113,9 +113,6 @@ class BridgePart(PartStep):
             bridge = Bridge(id=int(self.bridge_id))
         pin = around.view.keep_secret(self.pin) if self.pin else bridge.pin
         around.view.put(bridge.with_(owner=owner, pin=pin))
-
-    def done(self, name: str) -> str:
-        return _("{bridge}, new PIN").format(bridge=name) if self.pin else name
 
     def fresh_pin(self) -> str:
         return _good_pin(self.bridge_id)
@@ -150,7 +147,7 @@ def what_stops(view: View, bridge: int) -> Iterator[str]:
     owner = _get(view, bridge).owner
     if owner is not None:
         yield _("{user} no longer has a bridge").format(user=whom.called(view, owner))
-    yield _("callers can no longer join with {id}").format(id=bridge)
+    yield _("callers can't join with {id} anymore").format(id=bridge)
 
 
 def _get(view: View, bridge: int) -> Bridge:

@@ -59,9 +59,8 @@ class ConferenceLine(PartStep):
         elif line and (why_not := why_not_ring(around.view, as_id(line), None)):
             yield refused("number-not-free", "number", why_not)
         elif any(True for _id in around.view.ids(Bridge)):
-            yield warned(
-                "conference-line-missing", "number", _("callers can't reach the bridges without a conference line")
-            )
+            message = _("without a conference line, callers can't reach bridges")
+            yield warned("conference-line-missing", "number", message)
         if line:
             yield warned("line-spare", "number", _("{number} becomes unassigned").format(number=national(line)))
 
@@ -76,11 +75,11 @@ class ConferenceLine(PartStep):
             ring(around.view, as_id(line), None)
 
     def done(self, name: str) -> str:
-        return _("Changed conference line to {number}").format(
-            number=national(self.number) if self.number else _("none")
-        )
+        if not self.number:
+            return _("Removed the conference line")
+        return _("Changed conference line to {number}").format(number=national(self.number))
 
     def _choice(self, number: str, around: Surroundings) -> Choice:
         porting = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
-        arrives = _("ports {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
         return Choice(number, national(number), suggestions.suggestion(around.view, number).why, arrives)

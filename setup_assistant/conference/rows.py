@@ -9,7 +9,7 @@ from store.kinds.number import Rings
 from store.model.e164 import from_id, national
 from store.model.services import Bridge
 from store.tables import ACCOUNT
-from store.texts import _, ngettext
+from store.texts import _, listed, ngettext
 from store.view import View
 
 LINE = -1
@@ -62,13 +62,9 @@ class Services(RecordRows):
         to = (self.view.raw("numbers", id) or {}).get("destination") or {}
         if to.get("user") is not None:
             user = self.view.raw("users", to["user"]) or {"emails": []}
-            emails = ", ".join(email["address"] for email in user["emails"] if email["fax"])
-            return (
-                _("Fax"),
-                national(from_id(id)),
-                whom.called(self.view, to["user"]),
-                _("to {email}").format(email=emails),
-            )
+            emails = [email["address"] for email in user["emails"] if email["fax"]]
+            where = _("to {emails}").format(emails=listed(emails)) if emails else _("no email")
+            return _("Virtual fax"), national(from_id(id)), whom.called(self.view, to["user"]), where
         box = (self.view.raw("boxes", to.get("box") or 0) or {}).get("name", "")
         return _("Fax machine"), national(from_id(id)), box, _("port {port}").format(port=to.get("port"))
 

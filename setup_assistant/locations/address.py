@@ -5,17 +5,16 @@ from typing import Any, ClassVar
 
 from setup_assistant.add_user.new_location import BILLING, SERVICE, NewLocation
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
-from setup_assistant.dispatchable import named, spot_of
+from setup_assistant.dispatchable import device_of, named, spot_of
 from setup_assistant.locations.step import LocationPart
 from setup_assistant.readiness import MOVES, has_confirmed
 from store.errors import Finding
-from store.kinds.device import KINDS
 from store.kinds.location import AddressStatus
 from store.model.device import Device
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 
 FOLLOWS = {
     "city": "postal_code",
@@ -68,7 +67,7 @@ class AddressPart(LocationPart, NewLocation):
     def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
         count = len(self._without_floor(draft, around))
         hint = ngettext("for {count} user without one", "for {count} users without one", count).format(count=count)
-        return {**super().hints(draft, around), "their_floor": hint}
+        return {**super().hints(draft, around), "street": _("or paste the full address"), "their_floor": hint}
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)
@@ -96,20 +95,26 @@ class AddressPart(LocationPart, NewLocation):
             return []
         view, after = around.view, self._after(location, around)
         moved = list(self._affected(location, after, around))
-        lines = [_("911 address changes for {who}").format(who=", ".join(moved))] if moved else []
+        lines = [_("911 address changes for {users}").format(users=listed(moved))] if moved else []
         again = [
             named(view, device.user or 0)
             for user in sorted(view.find(User, "locations", location.id))
             for device in view.found(Device, "users", user)
             if device.kind in MOVES and has_confirmed(view, device.stored()) and moved
         ]
-        lines += [_("must confirm the address again: {who}").format(who=", ".join(again))] if again else []
+        lines += [must_confirm(again)] if again else []
         if after.service_address != location.service_address:
             if location.status is not AddressStatus.ENTERED:
-                lines.append(_("address status goes back to entered until it's checked"))
+                lines.append(_("911 status goes back to entered until the address is checked"))
             if location.test_call is not None:
-                lines.append(_("the 933 test was for the old address; run it again"))
+                lines.append(_("the 933 test was for the old address — call 933 again"))
         return lines
+
+    def said(self, draft: Any, around: Surroundings) -> str:
+        location = draft.find(around)
+        moves = location is not None and self._after(location, around).service_address != location.service_address
+        message = _("Changed address of {name}") if moves else _("Changed location {name}")
+        return message.format(name=draft.about(around))
 
     def _after(self, location: Location, around: Surroundings) -> Location:
         """The location as the form has it. An address that nobody touched stays as it is, to the letter."""
@@ -136,9 +141,16 @@ class AddressPart(LocationPart, NewLocation):
             sits = (view.raw("users", device.user) or {}).get("location") if device.user is not None else before.id
             spot = spot_of(view, device.user, device.stored()) if device.user is not None else None
             if spot and sits != before.id and spot.kept() != spot._replace(address=address).kept():
-                what = _(KINDS[device.kind].title)
-                yield _("{user}'s {device}").format(device=what, user=named(view, device.user or 0))
+                yield device_of(view, device.user or 0, device.kind)
 
     def _without_floor(self, draft: Any, around: Surroundings) -> list[int]:
         users = sorted(around.view.find(User, "locations", draft.place))
         return [user for user in users if not (around.view.raw("users", user) or {})["floor"]]
+
+
+def must_confirm(users: list[str]) -> str:
+    """Whose word about an address is about another one now."""
+    message = ngettext(
+        "{users} must confirm the new 911 address", "{users} must confirm the new 911 address", len(users)
+    )
+    return message.format(users=listed(users))

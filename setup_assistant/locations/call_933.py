@@ -25,10 +25,10 @@ class Call933Part(LocationPart):
 
     name: ClassVar[str] = "call_933"
     labels: ClassVar[Mapping[str, str]] = {
-        "by": N_("Called by"),
-        "extension": N_("From ext."),
-        "at": N_("When"),
-        "heard": N_("933 said"),
+        "by": N_("Caller"),
+        "extension": N_("Extension"),
+        "at": N_("Date and time"),
+        "heard": N_("Address heard"),
     }
 
     by: str = ""
@@ -52,7 +52,7 @@ class Call933Part(LocationPart):
         user = around.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
         return {
             "extension": named(around.view, int(typed)) if user else _("extension used"),
-            "heard": _("address as read out"),
+            "heard": _("as 933 read it out"),
         }
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ class Call933Part(LocationPart):
         location = draft.find(around)
         house = location.service_address.street.split(" ")[0] if location else ""
         if house and house.casefold() not in clean(self.heard).casefold():
-            message = _("{number} wasn't read out — check the house number").format(number=house)
+            message = _("{number} wasn't read out — check the street number").format(number=house)
             yield warned("test-call-heard-differs", "heard", message)
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
@@ -93,8 +93,9 @@ class Call933Part(LocationPart):
         view, typed = around.view, self.extension.strip()
         user = view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
         if user is None:
-            message = _("no extension {extension} — enter the one you called from")
-            yield refused("user-unknown", "extension", message.format(extension=clean(typed)))
+            message = _("no extension {extension} — enter the one you called from").format(extension=clean(typed))
+            wanted = _("enter the extension you called from")
+            yield refused("user-unknown", "extension", message if typed else wanted)
             return
         stands = {device.location for device in view.found(Device, "users", int(typed))}
         if user["location"] != draft.place and draft.place not in stands:
@@ -109,7 +110,7 @@ class Call933Part(LocationPart):
             yield refused("time-invalid", "at", _("not a valid time — enter it like 2026-11-03 10:42"))
             return
         if at > around.now:
-            yield refused("time-to-come", "at", _("that's in the future — enter when the call was made"))
+            yield refused("time-to-come", "at", _("this time is in the future — enter when the call was made"))
 
     def _time(self, around: Surroundings) -> datetime:
         """Raises ValueError where it is none."""

@@ -4,7 +4,7 @@ from setup_assistant.dispatchable import named
 from store.kinds.number import Rings
 from store.model.e164 import E164, as_id, national
 from store.tables import ACCOUNT
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -27,8 +27,8 @@ def rings_at(view: View, number: E164, location: int) -> list[int]:
 
 
 def whom(view: View, users: list[int]) -> str:
-    """`102 Dan Ames, 103 Priya Raman`."""
-    return ", ".join(named(view, user) for user in users)
+    """`102 Dan Ames and 103 Priya Raman`; of no one, nothing."""
+    return listed([named(view, user) for user in users]) if users else ""
 
 
 def callback_said(view: View, number: E164 | None) -> str:
@@ -36,8 +36,8 @@ def callback_said(view: View, number: E164 | None) -> str:
     if number is None:
         return _("none — 911 can't call back")
     users = rung_by(view, number)
-    rings = _("rings {users}").format(users=whom(view, users)) if users else _("rings no one")
-    return f"{national(number)}, {rings}"
+    message = _("{number} rings {users}") if users else _("{number} rings no one")
+    return message.format(number=national(number), users=whom(view, users))
 
 
 def _can_answer(view: View, user: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.dispatchable import named
 from setup_assistant.locations.callback import callback_said, rings_at, rung_by, whom
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
@@ -78,6 +79,9 @@ class CallbackPart(LocationPart):
         if location is not None:
             around.view.put(location.with_(callback_number=self.callback))
 
+    def said(self, draft: "EditLocation", around: Surroundings) -> str:
+        return _("Changed 911 callback of {name}").format(name=draft.about(around))
+
     def _choice(self, number: E164, draft: "EditLocation", around: Surroundings) -> Choice:
         code, wrong = self._wrong(number, draft.place, around)
         is_empty = not around.view.count(User, "locations", draft.place)
@@ -99,8 +103,8 @@ class CallbackPart(LocationPart):
         elsewhere = rung_by(view, number)
         if not elsewhere:
             return "callback-nobody", _("rings no one — choose a number that rings a user here")
-        message = _("rings {users}, who isn't here — choose a number that rings a user here")
-        return "callback-nobody-there", message.format(users=whom(view, elsewhere[:1]))
+        message = _("rings {user}, who isn't here — choose a number that rings a user here")
+        return "callback-nobody-there", message.format(user=named(view, elsewhere[0]))
 
     def _of_users(self, place: int, around: Surroundings) -> Iterator[E164]:
         view = around.view

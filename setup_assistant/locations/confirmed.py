@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from setup_assistant.dispatchable import device_of
 from setup_assistant.readiness import to_confirm
-from store.kinds.device import KINDS
 from store.model.device import Confirmed, Device
 from store.texts import _
 from store.view import View
@@ -13,5 +13,5 @@ def confirm(view: View, device: Device, now: datetime) -> str:
     """Plan it; returns the plan's summary."""
     who, address = to_confirm(view, device.stored())
     view.put(device.with_(confirmed=Confirmed(who=who, address=address, at=now)))
-    what = _(KINDS[device.kind].title)
-    return _("{user} confirmed the 911 address for the {device}").format(user=who, device=what)
+    what = device_of(view, device.stored()["user"], device.kind)
+    return _("Confirmed 911 address for {device}").format(device=what)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from setup_assistant.dispatchable import named
+from setup_assistant.dispatchable import named, place_inside
 from setup_assistant.emergency import status_said, status_title
 from setup_assistant.locations.call_933 import call_said
 from setup_assistant.locations.callback import callback_said, whom
@@ -13,7 +13,7 @@ from store.kinds.location import AddressStatus
 from store.model.device import Box, Device
 from store.model.location import Location
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import _, listed, ngettext
 from store.view import View
 
 
@@ -78,10 +78,9 @@ class OneLocation:
 
     def _user(self, id: int) -> str:
         stored = self._view.raw("users", id) or {}
-        floor = _("floor {floor}").format(floor=stored["floor"]) if stored["floor"] else ""
-        room = _("room {room}").format(room=stored["room"]) if stored["room"] else ""
+        inside = place_inside(stored.get("floor", ""), stored.get("room", ""))
         devices = [_(KINDS[device.kind].title) for device in self._view.found(Device, "users", id)]
-        return " · ".join(part for part in (named(self._view, id), floor, room, *devices) if part)
+        return " · ".join(part for part in (named(self._view, id), inside, *devices) if part)
 
 
 def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
@@ -92,9 +91,8 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     yield PartRow("floors", _("Floors"), str(place.floors))
     bill = place.billing_address
     yield PartRow("billing", _("Billing"), bill.line() if bill else _("same address"))
-    status = status_said(place, zone)
-    if place.status is AddressStatus.ENTERED:
-        status = _("{status}, not checked — press k to check").format(status=status)
+    is_checked = place.status is not AddressStatus.ENTERED
+    status = status_said(place, zone) if is_checked else _("entered — press k to check the address")
     yield PartRow("validated", _("911 status"), status)
     yield PartRow("callback", _("911 callback"), callback_said(view, place.callback_number))
     yield PartRow("notify", _("911 alerts"), whom(view, list(place.notify)) or _("none yet"))
@@ -102,7 +100,7 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     yield PartRow("call_933", _("933 test"), call_said(call, zone) if call else _("none yet"))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]
     if boxes:
-        yield PartRow("boxes", _("Bases & ATAs"), ", ".join(boxes))
+        yield PartRow("boxes", _("Bases & ATAs"), listed(boxes))
     said = ngettext("{count} user", "{count} users", users).format(count=users)
     yield PartRow("people", _("Users"), said if users else _("no users"))
 

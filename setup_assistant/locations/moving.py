@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
-from setup_assistant.dispatchable import named
+from setup_assistant.dispatchable import named, place_of
+from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.notify import MOST, found_users, user_choice
 from setup_assistant.locations.step import LocationPart
@@ -16,7 +17,7 @@ from store.model.e164 import national
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -60,7 +61,10 @@ class Moving(LocationPart):
 
     def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
         place = self.chosen(around)
-        return {"floor": _("of {floors} floors").format(floors=place.floors) if place else ""}
+        if place is None:
+            return {"floor": ""}
+        hint = ngettext("of {count} floor", "of {count} floors", place.floors)
+        return {"floor": hint.format(count=place.floors)}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         place = self.chosen(around)
@@ -70,19 +74,24 @@ class Moving(LocationPart):
             return
         yield from wrong_line("floor", self.floor)
         if place.floors > 1 and not clean(self.floor):
-            message = _("{name} has {floors} floors — enter their new floor")
-            yield refused("floor-missing", "floor", message.format(name=place.name, floors=place.floors))
+            message = ngettext(
+                "{name} has {count} floor — enter their new floor",
+                "{name} has {count} floors — enter their new floor",
+                place.floors,
+            )
+            yield refused("floor-missing", "floor", message.format(name=place.name, count=place.floors))
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
         """A line for each user: 911 gets another address for all of them."""
         view, place = around.view, self.chosen(around)
         if place is None:
             return []
-        to = ", ".join(part for part in (place.name, self._floor_said(place)) if part)
+        to = place_of(place.name, clean(self.floor) if place.floors > 1 else "")
         lines = []
         for user in self.moved(draft, around):
             _number, _space, name = named(view, user).partition(" ")
-            lines.append((str(user), f"{name}, {user_choice(view, user).detail}", to))
+            before = _("{name}, {location}").format(name=name, location=user_choice(view, user).detail)
+            lines.append((str(user), before, to))
         return lines
 
     def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
@@ -93,7 +102,7 @@ class Moving(LocationPart):
         answer = rings_at(view, callback, draft.place) if callback else []
         stay = view.count(User, "locations", draft.place) - len(users)
         if callback and stay and answer and set(answer) <= set(users):
-            message = _("{number} will ring no one at {name} — choose another 911 callback")
+            message = _("{number} rings no one at {name} anymore — choose another 911 callback")
             lines.append(message.format(number=national(callback), name=draft.about(around)))
         again = [
             named(view, user)
@@ -101,16 +110,13 @@ class Moving(LocationPart):
             for _id, device in view.raw_found("devices", "users", user)
             if device["kind"] in MOVES and has_confirmed(view, device)
         ]
-        lines += [_("must confirm the address again: {who}").format(who=", ".join(again))] if again else []
+        lines += [must_confirm(again)] if again else []
         return lines
 
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
         place = self.chosen(around)
         if place is not None:
             move(around.view, self.moved(draft, around), place, clean(self.floor) if place.floors > 1 else "")
-
-    def _floor_said(self, place: Location) -> str:
-        return _("floor {floor}").format(floor=clean(self.floor)) if place.floors > 1 else ""
 
     def _others(self, draft: "EditLocation", around: Surroundings) -> list[Location]:
         places = (place for place in around.view.all(Location) if place.id != draft.place)
@@ -162,7 +168,9 @@ class MoveUsers(Moving):
             yield refused("users-missing", "users", _("no users selected — press Space to select"))
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        return _moved_said(self.moved(draft, around), self.chosen(around))
+        count, target = len(self.moved(draft, around)), self.chosen(around)
+        message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", count)
+        return message.format(count=count, name=target.name if target else "")
 
 
 class RemoveLocation(Moving):
@@ -182,7 +190,7 @@ class RemoveLocation(Moving):
         return ("target", "floor")
 
     def meaning(self, draft: "EditLocation", around: Surroundings) -> list[str]:
-        message = _("{name} is deleted with its 911 address and 933 test")
+        message = _("{name} will be deleted with its 911 address and 933 test")
         gone = message.format(name=draft.about(around))
         return [*things_there(around.view, draft.place), *super().meaning(draft, around), gone]
 
@@ -199,9 +207,15 @@ class RemoveLocation(Moving):
         view.remove(Location, draft.place)
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        removed = remove_said(draft.about(around))
-        users = self.moved(draft, around)
-        return f"{removed}, {_moved_said(users, self.chosen(around))}" if users else removed
+        name, target, count = draft.about(around), self.chosen(around), len(self.moved(draft, around))
+        if not count:
+            return remove_said(name)
+        message = ngettext(
+            "Deleted location {name} and moved {count} user to {target}",
+            "Deleted location {name} and moved {count} users to {target}",
+            count,
+        )
+        return message.format(name=name, count=count, target=target.name if target else "")
 
 
 def move(view: View, users: list[int], to: Location, floor: str) -> None:
@@ -222,9 +236,9 @@ def things_there(view: View, place: int) -> list[str]:
     boxes = [box.name for box in view.found(Box, "locations", place)]
     devices = view.count(Device, "locations", place)
     if boxes:
-        lines.append(_("also moves: {boxes}").format(boxes=", ".join(boxes)))
+        lines.append(ngettext("{boxes} moves too", "{boxes} move too", len(boxes)).format(boxes=listed(boxes)))
     if devices:
-        message = ngettext("{count} device here moves", "{count} devices here move", devices)
+        message = ngettext("{count} device moves too", "{count} devices move too", devices)
         lines.append(message.format(count=devices))
     return lines
 
@@ -235,8 +249,3 @@ def is_empty(view: View, place: int) -> bool:
 
 def remove_said(name: str) -> str:
     return _("Deleted location {name}").format(name=name)
-
-
-def _moved_said(users: list[int], to: Location | None) -> str:
-    message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", len(users))
-    return message.format(count=len(users), name=to.name if to else "")

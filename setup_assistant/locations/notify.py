@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
-from setup_assistant.dispatchable import named
+from setup_assistant.dispatchable import named, place_of
+from setup_assistant.locations.callback import whom
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
 from store.model.location import Location
@@ -34,7 +35,7 @@ class NotifyPart(LocationPart):
 
     @property
     def title(self) -> str:
-        return _("911 alert contacts")
+        return _("911 alerts")
 
     def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}
@@ -59,7 +60,7 @@ class NotifyPart(LocationPart):
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
         if gone:
-            message = _("user {user} was deleted — uncheck it")
+            message = _("user {user} was deleted — press Space to uncheck")
             yield refused("user-unknown", "users", message.format(user=gone[0]))
         location = draft.find(around)
         if not self.users and location is not None and location.notify:
@@ -71,13 +72,16 @@ class NotifyPart(LocationPart):
         before = [str(user) for user in location.notify] if location else []
         if before == self.users:
             return []
-        said = [", ".join(named(around.view, int(user)) for user in users) for users in (before, self.users)]
-        return [(self.label("users"), said[0] or _("none"), said[1] or _("none"))]
+        said = [whom(around.view, list(map(int, users))) or _("none") for users in (before, self.users)]
+        return [(self.label("users"), said[0], said[1])]
 
     def plan(self, draft: "EditLocation", around: Surroundings) -> None:
         location = draft.find(around)
         if location is not None:
             around.view.put(location.with_(notify=tuple(int(user) for user in self.users)))
+
+    def said(self, draft: "EditLocation", around: Surroundings) -> str:
+        return _("Changed 911 alert contacts of {name}").format(name=draft.about(around))
 
 
 def found_users(view: View, typed: str) -> list[int]:
@@ -92,5 +96,4 @@ def user_choice(view: View, user: int) -> Choice:
     if stored is None:
         return Choice(str(user), str(user), _("deleted"))
     place = (view.raw("locations", stored["location"]) or {}).get("name", "")
-    floor = _("floor {floor}").format(floor=stored["floor"]) if stored["floor"] else ""
-    return Choice(str(user), named(view, user), ", ".join(part for part in (place, floor) if part))
+    return Choice(str(user), named(view, user), place_of(place, stored["floor"]))

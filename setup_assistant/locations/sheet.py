@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from textwrap import wrap
 
-from setup_assistant.dispatchable import day_of, named
+from setup_assistant.dispatchable import day_of, named, place_inside
 from setup_assistant.emergency import seen_by_911, status_said
 from setup_assistant.locations.call_933 import call_said
 from setup_assistant.locations.callback import callback_said, whom
@@ -30,8 +30,8 @@ def sheet(view: View, location: Location, now: datetime) -> str:
     facts = [
         (_("911 sees"), seen[0]),
         ("", seen[1]),
-        (_("Address"), status_said(location, zone)),
-        (_("911 calls back"), callback_said(view, location.callback_number)),
+        (_("911 status"), status_said(location, zone)),
+        (_("911 callback"), callback_said(view, location.callback_number)),
         (_("911 alerts"), whom(view, list(location.notify)) or _("none yet")),
         (_("Floors"), str(location.floors)),
         (_("Last 933 test"), call_said(call, zone) if call else _("none yet")),
@@ -52,9 +52,7 @@ def file_name(location: Location) -> str:
 def _extensions(view: View, location: Location) -> Iterator[str]:
     for id in sorted(view.find(User, "locations", location.id)):
         stored = view.raw("users", id) or {}
-        floor = _("floor {floor}").format(floor=stored["floor"]) if stored["floor"] else ""
-        room = _("room {room}").format(room=stored["room"]) if stored["room"] else ""
-        where = ", ".join(part for part in (floor, room) if part)
+        where = place_inside(stored.get("floor", ""), stored.get("room", ""))
         number, _space, name = clean(named(view, id)).partition(" ")
         yield f"{number:<8}{name:<32}{clean(where)}".rstrip()
 

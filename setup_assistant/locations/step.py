@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from setup_assistant.add_user.step import Surroundings
 from setup_assistant.part import PartStep
 from store.model.location import Location
-from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.locations.draft import EditLocation
@@ -28,4 +27,4 @@ class LocationPart(PartStep):
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
         """What the history says of it, once it is done."""
-        return _("Changed {part} for {name}").format(part=self.title, name=draft.about(around))
+        raise NotImplementedError

@@ -33,7 +33,7 @@ class ValidatedPart(LocationPart):
         return ("by", "how")
 
     def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {"by": _("the carrier, or who checked with it"), "how": _("such as portal, ref. 4711")}
+        return {"by": _("carrier, or who asked them"), "how": _("carrier portal, ref. 4711")}
 
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         for field in ("by", "how"):
@@ -41,7 +41,7 @@ class ValidatedPart(LocationPart):
         if not clean(self.by):
             yield refused("validated-by-missing", "by", _("enter who validated the address"))
         if not clean(self.how):
-            message = _("enter how: carrier portal, email, reference number")
+            message = _("enter how, like carrier portal or reference number")
             yield refused("validated-how-missing", "how", message)
 
     def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:

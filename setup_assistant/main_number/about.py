@@ -1,5 +1,6 @@
 """The main number in a few lines: what rings, what answers then, and when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from store.model.account import Account
 from store.model.e164 import national
 from store.model.opening_hours import is_open
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import _, listed, ngettext
 from store.view import View
 
 SHOWN = 3
@@ -28,18 +29,17 @@ def parts(view: View) -> list[Part]:
     account = view.account
     return [
         Part("rings", _("Rings"), rings_said(view, account)),
-        Part("hours", _("Office hours"), _listed(account.opening_hours) or _("always open")),
-        Part("holidays", _("Holidays"), _listed(account.holidays) or _("none")),
+        Part("hours", _("Office hours"), _lines(account.opening_hours) or _("always open")),
+        Part("holidays", _("Holidays"), _lines(account.holidays) or _("none")),
         Part("closed", _("After hours"), closed_said(view, account)),
     ]
 
 
 def rings_said(view: View, account: Account) -> str:
     rings = account.main_rings
-    names = [user_said(view, id) for id in rings.users]
-    if not names:
+    if not rings.users:
         return _("no one yet")
-    many = _listed(names)
+    many = listed([*(user_said(view, id) for id in rings.users[:SHOWN]), *_more(rings.users)])
     then = mailbox_said(view, rings.mailbox)
     return _("{names} for {seconds} sec, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
 
@@ -76,8 +76,12 @@ def mailbox_said(view: View, id: int | None) -> str:
     return _("{user}'s voicemail").format(user=user_said(view, id)) if id is not None else _("no voicemail")
 
 
-def _listed(texts: list[str] | tuple[str, ...]) -> str:
+def _lines(lines: tuple[str, ...]) -> str:
     """Parted by semicolons: hours have commas of their own."""
-    more = len(texts) - SHOWN
-    listed = "; ".join(texts[:SHOWN])
-    return listed if more <= 0 else _("{listed} and {count} more").format(listed=listed, count=more)
+    return "; ".join([*lines[:SHOWN], *_more(lines)])
+
+
+def _more(things: Sequence[object]) -> list[str]:
+    """How many of a long list are not named; of a short one nothing."""
+    count = len(things) - SHOWN
+    return [ngettext("{count} more", "{count} more", count).format(count=count)] if count > 0 else []

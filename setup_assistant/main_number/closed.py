@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.choice import Choice
-from setup_assistant.main_number.about import mailbox_said
+from setup_assistant.main_number.about import user_said
 from setup_assistant.main_number.people import named, read_mailbox, read_user
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.model.e164 import as_id, national
 from store.model.opening_hours import WhenClosed
 from store.texts import N_, _
+from store.view import View
 
 if TYPE_CHECKING:
     from setup_assistant.main_number.draft import MainNumber
@@ -53,15 +54,13 @@ class ClosedPart(PartStep):
             "kind": [
                 Choice("mailbox", _("Voicemail")),
                 Choice("user", _("A user"), _("rings at night too")),
-                Choice("number", _("Outside number"), _("answering service or cell")),
+                Choice("number", _("Outside number"), _("such as a cell phone")),
             ]
         }
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        view = around.view
-        usual = mailbox_said(view, view.account.main_rings.mailbox)
-        blank = _("blank for {usual}").format(usual=usual) if self.kind == "mailbox" else _("extension to ring")
-        return {"user": named(view, self.user) or blank, "number": _("outside number")}
+        user = named(around.view, self.user) or self._without_user(around.view)
+        return {"user": user, "number": _("outside number")}
 
     def check(self, draft: "MainNumber", around: Surroundings) -> Iterator[Finding]:
         view = around.view
@@ -69,7 +68,7 @@ class ClosedPart(PartStep):
             if self.kind == "number":
                 number = self._read_number(around)
                 if view.raw("numbers", as_id(number)) is not None:
-                    message = _("{number} is your own number, so calls would loop — enter an outside number")
+                    message = _("{number} is on this account, so calls would loop — enter an outside number")
                     yield refused("forward-own-number", "number", message.format(number=national(number)))
             elif self.kind == "user":
                 read_user(view, self.user)
@@ -87,6 +86,18 @@ class ClosedPart(PartStep):
             number=self._read_number(around) if is_number else None,
         )
         view.put(view.account.with_(when_closed=closed))
+
+    def done(self, name: str) -> str:
+        return _("Changed where calls go after hours")
+
+    def _without_user(self, view: View) -> str:
+        """What is said beside an empty extension."""
+        usual = view.account.main_rings.mailbox
+        if self.kind != "mailbox":
+            return _("extension to ring")
+        if usual is None:
+            return _("blank for no voicemail")
+        return _("blank for {user}").format(user=user_said(view, usual))
 
     def _read_number(self, around: Surroundings) -> str:
         account = around.view.account

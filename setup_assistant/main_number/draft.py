@@ -17,4 +17,4 @@ class MainNumber(PartDraft):
     closed: ClosedPart = Field(default_factory=ClosedPart)
 
     def about(self, around: Surroundings) -> str:
-        return _("main number")
+        return _("Main number")

@@ -7,7 +7,7 @@ from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.model.account import Account
-from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE, read_holiday, without_overlaps
+from store.model.opening_hours import read_holiday, without_overlaps
 from store.texts import N_, _
 
 if TYPE_CHECKING:
@@ -64,24 +64,27 @@ class HoursPart(LinesPart):
     """Without a line it is always open."""
 
     name: ClassVar[str] = "hours"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Open")}
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Hours")}
     field: ClassVar[str] = "opening_hours"
-    blank: ClassVar[str] = N_("always")
+    blank: ClassVar[str] = N_("always open")
 
     @property
     def title(self) -> str:
         return _("Office hours")
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        return {"lines": "" if self.lines else _("always, or {example}").format(example=HOURS_EXAMPLE)}
+        return {"lines": "" if self.lines else _("blank for always open")}
 
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
 
+    def done(self, name: str) -> str:
+        return _("Changed office hours")
+
 
 class HolidaysPart(LinesPart):
     name: ClassVar[str] = "holidays"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Closed on")}
+    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Holidays")}
     field: ClassVar[str] = "holidays"
     blank: ClassVar[str] = N_("none")
 
@@ -90,7 +93,10 @@ class HolidaysPart(LinesPart):
         return _("Holidays")
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
-        return {"lines": "" if self.lines else _("none, or {example}").format(example=HOLIDAY_EXAMPLE)}
+        return {"lines": "" if self.lines else _("blank for none")}
 
     def judge(self, lines: tuple[str, ...]) -> None:
         read_holiday(lines[-1])
+
+    def done(self, name: str) -> str:
+        return _("Changed holidays")

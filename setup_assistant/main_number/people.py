@@ -10,7 +10,8 @@ def read_user(view: View, typed: str) -> User:
     text = typed.strip()
     user = view.get(User, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
     if user is None or user.extension != text:
-        raise ValueError(_("no extension {text} — enter one like 101").format(text=text[:20] or "–"))
+        message = _("no extension {text} — enter one like 101") if text else _("enter an extension like 101")
+        raise ValueError(message.format(text=text[:20]))
     if user.left is not None:
         raise ValueError(_("{user} was offboarded — choose another user").format(user=f"{user.extension} {user.name}"))
     return user
@@ -20,7 +21,7 @@ def read_mailbox(view: View, typed: str) -> User:
     """The same, of a user whose mailbox takes messages."""
     user = read_user(view, typed)
     if not user.voicemail.on:
-        message = _("{user}'s voicemail is off — turn it on or choose another")
+        message = _("{user}'s voicemail is off — turn it on or choose another user")
         raise ValueError(message.format(user=f"{user.extension} {user.name}"))
     return user
 

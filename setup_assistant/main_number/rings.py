@@ -75,7 +75,7 @@ class RingsPart(PartStep):
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
         seconds = self.seconds.strip()
         return {
-            "seconds": _("{rings}").format(rings=rings_in(int(seconds[:4]))) if seconds.isdigit() else "",
+            "seconds": rings_in(int(seconds[:4])) if seconds.isdigit() else "",
             "mailbox": named(around.view, self.mailbox) or _("extension, or blank for none"),
         }
 
@@ -87,11 +87,10 @@ class RingsPart(PartStep):
             if why_not:
                 yield refused("number-not-free", "number", why_not)
         if not self.users:
-            yield warned("main-number-rings-nowhere", "users", _("the main number won't ring anyone"))
+            yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
         if not self.mailbox.strip():
-            yield warned(
-                "main-number-no-mailbox", "mailbox", _("no voicemail: unanswered callers can't leave a message")
-            )
+            message = _("without voicemail, unanswered callers can't leave a message")
+            yield warned("main-number-no-mailbox", "mailbox", message)
             return
         try:
             read_mailbox(around.view, self.mailbox)
@@ -106,6 +105,9 @@ class RingsPart(PartStep):
         mailbox = read_mailbox(view, self.mailbox).id if self.mailbox.strip() else None
         rings = MainNumberRings(users=users, seconds=int(self.seconds), mailbox=mailbox)
         view.put(view.account.with_(main_rings=rings))
+
+    def done(self, name: str) -> str:
+        return _("Changed who the main number rings")
 
     def _numbers(self, around: Surroundings) -> list[Choice]:
         """The one that is, and spare ones that have arrived."""

@@ -58,14 +58,14 @@ def test_whom_it_rings_how_long_and_whose_mailbox_answers_then(office: Office):
     assert view.account.main_number == SPARE
     assert (view.raw("numbers", as_id(SPARE)) or {})["destination"]["kind"] == Rings.MAIN
     assert (view.raw("numbers", as_id(MAIN)) or {})["destination"] is None
-    assert office.history()[0].plan.summary == "Changed Rings for the main number"
+    assert office.history()[0].plan.summary == "Changed who the main number rings"
 
 
 def test_a_mailbox_that_is_off_or_nobodys_is_refused(office: Office):
     office.commit(plan(office, editing(User, BEN, voicemail=Voicemail(on=False))))
     assert refusals(office, part(office, "rings", mailbox="102", seconds="4")) == [
         ("seconds", "enter a number from 5 to 120"),
-        ("mailbox", "102 Ben's voicemail is off — turn it on or choose another"),
+        ("mailbox", "102 Ben's voicemail is off — turn it on or choose another user"),
     ]
     draft = part(office, "rings", mailbox="777")
     assert refusals(office, draft) == [("mailbox", "no extension 777 — enter one like 101")]
@@ -76,9 +76,9 @@ def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
     assert wrong == ("lines", "line 2: Fri 16:00 is listed twice — remove one")
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
-    assert wrong[1].startswith("line 2: soon — write a day")
+    assert wrong[1].startswith('line 2: can\'t read "soon" — enter a date')
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
-    assert draft.hours.differences(draft, around(office)) == [("Open", "always", "Mon-Fri 09:00-17:00")]
+    assert draft.hours.differences(draft, around(office)) == [("Hours", "always open", "Mon-Fri 09:00-17:00")]
     assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)
     view = saved(office, part(office, "holidays", lines=["2026-03-02 Founders' day"]))
     assert view.account.holidays == ("2026-03-02 Founders' day",)
@@ -95,10 +95,10 @@ def test_where_calls_go_when_it_is_closed(office: Office):
     assert view.account.when_closed == WhenClosed(kind="number", number=OUTSIDE)
     assert parts(view)[3].about == "(312) 555-0190"
     for number, says in (
-        ("212 555 0120", "one of your own numbers"),
-        ("911", "service number"),
-        ("411", "service number"),
-        ("", "no number"),
+        ("212 555 0120", "(212) 555-0120 is on this account"),
+        ("911", "911 is a service code"),
+        ("411", "411 is a service code"),
+        ("", "enter a number"),
     ):
         ((field, message),) = refusals(office, part(office, "closed", kind="number", number=number))
         assert (field, says in message) == ("number", True)

@@ -116,7 +116,7 @@ def test_undo_says_what_it_takes_back_and_does_it_only_with_a_yes(users: Program
 
 def test_what_is_left_to_do_is_said(office: Program):
     said = talk(office.data, "t", "q")
-    assert "! main number doesn't ring anyone — choose users (m) " in said.lines
+    assert "! main number rings no one — add the first user" in said.lines
 
 
 def test_several_customers_are_asked_for(users: Program):

@@ -34,12 +34,12 @@ def left(program: Program) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("says", "code", "where", "message", "mends"),
     [
-        (BARE, "main-number-missing", "account.main_number", "give it one", OFFICE),
+        (BARE, "main-number-missing", "account.main_number", "choose one in Main number", OFFICE),
         (
             {"account": ACCOUNT, "locations": [PLACE]},
             "main-number-rings-nowhere",
             "account.main_rings",
-            "add the first person",
+            "add the first user",
             {"users": [DANA]},
         ),
         (
@@ -53,14 +53,14 @@ def left(program: Program) -> list[tuple[str, str]]:
             NO_CALLBACK,
             "callback-missing",
             "locations.Main office",
-            "no number to call back",
+            "no 911 callback",
             {"account": {**ACCOUNT}, "locations": [{"name": "Main office", "callback_number": MAIN}]},
         ),
         (
             {**OFFICE, "users": [{**DANA, "primary_device": "ip_phone"}]},
             "device-still-to-come",
             "users.101.primary_device",
-            "101's IP phone has no MAC yet",
+            "101 Dana Reyes's IP phone has no MAC",
             {"users": [{"extension": "101", "primary_device": {"kind": "ip_phone", "identifier": "000b82000001"}}]},
         ),
         (
@@ -95,7 +95,7 @@ def left(program: Program) -> list[tuple[str, str]]:
             {**OFFICE, "numbers": [MAIN, COMING], "users": [{**DANA, "numbers": ["+12125550120"]}]},
             "number-porting",
             "users.101.numbers",
-            "101 Dana Reyes's (212) 555-0120 is still porting — press P in Numbers when done",
+            "101 Dana Reyes's (212) 555-0120 is still porting — when it's done, mark it in Numbers",
             None,
         ),
     ],

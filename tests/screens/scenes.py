@@ -84,7 +84,7 @@ async def user_page(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter")
 
 
-@scene("To do", "Tower: no 911 callback number", "102's IP phone has no MAC yet")
+@scene("To do", "Tower: no 911 callback", "102 Dan Ames's IP phone has no MAC")
 async def to_do(pilot: OfficePilot) -> None:
     await pilot.press("t")
 
@@ -129,7 +129,7 @@ async def left(pilot: OfficePilot) -> None:
 # step 1
 
 
-@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02, Setup Assistant")
+@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02")
 async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
@@ -519,17 +519,17 @@ async def locations(pilot: OfficePilot) -> None:
     await pilot.press("l")
 
 
-@scene("No location yet", "press a to add the first one", office=nowhere)
+@scene("No locations yet", "press a to add the first one", office=nowhere)
 async def locations_empty(pilot: OfficePilot) -> None:
     await pilot.press("l")
 
 
-@scene("▸Address", "same address", "rings 102 Dan Ames", "nobody yet", "102 Dan Ames · IP phone", "m Move users")
+@scene("▸Address", "same address", "rings 102 Dan Ames", "none yet", "102 Dan Ames · IP phone", "m Move users")
 async def one_location(pilot: OfficePilot) -> None:
     await pilot.press("l", "enter")
 
 
-@scene("350 5th Ave → 20 Ferry St", "911 address changes for 101 Reception, 102 Dan Ames")
+@scene("350 5th Ave → 20 Ferry St", "911 address changes for 101 Reception and 102 Dan Ames")
 async def location_review(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("enter", "tab", "end", "ctrl+u")
@@ -538,18 +538,18 @@ async def location_review(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.step() == "Review")
 
 
-@scene("Which number does 911 call back?", "✗ it rings 102 Dan Ames, not there", "rings 103 Priya Raman")
+@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames, who isn't here", "rings 103 Priya Raman")
 async def location_callback(pilot: OfficePilot) -> None:
     await pilot.press("l", "down", "enter", "down", "down", "down", "down", "enter")
 
 
-@scene("Who moves?", "[x] 102 Dan Ames", "Move to", "of 3 floors", "✗ Tower has 3 floors")
+@scene("Who's moving?", "[x] 102 Dan Ames", "Move to", "of 3 floors", "✗ Tower has 3 floors")
 async def location_move(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("m", "down", "space", "pagedown")
 
 
-@scene("Who is told at once", "[ ] 101 Reception", "103 Priya Raman")
+@scene("Who gets 911 alerts", "[ ] 101 Reception", "103 Priya Raman")
 async def location_notify(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("down", "down", "down", "down", "down", "enter")
@@ -560,40 +560,40 @@ async def location_remove(pilot: OfficePilot) -> None:
     await pilot.press("l", "D")
 
 
-@scene("✗ say who validated", "✗ say how")
+@scene("✗ enter who validated", "✗ enter how")
 async def location_validated(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("v", "pagedown")
 
 
-@scene("Call 933 from a phone there", "102 Dan Ames", "! 350 is not in it")
+@scene("Call 933 from a phone at this location", "102 Dan Ames", "! 350 wasn't read out")
 async def location_933(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("down", "down", "down", "down", "down", "down", "enter")
     await pilot.type("Dan", "102", "Fifth Avenue")
 
 
-@scene("File", "911-main-office.txt", "911 sees", "Extensions here")
+@scene("Save as", "911-main-office.txt", "911 sees", "Extensions here")
 async def location_sheet(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("w")
 
 
-@scene("7 to mend", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
+@scene("7 to fix", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
 async def readiness(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
 
-@scene("all is ready", "✓ Main office", "the address is confirmed", office=ready)
+@scene("all set", "✓ Main office", "1 address confirmed", office=ready)
 async def readiness_all(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
 
-@scene("Nobody could dial 911 yet", office=nowhere)
+@scene("No locations yet", office=nowhere)
 async def readiness_empty(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
 
-@scene("Has Priya Raman confirmed", "18 Dock St, Floor 2", "y Confirmed")
+@scene("Did Priya Raman confirm", "18 Dock St, Floor 2", "y Confirmed")
 async def readiness_confirm(pilot: OfficePilot) -> None:
     await pilot.press("9", "down", "down", "down", "down", "enter")

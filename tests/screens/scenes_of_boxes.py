@@ -28,7 +28,7 @@ def waiting(data: Path) -> None:
     commit(data, two_wait, summary="Ordered two phones")
 
 
-@scene("No conferences or faxes yet — press l for a conference line, a for a bridge")
+@scene("No bridges or faxes yet — press a to add a bridge, l for a conference line")
 async def conference_empty(pilot: OfficePilot) -> None:
     await pilot.press("x")
 
@@ -38,7 +38,7 @@ async def conference(pilot: OfficePilot) -> None:
     await pilot.press("x")
 
 
-@scene("Which number do people dial", "current", office=equipped)
+@scene("Which number do callers dial", "current", office=equipped)
 async def conference_line(pilot: OfficePilot) -> None:
     await pilot.press("x", "l")
 
@@ -60,7 +60,7 @@ async def bridge_new(pilot: OfficePilot) -> None:
     await pilot.press("x", "a")
 
 
-@scene("Deleted bridge 4321 — do it?", "do not get in any more", office=equipped)
+@scene("Delete bridge 4321?", "callers can't join with 4321 anymore", office=equipped)
 async def bridge_removed(pilot: OfficePilot) -> None:
     await pilot.press("x", "down", "D")
 

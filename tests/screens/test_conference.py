@@ -32,9 +32,9 @@ async def test_a_bridge_gets_a_new_owner(pilot: OfficePilot, data: Path):
     assert pilot.step() == "Review"
     assert "Owner         102 Dan Ames → 103 Priya Raman" in pilot.page_text()
     await pilot.save()
-    assert pilot.page_message() == "saved: Bridge 4321: 103 Priya Raman"
+    assert pilot.page_message() == "saved: Assigned bridge 4321 to 103 Priya Raman"
     assert {"kind": "bridge", "bridge_id": "4321", "extension": "103", "pin_set": True} in shown(data, "services")
-    assert history(data)[0] == "Bridge 4321: 103 Priya Raman"
+    assert history(data)[0] == "Assigned bridge 4321 to 103 Priya Raman"
     await pilot.press("u")
     await yes(pilot)
     assert {"kind": "bridge", "bridge_id": "4321", "extension": "102", "pin_set": True} in shown(data, "services")
@@ -42,13 +42,13 @@ async def test_a_bridge_gets_a_new_owner(pilot: OfficePilot, data: Path):
 
 async def test_nobody_gets_a_second_bridge_and_one_can_be_nobodys(pilot: OfficePilot, data: Path):
     await pilot.press("x", "down", "down", "enter")
-    assert "102 Dan Ames ✗ has bridge 4321" in pilot.choices("owner")
+    assert "102 Dan Ames ✗ owner of bridge 4321" in pilot.choices("owner")
     await pilot.type("dan")
     await pilot.press("enter")
     assert pilot.step() == "Conference bridge"
-    assert pilot.message("owner") == "already has bridge 4321"
+    assert pilot.message("owner") == "owner of bridge 4321"
     await pilot.press("escape", "up", "enter", "down", "home", "enter", "pagedown", "s")
-    assert pilot.page_message() == "saved: Bridge 4321: unassigned"
+    assert pilot.page_message() == "saved: Unassigned bridge 4321"
     assert {"kind": "bridge", "bridge_id": "4321", "pin_set": True} in shown(data, "services")
 
 
@@ -62,7 +62,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     await pilot.to_field("PIN")
     await pilot.type("1234")
     await pilot.press("pagedown")
-    assert (pilot.message("PIN") or "").startswith("the PIN is a run of digits")
+    assert (pilot.message("PIN") or "").startswith("too easy to guess: digits in order")
     await pilot.press("space")
     pin = pilot.value("PIN")
     assert len(pin) == 6
@@ -71,7 +71,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     assert "billed separately: Conference bridge" in pilot.page_text()
     await pilot.save()
     assert {"kind": "bridge", "bridge_id": "2468", "pin_set": True} in shown(data, "services")
-    assert history(data)[0] == "Bridge 2468: unassigned, new PIN"
+    assert history(data)[0] == "Added bridge 2468"
     assert pin not in pilot.screen_text()
 
 
@@ -113,7 +113,7 @@ async def test_the_conference_line_gets_another_number(pilot: OfficePilot, data:
     assert shown(data, "services")[0] == {"kind": "conference", "number": NEAREST}
     assert history(data)[0] == "Changed conference line to (212) 555-0113"
     await pilot.press("l", "home", "down", "space", "pagedown")
-    assert "callers can't reach the bridges without a conference line" in pilot.page_text()
+    assert "without a conference line, callers can't reach bridges" in pilot.page_text()
 
 
 async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Path, clock: Clock):
@@ -122,7 +122,7 @@ async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Pa
         await pilot.press("x", "/")
         await pilot.type("fax")
         assert pilot.rows() == [
-            ["Fax", "(212) 555-0141", "102 Dan Ames", "to dan@acme.example"],
+            ["Virtual fax", "(212) 555-0141", "102 Dan Ames", "to dan@acme.example"],
             ["Fax machine", "(212) 555-0142", "Adapter", "port 2"],
         ]
     assert shown(data, "services")[-2:] == [

@@ -84,11 +84,11 @@ async def test_the_list_says_where_and_how_far_it_can_be_trusted(pilot: OfficePi
     assert [row[0] for row in pilot.rows()] == ["Tower"]
     await pilot.press("enter", "enter")
     assert pilot.where() == "Location · Tower"
-    assert ["Callback", "none — 911 can't call back"] in pilot.rows()
+    assert ["911 callback", "none — 911 can't call back"] in pilot.rows()
     assert ["", "103 Priya Raman · floor 2 · Mobile app"] in pilot.rows()
     await pilot.press("/")
     await pilot.type("nobody")
-    assert "Nobody there matches" in pilot.screen_text()
+    assert "No match — press Esc to show all" in pilot.screen_text()
 
 
 async def test_a_location_is_added_with_the_wizards_form(tmp_path: Path, clock: Clock):
@@ -122,10 +122,10 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
     await pilot.until(lambda: pilot.step() == "Review")
     text = pilot.flat_text()
     assert "350 5th Ave → 20 Ferry St" in text
-    assert "911 address changes for 101 Reception, 102 Dan Ames" in text
+    assert "911 address changes for 101 Reception and 102 Dan Ames" in text
     assert "103" not in text
-    assert "address status goes back to entered until it's checked" in text
-    assert "the 933 test was for the old address; run it again" in text
+    assert "911 status goes back to entered until the address is checked" in text
+    assert "the 933 test was for the old address — call 933 again" in text
     assert place(data)["service_address"]["street"] == "350 5th Ave"
     await pilot.press("s")
     await pilot.until(lambda: pilot.page_message() and "format checked" in pilot.page_message(), "the check")
@@ -138,7 +138,7 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
     )
     assert [row["summary"] for row in read(data, show.history)[:2]] == [
         "Checked address of Main office",
-        "Changed Address for Main office",
+        "Changed address of Main office",
     ]
 
 
@@ -150,7 +150,7 @@ async def test_an_address_that_cannot_be_vouched_for_stays_entered(pilot: Office
     await save(pilot)
     await pilot.until(lambda: "10118 is New York" in (pilot.page_message() or ""), "what is wrong")
     assert (place(data)["status"], place(data)["checked"]) == ("entered", None)
-    assert ["911 status", "entered, not checked — press k to check"] in pilot.rows()
+    assert ["911 status", "entered — press k to check the address"] in pilot.rows()
 
 
 async def test_more_floors_ask_for_one_and_the_bill_goes_elsewhere(pilot: OfficePilot, data: Path):
@@ -178,18 +178,18 @@ async def test_a_callback_rings_a_person_there_or_is_refused(pilot: OfficePilot,
     await to_place(pilot, "down")
     await to_part(pilot, "callback")
     assert pilot.choices("callback") == [
-        "(212) 555-0100 ✗ it rings 102 Dan Ames, not there",
+        "(212) 555-0100 ✗ rings 102 Dan Ames, who isn't here",
         "(212) 555-0112",
     ]
     await pilot.press("pagedown")
     assert pilot.message("callback") == "choose the number 911 calls back if a call drops"
     await pilot.choose("(212) 555-0112")
     await pilot.press("pagedown")
-    assert "(212) 555-0112, rings 103 Priya Raman" in pilot.flat_text()
+    assert "(212) 555-0112 rings 103 Priya Raman" in pilot.flat_text()
     await pilot.press("s")
     await pilot.until(lambda: not pilot.step())
     assert place(data, DOCK)["callback_number"] == "+12125550112"
-    assert last(data) == "Changed Callback for Tower"
+    assert last(data) == "Changed 911 callback of Tower"
 
 
 async def test_who_is_told_is_ticked_in_a_list_that_is_searched(pilot: OfficePilot, data: Path):
@@ -199,14 +199,14 @@ async def test_who_is_told_is_ticked_in_a_list_that_is_searched(pilot: OfficePil
     await pilot.type("priya")
     assert pilot.choices("users") == ["103 Priya Raman"]
     await pilot.press("enter", "space", "pagedown")
-    assert "nobody → 103 Priya Raman" in pilot.flat_text()
+    assert "none → 103 Priya Raman" in pilot.flat_text()
     await pilot.press("s")
     await pilot.until(lambda: not pilot.step())
     assert place(data)["notify"] == ["103"]
-    assert last(data) == "Changed Who is told for 911 of Main office"
+    assert last(data) == "Changed 911 alert contacts of Main office"
     await to_part(pilot, "notify")
     await pilot.press("space", "pagedown")
-    assert pilot.message("Told") == "911 alerts need a contact — choose at least one"
+    assert pilot.message("911 alerts") == "911 alerts need a contact — choose at least one"
 
 
 async def test_carrier_validated_asks_who_and_how(pilot: OfficePilot, data: Path):
@@ -219,24 +219,24 @@ async def test_carrier_validated_asks_who_and_how(pilot: OfficePilot, data: Path
     assert stored["status"] == "carrier_validated"
     assert (stored["checked"]["by"], stored["checked"]["how"]) == ("Telnyx", "Carrier's portal, 4711")
     assert last(data) == "Marked address of Main office as carrier validated"
-    assert ["911 status", "carrier validated 2026-11-03, Telnyx, Carrier's portal, 4711"] in pilot.rows()
+    assert ["911 status", "carrier validated 2026-11-03 by Telnyx (Carrier's portal, 4711)"] in pilot.rows()
 
 
 async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePilot, data: Path):
     await to_place(pilot)
     await to_part(pilot, "call_933")
-    assert pilot.value("When") == "2026-11-03 10:42"
+    assert pilot.value("Date and time") == "2026-11-03 10:42"
     await pilot.type("Dan", "103", "351 Fifth Avenue")
     await pilot.press("pagedown")
-    assert pilot.message("From") == "103 Priya Raman isn't at Main office — call from an extension there"
-    assert pilot.message("933 said") == "350 wasn't read out — check the house number"
+    assert pilot.message("Extension") == "103 Priya Raman isn't at Main office — call from an extension there"
+    assert pilot.message("Address heard") == "350 wasn't read out — check the street number"
     await pilot.type_over("102")
-    await pilot.to_field("When")
+    await pilot.to_field("Date and time")
     await pilot.type_over("2026-11-03 23:00")
     await pilot.press("pagedown")
-    assert pilot.message("When") == "that's in the future — enter when the call was made"
+    assert pilot.message("Date and time") == "this time is in the future — enter when the call was made"
     await pilot.type_over("2026-11-03 09:30")
-    await pilot.to_field("933 said")
+    await pilot.to_field("Address heard")
     await pilot.type_over("350 5th Avenue, suite 3300")
     await save(pilot)
     assert place(data)["test_call"] == {
@@ -273,14 +273,14 @@ async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficeP
     await pilot.type("1")
     await pilot.press("pagedown")
     text = pilot.flat_text()
-    assert "also moves: Closet" in text
-    assert "Main office is removed" in text
+    assert "Closet moves too" in text
+    assert "Main office will be deleted" in text
     await pilot.press("s")
     await pilot.until(lambda: not pilot.step())
     assert [row["name"] for row in read(data, show.locations)] == ["Tower"]
     assert {row["location"] for row in read(data, show.users)} == {"Tower"}
     assert next(row for row in read(data, show.devices) if row["name"] == "Closet")["location"] == "Tower"
-    assert last(data) == "Deleted location Main office, Moved 2 users to Tower"
+    assert last(data) == "Deleted location Main office and moved 2 users to Tower"
     await pilot.press("escape", "h", "enter")
     assert "~ user 102 Dan Ames" in pilot.screen_text()
     assert "location: Main office → Tower" in pilot.screen_text()
@@ -294,7 +294,7 @@ async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficeP
 async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
     commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
     await pilot.press("l", "D", "enter")
-    assert "Deleted location Annex — do it?" in pilot.screen_text()
+    assert "Delete location Annex?" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: last(data) == "Deleted location Annex", "the commit")
     assert len(read(data, show.locations)) == 2
@@ -303,7 +303,7 @@ async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilo
 async def test_a_location_removed_on_its_own_page_leads_back_to_the_list(pilot: OfficePilot, data: Path):
     commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
     await pilot.press("l", "enter", "D")
-    await pilot.until(lambda: "Deleted location Annex — do it?" in pilot.screen_text(), "the question")
+    await pilot.until(lambda: "Delete location Annex?" in pilot.screen_text(), "the question")
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "Locations · 2 of 2", "the list")
     await pilot.press("enter", "D")
@@ -322,9 +322,9 @@ async def test_a_sheet_is_written_and_never_over_another_unasked(
     monkeypatch.chdir(tmp_path)
     await to_place(pilot)
     await pilot.press("w")
-    assert pilot.value("File") == "911-main-office.txt"
+    assert pilot.value("Save as") == "911-main-office.txt"
     await pilot.press("enter")
-    await pilot.until(lambda: pilot.page_message() == "written: 911-main-office.txt", "the file")
+    await pilot.until(lambda: pilot.page_message() == "saved 911-main-office.txt", "the file")
     path = tmp_path / "911-main-office.txt"
     assert "102     Dan Ames" in path.read_text()
     path.write_text("kept")
@@ -334,8 +334,8 @@ async def test_a_sheet_is_written_and_never_over_another_unasked(
     await pilot.press("n")
     assert path.read_text() == "kept"
     await pilot.press("enter", "y")
-    await pilot.until(lambda: pilot.page_message() == "written: 911-main-office.txt", "the file")
-    assert "911 sees Acme Dental, 350 5th Ave" in path.read_text()
+    await pilot.until(lambda: pilot.page_message() == "saved 911-main-office.txt", "the file")
+    assert "911 sees        Acme Dental, 350 5th Ave" in path.read_text()
     await pilot.press("w")
     await pilot.type_over("/nowhere/at/all.txt")
     await pilot.press("enter")
@@ -354,7 +354,7 @@ async def test_what_is_no_file_is_refused_at_the_field_and_left_as_it_is(
     await pilot.press("w")
     await pilot.type_over(name)
     await pilot.press("enter")
-    assert (pilot.page_message() or "").endswith(" — name another file")
+    assert (pilot.page_message() or "").endswith(" — choose another file")
     assert sorted(os.listdir()) == ["data", "fifo", "folder"]
     assert Path("fifo").is_fifo()
 
@@ -364,32 +364,32 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     assert pilot.where() == "911 readiness · 7 to fix"
     assert [row[:3] for row in pilot.rows()] == [
         ["✗", "Tower", "address not checked"],
-        ["✗", "Tower", "no 911 callback number"],
+        ["✗", "Tower", "no 911 callback"],
         ["✗", "Main office", "no 911 alert contact"],
         ["✗", "Tower", "no 911 alert contact"],
-        ["!", "103 Priya Raman", "Mobile app: address not confirmed"],
+        ["!", "103 Priya Raman", "Mobile app has no confirmed 911 address"],
         ["!", "Main office", "no 933 test for this address"],
         ["!", "Tower", "no 933 test for this address"],
     ]
     await pilot.press("down", "down", "enter")
-    assert "Who is told at once" in pilot.screen_text()
+    assert "Who gets 911 alerts" in pilot.screen_text()
     await pilot.press("space", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
     assert place(data)["notify"] == ["101"]
 
     await pilot.press("home", "enter")
-    await pilot.until(lambda: pilot.page_message() == "Tower: format checked", "the check")
+    await pilot.until(lambda: pilot.page_message() == "address of Tower is format checked", "the check")
     assert place(data, DOCK)["status"] == "format_checked"
 
     await pilot.press("home", "down", "down", "enter")
-    assert "Has Priya Raman confirmed that 911 is told this address" in pilot.screen_text()
+    assert "Did Priya Raman confirm this 911 address? (Mobile app)" in pilot.screen_text()
     assert "18 Dock St, Floor 2" in pilot.screen_text()
     await pilot.press("enter")
     assert "y Confirmed" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "911 readiness · 4 to fix")
-    assert pilot.rows()[-1] == ["✓", "Mobile apps", "1 device: address confirmed", ""]
-    assert last(data) == "103 Priya Raman confirmed the 911 address for the Mobile app"
+    assert pilot.rows()[-1] == ["✓", "Mobile & remote", "1 address confirmed", ""]
+    assert last(data) == "Confirmed 911 address for 103 Priya Raman's Mobile app"
 
 
 async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(pilot: OfficePilot, data: Path):
@@ -404,10 +404,10 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     await pilot.press("9")
     assert pilot.rows()[-2:] == [
         ["✓", "Main office", '933 said "350 5th Avenue" to Dan, 2026-11-03', ""],
-        ["✓", "Mobile apps", "1 device: address confirmed", ""],
+        ["✓", "Mobile & remote", "1 address confirmed", ""],
     ]
-    assert "would call back 102 Dan Ames, who sits elsewhere" in " ".join(row[2] for row in pilot.rows())
+    assert "911 callback (212) 555-0100 rings 102 Dan Ames, who isn't here" in " ".join(row[2] for row in pilot.rows())
     await pilot.press("escape", "l", "down", "enter", "m", "*", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
     await pilot.press("escape", "escape", "9")
-    assert ["!", "103 Priya Raman", "Mobile app: address not confirmed", "Enter: ask"] in pilot.rows()
+    assert ["!", "103 Priya Raman", "Mobile app has no confirmed 911 address", "Enter: ask"] in pilot.rows()

@@ -76,7 +76,7 @@ async def test_an_empty_office_says_which_key_adds_the_first_person(tmp_path, cl
     put_empty(tmp_path / "data")
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         assert "No users yet — press a to add the first one" in pilot.screen_text()
-        assert "the main number doesn't ring anyone — choose users (m) " in pilot.screen_text()
+        assert "main number rings no one — add the first user" in pilot.screen_text()
         await pilot.press("enter", "up", "down", "end")
         await pilot.go_to("Review")
         await pilot.save()
@@ -160,7 +160,7 @@ async def test_t_shows_all_that_is_left_to_do(pilot):
     assert "! Tower: address not checked — check it" in pilot.screen_text()
     await pilot.press("t")
     assert pilot.where() == "To do"
-    assert "102's IP phone has no MAC — enter it from the label" in pilot.screen_text()
+    assert "102 Dan Ames's IP phone has no MAC — enter it from the label" in pilot.screen_text()
     await pilot.press("escape")
     assert pilot.where() == "Users · 3 of 3"
 
