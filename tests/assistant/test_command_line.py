@@ -138,7 +138,7 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(office: Pr
     assert answer.status == 0
     assert answer.out.splitlines()[-1] == "10 changes · + $19.95 a month USD · committed"
     assert "+ user 101 Dana Reyes" in answer.out.splitlines()
-    assert "+ Mobile app of 101 Dana Reyes" in answer.out.splitlines()
+    assert "+ Mobile app for 101 Dana Reyes" in answer.out.splitlines()
     assert answer.err.splitlines() == [
         f"{file.name}:6 users[0].numbers: ! 9 numbers wanted, 7 spare"
         " — the user is reached through the main number as well"
