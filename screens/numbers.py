@@ -121,7 +121,7 @@ class Numbers(ListPage[None]):
             ("D", _("Remove from account")),
             ("p", _("Port a number")),
             ("P", _("Mark as ported")),
-            ("w", _("Letter of authorization (LOA)")),
+            ("w", _("Letter of authorization")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]

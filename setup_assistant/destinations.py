@@ -95,7 +95,7 @@ class Destinations:
 def _lines(view: View) -> Iterator[Offer]:
     account = view.raw("account", ACCOUNT) or {}
     taken = _("replaces the current one")
-    yield Offer("spare", _("Unassigned"), _("doesn't ring; can be assigned to anyone"), None)
+    yield Offer("spare", _("Unassigned"), _("rings no one until it's assigned"), None)
     about = taken if account.get("main_number") else ""
     yield Offer("main", _("Main number"), about, Destination(kind=Rings.MAIN))
     about = taken if account.get("conference_line") else _("callers dial it to join a bridge")

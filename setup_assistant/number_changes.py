@@ -184,8 +184,10 @@ def change_in_short(view: View, number: int) -> str:
     """The same for a row: of a user that it rang before, the extension alone."""
     before, after = view.base.get("numbers", number), view.raw("numbers", number)
     rang = (before or {}).get("destination") or {}
-    if after is None or rang == (after["destination"] or {}) or rang.get("kind") != Rings.USER:
+    if rang.get("kind") != Rings.USER or (after is not None and rang == after["destination"]):
         return change_said(view, number)
+    if after is None:
+        return _("{before} → removed").format(before=rang["user"])
     return f"{rang['user']} → {_said(view, after)}"
 
 

@@ -90,7 +90,7 @@ class PortingStep(PartStep):
             )
         else:
             if day < around.now.date():
-                yield warned("day-past", "date", _("that date has passed — press P once the number is ported"))
+                yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
         for field in TOLD:
             if field != "billed_address":
                 yield from wrong_line(field, getattr(self, field))
@@ -101,9 +101,7 @@ class PortingStep(PartStep):
         elif self.stand_in and numbers and draft.find(around) is not None:
             yield from self._check_stand_in(draft, around)
         if not all(getattr(self, field).strip() for field in TOLD):
-            yield warned(
-                "letter-incomplete", "losing_carrier", _("the LOA will have blanks until every field is filled in")
-            )
+            yield warned("letter-incomplete", "losing_carrier", _("the LOA has blanks until every field is filled in"))
 
     def plan(self, draft: "PortNumber", around: Surroundings) -> None:
         view = around.view
@@ -164,7 +162,7 @@ class PortNumber(PartDraft):
 
     def about(self, around: Surroundings) -> str:
         numbers = self.porting.numbers(self, around)
-        return named(numbers) if numbers else _("a number to port")
+        return named(numbers) if numbers else _("Port a number")
 
     def said(self, around: Surroundings) -> str:
         if self.number is not None:

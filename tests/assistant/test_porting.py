@@ -199,7 +199,7 @@ def test_the_letter_has_what_the_carrier_compares(office: Office):
     assert "Account number        88-1234\n" in text
     assert "Billing address       350 5th Ave, New York NY 10118\n" in text
     assert "Service address       350 5th Ave" in text
-    assert "Requested date        2026-04-20\n" in text
+    assert "Requested port date   2026-04-20\n" in text
     assert "Authorized signer     Ann Lee\n" in text
     assert "  (212) 555-0130\n  (212) 555-0131\n" in text
     assert "Current carrier       ____" in letter(office.view(), as_id(COMING), NOW)

@@ -66,12 +66,12 @@ async def porting_letter(pilot: OfficePilot) -> None:
 # the main number
 
 
-@scene("102 Dan Ames for 25 sec, then mailbox of 102 Dan Ames", "always open", "open now")
+@scene("102 Dan Ames for 25 sec, then 102 Dan Ames's voicemail", "always open", "open now")
 async def main_number(pilot: OfficePilot) -> None:
     await pilot.press("m")
 
 
-@scene("There is no main number yet", "nobody yet", office=only_an_account)
+@scene("No main number yet", "no one yet", office=only_an_account)
 async def main_number_empty(pilot: OfficePilot) -> None:
     await pilot.press("m")
 
@@ -88,12 +88,12 @@ async def main_number_with_hours(pilot: OfficePilot) -> None:
     await pilot.until(lambda: "saved" in pilot.screen_text())
 
 
-@scene("[x] 102 Dan Ames", "seconds: about 4 rings", "Then mailbox  102")
+@scene("[x] 102 Dan Ames", "25          about 4 rings", "Voicemail     102")
 async def main_number_rings(pilot: OfficePilot) -> None:
     await pilot.press("m", "enter")
 
 
-@scene("✗ line 2: Fri 17:00 is said twice", "When is the office open?")
+@scene("✗ line 2: Fri 17:00 is listed twice", "When is the office open?")
 async def opening_hours(pilot: OfficePilot) -> None:
     await pilot.press("m", "down", "enter")
     await pilot.paste("Mon-Fri 9-17:30\nFri 17-19\n")
