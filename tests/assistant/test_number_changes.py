@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.number_changes import NumberChanges, change_said, leave, ring
+from setup_assistant.number_changes import NumberChanges, change_said, leave, named, ring
 from setup_assistant.number_list import NumberList, Show
 from setup_assistant.place_names import place_hint
 from store.kinds.number import Rings
@@ -133,6 +133,21 @@ def test_several_wishes_keep_their_order_and_one_that_comes_to_nothing_is_none(o
     assert rings(after, MAIN) == to(Rings.USER, ANN)
     assert list(changes.put(office.view())) == []  # granted: nobody is told that somebody was faster
     assert len(changes) == 0
+
+
+def test_a_wish_that_has_become_impossible_says_why_in_one_line(office: Office):
+    changes = NumberChanges()
+    changes.wish(office.view(), [as_id(SPARE)], None, leaves=True)
+    office.commit(_planned(office, editing(Location, HEAD_OFFICE, callback_number=SPARE)))
+    said = "(212) 555-0120 is the 911 callback for Head office — your change wasn't kept"
+    assert list(changes.put(office.view())) == [said]
+    assert len(changes) == 0
+
+
+def test_several_numbers_are_named_and_the_others_counted():
+    numbers = [f"+1212555010{digit}" for digit in range(5)]
+    assert named(numbers[:2]) == "(212) 555-0100 and (212) 555-0101"
+    assert named(numbers) == "(212) 555-0100, (212) 555-0101, (212) 555-0102 and 2 more"
 
 
 def test_what_a_rule_refuses_is_refused_at_once(office: Office):

@@ -88,7 +88,7 @@ async def main_number_with_hours(pilot: OfficePilot) -> None:
     await pilot.until(lambda: "saved" in pilot.screen_text())
 
 
-@scene("[x] 102 Dan Ames", "25          about 4 rings", "Voicemail     102")
+@scene("[x] 102 Dan Ames", "Seconds       25", "about 4 rings", "Voicemail     102")
 async def main_number_rings(pilot: OfficePilot) -> None:
     await pilot.press("m", "enter")
 
