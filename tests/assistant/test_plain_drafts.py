@@ -327,7 +327,7 @@ def test_once_the_customer_is_undone_whatever_is_typed_says_who_did_it(
     office: Program, before: tuple[str, ...], after: str
 ):
     said = talk(office.data, *before, lambda: wipe(office), after, "", "")
-    assert said.count("Acme Dental is gone: mike undid #1") == 1, said.text
+    assert said.count("Acme Dental was deleted when mike undid #1") == 1, said.text
     assert said.lines[-1].startswith("Which one? "), said.text
     assert not (office.data / "crash.txt").exists()
 
@@ -342,14 +342,14 @@ def test_what_was_typed_of_a_user_is_kept_and_said_so_when_the_customer_is_undon
 def test_a_draft_of_a_customer_that_is_undone_while_it_is_asked_about_stays(office: Program):
     adding(office, "Dana", "<<")
     said = talk(office.data, lambda: wipe(office), "yes", "", "")
-    assert said.count("is gone: mike undid #1") == 1
+    assert said.count("was deleted when mike undid #1") == 1
     assert len(kept(office)) == 1
 
 
 def test_a_customer_that_is_undone_while_the_customers_are_listed_is_said_to_be(office: Program):
     office.done({"account": {"name": "Beta", "domain": "beta.example", "main_number": "+13055550100"}})
     said = talk(office.data, lambda: wipe(office), "acme", "", "beta", "q")
-    assert said.count("is gone: mike undid #1") == 1
+    assert said.count("was deleted when mike undid #1") == 1
     assert said.count("Beta · beta.example") == 1
 
 

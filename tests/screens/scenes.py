@@ -89,7 +89,7 @@ async def to_do(pilot: OfficePilot) -> None:
     await pilot.press("t")
 
 
-@scene("Undo #2 Added 104 Marco Li?", "− $19.95/mo", "y/Enter Undo")
+@scene("Undo #2?", "Added 104 Marco Li", "− $19.95/mo", "y/Enter Undo")
 async def undo(pilot: OfficePilot) -> None:
     commit(pilot.app.offices.data, somebody(104), summary="Added 104 Marco Li")
     await pilot.press("u")

@@ -102,7 +102,7 @@ async def test_a_user_s_page_says_who_deleted_them_and_goes_back(page, data):
 async def test_or_whose_undo_it_was(page, data):
     undo(data)
     await noticed(page)
-    assert await back_at_the_users(page, "104 Marco Li is gone: mike undid #2")
+    assert await back_at_the_users(page, "104 Marco Li was deleted when mike undid #2")
 
 
 @pytest.mark.parametrize("keys", [["f1"], ["ctrl+p"], ["D"], ["enter"], ["u"]], ids="-".join)
@@ -215,7 +215,7 @@ async def test_a_location_and_a_box_go_the_same_way(pilot, data, made, kind, id,
     assert (pilot.page_message() or "").endswith("was deleted by mike")
 
 
-UNDONE = "Acme Dental is gone: mike undid #1"
+UNDONE = "Acme Dental was deleted when mike undid #1"
 
 
 async def at_the_customers(pilot, what):
