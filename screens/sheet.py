@@ -66,7 +66,7 @@ class SheetPage(Page[None]):
         try:
             path = Path(name).expanduser()
         except RuntimeError:
-            self.say(_("{file}: no such user on this machine — name another file").format(file=name), "refused")
+            self.say(_("{file}: no such user on this computer — choose another file").format(file=name), "refused")
             return
         try:
             write_sheet(path, self._text)

@@ -166,13 +166,15 @@ class Users(ListPage[bool]):
     async def _forgot_pin(self) -> None:
         """A new PIN for the person at the cursor, shown until it is noted."""
         from setup_assistant.forgotten_pin import renew_pin
+        from setup_assistant.whom import called
 
         key = self.records.cursor_key
         if not key:
             return
         view = self.app.office.view()
         summary, pin = renew_pin(view, int(key))
-        await self.ask_and_renew_pin(view, summary, pin)
+        question = _("Reset the PIN for {user}? The old PIN stops working.").format(user=called(view, int(key)))
+        await self.ask_and_renew_pin(view, summary, pin, question=question)
 
     def action_left(self) -> None:
         self._change("leaving")
