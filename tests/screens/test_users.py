@@ -100,7 +100,7 @@ async def test_undo_says_what_it_would_do_and_does_it_only_then(pilot):
     await pilot.go_to("Review")
     await pilot.save()
     await pilot.press("enter", "u")
-    assert "Undo #2 Added 104 Dana Reyes?" in pilot.screen_text()
+    assert "Undo #2 (Added 104 Dana Reyes)?" in pilot.screen_text()
     assert "− $19.95/mo" in pilot.screen_text()
     await pilot.press("n")
     assert "104" in pilot.users()
@@ -117,7 +117,7 @@ async def test_undo_says_what_it_would_do_and_does_it_only_then(pilot):
 async def test_undo_refuses_where_something_newer_stands_in_its_way(pilot, data):
     commit(data, somebody(104), summary="Added 104 Marco Li")
     await pilot.press("u")
-    assert "Undo #2 Added 104 Marco Li?" in pilot.screen_text()
+    assert "Undo #2 (Added 104 Marco Li)?" in pilot.screen_text()
     commit(data, renamed(104, "Marc"), summary="Renamed 104")
     await pilot.press("y")
     refused = "someone else just changed this — review it"
