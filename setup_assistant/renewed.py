@@ -15,8 +15,8 @@ def undo_said(*, with_secrets: bool) -> str:
         return _("You can undo this.")
     days = SECRET_REST.days
     return ngettext(
-        "You can undo this. After {days} day, undo sets new PINs and passwords.",
-        "You can undo this. After {days} days, undo sets new PINs and passwords.",
+        "You can undo this. After {days} day, old PINs and passwords are lost.",
+        "You can undo this. After {days} days, old PINs and passwords are lost.",
         days,
     ).format(days=days)
 

@@ -32,11 +32,11 @@ class Devices(ListPage[None]):
 
     def columns(self) -> Sequence[Column]:
         return [
-            Column(_("Kind"), 14),
+            Column(_("Kind"), 12),
             Column(_("Identifier"), 17),
             Column(_("Name"), 8, 1),
             Column(_("Location"), 11, 1),
-            Column(_("User"), 22, 2),
+            Column(_("User"), 24, 2),
         ]
 
     def rows(self, typed: str) -> RowSource:

@@ -73,7 +73,7 @@ class PlugIn(PartStep):
         return {
             "what": [
                 Choice(PHONE, _("Analog phone"), _("assigned to a user")),
-                Choice(FAX, _("Fax machine"), _("with its own number"), fax),
+                Choice(FAX, _("Fax machine"), _("with a fax number"), fax),
             ],
             "number": self._numbers(around),
             "owner": self.offered("", draft, around),
@@ -154,7 +154,7 @@ class PlugIn(PartStep):
         if self._kind(draft, around) is not DeviceKind.ATA_PORT:
             yield refused("fax-machine-port", "what", _("fax machines need an ATA port — choose Analog phone"))
         elif not self.number:
-            message = _("a fax machine needs its own number — add numbers first")
+            message = _("no number for the fax machine — add numbers first")
             yield refused("fax-number-missing", "number", message)
         else:
             to = Destination(kind=Rings.FAX_MACHINE, box=draft.box_id, port=draft.port)

@@ -127,7 +127,7 @@ class Registration(PartStep):
             for label, before, now in self.made(draft, around)
             if label not in confirmed
         ]
-        return [*given, (_("Confirmed"), "", _("the light is blinking, and the device shows as registered"))]
+        return [*given, (_("Confirmed"), "", _("light blinking, device registered"))]
 
     def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
         known = self._known(around)

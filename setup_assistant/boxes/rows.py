@@ -40,10 +40,7 @@ class Equipment(RecordRows):
         title, _kind, count = BOXES[BoxKind(box["kind"])]
         used = sum(1 for port in range(1, count + 1) if _is_used(self.view, id, port))
         wireless = sum(1 for _id, device in self.view.raw_found("devices", "boxes", id) if device["port"] is None)
-        if count > 1:
-            said = ngettext("{used} of {count} port", "{used} of {count} ports", count).format(used=used, count=count)
-        else:
-            said = _("port in use") if used else _("port available")
+        said = ngettext("{used} of {count} port", "{used} of {count} ports", count).format(used=used, count=count)
         if wireless:
             said += " · " + ngettext("{count} wireless", "{count} wireless", wireless).format(count=wireless)
         place = (self.view.raw("locations", box["location"]) or {}).get("name", "")

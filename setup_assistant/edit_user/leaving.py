@@ -105,9 +105,9 @@ class LeavingPart(UserPart):
         """What happens whatever is chosen here."""
         what = listed([str(draft.user), *numbers_of(around.view, draft.user)])
         return [
-            _("Devices stop working now; SIP passwords and the PIN are replaced."),
-            _("Portal access ends, the seat opens up, forwarding and fax turn off."),
-            _("Reserved until {day}: {what}. No one else can get them.").format(what=what, day=last_day(around)),
+            _("Devices stop working; SIP passwords and the PIN change."),
+            _("The seat opens up; portal, forwarding and fax turn off."),
+            _("Reserved until {day}: {what}.").format(what=what, day=last_day(around)),
             undo_said(with_secrets=True),
         ]
 

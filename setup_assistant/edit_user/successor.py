@@ -79,8 +79,8 @@ class SuccessorPart(UserPart):
         same = listed([str(draft.user), *numbers_of(around.view, draft.user), _("the devices")])
         return [
             _("Stays the same: {what}.").format(what=same),
-            _("SIP passwords and the PIN are replaced; set up devices again."),
-            _("The portal password is removed; call forwarding is turned off."),
+            _("SIP passwords and the PIN change; set up devices again."),
+            _("The portal password is removed; forwarding turns off."),
             undo_said(with_secrets=True),
         ]
 
@@ -157,8 +157,7 @@ class SuccessorPart(UserPart):
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.left is not None:
             found.append((_("Reserved"), _("until {day}").format(day=user.left.until), _("ends")))
-        numbers = numbers_of(view, user.id)
-        found.append((_("Unchanged"), str(user.id), listed(numbers) if numbers else _("no direct number")))
+        found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
         return found
 
     def new_secret(self) -> str:

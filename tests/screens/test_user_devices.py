@@ -57,7 +57,7 @@ async def test_a_device_stands_elsewhere_and_911_gets_that_address(pilot: Office
 async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot, data: Path):
     before = shown(data, "devices")
     await pilot.press("end", "enter", "right", "up", "m")
-    assert (pilot.step(), pilot.focused()) == ("Move to another user", "Find")
+    assert (pilot.step(), pilot.focused()) == ("Move device", "Find")
     assert "103 Priya Raman ✗ already has it" in pilot.choices("to")
     await pilot.type("priya")
     await pilot.press("enter")
