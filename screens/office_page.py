@@ -141,7 +141,8 @@ class OfficePage(Page[Result], Generic[Result]):
 
         question = question or _("{summary}? The old PIN stops working.").format(summary=summary)
         with self.turning():
-            is_meant = await self.app.push_screen_and_wait(Confirm(question))
+            asked = Confirm(question, yes=_("Reset"), no=_("Cancel"))
+            is_meant = await self.app.push_screen_and_wait(asked)
             if is_meant and await self.commit(view.plan(summary, operator())):
                 await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
 

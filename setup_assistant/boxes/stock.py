@@ -62,7 +62,7 @@ class Stock(PartStep):
 
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
         count = len(self.devices())
-        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk phone")}
+        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk")}
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:

@@ -125,9 +125,8 @@ def test_nothing_that_rests_is_suggested_or_given(office: Office):
     number = view.get(suggestions.PhoneNumber, 12125550112)
     assert number is not None
     view.put(number.with_(destination={"kind": "user", "user": DAN}))
-    with pytest.raises(
-        Refused, match=r"is reserved until 2026-12-03 \(103 Dana Reyes left\) — delete 103 to reuse it now"
-    ):
+    why = r"is reserved until 2026-12-03 \(103 Dana Reyes left\) — delete 103 to reuse it now"
+    with pytest.raises(Refused, match=why):
         office.commit(view.plan("given away"))
 
 
