@@ -79,7 +79,7 @@ class ServicesPart(UserPart):
         has_pin = bridge is not None and bridge.pin is not None
         return {
             "fax": _("faxes arrive by email"),
-            "fax_to": _("where faxes go"),
+            "fax_to": _("email address"),
             "fax_number": "" if self.fax_number else _("no unassigned numbers"),
             "conference": _("a bridge for up to 10 people"),
             "bridge_id": _("callers enter it to join"),

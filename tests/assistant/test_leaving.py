@@ -183,6 +183,13 @@ def test_who_takes_their_calls_leaves_too_and_the_calls_go_to_the_main_number(of
     assert (dana.messages.fate, dana.messages.to) == ("moved", None)
 
 
+def test_without_a_main_number_the_calls_of_who_left_before_ring_no_one(office: Office):
+    saved(office, edit(office, DANA, "leaving", calls="user", calls_to="104"))
+    view = office.view()
+    view.put(view.account.with_(main_number=None))
+    assert "calls to 103 Dana Reyes (offboarded) ring no one" in list(what_goes(view, MARCO))
+
+
 def test_who_left_needs_nothing_any_more_until_the_rest_is_over(office: Office):
     def said(at: datetime) -> list[str]:
         return [finding.code for finding in to_do(office.view(), at) if finding.where.startswith("users.104")]

@@ -480,7 +480,7 @@ async def user_voicemail(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right")
 
 
-@scene("▸Forwarding", "forward all calls", "Calls ring the phones")
+@scene("▸Forwarding", "forward all calls", "Calls ring devices")
 async def user_forwarding_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "enter")
 
