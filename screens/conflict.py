@@ -21,7 +21,7 @@ class ExtensionTaken(Confirm):
     def __init__(self, around: Surroundings, clash: Clash, extension: str, free: str) -> None:
         user = around.view.get(User, clash.id)
         given = _("{who} just assigned {extension} to {name}. Your draft is safe.").format(
-            extension=extension, name=user.name if user else _("someone"), who=clash.who or _("someone else")
+            extension=extension, name=user.name if user else _("someone"), who=clash.who or _("Someone else")
         )
         line = _("Extension  {extension} → {free} (next available)").format(extension=extension, free=free)
         takes = _("Use {extension}").format(extension=free)

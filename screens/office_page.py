@@ -9,8 +9,10 @@ from screens.page import Keys, Page
 from screens.text import not_saved, reason
 from setup_assistant.operator import operator
 from store.errors import StoreError
+from store.journal import SECRET_REST
 from store.plan import Plan
-from store.texts import _
+from store.tables import SECRET_FIELDS
+from store.texts import _, ngettext
 from store.view import View
 
 Result = TypeVar("Result")
@@ -109,7 +111,7 @@ class OfficePage(Page[Result], Generic[Result]):
             if text:
                 self.say(text, level)
 
-    async def ask_and_commit(self, view: View, summary: str, lines: list[str], yes: str, *, said: str = "") -> bool:
+    async def ask_and_commit(self, view: View, summary: str, question: str, lines: list[str], yes: str) -> bool:
         """Commit the changes pending in `view` once the person has seen what they mean; Enter alone does not.
 
         Where they are refused, nothing is asked: why is said.
@@ -122,19 +124,18 @@ class OfficePage(Page[Result], Generic[Result]):
         if meant.is_refused:
             self.say(meant.findings[0].message, "refused")
             return False
-        lines = [*lines, *(finding.message for finding in meant.findings), meant.cost.said()]
-        question = _("Save this change? {summary}. You can undo it.").format(summary=summary)
+        lines = [*lines, *(finding.message for finding in meant.findings), meant.cost.said(), _how_undone(plan)]
         asked = Confirm(question, lines, yes=yes, no=_("Cancel"), enter_is_yes=False)
         with self.turning():
-            return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan, said)
+            return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan)
 
-    async def ask_and_renew_pin(self, view: View, summary: str, pin: str) -> None:
+    async def ask_and_renew_pin(self, view: View, summary: str, question: str, pin: str) -> None:
         """Commit the new PIN pending in `view` if the person wants it, and show it until it is noted."""
         from screens.widgets.confirm import Confirm, Noted
 
-        question = _("{summary}? The old PIN stops working.").format(summary=summary)
+        asked = Confirm(question, [_("The old PIN stops working.")], yes=_("Reset PIN"), no=_("Cancel"))
         with self.turning():
-            is_meant = await self.app.push_screen_and_wait(Confirm(question))
+            is_meant = await self.app.push_screen_and_wait(asked)
             if is_meant and await self.commit(view.plan(summary, operator())):
                 await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
 
@@ -158,3 +159,20 @@ class OfficePage(Page[Result], Generic[Result]):
             self._show_or_leave()
             self.say(said or _("saved: {summary}").format(summary=plan.summary))
             return True
+
+
+def _how_undone(plan: Plan) -> str:
+    """How far undo goes: what was secret is kept for some time only once nothing needs it."""
+    frees_a_secret = any(
+        (change.before or {}).get(field) not in (None, (change.after or {}).get(field))
+        for change in plan.changes
+        for field in SECRET_FIELDS[change.table]
+    )
+    if not frees_a_secret:
+        return _("You can undo it.")
+    text = ngettext(
+        "You can undo it. After {days} day, undo makes new PINs and SIP passwords.",
+        "You can undo it. After {days} days, undo makes new PINs and SIP passwords.",
+        SECRET_REST.days,
+    )
+    return text.format(days=SECRET_REST.days)

@@ -22,6 +22,7 @@ from setup_assistant.choice import Choice
 from setup_assistant.edit_user import devices
 from setup_assistant.history import lines_about
 from setup_assistant.operator import operator
+from setup_assistant.whom import called
 from store.model.user import User
 from store.texts import N_, _
 
@@ -212,12 +213,13 @@ class UserPage(OfficePage[None]):
 
     async def _remove_device(self) -> None:
         """Say what stops ringing, then do it."""
-        device = self._highlighted()
-        if device is None:
+        view, device = self.app.office.view(), self._highlighted()
+        stored = view.raw("devices", device) if device is not None else None
+        if device is None or stored is None:
             return
-        view = self.app.office.view()
         lines = list(devices.what_stops(view, self.user, device))
-        await self.ask_and_commit(view, devices.remove(view, self.user, device), lines, _("Remove"))
+        question = _("Remove {device} from {user}?").format(device=device_called(stored), user=called(view, self.user))
+        await self.ask_and_commit(view, devices.remove(view, self.user, device), question, lines, _("Remove"))
 
     def _highlighted(self) -> int | None:
         listed = self.query_one(ChoiceList)

@@ -155,7 +155,8 @@ class BoxPage(ListPage[None]):
         except LookupError as error:
             self.say(str(error.args[0]), "warned")
             return
-        await self.ask_and_commit(view, summary, lines, _("Disconnect"))
+        question = _("Disconnect port {port} on {box}?").format(port=place, box=box.name)
+        await self.ask_and_commit(view, summary, question, lines, _("Disconnect"))
 
     async def _remove(self) -> None:
         await remove(self, self.box)
@@ -190,12 +191,16 @@ class BoxPage(ListPage[None]):
 async def remove(page: OfficePage[Any], box: int) -> bool:
     """Ask, and remove it; who is on it is said where that cannot be."""
     view = page.app.office.view()
+    found = view.get(Box, box)
+    if found is None:
+        return False
     try:
         summary, lines = remove_box(view, box)
     except Refused as refused:
         page.say(refused.findings[0].message, "refused")
         return False
-    return await page.ask_and_commit(view, summary, lines, _("Delete"))
+    question = _("Delete {box}?").format(box=found.name)
+    return await page.ask_and_commit(view, summary, question, lines, _("Delete"))
 
 
 class _Nothing:

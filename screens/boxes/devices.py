@@ -14,7 +14,8 @@ from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
 from setup_assistant.boxes.rows import Equipment
-from setup_assistant.boxes.stock import retire
+from setup_assistant.boxes.stock import named, retire
+from store.model.device import Device
 from store.texts import _
 
 
@@ -131,12 +132,14 @@ class Devices(ListPage[None]):
         if id is None:
             return
         view = self.app.office.view()
-        if view.raw("boxes", id) is not None:
+        device = view.get(Device, id)
+        if device is None:
             await remove(self, id)
             return
         summary, lines = retire(view, id)
         gone = _("The device and its SIP password are removed.")
-        await self.ask_and_commit(view, summary, [gone, *lines], _("Retire"))
+        question = _("Retire {device}?").format(device=named(device))
+        await self.ask_and_commit(view, summary, question, [gone, *lines], _("Retire"))
 
     def _here(self) -> int | None:
         return int(self.records.cursor_key) if self.records.cursor_key else None

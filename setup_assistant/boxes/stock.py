@@ -138,5 +138,9 @@ def retire(view: View, device: int) -> tuple[str, list[str]]:
         lines.append(next(devices.what_stops(view, user.id, device)))
         devices.remove(view, user.id, device)
     view.remove(Device, device)
-    called = " ".join(part for part in (_(KINDS[gone.kind].title), gone.name or gone.identifier) if part)
-    return _("Retired {device}").format(device=called), lines
+    return _("Retired {device}").format(device=named(gone)), lines
+
+
+def named(device: Device) -> str:
+    """`Desk phone 001565A1B2C3`, or by its name where it has one."""
+    return " ".join(part for part in (_(KINDS[device.kind].title), device.name or device.identifier) if part)
