@@ -82,7 +82,8 @@ class KeptDrafts(Page[str | None]):
         question = _("Discard {file}? This can't be undone.").format(file=path.name)
         if name := _name(kept) if kept else "":
             question = _("Discard the draft for {what}? This can't be undone.").format(what=name)
-        if not await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
+        asked = Confirm(question, yes=_("Discard"), no=_("Keep"), enter_is_yes=False)
+        if not await self.app.push_screen_and_wait(asked):
             return
         try:
             self.app.drafts.discard(path)
@@ -127,7 +128,8 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> tuple[Ste
         on_disk = app.drafts.look(listed.path) or listed
         if on_disk.is_live:
             question = _("{who} has this draft open. Take it over?").format(who=on_disk.operator)
-            if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
+            asked = Confirm(question, yes=_("Take over"), no=_("Cancel"), enter_is_yes=False)
+            if not await app.push_screen_and_wait(asked):
                 return None
         try:
             file = app.drafts.resume(on_disk)

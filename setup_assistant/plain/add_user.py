@@ -105,7 +105,7 @@ class AddUser(Walk):
                 if place is None:
                     return ()
                 lines = [(place.name, place.service_address.line()), *card(around.view, place)]
-                return [f"{label}: {text}" for label, text in lines]
+                return [f"{label}: {text}" if label else f"  {text}" for label, text in lines]
             case "services":
                 services = self.draft.services
                 about = services.lines(self.draft, around)

@@ -114,8 +114,8 @@ class Home:
             self._contained(self.add)  # what a dropped line or a power cut left
         menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
         explains = [
-            _("Type a letter, or an extension to see that user. To search right away, type s dana."),
-            _("Every change is in History and can be undone."),
+            _("Type a letter, or an extension to see that user. Type s dana to search for dana."),
+            _("Type u to undo the latest change."),
         ]
         while True:
             try:
