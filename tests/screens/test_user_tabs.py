@@ -114,7 +114,7 @@ async def test_deleting_says_what_goes_and_enter_alone_does_not_do_it(tmp_path: 
         assert "becomes unassigned: (212) 555-0110" in keys.text
         assert "− $19.95/mo" in keys.text
         await keys.press("enter")
-        assert "Removed 101 Dan Ames — do it?" in keys.text
+        assert "Delete 101 Dan Ames?" in keys.text
         await keys.press("y")
         assert "Users · 24 of 24" in keys.text
 
