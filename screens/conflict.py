@@ -33,5 +33,5 @@ class ChangedMeanwhile(Confirm):
 
     def __init__(self, around: Surroundings, clashes: Sequence[Clash], leaves: str) -> None:
         lines = [clash_line(around.view, clash, around.now) for clash in clashes]
-        question = _("Someone else changed this. Your draft is safe; nothing was saved.")
+        question = _("Someone else changed this. What you typed is still here; nothing was saved.")
         super().__init__(question, lines, yes=_("Review again"), no=leaves)

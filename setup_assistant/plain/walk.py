@@ -67,7 +67,7 @@ class Walk:
         around = self.around()
         dropped = self.draft.settle(around)
         if error.clashes:
-            text = _("Someone else changed this. Your draft is safe; nothing was saved.")
+            text = _("Someone else changed this. What you typed is still here; nothing was saved.")
             self.lines.say(text, "refused")
         for clash in error.clashes:
             self.lines.say(clash_line(around.view, clash, around.now))

@@ -384,7 +384,7 @@ async def conflict(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Your draft is safe", "(212) 555-0113", "mike, 12 s")
+@scene("What you typed is still here", "(212) 555-0113", "mike, 12 s")
 async def conflict_number(pilot: OfficePilot) -> None:
     await review(pilot)
     commit(pilot.app.offices.data, assigned(NEAREST, 103))

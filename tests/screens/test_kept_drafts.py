@@ -169,7 +169,7 @@ async def test_a_draft_that_a_full_disk_keeps_from_being_opened_is_said_and_the_
         async with at_the_assistant(tmp_path, clock) as pilot:
             await pilot.until(lambda: pilot.where() == "Drafts")
             await pilot.press("enter")
-            assert pilot.page_message() == "this draft can't be opened: No space left on device"
+            assert pilot.page_message() == "can't open this draft: No space left on device"
             await pilot.press("down", "enter")
             assert pilot.step() == "Customer"
 
@@ -243,7 +243,7 @@ async def test_a_draft_that_somebody_has_open_is_not_chosen_in_advance(pilot):
         opened.close()
 
 
-@pytest.mark.parametrize(("operator", "is_open", "first"), [("sam", True, "A new"), ("mike", False, "A new")])
+@pytest.mark.parametrize(("operator", "is_open", "first"), [("sam", True, "New user"), ("mike", False, "New user")])
 async def test_only_ones_own_that_nobody_holds_is_chosen_in_advance(pilot, operator, is_open, first):
     newest = someones(pilot, operator)
     if not is_open:

@@ -70,10 +70,10 @@ async def test_a_message_stands_beneath_its_field_until_hushed():
 
 async def test_a_long_message_wraps_and_loses_nothing():
     async with stage(field := TextField("email", "Email"), size=(40, 8)) as (app, pilot):
-        field.say("102 Dan Ames — voicemail mail of both also uses dana@acme.example", "warned")
+        field.say("102 Dan Ames also uses dana@acme.example — voicemail email goes to both", "warned")
         await pilot.pause()
         words = " ".join(app.screen_text().split())
-        assert words.endswith("102 Dan Ames — voicemail mail of both also uses ! dana@acme.example")
+        assert words.endswith("! 102 Dan Ames also uses dana@acme.example — voicemail email goes to both")
 
 
 async def test_setting_a_value_from_the_program_posts_nothing():
