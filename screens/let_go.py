@@ -29,4 +29,4 @@ async def delete(page: OfficePage[Any], user: int) -> bool:
     if more > 0:
         text = ngettext("… and {count} more", "… and {count} more", more)
         lines = [*lines[:MOST], text.format(count=more)]
-    return await page.ask_and_commit(view, remove_user(view, user), lines, _("Delete"), question=question)
+    return await page.ask_and_commit(view, remove_user(view, user), question, lines, _("Delete"))

@@ -222,7 +222,7 @@ class UserPage(OfficePage[None]):
         question = _("Remove {device} from {user}?").format(device=called, user=self.here())
         lines = list(devices.what_stops(view, self.user, device))
         summary = devices.remove(view, self.user, device)
-        await self.ask_and_commit(view, summary, lines, _("Remove"), question=question)
+        await self.ask_and_commit(view, summary, question, lines, _("Remove"))
 
     def _highlighted(self) -> int | None:
         listed = self.query_one(ChoiceList)

@@ -12,11 +12,11 @@ from store.view import View
 def undo_said(*, with_secrets: bool) -> str:
     """What whoever is asked may count on; `with_secrets`: PINs or passwords are among what is replaced."""
     if not with_secrets:
-        return _("You can undo this.")
+        return _("You can undo it.")
     days = SECRET_REST.days
     return ngettext(
-        "You can undo this. After {days} day, old PINs and passwords are lost.",
-        "You can undo this. After {days} days, old PINs and passwords are lost.",
+        "You can undo it. After {days} day, undo makes new PINs and SIP passwords.",
+        "You can undo it. After {days} days, undo makes new PINs and SIP passwords.",
         days,
     ).format(days=days)
 

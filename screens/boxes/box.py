@@ -154,7 +154,7 @@ class BoxPage(ListPage[None]):
         except LookupError as error:
             self.say(str(error.args[0]), "warned")
             return
-        await self.ask_and_commit(view, asked.summary, asked.lines, _("Disconnect"), question=asked.question)
+        await self.ask_and_commit(view, asked.summary, asked.question, asked.lines, _("Disconnect"))
 
     async def _remove(self) -> None:
         await remove(self, self.box)
@@ -194,7 +194,7 @@ async def remove(page: OfficePage[Any], box: int) -> bool:
     except Refused as refused:
         page.say(refused.findings[0].message, "refused")
         return False
-    return await page.ask_and_commit(view, asked.summary, asked.lines, _("Delete"), question=asked.question)
+    return await page.ask_and_commit(view, asked.summary, asked.question, asked.lines, _("Delete"))
 
 
 class _Nothing:

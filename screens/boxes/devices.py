@@ -137,7 +137,7 @@ class Devices(ListPage[None]):
             return
         asked = retire(view, id)
         lines = [_("the device and its SIP password are removed"), *asked.lines]
-        await self.ask_and_commit(view, asked.summary, lines, _("Retire"), question=asked.question)
+        await self.ask_and_commit(view, asked.summary, asked.question, lines, _("Retire"))
 
     def _here(self) -> int | None:
         return int(self.records.cursor_key) if self.records.cursor_key else None

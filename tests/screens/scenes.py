@@ -384,7 +384,7 @@ async def conflict(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Nothing is lost", "(212) 555-0113", "mike, 12 s")
+@scene("What you typed is still here", "(212) 555-0113", "mike, 12 s")
 async def conflict_number(pilot: OfficePilot) -> None:
     await review(pilot)
     commit(pilot.app.offices.data, assigned(NEAREST, 103))
@@ -495,7 +495,7 @@ async def history(pilot: OfficePilot) -> None:
     await pilot.press("h")
 
 
-@scene("do it?", "Delete")
+@scene("Delete 101 Dan Ames?", "y Delete")
 async def delete(pilot: OfficePilot) -> None:
     await pilot.press("D")
 

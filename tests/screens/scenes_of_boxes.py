@@ -60,7 +60,7 @@ async def bridge_new(pilot: OfficePilot) -> None:
     await pilot.press("x", "a")
 
 
-@scene("Deleted bridge 4321", "callers can no longer join", office=equipped)
+@scene("Delete bridge 4321?", "callers can no longer join with 4321", office=equipped)
 async def bridge_removed(pilot: OfficePilot) -> None:
     await pilot.press("x", "down", "D")
 

@@ -46,7 +46,7 @@ async def port_a_number(pilot: OfficePilot) -> None:
     await pilot.press("p")
 
 
-@scene("Ported (212) 555-0118 — do it?", "y Ported")
+@scene("Mark (212) 555-0118 as ported?", "y Mark as ported")
 async def ported(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("v", "v", "v", "v", "P")

@@ -50,7 +50,7 @@ async def leaving_review(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("Offboarded 102 Dan Ames", "PIN 493817", "It isn't shown again.", "Enter Noted")
+@scene("Offboarded 102 Dan Ames", "PIN 493817", "This won't be shown again.", "Enter Noted")
 async def new_pin(pilot: OfficePilot) -> None:
     await leaving_review(pilot)
     await pilot.save()

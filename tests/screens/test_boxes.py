@@ -268,7 +268,7 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     await pilot.press("D")
     await asked(pilot)
     assert "the device and its SIP password are removed" in pilot.screen_text()
-    assert "You can undo this.\n" in pilot.screen_text()  # it had no password
+    assert "You can undo it.\n" in pilot.screen_text()  # it had no password
     await yes(pilot)
     assert pilot.page_message() == "saved: Retired IP phone Canteen"
     assert "00:0B:82:00:00:51" not in [row.get("identifier") for row in shown(data, "devices")]

@@ -294,7 +294,7 @@ async def test_a_location_in_use_is_removed_with_everything_moved(pilot: OfficeP
 async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilot, data: Path):
     commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
     await pilot.press("l", "D", "enter")
-    assert "Deleted location Annex — do it?" in pilot.screen_text()
+    assert "Delete location Annex?" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: last(data) == "Deleted location Annex", "the commit")
     assert len(read(data, show.locations)) == 2
@@ -303,7 +303,7 @@ async def test_an_empty_location_is_removed_once_that_is_meant(pilot: OfficePilo
 async def test_a_location_removed_on_its_own_page_leads_back_to_the_list(pilot: OfficePilot, data: Path):
     commit_elsewhere(pilot, lambda view: view.put(view.get(Location, TOWER).with_(id=13, name="Annex")))  # type: ignore[union-attr]
     await pilot.press("l", "enter", "D")
-    await pilot.until(lambda: "Deleted location Annex — do it?" in pilot.screen_text(), "the question")
+    await pilot.until(lambda: "Delete location Annex?" in pilot.screen_text(), "the question")
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "Locations · 2 of 2", "the list")
     await pilot.press("enter", "D")
