@@ -21,7 +21,7 @@ class ExtensionTaken(Confirm):
     def __init__(self, around: Surroundings, clash: Clash, extension: str, free: str) -> None:
         user = around.view.get(User, clash.id)
         given = _("{who} just assigned {extension} to {name}. Your draft is safe.").format(
-            extension=extension, name=user.name if user else _("someone"), who=clash.who or _("someone else")
+            extension=extension, name=user.name if user else _("someone"), who=clash.who or _("Someone else")
         )
         line = _("Extension  {extension} → {free} (next available)").format(extension=extension, free=free)
         takes = _("Use {extension}").format(extension=free)
@@ -33,5 +33,5 @@ class ChangedMeanwhile(Confirm):
 
     def __init__(self, around: Surroundings, clashes: Sequence[Clash], leaves: str) -> None:
         lines = [clash_line(around.view, clash, around.now) for clash in clashes]
-        question = _("Someone else changed this. Your draft is safe; nothing was saved.")
+        question = _("Someone else changed this. What you typed is still here; nothing was saved.")
         super().__init__(question, lines, yes=_("Review again"), no=leaves)

@@ -51,7 +51,7 @@ class Customers(Page[str | None]):
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
         self.query_one(RecordList).show(_Rows(self._offices, self._drafts.by_customer()))
-        said = (*self._offices.registry.gone_said(), *left_drafts(self._drafts, _("press a")))
+        said = (*self._offices.registry.gone_said(), *left_drafts(self._drafts))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
         self.query_one("#left").display = bool(left)

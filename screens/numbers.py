@@ -230,7 +230,9 @@ class Numbers(ListPage[None]):
             self.say(_("nothing to save — press Enter to assign a number"))
             return
         lines = _cut(list(self.changes.lines(view)))
-        await self.ask_and_commit(view, self.changes.summary(view), lines, _("Save"))
+        count = len(self.changes)
+        question = ngettext("Save {count} change?", "Save {count} changes?", count).format(count=count)
+        await self.ask_and_commit(view, self.changes.summary(view), question, lines, _("Save"))
 
     def action_add(self) -> None:
         self.run_worker(self._add(), exclusive=True, group="edit")

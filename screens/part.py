@@ -72,7 +72,7 @@ class PartWizard(Wizard):
         return "lost" if not self.file.is_over and self.draft.is_typed_since(self._begun) else "nothing"
 
     def leave_label(self) -> str:
-        return _("Leave")
+        return _("Quit")
 
     def loses(self) -> Confirm | None:
         if not self.draft.is_typed_since(self._begun):
@@ -81,8 +81,8 @@ class PartWizard(Wizard):
 
     def help_text(self) -> str:
         return _(
-            "Enter goes to the next field that is asked, then to Review. Tab goes to every field. "
-            "Nothing is saved until you press s on Review. If you leave before that, you are asked whether to discard "
+            "Press Enter to go to the next required field, then to Review. Press Tab to reach every field. "
+            "Nothing is saved until you press s on Review. If you quit before that, you're asked whether to discard "
             "your changes; they aren't kept as a draft."
         )
 

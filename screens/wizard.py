@@ -117,8 +117,8 @@ class Wizard(Page[str | None]):
 
     def help_text(self) -> str:
         return _(
-            "Enter moves to the next required field, then the next step. Tab reaches every field. Going back never "
-            "loses anything. Nothing is saved until you press s on Review."
+            "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
+            "Going back never loses anything. Nothing is saved until you press s on Review."
         )
 
     def record(self) -> tuple[str, int] | None:
@@ -128,7 +128,7 @@ class Wizard(Page[str | None]):
         """Whether what it changes is gone: then that is said, and what was typed stays until the person leaves."""
         gone = self.what_became_of_it()
         if gone:
-            self.say(_("{what} — this can't be saved; press ^X to leave").format(what=gone), "warned")
+            self.say(_("{what} — this can't be saved; press ^X to quit").format(what=gone), "warned")
         return bool(gone)
 
     async def on_mount(self) -> None:
@@ -191,9 +191,9 @@ class Wizard(Page[str | None]):
         except TakenOver as error:
             self._taken_over(error)
             return
-        except (OSError, Busy) as error:
+        except (OSError, Busy):
             self.say(
-                _("can't save the draft: {reason} — what you typed is still here").format(reason=reason(error)),
+                _("can't save the draft: {reason} — what you typed is still here").format(reason=self.file.unsaved),
                 "warned",
             )
             self.bottom.note = _("draft not saved")
@@ -230,9 +230,9 @@ class Wizard(Page[str | None]):
         """The question to ask before leaving; None: nothing is lost by it."""
         if not self.file.unsaved:
             return None
-        question = _("Leave and lose what you typed?")
+        question = _("Quit and lose what you typed?")
         why = _("The draft isn't saved: {reason}.").format(reason=self.file.unsaved)
-        return Lose(question, [why], lose=_("Leave and lose it"), stay=_("Stay"))
+        return Lose(question, [why], lose=_("Quit and lose it"), stay=_("Keep editing"))
 
     def kept_words(self) -> str:
         """What of the draft is kept once it is left; "": there is nothing to say."""

@@ -269,7 +269,7 @@ class OpenDraft:
                 saved = None
                 self._take_away()
         except (OSError, Busy) as error:
-            self.is_kept, self.unsaved = False, reason(error)
+            self.is_kept, self.unsaved = False, reason(error).partition(" — ")[0]
             raise
         self.unsaved = ""
         return saved
@@ -357,6 +357,13 @@ def content_of(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise ValueError("no draft")
     return content
+
+
+def why_not_resumed(error: OSError | Busy | ValueError) -> str:
+    """What kept a draft from being gone on with, in words."""
+    if isinstance(error, ValueError):
+        return _("this draft can't be read")
+    return _("can't open this draft: {reason}").format(reason=reason(error))
 
 
 def _is_typed(kept: Kept) -> bool:

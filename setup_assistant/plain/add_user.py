@@ -51,7 +51,7 @@ class AddUser(Walk):
             if label or text:
                 self.lines.say(f"{label}: {text}")
         self.over(extension)
-        explains = [_("Add another keeps the location, department, type, scope and device kind.")]
+        explains = [_("Adding another keeps the location, department, type, scope and device kind.")]
         try:
             again = self.lines.ask(_("Press Enter for the menu, or a to add another like this:"), explains)
         except Back:
@@ -83,7 +83,7 @@ class AddUser(Walk):
         former = self.draft.details.extension
         user = around.view.get(User, clash.id)
         given = _("{who} just assigned {extension} to {name}. Your draft is safe.").format(
-            extension=former, name=user.name if user else _("someone"), who=clash.who or _("someone else")
+            extension=former, name=user.name if user else _("someone"), who=clash.who or _("Someone else")
         )
         self.lines.say(given, "refused")
         dropped = self.draft.untouch("details", "extension", around)
@@ -105,7 +105,7 @@ class AddUser(Walk):
                 if place is None:
                     return ()
                 lines = [(place.name, place.service_address.line()), *card(around.view, place)]
-                return [f"{label}: {text}" for label, text in lines]
+                return [f"{label}: {text}" if label else f"  {text}" for label, text in lines]
             case "services":
                 services = self.draft.services
                 about = services.lines(self.draft, around)

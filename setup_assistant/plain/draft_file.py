@@ -3,7 +3,7 @@
 from setup_assistant.add_user.step import StepDraft
 from setup_assistant.drafts import OpenDraft
 from setup_assistant.plain.lines import Lines
-from store.errors import Busy, reason
+from store.errors import Busy
 from store.texts import _
 
 
@@ -31,9 +31,9 @@ class DraftFile:
         self._field = self._field if field is None else field
         try:
             self._file.save(self._draft, at, self._field, synced=synced)
-        except (OSError, Busy) as error:
+        except (OSError, Busy):
             message = _("can't save the draft: {reason} — what you typed is still here")
-            self._lines.say(message.format(reason=reason(error)), "warned")
+            self._lines.say(message.format(reason=self.unsaved), "warned")
 
     def check(self) -> None:
         self._file.check()

@@ -91,7 +91,7 @@ class SetUpPart(Walk):
         return self.desk.around(self.draft.id)
 
     def left(self) -> None:
-        self.lines.say(_("Nothing was kept"))
+        self.lines.say(_("Nothing was saved"))
 
     def loses(self) -> str:
         return _("Discard changes?") if self.draft.is_typed_since(self._begun) else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from setup_assistant.add_user.step import StepDraft
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import Kept, OpenDraft
+from setup_assistant.drafts import Kept, OpenDraft, why_not_resumed
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
@@ -50,7 +50,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
             return NEW
     else:
         default = _("yes") if kept.is_for(desk.drafts.operator) else _("no")
-        question = _("Go on with {what}, {about}? yes, no, or discard [{default}]:")
+        question = _("Continue with {what} ({about})? yes, no or discard [{default}]:")
         asked = question.format(what=_name(kept), about=_about(desk, kept), default=default)
         answer = _answer(desk, asked, default)
         if answer == DISCARD:
@@ -60,7 +60,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
     try:
         file = desk.drafts.resume(kept)
     except (OSError, Busy, ValueError) as error:
-        desk.lines.say(_("this draft can't be opened: {reason}").format(reason=reason(error)), "warned")
+        desk.lines.say(why_not_resumed(error), "warned")
         return NEW
     newest = file.resumed or kept
     draft = newest.draft()
@@ -78,11 +78,11 @@ def _answer(desk: Desk, question: str, default: str) -> str:
         found = [word for word in (YES, NO, DISCARD) if _(word).startswith(typed)]
         if len(found) == 1:
             return found[0]
-        desk.lines.say(_("{typed} is none of these — type yes, no, or discard").format(typed=typed), "refused")
+        desk.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:
-    question = _("Discard {what}? This can't be undone.").format(what=_name(kept))
+    question = _("Discard the draft for {what}? This can't be undone.").format(what=_name(kept))
     if not yes_or_no(desk.lines, question, default=False):
         return None
     try:
@@ -102,6 +102,8 @@ def _about(desk: Desk, kept: Kept) -> str:
     draft = kept.draft()
     at = kept.at if draft is not None and kept.at in draft.pages() else REVIEW
     number = place_of(draft, at)[0] if draft is not None else 0
-    when = _("open now") if kept.is_live else _("saved {time}").format(time=desk.clock_time(kept.saved))
-    who = f", {kept.operator}" if kept.operator != desk.drafts.operator else ""
-    return _("step {number}, {when}").format(number=number, when=when) + who
+    if kept.operator == desk.drafts.operator:
+        about = _("step {number}, open now") if kept.is_live else _("step {number}, saved {time}")
+    else:
+        about = _("step {number}, open now by {who}") if kept.is_live else _("step {number}, saved {time} by {who}")
+    return about.format(number=number, time=desk.clock_time(kept.saved), who=kept.operator)

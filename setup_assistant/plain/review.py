@@ -28,7 +28,7 @@ class Review:
         walk = self.walk
         walk.comes_back_to_review = False
         self._say()
-        explains = [_("Type save to save. Type a number to change that step, then return here")]
+        explains = [_("Type save to save, or the number of a step to change it and return here.")]
         while walk.at == REVIEW:
             walk.file.save(REVIEW, "", synced=True)
             try:
@@ -65,7 +65,7 @@ class Review:
             self.walk.turn_to(steps[int(typed) - 1], OFFER)
             self.walk.comes_back_to_review = True
         elif typed:
-            message = _("{typed} is none of these — type save, or the number of a step")
+            message = _("{typed} isn't a choice — type save or a step number")
             self.lines.say(message.format(typed=typed), "refused")
 
     def _save(self) -> None:

@@ -67,7 +67,7 @@ class Walk:
         around = self.around()
         dropped = self.draft.settle(around)
         if error.clashes:
-            text = _("Someone else changed this. Your draft is safe; nothing was saved.")
+            text = _("Someone else changed this. What you typed is still here; nothing was saved.")
             self.lines.say(text, "refused")
         for clash in error.clashes:
             self.lines.say(clash_line(around.view, clash, around.now))
@@ -81,11 +81,11 @@ class Walk:
     def left(self) -> None:
         """The person left it as it is: say what is kept of it."""
         if self.file.unsaved:
-            self.lines.say(_("What you typed is lost: {reason}").format(reason=self.file.unsaved), "warned")
+            self.lines.say(_("What you typed was lost: {reason}").format(reason=self.file.unsaved), "warned")
         elif not self.file.is_kept:
-            self.lines.say(_("Nothing to keep"))
+            self.lines.say(_("Nothing was entered, so no draft is kept"))
         elif any(getattr(step, "portal_password", "") for step in self.draft.steps().values()):
-            self.lines.say(_("What you typed is kept, but for the portal password"))
+            self.lines.say(_("Draft kept, except for the portal password"))
         else:
             self.lines.say(_("Draft kept"))
 
@@ -93,7 +93,7 @@ class Walk:
         """What to ask before leaving; "": nothing is lost by it."""
         if not self.file.unsaved:
             return ""
-        question = _("The draft isn't saved: {reason}. Leave and lose what you typed?")
+        question = _("The draft isn't saved: {reason}. Quit and lose what you typed?")
         return question.format(reason=self.file.unsaved)
 
     def beside(self, step: str, around: Surroundings) -> Sequence[str]:

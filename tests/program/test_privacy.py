@@ -149,7 +149,7 @@ def test_a_page_that_crashes_tells_nobody_what_was_typed_and_the_program_goes_on
     for number in (5, 6):
         Operator(terminal).next_step(number)
     terminal.press("s")
-    terminal.wait_for("your draft is kept, details in crash.txt")
+    terminal.wait_for("your draft is kept (details in crash.txt)")
     tells_nothing((office.data / "crash.txt").read_text(), "RuntimeError", "sitecustomize.py")
     assert office.show("users") == []
     sleep(1.1)  # until then it is taken for typing on

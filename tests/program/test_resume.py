@@ -39,7 +39,7 @@ def office(desk: Desk, tmp_path: Path) -> Desk:
 def to_street(operator: Operator) -> None:
     operator.move_to("New location…")
     operator.terminal.press("enter")
-    operator.terminal.wait_for("where help would be sent")
+    operator.terminal.wait_for("where 911 sends help")
     operator.terminal.wait_until(operator.focus, "focus")
     operator.go_to("Street")
 
@@ -96,7 +96,7 @@ def test_review_is_there_again_and_saves(office: Desk, opens: Opens):
 
 FIRST_START: dict[str, tuple[int, str, tuple[str, str]]] = {
     "Customer": (1, "Domain", ("ac", "me.example")),
-    "People": (4, "People", ("Da", "na Reyes")),
+    "Users": (4, "Users", ("Da", "na Reyes")),
 }
 
 

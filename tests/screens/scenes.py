@@ -384,7 +384,7 @@ async def conflict(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Nothing is lost", "(212) 555-0113", "mike, 12 s")
+@scene("What you typed is still here", "(212) 555-0113", "mike, 12 s")
 async def conflict_number(pilot: OfficePilot) -> None:
     await review(pilot)
     commit(pilot.app.offices.data, assigned(NEAREST, 103))
@@ -480,7 +480,7 @@ async def user_voicemail(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right")
 
 
-@scene("▸Forwarding", "forward all calls", "Calls ring the phones")
+@scene("▸Forwarding", "forward all calls", "Calls ring devices")
 async def user_forwarding_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "enter")
 
@@ -495,7 +495,7 @@ async def history(pilot: OfficePilot) -> None:
     await pilot.press("h")
 
 
-@scene("do it?", "Delete")
+@scene("Delete 101 Dan Ames?", "y Delete")
 async def delete(pilot: OfficePilot) -> None:
     await pilot.press("D")
 

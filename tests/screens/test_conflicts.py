@@ -76,7 +76,7 @@ async def test_a_number_given_away_meanwhile_is_replaced_and_says_so(page, data)
     commit(data, assigned(NEAREST, 103))
     await page.save()
     assert "(212) 555-0113" in page.screen_text()
-    assert "Your draft is safe; nothing was saved." in page.screen_text()
+    assert "What you typed is still here; nothing was saved" in page.screen_text()
     await page.press("enter")
     assert page.step() == "Review"
     assert "5 (212) 555-0114" in page.flat_text()

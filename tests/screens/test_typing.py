@@ -180,6 +180,6 @@ async def test_a_flood_that_was_cut_short_is_said_after_what_came_of_it(pilot):
         pilot._send(event)
     await pilot.settled()
     assert pilot.value("First name") == "Dana"
-    assert pilot.page_message() == "only part of what was typed arrived — check the fields"
+    assert pilot.page_message() == "only part of what you typed arrived — check the fields"
     await pilot.press("tab")
     assert pilot.page_message() is None
