@@ -53,7 +53,7 @@ class NewLocation(Step):
         "service_floor": N_("Floor"),
         "postal_code": N_("Postal code"),
         "city": N_("City"),
-        "state": N_("Status"),
+        "state": N_("State"),
         "floors": N_("Floors"),
         "callback_number": N_("911 callback"),
         "billing_is_same": N_("Billing"),
