@@ -125,7 +125,7 @@ def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(des
     terminal = opens("--plain")
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, ("Enter to continue,", "password"))
-    talk.answer(("Password (", "longenough1"), ("Once more:", "longenough1"), ("Enter to continue,", "department"))
+    talk.answer(("Password (", "longenough1"), ("Confirm:", "longenough1"), ("Enter to continue,", "department"))
     talk.answer(("Department (", "Reception"), ("Enter to continue,", "<<"), ("What next?", "q"))
     assert terminal.status() == 0
     assert b"longenough" not in terminal.sent
