@@ -15,7 +15,7 @@ from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import E164, as_id, national
 from store.model.number import Destination
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -81,7 +81,7 @@ class Numbers(Step):
         fax = to if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
             return {"numbers": _("none unassigned; reached through the main number"), "fax_number": fax}
-        said = _("{count} left unassigned").format(count=left)
+        said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
         held = next((number for number in suggestions.spare(around.view) if number in around.held), None)
         if held is not None:
             who = _("{number} reserved by {who}").format(number=national(held), who=around.held[held])
@@ -105,7 +105,11 @@ class Numbers(Step):
             message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
-            message = _("asked for {wanted} numbers, only {got} unassigned — the main number also reaches them")
+            message = ngettext(
+                "asked for {wanted} number, only {got} unassigned — the main number also reaches the user",
+                "asked for {wanted} numbers, only {got} unassigned — the main number also reaches the user",
+                self.wanted,
+            )
             yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
@@ -133,7 +137,7 @@ class Numbers(Step):
 
     def _choice(self, number: E164, around: Surroundings) -> Choice:
         porting = _porting(number, around)
-        arrives = _("ports {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
         return Choice(number, national(number), arrives or suggestions.suggestion(around.view, number).why)
 
     def _is_spare(self, number: E164, around: Surroundings) -> bool:
