@@ -35,7 +35,7 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
 
     shown = clean(text)[:40]
     if not shown:
-        raise ValueError(_("enter a number like {example}").format(example=EXAMPLE))
+        raise ValueError(_("no number — enter one like {example}").format(example=EXAMPLE))
     try:
         number = phonenumbers.parse(clean(text), country)
     except phonenumbers.NumberParseException as error:
@@ -104,7 +104,7 @@ def expand(text: str, country: Country) -> list[E164]:
     """
     written = [piece for piece in map(str.strip, _LIST.split(text)) if piece]
     if not written:
-        raise ValueError(_("enter a number like {example}").format(example=EXAMPLE))
+        raise ValueError(_("no number — enter one like {example}").format(example=EXAMPLE))
     if len(written) > AT_ONCE:
         raise ValueError(_too_many(len(written)))
     spans = []
