@@ -213,11 +213,11 @@ class UserDetails(Step):
         cost = _("${price}/mo").format(price=f"{each:.2f}") if each is not None else ""
         if seats is None:
             return Choice(str(kind), _(USER_TYPES[kind]), cost)
-        used = around.view.count(User, "user_type", str(kind))
-        if used >= seats:
-            why = ngettext("{used} of {seats} seat in use", "{used} of {seats} seats in use", seats)
-            return Choice(str(kind), _(USER_TYPES[kind]), refused=why.format(used=used, seats=seats))
-        left = _("{free} of {seats} available").format(free=seats - used, seats=seats)
+        free = seats - around.view.count(User, "user_type", str(kind))
+        if free <= 0:
+            why = ngettext("0 of {seats} seat available", "0 of {seats} seats available", seats)
+            return Choice(str(kind), _(USER_TYPES[kind]), refused=why.format(seats=seats))
+        left = _("{free} of {seats} available").format(free=free, seats=seats)
         return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
 
     def _caller_ids(self, draft: "Draft", around: Surroundings) -> list[Choice]:

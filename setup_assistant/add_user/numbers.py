@@ -80,7 +80,7 @@ class Numbers(Step):
         to = _("faxes go to {email}").format(email=draft.services.fax_to.strip())
         fax = to if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
-            return {"numbers": _("none unassigned; reached through the main number"), "fax_number": fax}
+            return {"numbers": _("none; reached through the main number"), "fax_number": fax}
         said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
         held = next((number for number in suggestions.spare(around.view) if number in around.held), None)
         if held is not None:

@@ -89,7 +89,7 @@ class CustomerStep(Step):
             "account_name": _("the name callers know"),
             "domain": _("like acme.example; permanent"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
-            "time_zone": _("from the main number") if self.is_new and self.is_default("time_zone") else "",
+            "time_zone": _("from the main number") if number and self.is_new and self.is_default("time_zone") else "",
             "first_extension": _("lowest extension"),
             "last_extension": _("highest extension"),
             "seats": _("optional, like Standard 20"),

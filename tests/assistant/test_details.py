@@ -31,7 +31,7 @@ from tests.assistant.program import DANA, OFFICE, Program
         ("extension", "200", "extension-outside-plan", "outside 101–120 — next available: 102"),
         ("extension", "105", "extension-reserved", "reserved for parking — next available: 106"),
         ("extension", "101", "extension-taken", "already Sam Ortiz's extension — next available: 102"),
-        ("user_type", UserType.ENHANCED, "seat-missing", "1 of 1 seat in use — choose another type"),
+        ("user_type", UserType.ENHANCED, "seat-missing", "0 of 1 seat available — choose another type"),
         ("pin", "12", "pin-weak", "4 to 10 digits"),
         ("pin", "4938a7", "pin-weak", "only contain digits"),
         ("pin", "987654", "pin-weak", "digits in order"),
@@ -123,7 +123,7 @@ def test_the_types_say_how_many_seats_are_left_and_what_they_cost(around: Surrou
     assert re.match(r"5 of 5 .*\$19\.95\b", standard.detail)
     assert standard.refused == ""
     enhanced = choice(draft, around, "details", "user_type", "enhanced")
-    assert enhanced.refused == "1 of 1 seat in use"
+    assert enhanced.refused == "0 of 1 seat available"
     unlimited = choice(draft, around, "details", "user_type", "call_center")
     assert unlimited.detail.startswith("$19.95")
     assert unlimited.refused == ""

@@ -82,7 +82,7 @@ def test_a_password_is_kept_only_as_a_hash_a_pin_only_among_the_secrets_and_neit
     for number in (5, 6):
         Operator(terminal).next_step(number)
     terminal.press("s")
-    terminal.wait_for("is added")
+    terminal.wait_for("Added ")
     terminal.press("enter", "q")
     assert terminal.status() == 0
     assert PASSWORD.encode() not in terminal.sent

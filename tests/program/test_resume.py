@@ -104,7 +104,7 @@ FIRST_START: dict[str, tuple[int, str, tuple[str, str]]] = {
 def test_a_word_cut_off_in_the_first_start_is_there_again(part: str, desk: Desk, opens: Opens):
     number, field, word = FIRST_START[part]
     terminal = opens()
-    terminal.wait_for("step 1 of 6", "Whose phone system")
+    terminal.wait_for("step 1 of 6", "Which office are you setting up?")
     operator = Operator(terminal)
     terminal.wait_until(operator.focus, "focus")
     if number > 1:

@@ -31,7 +31,7 @@ async def test_markup_in_a_name_is_shown_as_it_was_typed_everywhere(page):
     assert f"104 {name}" in page.page_text()
     assert f"2 {MARKUP} · Standard" in page.flat_text()
     await page.save()
-    assert f"✓ 104 {name} is added" in page.screen_text()
+    assert f"✓ Added 104 {name}" in page.screen_text()
     await page.press("enter")
     assert f"▸104 {MARKUP}" in page.screen_text()
     await page.press("enter")

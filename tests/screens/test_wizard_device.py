@@ -88,7 +88,7 @@ async def test_a_mac_that_another_phone_has_is_refused(page):
     await page.type("00:0b:82:00:00:01")
     await page.press("pagedown")
     assert page.focused() == "Identifier"
-    assert page.message("Identifier") == "00:0B:82:00:00:01 is already in use by another device — check the label"
+    assert page.message("Identifier") == "00:0B:82:00:00:01 already belongs to another device — check the label"
 
 
 async def test_a_phone_still_to_come_is_on_the_list_of_what_is_left_to_do(page):
@@ -96,7 +96,7 @@ async def test_a_phone_still_to_come_is_on_the_list_of_what_is_left_to_do(page):
     device = await device_of(page)
     assert device.is_still_to_come
     await page.press("enter", "t")
-    assert "104's IP phone has no MAC yet" in page.screen_text()
+    assert "104's IP phone has no MAC — " in page.screen_text()
 
 
 async def test_a_registered_linx_is_chosen_by_its_kind(page):

@@ -18,7 +18,7 @@ async def test_the_address_of_the_highlighted_location_is_shown_before_it_is_cho
     await pilot.press("down")
     assert pilot.chosen() == "Main office"
     assert "911 sees Acme Dental 18 Dock St Brooklyn NY 11201" in pilot.flat_text()
-    assert "Checked entered" in pilot.flat_text()
+    assert "911 status entered" in pilot.flat_text()
     assert "none — 911 can't call back" in pilot.flat_text()
     assert "350 5th Ave, Ste" not in pilot.page_text()
 
@@ -88,7 +88,7 @@ async def test_a_terminal_that_is_too_small_says_so_and_loses_nothing(data, cloc
         await pilot.press("enter")
         await pilot.type("Dana")
         await pilot.resize(40, 12)
-        assert "Please enlarge this terminal" in pilot.screen_text()
+        assert "Make this window bigger" in pilot.screen_text()
         await pilot.resize(80, 24)
         await pilot.until(lambda: pilot.step() == "User details")
         assert pilot.value("First name") == "Dana"
