@@ -77,8 +77,7 @@ class Numbers(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         left = len([number for number in self._free(around) if number not in self.chosen()])
-        to = _("faxes go to {email}").format(email=draft.services.fax_to.strip())
-        fax = to if self.fax_number else _("no unassigned numbers")
+        fax = draft.services.fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
             return {"numbers": _("none; reached through the main number"), "fax_number": fax}
         said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)

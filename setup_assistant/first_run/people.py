@@ -147,7 +147,7 @@ class People(Step):
                 message = _("line {place}: {reason}").format(place=place, reason=finding.message)
                 yield message, finding.level == "refused"
         if person.email and person.email.casefold() in seen:
-            message = _("line {place}: {email} is also on line {other} — remove one")
+            message = _("line {place}: {email} is also on line {other}")
             yield message.format(place=place, email=person.email, other=seen[person.email.casefold()]), False
         seen.setdefault(person.email.casefold(), place)
 

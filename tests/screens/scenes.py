@@ -224,7 +224,7 @@ async def details_choices(pilot: OfficePilot) -> None:
     await pilot.press("space")
 
 
-@scene("102 Dan Ames also uses ! dan@acme.example")
+@scene("! 102 Dan Ames also uses dan@acme.example")
 async def details_warned(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.type("Dana", "Reyes", "dan@acme.example")
@@ -303,7 +303,7 @@ async def numbers(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("(646) 555-0140", "different area code", "Fax", "faxes go to dana@acme.example")
+@scene("(646) 555-0140", "different area code", "Fax           (212) 555-0114          dana@acme.example")
 async def numbers_filled(pilot: OfficePilot) -> None:
     await services_filled(pilot)
     await pilot.press("pagedown")
@@ -376,7 +376,7 @@ async def done_filled(pilot: OfficePilot) -> None:
 
 
 @scene(
-    "104 was given to Marco Li by mike", "Extension  104 → 105 (next available)", "y/Enter Take 105", "e Another one"
+    "mike just assigned 104 to Marco Li", "Extension  104 → 105 (next available)", "y/Enter Use 105", "e Choose another"
 )
 async def conflict(pilot: OfficePilot) -> None:
     await review(pilot)
@@ -384,7 +384,7 @@ async def conflict(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Nothing is lost", "(212) 555-0113", "mike, 12 s")
+@scene("Your draft is safe", "(212) 555-0113", "mike, 12 s")
 async def conflict_number(pilot: OfficePilot) -> None:
     await review(pilot)
     commit(pilot.app.offices.data, assigned(NEAREST, 103))
@@ -480,7 +480,7 @@ async def user_voicemail(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right")
 
 
-@scene("▸Forwarding", "forward all calls", "Calls ring the phones")
+@scene("▸Forwarding", "forward all calls", "Calls ring devices")
 async def user_forwarding_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "enter")
 
@@ -490,7 +490,7 @@ async def user_caller_id_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "right", "enter")
 
 
-@scene("What", "#")
+@scene("Change", "#")
 async def history(pilot: OfficePilot) -> None:
     await pilot.press("h")
 
@@ -519,12 +519,12 @@ async def locations(pilot: OfficePilot) -> None:
     await pilot.press("l")
 
 
-@scene("No location yet", "press a to add the first one", office=nowhere)
+@scene("No locations yet", "press a to add the first one", office=nowhere)
 async def locations_empty(pilot: OfficePilot) -> None:
     await pilot.press("l")
 
 
-@scene("▸Address", "same address", "rings 102 Dan Ames", "nobody yet", "102 Dan Ames · IP phone", "m Move users")
+@scene("▸Address", "same address", "rings 102 Dan Ames", "none yet", "102 Dan Ames · IP phone", "m Move users")
 async def one_location(pilot: OfficePilot) -> None:
     await pilot.press("l", "enter")
 
@@ -538,18 +538,18 @@ async def location_review(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.step() == "Review")
 
 
-@scene("Which number does 911 call back?", "✗ it rings 102 Dan Ames, not there", "rings 103 Priya Raman")
+@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames, who isn't here", "rings 103 Priya Raman")
 async def location_callback(pilot: OfficePilot) -> None:
     await pilot.press("l", "down", "enter", "down", "down", "down", "down", "enter")
 
 
-@scene("Who moves?", "[x] 102 Dan Ames", "Move to", "of 3 floors", "✗ Tower has 3 floors")
+@scene("Who's moving?", "[x] 102 Dan Ames", "Move to", "of 3 floors", "✗ Tower has 3 floors")
 async def location_move(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("m", "down", "space", "pagedown")
 
 
-@scene("Who is told at once", "[ ] 101 Reception", "103 Priya Raman")
+@scene("Who gets 911 alerts for this location?", "[ ] 101 Reception", "103 Priya Raman")
 async def location_notify(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("down", "down", "down", "down", "down", "enter")
@@ -560,36 +560,36 @@ async def location_remove(pilot: OfficePilot) -> None:
     await pilot.press("l", "D")
 
 
-@scene("✗ say who validated", "✗ say how")
+@scene("✗ enter who validated", "✗ enter how")
 async def location_validated(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("v", "pagedown")
 
 
-@scene("Call 933 from a phone there", "102 Dan Ames", "! 350 is not in it")
+@scene("Call 933 from a phone at this location", "102 Dan Ames", "! 350 wasn't read out")
 async def location_933(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("down", "down", "down", "down", "down", "down", "enter")
     await pilot.type("Dan", "102", "Fifth Avenue")
 
 
-@scene("File", "911-main-office.txt", "911 sees", "Extensions here")
+@scene("Save as", "911-main-office.txt", "911 sees", "Extensions here")
 async def location_sheet(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("w")
 
 
-@scene("7 to mend", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
+@scene("7 to fix", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
 async def readiness(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
 
-@scene("all is ready", "✓ Main office", "the address is confirmed", office=ready)
+@scene("all set", "✓ Main office", "address confirmed", office=ready)
 async def readiness_all(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
 
-@scene("Nobody could dial 911 yet", office=nowhere)
+@scene("No locations yet — press Esc", office=nowhere)
 async def readiness_empty(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
