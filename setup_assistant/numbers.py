@@ -37,7 +37,7 @@ def suggestion(view: View, number: E164) -> Suggestion:
     """A number, and how it stands to the main number."""
     near = view.account.main_number or ""
     distance, number = _distance(number, near)
-    whys = (_("next to main number"), _("same area code"), _("another area code"))
+    whys = (_("near the main number"), _("same area code"), _("different area code"))
     return Suggestion(number, whys[distance] if near else "")
 
 

@@ -78,7 +78,7 @@ class NewLocationPage(StepPage):
         taken = next((field for field, value in found.items() if field != "street" and not may_fill(field, value)), "")
         if taken:
             label = self.label(taken)
-            remark = _("not split: {label} is filled in — enter the street alone").format(label=label)
+            remark = _("{label} is already filled in — enter only the street here").format(label=label)
         if taken or not found:
             if remark:
                 street.say(remark, "warned")
@@ -87,7 +87,7 @@ class NewLocationPage(StepPage):
             self.wizard.set(self.step_name, field, value)
         self.fill()
         self._give_way([field for field in found if field != "street"])
-        street.say(_("the address was split into the fields below"), "said")
+        street.say(_("filled in the fields below from this address"), "said")
         if "postal_code" in found:
             self._follow_soon("postal_code")
 

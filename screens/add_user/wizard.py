@@ -72,7 +72,7 @@ class AddUser(Wizard):
         if not self.file.is_kept:
             return ""
         if self.draft.details.portal_password:
-            return _("what you typed is kept, but for the portal password — a goes on with it")
+            return _("draft kept except the portal password — press a to continue it")
         return _("draft kept — press a to continue it")
 
     async def action_next(self) -> None:
@@ -114,7 +114,7 @@ class AddUser(Wizard):
 
     def price_lines(self, preview: Preview) -> list[str]:
         total = pricing.office_total(self.around().view)
-        office = _("office total ${amount} {currency}").format(
+        office = _("office total ${amount}/mo {currency}").format(
             amount=f"{total.monthly + preview.cost.monthly:.2f}", currency=preview.cost.currency
         )
         return [f"{preview.cost.said()} · {office}"]

@@ -77,7 +77,7 @@ class AddCustomer(Wizard):
         self.dismiss(self.draft.domain)
 
     def kept_words(self) -> str:
-        return _("what you typed is kept — adding a customer goes on with it") if self.file.is_kept else ""
+        return _("draft kept — press a to continue it") if self.file.is_kept else ""
 
     def mended_at(self, table: str, field: str) -> tuple[str, str]:
         return mended_at(table, field)

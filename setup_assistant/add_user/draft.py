@@ -54,7 +54,7 @@ class Draft(StepDraft):
         return STEPS
 
     def called(self) -> str:
-        return self.details.full_name() or _("a user with no name yet")
+        return self.details.full_name() or _("unnamed user")
 
     def chosen(self) -> list[str]:
         return [self.details.extension, *self.numbers.chosen()]

@@ -15,7 +15,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.text import clean, line
 from store.rules.addresses import wrong_with
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 from store.view import new_id
 
 if TYPE_CHECKING:
@@ -107,12 +107,12 @@ class NewLocation(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "street": _("350 5th Ave, or paste the full address"),
+            "street": _("or paste the full address"),
             "building": _("optional"),
-            "unit": _("optional, such as Ste 3300"),
+            "unit": _("optional, like Ste 3300"),
             "service_floor": _("optional"),
             "floors": _("floors in use"),
-            "callback_number": _("911 calls back on this number"),
+            "callback_number": _("911 calls back here"),
         }
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
@@ -160,8 +160,7 @@ class NewLocation(Step):
             yield refused("floors-invalid", "floors", _("enter a number from 1 to 200"))
         user_sits = getattr(draft, "location", None)  # a customer's first location has no user yet
         if floors > 1 and user_sits is not None and not (clean(self.service_floor) or clean(user_sits.floor)):
-            message = _("{floors} floors — enter this user's floor").format(floors=floors)
-            yield refused("floor-missing", "service_floor", message)
+            yield refused("floor-missing", "service_floor", floor_missing(floors))
 
     def _check_addresses(self, around: Surroundings) -> Iterator[Finding]:
         fields = {part: field for field, part in SERVICE.items()}
@@ -185,10 +184,10 @@ class NewLocation(Step):
             return
         stored = around.view.raw("numbers", as_id(number))
         if stored is None:
-            message = _("{number} isn't on this account — choose one of your numbers").format(number=national(number))
+            message = _("{number} isn't on this account — enter one of your numbers").format(number=national(number))
             yield refused("callback-not-ours", "callback_number", message)
         elif stored["porting"] is not None:
-            message = _("{number} is still porting — choose an active number").format(number=national(number))
+            message = _("{number} is still porting — enter an active number").format(number=national(number))
             yield refused("number-not-arrived", "callback_number", message)
 
     def _callback(self, around: Surroundings) -> str:
@@ -198,6 +197,14 @@ class NewLocation(Step):
     def _address(self, fields: Mapping[str, str], around: Surroundings) -> Address:
         parts = {part: line(getattr(self, field)) for field, part in fields.items()}
         return tidied(Address(**parts, country=around.view.account.country))
+
+
+def floor_missing(floors: int) -> str:
+    """What is said where one of several floors must be named for a user."""
+    message = ngettext(
+        "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
+    )
+    return message.format(floors=floors)
 
 
 def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:

@@ -119,7 +119,7 @@ class AddUser(Walk):
 
     def price_lines(self, preview: Preview) -> list[str]:
         total = pricing.office_total(self.around().view)
-        office = _("office total ${amount} {currency}").format(
+        office = _("office total ${amount}/mo {currency}").format(
             amount=f"{total.monthly + preview.cost.monthly:.2f}", currency=preview.cost.currency
         )
         return [f"{preview.cost.said()} · {office}"]

@@ -137,7 +137,7 @@ def test_spare_numbers_nearest_to_the_main_number_come_first(around: Surrounding
     assert suggestions.spare(around.view) == SPARE
     assert suggestions.spare(around.view, held={SPARE[0]: "ann", SPARE[4]: "ann"}) == [*SPARE[1:4], SPARE[5]]
     whys = [suggestions.suggestion(around.view, number).why for number in (SPARE[0], SPARE[4], SPARE[5])]
-    assert whys == ["next to main number", "same area code", "another area code"]
+    assert whys == ["near the main number", "same area code", "different area code"]
 
 
 def test_the_main_number_and_not_the_digits_decide_what_is_near(program: Program):
@@ -218,8 +218,8 @@ def test_without_a_spare_number_the_user_is_reached_through_the_main_one(premise
     draft = dana(around)
     assert draft.numbers.numbers == []
     assert said(draft, around) == []
-    assert "reached through main number" in draft.numbers.hints(draft, around)["numbers"]
-    assert draft.numbers.summary(draft, around).startswith("reached through main number")
+    assert "reached through the main number" in draft.numbers.hints(draft, around)["numbers"]
+    assert draft.numbers.summary(draft, around).startswith("reached through the main number")
 
 
 def test_a_fax_only_user_needs_no_number_but_the_fax(around: Surroundings):

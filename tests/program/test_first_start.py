@@ -17,7 +17,7 @@ def set_up(terminal: Terminal) -> None:
     for text in TYPED_FIRST:
         terminal.type(text)
         terminal.press("enter")
-    terminal.wait_for("where help would be sent", "Main office")
+    terminal.wait_for("where 911 sends help", "Main office")
     for text in (STREET, ZIP):
         terminal.type(text)
         terminal.press("enter")

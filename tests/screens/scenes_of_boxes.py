@@ -43,7 +43,7 @@ async def conference_line(pilot: OfficePilot) -> None:
     await pilot.press("x", "l")
 
 
-@scene("Bridge 4321", "Enter: 103 Priya Raman", "(•) 102 Dan Ames", "( ) 103 Priya Raman", office=equipped)
+@scene("Bridge 4321", "Enter for 103 Priya Raman", "(•) 102 Dan Ames", "( ) 103 Priya Raman", office=equipped)
 async def bridge_owner(pilot: OfficePilot) -> None:
     await pilot.press("x", "down", "enter")
     await pilot.type("pri")

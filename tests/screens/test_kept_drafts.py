@@ -73,7 +73,7 @@ async def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(pilo
     await pilot.to_field("Password")
     await pilot.type("correct horse")
     await pilot.press("ctrl+x")
-    assert pilot.page_message() == "what you typed is kept, but for the portal password — a goes on with it"
+    assert pilot.page_message() == "draft kept except the portal password — press a to continue it"
     await pilot.press("a", "enter")
     assert pilot.page_message() == "the portal password isn't kept in drafts — enter it again"
 

@@ -104,7 +104,7 @@ async def test_a_location_is_added_with_the_wizards_form(tmp_path: Path, clock: 
     annex = place(tmp_path / "data", "Annex")
     assert annex["service_address"]["unit"] == "Ste 4"
     assert annex["status"] == "format_checked"
-    assert last(tmp_path / "data").startswith("New location: Annex")
+    assert last(tmp_path / "data").startswith("Added location Annex")
 
 
 async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: OfficePilot, data: Path):

@@ -65,7 +65,7 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
     await pilot.press("shift+tab")
     await pilot.to_field("Find")
     await pilot.type_over("dan")
-    assert pilot.hint("Find") == "Enter: 102 Dan Ames"
+    assert pilot.hint("Find") == "Enter for 102 Dan Ames"
     await pilot.press("enter")
     assert pilot.step() == "Review"
     text = pilot.flat_text()

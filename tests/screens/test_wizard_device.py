@@ -88,7 +88,7 @@ async def test_a_mac_that_another_phone_has_is_refused(page):
     await page.type("00:0b:82:00:00:01")
     await page.press("pagedown")
     assert page.focused() == "Identifier"
-    assert page.message("Identifier") == "00:0B:82:00:00:01 is already in use by another device — check the label"
+    assert page.message("Identifier") == "00:0B:82:00:00:01 already belongs to another device — check the label"
 
 
 async def test_a_phone_still_to_come_is_on_the_list_of_what_is_left_to_do(page):
