@@ -49,8 +49,8 @@ def _locations(view: View) -> list[Part]:
     found = []
     for location in locations:
         is_checked = location.status is not AddressStatus.ENTERED
-        about = _("{address} · 911: {status}").format(
-            address=location.service_address.line(), status=status_title(location.status)
+        about = _("911: {status} · {street}").format(
+            status=status_title(location.status), street=location.service_address.street
         )
         found.append(Part("new_location", location.name, is_checked, about, location.id))
     return found
@@ -67,7 +67,7 @@ def _numbers(view: View) -> Part:
 
 def _people(view: View) -> Part:
     count = sum(1 for _id in view.ids(User))
-    about = ngettext("{count} extension", "{count} extensions", count).format(count=count)
+    about = ngettext("{count} user", "{count} users", count).format(count=count)
     return Part("people", _("Users"), count > 0, about if count else _("none yet"))
 
 

@@ -110,7 +110,7 @@ async def test_s_saves_and_done_shows_what_the_person_needs(page):
     assert "✓ Added 104 Dana Reyes" in text
     assert "Number        (212) 555-0113" in text
     assert "PIN           493817" in text
-    assert "Plug 00:0B:82:00:00:02 into the network" in text
+    assert "Connect phone 00:0B:82:00:00:02 to the network" in text
     assert "Password      Kx7Qm2Rt9Vb4Ln8Wc5Zd" in text
 
 
