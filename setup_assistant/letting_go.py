@@ -69,7 +69,7 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
     rings = view.account.main_rings
     if user in rings.users:
         alone = len(rings.users) == 1
-        yield _("the main number won't ring anyone") if alone else _("the main number rings one fewer user")
+        yield _("main number rings no one") if alone else _("the main number rings one fewer user")
     if rings.mailbox == user:
         yield _("the main number no longer has voicemail")
     if view.account.when_closed.user == user:

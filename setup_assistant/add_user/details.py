@@ -267,7 +267,7 @@ class UserDetails(Step):
             yield refused("number-invalid", "forward_to", str(error))
             return
         if around.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is your own number, so calls would loop — enter an outside number")
+            message = _("{number} is on your account — enter an outside number")
             yield refused("forward-own-number", "forward_to", message.format(number=national(number)))
 
     def _check_caller_id(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:

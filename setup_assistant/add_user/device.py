@@ -264,7 +264,7 @@ class PrimaryDevice(Step):
             return
         if self.kind == DeviceKind.REMOTE_NUMBER:
             if around.view.raw("numbers", as_id(identifier)) is not None:
-                message = _("{number} is your own number, so calls would loop — enter an outside number")
+                message = _("{number} is on your account — enter an outside number")
                 yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
         elif around.view.find(Device, "identifier", identifier):
             message = _("{identifier} already belongs to another device — check the label")

@@ -15,7 +15,7 @@ from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import E164, as_id, national
 from store.model.number import Destination
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -113,9 +113,9 @@ class Numbers(Step):
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         main = around.view.account.main_number
-        rings = suggestions.listed(self.numbers)
-        if not rings:
-            rings = _("reached through the main number")
+        rings = _("reached through the main number")
+        if self.numbers:
+            rings = listed([national(number) for number in self.numbers])
         from_ = {"main": national(main) if main else "", "withheld": _("private")}
         shown = from_.get(draft.details.caller_id, draft.details.caller_id)
         caller_id = national(shown) if shown.startswith("+") else shown

@@ -14,7 +14,7 @@ from store.kinds.number import Rings
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ class NumbersPart(UserPart):
                 )
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
-        return suggestions.listed(self.numbers) or _("reached through the main number")
+        if not self.numbers:
+            return _("reached through the main number")
+        return listed([national(number) for number in self.numbers])
 
     def plan(self, draft: "EditUser", around: Surroundings) -> None:
         self._ring(around.view, draft.user, self._ringing(draft.user, around))

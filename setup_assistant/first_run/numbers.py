@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused
-from setup_assistant.numbers import listed
-from store import texts
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -53,7 +51,7 @@ class OfficeNumbers(Step):
         if not numbers:
             return _("main number only")
         if len(numbers) <= SAID:
-            return listed(numbers)
+            return listed([national(number) for number in numbers])
         message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
         return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
 
@@ -66,7 +64,7 @@ class OfficeNumbers(Step):
             )
             return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
         said = [national(number) for number in numbers]
-        return _("Added {numbers}").format(numbers=texts.listed(said)) if said else ""
+        return _("Added {numbers}").format(numbers=listed(said)) if said else ""
 
     def plan(self, draft: "FirstRun", around: Surroundings) -> None:
         for number in self.numbers(around):

@@ -78,7 +78,7 @@ def _rings(view: View) -> Part:
         return Part("rings", _("Main number"), bool(users), _("none yet"))
     main = national(account.main_number)
     if not users:
-        return Part("rings", _("Main number"), False, _("{number} doesn't ring anyone").format(number=main))
+        return Part("rings", _("Main number"), False, _("{number} rings no one").format(number=main))
     seconds = account.main_rings.seconds
     about = ngettext("{number} rings {users} for {seconds} sec", "{number} rings {users} for {seconds} sec", seconds)
     names = listed([f"{user.extension} {user.name}" for user in users])

@@ -53,11 +53,11 @@ class Rings(Step):
         if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
             yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
         if not self.users:
-            yield warned("main-number-rings-nowhere", "users", _("the main number doesn't ring anyone yet"))
+            yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
 
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         if not self.users:
-            return _("doesn't ring anyone yet")
+            return _("rings no one")
         names = [choice.label for choice in self._people(draft, around) if choice.value in self.users]
         return _("rings {users} for {seconds} sec").format(users=listed(names), seconds=self.seconds)
 

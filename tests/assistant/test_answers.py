@@ -191,7 +191,7 @@ BAD: dict[str, Bad] = {
     "forwarding to an own number": Bad(
         "forward-own-number",
         "users[0].call_forwarding.number",
-        "calls would loop",
+        "is on your account",
         "users:\n  - extension: 101\n    call_forwarding: 212 555 0112 # here",
     ),
     "forwarding to 911": Bad(
@@ -209,7 +209,7 @@ BAD: dict[str, Bad] = {
     "a failover to an own number": Bad(
         "forward-own-number",
         "users[0].failover_number",
-        "calls would loop",
+        "is on your account",
         "users:\n  - extension: 101\n    failover_number: 212 555 0112 # here",
     ),
     "a DP1 that is not registered": Bad(
@@ -249,7 +249,7 @@ BAD: dict[str, Bad] = {
     "a remote number that is our own": Bad(
         "forward-own-number",
         "users[0].primary_device",
-        "calls would loop",
+        "is on your account",
         USER + "    primary_device: {kind: remote_number, identifier: 212 555 0112} # here",
     ),
     "a MAC of another phone": Bad(

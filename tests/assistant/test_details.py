@@ -95,7 +95,7 @@ def test_a_portal_password_never_reaches_a_record_or_a_summary(around: Surroundi
         ("555-0190", "number-invalid", "add the area code, like 212 555 0190"),
         ("911", "number-invalid", "911 is a service code"),
         ("211", "number-invalid", "211 is a service code"),
-        ("(212) 555-0112", "forward-own-number", "is your own number"),
+        ("(212) 555-0112", "forward-own-number", "is on your account"),
         ("(212) 911-5555", "number-invalid", "911 is a service code, not an exchange"),
     ],
 )

@@ -160,7 +160,7 @@ def test_a_new_phone_is_read_off_its_label(around: Surroundings):
         ("remote_number", "", "identifier-missing", "enter the number to ring"),
         ("remote_number", "555-0190", "identifier-invalid", "add the area code"),
         ("remote_number", "911", "identifier-invalid", "service code"),
-        ("remote_number", "(212) 555-0112", "forward-own-number", "is your own number"),
+        ("remote_number", "(212) 555-0112", "forward-own-number", "is on your account"),
     ],
 )
 def test_an_identifier_that_cannot_be(around: Surroundings, kind: str, typed: str, code: str, says: str):

@@ -39,7 +39,7 @@ def test_a_removed_user_leaves_numbers_spare_and_phones_in_stock(office: Office)
         "returns to stock: 00:0B:82:00:00:01",
         "stops ringing: IP phone",
         "mailbox 101 and its messages are deleted",
-        "the main number won't ring anyone",
+        "main number rings no one",
         "the main number no longer has voicemail",
     ]
     summary = remove_user(view, 101)

@@ -185,7 +185,9 @@ def test_several_numbers_ring_a_user(around: Surroundings):
     draft = dana(around)
     draft.set("numbers", "numbers", [SPARE[2], SPARE[0]], around)
     assert said(draft, around) == []
-    assert draft.numbers.summary(draft, around).startswith("(212) 555-0113, (212) 555-0111 · caller ID (212) 555-0100")
+    assert draft.numbers.summary(draft, around).startswith(
+        "(212) 555-0113 and (212) 555-0111 · caller ID (212) 555-0100"
+    )
     add_user.put(draft, around)
     for number in (12125550113, 12125550111):
         assert around.view.raw("numbers", number)["destination"] == {

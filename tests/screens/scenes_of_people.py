@@ -36,7 +36,7 @@ async def leaving(pilot: OfficePilot) -> None:
     await pilot.press("down", "o")
 
 
-@scene("▸( ) 103 Priya Raman", "the main number won't ring anyone")
+@scene("▸( ) 103 Priya Raman", "main number rings no one")
 async def leaving_whom(pilot: OfficePilot) -> None:
     await leaving(pilot)
     await pilot.pick("Calls go to", "Another user")

@@ -116,7 +116,7 @@ async def test_the_port_of_a_base_station(page):
     [
         ("", "enter the number to ring"),
         ("5550190", "only 7 digits — add the area code, like 212 555 0190"),
-        ("212 555 0111", "(212) 555-0111 is your own number, so calls would loop — enter an outside number"),
+        ("212 555 0111", "(212) 555-0111 is on your account — enter an outside number"),
         ("+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
     ],
 )

@@ -43,7 +43,7 @@ async def test_several_numbers_can_be_ticked_and_the_first_one_stays_the_direct_
     await page.choose("(212) 555-0114")
     assert page.value("numbers") == [NEAREST, SECOND]
     await page.go_to("Review")
-    assert "5 (212) 555-0113, (212) 555-0114 · caller ID (212) 555-0100" in page.flat_text()
+    assert "5 (212) 555-0113 and (212) 555-0114 · caller ID (212) 555-0100" in page.flat_text()
     await page.save()
     assert ringing(page) == {NEAREST: Rings.USER, SECOND: Rings.USER}
 
