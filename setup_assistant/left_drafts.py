@@ -19,8 +19,8 @@ def left_drafts(drafts: Drafts) -> list[str]:
     if unreadable:
         text = ngettext(
             "unreadable draft: {names} — the file is kept",
-            "{count} unreadable drafts: {names} — the files are kept",
+            "unreadable drafts: {names} — the files are kept",
             len(unreadable),
         )
-        lines.append(text.format(count=len(unreadable), names=listed([path.name for path in unreadable])))
+        lines.append(text.format(names=listed([path.name for path in unreadable])))
     return lines

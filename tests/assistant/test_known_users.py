@@ -357,7 +357,7 @@ def test_an_edited_address_has_to_be_checked_again(dana: Program):
     assert place["service_address"]["street"] == "350 5th Ave"
     assert place["service_address"]["unit"] == "Ste 1"
     assert place["status"] == "entered"
-    assert "address not checked" in dana("check").out
+    assert "unchecked address" in dana("check").out
 
 
 def test_another_main_number_frees_the_former_one(dana: Program):

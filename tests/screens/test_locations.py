@@ -363,7 +363,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     await pilot.press("9")
     assert pilot.where() == "911 readiness · 7 to fix"
     assert [row[:3] for row in pilot.rows()] == [
-        ["✗", "Tower", "address not checked"],
+        ["✗", "Tower", "unchecked address"],
         ["✗", "Tower", "no 911 callback"],
         ["✗", "Main office", "no 911 alert contact"],
         ["✗", "Tower", "no 911 alert contact"],

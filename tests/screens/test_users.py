@@ -157,7 +157,7 @@ async def test_what_others_commit_appears_within_two_seconds(data, clock, monkey
 
 
 async def test_t_shows_all_that_is_left_to_do(pilot):
-    assert "! Tower: address not checked — check it" in pilot.screen_text()
+    assert "! Tower: unchecked address — check it" in pilot.screen_text()
     await pilot.press("t")
     assert pilot.where() == "To do"
     assert "102 Dan Ames's IP phone has no MAC — enter it from the label" in pilot.screen_text()
