@@ -53,7 +53,7 @@ class ClosedPart(PartStep):
         return {
             "kind": [
                 Choice("mailbox", _("Voicemail")),
-                Choice("user", _("A user"), _("rings at night too")),
+                Choice("user", _("User"), _("rings at night too")),
                 Choice("number", _("Outside number"), _("such as a cell phone")),
             ]
         }

@@ -124,7 +124,7 @@ BAD: dict[str, Bad] = {
         "      state: CA\n      postal_code: '10118' # here",
     ),
     "a location without a name": Bad(
-        "invalid", "locations[0].name", "at least 1", "locations:\n  - name: '' # here\n    floors: 1"
+        "invalid", "locations[0].name", "can't be empty", "locations:\n  - name: '' # here\n    floors: 1"
     ),
     "a reserved extension": Bad(
         "extension-reserved",
@@ -180,7 +180,7 @@ BAD: dict[str, Bad] = {
         "pin-weak", "users[0].pin", "one digit repeated", "users:\n  - extension: 101\n    pin: 7777 # here"
     ),
     "no seat left": Bad(
-        "seat-missing", "users[0].user_type", "no seats left of 1", USER + "    user_type: enhanced # here"
+        "seat-missing", "users[0].user_type", "0 of 1 seat available", USER + "    user_type: enhanced # here"
     ),
     "no seat at all": Bad(
         "seat-missing",
@@ -255,7 +255,7 @@ BAD: dict[str, Bad] = {
     "a MAC of another phone": Bad(
         "identifier-taken",
         "users[0].primary_device",
-        "in use by another device",
+        "already belongs to another device",
         USER + "    primary_device: {kind: ip_phone, identifier: '00:0B:82:00:00:02'} # here",
     ),
     "call routing that goes nowhere": Bad(
@@ -308,7 +308,7 @@ BAD: dict[str, Bad] = {
         "invalid", "users[0].last_name", "character 1 (U+202E)", USER + '    last_name: "\\u202Enna" # here'
     ),
     "an empty first name of somebody here": Bad(
-        "invalid", "users[0].first_name", "at least 1", "users:\n  - extension: 101\n    first_name: '' # here"
+        "invalid", "users[0].first_name", "can't be empty", "users:\n  - extension: 101\n    first_name: '' # here"
     ),
 }
 

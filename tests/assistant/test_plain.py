@@ -149,7 +149,7 @@ def test_a_choice_is_made_by_number_by_name_or_by_its_beginning(office: Program,
 
 def test_what_is_missing_is_asked_again_before_the_next_step(office: Program):
     said = at_details(office, "", "", "", "", "Dana")
-    assert said.after("✗ enter a first name") == "First name:"
+    assert said.after("✗ first name missing") == "First name:"
     assert said.headings[-1] == "Step 3 of 6: Primary device"
 
 

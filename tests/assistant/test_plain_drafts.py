@@ -248,7 +248,7 @@ def test_a_number_that_was_just_taken_is_said_and_another_one_chosen(office: Pro
 
     said = adding(office, *NAMES, *ENTERS, mike, "save", "save", "")
     assert said.count("✗ Someone else changed this. What you typed is still here; nothing was saved.") == 1
-    assert said.count("(212) 555-0110, rings: was unassigned, now 150") == 1
+    assert said.count("(212) 555-0110, destination: was unassigned, now 150") == 1
     assert office.user("101")["numbers"] == ["+12125550111"]
 
 
