@@ -17,22 +17,23 @@ PYTHON ?= $(shell for python in python3 python3.11 python3.12 python3.13 python3
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test soak lint format bench screenshots lock wheel clean
 
-help:  ## what there is to do
+help:  ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 20
 
-install: $(VENV)/.project  ## put the assistant into .venv (run: .venv/bin/setup-assistant)
+install: $(VENV)/.project  ## install the assistant into .venv (run: .venv/bin/setup-assistant)
 	@$(COMPILED)
 
-install-dev: $(VENV)/.dev  ## the same, with what tests and lint need
+install-dev: $(VENV)/.dev  ## install it with test and lint tools
 	@$(COMPILED)
 
 run: install  ## open the assistant
 	@$(BIN)/setup-assistant $(ARGS)
 
-test: install-dev  ## all tests; four processes for two cores, as many of them wait for the programs they drive
+# Four processes for two cores, as many of them wait for the programs they drive.
+test: install-dev  ## run all tests
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 4 --dist worksteal -q $(ARGS)
 
-soak: install-dev  ## for an hour or so: kills, a disk that fails, files that change, keys and drops: is anything lost?
+soak: install-dev  ## crash, disk-failure and random-key tests, about an hour
 	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"
 	@$(BIN)/python -m tests.crash.disk_faults
 	@THOROUGH=1 $(BIN)/python -m pytest -q tests/crash/test_cut_and_flipped.py
@@ -40,35 +41,35 @@ soak: install-dev  ## for an hour or so: kills, a disk that fails, files that ch
 	@DROPS=all $(BIN)/python -m pytest -n 2 -q tests/screens/test_every_drop.py
 	@$(BIN)/python -m tests.screens.two_operators --seed $$(date +%s)
 
-lint: $(VENV)/.dev  ## style, types, who may import whom
+lint: $(VENV)/.dev  ## check style, types and import rules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-format: $(VENV)/.dev  ## let ruff mend what it can
+format: $(VENV)/.dev  ## fix style automatically
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: install-dev  ## how fast it is
+bench: install-dev  ## measure speed
 	$(BIN)/python -m benchmarks $(ARGS)
 
-screenshots: install-dev  ## pictures of the screens
+screenshots: install-dev  ## redraw the screenshots
 	$(BIN)/python -m tests.screenshots $(ARGS)
 
-wheel: $(VENV)/.dev  ## dist/*.whl
+wheel: $(VENV)/.dev  ## build dist/*.whl
 	$(BIN)/python -m build --wheel --no-isolation $(ARGS)
 
 # uv comes into a folder that is thrown away. What is locked stays as it is; ARGS=--upgrade takes what is newest.
 LOCK = $$folder/uv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --custom-compile-command "make lock" pyproject.toml $(ARGS)
-lock:  ## work out the lock files again from pyproject.toml
+lock:  ## update the lock files from pyproject.toml
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	$(PYTHON) -m venv "$$folder/uv"; "$$folder/uv/bin/python" -m pip install -q uv==0.13.9; \
 	$(LOCK) --group build -o requirements.lock; \
 	$(LOCK) --group dev -c requirements.lock -o requirements-dev.lock
 
-clean:  ## back to a fresh checkout
+clean:  ## remove everything built
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
 		snapshot_report.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -76,7 +77,7 @@ clean:  ## back to a fresh checkout
 # Stamps, oldest first: the environment, what runs, the project itself, what tests.
 
 $(VENV)/.made:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv and ensurepip is needed" \
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv and ensurepip is required" \
 		"(Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@

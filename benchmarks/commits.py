@@ -55,7 +55,7 @@ def commits(small: Office, large: Office, folder: Path) -> Page:
     ]  # fmt: skip
     return Page(
         "A commit",
-        "A user, its device, its PIN and two spare numbers: it neither adds nor releases numbers. Medians of 60.",
+        "A user, its device, its PIN and two unassigned numbers: it neither adds nor removes numbers. Medians of 60.",
         figures,
     )
 

@@ -49,11 +49,11 @@ def lists(folder: Path) -> Page:
         figures += _searching(line)
         memory = line.memory()
     with Line(PROGRAM, small) as line:
-        line.until("Nobody has an extension")
+        line.until("No users yet")
         line.idle(1)
         empty = line.memory()
     figures.append(
-        Figure("memory, as it stands there", memory / 1e6, "MB", 160, f"an empty office: {empty / 1e6:.0f} MB")
+        Figure("memory, with that list open", memory / 1e6, "MB", 160, f"an empty office: {empty / 1e6:.0f} MB")
     )
     figures += [figure for name in ("table", "options") for figure in _stock(name, large)]
     about = (

@@ -234,7 +234,7 @@ class SetupAssistant(App[int]):
             await super().on_event(event)
 
     def on_too_much(self) -> None:
-        self.say_now(_("only part of what was typed arrived — check the fields"), "warned")
+        self.say_now(_("only part of what you typed arrived — check the fields"), "warned")
 
     @property
     def is_turning(self) -> bool:

@@ -37,8 +37,8 @@ class ChooseDestination(Chooser[Offer]):
 
     def help_text(self) -> str:
         return _(
-            "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned to free the number. Faxes "
-            "appear once they're on; ports while they're available."
+            "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned and the number rings no one. "
+            "A user's fax is listed once it's turned on; a port, while it's available."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

@@ -10,5 +10,5 @@ class ChangedMeanwhileQuestion(Confirm):
     """True: look at Review again; False: leave."""
 
     def __init__(self, values: Sequence[str]) -> None:
-        question = _("Someone else changed this. Your draft is safe; nothing was saved.")
+        question = _("Someone else changed this. What you typed is still here; nothing was saved.")
         super().__init__(question, values, yes=_("Review again"), no=_("Quit and keep draft"))

@@ -45,7 +45,7 @@ class Customers(Page[str | None]):
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
         self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
-        said = (*self.app.session.offices.registry.gone_said(), *left_drafts(self.app.session.drafts, _("press a")))
+        said = (*self.app.session.offices.registry.gone_said(), *left_drafts(self.app.session.drafts))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
         self.query_one("#left").display = bool(left)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 CLOSED: dict[Rescued, str] = {
-    "nothing": N_("this page crashed and was closed — saved changes are safe, {where}"),
-    "kept": N_("this page crashed and was closed — your draft is kept, {where}"),
-    "lost": N_("this page crashed and was closed — what you typed in it wasn't saved, {where}"),
+    "nothing": N_("this page crashed and was closed — saved changes are safe ({details})"),
+    "kept": N_("this page crashed and was closed — your draft is kept ({details})"),
+    "lost": N_("this page crashed and was closed — what you typed in it wasn't saved ({details})"),
 }
 
 
@@ -60,11 +60,12 @@ class Faults:
         self.count += 1
         from setup_assistant import crash  # here: most runs never need it
 
-        where = crash.noted(error, self._app.session.offices.data)
+        details = crash.noted(error, self._app.session.offices.data)
         if is_lowest:
-            self._app.say_now(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
+            said = _("that didn't work — saved changes are safe ({details})").format(details=details)
+            self._app.say_now(said, "refused")
         else:
-            self.close(page, _(CLOSED[rescued(page)]).format(where=where))
+            self.close(page, _(CLOSED[rescued(page)]).format(details=details))
         return True
 
     def close(self, page: Screen[Any], said: str) -> None:

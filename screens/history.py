@@ -15,7 +15,8 @@ from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.history import Past, before_and_after, when
 from store.commit import Commit
-from store.texts import _
+from store.journal import SECRET_REST
+from store.texts import _, ngettext
 
 
 class History(ListPage[None]):
@@ -54,7 +55,16 @@ class History(ListPage[None]):
         ]
 
     def help_text(self) -> str:
-        return _("Undo shows you one change first, then reverts it, unless a later change depends on it.")
+        undo = _(
+            "Press Enter to see what a change did, before → after. Press u to undo it; you see what that means first. "
+            "You can't undo a change that a later one depends on."
+        )
+        secrets = ngettext(
+            "PINs and SIP passwords come back for {days} day; after that, undo makes new ones.",
+            "PINs and SIP passwords come back for {days} days; after that, undo makes new ones.",
+            SECRET_REST.days,
+        )
+        return f"{undo} {secrets.format(days=SECRET_REST.days)}"
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(OneCommit(self._shown.commits[event.index]))

@@ -15,7 +15,7 @@ from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
 from setup_assistant import all_forms
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import Kept
+from setup_assistant.drafts import Kept, why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, reason
 from store.texts import _
@@ -54,9 +54,9 @@ class KeptDrafts(Page[str | None]):
 
     def help_text(self) -> str:
         return _(
-            "A draft is saved at every change and goes on at the same field after a dropped line. After a power cut it "
-            "goes on at least from the page where you were. One that someone works on now can be taken over: they are "
-            "told. One that can't be read stays where it is until you discard it."
+            "Drafts save as you type and reopen at the same field, even after a dropped connection. After a power "
+            "outage they reopen at least on the page where you were. You can take over a draft that someone else has "
+            "open; they're told, and nothing is lost. A draft that can't be read stays until you discard it."
         )
 
     def on_mount(self) -> None:
@@ -80,9 +80,10 @@ class KeptDrafts(Page[str | None]):
         if kept and kept.is_live:
             self.say(_("{who} has it open now").format(who=kept.operator), "warned")
             return
-        what = (kept.name if kept else "") or path.name
-        question = _("Discard {what}? This can't be undone.").format(what=what)
-        if not await self.app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
+        what = kept.name if kept else path.name
+        question = _("Discard the draft for {what}? This can't be undone.").format(what=what)
+        asked = Confirm(question, yes=_("Discard"), no=_("Keep"), enter_is_yes=False)
+        if not await self.app.push_screen_and_wait(asked):
             return
         try:
             self.app.session.drafts.discard(path)
@@ -101,7 +102,7 @@ class KeptDrafts(Page[str | None]):
         return next(own, NEW)
 
     def _choices(self) -> list[Choice]:
-        refused = _("can't be read — the file stays there")
+        refused = _("can't be read — press d to discard it")
         return [
             *(Choice(kept.path.name, kept.name, self._about(kept)) for kept in self._kept),
             Choice(NEW, self._new),
@@ -127,12 +128,13 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizar
         on_disk = app.session.drafts.look(listed.path) or listed
         if on_disk.is_live:
             question = _("{who} has this draft open. Take it over?").format(who=on_disk.operator)
-            if not await app.push_screen_and_wait(Confirm(question, enter_is_yes=False)):
+            asked = Confirm(question, yes=_("Take over"), no=_("Cancel"), enter_is_yes=False)
+            if not await app.push_screen_and_wait(asked):
                 return None
         try:
             return all_forms.resume(app.session, on_disk)
         except (OSError, Busy, ValueError) as error:
-            says = _("this draft can't be opened: {reason}").format(reason=reason(error))
+            says = why_not_resumed(error)
             unreadable = app.session.drafts.unreadable()
             kept = [each for each in kept if each.path.exists() and each.path not in unreadable]
     return NEW

@@ -60,7 +60,7 @@ class LocationsPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "911 sees the address of the user's location. Its status says how far it can be trusted: entered, "
+            "911 sees the address of the user's location. Its status shows how far it can be trusted: entered, "
             "format checked by Setup Assistant, or validated by your carrier. Only your carrier can validate."
         )
 

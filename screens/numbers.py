@@ -28,6 +28,16 @@ ASKED_AT_ONCE = 12
 """Lines of before → after that a question shows."""
 
 
+EMPTY: dict[Show, str] = {
+    Show.ALL: N_("No numbers yet — press a to enter or paste them"),
+    Show.SPARE: N_("No unassigned numbers — press v for others"),
+    Show.ASSIGNED: N_("No assigned numbers — press v for others"),
+    Show.HELD: N_("No reserved numbers — press v for others"),
+    Show.PORTING: N_("No porting numbers — press v for others"),
+}
+"""What is said where no number is shown."""
+
+
 class Numbers(ListPage[None]):
     """Enter changes where the number at the cursor rings, or all that are marked; `s` saves what has been changed."""
 
@@ -56,9 +66,9 @@ class Numbers(ListPage[None]):
     def columns(self) -> Sequence[Column]:
         return [
             Column(_(" Number"), 15),
-            Column(_("Status"), 18, 1),
+            Column(_("Status"), 19, 1),
             Column(_("Rings"), 23, 3),
-            Column(_("Rate center ~area"), 18, 1),
+            Column(_("Rate center ~area"), 17, 1),
         ]
 
     def rows(self, typed: str) -> RowSource:
@@ -81,25 +91,23 @@ class Numbers(ListPage[None]):
             self._at = ""
 
     def empty(self) -> str:
-        if self.shows is Show.ALL:
-            return _("No numbers yet — press a to enter or paste them")
-        return _("No numbers in this view ({what}) — press v for others").format(what=_(SHOWN[self.shows]))
+        return _(EMPTY[self.shows])
 
     def counted(self, shown: int) -> str:
         everything = len(self.app.office.view().base.tables["numbers"])
         what = [] if self.shows is Show.ALL else [_(SHOWN[self.shows])]
         waiting = len(self.changes)
         said = ngettext("{count} unsaved change", "{count} unsaved changes", waiting).format(count=waiting)
-        marks = [_("{count} selected").format(count=len(self.marked))] if self.marked else []
+        marked = ngettext("{count} selected", "{count} selected", len(self.marked)).format(count=len(self.marked))
         count = _("{shown} of {all}").format(shown=shown, all=everything)
-        return " · ".join([self.here(), *what, count, *marks, *([said] if waiting else [])])
+        return " · ".join([self.here(), *what, count, *([marked] if self.marked else []), *([said] if waiting else [])])
 
     def here(self) -> str:
         return _("Numbers")
 
     def keys(self) -> Keys:
         return [
-            ("Enter", _("Change")),
+            ("Enter", _("Assign")),
             ("a", _("Add")),
             ("/", _("Search")),
             ("v", _("Filter")),
@@ -114,7 +122,7 @@ class Numbers(ListPage[None]):
             ("D", _("Remove from account")),
             ("p", _("Port a number")),
             ("P", _("Mark as ported")),
-            ("w", _("Letter of authorization (LOA)")),
+            ("w", _("Letter of authorization")),
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
@@ -189,7 +197,7 @@ class Numbers(ListPage[None]):
         held = self.app.session.drafts.held(self.app.office.domain)
         first = next((number for number in map(from_id, ids) if number in held), None)
         if first is not None:
-            message = _("{number} is reserved by {who}; after you save, their draft gets another")
+            message = _("{number} is reserved by {who} — when you save, their draft gets another")
             self.say(message.format(number=national(first), who=held[first].who), "warned")
 
     def action_remove(self) -> None:
@@ -223,7 +231,9 @@ class Numbers(ListPage[None]):
             self.say(_("nothing to save — press Enter to assign a number"))
             return
         lines = _cut(list(self.changes.lines(view)))
-        await self.ask_and_commit(view, self.changes.summary(view), lines, _("Save"))
+        count = len(self.changes)
+        question = ngettext("Save {count} change?", "Save {count} changes?", count).format(count=count)
+        await self.ask_and_commit(view, self.changes.summary(view), question, lines, _("Save"))
 
     def action_add(self) -> None:
         self.run_worker(self._add(), exclusive=True, group="edit")

@@ -109,32 +109,37 @@ class OfficePage(Page[Result], Generic[Result]):
             if text:
                 self.say(text, level)
 
-    async def ask_and_commit(self, view: View, summary: str, lines: list[str], yes: str, *, said: str = "") -> bool:
+    async def ask_and_commit(self, view: View, summary: str, question: str, lines: list[str], yes: str) -> bool:
         """Commit the changes pending in `view` once the person has seen what they mean; Enter alone does not.
 
         Where they are refused, nothing is asked: why is said.
         """
         from screens.widgets.confirm import Confirm
         from setup_assistant.preview import preview
+        from setup_assistant.renewed import replaces_secrets, undo_said
 
         plan = view.plan(summary, operator())
         meant = preview(view, plan, self.app.office.check(plan))
         if meant.is_refused:
             self.say(meant.findings[0].message, "refused")
             return False
-        lines = [*lines, *(finding.message for finding in meant.findings), meant.cost.said()]
-        question = _("Save this change? {summary}. You can undo it.").format(summary=summary)
+        lines = [
+            *lines,
+            *(finding.message for finding in meant.findings),
+            meant.cost.said(),
+            undo_said(with_secrets=replaces_secrets(plan)),
+        ]
         asked = Confirm(question, lines, yes=yes, no=_("Cancel"), enter_is_yes=False)
         with self.turning():
-            return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan, said)
+            return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan)
 
-    async def ask_and_renew_pin(self, view: View, summary: str, pin: str) -> None:
+    async def ask_and_renew_pin(self, view: View, summary: str, question: str, pin: str) -> None:
         """Commit the new PIN pending in `view` if the person wants it, and show it until it is noted."""
         from screens.widgets.confirm import Confirm, Noted
 
-        question = _("{summary}? The old PIN stops working.").format(summary=summary)
+        asked = Confirm(question, [_("The old PIN stops working.")], yes=_("Reset PIN"), no=_("Cancel"))
         with self.turning():
-            is_meant = await self.app.push_screen_and_wait(Confirm(question))
+            is_meant = await self.app.push_screen_and_wait(asked)
             if is_meant and await self.commit(view.plan(summary, operator())):
                 await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
 

@@ -47,7 +47,7 @@ class PersonPage(StepPage):
     def _hint(self, typed: str, matches: Sequence[Choice]) -> str:
         if not typed:
             return _("name, extension, department")
-        return _("Enter: {user}").format(user=matches[0].label) if matches else _("no other match")
+        return _("Enter for {user}").format(user=matches[0].label) if matches else _("no other match")
 
     async def done(self, field: Field[Any]) -> None:
         if field.name != self._find and self._asked_after(field) == self.person:

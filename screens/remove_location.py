@@ -18,7 +18,8 @@ async def remove_location(page: OfficePage[None], place: int) -> None:
     if is_empty(view, place):
         view.remove(Location, place)
         lines = [location.service_address.line()]
-        await page.ask_and_commit(view, remove_said(location.name), lines, _("Delete"))
+        question = _("Delete location {name}?").format(name=location.name)
+        await page.ask_and_commit(view, remove_said(location.name), question, lines, _("Delete"))
     elif sum(1 for _id in view.ids(Location)) == 1:
         message = _("{name} is in use and your only location — add another first")
         page.say(message.format(name=location.name), "refused")

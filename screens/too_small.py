@@ -34,7 +34,7 @@ class TooSmall(Painted):
         wanted = _("Make this window bigger: at least {columns}×{lines}, 80×24 is best.").format(
             columns=COLUMNS, lines=LINES
         )
-        rest = _("Nothing is lost. ^X to quit.")
+        rest = _("Nothing is lost. Press ^X to quit.")
         return [
             *(Content.assemble(" ", line) for line in shown(wanted).stylize(INK.title).wrap(room)),
             Content(),

@@ -29,9 +29,9 @@ async def undo(app: "SetupAssistant", seq: int | None = None) -> tuple[str, Leve
     if result.is_refused:
         return result.findings[0].message, "refused"
     undone = next(commit for commit in office.history() if commit.seq == plan.undoes)
-    question = _("Undo #{seq} ({summary})?").format(seq=undone.seq, summary=undone.plan.summary)
+    question = _("Undo #{seq}?").format(seq=undone.seq)
     count = ngettext("{count} record changes", "{count} records change", len(plan.changes))
-    lines = [f"{count.format(count=len(plan.changes))} · {result.cost.said()}"]
+    lines = [undone.plan.summary, f"{count.format(count=len(plan.changes))} · {result.cost.said()}"]
     lines += [finding.message for finding in result.findings]
     if not await app.push_screen_and_wait(Confirm(question, lines, yes=_("Undo"), no=_("Cancel"))):
         return "", "said"

@@ -147,7 +147,9 @@ class UserPage(OfficePage[None]):
         return [
             Choice(
                 str(id),
-                device_called(device) + (" " + _("(primary)") if id == primary else ""),
+                _("{device} (primary)").format(device=device_called(device))
+                if id == primary
+                else device_called(device),
                 device_state(view, device),
             )
             for id, device in view.raw_found("devices", "users", self.user)
@@ -216,8 +218,11 @@ class UserPage(OfficePage[None]):
         if device is None:
             return
         view = self.app.office.view()
+        called = device_called(view.raw("devices", device) or {})
+        question = _("Remove {device} from {user}?").format(device=called, user=self.here())
         lines = list(devices.what_stops(view, self.user, device))
-        await self.ask_and_commit(view, devices.remove(view, self.user, device), lines, _("Remove"))
+        summary = devices.remove(view, self.user, device)
+        await self.ask_and_commit(view, summary, question, lines, _("Remove"))
 
     def _highlighted(self) -> int | None:
         listed = self.query_one(ChoiceList)

@@ -105,7 +105,7 @@ class Users(ListPage[bool]):
         self.call_after_refresh(self.app.get_ready)
         if self.app.session.own_left_drafts():
             self.action_drafts()  # what a dropped line or a power cut left
-        elif lines := left_drafts(self.app.session.drafts, _("press c, then a")):
+        elif lines := left_drafts(self.app.session.drafts):
             self.say(" · ".join(lines), "warned")
 
     def show_office(self) -> None:
@@ -184,13 +184,15 @@ class Users(ListPage[bool]):
     async def _forgot_pin(self) -> None:
         """A new PIN for the person at the cursor, shown until it is noted."""
         from setup_assistant.forgotten_pin import renew_pin
+        from setup_assistant.whom import called
 
         key = self.records.cursor_key
         if not key:
             return
         view = self.app.office.view()
         summary, pin = renew_pin(view, int(key))
-        await self.ask_and_renew_pin(view, summary, pin)
+        question = _("Reset PIN for {user}?").format(user=called(view, int(key)))
+        await self.ask_and_renew_pin(view, summary, question, pin)
 
     def action_left(self) -> None:
         self._change("leaving")

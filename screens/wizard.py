@@ -39,7 +39,7 @@ LOOK = 2.0
 LEFT: dict[Left, str] = {
     "nothing": "",
     "kept": N_("draft kept"),
-    "kept but for the password": N_("draft kept without the portal password"),
+    "kept but for the password": N_("draft kept except the portal password"),
     "lost": N_("what you typed wasn't saved"),
 }
 
@@ -124,8 +124,9 @@ class Wizard(Page[str | None]):
 
     def help_text(self) -> str:
         return _(
-            "Enter moves to the next required field, then the next step. Tab reaches every field. Going back never "
-            "loses anything. Nothing is saved until you press s on Review. What you typed is kept as a draft."
+            "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
+            "Going back never loses anything. Nothing is saved until you press s on Review; until then, what you "
+            "type is kept as a draft."
         )
 
     def here(self) -> str:
@@ -194,7 +195,7 @@ class Wizard(Page[str | None]):
         page.refuse(findings)
         about_all = next((finding for finding in findings if not finding.field), None)
         if about_all is not None:
-            self.say(_("{what}; press ^X to leave").format(what=about_all.message), "warned")
+            self.say(_("{what}; press ^X to quit").format(what=about_all.message), "warned")
 
     async def _show(self, focus: str = "") -> None:
         """Show where the form stands. Keys pressed meanwhile wait until it does."""
@@ -288,7 +289,9 @@ class Wizard(Page[str | None]):
             why = self.form.would_lose()
             if why:
                 said = _("The draft isn't saved: {reason}.").format(reason=why)
-                lose = Lose(_("Leave and lose what you typed?"), [said], lose=_("Leave and lose it"), stay=_("Stay"))
+                lose = Lose(
+                    _("Quit and lose what you typed?"), [said], lose=_("Quit and lose it"), stay=_("Keep editing")
+                )
                 if not await self.app.push_screen_and_wait(lose):
                     return
                 self.form.file.discard()  # an older half may stand there
@@ -325,4 +328,4 @@ class Wizard(Page[str | None]):
         with self._ours():
             gone = self.form.look()
             if gone and not self.bottom.message:
-                self.say(_("{what}; press ^X to leave").format(what=gone), "warned")
+                self.say(_("{what}; press ^X to quit").format(what=gone), "warned")

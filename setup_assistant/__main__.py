@@ -56,7 +56,7 @@ def _main(given: list[str]) -> int:
             status = int(leaving.code or DONE)
         output.flush()
         if output.lost is not None and output.lost.errno != errno.EPIPE:  # who closed a pipe has read enough
-            reason = _("the output could not be written: {reason}").format(reason=output.lost.strerror)
+            reason = _("the output can't be written: {reason}").format(reason=output.lost.strerror)
             print(as_the_locale_has_it(f"setup-assistant: {reason}"), file=messages)
             if options is None or options.command not in CHANGES:
                 status = status or DAMAGED
@@ -142,7 +142,7 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
     if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         from store.shell import program
 
-        message = _("this needs a terminal — without one use: {program} --plain, or {program} apply FILE")
+        message = _("not a terminal — use {program} --plain or {program} apply FILE")
         print(as_the_locale_has_it(message.format(program=program())), file=sys.stderr)
         return WRONG_USAGE
     if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
@@ -159,7 +159,10 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats nothing of what was typed that a terminal would obey."""
+    """Repeats nothing of what was typed that a terminal would obey.
+
+    Its own words, such as "usage:" and "invalid choice", stay English on purpose: they are what people search for.
+    """
 
     def error(self, message: str) -> NoReturn:
         from store.model.text import escaped  # here: mostly there is no error
@@ -206,8 +209,8 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     command("check", _("list what's missing and check 911 readiness"))
     command("backup", _("back up all customers, or one with --domain"), "FILE")
     command("restore", _("restore customers from a backup; never overwrites"), "FILE")
-    undo = command("undo", _("undo the last change, or a given one"))
-    undo.add_argument("commit", metavar="COMMIT", nargs="?", type=_commit_number, help=_("change number from History"))
+    undo = command("undo", _("undo the last change, or an earlier one"))
+    undo.add_argument("commit", metavar="NUMBER", nargs="?", type=_commit_number, help=_("change number from History"))
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -225,7 +228,7 @@ def _shared() -> argparse.ArgumentParser:
 def _commit_number(text: str) -> int:
     number = text.removeprefix("#")
     if not (number.isascii() and number.isdigit()):
-        raise argparse.ArgumentTypeError(_("enter a change number, like 41"))
+        raise argparse.ArgumentTypeError(_("not a change number — enter one, like 41"))
     return int(number)
 
 

@@ -8,7 +8,7 @@ from setup_assistant.whom import called
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.location import Location
 from store.tables import Stored
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 Line = tuple[str, str]
@@ -61,7 +61,7 @@ def stands_at(view: View, device: Stored) -> str:
     ]
     place = (view.raw("locations", spot.location) or {}).get("name", "")
     with_user = _("with {user}").format(user=called(view, device["user"])) if is_with_user(device, user) else ""
-    return ", ".join(part for part in (place, *inside, with_user) if part)
+    return " · ".join(part for part in (place, *inside, with_user) if part)
 
 
 def is_with_user(device: Stored, user: Stored) -> bool:
@@ -81,8 +81,4 @@ def address_of(view: View, spot: Spot) -> str:
 def what_rings_together(view: View, user: int) -> str:
     """That all devices ring for one call; "" where there are fewer than two."""
     kinds = [_(KINDS[DeviceKind(device["kind"])].title) for _id, device in view.raw_found("devices", "users", user)]
-    if len(kinds) < 2:
-        return ""
-    if len(kinds) == 2:
-        return _("{one} and {other} ring at the same time").format(one=kinds[0], other=kinds[1])
-    return _("{kinds} ring at the same time").format(kinds=", ".join(kinds))
+    return _("{devices} ring at the same time").format(devices=listed(kinds)) if len(kinds) > 1 else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from setup_assistant.edit_user.caller_id import seen_by_911_as_caller
+from setup_assistant.edit_user.caller_id import callback_for
 from setup_assistant.edit_user.forwarding import what_answers
 from setup_assistant.edit_user.leaving import left_said, messages_said
 from setup_assistant.edit_user.voicemail import rings_said
@@ -18,7 +18,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 Line = tuple[str, str]
@@ -46,7 +46,7 @@ def _who(view: View, user: User) -> Iterator[Line]:
     yield _("Name"), user.name
     for place, email in enumerate(user.emails):
         uses = [_("voicemail")] * email.voicemail + [_("fax")] * email.fax
-        yield _("Email") if place == 0 else "", f"{email.address} ({', '.join(uses)})" if uses else email.address
+        yield _("Email") if place == 0 else "", f"{email.address} ({listed(uses)})" if uses else email.address
     if user.department:
         yield _("Department"), user.department
     yield _("Purpose"), _(PURPOSES[user.purpose][0])
@@ -114,7 +114,7 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
     else:
         yield _("Forwarding"), _("off: calls ring devices, then voicemail")
         if forwarding.number:
-            yield _("Last number"), _("{number}").format(number=national(forwarding.number))
+            yield _("Last number"), national(forwarding.number)
     yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
 
 
@@ -122,7 +122,9 @@ def _caller_id(view: View, user: User) -> Iterator[Line]:
     shown = user.caller_id or view.account.main_number
     yield _("Caller ID"), _("private") if user.caller_id_withheld else national(shown) if shown else ""
     yield _("Name"), user.caller_id_name or user.name
-    yield _("911 sees"), seen_by_911_as_caller(view, user)
+    callback = callback_for(view, user)
+    always = _("{number}, even when caller ID is private").format(number=callback)
+    yield _("911 sees"), always if callback else _("no callback number yet")
 
 
 def _numbers(view: View, user: User) -> Iterator[Line]:
@@ -136,15 +138,16 @@ def _services(view: View, user: User) -> Iterator[Line]:
         numbers = view.found(PhoneNumber, "users", user.id)
         fax = [national(n.e164) for n in numbers if n.destination and n.destination.kind is Rings.FAX]
         to = ", ".join(email.address for email in user.emails if email.fax)
-        yield _("Fax"), _("{number} to {email}").format(number=", ".join(fax) or _("no number yet"), email=to)
+        message = _("{number}, faxes go to {email}") if fax else _("no number yet, faxes go to {email}")
+        yield _("Fax"), message.format(number=", ".join(fax), email=to)
     else:
         yield _("Fax"), _("off")
     bridges = view.found(Bridge, "users", user.id)
     if not bridges:
         yield _("Conference"), _("off")
     for bridge in bridges:
-        has_pin = _("with a PIN") if bridge.pin is not None else _("no PIN")
-        yield _("Conference"), _("bridge {id}, {pin}").format(id=bridge.bridge_id, pin=has_pin)
+        message = _("bridge {id}, PIN required") if bridge.pin is not None else _("bridge {id}, no PIN")
+        yield _("Conference"), message.format(id=bridge.bridge_id)
 
 
 _LINES: dict[str, Callable[[View, User], Iterator[Line]]] = {

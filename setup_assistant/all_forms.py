@@ -3,8 +3,6 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.texts import _
-
 if TYPE_CHECKING:
     from setup_assistant.add_user.step import StepDraft
     from setup_assistant.drafts import Kept, OpenDraft
@@ -67,7 +65,7 @@ def resume(session: "Session", kept: "Kept") -> "FormWizard":
     draft = newest.draft()
     if draft is None:
         file.close()
-        raise ValueError(_("another version of the program wrote it"))
+        raise ValueError("a draft of another version")
     return wizard(session, draft, file, newest.at, newest.field)
 
 

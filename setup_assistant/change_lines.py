@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from setup_assistant.field_words import label
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
 from store.model.e164 import from_id, national
 from store.plan import Change, Plan
@@ -27,18 +28,22 @@ NOUNS: dict[str, tuple[str, str, str]] = {
 
 TABLES = tuple(NOUNS)
 
+GONE = {"locations": N_("(deleted)"), "boxes": N_("deleted base/ATA"), "devices": N_("deleted device")}
+"""What stands for a name that nobody knows any more. A user, a bridge and a number have their digits."""
+
 
 def change_lines(view: View, plan: Plan) -> Iterator[str]:
     """`+` made, `-` removed, `~` changed and which fields. `view` is the office with the plan done."""
     for (place, sign, fields), group in groupby(sorted(plan.changes, key=_kind), key=_kind):
         table, changes = TABLES[place], list(group)
         one, few, many = NOUNS[table]
+        named = ", ".join(label(f"{table}.{field}") for field in fields)
         if len(changes) > ONE_BY_ONE.get(table, USUALLY):
             noun = ngettext(few, many, len(changes)).format(count=len(changes))
-            yield _line(sign, noun, fields)
+            yield _line(sign, noun, named)
         else:
             for name in sorted(_name(view, change) for change in changes):
-                yield _line(sign, _(one).format(name=name), fields)
+                yield _line(sign, _(one).format(name=name), named)
 
 
 def called(view: View, change: Change) -> str:
@@ -52,20 +57,21 @@ def name_of(view: View, change: Change) -> str:
     try:
         return NAMES[change.table](view, change.id, stored)
     except KeyError:  # gone since, and the change tells only some of its fields
-        return str(change.id) if change.table in ("users", "bridges") else _("deleted")
+        return _(GONE[change.table]) if change.table in GONE else str(change.id)
 
 
-def _kind(change: Change) -> tuple[int, str, str]:
+def _kind(change: Change) -> tuple[int, str, tuple[str, ...]]:
     sign = _sign(change)
-    return TABLES.index(change.table), sign, ", ".join(sorted(change.after or {})) if sign == "~" else ""
+    return TABLES.index(change.table), sign, tuple(sorted(change.after or {})) if sign == "~" else ()
 
 
 def _sign(change: Change) -> str:
     return "+" if change.is_made else "-" if change.is_removed else "~"
 
 
-def _line(sign: str, noun: str, fields: str) -> str:
-    return f"{sign} {noun}: {fields}" if fields else f"{sign} {noun}"
+def _line(sign: str, what: str, fields: str) -> str:
+    said = _("{what}: {fields}").format(what=what, fields=fields) if fields else what
+    return f"{sign} {said}"
 
 
 def _name(view: View, change: Change) -> str:
@@ -86,7 +92,7 @@ def _device(view: View, id: int, stored: Stored) -> str:
     called = " ".join(part for part in (kind, stored["name"] or stored["identifier"]) if part)
     user = stored["user"]
     owner = (view.raw("users", user) or view.base.get("users", user)) if user is not None else None
-    return called if owner is None else _("{user}'s {device}").format(device=called, user=_user(view, user, owner))
+    return called if owner is None else _("{device} for {user}").format(device=called, user=_user(view, user, owner))
 
 
 NAMES: dict[str, Callable[[View, int, Stored], str]] = {

@@ -13,11 +13,11 @@ NAME = "crash.txt"
 
 def report(error: BaseException, data: Path) -> str:
     """Write the places that led to an error, without messages, values or local variables; returns what to say."""
-    text = _("setup-assistant crashed. Saved changes are safe. Details: {where}")
     try:
-        return text.format(where=note(error, data))
+        return _("the program crashed. Saved changes are safe. Details: {file}").format(file=note(error, data))
     except OSError as unwritten:
-        return text.format(where=unwritten.strerror)
+        message = _("the program crashed. Saved changes are safe. Can't save {file}: {reason}")
+        return message.format(file=data / NAME, reason=unwritten.strerror)
 
 
 def noted(error: BaseException, data: Path) -> str:
@@ -25,7 +25,7 @@ def noted(error: BaseException, data: Path) -> str:
     try:
         return _("details in {file}").format(file=note(error, data).name)
     except OSError:
-        return _("no details: {file} cannot be written").format(file=NAME)
+        return _("no details: can't save {file}").format(file=NAME)
 
 
 def note(error: BaseException, data: Path) -> Path:

@@ -23,7 +23,7 @@ def destination_said(view: View, stored: Stored | None) -> str:
             return _("{user}'s fax").format(user=_user(view, stored["user"]))
         case Rings.FAX_MACHINE:
             box = (view.raw("boxes", stored["box"]) or {}).get("name", "")
-            return _("fax machine, {box} port {port}").format(box=box, port=stored["port"])
+            return _("fax machine, port {port} on {box}").format(box=box, port=stored["port"])
         case Rings.CONFERENCE:
             return _("conference line")
     return _("main number")
@@ -95,7 +95,7 @@ class Destinations:
 def _lines(view: View) -> Iterator[Offer]:
     account = view.raw("account", ACCOUNT) or {}
     taken = _("replaces the current one")
-    yield Offer("spare", _("Unassigned"), _("doesn't ring; can be assigned to anyone"), None)
+    yield Offer("spare", _("Unassigned"), _("rings no one until it's assigned"), None)
     about = taken if account.get("main_number") else ""
     yield Offer("main", _("Main number"), about, Destination(kind=Rings.MAIN))
     about = taken if account.get("conference_line") else _("callers dial it to join a bridge")
@@ -118,7 +118,7 @@ def _ports(view: View) -> Iterator[Offer]:
         for port in range(1, ports + 1):
             if view.raw_find("devices", "port", id, port) or view.raw_find("numbers", "port", id, port):
                 continue
-            label = _("Fax machine, {box} port {port}").format(box=box["name"], port=port)
+            label = _("Fax machine, port {port} on {box}").format(box=box["name"], port=port)
             to = Destination(kind=Rings.FAX_MACHINE, box=id, port=port)
             yield Offer(f"port {id} {port}", label, _(title), to)
 

@@ -78,8 +78,12 @@ def what_goes_first(view: View, id: int) -> str:
         return ""
     left, forwarding = user["left"], user["call_forwarding"]
     if left is not None:
-        to = {"main": _("main number"), "nobody": _("no one"), "user": str(left["calls_to"])}[left["calls"]]
-        return _("{user} left: calls go to {to}; reserved until {day}").format(user=id, to=to, day=left["until"])
+        message = {
+            "main": _("{user} was offboarded; calls go to the main number; reserved until {day}"),
+            "nobody": _("{user} was offboarded; calls ring no one; reserved until {day}"),
+            "user": _("{user} was offboarded; calls go to {other}; reserved until {day}"),
+        }[left["calls"]]
+        return message.format(user=id, other=left["calls_to"], day=left["until"])
     if not (forwarding["on"] and forwarding["number"]):
         return ""
     message = _("{user} forwards every call to {number} (overrides other settings)")

@@ -156,7 +156,7 @@ class Drafts:
         """
         begun = kept.begun()
         if begun is None:
-            raise ValueError(_("another version of the program wrote it"))
+            raise ValueError("a draft of another version")
         taken = OpenDraft(self, kept.kind, kept.domain, kept.path, begun)
         try:
             with self._locked():
@@ -299,7 +299,7 @@ class OpenDraft:
                 saved = None
                 self._take_away()
         except (OSError, Busy) as error:
-            self.is_kept, self.unsaved = False, reason(error)
+            self.is_kept, self.unsaved = False, reason(error).partition(" — ")[0]
             raise
         self.unsaved = ""
         return saved
@@ -386,6 +386,13 @@ def content_of(path: Path) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise ValueError("no draft")
     return content
+
+
+def why_not_resumed(error: OSError | Busy | ValueError) -> str:
+    """What kept a draft from being gone on with, in words."""
+    if isinstance(error, ValueError):
+        return _("this draft can't be read")
+    return _("can't open this draft: {reason}").format(reason=reason(error))
 
 
 def _is_typed(kept: Kept) -> bool:

@@ -7,8 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from setup_assistant.destinations import destination_said
-from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
-from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, Purpose, Scope, UserType
+from setup_assistant.pricing import ITEMS
+from store.kinds.device import BOXES, KINDS, DeviceKind
+from store.kinds.location import AddressStatus
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
 from store.model.e164 import national
 from store.model.text import clean
 from store.texts import N_, _
@@ -17,25 +19,196 @@ from store.view import View
 LENGTH = 60
 """Characters of a value beyond which it is cut."""
 
-LABELS = {
-    "after_email": N_("after email"),
-    "calls_to": N_("user"),
-    "call_933": N_("933 call"),
-    "caller_id": N_("caller ID"),
-    "destination": N_("rings"),
-    "e164": N_("number"),
-    "main_rings": N_("main number rings"),
-    "notify": N_("911 alert contacts"),
-    "pick_up_seconds": N_("answers after (sec)"),
-    "pin": N_("PIN"),
-    "sip_password": N_("SIP password"),
+LABELS: dict[str, str] = {
+    "account.name": N_("name"),
+    "account.domain": N_("domain"),
+    "account.country": N_("country"),
+    "account.main_number": N_("main number"),
+    "account.main_rings": N_("main number rings"),
+    "account.main_rings.users": N_("users the main number rings"),
+    "account.main_rings.seconds": N_("seconds the main number rings"),
+    "account.main_rings.mailbox": N_("main number voicemail"),
+    "account.opening_hours": N_("office hours"),
+    "account.holidays": N_("holidays"),
+    "account.when_closed": N_("after hours"),
+    "account.when_closed.kind": N_("after hours"),
+    "account.when_closed.user": N_("after-hours user"),
+    "account.when_closed.number": N_("after-hours number"),
+    "account.conference_line": N_("conference line"),
+    "account.language": N_("language"),
+    "account.time_zone": N_("time zone"),
+    "account.extensions": N_("extensions"),
+    "account.extensions.first": N_("first extension"),
+    "account.extensions.last": N_("last extension"),
+    "account.extensions.reserved": N_("reserved extensions"),
+    "account.seats": N_("seats"),
+    "account.prices": N_("prices"),
+    "locations.name": N_("name"),
+    "locations.service_address": N_("service address"),
+    "locations.service_address.street": N_("street"),
+    "locations.service_address.building": N_("building"),
+    "locations.service_address.unit": N_("unit"),
+    "locations.service_address.floor": N_("floor"),
+    "locations.service_address.city": N_("city"),
+    "locations.service_address.state": N_("state"),
+    "locations.service_address.postal_code": N_("postal code"),
+    "locations.service_address.country": N_("country"),
+    "locations.billing_address": N_("billing address"),
+    "locations.billing_address.street": N_("billing street"),
+    "locations.billing_address.building": N_("billing building"),
+    "locations.billing_address.unit": N_("billing unit"),
+    "locations.billing_address.floor": N_("billing floor"),
+    "locations.billing_address.city": N_("billing city"),
+    "locations.billing_address.state": N_("billing state"),
+    "locations.billing_address.postal_code": N_("billing postal code"),
+    "locations.billing_address.country": N_("billing country"),
+    "locations.floors": N_("floors"),
+    "locations.callback_number": N_("911 callback"),
+    "locations.notify": N_("911 alert contacts"),
+    "locations.status": N_("address status"),
+    "locations.checked": N_("address check"),
+    "locations.checked.by": N_("address checked by"),
+    "locations.checked.at": N_("address checked at"),
+    "locations.checked.how": N_("address check method"),
+    "locations.test_call": N_("933 call"),
+    "locations.test_call.by": N_("933 caller"),
+    "locations.test_call.extension": N_("933 call from extension"),
+    "locations.test_call.at": N_("933 call time"),
+    "locations.test_call.heard": N_("933 readback"),
+    "users.extension": N_("extension"),
+    "users.first_name": N_("first name"),
+    "users.last_name": N_("last name"),
+    "users.emails": N_("emails"),
+    "users.department": N_("department"),
+    "users.location": N_("location"),
+    "users.floor": N_("floor"),
+    "users.room": N_("room"),
+    "users.purpose": N_("purpose"),
+    "users.user_type": N_("type"),
+    "users.scope": N_("scope"),
+    "users.caller_id": N_("caller ID"),
+    "users.caller_id_withheld": N_("private caller ID"),
+    "users.caller_id_name": N_("caller ID name"),
+    "users.voicemail": N_("voicemail"),
+    "users.voicemail.on": N_("voicemail"),
+    "users.voicemail.pick_up_seconds": N_("seconds until voicemail"),
+    "users.voicemail.email": N_("voicemail email alerts"),
+    "users.voicemail.after_email": N_("messages after email"),
+    "users.call_forwarding": N_("call forwarding"),
+    "users.call_forwarding.on": N_("call forwarding"),
+    "users.call_forwarding.number": N_("forwarding number"),
+    "users.call_forwarding.ring_phones_too": N_("ringing devices while forwarding"),
+    "users.call_forwarding.require_key_press": N_("key press to accept"),
+    "users.failover_number": N_("failover number"),
+    "users.fax": N_("virtual fax"),
+    "users.primary_device": N_("primary device"),
+    "users.pin": N_("PIN"),
+    "users.portal_password": N_("portal password"),
+    "users.left": N_("offboarding"),
+    "users.left.on": N_("offboarded on"),
+    "users.left.until": N_("reserved until"),
+    "users.left.calls": N_("calls forward to"),
+    "users.left.calls_to": N_("user who gets the calls"),
+    "users.messages": N_("voicemail messages"),
+    "users.messages.fate": N_("voicemail messages"),
+    "users.messages.at": N_("voicemail messages as of"),
+    "users.messages.to": N_("user who gets the messages"),
+    "boxes.name": N_("name"),
+    "boxes.kind": N_("model"),
+    "boxes.serial": N_("serial"),
+    "boxes.location": N_("location"),
+    "devices.kind": N_("kind"),
+    "devices.identifier": N_("identifier"),
+    "devices.name": N_("name"),
+    "devices.user": N_("user"),
+    "devices.box": N_("base/ATA"),
+    "devices.port": N_("port"),
+    "devices.location": N_("location"),
+    "devices.floor": N_("floor"),
+    "devices.room": N_("room"),
+    "devices.sip_password": N_("SIP password"),
+    "devices.confirmed": N_("911 address confirmation"),
+    "devices.confirmed.who": N_("911 address confirmed by"),
+    "devices.confirmed.address": N_("confirmed 911 address"),
+    "devices.confirmed.at": N_("911 address confirmed at"),
+    "numbers.destination": N_("destination"),
+    "numbers.rate_centre": N_("rate center"),
+    "numbers.porting": N_("porting"),
+    "numbers.porting.date": N_("port date"),
+    "numbers.porting.losing_carrier": N_("current carrier"),
+    "numbers.porting.account_number": N_("account number with that carrier"),
+    "numbers.porting.signer": N_("authorized signer"),
+    "numbers.porting.billed_address": N_("billing address with that carrier"),
+    "numbers.porting.stand_in": N_("temporary number"),
+    "bridges.owner": N_("owner"),
+    "bridges.pin": N_("PIN"),
 }
-"""Where a field's own name with spaces would not do."""
+"""What people call each field, and each field of its parts, by table and path."""
 
-USERS = frozenset({"user", "users", "calls_to", "mailbox", "messages_to", "notify", "owner", "to"})
+COUNTRIES = {"US": N_("United States"), "CA": N_("Canada")}
+
+VALUES: dict[str, Mapping[Any, str]] = {
+    "account.country": COUNTRIES,
+    "account.language": {"en": N_("English"), "fr": N_("French"), "es": N_("Spanish")},
+    "account.when_closed.kind": {
+        "mailbox": N_("voicemail"),
+        "user": N_("a user"),
+        "number": N_("an outside number"),
+    },
+    "locations.service_address.country": COUNTRIES,
+    "locations.billing_address.country": COUNTRIES,
+    "locations.status": {
+        AddressStatus.ENTERED: N_("entered"),
+        AddressStatus.FORMAT_CHECKED: N_("format checked"),
+        AddressStatus.CARRIER_VALIDATED: N_("carrier validated"),
+    },
+    "users.purpose": {purpose: title for purpose, (title, _about) in PURPOSES.items()},
+    "users.user_type": USER_TYPES,
+    "users.scope": SCOPES,
+    "users.voicemail.after_email": {
+        "keep_as_new": N_("kept as new"),
+        "mark_as_heard": N_("marked as heard"),
+        "delete": N_("deleted"),
+    },
+    "users.left.calls": {"main": N_("main number"), "user": N_("a user"), "nobody": N_("no one")},
+    "users.messages.fate": {"kept": N_("kept"), "moved": N_("moved"), "wiped": N_("deleted")},
+    "boxes.kind": {kind: title for kind, (title, _ports, _count) in BOXES.items()},
+    "devices.kind": {kind: facts.title for kind, facts in KINDS.items()},
+}
+"""Values that are one of a few words, in our words."""
+
+NOTHING: dict[str, str] = {
+    "account.opening_hours": N_("always open"),
+    "account.seats.*": N_("no limit"),
+    "account.prices.*": N_("not set"),
+    "users.caller_id": N_("main number"),
+    "users.caller_id_name": N_("user's name"),
+    "devices.user": N_("unassigned"),
+    "devices.location": N_("user's location"),
+    "bridges.owner": N_("unassigned"),
+}
+"""What it means that a field is empty, where "none" would mislead."""
+
+USERS = frozenset(
+    {
+        "account.main_rings.users",
+        "account.main_rings.mailbox",
+        "account.when_closed.user",
+        "locations.notify",
+        "users.left.calls_to",
+        "users.messages.to",
+        "devices.user",
+        "bridges.owner",
+    }
+)
 """Fields that hold extensions."""
 
-NAMED = {"location": "locations", "box": "boxes"}
+NAMED = {
+    "users.location": "locations",
+    "boxes.location": "locations",
+    "devices.location": "locations",
+    "devices.box": "boxes",
+}
 """Fields that hold the id of something with a name, and its table."""
 
 _E164 = re.compile(r"\+[0-9]{8,15}")
@@ -43,40 +216,55 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)")
 
 
 def label(field: str) -> str:
-    return _(LABELS[field]) if field in LABELS else field.replace("_", " ")
+    """Of `users.voicemail.on`; a price and a ceiling of seats are called by what they are for."""
+    if field in LABELS:
+        return _(LABELS[field])
+    whole, _dot, name = field.rpartition(".")
+    match whole:
+        case "account.seats":
+            return _("{user_type} seats").format(user_type=_item(name))
+        case "account.prices":
+            return _("{item} price").format(item=_item(name))
+    return name.replace("_", " ")  # of a history that another version wrote
 
 
 def differences(view: View, field: str, before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
     """Label, before and after; of what has parts, the parts that differ. `view` knows who and where an id is."""
     parts = [part for part in (before, after) if isinstance(part, Mapping)]
-    if field == "destination" or not parts or (len(parts) == 1 and (before or after) not in parts):
+    if field == "numbers.destination" or not parts or (len(parts) == 1 and (before or after) not in parts):
         yield label(field), said(view, field, before), said(view, field, after)
         return
     one, other = before or {}, after or {}
     for name in dict.fromkeys([*one, *other]):
-        if one.get(name) != other.get(name):
-            for inner, was, now in differences(view, name, one.get(name), other.get(name)):
-                yield f"{label(field)}, {inner}", was, now
+        was, now = one.get(name), other.get(name)
+        if was != now and not (_is_empty(was) and _is_empty(now)):
+            yield from differences(view, f"{field}.{name}", was, now)
 
 
 def said(view: View, field: str, value: Any) -> str:
     """A stored value as people read it, short."""
-    if field == "destination":
+    if field == "numbers.destination":
         return destination_said(view, value)
     text = clean(_said(view, field, value))
     return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
 
 
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})
+
+
 def _said(view: View, field: str, value: Any) -> str:
+    if _is_empty(value):
+        any_like_it = f"{field.rpartition('.')[0]}.*"
+        return _(NOTHING.get(field) or NOTHING.get(any_like_it) or N_("none"))
     match value:
-        case None | "" | [] | {}:
-            return _("none")
         case bool():
-            return _("yes") if value else _("no")
+            return _("on") if value else _("off")
         case list():
-            return ", ".join(_said(view, field, one) for one in value)
+            texts = [_said(view, field, one) for one in value]
+            return ("; " if any("," in text for text in texts) else ", ").join(texts)
         case Mapping():
-            return ", ".join(f"{label(name)} {_said(view, name, one)}" for name, one in value.items())
+            return _email(value) if field == "users.emails" else _range(value)
         case int():
             return _record(view, field, value)
         case str() if _E164.fullmatch(value):
@@ -84,7 +272,9 @@ def _said(view: View, field: str, value: Any) -> str:
         case str() if _TIME.fullmatch(value):
             zone = (view.raw("account", 1) or {}).get("time_zone", "UTC")
             return datetime.fromisoformat(value).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
-    return _word(field, str(value))
+        case str() if field.startswith("account.prices."):
+            return _("${amount}/mo").format(amount=value)
+    return _(VALUES.get(field, {}).get(value, "")) or str(value)
 
 
 def _record(view: View, field: str, id: int) -> str:
@@ -93,22 +283,33 @@ def _record(view: View, field: str, id: int) -> str:
         return f"{id} {user['first_name']} {user['last_name']}".strip() if user else str(id)
     if field in NAMED:
         return str((view.raw(NAMED[field], id) or {}).get("name", _("deleted")))
-    if field == "primary_device":
+    if field == "users.primary_device":
         device = view.raw("devices", id)
         return _(KINDS[DeviceKind(device["kind"])].title) if device else _("deleted")
     return str(id)
 
 
-def _word(field: str, value: str) -> str:
-    match field:
-        case "scope":
-            return _(SCOPES[Scope(value)])
-        case "user_type":
-            return _(USER_TYPES[UserType(value)])
-        case "purpose":
-            return _(PURPOSES[Purpose(value)][0])
-        case "kind" if value in set(DeviceKind):
-            return _(KINDS[DeviceKind(value)].title)
-        case "kind" if value in set(BoxKind):
-            return _(BOXES[BoxKind(value)][0])
-    return value.replace("_", " ") if re.fullmatch(r"[a-z_]+", value) else value
+def _item(name: str) -> str:
+    """A user type, or anything else that the price table names."""
+    return _(ITEMS[name]) if name in ITEMS else name
+
+
+def _email(email: Mapping[str, Any]) -> str:
+    """An address and what is sent there."""
+    match bool(email.get("voicemail")), bool(email.get("fax")):
+        case True, True:
+            text = _("{address} (voicemail and fax)")
+        case True, False:
+            text = _("{address} (voicemail)")
+        case False, True:
+            text = _("{address} (fax)")
+        case _neither:
+            text = "{address}"
+    return text.format(address=email.get("address", ""))
+
+
+def _range(space: Mapping[str, Any]) -> str:
+    """Reserved extensions and why: `150–159 parking`."""
+    first, last = str(space.get("first", "")), str(space.get("last", ""))
+    span = first if first == last else f"{first}–{last}"
+    return f"{span} {space.get('reason', '')}".strip()

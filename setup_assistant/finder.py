@@ -53,7 +53,7 @@ def _actions(words: Sequence[str], actions: Sequence[tuple[str, str]]) -> Iterat
     for key, title in actions:
         begins = title.casefold().split()
         if all(any(begin.startswith(word) for begin in begins) for word in words):
-            yield Hit("action", key, title, _("{key} key").format(key=key))
+            yield Hit("action", key, title, _("press {key}").format(key=key))
 
 
 def _users(view: View, typed: str) -> Iterator[Hit]:

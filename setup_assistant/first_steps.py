@@ -60,14 +60,14 @@ def _set_up(view: View, person: User, device: Device) -> list[Line]:
                 if device.identifier
                 else _("When the phone arrives, add its MAC here (Devices, F). On its web page, enter:")
             )
-            return [(_("Set up"), first), *sign_in]
+            return [(_("Setup"), first), *sign_in]
         case DeviceKind.MOBILE_APP:
-            return [(_("Set up"), _("Install the app on the user's cell phone, then sign in with:")), *sign_in]
+            return [(_("Setup"), _("Install the app on the user's cell phone, then sign in with:")), *sign_in]
         case DeviceKind.REMOTE_NUMBER:
             text = _("nothing to set up; calls ring {number}").format(number=national(device.identifier))
-            return [(_("Set up"), text)]
+            return [(_("Setup"), text)]
         case DeviceKind.ATA_PORT | DeviceKind.BASE_STATION_PORT:
             box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
             text = _("Plug an analog phone into port {port} on {box}.").format(port=device.port, box=box)
-            return [(_("Set up"), text), *(sign_in if device.kind is DeviceKind.ATA_PORT else [])]
-    return [(_("Set up"), _("Already registered. Pick it up and listen for a dial tone."))]
+            return [(_("Setup"), text), *(sign_in if device.kind is DeviceKind.ATA_PORT else [])]
+    return [(_("Setup"), _("Already registered. Pick it up and listen for a dial tone."))]

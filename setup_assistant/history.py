@@ -85,10 +85,11 @@ def before_and_after(commit: Commit, view: View) -> Iterator[str]:
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):
+            name = f"{change.table}.{field}"
             if field in SECRET_FIELDS[change.table]:
-                yield "    " + _("{field}: replaced").format(field=label(field))
+                yield "    " + _("{field}: replaced").format(field=label(name))
                 continue
-            for what, before, after in differences(known, field, change.before.get(field), change.after[field]):
+            for what, before, after in differences(known, name, change.before.get(field), change.after[field]):
                 yield f"    {what}: {before} → {after}"
 
 

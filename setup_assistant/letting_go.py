@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from setup_assistant.numbers import listed
 from store.kinds.device import KINDS
 from store.model.device import Device
 from store.model.e164 import from_id, national
 from store.model.location import Location
 from store.model.opening_hours import WhenClosed
 from store.model.user import User
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -59,9 +58,10 @@ def what_devices_do(view: View, user: int) -> Iterator[str]:
     devices = view.found(Device, "users", user)
     back = [device.identifier for device in devices if goes_to_stock(device)]
     if back:
-        yield _("returns to stock: {devices}").format(devices=", ".join(back))
+        yield _("returns to stock: {devices}").format(devices=listed(back))
     if devices:
-        yield _("stops ringing: {devices}").format(devices=", ".join(_(KINDS[device.kind].title) for device in devices))
+        kinds = [_(KINDS[device.kind].title) for device in devices]
+        yield _("stops ringing: {devices}").format(devices=listed(kinds))
 
 
 def what_else_stops(view: View, user: int) -> Iterator[str]:
@@ -69,7 +69,7 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
     rings = view.account.main_rings
     if user in rings.users:
         alone = len(rings.users) == 1
-        yield _("the main number won't ring anyone") if alone else _("the main number rings one user fewer")
+        yield _("main number rings no one") if alone else _("the main number rings one fewer user")
     if rings.mailbox == user:
         yield _("the main number no longer has voicemail")
     if view.account.when_closed.user == user:
@@ -77,7 +77,12 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
     for location in view.found(Location, "users", user):
         yield _("no longer a 911 alert contact at {name}").format(name=location.name)
     for other in whose_calls_go_to(view, user):
-        yield _("calls to {user} (offboarded) go to the main number").format(user=f"{other.id} {other.name}")
+        message = (
+            _("calls to {user} (offboarded) go to the main number")
+            if view.account.main_number
+            else _("calls to {user} (offboarded) ring no one")
+        )
+        yield message.format(user=f"{other.id} {other.name}")
 
 
 def who_shows_their_numbers(view: View, user: int) -> Iterator[str]:
@@ -87,12 +92,12 @@ def who_shows_their_numbers(view: View, user: int) -> Iterator[str]:
         shows = [other.extension for other in view.found(User, "numbers", id) if other.id != user]
         if shows:
             said = _("{number} is caller ID for {users}; return calls ring no one")
-            yield said.format(number=national(from_id(id)), users=", ".join(shows))
+            yield said.format(number=national(from_id(id)), users=listed(shows))
         for location in view.found(Location, "numbers", id):
             said = _("911 callback for {name} is {number}, which will ring no one")
             yield said.format(number=national(from_id(id)), name=location.name)
 
 
-def numbers_said(view: View, user: int) -> str:
-    """The user's numbers, direct and fax, as people read them; "" for none."""
-    return listed(from_id(id) for id in sorted(view.raw_find("numbers", "users", user)))
+def numbers_of(view: View, user: int) -> list[str]:
+    """The user's numbers, direct and fax, as people read them."""
+    return [national(from_id(id)) for id in sorted(view.raw_find("numbers", "users", user))]

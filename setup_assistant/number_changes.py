@@ -1,18 +1,18 @@
 """What is to become of phone numbers: one, or several that are saved together."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from setup_assistant.destinations import destination_said
 from store.errors import Finding
 from store.kinds.number import Rings
-from store.model.e164 import as_id, from_id, national
+from store.model.e164 import E164, as_id, from_id, national
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
 from store.plan import Plan
 from store.tables import Stored
-from store.texts import _, ngettext
+from store.texts import _, listed, ngettext
 from store.view import View
 
 NAMED = 3
@@ -79,28 +79,19 @@ class NumberChanges:
             if _is_granted(now, wish):
                 del self._wishes[id]
                 continue
-            number = national(from_id(id))
-            try:
-                if now is None:
-                    raise ValueError(_("{number} was deleted").format(number=number))
-                if now != wish.before:
-                    said = destination_said(view, now["destination"])
-                    raise ValueError(_("someone changed {number}: now {said}").format(number=number, said=said))
-                _grant(view, id, wish)
-            except ValueError as error:
+            why_not = _why_dropped(view, id, wish, now)
+            if why_not:
                 del self._wishes[id]
-                yield _("{reason} — your change wasn't kept").format(reason=error)
+                yield why_not
 
     def summary(self, view: View) -> str:
         """What the history says. `view` is the office with the changes done."""
         ids = list(self._wishes)
         if len(ids) == 1:
             return _summary_of_one(view, ids[0])
-        named = ", ".join(national(from_id(id)) for id in ids[:NAMED])
-        more = ngettext(" and {count} more", " and {count} more", len(ids) - NAMED).format(count=len(ids) - NAMED)
-        return _("Changed {count} numbers: {numbers}").format(
-            count=len(ids), numbers=named + (more if len(ids) > NAMED else "")
-        )
+        numbers = named([from_id(id) for id in ids])
+        message = ngettext("Changed {count} number: {numbers}", "Changed {count} numbers: {numbers}", len(ids))
+        return message.format(count=len(ids), numbers=numbers)
 
     def lines(self, view: View) -> Iterator[str]:
         """Before → after of every number that changes, those that change along with it too."""
@@ -108,8 +99,17 @@ class NumberChanges:
             yield f"{national(from_id(change.id))}  {change_said(view, change.id)}"
 
 
+def named(numbers: Sequence[E164]) -> str:
+    """The first few by themselves, the others by their count."""
+    said = [national(number) for number in numbers[:NAMED]]
+    more = len(numbers) - NAMED
+    if more > 0:
+        said.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    return listed(said)
+
+
 def change_said(view: View, number: int) -> str:
-    """`spare → 102 Dan Ames`; only what it rings where nothing changes."""
+    """`unassigned → 102 Dan Ames`; only what it rings where nothing changes."""
     before, after = view.base.get("numbers", number), view.raw("numbers", number)
     if after is None:
         return _("{before} → removed").format(before=_said(view, before))
@@ -184,8 +184,10 @@ def change_in_short(view: View, number: int) -> str:
     """The same for a row: of a user that it rang before, the extension alone."""
     before, after = view.base.get("numbers", number), view.raw("numbers", number)
     rang = (before or {}).get("destination") or {}
-    if after is None or rang == (after["destination"] or {}) or rang.get("kind") != Rings.USER:
+    if rang.get("kind") != Rings.USER or (after is not None and rang == after["destination"]):
         return change_said(view, number)
+    if after is None:
+        return _("{before} → removed").format(before=rang["user"])
     return f"{rang['user']} → {_said(view, after)}"
 
 
@@ -194,12 +196,30 @@ def what_stops(view: View, id: int) -> Iterator[str]:
     number = view.raw("numbers", id)
     if number is None:
         return
-    if number["destination"] is not None:
-        said = destination_said(view, number["destination"])
-        yield _("{number} no longer reaches {who}").format(who=said, number=national(from_id(id)))
+    destination, said = number["destination"], national(from_id(id))
+    if destination is not None and destination["kind"] == Rings.CONFERENCE:
+        yield _("{number} is no longer the conference line").format(number=said)
+    elif destination is not None:
+        yield _("{number} no longer reaches {who}").format(who=destination_said(view, destination), number=said)
     for user in view.found(User, "numbers", id):
         name = f"{user.extension} {user.name}"
         yield _("{user}'s caller ID becomes the main number").format(user=name)
+
+
+def _why_dropped(view: View, id: int, wish: Wish, now: Stored | None) -> str:
+    """Plan a wish as long as the number is `now` what it was; else why it is dropped."""
+    number = national(from_id(id))
+    if now is None:
+        return _("{number} was deleted — your change wasn't kept").format(number=number)
+    if now != wish.before:
+        said = destination_said(view, now["destination"])
+        return _("someone changed {number}: now {said} — your change wasn't kept").format(number=number, said=said)
+    try:
+        _grant(view, id, wish)
+    except ValueError as error:
+        reason, _dash, _advice = str(error).partition(" — ")
+        return _("{reason} — your change wasn't kept").format(reason=reason)
+    return ""
 
 
 def _grant(view: View, id: int, wish: Wish) -> None:
@@ -236,7 +256,7 @@ def _ring_stand_in(view: View, e164: str, to: Destination | None) -> None:
     if stand_in is None:
         return
     if e164 == view.account.main_number and (to is None or to.kind is not Rings.MAIN):
-        message = _("{number} fills in as the main number — remove the temporary number first")
+        message = _("temporary number {number} is the main number — choose another temporary number")
         raise ValueError(message.format(number=national(e164)))
     if to is not None and to.kind is Rings.FAX_MACHINE:
         message = _("a fax port takes one number — remove temporary number {number} first")
@@ -251,7 +271,7 @@ def _ring_stand_in(view: View, e164: str, to: Destination | None) -> None:
 def _take_role(view: View, number: PhoneNumber, rings: Rings) -> None:
     """Make it a line of the account; the one that was becomes spare."""
     if not number.has_arrived:
-        message = _("{number} is still porting — give it a temporary number first")
+        message = _("{number} is still porting — add a temporary number first")
         raise ValueError(message.format(number=national(number.e164)))
     account = view.account
     former = getattr(account, ROLES[rings])
@@ -289,8 +309,13 @@ def _summary_of_one(view: View, id: int) -> str:
     after = view.raw("numbers", id)
     if after is None:
         return _("Removed {number} from the account").format(number=number)
-    if after["destination"] is None:
-        return _("Unassigned {number}").format(number=number)
+    match (after["destination"] or {}).get("kind"):
+        case None:
+            return _("Unassigned {number}").format(number=number)
+        case Rings.MAIN:
+            return _("Made {number} the main number").format(number=number)
+        case Rings.CONFERENCE:
+            return _("Made {number} the conference line").format(number=number)
     return _("Assigned {number} to {who}").format(number=number, who=_said(view, after))
 
 

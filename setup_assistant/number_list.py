@@ -10,6 +10,7 @@ from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.number_changes import change_in_short
 from setup_assistant.numbers import stand_ins
 from setup_assistant.record_rows import RecordRows
+from store.kinds.user import UserType
 from store.model.e164 import E164, as_id, from_id, national
 from store.tables import ACCOUNT, Stored
 from store.texts import N_, _
@@ -85,19 +86,27 @@ class NumberList(RecordRows):
         return number, self._status(id, stored), rings, self._where(id, stored)
 
     def _of(self, show: Show) -> Collection[int]:
+        """Those whose status says so."""
         tables = self.view.base
+        spare, porting = tables.find("numbers", ("spare",)), tables.find("numbers", ("porting",))
         match show:
             case Show.SPARE:
-                taken = tables.find("numbers", ("porting",)) | self._held.keys() | self._stand_ins.keys()
-                return tables.find("numbers", ("spare",)) - taken
+                return spare - porting - self._held.keys() - self._stand_ins.keys()
             case Show.HELD:
-                return [id for id in self._held if tables.get("numbers", id) is not None]
+                return (spare & self._held.keys() | self._of_leavers()) - porting - self._stand_ins.keys()
             case Show.PORTING:
-                return tables.find("numbers", ("porting",))
+                return porting
             case Show.ASSIGNED:
-                others = tables.find("numbers", ("spare",)) | tables.find("numbers", ("porting",))
+                others = spare | porting | self._of_leavers()
                 return [id for id in tables.ids("numbers") if id not in others]
         return list(tables.ids("numbers"))
+
+    def _of_leavers(self) -> set[int]:
+        """The numbers that offboarding reserves."""
+        tables = self.view.base
+        here = {id for kind in UserType for id in tables.find("users", ("user_type", kind))}
+        left = (id for id in tables.ids("users") if id not in here)
+        return {number for id in left for number in tables.find("numbers", ("users", id))}
 
     def _status(self, id: int, stored: Stored) -> str:
         if stored["porting"] is not None:

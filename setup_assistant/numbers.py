@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
-from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits, national
+from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
@@ -37,7 +37,7 @@ def suggestion(view: View, number: E164) -> Suggestion:
     """A number, and how it stands to the main number."""
     near = view.account.main_number or ""
     distance, number = _distance(number, near)
-    whys = (_("next to main number"), _("same area code"), _("another area code"))
+    whys = (_("near the main number"), _("same area code"), _("different area code"))
     return Suggestion(number, whys[distance] if near else "")
 
 
@@ -47,10 +47,6 @@ def search(numbers: Iterable[E164], typed: str) -> list[E164]:
     if not wanted:
         return list(numbers)
     return [number for number in numbers if wanted in number.lstrip("+")]
-
-
-def listed(numbers: Iterable[E164]) -> str:
-    return ", ".join(national(number) for number in numbers)
 
 
 def _distance(number: E164, near: E164) -> tuple[int, E164]:

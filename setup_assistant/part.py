@@ -52,7 +52,7 @@ class PartStep(Step):
         choices = self.choices(draft, around)
         for field, value in self.there(draft, around).items():
             if not self.is_default(field) and value not in (getattr(begun, field), getattr(self, field)):
-                message = _("{label} was changed to {value} while you worked — saving replaces that")
+                message = _("someone changed {label} to {value} — saving replaces it")
                 now = _worded(value, choices.get(field, []))
                 yield warned("overtaken", field, message.format(label=self.label(field), value=now))
 

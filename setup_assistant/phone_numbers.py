@@ -35,14 +35,14 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
 
     shown = clean(text)[:40]
     if not shown:
-        raise ValueError(_("enter a number like {example}").format(example=EXAMPLE))
+        raise ValueError(_("no number — enter one like {example}").format(example=EXAMPLE))
     try:
         number = phonenumbers.parse(clean(text), country)
     except phonenumbers.NumberParseException as error:
         if error.error_type == error.INVALID_COUNTRY_CODE:
             message = _("no country code matches {text} — check the digits after +")
         elif error.error_type == error.TOO_LONG:
-            message = _('"{text}" has more than one number — enter one like {example}')
+            message = _('"{text}" isn\'t one phone number — enter one like {example}')
         else:
             message = _('"{text}" isn\'t a phone number — enter one like {example}')
         raise ValueError(message.format(text=shown, example=EXAMPLE)) from None
@@ -53,13 +53,13 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
         )
     if not letters_to_digits(text).endswith(digits):
         raise ValueError(
-            _('"{text}" has more than one number — enter one like {example}').format(text=shown, example=EXAMPLE)
+            _('"{text}" isn\'t one phone number — enter one like {example}').format(text=shown, example=EXAMPLE)
         )
     if number.country_code == 1:
         _check_length(digits, near)
     elif not phonenumbers.is_possible_number(number):
         raise ValueError(
-            _("{text} is the wrong length for +{code} — check it").format(text=shown, code=number.country_code)
+            _("{text} is the wrong length for +{code} — check the digits").format(text=shown, code=number.country_code)
         )
     return checked(f"+{number.country_code}{digits}")
 
@@ -71,9 +71,7 @@ def _check_length(digits: str, near: E164 | None) -> None:
         )
     if re.fullmatch(r"91?[2-9][0-9]{9}", digits) and len(digits) > 10:
         raise ValueError(
-            _("drop the leading 9 — it only gets an outside line: {number}").format(
-                number=national(f"+1{digits[-10:]}")
-            )
+            _("the leading 9 only gets an outside line — enter {number}").format(number=national(f"+1{digits[-10:]}"))
         )
     if len(digits) > 7:
         digits = digits.removeprefix("1")  # still there where the rest is too short: 1-212-555-011
@@ -84,16 +82,18 @@ def _check_length(digits: str, near: E164 | None) -> None:
     if len(digits) < 10:
         raise ValueError(
             ngettext(
-                "only {count} digit — enter area code and number, like {example}",
-                "only {count} digits — enter area code and number, like {example}",
+                "only {count} digit — enter the area code and number, like {example}",
+                "only {count} digits — enter the area code and number, like {example}",
                 len(digits),
             ).format(count=len(digits), example=EXAMPLE)
         )
     if len(digits) > 10:
         raise ValueError(
-            _("{count} digits is too long for the US and Canada — start with + for other countries").format(
-                count=len(digits)
-            )
+            ngettext(
+                "{count} digit is too long for the US and Canada — start with + for other countries",
+                "{count} digits are too many for the US and Canada — start with + for other countries",
+                len(digits),
+            ).format(count=len(digits))
         )
 
 
@@ -104,9 +104,9 @@ def expand(text: str, country: Country) -> list[E164]:
     """
     written = [piece for piece in map(str.strip, _LIST.split(text)) if piece]
     if not written:
-        raise ValueError(_("enter a number like {example}").format(example=EXAMPLE))
+        raise ValueError(_("no number — enter one like {example}").format(example=EXAMPLE))
     if len(written) > AT_ONCE:
-        raise ValueError(_too_many(_("too many: {count} numbers — add up to {limit} at a time"), len(written)))
+        raise ValueError(_too_many(len(written)))
     spans = []
     for piece in written:
         try:
@@ -117,7 +117,7 @@ def expand(text: str, country: Country) -> list[E164]:
             raise ValueError(_("{text}: {problem}").format(text=clean(piece)[:40], problem=error)) from None
     count = sum(map(len, spans))
     if count > AT_ONCE:
-        raise ValueError(_too_many(_("too many: {count} numbers — add up to {limit} at a time"), count))
+        raise ValueError(_too_many(count))
     return list(dict.fromkeys(checked(from_id(number)) for span in spans for number in span))
 
 
@@ -139,7 +139,7 @@ def _span(piece: str, country: Country) -> range:
             )
         )
     if len(span) > AT_ONCE:
-        raise ValueError(_too_many(_("range too long: {count} numbers — add up to {limit} at a time"), len(span)))
+        raise ValueError(_too_many(len(span)))
     return span
 
 
@@ -156,5 +156,6 @@ def _ends(piece: str) -> list[str]:
     return [piece]
 
 
-def _too_many(message: str, count: int) -> str:
+def _too_many(count: int) -> str:
+    message = _("too many numbers ({count}) — add up to {limit} at a time")
     return message.format(count=f"{count:,}", limit=f"{AT_ONCE:,}")

@@ -109,7 +109,7 @@ def _said_by_933(view: View, place: Stored) -> str:
 
 def _address(id: int, place: Stored) -> Iterator[Line]:
     if place["status"] == AddressStatus.ENTERED:
-        text, advice = _("address not checked"), _("check it")
+        text, advice = _("unchecked address"), _("check it")
         where = f"locations.{place['name']}"
         yield Line("cannot", place["name"], text, advice, "address-not-checked", where, "check", id)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from setup_assistant.letting_go import (
-    numbers_said,
+    numbers_of,
     stop_ringing,
     take_devices_back,
     what_devices_do,
@@ -16,7 +16,7 @@ from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import Messages, User
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -47,24 +47,22 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
     person = view.get(User, user)
     if person is None:
         return
+    numbers = numbers_of(view, user)
     if person.left is not None and today is not None and today < person.left.until:
         message = _("reserved until {day}; whoever gets {what} sooner gets calls for {user}")
-        numbers = numbers_said(view, user)
-        what = f"{user}, {numbers}" if numbers else str(user)
-        yield message.format(day=person.left.until, what=what, user=person.first_name)
-    numbers = numbers_said(view, user)
+        yield message.format(day=person.left.until, what=listed([str(user), *numbers]), user=person.first_name)
     if numbers:
-        yield _("becomes unassigned: {numbers}").format(numbers=numbers)
+        yield _("unassigned now: {numbers}").format(numbers=listed(numbers))
     yield from _free(person)
     yield from what_devices_do(view, user)
     if person.voicemail.on or person.left is not None:
-        yield _("voicemail {user} and its messages are deleted").format(user=user)
+        yield _("mailbox {user} and its messages are deleted").format(user=user)
     if person.fax:
         yield _("the virtual fax is deleted")
     if person.call_forwarding.on and person.call_forwarding.number:
         yield _("calls no longer forward to {number}").format(number=national(person.call_forwarding.number))
     if person.portal_password is not None and person.scope is not Scope.NO_PORTAL:
-        yield _("can no longer sign in to the portal")
+        yield _("portal access ends")
     for bridge in view.found(Bridge, "users", user):
         yield _("conference bridge {id} is deleted").format(id=bridge.bridge_id)
     yield from what_else_stops(view, user)
@@ -77,6 +75,6 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
 def _free(person: User) -> Iterator[str]:
     if person.left is None:
         seat = _(USER_TYPES[person.user_type])
-        yield _("available now: extension {user}, a {type} seat").format(user=person.extension, type=seat)
+        yield _("available now: extension {user} and one {type} seat").format(user=person.extension, type=seat)
     else:
         yield _("available now: extension {user}").format(user=person.extension)

@@ -1,11 +1,29 @@
-"""Secrets that an undo had to make anew: told once, to whoever undid."""
+"""What an undo restores: old secrets for a while, then new ones, told once, to whoever undid."""
 
 from setup_assistant.whom import called
+from store.journal import SECRET_REST
 from store.kinds.device import KINDS, DeviceKind
 from store.plan import Plan
 from store.tables import SECRET_FIELDS, Stored
-from store.texts import _
+from store.texts import _, ngettext
 from store.view import View
+
+
+def undo_said(*, with_secrets: bool) -> str:
+    """What whoever is asked may count on; `with_secrets`: PINs or passwords are among what is replaced."""
+    if not with_secrets:
+        return _("You can undo it.")
+    days = SECRET_REST.days
+    return ngettext(
+        "You can undo it. After {days} day, undo makes new PINs and SIP passwords.",
+        "You can undo it. After {days} days, undo makes new PINs and SIP passwords.",
+        days,
+    ).format(days=days)
+
+
+def replaces_secrets(plan: Plan) -> bool:
+    """Whether a secret that is there now would be another one, or none."""
+    return any((change.before or {}).get(field) for change in plan.changes for field in SECRET_FIELDS[change.table])
 
 
 def renewed(view: View, plan: Plan) -> list[str]:
@@ -26,5 +44,7 @@ def _said(view: View, table: str, id: int, after: Stored, secret: str) -> str:
         return _("bridge {id}: PIN {pin}").format(id=id, pin=secret)
     device = {**(view.raw("devices", id) or {}), **after}
     kind = _(KINDS[DeviceKind(device["kind"])].title)
-    user = called(view, device["user"]) if device.get("user") is not None else _("unassigned")
-    return _("{kind} of {user}: SIP password {password}").format(kind=kind, user=user, password=secret)
+    if device.get("user") is None:
+        return _("{kind} in stock: SIP password {password}").format(kind=kind, password=secret)
+    user = called(view, device["user"])
+    return _("{user}'s {kind}: SIP password {password}").format(user=user, kind=kind, password=secret)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from setup_assistant.yaml_mistakes import mistake
 from store.model.text import clean
 from store.shell import program
 from store.texts import _
@@ -36,11 +37,17 @@ _SURROGATES = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IG
 
 
 class Problem(NamedTuple):
-    """What cannot be read: where as in "users[3].emails[0]", and on which line, from 1."""
+    """What cannot be read: where as in "users[3].emails[0]", on which line, and in which column where that is known."""
 
     where: str
     line: int
     message: str
+    column: int | None = None
+
+    @property
+    def place(self) -> str:
+        """As compilers write it: "12", or "12:5"."""
+        return f"{self.line}" if self.column is None else f"{self.line}:{self.column}"
 
 
 class NotReadable(Exception):
@@ -51,7 +58,7 @@ class NotReadable(Exception):
         self.problems = problems
         super().__init__(
             "\n".join(
-                _("{name}, line {line}: {message}").format(name=name, line=problem.line, message=problem.message)
+                _("{name}, line {line}: {message}").format(name=name, line=problem.place, message=problem.message)
                 for problem in problems
             )
         )
@@ -87,17 +94,13 @@ def path(steps: Iterable[str | int]) -> str:
 def load(data: bytes, name: str) -> Document:
     """The document in a file called ``name``. Raises NotReadable."""
     reader = _Reader(name)
+    text = reader.text(data)
     try:
-        for event in yaml.parse(reader.text(data), Loader=_LOADER):
+        for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise reader.stop(
-            mark.line + 1 if mark else 1,
-            _("not valid YAML ({problem}) — check colons, quotes and indentation").format(
-                problem=error.problem or error.context
-            ),
-        ) from None
+        line, column, message = mistake(error, text)
+        raise reader.stop(line, message, column) from None
     return reader.document()
 
 
@@ -138,7 +141,7 @@ class _Reader:
 
     def text(self, data: bytes) -> str:
         if len(data) > SIZE:
-            raise self.stop(1, _("over 20 MB — split it into several files"))
+            raise self.stop(1, _("file is over 20 MB — split it"))
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -182,11 +185,11 @@ class _Reader:
         if len(text) > NAME:
             raise self.stop(line, _("name before the colon is over 200 characters — shorten it"))
         if len(mapping.value) == NAMES:
-            message = _("more than 1,000 names in one place — `{program} schema` lists what can be")
+            message = _("more than 1,000 names in one place — run `{program} schema` for the list")
             raise self.stop(line, message.format(program=program()))
         mapping.key, mapping.key_line = text, line
         if plain and text == "<<":
-            self.problem(line, _("<< merge keys aren't supported — write the fields out"))
+            self.problem(line, _("<< merge keys aren't supported — repeat the fields instead"))
         elif not text:
             self.problem(line, _("nothing before the colon — add a name"))
         elif text in mapping.value:
@@ -220,11 +223,11 @@ class _Reader:
             raise self.stop(line, _("alias before the colon — use a name"))
         node = self.anchors.get(event.anchor or "")
         if node is None:
-            raise self.stop(line, _("*{name} isn't defined above — write the value out").format(name=event.anchor))
+            raise self.stop(line, _("*{name} isn't defined above — repeat the value instead").format(name=event.anchor))
         self.no_deeper(len(self.open) + node.height, line)
         self.aliased += node.size
         if self.aliased > ALIASED:
-            raise self.stop(line, _("aliases expand too far — write the values out"))
+            raise self.stop(line, _("aliases expand too far — repeat the values instead"))
         self.put(_Node(node.value, _moved(node.lines, line), node.size, node.height))
 
     def put(self, node: _Node) -> None:
@@ -251,9 +254,11 @@ class _Reader:
 
     def document(self) -> Document:
         if self.top is None or self.top.value is None:
-            raise self.stop(1, _("the file is empty — add what to set up, like users:"))
+            raise self.stop(1, _("file is empty — add what to set up, like users:"))
         if not isinstance(self.top.value, dict):
-            raise self.stop(_line(self.top.lines), _("the file must start with a name — like account: or users:"))
+            raise self.stop(
+                _line(self.top.lines), _("no name at the start of the file — add one, like account: or users:")
+            )
         if self.problems:
             raise NotReadable(self.name, self.problems)
         return Document(self.top.value, self.top.lines)
@@ -268,15 +273,15 @@ class _Reader:
 
     def no_deeper(self, depth: int, line: int) -> None:
         if depth > DEPTH:
-            raise self.stop(line, _("nested over 50 levels deep — flatten it"))
+            raise self.stop(line, _("nested more than 50 levels deep — use fewer levels"))
 
     def problem(self, line: int, message: str) -> None:
         if len(self.problems) == PROBLEMS:
             raise self.stop(line, message)
         self.problems.append(Problem(self.where(), line, message))
 
-    def stop(self, line: int, message: str) -> NotReadable:
-        return NotReadable(self.name, [*self.problems, Problem(self.where(), line, message)])
+    def stop(self, line: int, message: str, column: int | None = None) -> NotReadable:
+        return NotReadable(self.name, [*self.problems, Problem(self.where(), line, message, column)])
 
     def where(self) -> str:
         """The path of what is being read, such as "users[3].emails[0]"."""

@@ -88,7 +88,7 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
         yield _warned("device-missing", f"{where}.primary_device", message)
     for number, stored in numbers:
         if stored["porting"] is not None:
-            message = _("{user}'s {number} is still porting — when it's done, mark it in Numbers").format(
+            message = _("{user}'s {number} is still porting — once it's done, mark it as ported in Numbers").format(
                 number=national(from_id(number)), user=name
             )
             yield _warned("number-porting", f"{where}.numbers", message)

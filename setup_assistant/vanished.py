@@ -18,7 +18,7 @@ def what_became_of(office: Office, table: str, id: int) -> str:
                 what = name_of(office.view(), change)
                 if commit.plan.undoes is None:
                     return _("{what} was deleted by {who}").format(what=what, who=commit.plan.who)
-                return _("{what} is gone: {who} undid #{seq}").format(
+                return _("{what} was deleted when {who} undid #{seq}").format(
                     what=what, who=commit.plan.who, seq=commit.plan.undoes
                 )
     return _("this was deleted")

@@ -47,14 +47,17 @@ def _choice(view: View, id: str, refused: str) -> Choice:
 def _left(view: View, id: str) -> str:
     """That somebody left, and when; "": they are there."""
     left = (view.raw("users", int(id)) or {}).get("left")
-    return _("left on {day}").format(day=left["on"]) if left else ""
+    return _("offboarded on {day}").format(day=left["on"]) if left else ""
 
 
 def not_there(view: View, user: str) -> str:
     """What is wrong with a choice of a person; "": nothing."""
     if not user:
         return _("choose a user")
-    if view.raw("users", int(user)) is None:
+    stored = view.raw("users", int(user))
+    if stored is None:
         return _("{user} was deleted — choose another user").format(user=user)
-    left = _left(view, user)
-    return _("{user} {left} — choose another user").format(user=user, left=left) if left else ""
+    if stored["left"] is not None:
+        message = _("{user} was offboarded on {day} — choose another user")
+        return message.format(user=user, day=stored["left"]["on"])
+    return ""

@@ -21,7 +21,7 @@ NEVER = {
     r"somebody": "someone",
     r"nobody": "no one",
     r"whom": "who",
-    r"own (phone )?numbers?": "direct number, or your numbers",
+    r"own (phone )?numbers?": "direct number, or numbers on your account",
     r"DIDs?": "direct number",
     r"spare|released?": "unassigned, unassign",
     r"free": "available",
@@ -72,7 +72,6 @@ RIGHT = {
         r"(\{\}|\d+|two) (person|people)\b",  # humans, counted
         r"the person (on site|there|who|at)\b",
     ),
-    r"own (phone )?numbers?": (r"\b(its|your) own numbers?\b",),
     r"free": (r"toll-free",),
     r"held|rests?": (r"\bthe rest\b",),
     r"box|boxes": (r"PO box",),

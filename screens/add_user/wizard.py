@@ -55,8 +55,11 @@ class AddUser(Wizard):
             await self._show()
 
     def left_words(self, left: Left) -> str:
-        if left == "kept":
-            return _("draft kept — press a to continue it")
+        match left:
+            case "kept":
+                return _("draft kept — press a to continue it")
+            case "kept but for the password":
+                return _("draft kept except the portal password — press a to continue it")
         return super().left_words(left)
 
     def rail_summary(self) -> list[str]:

@@ -94,9 +94,8 @@ class BoxPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "A port connects a user's analog phone. ATA ports also take a fax machine with its own number; it has "
-            "no voicemail, forwarding or call waiting. To remove a base station or ATA, disconnect everything "
-            "first."
+            "A port connects a user's analog phone. An ATA port can also connect a fax machine; its number has no "
+            "voicemail, forwarding or call waiting. To delete a base station or ATA, disconnect everything first."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
@@ -121,9 +120,9 @@ class BoxPage(ListPage[None]):
         view = self.app.office.view()
         box = view.get(Box, self.box)
         if place is None or box is None:
-            self.say(_("choose a port — to register a device, press r"), "warned")
+            self.say(_("select a port — to register a device, press r"), "warned")
         elif not port(view, box, place).is_free:
-            self.say(_("port {port} is in use — disconnect it (d) or choose another").format(port=place), "warned")
+            self.say(_("port {port} is in use — disconnect it (d) or select another").format(port=place), "warned")
         else:
             self._change(EditBoxes(part="plug_in", box_id=self.box, port=place))
 
@@ -148,14 +147,14 @@ class BoxPage(ListPage[None]):
         view = self.app.office.view()
         box = view.get(Box, self.box)
         if place is None or box is None:
-            self.say(_("choose a port — remove wireless devices on the user's page or in Devices"), "warned")
+            self.say(_("select a port — remove wireless devices on the user's page or in Devices"), "warned")
             return
         try:
-            summary, lines = take_off(view, box, place)
+            asked = take_off(view, box, place)
         except LookupError as error:
             self.say(str(error.args[0]), "warned")
             return
-        await self.ask_and_commit(view, summary, lines, _("Disconnect"))
+        await self.ask_and_commit(view, asked.summary, asked.question, asked.lines, _("Disconnect"))
 
     async def _remove(self) -> None:
         await remove(self, self.box)
@@ -191,11 +190,11 @@ async def remove(page: OfficePage[Any], box: int) -> bool:
     """Ask, and remove it; who is on it is said where that cannot be."""
     view = page.app.office.view()
     try:
-        summary, lines = remove_box(view, box)
+        asked = remove_box(view, box)
     except Refused as refused:
         page.say(refused.findings[0].message, "refused")
         return False
-    return await page.ask_and_commit(view, summary, lines, _("Delete"))
+    return await page.ask_and_commit(view, asked.summary, asked.question, asked.lines, _("Delete"))
 
 
 class _Nothing:

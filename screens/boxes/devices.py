@@ -15,7 +15,7 @@ from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
 from setup_assistant.boxes.rows import Equipment
 from setup_assistant.boxes.stock import retire
-from store.texts import _
+from store.texts import _, ngettext
 
 
 class Devices(ListPage[None]):
@@ -32,11 +32,11 @@ class Devices(ListPage[None]):
 
     def columns(self) -> Sequence[Column]:
         return [
-            Column(_("Kind"), 14),
+            Column(_("Kind"), 12),
             Column(_("Identifier"), 17),
             Column(_("Name"), 8, 1),
             Column(_("Location"), 11, 1),
-            Column(_("User"), 22, 2),
+            Column(_("User"), 24, 2),
         ]
 
     def rows(self, typed: str) -> RowSource:
@@ -51,7 +51,8 @@ class Devices(ListPage[None]):
 
     def counted(self, shown: int) -> str:
         said = _("Devices · {shown}").format(shown=shown)
-        return said + " · " + _("{count} pending").format(count=self._to_come) if self._to_come else said
+        pending = ngettext("{count} pending", "{count} pending", self._to_come).format(count=self._to_come)
+        return f"{said} · {pending}" if self._to_come else said
 
     def here(self) -> str:
         return _("Devices")
@@ -134,9 +135,9 @@ class Devices(ListPage[None]):
         if view.raw("boxes", id) is not None:
             await remove(self, id)
             return
-        summary, lines = retire(view, id)
-        gone = _("The device and its SIP password are removed.")
-        await self.ask_and_commit(view, summary, [gone, *lines], _("Retire"))
+        asked = retire(view, id)
+        lines = [_("the device and its SIP password are removed"), *asked.lines]
+        await self.ask_and_commit(view, asked.summary, asked.question, lines, _("Retire"))
 
     def _here(self) -> int | None:
         return int(self.records.cursor_key) if self.records.cursor_key else None

@@ -63,9 +63,7 @@ class StockPage(StepPage):
     step_name = "stock"
 
     def fields(self) -> ComposeResult:
-        yield Static(
-            _("Which devices arrived? One MAC per line; add a name if you like."), classes="title", markup=False
-        )
+        yield Static(_("Which devices arrived? One MAC per line, name optional."), classes="title", markup=False)
         yield ChoiceField("kind", self.label("kind"))
         yield LinesField("lines", self.label("lines"))
 

@@ -101,7 +101,8 @@ class ConferenceAndFax(ListPage[None]):
             return
         view = self.app.office.view()
         summary, pin = bridge.renew_pin(view, id)
-        await self.ask_and_renew_pin(view, summary, pin)
+        question = _("Reset PIN for bridge {id}?").format(id=id)
+        await self.ask_and_renew_pin(view, summary, question, pin)
 
     async def _remove(self) -> None:
         """The bridge at the cursor: what stops working is said first."""
@@ -110,7 +111,8 @@ class ConferenceAndFax(ListPage[None]):
             return
         view = self.app.office.view()
         lines = list(bridge.what_stops(view, id))
-        await self.ask_and_commit(view, bridge.remove(view, id), lines, _("Delete"))
+        question = _("Delete bridge {id}?").format(id=id)
+        await self.ask_and_commit(view, bridge.remove(view, id), question, lines, _("Delete"))
 
     def _bridge(self) -> int | None:
         """The bridge at the cursor; the others say where they are changed."""

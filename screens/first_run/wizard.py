@@ -43,7 +43,7 @@ class AddCustomer(Wizard):
 
     def left_words(self, left: Left) -> str:
         if left == "kept":
-            return _("draft kept — add a customer to continue it")
+            return _("draft kept — press a to continue it")
         return super().left_words(left)
 
 

@@ -6,6 +6,7 @@ from screens.sheet import SheetPage
 from setup_assistant.porting.arrival import arrive, what_follows
 from setup_assistant.porting.letter import file_name, letter
 from setup_assistant.porting.step import PortNumber
+from store.model.e164 import from_id, national
 from store.texts import _
 
 
@@ -20,7 +21,8 @@ async def ported(page: OfficePage[None], number: int | None) -> None:
     if number is not None and _must_be_coming(page, number):
         view = page.app.office.view()
         lines = list(what_follows(view, number))
-        await page.ask_and_commit(view, arrive(view, number), lines, _("Mark as ported"))
+        question = _("Mark {number} as ported?").format(number=national(from_id(number)))
+        await page.ask_and_commit(view, arrive(view, number), question, lines, _("Mark as ported"))
 
 
 def write_letter(page: OfficePage[None], number: int | None) -> None:

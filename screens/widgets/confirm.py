@@ -77,7 +77,7 @@ class Noted(ModalScreen[None]):
 
     def __init__(self, what: str, secrets: Sequence[str]) -> None:
         super().__init__()
-        self._question = _Question(what, [*secrets, _("It isn't shown again.")], [("Enter", _("Noted"))])
+        self._question = _Question(what, [*secrets, _("This won't be shown again.")], [("Enter", _("Noted"))])
 
     def compose(self) -> ComposeResult:
         yield self._question

@@ -12,7 +12,7 @@ from screens.text import plain
 from screens.widgets.field import Field
 from screens.widgets.message_lines import Level
 from screens.widgets.text_field import LONGEST, TextField, what_cannot_be_shown
-from store.texts import ngettext
+from store.texts import listed, ngettext
 
 MOST = 500
 """Lines with text; each is a widget of its own."""
@@ -120,7 +120,7 @@ class LinesField(Vertical, can_focus=False):
             kept = ngettext("only the first {n} line was kept", "only the first {n} lines were kept", MOST)
             remarks.append(kept.format(n=MOST))
         if remarks:
-            self._lines[0].remark(", ".join(remarks), "warned")
+            self._lines[0].remark(listed(remarks), "warned")
 
     def _tell(self) -> None:
         if self._lines[-1].value.strip() and len(self._lines) <= MOST:

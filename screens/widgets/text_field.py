@@ -19,7 +19,7 @@ from textual.widgets.input import Selection
 from screens.text import INK, plain, shown
 from screens.widgets.field import LABEL, About, Field, hint_column
 from store.model.text import JOINERS, left_out
-from store.texts import ngettext
+from store.texts import listed, ngettext
 
 UNDERLINED = 10  # at least so many cells, to show where one types
 
@@ -264,11 +264,11 @@ def _what_a_paste_lost(pasted: str) -> str:
     pasted = pasted[:LONGEST]
     lines = sum(1 for line in pasted.splitlines() if line.strip())
     if lines > 1:
-        joined = ngettext("joined {n} line into one", "joined {n} lines into one", lines)
-        remarks.append(joined.format(n=lines))
+        breaks = ngettext("removed {n} line break", "removed {n} line breaks", lines - 1)
+        remarks.append(breaks.format(n=lines - 1))
     if said := what_cannot_be_shown(pasted):
         remarks.append(said)
-    return ", ".join(remarks)
+    return listed(remarks) if remarks else ""
 
 
 def what_cannot_be_shown(pasted: str) -> str:

@@ -18,7 +18,7 @@ from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
 from store.tables import folded_name
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class UserDetails(Step):
         for field in ("first_name", "last_name", "department"):
             yield from wrong_line(field, getattr(self, field))
         if not clean(self.first_name):
-            message = _("enter a first name — for a room or line, use what it's called")
+            message = _("first name missing — for a room or line, enter its name")
             yield refused("first-name-missing", "first_name", message)
         yield from check_emails(self.entered(), around.view)
         yield from self._check_extension(draft, around)
@@ -215,8 +215,8 @@ class UserDetails(Step):
             return Choice(str(kind), _(USER_TYPES[kind]), cost)
         free = seats - around.view.count(User, "user_type", str(kind))
         if free <= 0:
-            why = _("no seats left of {seats}").format(seats=seats)
-            return Choice(str(kind), _(USER_TYPES[kind]), refused=why)
+            why = ngettext("0 of {seats} seat available", "0 of {seats} seats available", seats)
+            return Choice(str(kind), _(USER_TYPES[kind]), refused=why.format(seats=seats))
         left = _("{free} of {seats} available").format(free=free, seats=seats)
         return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
 
@@ -229,7 +229,7 @@ class UserDetails(Step):
             Choice(MAIN, national(main) if main else _("Main number"), _("main number")),
             *(Choice(number, national(number), _("direct number")) for number in arrived),
             *(Choice(number, national(number)) for number in chosen),
-            Choice(WITHHELD, _("Private"), _("911 still sees it")),
+            Choice(WITHHELD, _("Private"), _("911 still sees the number")),
         ]
 
     def _check_extension(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
@@ -267,7 +267,7 @@ class UserDetails(Step):
             yield refused("number-invalid", "forward_to", str(error))
             return
         if around.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is your own number, so calls would loop — enter an outside number")
+            message = _("{number} is on your account — enter an outside number")
             yield refused("forward-own-number", "forward_to", message.format(number=national(number)))
 
     def _check_caller_id(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
@@ -307,8 +307,8 @@ def check_emails(entered: list[EmailEntry], view: View, own: int | None = None) 
         seen.add(address.casefold())
         others = [user for user in view.found(User, "email", address.casefold()) if user.id != own]
         if others:
-            message = _("{extension} {name} also uses {email}")
-            named = message.format(email=address, extension=others[0].extension, name=others[0].name)
+            message = _("{user} also uses {email}")
+            named = message.format(email=address, user=f"{others[0].extension} {others[0].name}")
             yield warned("email-shared", "emails", named)
 
 

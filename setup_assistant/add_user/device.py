@@ -226,7 +226,7 @@ class PrimaryDevice(Step):
         return [
             Choice(
                 f"port:{box.id}:{port}",
-                _("{box}, port {port}").format(box=box.name, port=port),
+                _("port {port} on {box}").format(box=box.name, port=port),
                 _(BOXES[box.kind][0]),
             )
             for box in boxes
@@ -244,7 +244,7 @@ class PrimaryDevice(Step):
                 message = _("{location} has several floors — connect the phone on {box}'s page (b)")
                 yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
                 return
-            message = _("{box} is at {location} — 911 goes there for this phone")
+            message = _("{box} is at {location} — 911 sees that address for this phone")
             yield warned("moves-911", at, message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, around: Surroundings) -> Iterator[Finding]:
@@ -264,10 +264,10 @@ class PrimaryDevice(Step):
             return
         if self.kind == DeviceKind.REMOTE_NUMBER:
             if around.view.raw("numbers", as_id(identifier)) is not None:
-                message = _("{number} is your own number, so calls would loop — enter an outside number")
+                message = _("{number} is on your account — enter an outside number")
                 yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
         elif around.view.find(Device, "identifier", identifier):
-            message = _("{identifier} is already in use by another device — check the label")
+            message = _("{identifier} already belongs to another device — check the label")
             yield refused("identifier-taken", "identifier", message.format(identifier=identifier))
 
     def _read(self, around: Surroundings) -> str:

@@ -86,7 +86,7 @@ class Draft(StepDraft):
         return STEPS
 
     def called(self, around: Surroundings) -> str:
-        return self.details.full_name() or _("a user with no name yet")
+        return self.details.full_name() or _("unnamed user")
 
     def title(self, around: Surroundings) -> str:
         return _("Add user")

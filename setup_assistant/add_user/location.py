@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from setup_assistant.add_user.new_location import floor_missing
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.emergency import card, status_title
@@ -12,7 +13,7 @@ from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -64,7 +65,8 @@ class LocationStep(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         floors = self._floors(draft, around)
-        hint = _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional")
+        of = ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
+        hint = of if floors > 1 else _("optional")
         return {"floor": hint, "room": _("optional")}
 
     def beside(self, draft: "Draft", around: Surroundings) -> list[tuple[str, str]]:
@@ -79,8 +81,7 @@ class LocationStep(Step):
         elif self.location != NEW and around.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
         elif self._floors(draft, around) > 1 and not clean(self.floor):
-            message = _("{floors} floors here — enter the user's floor")
-            yield refused("floor-missing", "floor", message.format(floors=self._floors(draft, around)))
+            yield refused("floor-missing", "floor", floor_missing(self._floors(draft, around)))
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         place = self.chosen(around)

@@ -15,7 +15,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.text import clean, line
 from store.rules.addresses import wrong_with
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 from store.view import new_id
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ class NewLocation(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         return {
-            "street": _("350 5th Ave, or paste the full address"),
+            "street": _("or paste the full address"),
             "building": _("optional"),
-            "unit": _("optional, such as Ste 3300"),
+            "unit": _("optional, like Ste 3300"),
             "service_floor": _("optional"),
             "floors": _("floors in use"),
-            "callback_number": _("911 calls back on this number"),
+            "callback_number": _("911 calls back here"),
         }
 
     def follow(self, field: str, draft: Any, around: Surroundings, *, pasted: bool) -> Followed:
@@ -160,13 +160,13 @@ class NewLocation(Step):
         found, remark = split_pasted(self.street, country)
         taken = next((field for field in found if not (over_all or self._has_room(field, found[field]))), "")
         if taken:
-            remark = _("not split: {label} is filled in — enter the street alone").format(label=self.label(taken))
+            remark = _("{label} is already filled in — enter only the street here").format(label=self.label(taken))
         if taken or not found:
             return Followed(remark=remark, level="warned")
         for field, value in found.items():
             setattr(self, field, value)
             self.touched.add(field)
-        return Followed(tuple(found), _("the address was split into the fields below"))
+        return Followed(tuple(found), _("filled in the fields below from this address"))
 
     def _has_room(self, field: str, value: str) -> bool:
         return field == "street" or self.is_default(field) or getattr(self, field).strip() in ("", value)
@@ -197,8 +197,7 @@ class NewLocation(Step):
             yield refused("floors-invalid", "floors", _("enter a number from 1 to 200"))
         user_sits = getattr(draft, "location", None)  # a customer's first location has no user yet
         if floors > 1 and user_sits is not None and not (clean(self.service_floor) or clean(user_sits.floor)):
-            message = _("{floors} floors — enter this user's floor").format(floors=floors)
-            yield refused("floor-missing", "service_floor", message)
+            yield refused("floor-missing", "service_floor", floor_missing(floors))
 
     def _check_addresses(self, around: Surroundings) -> Iterator[Finding]:
         fields = {part: field for field, part in SERVICE.items()}
@@ -222,10 +221,10 @@ class NewLocation(Step):
             return
         stored = around.view.raw("numbers", as_id(number))
         if stored is None:
-            message = _("{number} isn't on this account — choose one of your numbers").format(number=national(number))
+            message = _("{number} isn't on this account — enter one of your numbers").format(number=national(number))
             yield refused("callback-not-ours", "callback_number", message)
         elif stored["porting"] is not None:
-            message = _("{number} is still porting — choose an active number").format(number=national(number))
+            message = _("{number} is still porting — enter an active number").format(number=national(number))
             yield refused("number-not-arrived", "callback_number", message)
 
     def _callback(self, around: Surroundings) -> str:
@@ -235,6 +234,14 @@ class NewLocation(Step):
     def _address(self, fields: Mapping[str, str], around: Surroundings) -> Address:
         parts = {part: line(getattr(self, field)) for field, part in fields.items()}
         return tidied(Address(**parts, country=around.view.account.country))
+
+
+def floor_missing(floors: int) -> str:
+    """What is said where one of several floors must be named for a user."""
+    message = ngettext(
+        "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
+    )
+    return message.format(floors=floors)
 
 
 def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:

@@ -15,7 +15,7 @@ from store.kinds.number import Rings
 from store.kinds.user import Purpose
 from store.model.e164 import E164, as_id, national
 from store.model.number import Destination
-from store.texts import N_, _
+from store.texts import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -77,11 +77,10 @@ class Numbers(Step):
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:
         left = len([number for number in self._free(around) if number not in self.chosen()])
-        to = _("faxes go to {email}").format(email=draft.services.fax_to.strip())
-        fax = to if self.fax_number else _("no unassigned numbers")
+        fax = draft.services.fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
-            return {"numbers": _("none unassigned; reached through the main number"), "fax_number": fax}
-        said = _("{count} left unassigned").format(count=left)
+            return {"numbers": _("none; reached through the main number"), "fax_number": fax}
+        said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
         held = next((number for number in suggestions.spare(around.view) if number in around.held), None)
         if held is not None:
             who = _("{number} reserved by {who}").format(number=national(held), who=around.held[held])
@@ -108,14 +107,18 @@ class Numbers(Step):
             message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
-            message = _("asked for {wanted} numbers, only {got} unassigned — the main number also reaches them")
+            message = ngettext(
+                "asked for {wanted} number, only {got} unassigned — the main number also reaches the user",
+                "asked for {wanted} numbers, only {got} unassigned — the main number also reaches the user",
+                self.wanted,
+            )
             yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         main = around.view.account.main_number
-        rings = suggestions.listed(self.numbers)
-        if not rings:
-            rings = _("reached through the main number")
+        rings = _("reached through the main number")
+        if self.numbers:
+            rings = listed([national(number) for number in self.numbers])
         from_ = {"main": national(main) if main else "", "withheld": _("private")}
         shown = from_.get(draft.details.caller_id, draft.details.caller_id)
         caller_id = national(shown) if shown.startswith("+") else shown
@@ -136,7 +139,7 @@ class Numbers(Step):
 
     def _choice(self, number: E164, around: Surroundings) -> Choice:
         porting = _porting(number, around)
-        arrives = _("ports {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
         return Choice(number, national(number), arrives or suggestions.suggestion(around.view, number).why)
 
     def _is_spare(self, number: E164, around: Surroundings) -> bool:

@@ -15,7 +15,7 @@ from store.model.e164 import national
 from store.model.services import PARTICIPANTS, Bridge, BridgeId
 from store.model.user import EmailAddress
 from store.rules.secrets import judge_pin
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -76,12 +76,15 @@ class FaxAndConference(Step):
     def lines(self, draft: "Draft", around: Surroundings) -> dict[str, str]:
         """What each service is, which number it takes and what it costs, in a line."""
         number = draft.numbers.fax_number
-        takes = national(number) if number else _("its own number")
+        fax = (
+            [_("Faxes to {number} arrive by email").format(number=national(number))]
+            if number
+            else [_("Faxes arrive by email"), _("takes one unassigned number")]
+        )
+        people = ngettext("Up to {count} person", "Up to {count} people", PARTICIPANTS).format(count=PARTICIPANTS)
         return {
-            "fax": _("Faxes to {number} arrive by email{cost}.").format(number=takes, cost=_cost("fax", around)),
-            "conference": _("Up to {count} people on {line}{cost}.").format(
-                count=PARTICIPANTS, line=self._line(draft, around), cost=_cost("conference", around)
-            ),
+            "fax": " · ".join([*fax, _cost("fax", around)]),
+            "conference": " · ".join([people, self._line(draft, around), _cost("conference", around)]),
         }
 
     def beside(self, draft: Any, around: Surroundings) -> list[tuple[str, str]]:
@@ -102,8 +105,8 @@ class FaxAndConference(Step):
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         if self.fax:
             number = draft.numbers.fax_number
-            what = _("Fax {number}").format(number=national(number)) if number else _("Fax (number pending)")
-            fax = _("{fax} to {email}").format(fax=what, email=self.fax_to)
+            message = _("fax {number} to {email}") if number else _("fax to {email} (needs a number)")
+            fax = message.format(number=national(number) if number else "", email=self.fax_to)
         else:
             fax = _("no fax")
         bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
@@ -141,11 +144,11 @@ class FaxAndConference(Step):
     def _line(self, draft: "Draft", around: Surroundings) -> str:
         line = around.view.account.conference_line
         if line:
-            return _("your conference line {number}").format(number=national(line))
+            return _("conference line {number}").format(number=national(line))
         planned = draft.conference_line(around)
         if planned:
-            return _("{number} (becomes your conference line)").format(number=national(planned))
-        return _("your conference line (needs a number)")
+            return _("{number} becomes the conference line").format(number=national(planned))
+        return _("the conference line needs a number")
 
     def _check_fax_to(self) -> Iterator[Finding]:
         if not self.fax_to.strip():
@@ -165,11 +168,11 @@ class FaxAndConference(Step):
             yield refused("bridge-invalid", "bridge_id", message)
             return
         if around.view.raw("bridges", id) is not None:
-            message = _("bridge {id} already exists — the next available is {free}")
+            message = _("bridge {id} already exists — next available: {free}")
             free = self._free_bridge(str(id), around)
             yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
 
 
 def _cost(item: str, around: Surroundings) -> str:
     each = pricing.price(around.view.account, item)
-    return ", " + (_("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}"))
+    return _("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}")

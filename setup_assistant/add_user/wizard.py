@@ -43,7 +43,7 @@ class AddUserWizard(FormWizard):
 
     def costs(self, preview: Preview) -> list[str]:
         total = pricing.office_total(self.context().view)
-        office = _("office total ${amount} {currency}").format(
+        office = _("office total ${amount}/mo {currency}").format(
             amount=f"{total.monthly + preview.cost.monthly:.2f}", currency=preview.cost.currency
         )
         return [f"{preview.cost.said()} · {office}"]
@@ -59,7 +59,7 @@ class AddUserWizard(FormWizard):
         self.draft.untouch("details", "extension", ctx)
         user = ctx.view.get(User, taken[0].id)
         message = _("{who} just assigned {extension} to {name}. Your draft is safe.").format(
-            extension=former, name=user.name if user else _("someone"), who=taken[0].who or _("someone else")
+            extension=former, name=user.name if user else _("someone"), who=taken[0].who or _("Someone else")
         )
         others = [clash for clash in error.clashes if clash not in taken]
         rest = Conflict(str(error), others) if others else None

@@ -14,7 +14,7 @@ from store.model.opening_hours import HolidayLine, WeeklyHours
 from store.model.record import Part
 from store.model.text import Line, Name, Note
 from store.model.user import CALLER_NAME
-from store.texts import _
+from store.texts import _, either
 
 
 def _short(key: str, input_type: Any) -> BeforeValidator:
@@ -160,8 +160,8 @@ class EmailAnswers(Part):
 
 def _device_kind(text: str) -> str:
     if text not in (*DeviceKind, "none"):
-        kinds = ", ".join((*DeviceKind, "none"))
-        raise ValueError(_("{text} isn't a device kind — use one of {kinds}").format(text=text, kinds=kinds))
+        kinds = either((*DeviceKind, "none"))
+        raise ValueError(_("{text} isn't a device kind — use {kinds}").format(text=text, kinds=kinds))
     return text
 
 

@@ -26,7 +26,7 @@ from store.model.e164 import as_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import Email, EmailAddress, User
-from store.texts import _
+from store.texts import _, ngettext
 
 PLAIN = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
 """Fields that a file and a user have alike."""
@@ -239,10 +239,12 @@ def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
         missing = max(0, says.numbers - len(have))
         more = suggestions.spare(work.view, work.around.held)[:missing] if missing else []
         if len(more) < missing:
-            message = _("asked for {wanted} numbers, only {got} unassigned — add numbers").format(
-                wanted=missing, got=len(more)
+            message = ngettext(
+                "asked for {wanted} more number, only {got} unassigned — add numbers",
+                "asked for {wanted} more numbers, only {got} unassigned — add numbers",
+                missing,
             )
-            work.warn("numbers-short", f"{where}.numbers", message)
+            work.warn("numbers-short", f"{where}.numbers", message.format(wanted=missing, got=len(more)))
     else:
         more = []
         for place, text in enumerate(says.numbers):
@@ -257,5 +259,5 @@ def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
 
 
 def _removes_nothing(work: Work, where: str) -> None:
-    message = _("answers files can't remove anything — turn this off in the assistant")
+    message = _("answers files can't remove anything — remove it in the assistant")
     work.warn("not-removed", where, message)

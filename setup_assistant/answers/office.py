@@ -30,7 +30,7 @@ from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.rules.addresses import wrong_with
 from store.tables import ACCOUNT
-from store.texts import _
+from store.texts import _, listed
 from store.view import new_id
 
 
@@ -42,10 +42,10 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         if field in fields and before is not None:
             fields[field] = {**getattr(before, field), **fields[field]}
     if before is None and "name" not in fields:
-        work.refuse("missing", "account.name", _("enter a name for the new customer"))
+        work.refuse("missing", "account.name", _("name missing — enter one for the new customer"))
         fields["name"] = says.domain
     for item in (says.prices or {}).keys() - pricing.ITEMS.keys():
-        message = _("unknown item — set prices for {items} only").format(items=", ".join(pricing.ITEMS))
+        message = _("unknown item — set prices for {items} only").format(items=listed(list(pricing.ITEMS)))
         work.refuse("price-unknown", f"account.prices.{item}", message)
     if says.extensions is not None:
         changed = mentioned(says.extensions)
@@ -192,10 +192,17 @@ def _porting(work: Work, says: NumberAnswers, where: str) -> Porting | None:
     if says.porting is None:
         return None
     porting = says.porting
-    day = work.attempt(f"{where}.porting.date", lambda: date.fromisoformat(porting.date))
+    day = work.attempt(f"{where}.porting.date", lambda: _day(porting.date))
     stand_in = work.number(porting.stand_in, f"{where}.porting.stand_in") if porting.stand_in else None
     told = porting.model_dump(include={"losing_carrier", "account_number", "signer", "billed_address"})
     return None if day is None else Porting(date=day, stand_in=stand_in, **told)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(_("{text} isn't a real date — enter it like 2026-12-01").format(text=text[:40])) from None
 
 
 def _device_before(work: Work, says: DeviceAnswers) -> Device | None:
@@ -220,7 +227,7 @@ def one_user(work: Work, text: str, where: str) -> int | None:
     if len(found) == 1:
         return next(iter(found))
     message = (
-        _("{text}: no such user — check the extension or name")
+        _("no user matches {text} — check the extension, email or name")
         if not found
         else _("{text} matches several users — enter the extension")
     )

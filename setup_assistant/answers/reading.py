@@ -36,9 +36,9 @@ class Answers:
 
 
 class Unreadable(Exception):
-    """The file says nothing that can be planned."""
+    """The file says nothing that can be planned. `lines` has where each finding is: 12, or "12:5" with the column."""
 
-    def __init__(self, findings: list[Finding], lines: list[int | None]) -> None:
+    def __init__(self, findings: list[Finding], lines: list[int | str | None]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = findings
         self.lines = lines
@@ -50,7 +50,7 @@ def read(path: Path) -> Answers:
         document = strict_yaml.load(_content(path), path.name)
     except strict_yaml.NotReadable as error:
         findings = [Finding("not-readable", problem.message, where=problem.where) for problem in error.problems]
-        raise Unreadable(findings, [problem.line for problem in error.problems]) from None
+        raise Unreadable(findings, [problem.place for problem in error.problems]) from None
     try:
         says = AnswersFile.model_validate(_without_nothing(document.value))
     except ValidationError:
@@ -90,7 +90,7 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
             break
         kind = wanted(wrong)
         if wrong["type"] == "extra_forbidden":
-            message = _("there is no such key — `{program} schema` lists them").format(program=program())
+            message = _("unknown key — run `{program} schema` for the list").format(program=program())
             findings[where] = Finding("unknown-key", message, where=where)
         elif wrong["type"] == "missing":
             findings[where] = Finding("missing", complaint(wrong), where=where)
@@ -118,7 +118,7 @@ def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:
 
 def too_many() -> Finding:
     """The last finding of a file that has more than MOST."""
-    return Finding("too-many", _("more than 1,000 things are wrong — correct these first"))
+    return Finding("too-many", _("more than 1,000 errors — fix these first"))
 
 
 def _steps_in(document: Any, loc: tuple[int | str, ...]) -> list[int | str]:

@@ -17,7 +17,7 @@ from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Email, EmailAddress, User, Voicemail
-from store.texts import _
+from store.texts import _, ngettext
 
 PASSWORD_FILE = 4096
 """Bytes of the largest file that a portal password is read from."""
@@ -45,18 +45,24 @@ def read_password(work: Work, file: str, where: str) -> str | None:
     try:
         content = read_file(work.answers.folder / Path(file), PASSWORD_FILE + 1)
         lines = content.decode("utf-8").splitlines()
-    except (OSError, ValueError) as error:
-        message = _("{file} cannot be read: {reason}")
-        why = error.strerror if isinstance(error, OSError) else _("not a text file")
-        work.refuse("password-file", place, message.format(file=file, reason=why))
+    except OSError as error:
+        message = _("can't read {file}: {reason} — check the path and permissions")
+        work.refuse("password-file", place, message.format(file=file, reason=error.strerror))
+        return None
+    except ValueError:
+        work.refuse("password-file", place, _("{file} isn't a text file — save it as UTF-8").format(file=file))
         return None
     if len(content) > PASSWORD_FILE:
-        message = _("{file} holds more than 4 KB — keep the password alone in it")
+        message = _("{file} is over 4 KB — keep only the password in it")
         work.refuse("password-file", place, message.format(file=file))
         return None
     if not lines or len(lines[0]) < PASSWORD_LENGTH:
-        message = _("{file}: the first line must be a password of {length} or more characters")
-        work.refuse("password-short", place, message.format(file=file, length=PASSWORD_LENGTH))
+        message = ngettext(
+            "password too short — use {count} or more character on the first line of {file}",
+            "password too short — use {count} or more characters on the first line of {file}",
+            PASSWORD_LENGTH,
+        )
+        work.refuse("password-short", place, message.format(file=file, count=PASSWORD_LENGTH))
         return None
     return lines[0]
 
@@ -155,7 +161,7 @@ def _not_to_be_had(kind: DeviceKind, identifier: str) -> str:
     message = (
         _("no available {kind} {identifier} on a base station — register it first")
         if facts.is_wireless
-        else _("{kind} has no identifier — remove {identifier}")
+        else _("this kind of device has no identifier — remove {identifier}")
     )
     return message.format(kind=_(facts.title), identifier=identifier)
 

@@ -7,7 +7,7 @@ from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
 from store.model.user import User
 from store.tables import folded_name
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -26,8 +26,8 @@ class Users:
             self._refuse_again(says, where, again[0])
         elif len(match) > 1:
             message = _("several users match ({extensions}) — enter the extension")
-            listed = ", ".join(map(str, sorted(match)))
-            self.work.refuse("user-ambiguous", where, message.format(extensions=listed))
+            extensions = listed([str(extension) for extension in sorted(match)])
+            self.work.refuse("user-ambiguous", where, message.format(extensions=extensions))
         elif match:
             self._places[min(match)] = index
             known_users.update(self.work, min(match), says, where)
@@ -51,7 +51,7 @@ class Users:
 
     def _refuse_again(self, says: UserAnswers, where: str, first: str) -> None:
         message = (
-            _("{first} already has extension {extension} — use another, or leave it out")
+            _("{first} already has extension {extension} — use another, or none")
             if says.extension
             else _("same user as {first} — if they're two people, enter both extensions")
         )

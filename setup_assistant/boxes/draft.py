@@ -74,7 +74,7 @@ class EditBoxes(PartDraft):
 
     def said(self, around: Surroundings) -> str:
         if self.part == "plug_in":
-            return _("Connected {what} to {where}").format(what=self.plug_in.said(around), where=self.where(around))
+            return self.plug_in.done_on(self.where(around), around)
         if self.part != "box":
             return super().said(around)
         called = f"{_(BOXES[BoxKind(self.box.kind)][0])} {self.box.box_name.strip()}"

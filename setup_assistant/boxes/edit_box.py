@@ -93,7 +93,7 @@ class BoxPart(PartStep):
         if not self.location:
             yield refused("location-missing", "location", _("no locations yet — add one first"))
         if "floor" in self.shown(draft, around) and not self.floor.strip():
-            message = _("several floors here — enter the floor its phones are on")
+            message = _("several floors here — enter the floor for its phones")
             yield refused("floor-missing", "floor", message)
         if box is not None and self.location and box.location != int(self.location):
             for told in self._told(draft, around):
@@ -140,7 +140,7 @@ class BoxPart(PartStep):
         others = around.view.find(Box, "serial", written.casefold()) - {draft.box_id}
         if others:
             other = (around.view.raw("boxes", next(iter(others))) or {}).get("name", "")
-            message = _("{serial} is already {box} — check the label").format(serial=written, box=other)
+            message = _("{box} already has this serial — check the label").format(box=other)
             yield refused("serial-taken", "serial", message)
 
     def _taken_along(self, draft: "EditBoxes", around: Surroundings) -> list[Device]:

@@ -70,7 +70,8 @@ class Labels(PartStep):
                 around.view.put(device.with_(identifier=read_identifier(device.kind, text)))
 
     def done(self, name: str) -> str:
-        return _("Entered MACs for {devices}").format(devices=self._counted())
+        count = len(self._given())
+        return ngettext("Entered MAC for {count} device", "Entered MACs for {count} devices", count).format(count=count)
 
     def _given(self) -> list[tuple[int, str]]:
         return [(id, text) for id, text in self.typed.items() if text.strip()]

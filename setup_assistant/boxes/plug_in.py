@@ -73,7 +73,7 @@ class PlugIn(PartStep):
         return {
             "what": [
                 Choice(PHONE, _("Analog phone"), _("assigned to a user")),
-                Choice(FAX, _("Fax machine"), _("with its own number"), fax),
+                Choice(FAX, _("Fax machine"), _("with a fax number"), fax),
             ],
             "number": self._numbers(around),
             "owner": self.offered("", draft, around),
@@ -133,17 +133,28 @@ class PlugIn(PartStep):
         return _("no voicemail, forwarding or call waiting") if self.what == FAX else ""
 
     def said(self, around: Surroundings) -> str:
-        """`the phone of 102 Dan Ames`, `the fax machine of (212) 555-0142`."""
+        """`102 Dan Ames's phone`, `fax machine (212) 555-0142`."""
         if self.what == FAX:
-            return _("fax machine {number}").format(number=national(self.number) if self.number else "")
-        user = whom.called(around.view, int(self.owner)) if self.owner else ""
-        return _("{user}'s phone").format(user=user)
+            return _("fax machine {number}").format(number=self._fax_number())
+        return _("{user}'s phone").format(user=self._owner_called(around))
+
+    def done_on(self, port: str, around: Surroundings) -> str:
+        """What the history says of it."""
+        if self.what == FAX:
+            return _("Connected fax machine {number} to {port}").format(number=self._fax_number(), port=port)
+        return _("Connected {user}'s phone to {port}").format(user=self._owner_called(around), port=port)
+
+    def _fax_number(self) -> str:
+        return national(self.number) if self.number else ""
+
+    def _owner_called(self, around: Surroundings) -> str:
+        return whom.called(around.view, int(self.owner)) if self.owner else ""
 
     def _check_fax(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if self._kind(draft, around) is not DeviceKind.ATA_PORT:
             yield refused("fax-machine-port", "what", _("fax machines need an ATA port — choose Analog phone"))
         elif not self.number:
-            message = _("a fax machine needs its own number — add numbers first")
+            message = _("no number for the fax machine — add numbers first")
             yield refused("fax-number-missing", "number", message)
         else:
             to = Destination(kind=Rings.FAX_MACHINE, box=draft.box_id, port=draft.port)

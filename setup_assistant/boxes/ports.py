@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from setup_assistant import whom
+from setup_assistant.asked import Asked
 from setup_assistant.edit_user import devices
 from setup_assistant.number_changes import ring
 from store.kinds.device import KINDS
@@ -46,28 +47,41 @@ def who_is_on(view: View, box: Box) -> Iterator[str]:
     for each in ports(view, box):
         if each.fax is not None:
             number = national(each.fax.e164)
-            yield _("port {port}: fax machine {number}").format(port=each.place, number=number)
+            yield _("fax machine {number} on port {port}").format(number=number, port=each.place)
         elif each.device is not None and each.device.user is not None:
-            yield _("port {port}: {user}").format(port=each.place, user=whom.called(view, each.device.user))
+            yield _("{user} on port {port}").format(user=whom.called(view, each.device.user), port=each.place)
     for device in registered(view, box):
         if device.user is not None:
             kind = _(KINDS[device.kind].title)
             yield _("{user}'s {kind}").format(kind=kind, user=whom.called(view, device.user))
 
 
-def take_off(view: View, box: Box, place: int) -> tuple[str, list[str]]:
-    """Plan it; returns the plan's summary, and what stops working. Raises LookupError where nothing is on the port."""
+def take_off(view: View, box: Box, place: int) -> Asked:
+    """Plan it; the lines say what stops working. Raises LookupError where nothing is on the port."""
     there = port(view, box, place)
     if there.fax is not None:
         number = national(there.fax.e164)
         ring(view, there.fax.id, None)
-        summary = _("Disconnected fax machine {number} from {box}").format(number=number, box=box.name)
-        return summary, [_("the fax machine stops receiving; {number} is unassigned").format(number=number)]
+        return Asked(
+            _("Disconnect fax machine {number} from {box}?").format(number=number, box=box.name),
+            _("Disconnected fax machine {number} from {box}").format(number=number, box=box.name),
+            [_("the fax machine stops receiving; {number} becomes unassigned").format(number=number)],
+        )
     if there.device is None:
         raise LookupError(_("nothing is connected to port {port}").format(port=place))
     user = there.device.user
     if user is None:
         view.remove(Device, there.device.id)
-        return _("Disconnected port {port} on {box}").format(port=place, box=box.name), []
+        return Asked(
+            _("Disconnect port {port} on {box}?").format(port=place, box=box.name),
+            _("Disconnected port {port} on {box}").format(port=place, box=box.name),
+            [],
+        )
     lines = list(devices.what_stops(view, user, there.device.id))
-    return devices.remove(view, user, there.device.id), lines
+    devices.remove(view, user, there.device.id)
+    said = {"user": whom.called(view, user), "port": place, "box": box.name}
+    return Asked(
+        _("Disconnect {user}'s phone from port {port} on {box}?").format(**said),
+        _("Disconnected {user}'s phone from port {port} on {box}").format(**said),
+        lines,
+    )

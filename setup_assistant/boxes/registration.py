@@ -121,9 +121,13 @@ class Registration(PartStep):
 
     def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
         confirmed = {self.label("is_open"), self.label("is_registered")}
-        numbered = [line for line in self.made(draft, around) if line[0] not in confirmed]
-        given = [(label.removeprefix("3 "), before, now) for label, before, now in numbered]
-        return [*given, (_("Confirmed"), "", f"{self.text('is_open')}, {self.text('is_registered')}")]
+        step_3 = self.label("identifier")
+        given = [
+            (_("IPEI") if label == step_3 else label, before, now)
+            for label, before, now in self.made(draft, around)
+            if label not in confirmed
+        ]
+        return [*given, (_("Confirmed"), "", _("light blinking, device registered"))]
 
     def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
         known = self._known(around)
@@ -181,8 +185,10 @@ class Registration(PartStep):
             )
             yield refused("identifier-taken", "identifier", message)
         elif known.user is not None:
-            message = _("already assigned to {user}; stays that way").format(user=whom.called(around.view, known.user))
+            message = _("already assigned to {user}, who keeps it").format(user=whom.called(around.view, known.user))
             yield warned("device-known", "identifier", message)
         elif known.box is not None:
             base = (around.view.raw("boxes", known.box) or {}).get("name", "")
-            yield warned("device-known", "identifier", _("was registered to {base} before").format(base=base))
+            yield warned(
+                "device-known", "identifier", _("this device was registered to {base} before").format(base=base)
+            )

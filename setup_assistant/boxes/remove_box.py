@@ -1,15 +1,16 @@
-"""Removing a base station or ATA."""
+"""Deleting a base station or ATA."""
 
+from setup_assistant.asked import Asked
 from setup_assistant.boxes.ports import ports, registered, who_is_on
 from store.errors import Finding, Refused
 from store.kinds.device import BOXES, KINDS
 from store.model.device import Box, Device
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
-def remove_box(view: View, box: int) -> tuple[str, list[str]]:
-    """Plan it; returns the plan's summary and what it means. Raises Refused, with who, while somebody is on it.
+def remove_box(view: View, box: int) -> Asked:
+    """Plan it. Raises Refused, with who, while somebody is on it.
 
     Devices in stock that were registered to it have to be registered again.
     """
@@ -18,9 +19,8 @@ def remove_box(view: View, box: int) -> tuple[str, list[str]]:
         raise LookupError(_("this base station or ATA no longer exists"))
     on_it = list(who_is_on(view, found))
     if on_it:
-        message = _("{box} is in use — disconnect or move these first: {who}").format(
-            box=found.name, who=", ".join(on_it)
-        )
+        message = _("{box} is in use — disconnect or move these first: {who}")
+        message = message.format(box=found.name, who=listed(on_it))
         raise Refused([Finding("box-in-use", message, table="boxes", id=box)])
     lines = []
     for device in registered(view, found):
@@ -32,4 +32,5 @@ def remove_box(view: View, box: int) -> tuple[str, list[str]]:
         if port.device is not None:
             view.remove(Device, port.device.id)
     view.remove(Box, box)
-    return _("Deleted {kind} {name}").format(kind=_(BOXES[found.kind][0]), name=found.name), lines
+    said = {"kind": _(BOXES[found.kind][0]), "name": found.name}
+    return Asked(_("Delete {kind} {name}?").format(**said), _("Deleted {kind} {name}").format(**said), lines)

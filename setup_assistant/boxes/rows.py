@@ -9,7 +9,7 @@ from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, is_still_to_co
 from store.model.device import Box
 from store.model.e164 import from_id, national
 from store.tables import Stored
-from store.texts import _
+from store.texts import _, ngettext
 from store.view import View
 
 
@@ -40,11 +40,9 @@ class Equipment(RecordRows):
         title, _kind, count = BOXES[BoxKind(box["kind"])]
         used = sum(1 for port in range(1, count + 1) if _is_used(self.view, id, port))
         wireless = sum(1 for _id, device in self.view.raw_found("devices", "boxes", id) if device["port"] is None)
-        said = _("{used} of {count} ports").format(used=used, count=count) if count > 1 else ""
-        if count == 1:
-            said = _("port in use") if used else _("port available")
+        said = ngettext("{used} of {count} port", "{used} of {count} ports", count).format(used=used, count=count)
         if wireless:
-            said += " · " + _("{count} wireless").format(count=wireless)
+            said += " · " + ngettext("{count} wireless", "{count} wireless", wireless).format(count=wireless)
         place = (self.view.raw("locations", box["location"]) or {}).get("name", "")
         short = _(title).removeprefix("Grandstream ")
         return short, box["serial"], box["name"], place, said

@@ -47,7 +47,7 @@ def told_to_911(view: View, device: Device) -> str:
     location = view.get(Location, spot.location) if spot is not None else None
     if spot is None or location is None or device.user is None:
         return ""
-    return _("{user}, {kind}: 911 sees {address}").format(
+    return _("{user}'s {kind}: 911 sees {address}").format(
         user=whom.called(view, device.user),
         kind=_(KINDS[device.kind].title),
         address=", ".join(seen_by_911("", location, spot.floor, spot.room)),

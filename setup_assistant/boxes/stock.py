@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from setup_assistant import whom
 from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user import devices
 from setup_assistant.part import PartStep
@@ -61,7 +62,7 @@ class Stock(PartStep):
 
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
         count = len(self.devices())
-        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk phone")}
+        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk")}
 
     def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
@@ -89,14 +90,17 @@ class Stock(PartStep):
             around.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
 
     def done(self, name: str) -> str:
-        return _("Added {devices} to stock").format(devices=self._counted())
+        count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
+        message = ngettext("Added {count} {kind} to stock", "Added {count} devices ({kind}) to stock", count)
+        return message.format(count=count, kind=title)
 
     def devices(self) -> list[Labelled]:
         return [device for line in self.lines if (device := read_line(line)) is not None]
 
     def _counted(self) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
-        return ngettext("{count} device", "{count} devices", count).format(count=count) + f" ({title})"
+        message = ngettext("{count} device ({kind})", "{count} devices ({kind})", count)
+        return message.format(count=count, kind=title)
 
     def _wrong(self, typed: str, place: int, seen: dict[str, int], around: Surroundings) -> str:
         device = read_line(typed)
@@ -126,8 +130,8 @@ def taken(view: View, identifier: str, but: int | None = None) -> str:
     return _("{identifier} is already assigned to {user} — check the label").format(identifier=identifier, user=user)
 
 
-def retire(view: View, device: int) -> tuple[str, list[str]]:
-    """Plan that it leaves the office for good, its SIP password with it; the summary, and what stops ringing."""
+def retire(view: View, device: int) -> Asked:
+    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing."""
     gone = view.get(Device, device)
     if gone is None:
         raise LookupError(_("this device no longer exists"))
@@ -139,4 +143,4 @@ def retire(view: View, device: int) -> tuple[str, list[str]]:
         devices.remove(view, user.id, device)
     view.remove(Device, device)
     called = " ".join(part for part in (_(KINDS[gone.kind].title), gone.name or gone.identifier) if part)
-    return _("Retired {device}").format(device=called), lines
+    return Asked(_("Retire {device}?").format(device=called), _("Retired {device}").format(device=called), lines)

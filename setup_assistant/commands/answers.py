@@ -11,7 +11,7 @@ from setup_assistant.commands.printing import print_json
 from setup_assistant.commands.report import report
 from setup_assistant.operator import operator
 from setup_assistant.preview import Preview
-from store.errors import Conflict
+from store.errors import Conflict, reason
 from store.office import utc_now
 from store.offices import Offices
 from store.texts import _
@@ -25,7 +25,8 @@ def carry_out(options: argparse.Namespace, commit: bool) -> int:
     try:
         answers = read(options.file)
     except OSError as error:
-        raise WrongUsage(_("{file}: {reason}").format(file=options.file, reason=error.strerror or error)) from None
+        message = _("can't read {file}: {reason}").format(file=options.file, reason=reason(error))
+        raise WrongUsage(message) from None
     except Unreadable as error:
         print_findings(options.file.name, error.findings, error.lines)
         if options.json:

@@ -47,5 +47,5 @@ def check(options: argparse.Namespace) -> int:
 def _drafts(data: Path) -> Iterator[Finding]:
     """Files among the drafts that nobody can go on with."""
     for path in Drafts(data / "drafts", operator(), utc_now, draft_class).unreadable():
-        message = _("{path} can't be read as a draft — to discard it run: rm {quoted}")
+        message = _("can't read the draft {path} — to discard it, run: rm {quoted}")
         yield Finding("draft-damaged", message.format(path=path, quoted=quoted(path)), "warned", where=path.name)

@@ -4,22 +4,26 @@ from collections.abc import Sequence
 
 from setup_assistant.commands.printing import complain
 from store.errors import Finding
-from store.texts import _
+from store.texts import ngettext
 
 MOST = 100
 """How many are printed in a terminal."""
 
 
-def print_findings(file: str, findings: Sequence[Finding], lines: Sequence[int | None]) -> None:
-    """To standard error; what is refused first: it is what has to be mended. `lines` is where each was found."""
+def print_findings(file: str, findings: Sequence[Finding], lines: Sequence[int | str | None]) -> None:
+    """To standard error; what is refused first: it is what has to be fixed. `lines` is where each was found."""
     found = sorted(zip(lines, findings, strict=True), key=lambda each: each[1].level != "refused")
     for line, finding in found[:MOST]:
         complain(located(file, line, finding))
     if len(findings) > MOST:
-        complain(_("… and {count} more — use --json to see all").format(count=len(findings) - MOST))
+        more = len(findings) - MOST
+        message = ngettext(
+            "… and {count} more — use --json to see all", "… and {count} more — use --json to see all", more
+        )
+        complain(message.format(count=more))
 
 
-def located(file: str, line: int | None, finding: Finding) -> str:
+def located(file: str, line: int | str | None, finding: Finding) -> str:
     """`answers.yaml:12 users[3].extension: ✗ 155 is reserved …`"""
     place = f"{file}:{line}" if line is not None else file
     sign = "✗" if finding.level == "refused" else "!"

@@ -1,9 +1,9 @@
 """`schema`: the JSON Schema of the answers file."""
 
-from setup_assistant.answers.file import AnswersFile
+from setup_assistant.answers import schema as answers
 from setup_assistant.commands.printing import print_json
 
 
 def schema() -> int:
-    print_json(AnswersFile.model_json_schema())
+    print_json(answers.schema())
     return 0

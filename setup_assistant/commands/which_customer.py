@@ -6,7 +6,7 @@ from setup_assistant.commands.failing import WrongUsage
 from store.model.domain import checked_domain
 from store.office import Office
 from store.offices import Offices
-from store.texts import _
+from store.texts import _, listed
 
 
 def asked_for(domain: str) -> str:
@@ -34,7 +34,7 @@ def domain_of(options: argparse.Namespace, offices: Offices) -> str:
     domains = offices.domains()
     if len(domains) != 1:
         raise WrongUsage(
-            _("more than one customer — choose one with --domain: {domains}").format(domains=", ".join(domains))
+            _("more than one customer — choose one with --domain: {domains}").format(domains=listed(domains))
             if domains
             else _("no customers yet — open the assistant or apply an answers file")
         )

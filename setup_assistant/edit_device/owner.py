@@ -34,7 +34,7 @@ class DeviceOwner(PartStep):
 
     @property
     def title(self) -> str:
-        return _("Move to another user")
+        return _("Move device")
 
     def there(self, draft: "EditDevice", around: Surroundings) -> dict[str, Any]:
         return {"to": ""}

@@ -12,7 +12,7 @@ from setup_assistant.whom import called
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Location
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.edit_device.draft import EditDevice
@@ -64,7 +64,9 @@ class DevicePlace(PartStep):
         floors = self._floors(around)
         return {
             "called": _("optional, such as Lobby"),
-            "floor": _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional"),
+            "floor": ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
+            if floors > 1
+            else _("optional"),
             "room": _("optional"),
         }
 
@@ -83,9 +85,14 @@ class DevicePlace(PartStep):
             yield from wrong_line(field, getattr(self, field))
         if self.location and around.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
-        if self._floors(around) > 1 and not self.floor.strip():
-            message = _("{floors} floors here — enter the device's floor")
-            yield refused("floor-missing", "floor", message.format(floors=self._floors(around)))
+        floors = self._floors(around)
+        if floors > 1 and not self.floor.strip():
+            message = ngettext(
+                "{floors} floor here — enter the device's floor",
+                "{floors} floors here — enter the device's floor",
+                floors,
+            )
+            yield refused("floor-missing", "floor", message.format(floors=floors))
 
     def summary(self, draft: "EditDevice", around: Surroundings) -> str:
         place = (around.view.raw("locations", int(self.location)) or {}).get("name", "") if self.location else ""
@@ -123,4 +130,4 @@ class DevicePlace(PartStep):
         if device is None or device.user is None or user is None:
             return ""
         place = (around.view.raw("locations", user["location"]) or {}).get("name", "")
-        return f"{called(around.view, device.user)}, {place}"
+        return f"{called(around.view, device.user)} · {place}"

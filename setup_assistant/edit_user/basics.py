@@ -12,7 +12,7 @@ from store.errors import Finding
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.location import Location
 from store.model.user import Email, User
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
@@ -81,7 +81,9 @@ class Basics(UserPart):
         return {
             "last_name": _("optional"),
             "department": _("optional"),
-            "floor": _("of {floors} floors").format(floors=floors) if floors > 1 else _("optional"),
+            "floor": ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
+            if floors > 1
+            else _("optional"),
             "room": _("optional"),
             "portal_password": _("set — enter a new one to change it")
             if user and user.portal_password
@@ -94,9 +96,12 @@ class Basics(UserPart):
         if not self.first_name.strip():
             yield refused("first-name-missing", "first_name", _("enter a first name"))
         yield from check_emails(self._entered(), around.view, draft.user)
-        if self._floors(around) > 1 and not self.floor.strip():
-            message = _("{floors} floors here — enter the user's floor")
-            yield refused("floor-missing", "floor", message.format(floors=self._floors(around)))
+        floors = self._floors(around)
+        if floors > 1 and not self.floor.strip():
+            message = ngettext(
+                "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
+            )
+            yield refused("floor-missing", "floor", message.format(floors=floors))
         choice = self._type(self.user_type, draft, around)
         if choice.refused:
             yield refused("seat-missing", "user_type", choice.refused)
@@ -141,5 +146,6 @@ class Basics(UserPart):
             return Choice(str(kind), _(USER_TYPES[kind]), cost)
         free = seats - around.view.count(User, "user_type", str(kind))
         if free <= 0:
-            return Choice(str(kind), _(USER_TYPES[kind]), refused=_("no seats left of {seats}").format(seats=seats))
+            why = _("no seats left ({seats} in your plan)").format(seats=seats)
+            return Choice(str(kind), _(USER_TYPES[kind]), refused=why)
         return Choice(str(kind), _(USER_TYPES[kind]), cost)

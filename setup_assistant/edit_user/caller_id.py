@@ -14,7 +14,7 @@ from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import CALLER_NAME, User
-from store.texts import N_, _
+from store.texts import N_, _, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -24,12 +24,11 @@ MOST = 30
 """How many other numbers of the account are offered."""
 
 
-def seen_by_911_as_caller(view: View, user: User) -> str:
-    """The number that 911 calls back; it cannot be withheld."""
+def callback_for(view: View, user: User) -> str:
+    """The number that 911 calls back, which cannot be withheld; "" where there is none yet."""
     place = view.get(Location, user.location)
     callback = (place.callback_number if place else None) or view.account.main_number
-    number = national(callback) if callback else _("no number yet")
-    return _("{number}, even when caller ID is private").format(number=number)
+    return national(callback) if callback else ""
 
 
 class CallerIdPart(UserPart):
@@ -74,7 +73,7 @@ class CallerIdPart(UserPart):
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
         found = (view.get(PhoneNumber, as_id(number)) for number in others)
         return [
-            Choice(MAIN, national(main) if main else _("Main number"), _("main number")),
+            Choice(MAIN, national(main) if main else _("Main number"), _("main number") if main else _("none yet")),
             *(self._choice(number, _("direct number")) for number in own),
             Choice(WITHHELD, _("Private")),
             *(self._choice(number, _("another number")) for number in found if number is not None),
@@ -89,12 +88,21 @@ class CallerIdPart(UserPart):
     def seen_by_911(self, draft: "EditUser", around: Surroundings) -> str:
         """The callback number, which cannot be withheld."""
         user = draft.find(around)
-        return _("911 sees {number}").format(number=seen_by_911_as_caller(around.view, user)) if user else ""
+        if user is None:
+            return ""
+        callback = callback_for(around.view, user)
+        if not callback:
+            return _("911 sees no callback number yet")
+        return _("911 sees {number}, even when caller ID is private").format(number=callback)
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         yield from wrong_line("caller_name", self.caller_name)
         if len(self.caller_name.strip()) > CALLER_NAME:
-            message = _("caller ID names are {count} characters at most — shorten it")
+            message = ngettext(
+                "caller ID shows {count} character at most — shorten the name",
+                "caller ID shows {count} characters at most — shorten the name",
+                CALLER_NAME,
+            )
             yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
         if self.caller_id in (MAIN, WITHHELD):
             return

@@ -12,7 +12,7 @@ from store.kinds.user import Purpose
 from store.model.device import Device
 from store.model.e164 import national
 from store.model.user import User
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 if TYPE_CHECKING:
@@ -95,19 +95,21 @@ def what_rings_without(view: View, user: int, device: int) -> str:
     """Where the user's calls ring once this device is not theirs."""
     left = [other for other in view.found(Device, "users", user) if other.id != device]
     if not left:
-        said = _("no device rings for {user} anymore; {where}")
-        return said.format(user=user, where=_then(view, user))
-    return _("calls still ring {kinds}").format(kinds=", ".join(_(KINDS[other.kind].title) for other in left))
+        return _without_any(view, user)
+    return _("calls still ring {devices}").format(devices=listed([_(KINDS[other.kind].title) for other in left]))
 
 
-def _then(view: View, user: int) -> str:
+def _without_any(view: View, user: int) -> str:
     """Where calls go that no device rings for."""
     person = view.get(User, user)
     if person is None:
         return ""
     if person.call_forwarding.on and person.call_forwarding.number:
-        return _("calls forward to {number}").format(number=national(person.call_forwarding.number))
-    return _("calls go to voicemail") if person.voicemail.on else _("no answer: voicemail is off")
+        message = _("no device rings for {user}; calls forward to {number}")
+        return message.format(user=user, number=national(person.call_forwarding.number))
+    if person.voicemail.on:
+        return _("no device rings for {user}; calls go to voicemail").format(user=user)
+    return _("no device rings for {user}, and voicemail is off").format(user=user)
 
 
 def put_next_in_place(view: View, person: User, gone: int) -> None:

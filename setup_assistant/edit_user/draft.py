@@ -47,7 +47,7 @@ class EditUser(PartDraft):
     def said(self, around: Surroundings) -> str:
         former = around.view.base.get("users", self.user)
         if self.part == "successor" and former is not None:
-            return self.successor.done_from(f"{self.user} {former['first_name']} {former['last_name']}".strip())
+            return self.successor.done_from(self.user, f"{former['first_name']} {former['last_name']}".strip())
         return super().said(around)
 
     def about(self, around: Surroundings) -> str:

@@ -81,7 +81,7 @@ class ForwardingPart(UserPart):
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         user = draft.find(around)
         if user is not None and user.purpose is Purpose.CALL_ROUTING and not self.on:
-            message = _("call routing users forward every call — leave this on")
+            message = _("call routing users forward every call — keep this on")
             yield refused("call-routing-forwards", "on", message)
         if self.on and not self.number.strip():
             yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
@@ -113,7 +113,7 @@ class ForwardingPart(UserPart):
             yield refused("number-invalid", field, str(error))
             return
         if number is not None and around.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is your own number, so calls would loop — enter an outside number")
+            message = _("{number} is on your account — enter an outside number")
             yield refused("forward-own-number", field, message.format(number=national(number)))
 
     def _read(self, field: str, around: Surroundings) -> str | None:

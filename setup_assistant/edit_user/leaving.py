@@ -12,12 +12,13 @@ from setup_assistant.edit_user.step import UserPart
 from setup_assistant.forgotten_pin import good_pin
 from setup_assistant.letting_go import (
     goes_to_stock,
-    numbers_said,
+    numbers_of,
     stop_ringing,
     take_devices_back,
     what_else_stops,
     who_shows_their_numbers,
 )
+from setup_assistant.renewed import undo_said
 from setup_assistant.whom import called, not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
@@ -28,7 +29,7 @@ from store.model.e164 import national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Left, Messages, User
-from store.texts import N_, _
+from store.texts import N_, _, listed
 from store.view import View
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class LeavingPart(UserPart):
         "calls": N_("Calls go to"),
         "calls_to": N_("  user"),
         "messages": N_("Messages"),
-        "messages_to": N_("  move to"),
+        "messages_to": N_("  mailbox"),
     }
 
     calls: str = "main"
@@ -102,13 +103,12 @@ class LeavingPart(UserPart):
 
     def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
         """What happens whatever is chosen here."""
-        numbers = numbers_said(around.view, draft.user)
-        what = f"{draft.user}, {numbers}" if numbers else str(draft.user)
+        what = listed([str(draft.user), *numbers_of(around.view, draft.user)])
         return [
-            _("Devices stop working now; SIP passwords and the PIN are replaced."),
-            _("Portal access ends, the seat opens up, forwarding and fax turn off."),
-            _("Reserved until {day}: {what}. No one else can get them.").format(what=what, day=last_day(around)),
-            _("You can undo this."),
+            _("Devices stop working; SIP passwords and the PIN change."),
+            _("The seat opens up; portal, forwarding and fax turn off."),
+            _("Reserved until {day}: {what}.").format(what=what, day=last_day(around)),
+            undo_said(with_secrets=True),
         ]
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ class LeavingPart(UserPart):
         if user is None:
             return
         if user.left is not None:
-            message = _("{user} left on {day} — press H to hand over, D to delete")
+            message = _("{user} was offboarded on {day} — press H to hand over, D to delete")
             yield refused("left-already", "calls", message.format(user=user.name, day=user.left.on))
         if user.purpose is Purpose.CALL_ROUTING:
             message = _("call routing users can't be offboarded — press D to delete")
@@ -181,9 +181,8 @@ class LeavingPart(UserPart):
             found.append((_("Fax"), _("on"), _("off, number reserved")))
         for bridge in view.found(Bridge, "users", user.id):
             found.append((_("Bridge"), bridge.bridge_id, _("unassigned")))
-        numbers = numbers_said(view, user.id)
-        rests = _("until {day}").format(day=last_day(around))
-        found.append((_("Reserved"), f"{user.id}, {numbers}" if numbers else user.extension, rests))
+        until = _("until {day}").format(day=last_day(around))
+        found.append((_("Reserved"), listed([user.extension, *numbers_of(view, user.id)]), until))
         return found
 
     def tells_secret(self) -> bool:
@@ -235,7 +234,7 @@ class LeavingPart(UserPart):
         return _("kept, new PIN")
 
     def _rung(self, devices: list[Device]) -> str:
-        return ", ".join(_(KINDS[device.kind].title) for device in devices) or _("no device")
+        return listed([_(KINDS[device.kind].title) for device in devices]) if devices else _("no device")
 
 
 def today(around: Surroundings) -> date:
@@ -257,8 +256,8 @@ def left_said(view: View, user: User) -> list[tuple[str, str]]:
         "nobody": _("no one"),
         "user": called(view, left.calls_to) if left.calls_to is not None else "",
     }[left.calls]
-    rests = _("until {day}, then press D to release them").format(day=left.until)
-    return [(_("Left"), str(left.on)), (_("Calls go to"), calls), (_("Reserved"), rests)]
+    until = _("until {day}; after that, press D to delete").format(day=left.until)
+    return [(_("Offboarded"), str(left.on)), (_("Calls go to"), calls), (_("Reserved"), until)]
 
 
 def messages_said(view: View, user: User) -> str:
@@ -267,8 +266,9 @@ def messages_said(view: View, user: User) -> str:
         return ""
     day = user.messages.at.astimezone(ZoneInfo(view.account.time_zone)).strftime("%Y-%m-%d")
     if user.messages.fate == "moved":
-        to = called(view, user.messages.to) if user.messages.to is not None else _("a user since deleted")
-        return _("moved to {user} on {day}").format(user=to, day=day)
+        if user.messages.to is None:
+            return _("moved on {day} to a user deleted since").format(day=day)
+        return _("moved to {user} on {day}").format(user=called(view, user.messages.to), day=day)
     if user.messages.fate == "wiped":
         return _("messages before {day} deleted").format(day=day)
     return _("kept since {day}").format(day=day)

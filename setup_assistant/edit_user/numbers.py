@@ -14,7 +14,7 @@ from store.kinds.number import Rings
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
-from store.texts import N_, _
+from store.texts import N_, _, listed, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class NumbersPart(UserPart):
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         left = sum(1 for number in suggestions.spare(around.view, around.held) if number not in self.numbers)
-        return {"numbers": _("{count} left unassigned").format(count=left)}
+        return {"numbers": ngettext("{count} unassigned", "{count} unassigned", left).format(count=left)}
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         own = self._ringing(draft.user, around)
@@ -84,7 +84,9 @@ class NumbersPart(UserPart):
                 )
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
-        return suggestions.listed(self.numbers) or _("reached through the main number")
+        if not self.numbers:
+            return _("reached through the main number")
+        return listed([national(number) for number in self.numbers])
 
     def plan(self, draft: "EditUser", around: Surroundings) -> None:
         self._ring(around.view, draft.user, self._ringing(draft.user, around))

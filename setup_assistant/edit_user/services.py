@@ -79,7 +79,7 @@ class ServicesPart(UserPart):
         has_pin = bridge is not None and bridge.pin is not None
         return {
             "fax": _("faxes arrive by email"),
-            "fax_to": _("where faxes go"),
+            "fax_to": _("email address"),
             "fax_number": "" if self.fax_number else _("no unassigned numbers"),
             "conference": _("a bridge for up to 10 people"),
             "bridge_id": _("callers enter it to join"),
@@ -98,10 +98,8 @@ class ServicesPart(UserPart):
             yield warned("bridge-removed", "conference", _("the bridge is deleted; callers can no longer join"))
 
     def summary(self, draft: "EditUser", around: Surroundings) -> str:
-        number = national(self.fax_number) if self.fax_number else _("no number yet")
-        fax = _("Fax {number} to {email}").format(number=number, email=self.fax_to) if self.fax else _("no fax")
         bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
-        return f"{fax} · {bridge}"
+        return f"{self._fax_said()} · {bridge}"
 
     def plan(self, draft: "EditUser", around: Surroundings) -> None:
         user = draft.find(around)
@@ -111,6 +109,13 @@ class ServicesPart(UserPart):
 
     def new_secret(self) -> str:
         return _("new bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+
+    def _fax_said(self) -> str:
+        if not self.fax:
+            return _("no fax")
+        if not self.fax_number:
+            return _("fax to {email}, no number yet").format(email=self.fax_to)
+        return _("fax {number} to {email}").format(number=national(self.fax_number), email=self.fax_to)
 
     def _plan_fax(self, user: User, around: Surroundings) -> None:
         view = around.view
@@ -176,9 +181,8 @@ class ServicesPart(UserPart):
             return
         other = around.view.get(Bridge, id)
         if other is not None and other.owner != draft.user:
-            yield refused(
-                "bridge-taken", "bridge_id", _("bridge {id} already exists — choose another ID").format(id=id)
-            )
+            message = _("bridge {id} already exists — choose another ID")
+            yield refused("bridge-taken", "bridge_id", message.format(id=id))
         wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
         if wrong:
             yield refused("pin-weak", "bridge_pin", wrong)

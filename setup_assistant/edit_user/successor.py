@@ -10,7 +10,8 @@ from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
 from setup_assistant.edit_user.devices import put_next_in_place
 from setup_assistant.edit_user.step import UserPart
 from setup_assistant.forgotten_pin import good_pin
-from setup_assistant.letting_go import numbers_said
+from setup_assistant.letting_go import numbers_of
+from setup_assistant.renewed import undo_said
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import USUAL_SCOPE, Purpose
@@ -20,7 +21,7 @@ from store.model.services import Bridge
 from store.model.user import CallForwarding, Email, Messages, User
 from store.rules.secrets import judge_pin
 from store.secret_values import new_sip_password
-from store.texts import N_, _
+from store.texts import N_, _, listed
 from store.view import View
 
 if TYPE_CHECKING:
@@ -75,13 +76,12 @@ class SuccessorPart(UserPart):
 
     def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
         """What happens whatever is typed here."""
-        numbers = numbers_said(around.view, draft.user)
-        what = f"{draft.user}, {numbers}" if numbers else str(draft.user)
+        same = listed([str(draft.user), *numbers_of(around.view, draft.user), _("the devices")])
         return [
-            _("{what} and the devices stay as they are.").format(what=what),
-            _("SIP passwords and the PIN are replaced; set up devices again."),
-            _("The portal password is removed; call forwarding is turned off."),
-            _("You can undo this."),
+            _("Stays the same: {what}.").format(what=same),
+            _("SIP passwords and the PIN change; set up devices again."),
+            _("The portal password is removed; forwarding turns off."),
+            undo_said(with_secrets=True),
         ]
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
@@ -157,8 +157,7 @@ class SuccessorPart(UserPart):
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.left is not None:
             found.append((_("Reserved"), _("until {day}").format(day=user.left.until), _("ends")))
-        numbers = numbers_said(view, user.id) or _("no direct number")
-        found.append((_("Unchanged"), str(user.id), numbers))
+        found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
         return found
 
     def tells_secret(self) -> bool:
@@ -170,10 +169,11 @@ class SuccessorPart(UserPart):
         pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
         return " · ".join(pins)
 
-    def done_from(self, predecessor: str) -> str:
+    def done_from(self, extension: int, predecessor: str) -> str:
         """What the history says of it."""
-        message = _("Handed over from {before} to {after}")
-        return message.format(before=predecessor, after=f"{self.first_name} {self.last_name}".strip())
+        message = _("Handed over {extension} from {before} to {after}")
+        after = f"{self.first_name} {self.last_name}".strip()
+        return message.format(extension=extension, before=predecessor, after=after)
 
     def fresh_pin(self, draft: "EditUser", around: Surroundings) -> str:
         return good_pin(around.view, draft.user)
@@ -192,7 +192,7 @@ class SuccessorPart(UserPart):
         """Who left has none: another may have it by now."""
         seats = view.account.seats.get(user.user_type)
         if seats is not None and view.count(User, "user_type", str(user.user_type)) >= seats:
-            message = _("no seats left of {seats} — change the type in Basics first")
+            message = _("no seats left ({seats} in your plan) — change the type in Basics first")
             yield refused("seat-missing", "first_name", message.format(seats=seats))
 
     def _numbers(self, draft: "EditUser", view: View) -> list[str]:

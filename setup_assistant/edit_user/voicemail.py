@@ -79,10 +79,8 @@ class MailboxPart(UserPart):
         typed = self.seconds.strip()
         said = rings_said(int(typed[:4])) if typed.isascii() and typed.isdigit() else ""
         return {
-            "seconds": _("seconds, {rings}").format(rings=said) if said else _("seconds"),
-            "pin": _("blank keeps it; Space for a new one")
-            if user and user.pin
-            else _("none yet; Space for a new one"),
+            "seconds": _("seconds ({rings})").format(rings=said) if said else _("seconds"),
+            "pin": _("blank keeps it; Space for new") if user and user.pin else _("none yet; Space for a new one"),
         }
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_lin
 from setup_assistant.choice import Choice
 from store.errors import Finding
 from store.kinds.number import Rings
-from store.kinds.user import UserType
+from store.kinds.user import USER_TYPES, UserType
 from store.model.account import Account, TimeZone
 from store.model.address import Country
 from store.model.complaints import complaint
@@ -21,7 +21,7 @@ from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
 from store.tables import ACCOUNT
-from store.texts import N_, _
+from store.texts import N_, _, listed
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -88,12 +88,12 @@ class CustomerStep(Step):
         number = self._main_number()
         return {
             "account_name": _("the name callers know"),
-            "domain": _("like acme.example; can't be changed"),
+            "domain": _("like acme.example; permanent"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
-            "time_zone": _("from the main number") if self.is_new and self.is_default("time_zone") else "",
+            "time_zone": _("from the main number") if number and self.is_new and self.is_default("time_zone") else "",
             "first_extension": _("lowest extension"),
             "last_extension": _("highest extension"),
-            "seats": _("optional, such as standard 20"),
+            "seats": _("optional, like Standard 20"),
         }
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ class CustomerStep(Step):
             "time_zone": account.time_zone,
             "first_extension": account.extensions.first,
             "last_extension": account.extensions.last,
-            "seats": ", ".join(f"{kind} {count}" for kind, count in account.seats.items()),
+            "seats": ", ".join(f"{_(USER_TYPES[kind])} {count}" for kind, count in account.seats.items()),
         }
         for field, value in known.items():
             if self.is_default(field):
@@ -208,20 +208,19 @@ class CustomerStep(Step):
 
 
 def read_seats(typed: str) -> dict[UserType, int]:
-    """`standard 20, enhanced 2`, count first or last. Raises ValueError where it says something else."""
+    """`Standard 20, Enhanced 2`, count first or last. Raises ValueError where it says something else."""
+    kinds = {str(kind).replace("_", " "): kind for kind in UserType}
+    kinds |= {_(title).casefold(): kind for kind, title in USER_TYPES.items()}
     seats = {}
     for part in re.split(r"[,;]", typed):
-        words = part.casefold().replace(":", " ").split()
+        words = part.casefold().replace(":", " ").replace("_", " ").split()
         if not words:
             continue
         counts = [word for word in words if word.isdigit()]
-        kind = "_".join(word for word in words if not word.isdigit())
-        if len(counts) != 1 or kind not in tuple(UserType):
-            kinds = ", ".join(UserType)
-            raise ValueError(
-                _('"{text}" isn\'t a seat count — enter it like standard 20; types: {kinds}').format(
-                    text=part.strip(), kinds=kinds
-                )
-            )
-        seats[UserType(kind)] = int(counts[0])
+        kind = kinds.get(" ".join(word for word in words if not word.isdigit()))
+        if len(counts) != 1 or kind is None:
+            message = _('"{text}" isn\'t a seat count — enter it like Standard 20; types: {kinds}')
+            types = listed([_(title) for title in USER_TYPES.values()])
+            raise ValueError(message.format(text=part.strip(), kinds=types))
+        seats[kind] = int(counts[0])
     return seats

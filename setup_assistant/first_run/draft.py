@@ -10,6 +10,7 @@ from setup_assistant.first_run.customer import CustomerStep
 from setup_assistant.first_run.numbers import OfficeNumbers
 from setup_assistant.first_run.people import People
 from setup_assistant.first_run.rings import Rings
+from store.model.text import clean
 from store.plan import Plan
 from store.texts import _
 
@@ -53,7 +54,7 @@ class FirstRun(StepDraft):
     def called(self, around: Surroundings) -> str:
         if not self.customer.is_new:
             return f"{self.title(around)} · {self.heading(around)}"
-        return self.customer.account_name or _("a customer with no name yet")
+        return self.customer.account_name or _("unnamed customer")
 
     def title(self, around: Surroundings) -> str:
         return _("New customer") if self.customer.is_new else _("Setup")
@@ -77,9 +78,19 @@ class FirstRun(StepDraft):
         return self.customer.domain.strip().lower().rstrip(".")
 
     def _summary(self, around: Surroundings) -> str:
-        if "customer" in self.parts:
-            return _("Set up {name}").format(name=around.view.account.name)
-        return ", ".join(f"{self.step(name).title}: {self.step(name).summary(self, around)}" for name in self.parts)
+        """What the history says of it; the view has it done already."""
+        name = around.view.account.name
+        match self.parts[0]:
+            case "customer":
+                set_up, changed = _("Set up {name}"), _("Changed account settings for {name}")
+                return (set_up if self.customer.is_new else changed).format(name=name)
+            case "new_location":
+                return _("Added location {name}").format(name=clean(self.new_location.location_name))
+            case "numbers":
+                return self.numbers.added(around) or self.numbers.done(name)
+            case "people":
+                return self.people.added(around) or self.people.done(name)
+        return self.rings.done(name)
 
 
 def _fixed_at(table: str, field: str) -> tuple[str, str]:

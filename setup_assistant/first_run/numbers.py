@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused
-from setup_assistant.numbers import listed
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -36,7 +35,7 @@ class OfficeNumbers(Step):
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         count = len(self.numbers(around))
         said = ngettext("{count} number", "{count} numbers", count).format(count=count)
-        return {"lines": said if count else _("number or range, or paste a list")}
+        return {"lines": said if count else _("number, range or pasted list")}
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         for place, line in enumerate(self.lines, start=1):
@@ -50,12 +49,22 @@ class OfficeNumbers(Step):
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         numbers = self.numbers(around)
         if not numbers:
-            return _("no numbers besides the main number")
+            return _("main number only")
         if len(numbers) <= SAID:
-            return listed(numbers)
-        return _("{count} numbers, {first} to {last}").format(
-            count=len(numbers), first=national(numbers[0]), last=national(numbers[-1])
-        )
+            return listed([national(number) for number in numbers])
+        message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
+        return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
+
+    def added(self, around: Surroundings) -> str:
+        """What the history says of the numbers that the account did not have; "": there are none."""
+        numbers = [number for number in self.numbers(around) if around.view.base.get("numbers", as_id(number)) is None]
+        if len(numbers) > SAID:
+            message = ngettext(
+                "Added {count} number, {first} to {last}", "Added {count} numbers, {first} to {last}", len(numbers)
+            )
+            return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
+        said = [national(number) for number in numbers]
+        return _("Added {numbers}").format(numbers=listed(said)) if said else ""
 
     def plan(self, draft: "FirstRun", around: Surroundings) -> None:
         for number in self.numbers(around):

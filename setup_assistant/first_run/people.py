@@ -15,8 +15,9 @@ from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.location import Location
 from store.model.text import line as one_line
+from store.model.user import User
 from store.numbering import next_free
-from store.texts import N_, _, ngettext
+from store.texts import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -74,7 +75,7 @@ class People(Step):
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         count = len(self.people())
         said = ngettext("{count} user", "{count} users", count).format(count=count)
-        return {"lines": said if count else _("Dana Reyes, dana@acme.example"), "floor": _("for all of them")}
+        return {"lines": said if count else _("Dana Reyes, dana@acme.example"), "floor": _("for all of these users")}
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         seen: dict[str, int] = {}
@@ -82,10 +83,14 @@ class People(Step):
             for message, is_wrong in self._wrong(line, place, seen, draft, around):
                 yield (refused if is_wrong else warned)("person", "lines", message)
         if self.people() and self._floors(draft, around) > 1 and not self.floor.strip():
-            yield refused("floor-missing", "floor", _("several floors here — enter their floor"))
+            yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         free = sum(1 for _extension in self._free(around))
         if len(self.people()) > free:
-            message = _("{people} users but only {free} extensions left — extend the range")
+            message = ngettext(
+                "too few extensions: {free} available for {people} user — extend the range",
+                "too few extensions: {free} available for {people} users — extend the range",
+                len(self.people()),
+            )
             yield refused("extensions-short", "lines", message.format(people=len(self.people()), free=free))
 
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
@@ -96,6 +101,12 @@ class People(Step):
             f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(around)
         ]
         return ", ".join(said)
+
+    def added(self, around: Surroundings) -> str:
+        """What the history says of the users whom the view has by now; "": there are none."""
+        made = [user for user in around.view.all(User) if around.view.base.get("users", user.id) is None]
+        said = [f"{user.extension} {user.name}" for user in made]
+        return _("Added {users}").format(users=listed(said)) if said else ""
 
     def plan(self, draft: "FirstRun", around: Surroundings) -> None:
         for person in self.people():
@@ -136,7 +147,7 @@ class People(Step):
                 message = _("line {place}: {reason}").format(place=place, reason=finding.message)
                 yield message, finding.level == "refused"
         if person.email and person.email.casefold() in seen:
-            message = _("line {place}: {email} is also on line {other} — remove one")
+            message = _("line {place}: {email} is also on line {other}")
             yield message.format(place=place, email=person.email, other=seen[person.email.casefold()]), False
         seen.setdefault(person.email.casefold(), place)
 

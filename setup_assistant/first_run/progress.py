@@ -8,7 +8,7 @@ from store.model.e164 import national
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import _, listed, ngettext
 from store.view import View
 
 
@@ -49,8 +49,8 @@ def _locations(view: View) -> list[Part]:
     found = []
     for location in locations:
         is_checked = location.status is not AddressStatus.ENTERED
-        about = _("{address} · 911: {status}").format(
-            address=location.service_address.line(), status=status_title(location.status)
+        about = _("911: {status} · {street}").format(
+            status=status_title(location.status), street=location.service_address.street
         )
         found.append(Part("new_location", location.name, is_checked, about, location.id))
     return found
@@ -59,24 +59,27 @@ def _locations(view: View) -> list[Part]:
 def _numbers(view: View) -> Part:
     count = sum(1 for _id in view.ids(PhoneNumber))
     spare = view.count(PhoneNumber, "spare")
-    about = _("{count} total, {spare} unassigned").format(count=count, spare=spare)
+    about = ngettext("{count} number, {spare} unassigned", "{count} numbers, {spare} unassigned", count).format(
+        count=count, spare=spare
+    )
     return Part("numbers", _("Numbers"), count > 0, about)
 
 
 def _people(view: View) -> Part:
     count = sum(1 for _id in view.ids(User))
-    about = ngettext("{count} extension", "{count} extensions", count).format(count=count)
+    about = ngettext("{count} user", "{count} users", count).format(count=count)
     return Part("people", _("Users"), count > 0, about if count else _("none yet"))
 
 
 def _rings(view: View) -> Part:
     account = view.account
-    main = national(account.main_number) if account.main_number else _("none")
     users = [user for id in account.main_rings.users if (user := view.get(User, id)) is not None]
+    if account.main_number is None:
+        return Part("rings", _("Main number"), bool(users), _("none yet"))
+    main = national(account.main_number)
     if not users:
-        return Part("rings", _("Main number"), False, _("{number} doesn't ring anyone").format(number=main))
-    names = ", ".join(f"{user.extension} {user.name}" for user in users)
-    about = _("{number} rings {names} for {seconds} sec").format(
-        number=main, names=names, seconds=account.main_rings.seconds
-    )
-    return Part("rings", _("Main number"), True, about)
+        return Part("rings", _("Main number"), False, _("{number} rings no one").format(number=main))
+    seconds = account.main_rings.seconds
+    about = ngettext("{number} rings {users} for {seconds} sec", "{number} rings {users} for {seconds} sec", seconds)
+    names = listed([f"{user.extension} {user.name}" for user in users])
+    return Part("rings", _("Main number"), True, about.format(number=main, users=names, seconds=seconds))

@@ -8,7 +8,7 @@ from setup_assistant.choice import Choice
 from store.errors import Finding
 from store.model.account import MainNumberRings
 from store.model.user import User
-from store.texts import N_, _
+from store.texts import N_, _, listed
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -18,7 +18,7 @@ class Rings(Step):
     """The people that ring together, for how many seconds, and whose mailbox answers then: the first one's."""
 
     name: ClassVar[str] = "rings"
-    labels: ClassVar[Mapping[str, str]] = {"users": N_("Rings"), "seconds": N_("seconds")}
+    labels: ClassVar[Mapping[str, str]] = {"users": N_("Rings"), "seconds": N_("Seconds")}
 
     users: list[str] = []  # extensions
     seconds: str = "25"
@@ -46,20 +46,20 @@ class Rings(Step):
     def hints(self, draft: "FirstRun", around: Surroundings) -> Mapping[str, str]:
         return {
             "users": _("no one — it doesn't ring until you add users"),
-            "seconds": _("seconds, then voicemail"),
+            "seconds": _("then voicemail"),
         }
 
     def check(self, draft: "FirstRun", around: Surroundings) -> Iterator[Finding]:
         if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
             yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
         if not self.users:
-            yield warned("main-number-rings-nowhere", "users", _("the main number doesn't ring anyone yet"))
+            yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
 
     def summary(self, draft: "FirstRun", around: Surroundings) -> str:
         if not self.users:
-            return _("doesn't ring anyone yet")
+            return _("rings no one")
         names = [choice.label for choice in self._people(draft, around) if choice.value in self.users]
-        return _("rings {names} for {seconds} sec").format(names=", ".join(names), seconds=self.seconds)
+        return _("rings {users} for {seconds} sec").format(users=listed(names), seconds=self.seconds)
 
     def plan(self, draft: "FirstRun", around: Surroundings) -> None:
         view = around.view

@@ -53,7 +53,7 @@ class ClosedPart(PartStep):
         return {
             "kind": [
                 Choice("mailbox", _("Voicemail")),
-                Choice("user", _("A user"), _("rings at night too")),
+                Choice("user", _("User"), _("rings at night too")),
                 Choice("number", _("Outside number"), _("such as a cell phone")),
             ]
         }
@@ -68,7 +68,7 @@ class ClosedPart(PartStep):
             if self.kind == "number":
                 number = self._read_number(around)
                 if view.raw("numbers", as_id(number)) is not None:
-                    message = _("{number} is on this account, so calls would loop — enter an outside number")
+                    message = _("{number} is on your account — enter an outside number")
                     yield refused("forward-own-number", "number", message.format(number=national(number)))
             elif self.kind == "user":
                 read_user(view, self.user)

@@ -26,7 +26,7 @@ class AddUser(PlainWizard):
             if label or text:
                 self.lines.say(f"{label}: {text}")
         self.over(extension)
-        explains = [_("Add another keeps the location, department, type, scope and device kind.")]
+        explains = [_("Adding another keeps the location, department, type, scope and device kind.")]
         try:
             again = self.lines.ask(_("Press Enter for the menu, or a to add another like this:"), explains)
         except Back:

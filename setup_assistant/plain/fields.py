@@ -14,7 +14,7 @@ from setup_assistant.drafts import NEVER_KEPT
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
 from store.model.text import clean
-from store.texts import _
+from store.texts import _, either
 
 KEPT: Final = object()
 """The answer where the person left the field as it is."""
@@ -99,7 +99,10 @@ def ask(lines: Lines, asked: FieldAsked) -> Any:
 
 
 def _text(lines: Lines, asked: FieldAsked) -> Any:
-    explains = [_("Type a value. Enter keeps the one in brackets; {nothing} clears it").format(nothing=NOTHING)]
+    explains = [
+        _("Type a value, or press Enter to keep the one in brackets."),
+        _("Type {nothing} to clear it.").format(nothing=NOTHING),
+    ]
     typed = lines.ask(asked.prompt(asked.worded()), explains)
     if asked.name == "pin" and typed and typed.isspace() and isinstance(asked.step, UserDetails):
         return asked.step.fresh_pin(asked.draft)  # type: ignore[arg-type]  # the details are a user's
@@ -109,9 +112,8 @@ def _text(lines: Lines, asked: FieldAsked) -> Any:
 
 def _hidden(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
-        _("Your typing is hidden and never saved in drafts. Enter keeps the current one; {nothing} removes it").format(
-            nothing=NOTHING
-        )
+        _("What you type is hidden and never saved in drafts. Press Enter to keep the current password."),
+        _("Type {nothing} to remove it.").format(nothing=NOTHING),
     ]
     typed = lines.ask(asked.prompt(asked.worded()), explains, hidden=True)
     return KEPT if not typed else "" if typed == NOTHING else typed
@@ -119,7 +121,7 @@ def _hidden(lines: Lines, asked: FieldAsked) -> Any:
 
 def _yes_no(lines: Lines, asked: FieldAsked) -> Any:
     question = asked.prompt().removesuffix(":")
-    return yes_or_no(lines, question, default=asked.value, explains=[_("Type yes or no")])
+    return yes_or_no(lines, question, default=asked.value, explains=[_("Type yes or no.")])
 
 
 def _one(lines: Lines, asked: FieldAsked) -> Any:
@@ -129,7 +131,7 @@ def _one(lines: Lines, asked: FieldAsked) -> Any:
         return KEPT
     lines.say(f"{asked.label}:")
     list_choices(lines, choices)
-    explains = [_("Type a line number or the start of a name. Enter keeps the one in brackets")]
+    explains = [_("Type a line number or the start of a name. Press Enter to keep the one in brackets.")]
     while True:
         typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
         if not typed:
@@ -165,7 +167,7 @@ def _numbers(lines: Lines, asked: FieldAsked) -> Any:
             return KEPT
         lines.say(f"{asked.label}:")
         list_choices(lines, choices, asked.value)
-        explains = [*_explains_several(), _("To find others, type an area code, exchange, last digits or letters")]
+        explains = [*_explains_several(), _("To find others, type an area code, exchange, last digits or letters.")]
         typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
         if not typed:
             return KEPT
@@ -178,7 +180,7 @@ def _numbers(lines: Lines, asked: FieldAsked) -> Any:
         if found[unclear]:
             find = unclear
         else:
-            lines.say(_("{typed}: no unassigned number matches — try other digits").format(typed=unclear), "refused")
+            lines.say(_("no unassigned number matches {typed} — try other digits").format(typed=unclear), "refused")
 
 
 def _offered(find: str, asked: FieldAsked) -> list[Choice]:
@@ -197,8 +199,9 @@ def _number(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[st
 
 def _emails(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
-        _("Separate several with commas. Enter keeps those in brackets; {nothing} clears them").format(nothing=NOTHING),
-        _("Add {uses} after an address to say what it's for (default: voicemail)").format(uses=", ".join(_uses())),
+        _("Separate several with commas. Press Enter to keep those in brackets."),
+        _("Type {nothing} to clear them.").format(nothing=NOTHING),
+        _("Add {uses} after an address to choose what it's for (default: voicemail).").format(uses=either([*_uses()])),
     ]
     typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
     if not typed:
@@ -235,10 +238,12 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     """One line of a list at a time: it is asked again until Enter alone."""
     texts: list[str] = asked.value
     explains = [
-        _("One per line, or paste a list. Enter on an empty line continues; - removes the last line, -2 the second"),
+        _("One per line, or paste a list. Press Enter on an empty line to continue."),
+        _("Type - to remove the last line, -2 to remove the second."),
         *(f"  {number} {text}" for number, text in enumerate(texts, start=1)),
     ]
-    typed = clean(lines.ask(f"{asked.label} ({asked.hint}), {_('Enter to continue')}:", explains))
+    prompt = _("{label} ({hint}), Enter to continue:")
+    typed = clean(lines.ask(prompt.format(label=asked.label, hint=asked.hint), explains))
     if not typed:
         return KEPT
     taken_away = re.fullmatch(r"-(\d{0,4})", typed)
@@ -254,6 +259,6 @@ def _parts(typed: str) -> list[str]:
 
 def _explains_several() -> list[str]:
     return [
-        _("Type line numbers separated by commas: 1, 3. Enter keeps those in brackets"),
-        _("{nothing} for none").format(nothing=NOTHING),
+        _("Type line numbers separated by commas, like 1, 3. Press Enter to keep those in brackets."),
+        _("Type {nothing} for none.").format(nothing=NOTHING),
     ]

@@ -80,7 +80,7 @@ class Home:
 
     def open(self, domain: str) -> None:
         """No customer yet: make one. Several: choose. Raises Leave where the person leaves."""
-        self.lines.say(_("? explains, < goes back, << leaves, Enter keeps what is in [brackets]"))
+        self.lines.say(_("? for help, < to go back, << to quit, Enter to keep the value in [brackets]"))
         domains = self.desk.offices.domains()
         if not domains:
             for said in self.desk.offices.registry.gone_said():
@@ -109,14 +109,14 @@ class Home:
     def _work(self) -> None:
         """The menu, again and again."""
         self._say_where()
-        for line in left_drafts(self.desk.drafts, _("c, then a")):
+        for line in left_drafts(self.desk.drafts):
             self.lines.say(line, "warned")
         if self.desk.own_left_drafts():
             self._contained(self.drafts)  # what a dropped line or a power cut left
         menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
         explains = [
-            _("Type a letter, or an extension to see that user. To search right away, type s dana."),
-            _("Every change is in History and can be undone."),
+            _("Type a letter, or an extension to see that user. Type s dana to search for dana."),
+            _("Type u to undo the latest change."),
         ]
         while True:
             try:
@@ -138,8 +138,9 @@ class Home:
         except Exception as error:
             if damaged := next(damaged_records(self.desk.office.view()), None):
                 raise damaged from error
-            where = crash.noted(error, self.desk.offices.data)
-            self.lines.say(_("that didn't work — saved changes are safe, {where}").format(where=where), "refused")
+            details = crash.noted(error, self.desk.offices.data)
+            said = _("that didn't work — saved changes are safe ({details})").format(details=details)
+            self.lines.say(said, "refused")
 
     def _do(self, typed: str) -> None:
         self.desk.catch_up()
@@ -199,9 +200,12 @@ class Home:
         for place in range(len(directory)):
             if place and place % LISTED == 0:
                 left = len(directory) - place
-                if self.lines.ask(
-                    _("Press Enter for more ({count} left), or anything else to stop:").format(count=left)
-                ).strip():
+                prompt = ngettext(
+                    "Press Enter for more ({count} left), or type anything to stop:",
+                    "Press Enter for more ({count} left), or type anything to stop:",
+                    left,
+                )
+                if self.lines.ask(prompt.format(count=left)).strip():
                     return
             extension, *cells = directory.row(place)
             self.lines.say(", ".join(part for part in (f"{extension} {cells[0]}", *cells[1:]) if part not in ("", "–")))
@@ -231,8 +235,8 @@ class Home:
         if result.is_refused:
             return
         self.lines.say(f"{result.cost.said()} {result.cost.currency}")
-        question = _("Undo #{seq} ({summary})?").format(seq=undone.seq, summary=undone.plan.summary)
-        if not yes_or_no(self.lines, question, default=False):
+        self.lines.say(undone.plan.summary)
+        if not yes_or_no(self.lines, _("Undo #{seq}?").format(seq=undone.seq), default=False):
             return
         try:
             office.commit(plan)

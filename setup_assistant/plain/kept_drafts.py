@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from setup_assistant import all_forms
 from setup_assistant.choice import Choice
-from setup_assistant.drafts import Kept
+from setup_assistant.drafts import Kept, why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
@@ -50,7 +50,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
             return NEW
     else:
         default = _("yes") if kept.is_for(desk.operator) else _("no")
-        question = _("Go on with {what}, {about}? yes, no, or discard [{default}]:")
+        question = _("Continue with {what} ({about})? yes, no or discard [{default}]:")
         asked = question.format(what=kept.name, about=_about(desk, kept), default=default)
         answer = _answer(desk, asked, default)
         if answer == DISCARD:
@@ -60,7 +60,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
     try:
         return all_forms.resume(desk, kept)
     except (OSError, Busy, ValueError) as error:
-        desk.lines.say(_("this draft can't be opened: {reason}").format(reason=reason(error)), "warned")
+        desk.lines.say(why_not_resumed(error), "warned")
         return NEW
 
 
@@ -71,11 +71,11 @@ def _answer(desk: Desk, question: str, default: str) -> str:
         found = [word for word in (YES, NO, DISCARD) if _(word).startswith(typed)]
         if len(found) == 1:
             return found[0]
-        desk.lines.say(_("{typed} is none of these — type yes, no, or discard").format(typed=typed), "refused")
+        desk.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
 def _discard(desk: Desk, kept: Kept) -> Chosen:
-    question = _("Discard {what}? This can't be undone.").format(what=kept.name)
+    question = _("Discard the draft for {what}? This can't be undone.").format(what=kept.name)
     if not yes_or_no(desk.lines, question, default=False):
         return None
     try:
@@ -89,6 +89,8 @@ def _discard(desk: Desk, kept: Kept) -> Chosen:
 def _about(desk: Desk, kept: Kept) -> str:
     draft = kept.draft()
     step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
-    when = _("open now") if kept.is_live else _("saved {time}").format(time=desk.clock_time(kept.saved))
-    who = f", {kept.operator}" if kept.operator != desk.operator else ""
-    return f"{step}, {when}{who}"
+    if kept.operator == desk.operator:
+        about = _("{step}, open now") if kept.is_live else _("{step}, saved {time}")
+    else:
+        about = _("{step}, open now by {who}") if kept.is_live else _("{step}, saved {time} by {who}")
+    return about.format(step=step, time=desk.clock_time(kept.saved), who=kept.operator)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from setup_assistant.choice import Choice
 from setup_assistant.plain.lines import Lines
-from store.texts import _
+from store.texts import _, either, ngettext
 
 LISTED = 20
 """How many choices are listed; the others are found by their name."""
@@ -19,7 +19,11 @@ def list_choices(lines: Lines, choices: Sequence[Choice], chosen: Sequence[str] 
         mark = " " + _("(selected)") if choice.value in chosen else ""
         lines.say(f"  {number} {choice.label}{mark}{why_not or about}")
     if len(choices) > LISTED:
-        lines.say(_("  … and {count} more — type part of the name").format(count=len(choices) - LISTED))
+        more = len(choices) - LISTED
+        text = ngettext(
+            "  … and {count} more — type part of the name", "  … and {count} more — type part of the name", more
+        )
+        lines.say(text.format(count=more))
 
 
 def meant(typed: str, choices: Sequence[Choice]) -> list[Choice]:
@@ -46,7 +50,7 @@ def pick(lines: Lines, typed: str, choices: Sequence[Choice]) -> Choice | None:
     if len(found) == 1:
         message = _("{why} — choose another").format(why=found[0].refused)
     elif found:
-        names = ", ".join(choice.label for choice in found[:LISTED])
+        names = either([choice.label for choice in found[:LISTED]])
         message = _("{typed} could be {names} — type more").format(typed=typed, names=names)
     else:
         message = _("{typed} isn't a choice — type a number or name").format(typed=typed)

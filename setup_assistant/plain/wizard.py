@@ -37,9 +37,9 @@ ASKED_AFTER = {"portal_password": "portal_password_again"}
 _ASKS_FOR = {after: before for before, after in ASKED_AFTER.items()}
 
 LEFT: dict[Left, str] = {
-    "nothing": N_("Nothing to keep"),
+    "nothing": N_("Nothing was entered, so no draft is kept"),
     "kept": N_("Draft kept"),
-    "kept but for the password": N_("Draft kept without the portal password"),
+    "kept but for the password": N_("Draft kept, except for the portal password"),
     "lost": N_("What you typed wasn't saved"),
 }
 
@@ -119,7 +119,7 @@ class PlainWizard:
         why = self.form.would_lose()
         if not why:
             return True
-        question = _("The draft isn't saved: {reason}. Leave and lose what you typed?").format(reason=why)
+        question = _("The draft isn't saved: {reason}. Quit and lose what you typed?").format(reason=why)
         try:
             return yes_or_no(self.lines, question, default=False)
         except Back:
@@ -275,7 +275,7 @@ class PlainWizard:
         """Say it, and ask what to do until that leads elsewhere. Raises Leave."""
         review = self.form.review()
         self._say_review(review)
-        explains = [_("Type save to save. Type a number to change that step, then return here")]
+        explains = [_("Type save to save, or the number of a step to change it and return here.")]
         while self.form.at == REVIEW and not self.is_over:
             try:
                 typed = self.lines.ask(_("Save? Type save, or a step number to change:"), explains).strip()
@@ -291,7 +291,7 @@ class PlainWizard:
             if self.form.change(number):
                 self._stand(OFFER)
             elif typed:
-                message = _("{typed} is none of these — type save, or the number of a step")
+                message = _("{typed} isn't a choice — type save or a step number")
                 self.lines.say(message.format(typed=typed), "refused")
 
     def _say_review(self, review: Review) -> None:
@@ -319,7 +319,7 @@ class PlainWizard:
                 self._mending, self.walks = self.form.field, False
             case ChangedMeanwhile():
                 if outcome.values:
-                    text = _("Someone else changed this. Your draft is safe; nothing was saved.")
+                    text = _("Someone else changed this. What you typed is still here; nothing was saved.")
                     self.lines.say(text, "refused")
                 for value in outcome.values:
                     self.lines.say(value)
@@ -360,7 +360,7 @@ class PlainWizard:
 
     def _say_beside(self) -> None:
         for label, text in self.form.step.beside(self.form.draft, self.form.context()):
-            self.lines.say(f"{label}: {text}" if label else text)
+            self.lines.say(f"{label}: {text}" if label else f"  {text}")
 
     def _say_dropped(self, dropped: Sequence[str]) -> None:
         for what in dropped:

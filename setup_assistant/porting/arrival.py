@@ -7,7 +7,7 @@ from setup_assistant.number_changes import ROLES, make_room_for_fax
 from store.kinds.number import Rings
 from store.model.e164 import as_id, national
 from store.model.location import Location
-from store.model.number import PhoneNumber
+from store.model.number import Destination, PhoneNumber
 from store.model.user import User
 from store.texts import _
 from store.view import View
@@ -46,8 +46,7 @@ def what_follows(view: View, id: int) -> Iterator[str]:
     stand_in = _stand_in(view, number)
     to = number.destination or (stand_in.destination if stand_in else None)
     if to is not None:
-        who = destination_said(view, to.model_dump(mode="json"))
-        yield _("Assigned {number} to {who}").format(number=national(number.e164), who=who)
+        yield _rings_said(view, number, to)
         if to.kind is Rings.FAX:
             faxes = (other for other in view.found(PhoneNumber, "users", to.user) if other.has_arrived)
             for other in faxes:
@@ -60,6 +59,17 @@ def what_follows(view: View, id: int) -> Iterator[str]:
             yield _("{user}'s caller ID becomes {number}").format(user=name, number=national(number.e164))
         for place in view.found(Location, "numbers", stand_in.id):
             yield _("911 callback for {place} becomes {number}").format(number=national(number.e164), place=place.name)
+
+
+def _rings_said(view: View, number: PhoneNumber, to: Destination) -> str:
+    said = national(number.e164)
+    match to.kind:
+        case Rings.MAIN:
+            return _("{number} becomes the main number").format(number=said)
+        case Rings.CONFERENCE:
+            return _("{number} becomes the conference line").format(number=said)
+    who = destination_said(view, to.model_dump(mode="json"))
+    return _("{number} rings {who}").format(number=said, who=who)
 
 
 def _follow(view: View, stand_in: PhoneNumber, number: PhoneNumber) -> None:

@@ -54,6 +54,6 @@ def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:
     elif stands_in.destination == number.destination:
         view.put(number)
     else:
-        message = _("{number} rings {who} — choose an unassigned number")
+        message = _("{number} is in use ({who}) — choose an unassigned number")
         who = destination_said(view, stands_in.destination.model_dump(mode="json"))
         raise ValueError(message.format(number=national(stands_in.e164), who=who))

@@ -9,7 +9,7 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.days import EXAMPLE, read_day
-from setup_assistant.numbers import listed
+from setup_assistant.number_changes import named
 from setup_assistant.part import PartDraft, PartStep
 from setup_assistant.porting.stand_ins import change_stand_in, offered
 from store.errors import Finding
@@ -18,9 +18,6 @@ from store.model.number import PhoneNumber, Porting
 from store.model.text import clean
 from store.texts import N_, _, ngettext
 from store.view import View
-
-SAID = 3
-"""How many numbers a summary names before it counts."""
 
 TOLD = ("losing_carrier", "account_number", "signer", "billed_address")
 """What the losing carrier compares with its own books."""
@@ -36,7 +33,7 @@ class PortingStep(PartStep):
         "losing_carrier": N_("From carrier"),
         "account_number": N_("Account no."),
         "signer": N_("Signer"),
-        "billed_address": N_("Bill address"),
+        "billed_address": N_("Billing addr."),
         "stand_in": N_("Temp number"),
     }
 
@@ -93,7 +90,7 @@ class PortingStep(PartStep):
             )
         else:
             if day < around.now.date():
-                yield warned("day-past", "date", _("that date has passed — press P once the number is ported"))
+                yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
         for field in TOLD:
             if field != "billed_address":
                 yield from wrong_line(field, getattr(self, field))
@@ -104,26 +101,7 @@ class PortingStep(PartStep):
         elif self.stand_in and numbers and draft.find(around) is not None:
             yield from self._check_stand_in(draft, around)
         if not all(getattr(self, field).strip() for field in TOLD):
-            yield warned(
-                "letter-incomplete", "losing_carrier", _("the LOA will have blanks until every field is filled in")
-            )
-
-    def summary(self, draft: "PortNumber", around: Surroundings) -> str:
-        numbers = self.numbers(draft, around)
-        said = listed(numbers[:SAID])
-        if len(numbers) > SAID:
-            more = len(numbers) - SAID
-            said = ngettext("{numbers} and {count} more", "{numbers} and {count} more", more).format(
-                numbers=said, count=more
-            )
-        try:
-            day = read_day(self.date, around.view.account.country).isoformat()
-        except ValueError:
-            day = self.date.strip()
-        return _("{numbers}, porting {day}").format(numbers=said, day=day)
-
-    def done(self, name: str) -> str:
-        return _("Started port: {what}").format(what=name)
+            yield warned("letter-incomplete", "losing_carrier", _("the LOA has blanks until every field is filled in"))
 
     def plan(self, draft: "PortNumber", around: Surroundings) -> None:
         view = around.view
@@ -185,6 +163,11 @@ class PortNumber(PartDraft):
         return around.view.get(PhoneNumber, self.number)
 
     def about(self, around: Surroundings) -> str:
+        numbers = self.porting.numbers(self, around)
+        return named(numbers) if numbers else _("Port a number")
+
+    def said(self, around: Surroundings) -> str:
         if self.number is not None:
-            return national(from_id(self.number))
-        return self.porting.summary(self, around) if self.porting.lines else _("a number to port")
+            return _("Changed port of {number}").format(number=national(from_id(self.number)))
+        day = read_day(self.porting.date, around.view.account.country)
+        return _("Scheduled port of {numbers} for {day}").format(numbers=self.about(around), day=day.isoformat())

@@ -155,9 +155,7 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
         if e164 and view.raw("numbers", as_id(e164)) is not None:
             yield Finding(
                 "forward-own-number",
-                _("{number} is your own number, so calls would loop — enter an outside number").format(
-                    number=national(e164)
-                ),
+                _("{number} is on your account — enter an outside number").format(number=national(e164)),
                 table=table,
                 id=id,
                 field=field,

@@ -79,12 +79,12 @@ def take_away_a_device_or_box(view: View, dice: Random) -> Plan | None:
     devices = sorted(view.all(Device), key=lambda each: (each.user or 0, each.kind, each.identifier, each.port or 0))
     try:
         if box is not None and dice.random() < 0.3:
-            return view.plan(remove_box(view, box.id)[0], "ben")
+            return view.plan(remove_box(view, box.id).summary, "ben")
         if box is not None and not port(view, box, 1).is_free and dice.random() < 0.5:
-            return view.plan(take_off(view, box, 1)[0], "ben")
+            return view.plan(take_off(view, box, 1).summary, "ben")
     except Refused:
         return None
-    return view.plan(retire(view, dice.choice(devices).id)[0], "ben") if devices else None
+    return view.plan(retire(view, dice.choice(devices).id).summary, "ben") if devices else None
 
 
 @doing

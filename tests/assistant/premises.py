@@ -11,7 +11,7 @@ from store.model.device import Device
 from tests.assistant.program import MAIN, OFFICE, PLACE, STREET
 
 SPARE = ["+12125550111", "+12125550112", "+12125550113", "+12125550114", "+12125560115", "+16465550140"]
-"Nearest to main number first."
+"Nearest to the main number first."
 
 PREMISES: dict[str, Any] = {
     **OFFICE,

@@ -36,27 +36,28 @@ SETTING = {
 
 
 class Bad(NamedTuple):
-    """A file whose line marked `# here` is wrong."""
+    """A file whose line marked `# here` is wrong; `column` is said where it is not YAML."""
 
     code: str
     where: str
     message: str
     text: str
+    column: int = 0
 
 
 USER = "users:\n  - first_name: Ann\n"
 
 BAD: dict[str, Bad] = {
-    "unknown key": Bad("unknown-key", "users[0].emial", "no such key", USER + "    emial: a@b.example # here"),
-    "unknown key at the top": Bad("unknown-key", "user", "no such key", "user: [] # here"),
+    "unknown key": Bad("unknown-key", "users[0].emial", "unknown key", USER + "    emial: a@b.example # here"),
+    "unknown key at the top": Bad("unknown-key", "user", "unknown key", "user: [] # here"),
     "unknown key in an address": Bad(
         "unknown-key",
         "locations[0].service_address.zip",
-        "no such key",
+        "unknown key",
         "locations:\n  - name: Main office\n    service_address:\n      zip: '10118' # here",
     ),
     "a list where a text belongs": Bad(
-        "invalid", "users[0].first_name", "expected a text", "users:\n  - first_name: [A, B] # here"
+        "invalid", "users[0].first_name", "expected text", "users:\n  - first_name: [A, B] # here"
     ),
     "a text where a list belongs": Bad("invalid", "users", "expected a list", "users: Ann # here"),
     "a word where a number belongs": Bad(
@@ -68,34 +69,37 @@ BAD: dict[str, Bad] = {
     "a kind that does not exist": Bad(
         "invalid",
         "users[0].primary_device.kind",
-        "no kind of device called fridge",
+        "fridge isn't a device kind",
         USER + "    primary_device: {kind: fridge} # here",
     ),
     "more numbers than none": Bad("invalid", "users[0].numbers", "at least 0", USER + "    numbers: -1 # here"),
     "duplicate key": Bad(
-        "not-readable", "users[0].first_name", "here twice, first on line 2", USER + "    first_name: Bob # here"
+        "not-readable", "users[0].first_name", "appears twice, first on line 2", USER + "    first_name: Bob # here"
     ),
     "YAML tag": Bad("not-readable", "users[0].first_name", "tag", "users:\n  - first_name: !!python/none x # here"),
     "not YAML": Bad(
-        "not-readable", "users[0].first_name", "not written as YAML", "users:\n  - first_name: 'Ann # here"
+        "not-readable", "users[0].first_name", "quote is never closed", "users:\n  - first_name: 'Ann # here", 17
     ),
     "empty file": Bad("not-readable", "", "empty", "# here"),
     "not an address of email": Bad(
-        "email-invalid", "users[0].emails[1]", "no email address", USER + "    emails: [a@acme.example, nobody] # here"
+        "email-invalid",
+        "users[0].emails[1]",
+        "nobody isn't a valid email",
+        USER + "    emails: [a@acme.example, nobody] # here",
     ),
     "a range of 10,001 numbers": Bad(
-        "invalid", "numbers[0]", "at most 10,000", 'numbers:\n  - "+12125560000..+12125570000" # here'
+        "invalid", "numbers[0]", "up to 10,000 at a time", 'numbers:\n  - "+12125560000..+12125570000" # here'
     ),
     "a service number as exchange": Bad(
-        "invalid", "numbers[0]", "service number", 'numbers:\n  - "+12129115555" # here'
+        "invalid", "numbers[0]", "911 is a service code", 'numbers:\n  - "+12129115555" # here'
     ),
     "seven digits": Bad(
-        "invalid", "numbers[1]", "add the area code, such as 212", 'numbers:\n  - "+12125560100"\n  - 555-0100 # here'
+        "invalid", "numbers[1]", "add the area code, like 212", 'numbers:\n  - "+12125560100"\n  - 555-0100 # here'
     ),
     "an unknown ZIP code": Bad(
         "postal-code-unknown",
         "locations[0].service_address.postal_code",
-        "not in use",
+        "00099 isn't a valid postal code",
         "locations:\n  - name: New\n    service_address: {street: 1 Oak St, city: New York, state: NY,\n"
         "      postal_code: '00099'} # here",
     ),
@@ -120,7 +124,7 @@ BAD: dict[str, Bad] = {
         "      state: CA\n      postal_code: '10118' # here",
     ),
     "a location without a name": Bad(
-        "invalid", "locations[0].name", "at least 1", "locations:\n  - name: '' # here\n    floors: 1"
+        "invalid", "locations[0].name", "can't be empty", "locations:\n  - name: '' # here\n    floors: 1"
     ),
     "a reserved extension": Bad(
         "extension-reserved",
@@ -132,34 +136,34 @@ BAD: dict[str, Bad] = {
         "extension-outside-plan", "users[0].extension", "outside 101–199", USER + "    extension: 300 # here"
     ),
     "an extension that is none": Bad(
-        "invalid", "users[0].extension", "cannot begin with 0", USER + "    extension: '0104' # here"
+        "invalid", "users[0].extension", "can't start with 0", USER + "    extension: '0104' # here"
     ),
     "an email of somebody here, twice": Bad(
         "user-twice",
         "users[1]",
-        "users[0] is the same user",
+        "same user as users[0]",
         "users:\n  - {first_name: Ann, emails: [ann@acme.example]}\n"
         "  - {first_name: Bob, emails: [ann@acme.example]} # here",
     ),
     "an extension twice": Bad(
         "user-twice",
         "users[1]",
-        "users[0] has extension 120",
+        "users[0] already has extension 120",
         "users:\n  - {first_name: Ann, extension: 120}\n  - {first_name: Bob, extension: 120} # here",
     ),
     "a name that two have": Bad(
         "user-ambiguous",
         "users[0]",
-        "110, 111",
+        "110 and 111",
         "users:\n  - {first_name: Sam, last_name: Ortiz, room: '2'} # here",
     ),
     "an unknown location": Bad(
-        "location-unknown", "users[0].location", "no location called Attic", USER + "    location: Attic # here"
+        "location-unknown", "users[0].location", "no location named Attic", USER + "    location: Attic # here"
     ),
     "an unknown base station": Bad(
         "base-station-unknown",
         "devices[0].registered_to",
-        "no base station called Cellar",
+        "no base station named Cellar",
         "devices:\n  - kind: linx\n    identifier: '0127600000111'\n    registered_to: Cellar # here",
     ),
     "a MAC that is none": Bad(
@@ -168,41 +172,44 @@ BAD: dict[str, Bad] = {
     "a phone of somebody else": Bad(
         "device-kind-fixed",
         "devices[0].kind",
-        "another kind",
+        "a different kind of device",
         "devices:\n  - identifier: '0127600000122'\n    kind: linx # here",
     ),
-    "a weak PIN": Bad("pin-weak", "users[0].pin", "run of digits", USER + "    pin: 123456 # here"),
+    "a weak PIN": Bad("pin-weak", "users[0].pin", "digits in order", USER + "    pin: 123456 # here"),
     "a weak PIN of somebody here": Bad(
         "pin-weak", "users[0].pin", "one digit repeated", "users:\n  - extension: 101\n    pin: 7777 # here"
     ),
     "no seat left": Bad(
-        "seat-missing", "users[0].user_type", "no seats left of 1", USER + "    user_type: enhanced # here"
+        "seat-missing", "users[0].user_type", "0 of 1 seat available", USER + "    user_type: enhanced # here"
     ),
     "no seat at all": Bad(
-        "seat-missing", "users[0].user_type", "all 0", "users:\n  - extension: 101\n    user_type: call_center # here"
+        "seat-missing",
+        "users[0].user_type",
+        "0 in your plan",
+        "users:\n  - extension: 101\n    user_type: call_center # here",
     ),
     "forwarding to an own number": Bad(
         "forward-own-number",
         "users[0].call_forwarding.number",
-        "your own numbers",
+        "is on your account",
         "users:\n  - extension: 101\n    call_forwarding: 212 555 0112 # here",
     ),
     "forwarding to 911": Bad(
         "invalid",
         "users[0].call_forwarding.number",
-        "service number",
+        "is a service code",
         "users:\n  - extension: 101\n    call_forwarding: 911 # here",
     ),
     "forwarding to 411": Bad(
         "number-invalid",
         "users[0].call_forwarding",
-        "service number",
+        "is a service code",
         "users:\n  - first_name: Night\n    purpose: call_routing\n    call_forwarding: 411 # here",
     ),
     "a failover to an own number": Bad(
         "forward-own-number",
         "users[0].failover_number",
-        "your own numbers",
+        "is on your account",
         "users:\n  - extension: 101\n    failover_number: 212 555 0112 # here",
     ),
     "a DP1 that is not registered": Bad(
@@ -215,12 +222,15 @@ BAD: dict[str, Bad] = {
         USER + "    primary_device: base_station_port # here",
     ),
     "no such box": Bad(
-        "device-kind", "users[0].primary_device", "no such box", USER + "    primary_device: ata_port # here"
+        "device-kind",
+        "users[0].primary_device",
+        "no ATA or base station yet",
+        USER + "    primary_device: ata_port # here",
     ),
     "call routing with hardware": Bad(
         "device-kind",
         "users[0].primary_device",
-        "no phone of its own",
+        "not for call routing users",
         "users:\n  - first_name: Night\n    purpose: call_routing\n    call_forwarding: 914 555 0190\n"
         "    primary_device: ip_phone # here",
     ),
@@ -239,38 +249,38 @@ BAD: dict[str, Bad] = {
     "a remote number that is our own": Bad(
         "forward-own-number",
         "users[0].primary_device",
-        "your own numbers",
+        "is on your account",
         USER + "    primary_device: {kind: remote_number, identifier: 212 555 0112} # here",
     ),
     "a MAC of another phone": Bad(
         "identifier-taken",
         "users[0].primary_device",
-        "another device already",
+        "already belongs to another device",
         USER + "    primary_device: {kind: ip_phone, identifier: '00:0B:82:00:00:02'} # here",
     ),
     "call routing that goes nowhere": Bad(
         "call-routing-forwards",
         "users[0].call_forwarding",
-        "forwards every call",
+        "forward every call",
         "users:\n  - first_name: Night # here\n    purpose: call_routing",
     ),
     "a fax that goes nowhere": Bad("fax-nowhere", "users[0].fax", "email address", USER + "    fax: true # here"),
     "a fax number that is not ours": Bad(
         "number-taken",
         "users[0].fax.number",
-        "not spare",
+        "is in use",
         USER + "    emails: [ann@acme.example]\n    fax: {number: '+12125550199'} # here",
     ),
     "a number that is not ours": Bad(
         "number-taken",
         "users[0].numbers[1]",
-        "not spare",
+        "is in use",
         USER + "    numbers: ['+12125550112', '+12125550199'] # here",
     ),
     "a number of somebody here": Bad(
         "number-taken",
         "users[0].numbers[0]",
-        "not spare",
+        "is in use",
         "users:\n  - extension: 110\n    numbers: ['+12125550110'] # here",
     ),
     "a bridge that is none": Bad(
@@ -279,26 +289,26 @@ BAD: dict[str, Bad] = {
     "a password file that is not there": Bad(
         "password-file",
         "users[0].portal_password_file",
-        "cannot be read",
+        "can't read nowhere.txt",
         USER + "    portal_password_file: nowhere.txt # here",
     ),
     "a price for what has none": Bad(
         "price-unknown",
         "account.prices.standart",
-        "no such item",
+        "unknown item",
         "account:\n  domain: acme.example\n  prices:\n    standart: '9.00' # here",
     ),
     "a numbering plan the wrong way round": Bad(
-        "invalid", "account.extensions", "above", "account:\n  domain: acme.example\n  extensions: {first: 300} # here"
+        "invalid", "account.extensions", "higher", "account:\n  domain: acme.example\n  extensions: {first: 300} # here"
     ),
     "control character": Bad(
-        "invalid", "users[0].first_name", "U+0007 at character 3", 'users:\n  - first_name: "An\\an" # here'
+        "invalid", "users[0].first_name", "character 3 (U+0007)", 'users:\n  - first_name: "An\\an" # here'
     ),
     "bidi override": Bad(
-        "invalid", "users[0].last_name", "U+202E at character 1", USER + '    last_name: "\\u202Enna" # here'
+        "invalid", "users[0].last_name", "character 1 (U+202E)", USER + '    last_name: "\\u202Enna" # here'
     ),
     "an empty first name of somebody here": Bad(
-        "invalid", "users[0].first_name", "at least 1", "users:\n  - extension: 101\n    first_name: '' # here"
+        "invalid", "users[0].first_name", "can't be empty", "users:\n  - extension: 101\n    first_name: '' # here"
     ),
 }
 
@@ -321,7 +331,8 @@ def test_what_is_wrong_is_said_with_its_place_and_nothing_is_committed(setting: 
     message = answer.message(bad.code)
     assert bad.message in message
     line = next(number for number, text in enumerate(bad.text.splitlines(), 1) if "# here" in text)
-    place = f"answers.yaml:{line} {bad.where}:" if bad.where else f"answers.yaml:{line}"
+    found = f"{line}:{bad.column}" if bad.column else f"{line}"
+    place = f"answers.yaml:{found} {bad.where}:" if bad.where else f"answers.yaml:{found}"
     assert answer.err.splitlines() == [f"{place} ✗ {message}"]
     assert setting("plan", file, "--json").findings == answer.findings
     assert setting.files() == before
@@ -331,7 +342,7 @@ def test_a_file_that_is_no_text(setting: Program):
     answer = setting("apply", setting.file(b"\x89PNG\r\n\x1a\n\x00\x00", "picture.yaml"), "--json")
     assert answer.status == 1
     assert answer.findings == [("not-readable", "")]
-    assert "save it as UTF-8 text" in answer.message("not-readable")
+    assert "save it as UTF-8" in answer.message("not-readable")
 
 
 def test_a_file_that_is_too_big(setting: Program, monkeypatch: pytest.MonkeyPatch):
@@ -352,7 +363,7 @@ def test_an_extension_in_the_way_of_911(program: Program):
     program.done({**OFFICE, "account": {**OFFICE["account"], "extensions": {"first": "900", "last": "999"}}})
     answer = program.apply({"users": [{"first_name": "Ann", "extension": "911"}]})
     assert answer.findings == [("extension-emergency", "users[0].extension")]
-    assert "in the way of 911" in answer.message("extension-emergency")
+    assert "conflicts with dialing 911" in answer.message("extension-emergency")
 
 
 def test_every_finding_is_reported_and_not_only_the_first(setting: Program):
@@ -424,7 +435,7 @@ def test_a_file_without_account_speaks_to_no_customer_that_is_not_there(setting:
 def test_the_first_file_needs_an_account(program: Program):
     answer = program.apply({"users": [DANA]})
     assert answer.status == 2
-    assert "begin the file with an account" in answer.err
+    assert "start the file with account:" in answer.err
 
 
 def test_a_new_customer_needs_a_name(program: Program):

@@ -50,7 +50,7 @@ def test_an_answers_file_is_a_file(office: Program, what: str):
 def test_an_answers_file_may_be_a_pipe_that_somebody_writes_into(office: Program):
     """As a shell makes one of `<(…)`; nobody waits for a writer who never comes."""
     _pipe(office.folder / "answers")
-    assert "the file is empty" in office("plan", office.folder / "answers").err
+    assert "✗ file is empty" in office("plan", office.folder / "answers").err
     read, write = os.pipe()
     writer = threading.Timer(
         0.05, lambda: (os.write(write, b"users: [{first_name: Ann, numbers: 0}]"), os.close(write))

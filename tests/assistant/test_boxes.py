@@ -130,7 +130,7 @@ def test_registration_closes_by_the_clock_and_keeps_what_was_typed(office: Progr
     after = Surroundings(around.view, now=around.now + OPEN_FOR)
     draft.settle(after)
     assert (step.is_open, step.identifier) == (False, "0000")
-    assert next(step.check(draft, after)).message.startswith("registration has closed")
+    assert next(step.check(draft, after)).message.startswith("registration timed out — ")
 
 
 def test_what_was_confirmed_in_time_stays_confirmed(office: Program):
@@ -157,7 +157,7 @@ def test_a_label_of_another_kind_is_refused_and_a_known_one_moves(office: Progra
     assert said(draft, around) == {"identifier": "identifier-taken"}
     draft.set("registration", "kind", "linx", around)
     warned = [f.message for _part, f in draft.findings(around)]
-    assert warned == ["was registered to Closet before"]
+    assert warned == ["this device was registered to Closet before"]
     assert not draft.plan(around)
 
 
@@ -166,8 +166,9 @@ def test_a_label_of_another_kind_is_refused_and_a_known_one_moves(office: Progra
 
 def test_a_box_with_a_device_in_stock_goes_and_the_device_registers_again(office: Program):
     view = office.around().view
-    summary, lines = remove_box(view, box(view, "Closet"))
-    assert lines == [f"Ooma Linx {LINX} has to be registered to another base station"]
+    question, summary, lines = remove_box(view, box(view, "Closet"))
+    assert (question, summary) == ("Delete Base station Closet?", "Deleted Base station Closet")
+    assert lines == [f"register Ooma Linx {LINX} to another base station"]
     after = committed(office, view.plan(summary))
     assert after.get(Device, labelled(after, LINX)).box is None  # type: ignore[union-attr]
     (linx,) = [row for row in office.show("devices") if row["identifier"] == LINX]
@@ -182,7 +183,7 @@ def test_a_phone_at_another_location_tells_911_where_it_is(office: Program):
     assert said(draft, around) == {"floor": "floor-missing"}
     draft.set("plug_in", "floor", "3", around)
     (finding,) = [f for _part, f in draft.findings(around)]
-    assert finding.message == "101 Sam Ortiz, ATA phone port: 911 sees 20 W 34th St, Floor 3, New York NY 10118"
+    assert finding.message == "101 Sam Ortiz's ATA port: 911 sees 20 W 34th St, Floor 3, New York NY 10118"
     view = committed(office, draft.plan(around))
     (phone,) = view.found(Device, "port", far, 4)
     assert phone.location is not None
@@ -211,7 +212,7 @@ def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(offi
     assert refusal == "Annex has several floors — connect the phone on High's page (b)"
     draft.set("device", "source", f"port:{far}:2", around)
     (warning,) = [f.message for f in draft.device.check(draft, around)]
-    assert warning == "Far is at Barn — 911 goes there for this phone"
+    assert warning == "Far is at Barn — 911 sees that address for this phone"
     view = committed(office, add_user.plan(draft, around))
     (phone,) = view.found(Device, "port", far, 2)
     assert phone.location == view.get(Box, far).location  # type: ignore[union-attr]
@@ -239,7 +240,9 @@ def test_taking_off_and_undo_give_back_the_same_office(office: Program):
     view = office.around().view
     found = view.get(Box, adapter)
     assert found is not None
-    summary, lines = take_off(view, found, 1)
+    question, summary, lines = take_off(view, found, 1)
+    assert question == "Disconnect 101 Sam Ortiz's phone from port 1 on Adapter?"
+    assert summary == "Disconnected 101 Sam Ortiz's phone from port 1 on Adapter"
     assert lines == ["calls still ring Mobile app"]
     committed(office, view.plan(summary))
     assert office.show("devices") != before
@@ -297,7 +300,8 @@ def test_those_who_wait_stand_by_extension_and_a_blank_row_goes_on_waiting(offic
 
 def test_a_retired_wireless_device_is_nowhere(office: Program):
     view = office.around().view
-    summary, lines = retire(view, labelled(view, LINX))
+    question, summary, lines = retire(view, labelled(view, LINX))
+    assert question == "Retire Ooma Linx Surgery 1?"
     assert (summary, lines) == ("Retired Ooma Linx Surgery 1", [])
     committed(office, view.plan(summary))
     assert LINX not in [row["identifier"] for row in office.show("devices")]

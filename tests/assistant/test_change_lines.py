@@ -21,7 +21,7 @@ def test_everything_is_called_by_its_name(program: Program):
         "+ Base station Closet",
         "+ Grandstream HT812 Adapter",
         "+ IP phone Front desk phone",
-        "+ Mobile app of 101 Sam Ortiz",
+        "+ Mobile app for 101 Sam Ortiz",
         "+ Ooma Headset Spare headset",
         "+ Ooma Linx Surgery 1",
         "+ 8 numbers",
@@ -42,7 +42,7 @@ def test_changes_of_one_kind_to_many_are_a_count(premises: Program):
 def test_what_is_removed_is_called_by_its_former_name(premises: Program):
     undone = premises("undo").out.splitlines()
     assert "- user 101 Sam Ortiz" in undone
-    assert "- Mobile app of 101 Sam Ortiz" in undone
+    assert "- Mobile app for 101 Sam Ortiz" in undone
     assert "- 8 numbers" in undone
 
 

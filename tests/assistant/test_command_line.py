@@ -63,7 +63,7 @@ def test_several_customers_need_a_domain(dana: Program):
     dana.done({"account": {"name": "Other", "domain": "other.example"}})
     answer = dana("show", "users")
     assert answer.status == 2
-    assert "--domain: acme.example, other.example" in answer.err
+    assert "--domain: acme.example and other.example" in answer.err
     assert dana("apply", dana.file({"users": [DANA]})).status == 2
     assert dana("show", "users", "--domain", "other.example").status == 0
     assert [row["domain"] for row in dana("customers", "--json").json] == ["acme.example", "other.example"]
@@ -81,7 +81,7 @@ def test_a_domain_is_the_same_in_any_spelling(dana: Program, domain: str):
 
 def test_a_backup_and_an_answers_file_know_it_in_any_spelling(dana: Program):
     assert dana("--domain", "ACME.example", "plan", dana.file({"users": [DANA]})).status == 0
-    assert dana("--domain", "ACME.example", "backup", dana.folder / "saved").out == "backed up acme.example\n"
+    assert dana("--domain", "ACME.example", "backup", dana.folder / "saved").out == "Backed up acme.example\n"
     (dana.data / "acme.example").rename(dana.folder / "aside")
     assert dana("--domain", "ACME.example", "restore", dana.folder / "saved").status == 0
 
@@ -89,7 +89,7 @@ def test_a_backup_and_an_answers_file_know_it_in_any_spelling(dana: Program):
 def test_a_domain_that_is_not_the_files_account_is_wrong_usage(program: Program):
     answer = program("apply", program.file(OFFICE), "--domain", "other.example", "--json")
     assert answer.status == 2
-    assert "for acme.example, not for other.example" in answer.err
+    assert "for acme.example, not other.example" in answer.err
     assert not program.data.exists()
     assert program("apply", program.file(OFFICE), "--domain", "ACME.example").status == 0
 
@@ -136,12 +136,12 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(office: Pr
     file = office.file({"users": [{**DANA, "numbers": 9}]})
     answer = office("apply", file)
     assert answer.status == 0
-    assert answer.out.splitlines()[-1] == "10 changes · + $19.95 a month USD · committed"
+    assert answer.out.splitlines()[-1] == "10 changes · + $19.95/mo USD · saved"
     assert "+ user 101 Dana Reyes" in answer.out.splitlines()
-    assert "+ Mobile app of 101 Dana Reyes" in answer.out.splitlines()
+    assert "+ Mobile app for 101 Dana Reyes" in answer.out.splitlines()
     assert answer.err.splitlines() == [
-        f"{file.name}:6 users[0].numbers: ! 9 numbers wanted, 7 spare"
-        " — the user is reached through the main number as well"
+        f"{file.name}:6 users[0].numbers: ! asked for 9 numbers, only 7 unassigned — "
+        "the main number also reaches the user"
     ]
 
 
@@ -164,7 +164,7 @@ def test_plan_for_a_new_customer_makes_no_folder(program: Program):
 
 def test_thousands_of_numbers_are_a_line(office: Program):
     answer = office("apply", office.file({"numbers": ["+12127550000..+12127552999"]}))
-    assert answer.out.splitlines() == ["+ 3000 numbers", "3000 changes · + $0.00 a month USD · committed"]
+    assert answer.out.splitlines() == ["+ 3000 numbers", "3000 changes · + $0.00/mo USD · saved"]
 
 
 def test_a_thousand_users_are_planned_in_seconds(program: Program):
@@ -184,7 +184,7 @@ def test_a_small_change_names_what_changes(dana: Program):
     assert answer.out.splitlines() == [
         "~ user 101 Dana Reyes: room",
         "~ number (212) 555-0111: destination",
-        "2 changes · + $0.00 a month USD · committed",
+        "2 changes · + $0.00/mo USD · saved",
     ]
 
 
@@ -328,7 +328,7 @@ def test_files_of_a_later_program_are_exit_4_and_say_to_update(dana: Program):
     answer = dana("show", "users", "--json")
     assert answer.status == 4
     assert str(snapshot) in answer.err
-    assert "update the program" in answer.err
+    assert "update setup-assistant" in answer.err
     assert "aside" not in answer.err
     assert answer.json["error"] == "newer"
 
@@ -377,7 +377,7 @@ def test_undoing_everything_leaves_a_customer_that_can_come_back(dana: Program):
     assert dana("undo").status == 0
     assert dana("undo").status == 0
     assert dana("undo").status == 2
-    assert "! there is no account" in dana("check", "--domain", "acme.example").out
+    assert "! no account" in dana("check", "--domain", "acme.example").out
     assert dana.apply(OFFICE).status == 0
     assert len(dana.show("numbers")) == 8
 
@@ -437,6 +437,18 @@ def test_the_schema_is_json_schema_and_fits_the_examples(program: Program):
         assert list(_misfits(yaml.safe_load(path.read_text()), schema, schema)) == []
     assert list(_misfits({"users": [{"emial": 1}]}, schema, schema)) == ["no emial"]
     assert list(_misfits({"users": [{"scope": "boss"}]}, schema, schema)) != []
+
+
+def test_the_schema_says_what_every_key_is_in_american_english(program: Program):
+    schema = json.loads(program("schema").out)
+    parts = [schema, *schema["$defs"].values()]
+    described = [*parts, *(key for part in parts for key in part.get("properties", {}).values())]
+    assert len(described) > 120
+    assert all(each["title"] and each["description"] for each in described)
+    words = " ".join(each["title"] + " " + each["description"] for each in described)
+    assert not re.search(
+        r"centre|[a-z]Answers|still to come|stand-in|somebody|whom\b|[a-z]_[a-z]", re.sub("`[^`]*`", "", words)
+    )
 
 
 def _misfits(value: Any, rule: dict[str, Any], schema: dict[str, Any]) -> Iterator[str]:
@@ -531,7 +543,7 @@ def test_restore_says_as_of_which_change_it_is(dana: Program):
     restored = Program(dana.folder / "elsewhere", dana._capsys)
     restored.folder.mkdir()
     said = restored("restore", dana.folder / "saved").out
-    assert re.fullmatch(r"restored acme\.example, as of change #2 \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\n", said)
+    assert re.fullmatch(r"Restored acme\.example, as of change #2 \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\n", said)
     restored.data = restored.folder / "again"
     document = restored("restore", dana.folder / "saved", "--json").json
     assert document["customers"] == ["acme.example"]

@@ -17,25 +17,25 @@ from tests.assistant.program import DANA, OFFICE, Program
 @pytest.mark.parametrize(
     ("field", "typed", "code", "says"),
     [
-        ("first_name", "", "first-name-missing", "enter a first name"),
-        ("first_name", " \u200d ", "first-name-missing", "enter a first name"),
-        ("first_name", "Da\tna", "text", "U+0009 at character 3"),
-        ("last_name", "\u202eseyeR", "text", "U+202E at character 1"),
+        ("first_name", "", "first-name-missing", "first name missing — "),
+        ("first_name", " \u200d ", "first-name-missing", "first name missing — "),
+        ("first_name", "Da\tna", "text", "character 3 (U+0009) isn't allowed"),
+        ("last_name", "\u202eseyeR", "text", "character 1 (U+202E) isn't allowed"),
         ("department", "x" * 81, "text", "too long: 81 characters — use 80 or fewer"),
-        ("emails", [EmailEntry(address="dana@acm")], "email-invalid", "dana@acm is no email address"),
+        ("emails", [EmailEntry(address="dana@acm")], "email-invalid", "dana@acm isn't a valid email"),
         ("emails", [EmailEntry(address="d@a.example"), EmailEntry(address="D@A.example")], "email-twice", "twice"),
-        ("extension", "", "extension-missing", "is needed"),
+        ("extension", "", "extension-missing", "no extensions left"),
         ("extension", "1o2", "extension-invalid", "2 to 6 digits"),
-        ("extension", "0104", "extension-invalid", "does not begin with 0"),
+        ("extension", "0104", "extension-invalid", "not starting with 0"),
         ("extension", "٣٣٣", "extension-invalid", "2 to 6 digits"),
         ("extension", "200", "extension-outside-plan", "outside 101–120 — next available: 102"),
         ("extension", "105", "extension-reserved", "reserved for parking — next available: 106"),
         ("extension", "101", "extension-taken", "already Sam Ortiz's extension — next available: 102"),
-        ("user_type", UserType.ENHANCED, "seat-missing", "all 1 seats are taken — choose another type"),
+        ("user_type", UserType.ENHANCED, "seat-missing", "0 of 1 seat available — choose another type"),
         ("pin", "12", "pin-weak", "4 to 10 digits"),
-        ("pin", "4938a7", "pin-weak", "only digits"),
-        ("pin", "987654", "pin-weak", "run of digits"),
-        ("pin", "5550111", "pin-weak", "end of the phone number"),
+        ("pin", "4938a7", "pin-weak", "only contain digits"),
+        ("pin", "987654", "pin-weak", "digits in order"),
+        ("pin", "5550111", "pin-weak", "it ends the phone number"),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field(around: Surroundings, field: str, typed: Any, code: str, says: str):
@@ -91,12 +91,12 @@ def test_a_portal_password_never_reaches_a_record_or_a_summary(around: Surroundi
 @pytest.mark.parametrize(
     ("typed", "code", "says"),
     [
-        ("", "call-routing-forwards", "forwards every call"),
-        ("555-0190", "number-invalid", "add the area code, such as 212 555 0190"),
-        ("911", "number-invalid", "911 is a service number"),
-        ("211", "number-invalid", "211 is a service number"),
-        ("(212) 555-0112", "forward-own-number", "one of your own numbers"),
-        ("(212) 911-5555", "number-invalid", "911 after the area code"),
+        ("", "call-routing-forwards", "forward every call"),
+        ("555-0190", "number-invalid", "add the area code, like 212 555 0190"),
+        ("911", "number-invalid", "911 is a service code"),
+        ("211", "number-invalid", "211 is a service code"),
+        ("(212) 555-0112", "forward-own-number", "is on your account"),
+        ("(212) 911-5555", "number-invalid", "911 is a service code, not an exchange"),
     ],
 )
 def test_call_routing_forwards_to_an_outside_number(around: Surroundings, typed: str, code: str, says: str):
@@ -123,7 +123,7 @@ def test_the_types_say_how_many_seats_are_left_and_what_they_cost(around: Surrou
     assert re.match(r"5 of 5 .*\$19\.95\b", standard.detail)
     assert standard.refused == ""
     enhanced = choice(draft, around, "details", "user_type", "enhanced")
-    assert enhanced.refused == "no seats left of 1"
+    assert enhanced.refused == "0 of 1 seat available"
     unlimited = choice(draft, around, "details", "user_type", "call_center")
     assert unlimited.detail.startswith("$19.95")
     assert unlimited.refused == ""

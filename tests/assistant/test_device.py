@@ -76,7 +76,7 @@ def test_a_port_that_is_taken_is_not_offered(premises: Program):
         premises.done({"users": [user]})
     around = premises.around()
     draft = with_device(around, kind="ata_port")
-    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["Adapter, port 2"]
+    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["port 2 on Adapter"]
     assert choice(draft, around, "device", "kind", "base_station_port").refused == "no port available"
 
 
@@ -85,7 +85,7 @@ def test_the_port_of_a_fax_machine_is_not_offered(around: Surroundings):
     machine = Destination(kind=Rings.FAX_MACHINE, box=adapter, port=1)
     around.view.put(PhoneNumber(id=as_id(SPARE[5]), destination=machine))
     draft = with_device(around, kind="ata_port")
-    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["Adapter, port 2"]
+    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["port 2 on Adapter"]
 
 
 def test_call_routing_has_no_hardware_but_may_ring_an_outside_phone(around: Surroundings):
@@ -129,7 +129,7 @@ def test_a_wireless_device_keeps_its_base_station(around: Surroundings):
 
 def test_a_port_is_given_with_its_box(around: Surroundings):
     draft = with_device(around, kind="ata_port")
-    assert draft.device.summary(draft, around) == "ATA port · Adapter, port 1"
+    assert draft.device.summary(draft, around) == "ATA port · port 1 on Adapter"
     add_user.put(draft, around)
     assert device_of(around).port == 1
 
@@ -154,13 +154,13 @@ def test_a_new_phone_is_read_off_its_label(around: Surroundings):
 @pytest.mark.parametrize(
     ("kind", "typed", "code", "says"),
     [
-        ("ip_phone", "00:0B:82", "identifier-invalid", "12 digits"),
-        ("ip_phone", "00:0B:82:00:00:01", "identifier-taken", "another device already"),
-        ("ip_phone", "FF:FF:FF:FF:FF:FF", "identifier-invalid", "only Fs"),
-        ("remote_number", "", "identifier-missing", "which number to ring"),
+        ("ip_phone", "00:0B:82", "identifier-invalid", "enter 12 characters"),
+        ("ip_phone", "00:0B:82:00:00:01", "identifier-taken", "already belongs to another device"),
+        ("ip_phone", "FF:FF:FF:FF:FF:FF", "identifier-invalid", "the broadcast address"),
+        ("remote_number", "", "identifier-missing", "enter the number to ring"),
         ("remote_number", "555-0190", "identifier-invalid", "add the area code"),
-        ("remote_number", "911", "identifier-invalid", "service number"),
-        ("remote_number", "(212) 555-0112", "forward-own-number", "one of your own numbers"),
+        ("remote_number", "911", "identifier-invalid", "service code"),
+        ("remote_number", "(212) 555-0112", "forward-own-number", "is on your account"),
     ],
 )
 def test_an_identifier_that_cannot_be(around: Surroundings, kind: str, typed: str, code: str, says: str):

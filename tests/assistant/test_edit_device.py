@@ -71,8 +71,8 @@ def place_of(office: Office, name: str) -> str:
 def test_a_device_stands_with_its_user_unless_it_is_said(office: Office):
     assert not edit(office, "place").plan(Surroundings(office.view()))
     lines = dict(device_lines(office.view(), 77))
-    assert lines["State"] == "registered to Closet"
-    assert lines["Location"] == "Main office, with 103 Dana Reyes"
+    assert lines["Status"] == "registered to Closet"
+    assert lines["Location"] == "Main office · with 103 Dana Reyes"
     assert lines["911 sees"].startswith("Acme Dental, 350 5th Ave, Ste 3300, New York NY 10118")
 
 
@@ -86,8 +86,8 @@ def test_a_device_elsewhere_gives_911_that_address(office: Office):
     assert address in draft.place.emergency(draft, around)
     assert address in draft.place.differences(draft, around)[-1][2]
     office.commit(draft.plan(Surroundings(office.view())))
-    assert office.history()[0].plan.summary == "Changed Ooma Linx for 103 Dana Reyes"
-    assert dict(device_lines(office.view(), 77))["Location"] == "Warehouse, floor 2, room B"
+    assert office.history()[0].plan.summary == "Changed 103 Dana Reyes's Ooma Linx"
+    assert dict(device_lines(office.view(), 77))["Location"] == "Warehouse · floor 2 · room B"
     (row,) = [row for row in show.devices(office) if row["identifier"] == "0123456789011"]
     assert (row["name"], row["location"], row["floor"], row["room"]) == ("Ramp", "Warehouse", "2", "B")
 
@@ -110,7 +110,7 @@ def test_a_device_moves_with_a_new_secret_to_where_the_other_user_sits(office: O
     assert after is not None
     assert (after.user, after.location, after.floor) == (MARCO, None, "")
     assert after.sip_password not in (None, before.sip_password)
-    assert office.history()[0].plan.summary == "Moved Ooma Linx of 103 Dana Reyes to 104 Marco Li"
+    assert office.history()[0].plan.summary == "Moved 103 Dana Reyes's Ooma Linx to 104 Marco Li"
     office.commit(office.undo_plan()[0])
     assert office.view().get(Device, 77) == before
 
@@ -171,13 +171,14 @@ def test_two_devices_ring_at_once_and_each_says_whether_it_is_registered(office:
     view = office.view()
     assert what_rings_together(view, MARCO) == ""
     view.put(Device(id=new_id(), kind=DeviceKind.MOBILE_APP, user=MARCO))
-    assert set(what_rings_together(view, MARCO).removesuffix(" both ring at once").split(" and ")) == {
+    assert set(what_rings_together(view, MARCO).removesuffix(" ring at the same time").split(" and ")) == {
         "IP phone",
         "Mobile app",
     }
     view.put(Device(id=new_id(), kind=DeviceKind.DP1, user=MARCO))
-    assert what_rings_together(view, MARCO).endswith(": all ring at once")
+    together = what_rings_together(view, MARCO).removesuffix(" ring at the same time")
+    assert together.count(", ") == together.count(" and ") == 1
     states = {device["kind"]: device_state(view, device) for _id, device in view.raw_found("devices", "users", MARCO)}
     assert states["mobile_app"] == "user installs it"
     assert states["dp1"] == "pending: MAC not entered"
-    assert states["ip_phone"].startswith("known by its MAC")
+    assert states["ip_phone"].startswith("MAC ")

@@ -140,7 +140,7 @@ def test_the_dental_practice_in_detail(program: Program):
     assert records["scope"] == "simple_user"
     conference = [row["number"] for row in program.show("numbers") if row["destination"] == {"kind": "conference"}]
     assert conference == ["+16465550144"]
-    to_come = [row["extension"] for row in program.show("devices") if row["status"] == "pending"]
+    to_come = [row["extension"] for row in program.show("devices") if row["status"] == "still to come"]
     assert to_come == ["108"]
     assert "108" in program("check").out
 

@@ -1,18 +1,70 @@
 """Stored fields in words: names instead of ids, only the parts that differ, and never a mess."""
 
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
 
 from setup_assistant.demo import make
-from setup_assistant.field_words import differences, said
+from setup_assistant.field_words import LABELS, NAMED, NOTHING, USERS, VALUES, differences, said
 from setup_assistant.history import before_and_after
 from setup_assistant.remove_user import remove_user
+from store.model.address import Address
 from store.model.location import Location
+from store.model.records import RECORDS
 from store.model.user import User, Voicemail
 from store.office import Office
 from store.offices import Offices
+from store.tables import SECRET_FIELDS
 from store.view import View
+
+COUNTED = ("floors", "port", "seconds", "pick_up_seconds", "seats")
+"""Fields whose number is a count, and no record's id."""
+
+WHOLE = ("numbers.destination", "users.emails", "account.extensions.reserved")
+"""Parts that are said in one piece."""
+
+HOURS = "Mon-Fri 9:00-17:00; Sat 9:00-12:00, 13:00-15:00"
+"""Lines that have commas of their own are parted by semicolons."""
+
+
+def leaves(kind: Any) -> set[Any]:
+    """The types that a field's type comes to: `int` and `NoneType` of `int | None`, and what a tuple or dict holds."""
+    if get_origin(kind) is Literal:
+        return {kind}
+    inner = get_args(kind)
+    return set().union(*(leaves(one) for one in inner)) if inner else {kind}
+
+
+def one_of(kind: Any) -> set[str]:
+    """The words that can stand there, of a field that holds one of a few."""
+    if get_origin(kind) is dict:  # its keys are no values
+        return set()
+    found: set[str] = set()
+    for leaf in leaves(kind):
+        if get_origin(leaf) is Literal:
+            found |= set(get_args(leaf))
+        elif isinstance(leaf, type) and issubclass(leaf, StrEnum):
+            found |= set(leaf)
+    return found
+
+
+def fields(model: type[BaseModel] | None = None, path: str = "") -> Iterator[tuple[str, Any]]:
+    if model is None:
+        for table, record in RECORDS.items():
+            yield from fields(record, table)
+        return
+    for name, field in model.model_fields.items():
+        here = f"{path}.{name}"
+        if name == "id":
+            continue
+        yield here, field.annotation
+        parts = [one for one in leaves(field.annotation) if isinstance(one, type) and issubclass(one, BaseModel)]
+        for part in parts if here not in WHOLE else ():
+            yield from fields(part, here)
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +81,32 @@ def view(office: Office) -> View:
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("first_name", "", "nothing"),
-        ("on", False, "no"),
-        ("users", [101, 999], "101 Dan Ames, 999"),
-        ("caller_id", "+12125550113", "(212) 555-0113"),
-        ("scope", "no_portal", "No Portal"),
-        ("status", "format_checked", "format checked"),
-        ("at", "2026-03-02T19:30:00Z", "2026-03-02 14:30"),
-        ("destination", {"kind": "user", "user": 104, "box": None, "port": None}, "104 Marco Li"),
-        ("destination", None, "spare"),
-        ("location", 12345, "deleted"),
-        ("first_name", "a\x1b[31mb" + "x" * 100, None),
+        ("users.first_name", "", "none"),
+        ("users.caller_id", None, "main number"),
+        ("devices.user", None, "unassigned"),
+        ("users.voicemail.on", False, "off"),
+        ("account.main_rings.users", [101, 999], "101 Dan Ames, 999"),
+        ("account.opening_hours", ["Mon-Fri 9:00-17:00", "Sat 9:00-12:00, 13:00-15:00"], HOURS),
+        ("account.seats.enhanced", None, "no limit"),
+        ("account.prices.fax", "4.95", "$4.95/mo"),
+        (
+            "account.extensions.reserved",
+            [{"first": "150", "last": "159", "reason": "parking"}, {"first": "190", "last": "190", "reason": ""}],
+            "150–159 parking, 190",
+        ),
+        ("users.emails", [{"address": "a@b.example", "voicemail": True, "fax": False}], "a@b.example (voicemail)"),
+        ("users.emails", [{"address": "a@b.example", "voicemail": False, "fax": False}], "a@b.example"),
+        ("users.caller_id", "+12125550113", "(212) 555-0113"),
+        ("users.scope", "no_portal", "No Portal"),
+        ("users.voicemail.after_email", "mark_as_heard", "marked as heard"),
+        ("users.messages.fate", "wiped", "deleted"),
+        ("devices.kind", "ata_port", "ATA port"),
+        ("locations.status", "format_checked", "format checked"),
+        ("locations.checked.at", "2026-03-02T19:30:00Z", "2026-03-02 14:30"),
+        ("numbers.destination", {"kind": "user", "user": 104, "box": None, "port": None}, "104 Marco Li"),
+        ("numbers.destination", None, "unassigned"),
+        ("users.location", 12345, "deleted"),
+        ("users.first_name", "a\x1b[31mb" + "x" * 100, None),
     ],
 )
 def test_a_value_is_said_as_people_say_it(field: str, value: object, words: str | None, view: View):
@@ -51,14 +118,55 @@ def test_a_value_is_said_as_people_say_it(field: str, value: object, words: str 
 
 def test_of_what_has_parts_only_those_that_differ_are_said(view: View):
     before, after = Voicemail().model_dump(mode="json"), Voicemail(on=False, pick_up_seconds=10).model_dump(mode="json")
-    assert list(differences(view, "voicemail", before, after)) == [
-        ("voicemail, on", "yes", "no"),
-        ("voicemail, answers after (sec)", "25", "10"),
+    assert list(differences(view, "users.voicemail", before, after)) == [
+        ("voicemail", "on", "off"),
+        ("seconds until voicemail", "25", "10"),
     ]
-    assert list(differences(view, "left", None, {"calls": "main", "calls_to": 104})) == [
-        ("left, calls", "nothing", "main"),
-        ("left, whom", "nothing", "104 Marco Li"),
+    assert list(differences(view, "users.left", None, {"calls": "main", "calls_to": 104})) == [
+        ("calls forward to", "none", "main number"),
+        ("user who gets the calls", "none", "104 Marco Li"),
     ]
+    assert list(differences(view, "account.seats", {"standard": 5}, {"standard": 9, "enhanced": 2})) == [
+        ("Standard seats", "5", "9"),
+        ("Enhanced seats", "no limit", "2"),
+    ]
+    assert list(differences(view, "account.prices", {"fax": "5.00"}, {})) == [
+        ("Virtual fax price", "$5.00/mo", "not set"),
+    ]
+
+
+def test_an_address_that_is_new_is_said_without_its_empty_parts(view: View):
+    address = Address(street="350 5th Ave", city="New York").model_dump(mode="json")
+    assert list(differences(view, "locations.billing_address", None, address)) == [
+        ("billing street", "none", "350 5th Ave"),
+        ("billing city", "none", "New York"),
+        ("billing country", "none", "United States"),
+    ]
+
+
+FIELDS = dict(fields())
+"""Every field of every record and of its parts, by table and path, and the type of what stands in it."""
+
+
+def test_every_stored_field_has_a_label_of_ours_and_no_label_is_of_a_field_that_is_none():
+    assert set(FIELDS) == set(LABELS)
+
+
+def test_every_value_that_is_one_of_a_few_has_a_word_of_ours():
+    few = {path: words for path, kind in FIELDS.items() if (words := one_of(kind))}
+    assert {path: set(words) for path, words in VALUES.items()} == few
+
+
+def test_what_holds_the_id_of_a_record_is_said_by_its_name():
+    """No number alone stands for a user, a location, a box or a device."""
+    ids = {path for path, kind in FIELDS.items() if int in leaves(kind)}
+    counted = {path for path in ids if path.rpartition(".")[2] in COUNTED}
+    secret = {f"{table}.{field}" for table, fields in SECRET_FIELDS.items() for field in fields}
+    assert ids - counted - secret == USERS | set(NAMED) | {"users.primary_device"}
+
+
+def test_every_word_is_for_a_field_that_there_is():
+    assert {path.removesuffix(".*") for path in (*NOTHING, *USERS, *NAMED)} <= set(FIELDS)
 
 
 def test_a_change_names_people_and_places_also_once_they_are_gone(office: Office):

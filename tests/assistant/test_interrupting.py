@@ -65,7 +65,7 @@ def test_once_a_restore_has_decided_it_is_done(saved: Program, presses):
     saved.data = saved.folder / "elsewhere"
     presses(restored, "decide")
     answer = saved("restore", saved.folder / "saved")
-    assert (answer.status, answer.out.startswith("restored acme.example")) == (0, True)
+    assert (answer.status, answer.out.startswith("Restored acme.example")) == (0, True)
 
 
 def test_once_a_backup_has_its_name_it_is_done(saved: Program, presses):

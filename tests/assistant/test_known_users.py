@@ -113,7 +113,7 @@ def test_a_shared_email_finds_nobody_without_an_extension(dana: Program):
                           "location": "Main office"}]})  # fmt: skip
     answer = dana.apply({"users": [{"emails": ["dana@acme.example"], "room": "1"}]})
     assert answer.findings == [("user-ambiguous", "users[0]")]
-    assert "101, 102" in answer.message("user-ambiguous")
+    assert "101 and 102" in answer.message("user-ambiguous")
 
 
 def test_two_numbers_wanted_are_met_by_a_user_who_has_two(dana: Program):
@@ -357,7 +357,7 @@ def test_an_edited_address_has_to_be_checked_again(dana: Program):
     assert place["service_address"]["street"] == "350 5th Ave"
     assert place["service_address"]["unit"] == "Ste 1"
     assert place["status"] == "entered"
-    assert "address not checked" in dana("check").out
+    assert "unchecked address" in dana("check").out
 
 
 def test_another_main_number_frees_the_former_one(dana: Program):

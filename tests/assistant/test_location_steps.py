@@ -64,7 +64,7 @@ def test_a_floor_is_asked_where_there_are_several(around: Surroundings):
     draft.set("location", "floor", " ", around)
     assert draft.location.asks(draft, around) == ("location",)
     assert said(draft, around) == [("location", "floor", "floor-missing")]
-    assert "has 3 floors" in message(draft, around, "floor-missing")
+    assert "3 floors here" in message(draft, around, "floor-missing")
     draft.set("location", "floor", "3", around)
     assert said(draft, around) == []
     draft.set("location", "location", at(around, "Main office"), around)

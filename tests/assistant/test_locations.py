@@ -27,7 +27,7 @@ from store.view import View
 
 NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
 DAN, PRIYA, MIA = 101, 102, 113
-"Dan answers main number; Mia has a mobile app, the other two a phone on the desk."
+"Dan answers the main number; Mia has a mobile app, the other two a phone on the desk."
 
 
 @pytest.fixture

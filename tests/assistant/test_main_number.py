@@ -95,10 +95,10 @@ def test_where_calls_go_when_it_is_closed(office: Office):
     assert view.account.when_closed == WhenClosed(kind="number", number=OUTSIDE)
     assert parts(view)[3].about == "(312) 555-0190"
     for number, says in (
-        ("212 555 0120", "(212) 555-0120 is on this account"),
+        ("212 555 0120", "(212) 555-0120 is on your account"),
         ("911", "911 is a service code"),
         ("411", "411 is a service code"),
-        ("", "enter a number"),
+        ("", "no number"),
     ):
         ((field, message),) = refusals(office, part(office, "closed", kind="number", number=number))
         assert (field, says in message) == ("number", True)

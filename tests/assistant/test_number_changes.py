@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.number_changes import NumberChanges, change_said, leave, ring
+from setup_assistant.number_changes import NumberChanges, change_said, leave, named, ring
 from setup_assistant.number_list import NumberList, Show
 from setup_assistant.place_names import place_hint
 from store.kinds.number import Rings
@@ -68,7 +68,7 @@ def test_a_number_on_a_fax_machines_port(office: Office):
     ring(view, as_id(SPARE), machine)
     after = done(office, view)
     assert rings(after, SPARE) == machine
-    assert change_said(after, as_id(SPARE)) == "fax machine, Adapter port 2"
+    assert change_said(after, as_id(SPARE)) == "fax machine, port 2 on Adapter"
 
 
 def test_another_conference_line(office: Office):
@@ -90,10 +90,10 @@ def test_a_released_number_is_its_users_caller_id_no_more(office: Office):
 
 
 def test_what_has_a_duty_cannot_leave(office: Office):
-    with pytest.raises(ValueError, match="911 calls back at Head office"):
+    with pytest.raises(ValueError, match="is the 911 callback for Head office"):
         leave(office.view(), as_id(MAIN))
     office.commit(_planned(office, editing(Location, HEAD_OFFICE, callback_number=None)))
-    with pytest.raises(ValueError, match="make another one main number first"):
+    with pytest.raises(ValueError, match="choose a different main number first"):
         leave(office.view(), as_id(MAIN))
 
 
@@ -114,7 +114,7 @@ def test_a_number_and_its_stand_in_ring_together(office: Office):
     ring(view, as_id(COMING), to(Rings.USER, ANN))
     after = done(office, view)
     assert rings(after, COMING) == rings(after, SPARE) == to(Rings.USER, ANN)
-    with pytest.raises(ValueError, match="stands in for"):
+    with pytest.raises(ValueError, match=r"is the temporary number for \(212\) 555-0102"):
         ring(after, as_id(SPARE), None)
     ring(after, as_id(COMING), None)
     assert rings(done(office, after), SPARE) is None
@@ -135,16 +135,33 @@ def test_several_wishes_keep_their_order_and_one_that_comes_to_nothing_is_none(o
     assert len(changes) == 0
 
 
+def test_a_wish_that_has_become_impossible_says_why_in_one_line(office: Office):
+    changes = NumberChanges()
+    changes.wish(office.view(), [as_id(SPARE)], None, leaves=True)
+    office.commit(_planned(office, editing(Location, HEAD_OFFICE, callback_number=SPARE)))
+    said = "(212) 555-0120 is the 911 callback for Head office — your change wasn't kept"
+    assert list(changes.put(office.view())) == [said]
+    assert len(changes) == 0
+
+
+def test_several_numbers_are_named_and_the_others_counted():
+    numbers = [f"+1212555010{digit}" for digit in range(5)]
+    assert named(numbers[:2]) == "(212) 555-0100 and (212) 555-0101"
+    assert named(numbers) == "(212) 555-0100, (212) 555-0101, (212) 555-0102 and 2 more"
+
+
 def test_what_a_rule_refuses_is_refused_at_once(office: Office):
     office.commit(_planned(office, cal_left))  # (212) 555-0120 is his, and rests
     changes = NumberChanges()
-    with pytest.raises(ValueError, match="rests until"):
+    with pytest.raises(ValueError, match="is reserved until"):
         changes.wish(office.view(), [as_id(SPARE_TOO), as_id(SPARE)], to(Rings.USER, ANN), objections=office.check)
     assert len(changes) == 0
     changes.wish(office.view(), [as_id(SPARE_TOO)], to(Rings.USER, ANN), objections=office.check)
     assert len(changes) == 1
     rows = NumberList(office.view(), "0120")
     assert rows.row(0)[1].startswith("reserved 20")
+    by_status = {show: NumberList(office.view(), "0120", show) for show in Show}
+    assert [show for show, found in by_status.items() if len(found)] == [Show.ALL, Show.HELD]
 
 
 def test_ten_thousand_numbers_are_a_list_at_once():

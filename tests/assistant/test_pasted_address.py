@@ -71,7 +71,7 @@ def test_a_box_stays_in_the_street_where_the_911_rule_sees_it(pasted, street):
     ],
 )
 def test_a_canadian_address_is_left_to_the_person(pasted):
-    with pytest.raises(ValueError, match="type it into the fields below"):
+    with pytest.raises(ValueError, match="enter it in the fields below"):
         split(pasted)
 
 
@@ -93,7 +93,7 @@ def test_a_canadian_address_is_left_to_the_person(pasted):
     ],
 )
 def test_what_can_be_read_two_ways_is_left_to_the_person(pasted):
-    with pytest.raises(ValueError, match="could not be split — type it into the fields below"):
+    with pytest.raises(ValueError, match="couldn't read this address — enter it in the fields below"):
         split(pasted)
 
 

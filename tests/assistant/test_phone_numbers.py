@@ -57,47 +57,45 @@ def test_a_number_with_an_area_code_of_next_year_is_accepted():
     ("typed", "says"),
     [
         ("", "no number"),
-        ("front desk", "front desk is no phone number"),
+        ("front desk", '"front desk" isn\'t a phone number'),
         ("5550110", "only 7 digits — add the area code, like 212 555 0110"),
-        ("555-CAKE", "7 digits only"),
-        ("1 555 0110", "7 digits only"),
-        ("104", "3 digits only"),
-        ("12", "2 digits only"),
-        ("1-212-555-011", "9 digits only"),
-        ("911", "911 is a service number"),
-        ("988", "988 is a service number"),
-        ("933", "933 is a service number"),
-        ("411", "411 is a service number"),
-        ("9-212-555-0110", "leave out the leading 9, .* (212) 555-0110"),
-        ("9 1 212 555 0110", "leave out the leading 9, .* (212) 555-0110"),
+        ("555-CAKE", "only 7 digits — add the area code"),
+        ("1 555 0110", "only 7 digits — add the area code"),
+        ("104", "only 3 digits — enter the area code and number"),
+        ("12", "only 2 digits — enter the area code and number"),
+        ("1-212-555-011", "only 9 digits — enter the area code and number"),
+        ("911", "911 is a service code"),
+        ("988", "988 is a service code"),
+        ("933", "933 is a service code"),
+        ("411", "411 is a service code"),
+        ("9-212-555-0110", "the leading 9 only gets an outside line — enter (212) 555-0110"),
+        ("9 1 212 555 0110", "the leading 9 only gets an outside line — enter (212) 555-0110"),
         ("44 20 7946 0000", "12 digits are too many"),
-        ("212-555-0110 x204", "has an extension — leave out 204"),
-        ("212-555-0110 ext. 204", "has an extension — leave out 204"),
-        ("212-555-0110 #204", "has an extension — leave out 204"),
-        ("212-555-0110,,204#", "has an extension — leave out 204"),
-        ("212-555-0110 212-555-0111", "is more than a number"),
-        ("212-555-0110 a", "is more than a number"),
-        ("212-911-5555", "911 after the area code is a service number"),
-        ("911-555-0110", "911 is a service number, not an area code"),
-        ("+999 555 0110 11", "no country has the code"),
-        ("+44 12", "does not have the length"),
+        ("212-555-0110 x204", "has an extension — remove 204"),
+        ("212-555-0110 ext. 204", "has an extension — remove 204"),
+        ("212-555-0110 #204", "has an extension — remove 204"),
+        ("212-555-0110,,204#", "has an extension — remove 204"),
+        ("212-555-0110 212-555-0111", "isn't one phone number"),
+        ("212-555-0110 a", "isn't one phone number"),
+        ("212-911-5555", "911 is a service code, not an exchange"),
+        ("911-555-0110", "911 is a service code, not an area code"),
+        ("+999 555 0110 11", "no country code matches"),
+        ("+44 12", "is the wrong length for +44"),
     ],
 )
 def test_what_is_no_number_is_refused_with_what_to_do(typed, says):
     with pytest.raises(ValueError) as refused:
         parse(typed, "US")
     message = str(refused.value)
-    first, _, then = says.partition(".*")
-    assert first in message
-    assert then.strip() in message
+    assert says in message
     assert " — " in message
     assert "\n" not in message
 
 
 def test_seven_digits_suggest_the_area_code_of_the_office():
-    with pytest.raises(ValueError, match="such as 646 555 0199"):
+    with pytest.raises(ValueError, match="like 646 555 0199"):
         parse("555-0199", "US", near="+16465550100")
-    with pytest.raises(ValueError, match="such as 212 555 0110"):
+    with pytest.raises(ValueError, match="like 212 555 0110"):
         parse("555-0199", "US", near="+442079460000")
 
 
@@ -151,27 +149,27 @@ def test_one_number_is_a_list_of_one_in_the_order_written():
 def test_a_whole_exchange_fits_at_once_and_one_more_does_not(monkeypatch):
     assert len(expand("+12125550000..+12125559999", "US")) == 10_000
     monkeypatch.setattr(phone_numbers, "from_id", None)  # no number may be made before the refusal
-    with pytest.raises(ValueError, match="range too long: 10,001 numbers — add up to 10,000 at a time"):
+    with pytest.raises(ValueError, match="too many numbers \\(10,001\\) — add up to 10,000 at a time"):
         expand("+12125550000..+12125560000", "US")
-    with pytest.raises(ValueError, match="too many: 10,001 numbers — add up to 10,000 at a time"):
+    with pytest.raises(ValueError, match="too many numbers \\(10,001\\) — add up to 10,000 at a time"):
         expand("+12125550000..+12125559999, +12125560000", "US")
-    with pytest.raises(ValueError, match="too many: 10,001 numbers — add up to 10,000 at a time"):
+    with pytest.raises(ValueError, match="too many numbers \\(10,001\\) — add up to 10,000 at a time"):
         expand("1," * 10_001, "US")
 
 
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("+12125550113..+12125550110", "(212) 555-0110 comes before (212) 555-0113"),
+        ("+12125550113..+12125550110", "(212) 555-0110 is before (212) 555-0113"),
         ("+12125550110..+16465550113", "different area codes"),
         ("+12125550110..+442079460000", "different area codes"),
         ("+12125550110..", "no number"),
-        ("+12125550110..0113", "0113 is no phone number"),
-        ("1..2..3", "digits only"),
+        ("+12125550110..0113", '"0113" isn\'t a phone number'),
+        ("1..2..3", "only 3 digits"),
         ("", "no number"),
         (" ,\n;", "no number"),
-        ("212-555-0110, 555-0111", "555-0111: 7 digits only"),
-        ("+12129109999..+12129110001", "911 after the area code is a service number"),
+        ("212-555-0110, 555-0111", "555-0111: only 7 digits"),
+        ("+12129109999..+12129110001", "911 is a service code, not an exchange"),
     ],
 )
 def test_a_wrong_range_is_refused_and_a_list_names_the_wrong_entry(typed, says):

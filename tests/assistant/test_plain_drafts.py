@@ -48,8 +48,8 @@ def test_the_end_of_what_there_is_to_read_leaves_and_keeps_the_draft(office: Pro
 def test_what_was_left_goes_on_at_the_same_field(office: Program):
     adding(office, "Dana", "Reyes")
     said = talk(office.data, "", "dana@acme.example", *ENTERS, "save", "")
-    question = said.first("Go on with")
-    assert question.startswith("Go on with Dana Reyes, step 2, saved ")
+    question = said.first("Continue with")
+    assert question.startswith("Continue with Dana Reyes (step 2, saved ")
     assert said.headings[0] == "Step 2 of 6: User details"
     assert not said.count("First name:")
     assert office.user("101")["emails"][0]["address"] == "dana@acme.example"
@@ -65,8 +65,8 @@ def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: 
 def test_an_answer_that_is_none_is_not_taken_for_yes(office: Program):
     adding(office, "Dana", "<<")
     said = talk(office.data, "nope", "7", "d ana", "yes", "<<")
-    assert said.count("is none of these — type yes, no, or discard") == 3
-    assert said.count("Go on with Dana") == 4
+    assert said.count("isn't a choice — type yes, no or discard") == 3
+    assert said.count("Continue with Dana") == 4
     assert said.headings[0] == "Step 2 of 6: User details"
 
 
@@ -76,7 +76,9 @@ def test_no_begins_another_one_and_discard_asks_first(office: Program):
     assert said.count("First name:") == 1
     assert {draft.draft().called() for draft in kept(office)} == {"Dana", "Dan"}  # type: ignore[union-attr]
     said = talk(office.data, "dana", "discard", "yes", "<<", "q")
-    assert [line for line in said.lines if "Discard" in line] == ["Discard Dana? It cannot be brought back. [no]:"]
+    assert [line for line in said.lines if "Discard" in line] == [
+        "Discard the draft for Dana? This can't be undone. [no]:"
+    ]
     assert len(kept(office)) == 1
 
 
@@ -105,7 +107,7 @@ def test_a_draft_that_somebody_took_over_stops(office: Program):
 def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Program):
     adding(office, "Dana")
     opened = Drafts(office.data / "drafts", "mike", utc_now, draft_class).resume(kept(office)[0])
-    question = "mike works on this draft now. Take it over? [no]:"
+    question = "mike has this draft open. Take it over? [no]:"
     try:
         said = talk(office.data, "a", "", "<<", "a", "yes", "<<", "q")
     finally:
@@ -139,11 +141,11 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeypatch: pytest.MonkeyPatch):
     full_disk(monkeypatch)
     said = adding(office, "Dana", "Reyes", "<<", "", "<<", "yes", "q")
-    question = "The draft isn't saved: No space left on device. Leave and lose what you typed? [no]:"
+    question = "The draft isn't saved: No space left on device. Quit and lose what you typed? [no]:"
     assert said.count(question) == 2
     assert said.headings[-2:] == ["Step 2 of 6: User details"] * 2  # Enter alone stays
-    assert "! What you typed is lost: No space left on device" in said.lines
-    assert not said.count("is kept")
+    assert "! What you typed was lost: No space left on device" in said.lines
+    assert not said.count("Draft kept")
 
 
 def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
@@ -151,15 +153,15 @@ def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
 ):
     full_disk(monkeypatch)
     said = adding(office, "Dana", "Reyes", "dana@acme.example")
-    assert "! What you typed is lost: No space left on device" in said.lines
-    assert not said.count("is kept")
+    assert "! What you typed was lost: No space left on device" in said.lines
+    assert not said.count("Draft kept")
 
 
 def test_what_was_typed_into_a_part_is_asked_about_before_it_is_lost_and_never_on_disk(office: Program):
     files_before = set(office.files())
     said = talk(office.data, "g", "1", "Acme Surgery", "<<", "", "<<", "yes", "", "q")
     assert said.count("Discard changes? [no]:") == 2
-    assert said.lines.count("Nothing was kept") == 1
+    assert said.lines.count("Nothing was saved") == 1
     assert {name for name in office.files() if name.endswith(".json")} == {
         name for name in files_before if name.endswith(".json")
     }
@@ -172,7 +174,7 @@ def test_a_part_in_which_nothing_changed_is_left_unasked(office: Program):
 
 def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(office: Program):
     said = adding(office, *NAMES, "password", "longenough1", "longenough1")
-    assert "Draft kept, but for the portal password" in said.lines
+    assert "Draft kept, except for the portal password" in said.lines
     said = talk(office.data, "")
     assert said.count("the portal password isn't kept in drafts — enter it again") == 1
 
@@ -201,7 +203,7 @@ def test_the_number_of_a_line_takes_the_draft_of_that_line(office: Program):
     talk(office.data, "no", "", "", "Ed")
     said = talk(office.data, "1", "")
     listed = said.first("  1 ").removeprefix("  1 ").split(":")[0]
-    assert said.count(f"Go on with {listed}, ") == 1
+    assert said.count(f"Continue with {listed} (") == 1
 
 
 @pytest.mark.parametrize("at", ["../x", "new_location", "id"])
@@ -217,9 +219,8 @@ def test_drafts_of_other_customers_and_files_that_cannot_be_read_are_named_at_th
     talk(office.data, "c", "a", "Birch Law", "<<", "q")
     (office.data / "drafts" / "ann-1.json").write_bytes(b"no draft")
     said = talk(office.data, "c", "q")
-    assert said.count("draft of a new customer: Birch Law — c, then a") == 1
-    assert said.count("draft of a new customer: Birch Law — type a") == 1
-    assert said.count("a draft can't be read — the file stays: ann-1.json") == 2
+    assert said.count("customer draft: Birch Law — continue it in Customers (a)") == 2
+    assert said.count("unreadable draft: ann-1.json — the file is kept") == 2
 
 
 # others are faster
@@ -230,8 +231,8 @@ def test_an_extension_that_was_just_given_away_offers_the_next_free_one(office: 
         office.done({"users": [{"first_name": "Marco", "last_name": "Li", "extension": "101", "numbers": 0}]})
 
     said = adding(office, *NAMES, *ENTERS, mike, "save", "", "save", "")
-    given = said.first("101 was given to Marco Li by ")
-    assert given.endswith(" Nothing of yours is lost.")
+    given = said.first(" just assigned 101 to Marco Li.")
+    assert given.endswith(" Your draft is safe.")
     assert said.after(given) == "Extension (Enter for the next available, or type another) [102]:"
     assert [user["first_name"] for user in office.show("users")] == ["Marco", "Dana"]
 
@@ -249,8 +250,8 @@ def test_a_number_that_was_just_taken_is_said_and_another_one_chosen(office: Pro
         office.done({"users": [{"first_name": "Marco", "extension": "150", "numbers": ["+12125550110"]}]})
 
     said = adding(office, *NAMES, *ENTERS, mike, "save", "save", "")
-    assert said.count("✗ This changed while you worked. Nothing of yours is lost") == 1
-    assert said.count("(212) 555-0110, rings: was spare, now 150") == 1
+    assert said.count("✗ Someone else changed this. What you typed is still here; nothing was saved.") == 1
+    assert said.count("(212) 555-0110, destination: was unassigned, now 150") == 1
     assert office.user("101")["numbers"] == ["+12125550111"]
 
 
@@ -258,7 +259,7 @@ def test_a_busy_office_can_be_tried_again(office: Program, monkeypatch: pytest.M
     monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
     lock = _Lock(office.data / "acme.example" / "lock")
     said = adding(office, *NAMES, *ENTERS, lock.take, "save", lock.give, "save", "")
-    assert said.count("nothing was saved, type save to try again") == 1
+    assert said.count("not saved; type save to try again") == 1
     assert len(office.show("users")) == 1
 
 
@@ -330,8 +331,8 @@ def test_once_the_customer_is_undone_whatever_is_typed_says_who_did_it(
     office: Program, before: tuple[str, ...], after: str
 ):
     said = talk(office.data, *before, lambda: wipe(office), after, "", "")
-    assert said.count("Acme Dental is gone: mike undid #1") == 1, said.text
-    assert said.lines[-1].startswith("Which one? "), said.text
+    assert said.count("Acme Dental was deleted when mike undid #1") == 1, said.text
+    assert said.lines[-1].startswith("Which customer? "), said.text
     assert not (office.data / "crash.txt").exists()
 
 
@@ -345,14 +346,14 @@ def test_what_was_typed_of_a_user_is_kept_and_said_so_when_the_customer_is_undon
 def test_a_draft_of_a_customer_that_is_undone_while_it_is_asked_about_stays(office: Program):
     adding(office, "Dana", "<<")
     said = talk(office.data, lambda: wipe(office), "yes", "", "")
-    assert said.count("is gone: mike undid #1") == 1
+    assert said.count("was deleted when mike undid #1") == 1
     assert len(kept(office)) == 1
 
 
 def test_a_customer_that_is_undone_while_the_customers_are_listed_is_said_to_be(office: Program):
     office.done({"account": {"name": "Beta", "domain": "beta.example", "main_number": "+13055550100"}})
     said = talk(office.data, lambda: wipe(office), "acme", "", "beta", "q")
-    assert said.count("is gone: mike undid #1") == 1
+    assert said.count("was deleted when mike undid #1") == 1
     assert said.count("Beta · beta.example") == 1
 
 
@@ -372,6 +373,6 @@ def test_a_fault_costs_what_it_happened_in_and_the_menu_comes_again(
     adding(office, "Dana", "<<")
     monkeypatch.setattr(f"setup_assistant.plain.home.{'choose' if at_the_start else 'guide'}", fault)
     said = talk(office.data, *([] if at_the_start else ["no", "<<", "g"]), "t")
-    assert said.count("that didn't work — saved changes are safe, details in crash.txt") == 1
+    assert said.count("that didn't work — saved changes are safe (details in crash.txt)") == 1
     assert "fault" in (office.data / "crash.txt").read_text()
     assert said.lines[-2].startswith("! main number rings no one"), said.text

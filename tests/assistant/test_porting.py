@@ -79,7 +79,7 @@ def test_numbers_to_come_are_entered_and_can_be_assigned_now(office: Office):
     draft = port(office, lines=["2125550130..2125550132"], date="4/20/2026", losing_carrier="Lumen", signer="Ann Lee")
     view = saved(office, draft)
     assert office.history()[0].plan.summary == (
-        "Porting: (212) 555-0130, (212) 555-0131, (212) 555-0132, porting 2026-04-20"
+        "Scheduled port of (212) 555-0130, (212) 555-0131 and (212) 555-0132 for 2026-04-20"
     )
     assert number(view, NEW).porting == Porting(date=date(2026, 4, 20), losing_carrier="Lumen", signer="Ann Lee")
     assert NEW in spare(view)
@@ -195,14 +195,14 @@ def test_the_letter_has_what_the_carrier_compares(office: Office):
     view = office.view()
     assert together(view, as_id(NEW)) == [as_id(NEW), as_id(NEW) + 1]
     text = letter(view, as_id(NEW), NOW)
-    assert "Present carrier       Lumen\n" in text
+    assert "Current carrier       Lumen\n" in text
     assert "Account number        88-1234\n" in text
-    assert "Billed to             350 5th Ave, New York NY 10118\n" in text
+    assert "Billing address       350 5th Ave, New York NY 10118\n" in text
     assert "Service address       350 5th Ave" in text
-    assert "Requested date        2026-04-20\n" in text
+    assert "Requested port date   2026-04-20\n" in text
     assert "Authorized signer     Ann Lee\n" in text
     assert "  (212) 555-0130\n  (212) 555-0131\n" in text
-    assert "Present carrier       ____" in letter(office.view(), as_id(COMING), NOW)
+    assert "Current carrier       ____" in letter(office.view(), as_id(COMING), NOW)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_days_as_people_write_them(typed, country, day):
 
 @pytest.mark.parametrize("typed", ["", "9/4/26", "2026-13-01", "tomorrow", "04/09/2026"])
 def test_what_is_no_day_is_refused(typed):
-    with pytest.raises(ValueError, match=r"no day|not in the calendar"):
+    with pytest.raises(ValueError, match=r"isn't a date — enter it like|isn't a real date — check it"):
         read_day(typed, "CA")
 
 

@@ -68,7 +68,7 @@ def test_undoing_gives_the_money_back(program: Program):
     with_prices(program, standard="9.50", fax="4.00")
     program.done({"users": [{**DANA, "fax": "true"}]})
     answer = program("undo")
-    assert answer.out.splitlines()[-1].endswith("− $13.50 a month USD · committed")
+    assert answer.out.splitlines()[-1].endswith("− $13.50/mo USD · saved")
 
 
 def test_what_goes_is_not_billed_extra(office: Program):

@@ -137,7 +137,7 @@ def test_spare_numbers_nearest_to_the_main_number_come_first(around: Surrounding
     assert suggestions.spare(around.view) == SPARE
     assert suggestions.spare(around.view, held={SPARE[0]: "ann", SPARE[4]: "ann"}) == [*SPARE[1:4], SPARE[5]]
     whys = [suggestions.suggestion(around.view, number).why for number in (SPARE[0], SPARE[4], SPARE[5])]
-    assert whys == ["next to main number", "same area code", "another area code"]
+    assert whys == ["near the main number", "same area code", "different area code"]
 
 
 def test_the_main_number_and_not_the_digits_decide_what_is_near(program: Program):
@@ -185,7 +185,9 @@ def test_several_numbers_ring_a_user(around: Surroundings):
     draft = dana(around)
     draft.set("numbers", "numbers", [SPARE[2], SPARE[0]], around)
     assert said(draft, around) == []
-    assert draft.numbers.summary(draft, around).startswith("(212) 555-0113, (212) 555-0111 · caller ID (212) 555-0100")
+    assert draft.numbers.summary(draft, around).startswith(
+        "(212) 555-0113 and (212) 555-0111 · caller ID (212) 555-0100"
+    )
     add_user.put(draft, around)
     for number in (12125550113, 12125550111):
         assert around.view.raw("numbers", number)["destination"] == {
@@ -218,8 +220,8 @@ def test_without_a_spare_number_the_user_is_reached_through_the_main_one(premise
     draft = dana(around)
     assert draft.numbers.numbers == []
     assert said(draft, around) == []
-    assert "reached through main number" in draft.numbers.hints(draft, around)["numbers"]
-    assert draft.numbers.summary(draft, around).startswith("reached through main number")
+    assert "reached through the main number" in draft.numbers.hints(draft, around)["numbers"]
+    assert draft.numbers.summary(draft, around).startswith("reached through the main number")
 
 
 def test_a_fax_only_user_needs_no_number_but_the_fax(around: Surroundings):

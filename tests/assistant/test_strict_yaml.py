@@ -1,6 +1,7 @@
 """An answers file is read as it looks, or refused with the place and the line."""
 
 import json
+import re
 import time
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 
 from setup_assistant import strict_yaml
 from setup_assistant.strict_yaml import NotReadable, load, path
+
+PARSERS_WORDS = re.compile(
+    r"while (scanning|parsing)|did not find|but (found|got)|not allowed (here|in this)|<block|<stream"
+)
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
@@ -97,42 +102,42 @@ def test_every_problem_is_reported_with_its_place():
 
 
 def test_the_error_says_file_line_and_message():
-    with pytest.raises(NotReadable, match=r"answers.yaml, line 2: a is here twice, first on line 1 — keep one"):
+    with pytest.raises(NotReadable, match=r"answers.yaml, line 2: a appears twice, first on line 1 — keep one"):
         load(b"a: 1\na: 2\n", "answers.yaml")
 
 
 @pytest.mark.parametrize(
     ("text", "line", "says"),
     [
-        ("", 1, "the file is empty"),
-        ("# only a remark\n", 1, "the file is empty"),
-        ("---\n", 1, "the file is empty"),
-        ("~", 1, "the file is empty"),
-        ("- first_name: Dana\n", 1, "does not begin with a name"),
-        ("Dana Reyes\n", 1, "does not begin with a name"),
-        ("a: 1\n---\nb: 2\n", 2, "a second document"),
-        ("a: 1\nb: c: d\n", 2, "not written as YAML"),
-        ("a: [1\nb: 2\n", 2, "not written as YAML"),
-        ("a: 1\n\tb: 2\n", 2, "not written as YAML"),
-        ("a: 1\n? [b]\n: 2\n", 2, "write a name there"),
-        ("a: 1\n? {b: 1}\n: 2\n", 2, "write a name there"),
-        ("a: &x b\n*x : 2\n", 2, "write a name there"),
-        ("a: 1\n? \n: 2\n", 2, "write a name there"),
-        ("a: 1\n" + "b" * 201 + ": 2\n", 2, "more than 200 characters"),
-        ("a: 1\nb: *a\n", 2, "*a stands for nothing"),
-        ("a: &a [*a]\n", 1, "*a stands for nothing"),
-        ("a: &a x\nb: &a [*a]\n", 2, "*a stands for nothing"),
-        ("a: 1\nb: ! x\n", 2, "the tag ! is not read"),
-        ("!!map {a: 1}\n", 1, "the tag !!map is not read"),
-        ("a: !!python/object/apply:os.system [ls]\n", 1, "the tag !!python/object"),
+        ("", 1, "file is empty"),
+        ("# only a remark\n", 1, "file is empty"),
+        ("---\n", 1, "file is empty"),
+        ("~", 1, "file is empty"),
+        ("- first_name: Dana\n", 1, "no name at the start of the file"),
+        ("Dana Reyes\n", 1, "no name at the start of the file"),
+        ("a: 1\n---\nb: 2\n", 2, "second document starts here"),
+        ("a: 1\nb: c: d\n", 2, "second colon in a value"),
+        ("a: [1\nb: 2\n", 2, "comma or ] missing before this"),
+        ("a: 1\n\tb: 2\n", 2, "tab in the indentation"),
+        ("a: 1\n? [b]\n: 2\n", 2, "list or mapping before the colon"),
+        ("a: 1\n? {b: 1}\n: 2\n", 2, "list or mapping before the colon"),
+        ("a: &x b\n*x : 2\n", 2, "alias before the colon"),
+        ("a: 1\n? \n: 2\n", 2, "nothing before the colon"),
+        ("a: 1\n" + "b" * 201 + ": 2\n", 2, "over 200 characters"),
+        ("a: 1\nb: *a\n", 2, "*a isn't defined above"),
+        ("a: &a [*a]\n", 1, "*a isn't defined above"),
+        ("a: &a x\nb: &a [*a]\n", 2, "*a isn't defined above"),
+        ("a: 1\nb: ! x\n", 2, "YAML tag ! isn't supported"),
+        ("!!map {a: 1}\n", 1, "YAML tag !!map isn't supported"),
+        ("a: !!python/object/apply:os.system [ls]\n", 1, "YAML tag !!python/object"),
         ("a: 1\nb: \x00\n", 2, "U+0000"),
         ("a: 1\nb: \x1b\n", 2, "U+001B"),
         (b"a: 1\nb: \xe9\n", 2, "save it as UTF-8"),
         ("a: 1\n".encode("utf-16"), 1, "save it as UTF-8"),
         (b"\x89PNG\r\n\x1a\n\x00", 1, "save it as UTF-8"),
-        ("a: " + "[" * 50 + "]" * 50, 1, "more than 50"),
-        ("[" * 100_000, 1, "more than 50"),
-        ("{a: " * 100_000, 1, "more than 50"),
+        ("a: " + "[" * 50 + "]" * 50, 1, "more than 50 levels"),
+        ("[" * 100_000, 1, "more than 50 levels"),
+        ("{a: " * 100_000, 1, "more than 50 levels"),
     ],
 )  # fmt: skip
 def test_an_unclear_file_is_refused_with_line_and_reason(text, line, says):
@@ -140,6 +145,51 @@ def test_an_unclear_file_is_refused_with_line_and_reason(text, line, says):
     assert len(found) == 1
     assert found[0].line == line
     assert says in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "says"),
+    [
+        ("account:\n\tname: Acme\n", 2, 1, "tab in the indentation — use spaces"),
+        ("account:\n  name: Acme\n\tdomain: a.b\n", 3, 1, "tab in the indentation — use spaces"),
+        ("users:\n-\tfloor: 1\n", 2, 2, "tab in the indentation — use spaces"),
+        ("a: |\n\tnote\n", 2, 1, "tab in the indentation — use spaces"),
+        ("account:\n  name Acme\n  domain: a.b\n", 2, 3, "no colon after the name — enter it like name: Acme"),
+        ("a:\n  b:Acme\n\n  # remark\n  c: d\n", 2, 3, "no colon after the name — enter it like name: Acme"),
+        ("a: x\nb c\n- d\n", 2, 1, "no colon after the name — enter it like name: Acme"),
+        ("a: 1\nusers\n", 2, 1, "no colon after the name — enter it like name: Acme"),
+        ("note: call at 5: ok\n", 1, 16, "second colon in a value — put the value in quotes"),
+        ("account:\n  name: Acme\n   city: x\n", 3, 4, "indentation doesn't match — align it with the lines above"),
+        ("account:\n    name: Acme\n  city: x\n", 3, 3, "indentation doesn't match — align it with the lines above"),
+        ("users:\n  - a: 1\n - b: 2\n", 3, 2, "indentation doesn't match — align it with the lines above"),
+        ("users:\n  - a: 1\n   b: 2\n", 3, 4, "indentation doesn't match — align it with the lines above"),
+        ("a: 1\n- b\n", 2, 1, "list item without a name above it — add one, like users:"),
+        ("users: - b\n", 1, 8, "list item after a name — start it on the next line"),
+        ('a: 1\nb: "x\nc: 2\n', 2, 4, "quote is never closed — add the closing quote"),
+        ("a: 'x\n---\nb: 2\n", 1, 4, "quote is never closed — add the closing quote"),
+        ("name: 'O'Brien'\n", 1, 10, "text after the closing quote — quote the whole value"),
+        ('name: "C:\\path"\n', 1, 10, "backslash in double quotes — use single quotes instead"),
+        ('name: "\\u12"\n', 1, 8, "backslash in double quotes — use single quotes instead"),
+        ("a: [1, 2\n", 1, 4, "[ is never closed — add ]"),
+        ('{"a": 1,\n "b": 2', 1, 1, "{ is never closed — add }"),
+        ('{"a": 1\n "b": 2}', 2, 5, "comma or } missing before this — add one"),
+        ("a: [1]]\n", 1, 7, "extra ] — remove it"),
+        ("name: @acme\n", 1, 7, "@ can't start a name or value — put it in quotes"),
+        ("name: %acme\n", 1, 7, "% can't start a name or value — put it in quotes"),
+        ("name: ** new\n", 1, 7, "* can't start a name or value — put it in quotes"),
+        ("name: & co\n", 1, 7, "& can't start a name or value — put it in quotes"),
+        ("name: > 5\n", 1, 7, "> can't start a name or value — put it in quotes"),
+        ("name: !x!y z\n", 1, 7, "! can't start a name or value — put it in quotes"),
+        ("a: , b\n", 1, 4, ", can't start a name or value — put it in quotes"),
+        ("a: 1\n...\nb: 2\n", 3, 1, "text after the end of the document — remove it"),
+        ("name: &a &b c\n", 1, 10, "not valid YAML — check colons, quotes and indentation"),
+        ("%YAML 3.0\n---\na: 1\n", 1, 1, "not valid YAML — check colons, quotes and indentation"),
+    ],
+)  # fmt: skip
+def test_what_people_get_wrong_in_yaml_is_said_in_our_words_with_line_and_column(text, line, column, says):
+    (problem,) = problems(text)
+    assert (problem.line, problem.column, problem.message) == (line, column, says)
+    assert problem.place == f"{line}:{column}"
 
 
 def test_lists_may_be_as_deep_as_the_limit_also_through_aliases():
@@ -158,12 +208,12 @@ def test_a_small_file_cannot_stand_for_a_huge_one():
     lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
     for name, before in zip("bcdefgh", "abcdefg", strict=True):
         lines.append(f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]")
-    assert "aliases stand for too much" in problems("\n".join(lines))[0].message
+    assert "aliases expand too far" in problems("\n".join(lines))[0].message
 
 
 def test_a_file_beyond_the_limits_is_refused(monkeypatch):
     monkeypatch.setattr(strict_yaml, "SIZE", 10)
-    assert "more than 20 MB" in problems("a: 1234567\n")[0].message
+    assert "over 20 MB" in problems("a: 1234567\n")[0].message
     monkeypatch.undo()
     monkeypatch.setattr(strict_yaml, "NODES", 100)
     assert "too many values" in problems("a: [" + "x, " * 101 + "]")[0].message
@@ -190,6 +240,8 @@ def test_whatever_the_file_holds_it_is_read_or_refused(data):
     except NotReadable as refused:
         for problem in refused.problems:
             assert problem.line >= 1
+            assert problem.column is None or problem.column >= 1
+            assert not PARSERS_WORDS.search(problem.message)
         return
     assert isinstance(document.value, dict)
 

@@ -95,7 +95,7 @@ def left(program: Program) -> list[tuple[str, str]]:
             {**OFFICE, "numbers": [MAIN, COMING], "users": [{**DANA, "numbers": ["+12125550120"]}]},
             "number-porting",
             "users.101.numbers",
-            "101 Dana Reyes's (212) 555-0120 is still porting — when it's done, mark it in Numbers",
+            "101 Dana Reyes's (212) 555-0120 is still porting — once it's done, mark it as ported in Numbers",
             None,
         ),
     ],

@@ -58,9 +58,9 @@ class Operator:
         self._services(user)
         self._numbers(user.get("numbers"))
         self.terminal.press("s")
-        self.terminal.wait_for("is added", "Add user · done")
+        self.terminal.wait_for("Add user · done", "Added")
         self.terminal.press("enter")
-        self.terminal.wait_for("a Add person")
+        self.terminal.wait_for("a Add user")
 
     def _begin(self, purpose: str) -> None:
         if purpose == "person":
@@ -96,7 +96,7 @@ class Operator:
         if "department" in user:
             self.fill("Department", user["department"])
         if user.get("caller_id") == "withheld":
-            self.choose("Caller ID", "Withheld")
+            self.choose("Caller ID", "Private")
         self.next_step(3)
 
     def _email(self, email: str | dict[str, Any], place: int) -> None:

@@ -13,11 +13,11 @@ STREET, ZIP = "350 5th Ave", "10118"
 
 def set_up(terminal: Terminal) -> None:
     """Name, domain, main number, one address; Enter wherever something is suggested."""
-    terminal.wait_for("Whose phone system is this?")
+    terminal.wait_for("Which office are you setting up?")
     for text in TYPED_FIRST:
         terminal.type(text)
         terminal.press("enter")
-    terminal.wait_for("where help would be sent", "Main office")
+    terminal.wait_for("where 911 sends help", "Main office")
     for text in (STREET, ZIP):
         terminal.type(text)
         terminal.press("enter")
@@ -62,7 +62,7 @@ def test_nobody_else_can_read_what_was_set_up(desk: Desk, opens: Opens):
 def test_keys_that_come_faster_than_the_pages_all_find_their_field(desk: Desk, opens: Opens):
     """A slow line brings a minute's typing at once; looking up the postal code takes a second."""
     terminal = opens()
-    terminal.wait_for("Whose phone system is this?")
+    terminal.wait_for("Which office are you setting up?")
     enter = KEYS["enter"]
     city_and_state = ["", ""]
     other_number = ["212 555 0110", ""]
@@ -87,7 +87,7 @@ def test_the_users_own_folder_is_where_the_data_lies_by_default(tmp_path: Path, 
 
 def test_leaving_at_once_leaves_nothing(desk: Desk, opens: Opens):
     terminal = opens()
-    terminal.wait_for("Whose phone system is this?")
+    terminal.wait_for("Which office are you setting up?")
     terminal.press("ctrl+x")
     assert terminal.status() == 0
     assert terminal.is_restored

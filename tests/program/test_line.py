@@ -161,7 +161,7 @@ def test_a_terminal_that_tells_its_size_by_itself_is_believed(opens: Opens):
     for columns, lines in ((100, 30), (70, 20)):
         _resize(terminal, columns, lines)
         terminal._write(f"\x1b[48;{lines};{columns};{lines * 16};{columns * 8}t")
-        terminal.wait_until(lambda last=lines - 1: "a Add person" in terminal.lines[last], "last line")
+        terminal.wait_until(lambda last=lines - 1: "a Add user" in terminal.lines[last], "last line")
         terminal.settle(0.5)
         before = terminal.text
         terminal.press("ctrl+l")

@@ -103,7 +103,7 @@ def test_the_status_is_that_of_the_office(shell: Shell, arguments: str, output: 
         assert b"Traceback" not in said
         assert b"Exception ignored" not in said
     if output == FULL:
-        assert b"the output could not be written: No space left on device" in done.stderr
+        assert b"the output can't be written: No space left on device" in done.stderr
 
 
 @pytest.mark.parametrize(("arguments", "output", "status", "commits"), HERE)
@@ -124,7 +124,7 @@ def test_and_so_it_is_of_every_other_command(
         assert main(["--data", str(shell.data), *arguments.split()]) == status
     assert shell.commits == commits
     if output == FULL:
-        assert "the output could not be written: No space left on device" in capsys.readouterr().err
+        assert "the output can't be written: No space left on device" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

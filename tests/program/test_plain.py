@@ -41,7 +41,7 @@ TO_DONE = [
     ("Enter to continue,", ""),
     ("Enter to continue,", ""),
     ("Type save,", "save"),
-    ("Enter goes to the menu,", ""),
+    ("Press Enter for the menu,", ""),
 ]
 LEAVE = [("What next?", "q")]
 
@@ -83,7 +83,7 @@ def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(desk: Desk, 
     terminal = opens()
     held(terminal, [*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE, *LEAVE])
     assert b"\x1b" not in terminal.sent
-    assert "Added ✓ 101 Dana Reyes" in terminal.sent.decode()
+    assert "✓ Added 101 Dana Reyes" in terminal.sent.decode()
 
     other = Desk(tmp_path, "other")
     other.done("apply", _same_office(tmp_path))
@@ -125,7 +125,7 @@ def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(des
     terminal = opens("--plain")
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, ("Enter to continue,", "password"))
-    talk.answer(("Password (", "longenough1"), ("Once more:", "longenough1"), ("Enter to continue,", "department"))
+    talk.answer(("Password (", "longenough1"), ("Confirm:", "longenough1"), ("Enter to continue,", "department"))
     talk.answer(("Department (", "Reception"), ("Enter to continue,", "<<"), ("What next?", "q"))
     assert terminal.status() == 0
     assert b"longenough" not in terminal.sent
@@ -144,7 +144,7 @@ def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):
     terminal.type("\x04")
     assert terminal.status() == 0
 
-    held(opens(), [("Go on with Dana Reyes, step 2, saved ", ""), *NAMES[2:], *TO_DONE, *LEAVE])
+    held(opens(), [("Continue with Dana Reyes (step 2, saved ", ""), *NAMES[2:], *TO_DONE, *LEAVE])
     assert desk.user("101")["emails"][0]["address"] == "dana@acme.example"
 
 
@@ -157,7 +157,7 @@ def test_what_was_answered_outlives_any_end(desk: Desk, opens: Opens, end: signa
     terminal.end_by(end)
 
     talk = Dialogue(opens())
-    talk.answer(("Go on with Dana Reyes, step 2, saved ", ""))
+    talk.answer(("Continue with Dana Reyes (step 2, saved ", ""))
     talk.wait_for("Email:")
 
 

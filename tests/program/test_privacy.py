@@ -82,7 +82,7 @@ def test_a_password_is_kept_only_as_a_hash_a_pin_only_among_the_secrets_and_neit
     for number in (5, 6):
         Operator(terminal).next_step(number)
     terminal.press("s")
-    terminal.wait_for("is added")
+    terminal.wait_for("✓ Added")
     terminal.press("enter", "q")
     assert terminal.status() == 0
     assert PASSWORD.encode() not in terminal.sent
@@ -149,7 +149,7 @@ def test_a_page_that_crashes_tells_nobody_what_was_typed_and_the_program_goes_on
     for number in (5, 6):
         Operator(terminal).next_step(number)
     terminal.press("s")
-    terminal.wait_for("your draft is kept, details in crash.txt")
+    terminal.wait_for("your draft is kept (details in crash.txt)")
     tells_nothing((office.data / "crash.txt").read_text(), "RuntimeError", "sitecustomize.py")
     assert office.show("users") == []
     sleep(1.1)  # until then it is taken for typing on
@@ -177,7 +177,9 @@ def test_a_crash_of_the_first_page_ends_the_program_and_tells_nobody_what_was_ty
     assert terminal.is_restored
 
     said = terminal.sent[before:].decode().rpartition("\x1b[?1049l")[2]
-    tells_nothing(said, "fault of its own", f"{office.data}/crash.txt\r\n")  # whole, to be copied
+    tells_nothing(
+        said, "the program crashed. Saved changes are safe. Details: ", f"{office.data}/crash.txt\r\n"
+    )  # whole, to be copied
     assert "textual" not in said
     tells_nothing((office.data / "crash.txt").read_text(), "RuntimeError", "sitecustomize.py")
 
@@ -201,7 +203,7 @@ def test_without_screens_neither(office: Desk, tmp_path: Path):
     person.write_text(f"users:\n  - {{first_name: {PERSON[0]}, emails: [{PERSON[2]}], pin: '{PIN}'}}\n")
     answer = office.run("apply", person)
     assert answer.status == 1
-    assert f"fault of its own. What was committed is safe. Where it happened: {office.data}/crash.txt\n" in answer.err
+    assert f"the program crashed. Saved changes are safe. Details: {office.data}/crash.txt\n" in answer.err
     crash = (office.data / "crash.txt").read_text()
     assert "sitecustomize.py" in crash
     for typed in (PERSON[0], PERSON[2], PIN):

@@ -39,7 +39,7 @@ def office(desk: Desk, tmp_path: Path) -> Desk:
 def to_street(operator: Operator) -> None:
     operator.move_to("New location…")
     operator.terminal.press("enter")
-    operator.terminal.wait_for("where help would be sent")
+    operator.terminal.wait_for("where 911 sends help")
     operator.terminal.wait_until(operator.focus, "focus")
     operator.go_to("Street")
 
@@ -96,7 +96,7 @@ def test_review_is_there_again_and_saves(office: Desk, opens: Opens):
 
 FIRST_START: dict[str, tuple[int, str, tuple[str, str]]] = {
     "Customer": (1, "Domain", ("ac", "me.example")),
-    "People": (4, "People", ("Da", "na Reyes")),
+    "Users": (4, "Users", ("Da", "na Reyes")),
 }
 
 
@@ -104,7 +104,7 @@ FIRST_START: dict[str, tuple[int, str, tuple[str, str]]] = {
 def test_a_word_cut_off_in_the_first_start_is_there_again(part: str, desk: Desk, opens: Opens):
     number, field, word = FIRST_START[part]
     terminal = opens()
-    terminal.wait_for("step 1 of 6", "Whose phone system")
+    terminal.wait_for("step 1 of 6", "Which office are you setting up?")
     operator = Operator(terminal)
     terminal.wait_until(operator.focus, "focus")
     if number > 1:

@@ -33,7 +33,7 @@ from store.view import View
 DOMAIN = "acme.example"
 MAIN = "+12125550100"
 NEAREST, SECOND, FAR = "+12125550113", "+12125550114", "+16465550140"
-"The spare number next to main number, the one after it, one of another area code."
+"The spare number next to the main one, the one after it, one of another area code."
 
 MAIN_OFFICE, TOWER = 11, 12
 CLOSET, ADAPTER = 21, 22

@@ -57,7 +57,7 @@ def without_numbers(data: Path) -> None:
 # users
 
 
-@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "New Password", "To do  ! Tower", "a Add person")
+@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "New Password", "To do  ! Tower", "a Add user")
 async def users(pilot: OfficePilot) -> None:
     pass
 
@@ -89,7 +89,7 @@ async def to_do(pilot: OfficePilot) -> None:
     await pilot.press("t")
 
 
-@scene("Undo #2 Added 104 Marco Li?", "− $19.95/mo", "y/Enter Undo")
+@scene("Undo #2?", "Added 104 Marco Li", "− $19.95/mo", "y/Enter Undo")
 async def undo(pilot: OfficePilot) -> None:
     commit(pilot.app.session.offices.data, somebody(104), summary="Added 104 Marco Li")
     await pilot.press("u")
@@ -140,13 +140,13 @@ async def location_highlighted(pilot: OfficePilot) -> None:
     await pilot.press("down")
 
 
-@scene("✗ this location has 3 floors", "▸Floor")
+@scene("✗ 3 floors here", "▸Floor")
 async def location_messages(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("down", "enter", "enter")
 
 
-@scene("▸Name", "Postal code", "[x] same address", "911 calls back on this number")
+@scene("▸Name", "Postal code", "[x] same address", "911 calls back here")
 async def new_location(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.highlight("New location…")
@@ -163,14 +163,14 @@ async def new_location_filled(pilot: OfficePilot) -> None:
     await pilot.type("PO Box 12")
 
 
-@scene("✗ enter a name for this location", "✗ the street is missing", "✗ postal code missing — enter it")
+@scene("✗ enter a name for this location", "✗ street missing", "✗ postal code missing — enter it")
 async def new_location_messages(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.press("pagedown")
     await pilot.until(lambda: pilot.message("Name"))
 
 
-@scene("350 5th Ave", "the address was split into the fields below", "Ste 3300")
+@scene("350 5th Ave", "filled in the fields below from this address", "Ste 3300")
 async def new_location_pasted(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.type("Annex")
@@ -182,7 +182,7 @@ async def new_location_pasted(pilot: OfficePilot) -> None:
 # step 2
 
 
-@scene("▸First name", "104         next free of 101–199", "2 of 5 free · $19.95/mo", "Space for a new one")
+@scene("▸First name", "104         next available in 101–199", "2 of 5 available · $19.95/mo", "Space for a new one")
 async def details(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("enter")
@@ -205,7 +205,7 @@ async def details_filled(pilot: OfficePilot) -> None:
     await pilot.type("correct horse")
 
 
-@scene("✗ enter a first name", "✗ dana@acm is no email address", "✗ 155 is reserved for parking", "▸First name")
+@scene("✗ first name missing", "✗ dana@acm isn't a valid email", "✗ 155 is reserved for parking", "▸First name")
 async def details_messages(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.to_field("Email")
@@ -217,14 +217,14 @@ async def details_messages(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("▸(•) Standard", "✗ all 0 seats are taken", "( ) Call Center")
+@scene("▸(•) Standard", "✗ 0 of 0 seats available", "( ) Call Center")
 async def details_choices(pilot: OfficePilot) -> None:
     await filled_details(pilot)
     await pilot.to_field("Type")
     await pilot.press("space")
 
 
-@scene("102 Dan Ames also uses ! dan@acme.example")
+@scene("! 102 Dan Ames also uses dan@acme.example")
 async def details_warned(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.type("Dana", "Reyes", "dan@acme.example")
@@ -251,7 +251,7 @@ async def device_refused(pilot: OfficePilot) -> None:
     await pilot.choose("ATA port")
 
 
-@scene("▸Identifier", "00:0b:82", "✗ a MAC address has 12 digits")
+@scene("▸Identifier", "00:0b:82", "✗ not a MAC address")
 async def device_messages(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.pick("Which one", "New")
@@ -270,13 +270,13 @@ async def device_choices(pilot: OfficePilot) -> None:
 # step 4
 
 
-@scene("▸Virtual fax   [ ]", "Faxes to a arrive by email number of its own, billed extra.", "Conference    [ ]")
+@scene("▸Virtual fax   [ ]", "Faxes arrive by email · takes one unassigned number", "Conference    [ ]")
 async def services(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.press("enter")
 
 
-@scene("Pages by email on (212) 555-0114", "dana@acme.example", "[x]", "callers enter it to join")
+@scene("Faxes to (212) 555-0114 arrive by email", "dana@acme.example", "[x]", "callers enter it to join")
 async def services_filled(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("space")
@@ -284,7 +284,7 @@ async def services_filled(pilot: OfficePilot) -> None:
     await pilot.press("space")
 
 
-@scene("✗ a bridge ID is 3 to 9 digits", "✗ the PIN is a run of digits")
+@scene("✗ not a bridge ID", "✗ too easy to guess: digits in order")
 async def services_messages(pilot: OfficePilot) -> None:
     await services_filled(pilot)
     await pilot.to_field("Bridge ID")
@@ -297,13 +297,13 @@ async def services_messages(pilot: OfficePilot) -> None:
 # step 5
 
 
-@scene("▸[x] (212) 555-0113", "arrives 2026-12-01", "9 left unassigned")
+@scene("▸[x] (212) 555-0113", "porting 2026-12-01", "9 more unassigned")
 async def numbers(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("enter")
 
 
-@scene("(646) 555-0140", "another area code", "Fax", "faxes go to dana@acme.example")
+@scene("(646) 555-0140", "different area code", "Fax           (212) 555-0114          dana@acme.example")
 async def numbers_filled(pilot: OfficePilot) -> None:
     await services_filled(pilot)
     await pilot.press("pagedown")
@@ -319,7 +319,7 @@ async def numbers_not_found(pilot: OfficePilot) -> None:
     await pilot.type("999")
 
 
-@scene("none unassigned; reached through the main number", office=without_numbers)
+@scene("none; reached through the main number", office=without_numbers)
 async def numbers_none(pilot: OfficePilot) -> None:
     await numbers(pilot)
 
@@ -327,13 +327,13 @@ async def numbers_none(pilot: OfficePilot) -> None:
 # review and done
 
 
-@scene("104 Dana Reyes", "1 Main office", "PIN 493817", "+ $19.95 a month · office total $79.80 USD", "s Save")
+@scene("104 Dana Reyes", "1 Main office", "PIN 493817", "+ $19.95/mo · office total $79.80/mo USD", "s Save")
 async def review(pilot: OfficePilot) -> None:
     await numbers(pilot)
     await pilot.press("enter")
 
 
-@scene("billed separately: Virtual fax", "billed separately: Conference bridge", "Fax (212) 555-0114 to")
+@scene("billed separately: Virtual fax", "billed separately: Conference bridge", "fax (212) 555-0114 to")
 async def review_filled(pilot: OfficePilot) -> None:
     await details_filled(pilot)
     await pilot.press("tab")
@@ -363,20 +363,20 @@ async def quick_add(pilot: OfficePilot) -> None:
     await pilot.type("Dana")
 
 
-@scene("Added ✓ 104 Dana Reyes", "PIN           493817", "Plug 00:0B:82:00:00:02", "a Add another")
+@scene("✓ Added 104 Dana Reyes", "PIN           493817", "Connect phone 00:0B:82:00:00:02", "a Add another")
 async def done(pilot: OfficePilot) -> None:
     await review(pilot)
     await pilot.save()
 
 
-@scene("Fax           (212) 555-0114, pages to", "Bridge ID     104")
+@scene("Fax           (212) 555-0114, faxes go to", "Bridge ID     104")
 async def done_filled(pilot: OfficePilot) -> None:
     await review_filled(pilot)
     await pilot.save()
 
 
 @scene(
-    "104 was given to Marco Li by mike", "Extension  104 → 105 (next available)", "y/Enter Take 105", "e Another one"
+    "mike just assigned 104 to Marco Li", "Extension  104 → 105 (next available)", "y/Enter Use 105", "e Choose another"
 )
 async def conflict(pilot: OfficePilot) -> None:
     await review(pilot)
@@ -384,14 +384,14 @@ async def conflict(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Nothing is lost", "(212) 555-0113", "mike, 12 s")
+@scene("What you typed is still here", "(212) 555-0113", "mike, 12 s")
 async def conflict_number(pilot: OfficePilot) -> None:
     await review(pilot)
     commit(pilot.app.session.offices.data, assigned(NEAREST, 103))
     await pilot.save()
 
 
-@scene("Help", "Nothing is committed before", "Previous/next field")
+@scene("Help", "Nothing is saved until you press s", "Previous/next field")
 async def help_wizard(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.press("f1")
@@ -409,7 +409,7 @@ async def first_start(pilot: OfficePilot) -> None:
     await begun(pilot)
 
 
-@scene("✗ enter the customer's name", "✗ a domain is written like acme.example", office=nothing)
+@scene("✗ enter the customer's name", "✗ not a valid domain", office=nothing)
 async def first_start_messages(pilot: OfficePilot) -> None:
     await begun(pilot)
     await pilot.press("pagedown")
@@ -465,7 +465,7 @@ async def first_start_review(pilot: OfficePilot) -> None:
 # after the first day
 
 
-@scene("The set-up is", "Main office", "rings")
+@scene("Setup is", "Main office", "rings")
 async def guide(pilot: OfficePilot) -> None:
     await pilot.press("g")
 
@@ -480,7 +480,7 @@ async def user_voicemail(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right")
 
 
-@scene("▸Forwarding", "forward all calls", "Calls ring the phones")
+@scene("▸Forwarding", "forward all calls", "Calls ring devices")
 async def user_forwarding_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "enter")
 
@@ -490,12 +490,12 @@ async def user_caller_id_edit(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right", "right", "right", "right", "enter")
 
 
-@scene("What", "#")
+@scene("Change", "#")
 async def history(pilot: OfficePilot) -> None:
     await pilot.press("h")
 
 
-@scene("do it?", "Delete")
+@scene("Delete 101 Dan Ames?", "y Delete")
 async def delete(pilot: OfficePilot) -> None:
     await pilot.press("D")
 
@@ -549,7 +549,7 @@ async def location_move(pilot: OfficePilot) -> None:
     await pilot.press("m", "down", "space", "pagedown")
 
 
-@scene("Who gets 911 alerts", "[ ] 101 Reception", "103 Priya Raman")
+@scene("Who gets 911 alerts for this location?", "[ ] 101 Reception", "103 Priya Raman")
 async def location_notify(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("down", "down", "down", "down", "down", "enter")
@@ -589,7 +589,7 @@ async def readiness_all(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
 
-@scene("No locations yet", office=nowhere)
+@scene("No locations yet — press Esc", office=nowhere)
 async def readiness_empty(pilot: OfficePilot) -> None:
     await pilot.press("9")
 

@@ -43,7 +43,7 @@ async def conference_line(pilot: OfficePilot) -> None:
     await pilot.press("x", "l")
 
 
-@scene("Bridge 4321", "Enter: 103 Priya Raman", "(•) 102 Dan Ames", "( ) 103 Priya Raman", office=equipped)
+@scene("Bridge 4321", "Enter for 103 Priya Raman", "(•) 102 Dan Ames", "( ) 103 Priya Raman", office=equipped)
 async def bridge_owner(pilot: OfficePilot) -> None:
     await pilot.press("x", "down", "enter")
     await pilot.type("pri")
@@ -75,29 +75,29 @@ async def devices(pilot: OfficePilot) -> None:
     await pilot.press("b")
 
 
-@scene("IP phone Front desk phone", "It leaves the office for good", "y Retire")
+@scene("IP phone Front desk phone", "the device and its SIP password are removed", "y Retire")
 async def device_retired(pilot: OfficePilot) -> None:
     await pilot.press("b", "end", "up", "D")
 
 
-@scene("Adapter · Grandstream HT812", "▸Port 1", "(212) 555-0142", "d Take off", office=equipped)
+@scene("Adapter · Grandstream HT812", "▸Port 1", "(212) 555-0142", "d Disconnect", office=equipped)
 async def box(pilot: OfficePilot) -> None:
     await pilot.press("b", "enter")
 
 
-@scene("✗ the box needs a name", "Base station", "on its label")
+@scene("✗ enter a name, such as Closet", "Base station", "on the label")
 async def box_new(pilot: OfficePilot) -> None:
     await pilot.press("b", "a", "pagedown")
 
 
-@scene("! 102 Dan Ames, ATA phone port: 911 sees 18 Dock St", "Main office → Tower", office=equipped)
+@scene("! 102 Dan Ames's ATA port: 911 sees 18 Dock St", "Main office → Tower", office=equipped)
 async def box_moved(pilot: OfficePilot) -> None:
     await pilot.press("b", "enter", "m", "right", "pagedown")
     await pilot.type("3")
     await pilot.press("pagedown")
 
 
-@scene("What's connected to port 1 of Closet?", "▸( ) 102 Dan Ames", "Find")
+@scene("What's connected to port 1 on Closet?", "▸( ) 102 Dan Ames", "Find")
 async def port_phone(pilot: OfficePilot) -> None:
     await pilot.press("b", "enter", "enter")
     await pilot.to_field("Find")
@@ -115,19 +115,19 @@ async def registering(pilot: OfficePilot) -> None:
     await pilot.type("01234567")
 
 
-@scene("5:00 left", "On the Linx, hold the button", "The assistant cannot press a button")
+@scene("5:00 left", "On the Linx, hold the button", "The assistant can't see the device.")
 async def registration(pilot: OfficePilot) -> None:
     await registering(pilot)
 
 
-@scene("✗ registration has closed", "[ ] the light is blinking", "01234567")
+@scene("✗ registration timed out", "[ ] the light is blinking", "01234567")
 async def registration_closed(pilot: OfficePilot) -> None:
     await registering(pilot)
     pilot.app.session.offices._clock.forward(minutes=5)  # type: ignore[attr-defined]
     await pilot.until(lambda: pilot.message("1 Base"), "the end of registration")
 
 
-@scene("Base station  Closet", " Label         0000000000444", "s Save")
+@scene("Base station  Closet", " IPEI          0000000000444", "s Save")
 async def registration_review(pilot: OfficePilot) -> None:
     await pilot.press("b", "r", "space")
     await pilot.to_field("2 Device")
@@ -137,20 +137,20 @@ async def registration_review(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("✗ line 2: a MAC address has 12 digits", "Kitchen", "A label a line")
+@scene("✗ line 2: not a MAC address", "Kitchen", "One MAC per line")
 async def stock(pilot: OfficePilot) -> None:
     await pilot.press("b", "A")
-    await pilot.to_field("Labels")
+    await pilot.to_field("Devices")
     await pilot.type("000B82000051 Kitchen", "000B82")
     await pilot.press("pagedown")
 
 
-@scene("▸102 Dan", "✗ 00:0B:82:00:00:01 is in stock already", office=waiting)
+@scene("▸102 Dan", "✗ 00:0B:82:00:00:01 is already in stock", office=waiting)
 async def fill_in(pilot: OfficePilot) -> None:
     await pilot.press("b", "F")
     await pilot.type("00:0B:82:00:00:01", "")
 
 
-@scene("Label", "Front desk phone")
+@scene("MAC / IPEI", "Front desk phone")
 async def device_in_stock(pilot: OfficePilot) -> None:
     await pilot.press("b", "end", "up", "enter")

@@ -21,12 +21,12 @@ async def numbers(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
 
 
-@scene("No numbers yet: press a to type or paste", office=only_an_account)
+@scene("No numbers yet — press a to enter or paste them", office=only_an_account)
 async def numbers_empty(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
 
 
-@scene("2 unsaved changes", "spare → 103", "103 → spare")
+@scene("2 unsaved changes", "unassigned → 103", "103 → unassigned")
 async def numbers_changed(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("down", "down", "d", "down", "enter")
@@ -34,19 +34,19 @@ async def numbers_changed(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("(212) 555-0113 rings", "Conference line", "102 Dan Ames")
+@scene("Assign (212) 555-0113", "Conference line", "102 Dan Ames")
 async def number_destination(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("down", "down", "down", "enter")
 
 
-@scene("Which number are you porting, and from which carrier?", "Port date", "Stand-in      None")
+@scene("Which number are you porting, and from which carrier?", "Port date", "Temp number   None")
 async def port_a_number(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("p")
 
 
-@scene("Ported (212) 555-0118 — do it?", "y Ported")
+@scene("Mark (212) 555-0118 as ported?", "y Mark as ported")
 async def ported(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
     await pilot.press("v", "v", "v", "v", "P")
@@ -54,8 +54,8 @@ async def ported(pilot: OfficePilot) -> None:
 
 @scene(
     "Letter of authorization",
-    "File          porting-2125550118.txt",
-    "Requested date        2026-12-01",
+    "Save as       porting-2125550118.txt",
+    "Requested port date   2026-12-01",
     "Service address",
 )
 async def porting_letter(pilot: OfficePilot) -> None:

@@ -31,12 +31,12 @@ def forwarded(view: View) -> None:
     view.put(user.with_(call_forwarding=CallForwarding(on=True, number="+19175550188")))
 
 
-@scene("▸Calls go to", "every SIP secret", "until 2026-12-03")
+@scene("▸Calls go to", "SIP passwords and the PIN change", "until 2026-12-03")
 async def leaving(pilot: OfficePilot) -> None:
     await pilot.press("down", "o")
 
 
-@scene("▸( ) 103 Priya Raman", "the main number won't ring anyone")
+@scene("▸( ) 103 Priya Raman", "main number rings no one")
 async def leaving_whom(pilot: OfficePilot) -> None:
     await leaving(pilot)
     await pilot.pick("Calls go to", "Another user")
@@ -44,13 +44,13 @@ async def leaving_whom(pilot: OfficePilot) -> None:
     await pilot.press("r", "a")
 
 
-@scene("Bridge        4321 → nobody's", "Fax           on → off", "− $19.95", "bridge PIN", office=equipped)
+@scene("Bridge        4321 → unassigned", "Fax           on → off", "− $19.95", "bridge PIN", office=equipped)
 async def leaving_review(pilot: OfficePilot) -> None:
     await leaving(pilot)
     await pilot.press("pagedown")
 
 
-@scene("102 Dan Ames left", "PIN 493817", "It isn't shown again.", "Enter Noted")
+@scene("Offboarded 102 Dan Ames", "PIN 493817", "This won't be shown again.", "Enter Noted")
 async def new_pin(pilot: OfficePilot) -> None:
     await leaving_review(pilot)
     await pilot.save()
@@ -62,13 +62,13 @@ async def discarding(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter", "X", "ctrl+x")
 
 
-@scene("until 2026-12-03, then D frees", "Tags          Left")
+@scene("until 2026-12-03; after that, press D to delete", "Tags          Left")
 async def user_left(pilot: OfficePilot) -> None:
     await new_pin(pilot)
     await pilot.press("enter", "enter")
 
 
-@scene("▸First name", "Reset PIN", "Every SIP secret and the PIN are replaced")
+@scene("▸First name", "New PIN", "SIP passwords and the PIN change")
 async def successor(pilot: OfficePilot) -> None:
     await pilot.press("down", "H")
 
@@ -90,7 +90,7 @@ async def user_no_device(pilot: OfficePilot) -> None:
     await pilot.press("enter", "right")
 
 
-@scene("▸Name", "A 911 call from this device gives", office=with_linx)
+@scene("▸Name", "911 sees Acme Dental", office=with_linx)
 async def device_place(pilot: OfficePilot) -> None:
     await user_two_devices(pilot)
     await pilot.press("enter")

@@ -27,7 +27,7 @@ async def test_a_bridge_gets_a_new_owner(pilot: OfficePilot, data: Path):
     await pilot.press("down", "enter")
     assert pilot.focused() == "Find"
     await pilot.type("priya")
-    assert pilot.hint("Find") == "Enter: 103 Priya Raman"
+    assert pilot.hint("Find") == "Enter for 103 Priya Raman"
     await pilot.press("enter")
     assert pilot.step() == "Review"
     assert "Owner         102 Dan Ames → 103 Priya Raman" in pilot.page_text()

@@ -76,7 +76,7 @@ async def test_a_number_given_away_meanwhile_is_replaced_and_says_so(page, data)
     commit(data, assigned(NEAREST, 103))
     await page.save()
     assert "(212) 555-0113" in page.screen_text()
-    assert "Nothing is lost, nothing was saved" in page.screen_text()
+    assert "What you typed is still here; nothing was saved" in page.screen_text()
     await page.press("enter")
     assert page.step() == "Review"
     assert "5 (212) 555-0114" in page.flat_text()
@@ -123,7 +123,7 @@ async def test_a_location_removed_meanwhile_is_said_and_another_one_taken(page, 
     [
         (
             Busy("another session has been saving for 10 sec — try again in a moment"),
-            "another program has been writing for 10 seconds — not saved; press s to try again",
+            "another session has been saving for 10 sec — not saved; press s to try again",
         ),
         (
             OSError(28, "No space left on device"),

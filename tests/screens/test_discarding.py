@@ -76,8 +76,8 @@ async def conflict(pilot: OfficePilot, data):
     assert pilot.step() == "Review"
     commit(data, renamed(101, "Lobby"))
     await pilot.press("s")
-    await pilot.until(lambda: "This changed while you worked" in pilot.screen_text(), "the question")
-    assert "the draft stays" not in pilot.screen_text()
+    await pilot.until(lambda: "Someone else changed this" in pilot.screen_text(), "the question")
+    assert "draft" not in pilot.screen_text()
     await pilot.press("escape")
     await pilot.until(lambda: "Discard changes?" in pilot.screen_text(), "the other question")
     await pilot.press("n")

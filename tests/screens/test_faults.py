@@ -14,7 +14,7 @@ from store.errors import Damaged
 from tests.screens.sample_office import commit, renamed
 
 TYPED = "Quillfeather"
-CLOSED = "this page crashed and was closed — saved changes are safe, details in crash.txt"
+CLOSED = "this page crashed and was closed — saved changes are safe (details in crash.txt)"
 
 
 def breaks(*_arguments, **_more):
@@ -116,7 +116,7 @@ async def test_the_draft_of_a_page_that_crashed_is_kept_and_goes_on(pilot, crash
     with monkeypatch.context() as patch:
         patch.setattr("screens.add_user.device.DevicePage.fields", breaks)
         await pilot.press("pagedown")
-        kept = "this page crashed and was closed — your draft is kept, details in crash.txt"
+        kept = "this page crashed and was closed — your draft is kept (details in crash.txt)"
         assert await at(pilot, Users, kept)
     assert crash("breaks")
     await pilot.press("a")
@@ -130,7 +130,7 @@ async def test_what_was_typed_into_a_part_that_crashed_is_said_to_be_lost(pilot,
     await pilot.type(TYPED)
     monkeypatch.setattr(Basics, "check", breaks)
     await pilot.press("pagedown")
-    lost = "this page crashed and was closed — what you typed in it wasn't saved, details in crash.txt"
+    lost = "this page crashed and was closed — what you typed in it wasn't saved (details in crash.txt)"
     assert await at(pilot, UserPage, lost)
     assert crash("breaks")
 
@@ -170,7 +170,7 @@ async def test_what_a_key_of_the_first_page_breaks_is_said_there(pilot, crash, m
     with monkeypatch.context() as patch:
         patch.setattr("screens.places.Place.open", breaks)
         await pilot.press("m")
-        assert await at(pilot, Users, "that didn't work — saved changes are safe, details in crash.txt")
+        assert await at(pilot, Users, "that didn't work — saved changes are safe (details in crash.txt)")
     assert crash("breaks")
     await pilot.press("n")
     assert isinstance(pilot.app.screen, Numbers)

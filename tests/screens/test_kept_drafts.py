@@ -74,7 +74,7 @@ async def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(pilo
     await pilot.to_field("Password")
     await pilot.type("correct horse")
     await pilot.press("ctrl+x")
-    assert pilot.page_message() == "what you typed is kept, but for the portal password — a goes on with it"
+    assert pilot.page_message() == "draft kept except the portal password — press a to continue it"
     await pilot.press("a", "enter")
     assert pilot.page_message() == "the portal password isn't kept in drafts — enter it again"
 
@@ -140,7 +140,7 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
         await pilot.type("Reyes")
         assert pilot.screen_lines()[-1].endswith("draft not saved")
         await pilot.press(*leaves)
-        assert "Leave and lose what you typed?" in pilot.screen_text()
+        assert "Quit and lose what you typed?" in pilot.screen_text()
         assert "The draft isn't saved: No space left on device." in pilot.screen_text()
         await pilot.press("enter")  # alone it stays
         assert pilot.step()
@@ -170,7 +170,7 @@ async def test_a_draft_that_a_full_disk_keeps_from_being_opened_is_said_and_the_
         async with at_the_assistant(tmp_path, clock) as pilot:
             await pilot.until(lambda: pilot.where() == "Drafts")
             await pilot.press("enter")
-            assert pilot.page_message() == "this draft can't be opened: No space left on device"
+            assert pilot.page_message() == "can't open this draft: No space left on device"
             await pilot.press("down", "enter")
             assert pilot.step() == "Customer"
 
@@ -216,7 +216,7 @@ async def test_a_file_that_cannot_be_read_is_said_at_the_start_and_can_be_discar
     path.parent.mkdir()
     path.write_bytes(content)
     async with at_the_assistant(data, clock) as pilot:
-        assert pilot.page_message() == "a draft can't be read — the file stays: ann-1.json"
+        assert pilot.page_message() == "unreadable draft: ann-1.json — the file is kept"
         await pilot.press("a")
         assert "ann-1.json" in pilot.screen_text()
         assert "can't be read" in pilot.screen_text()
@@ -244,7 +244,7 @@ async def test_a_draft_that_somebody_has_open_is_not_chosen_in_advance(pilot):
         opened.close()
 
 
-@pytest.mark.parametrize(("operator", "is_open", "first"), [("sam", True, "A new"), ("mike", False, "A new")])
+@pytest.mark.parametrize(("operator", "is_open", "first"), [("sam", True, "New user"), ("mike", False, "New user")])
 async def test_only_ones_own_that_nobody_holds_is_chosen_in_advance(pilot, operator, is_open, first):
     newest = someones(pilot, operator)
     if not is_open:
@@ -335,7 +335,7 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
     async with at_the_assistant(data, clock) as pilot:
         assert pilot.where() == "Customers"
         assert [row[3] for row in pilot.rows()] == ["", "1"]
-        assert "draft of a new customer: Birch Law — press a" in pilot.screen_text()
+        assert "customer draft: Birch Law — continue it in Customers (a)" in pilot.screen_text()
         await pilot.press("a")
         assert "Birch Law" in pilot.screen_text()
         await pilot.press("escape", "down", "enter")
@@ -346,7 +346,7 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
 async def test_with_one_customer_the_users_name_the_draft_of_another(data, clock):
     birch(Drafts(data / "drafts", "sam", utc_now))
     async with at_the_assistant(data, clock) as pilot:
-        assert pilot.page_message() == "draft of a new customer: Birch Law — press c, then a"
+        assert pilot.page_message() == "customer draft: Birch Law — continue it in Customers (a)"
         await pilot.press("c")
         await pilot.until(lambda: pilot.where() == "Customers")
         await pilot.press("a", "enter")

@@ -39,35 +39,35 @@ def secrets(data: Path, extension: int) -> set[str | None]:
 async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, data: Path):
     before, former = shown(data, "users"), secrets(data, 102)
     await pilot.press("down", "o")
-    assert pilot.step() == "Someone left"
+    assert pilot.step() == "Offboard user"
     assert pilot.value("Calls go to") == "Main number"
     await pilot.pick("Calls go to", "Another user")
-    assert pilot.message("Calls go to") == "the main number won't ring anyone"
+    assert pilot.message("Calls go to") == "main number rings no one"
     await pilot.press("pagedown")
-    assert pilot.message("  whom") == "choose a user"
+    assert pilot.message("  user") == "choose a user"
     await pilot.type("ram")
     assert "▸( ) 103 Priya Raman" in pilot.screen_text()
     await pilot.press("backspace", "backspace", "backspace")
-    assert "✗ leaves" in pilot.screen_text()
+    assert "✗ being offboarded" in pilot.screen_text()
     await pilot.type("zzz")
     assert "no match" in pilot.screen_text()
     await pilot.press("enter", "escape")
     await pilot.type("priya")
     await pilot.press("enter")
-    assert pilot.value("  whom") == "103 Priya Raman"
-    await pilot.pick("Messages", "Moved")
-    await pilot.to_field("  move to")
+    assert pilot.value("  user") == "103 Priya Raman"
+    await pilot.pick("Messages", "Move")
+    await pilot.to_field("  mailbox")
     await pilot.type("103")
     await pilot.press("enter", "pagedown")
     text = pilot.flat_text()
     assert "Calls IP phone → 103 Priya Raman" in text
     assert "Messages in 102's mailbox → moved to 103 Priya Raman" in text
-    assert "Portal Basic User → closed" in text
-    assert "Rest 102, (212) 555-0111 → until 2026-12-03" in text
+    assert "Portal Basic User → no access" in text
+    assert "Reserved 102 and (212) 555-0111 → until 2026-12-03" in text
     assert "− $19.95/mo" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
-    assert await pilot.noted("102 Dan Ames left") == f"PIN {pin}"
+    assert await pilot.noted("Offboarded 102 Dan Ames") == f"PIN {pin}"
     row = user(data, "102")
     assert (row["scope"], row["tags"], row["numbers"]) == ("no_portal", ["Left"], ["+12125550111"])
     assert "devices" not in row
@@ -75,28 +75,28 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     left = stored(data, 102).left
     assert left is not None
     assert (left.calls, left.calls_to, str(left.until)) == ("user", 103, "2026-12-03")
-    assert history(data)[0] == "102 Dan Ames left"
+    assert history(data)[0] == "Offboarded 102 Dan Ames"
     await pilot.press("enter")
     text = pilot.screen_text()
     assert "Calls go to   103 Priya Raman" in text
-    assert "until 2026-12-03, then press D to release them" in text
+    assert "until 2026-12-03; after that, press D to delete" in text
     await pilot.press("right", "right")
     assert "moved to 103 Priya Raman on 2026-11-03" in pilot.screen_text()
     await pilot.press("escape", "u", "y")
-    await pilot.until(lambda: pilot.page_message() == "undone: 102 Dan Ames left", "undone")
+    await pilot.until(lambda: pilot.page_message() == "undone: Offboarded 102 Dan Ames", "undone")
     assert shown(data, "users") == before
     assert secrets(data, 102) == former
 
 
 async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     await pilot.press("down", "o", "pagedown", "s")
-    await pilot.noted("102 Dan Ames left")
+    await pilot.noted("Offboarded 102 Dan Ames")
     office = open_office(data)
     assert "+12125550111" not in suggestions.spare(office.view())
     assert len(WHAT["users"](office)) == 3
     office.close()
     await pilot.press("o", "pagedown")
-    assert "left on 2026-11-03 — H hands over" in pilot.screen_text()
+    assert "was offboarded on 2026-11-03 — press H to hand over" in pilot.flat_text()
     await pilot.press("escape")
     await pilot.go_to("User details")
     await pilot.to_field("Extension")
@@ -106,10 +106,10 @@ async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     assert pilot.message("Extension") == message
     await pilot.press("ctrl+x", "D")
     text = " ".join(pilot.screen_text().split())
-    assert "reserved until 2026-12-03; whoever gets 102, (212) 555-0111 sooner gets calls for Dan" in text
+    assert "reserved until 2026-12-03; whoever gets 102 and (212) 555-0111 sooner gets calls for Dan" in text
     assert "available now: extension 102" in text
     await pilot.press("y")
-    assert history(data)[0] == "Removed 102 Dan Ames"
+    assert history(data)[0] == "Deleted 102 Dan Ames"
     assert [row["extension"] for row in shown(data, "users")] == ["101", "103"]
 
 
@@ -120,11 +120,11 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     await pilot.press("pagedown")
     assert pilot.message("First name") == "enter the new user's first name"
     await pilot.type("Noor", "Haddad", "noor@acme.example")
-    await pilot.pick("Mailbox", "Emptied")
-    await pilot.to_field("Reset PIN")
+    await pilot.pick("Mailbox", "Empty")
+    await pilot.to_field("New PIN")
     await pilot.type_over("1234")
     await pilot.press("pagedown")
-    assert pilot.message("Reset PIN") == "too easy to guess: digits in order — choose another PIN"
+    assert pilot.message("New PIN") == "too easy to guess: digits in order — choose another PIN"
     await pilot.press("space", "pagedown")
     text = pilot.page_text()
     assert "Name          Dan Ames → Noor Haddad" in text
@@ -132,7 +132,7 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     assert "Device        IP phone → new SIP password" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
-    summary = "Handed over from 102 Dan Ames to Noor Haddad"
+    summary = "Handed over 102 from Dan Ames to Noor Haddad"
     assert await pilot.noted(summary) == f"PIN {pin}"
     await pilot.press("right")
     assert pin not in pilot.screen_text()
@@ -156,10 +156,11 @@ async def test_a_question_about_much_stays_on_the_screen(pilot: OfficePilot, dat
     pilot.app.office.refresh()
     await pilot.press("down", "D")
     text = pilot.screen_text()
-    assert "Removed 102 Dan Ames — do it?" in text
+    assert "Delete 102 Dan Ames?" in text
     assert "conference bridge 4321 is deleted" in text
-    assert "is the caller ID of 110: calls back ring nobody" in text
+    assert "is caller ID for 110; return calls ring no one" in text
     assert "… and 13 more" in text
+    assert "You can undo it. After 30 days, undo makes new PINs and SIP passwords." in text
     assert "y Delete" in text
 
 
@@ -175,13 +176,13 @@ def faxes_and_numbers(view: View) -> None:
 
 async def test_o_h_and_d_stand_on_the_users_page_too_and_need_somebody(pilot: OfficePilot, data: Path):
     await pilot.press("end", "enter", "o")
-    assert pilot.step() == "Someone left"
+    assert pilot.step() == "Offboard user"
     await pilot.press("escape", "D")
-    assert "Removed 103 Priya Raman — do it?" in pilot.screen_text()
+    assert "Delete 103 Priya Raman?" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "Users · 2 of 2", "the users")
-    assert pilot.page_message() == "saved: Removed 103 Priya Raman"
-    assert history(data)[0] == "Removed 103 Priya Raman"
+    assert pilot.page_message() == "saved: Deleted 103 Priya Raman"
+    assert history(data)[0] == "Deleted 103 Priya Raman"
     await pilot.press("/")
     await pilot.type("nobody")
     await pilot.press("enter", "o", "H", "D")
@@ -196,5 +197,5 @@ async def test_a_pin_that_undo_makes_anew_is_shown_until_it_is_noted(pilot: Offi
     clock.forward(days=31)
     pilot.app.office.compact()
     await pilot.press("u", "y")
-    said = await pilot.noted("undone: New PIN for 102 Dan Ames")
+    said = await pilot.noted("undone: Reset PIN for 102 Dan Ames")
     assert said == f"102 Dan Ames: PIN {next(iter(secrets(data, 102)))}"

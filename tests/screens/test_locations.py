@@ -104,7 +104,7 @@ async def test_a_location_is_added_with_the_wizards_form(tmp_path: Path, clock: 
     annex = place(tmp_path / "data", "Annex")
     assert annex["service_address"]["unit"] == "Ste 4"
     assert annex["status"] == "format_checked"
-    assert last(tmp_path / "data").startswith("New location: Annex")
+    assert last(tmp_path / "data").startswith("Added location Annex")
 
 
 async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: OfficePilot, data: Path):
@@ -363,7 +363,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     await pilot.press("9")
     assert pilot.where() == "911 readiness · 7 to fix"
     assert [row[:3] for row in pilot.rows()] == [
-        ["✗", "Tower", "address not checked"],
+        ["✗", "Tower", "unchecked address"],
         ["✗", "Tower", "no 911 callback"],
         ["✗", "Main office", "no 911 alert contact"],
         ["✗", "Tower", "no 911 alert contact"],

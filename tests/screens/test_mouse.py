@@ -69,7 +69,7 @@ async def test_each_step_of_adding_a_user_takes_a_click(tmp_path: Path):
         assert hand.text.count("[x]") == before + 1
         await hand.press("pagedown")
         await hand.click("s Save")
-        assert "Zoe is added" in hand.text
+        assert "Added 126 Zoe" in hand.text
         await hand.click("Enter Users")
         assert "Users · 26 of 26" in hand.text
 

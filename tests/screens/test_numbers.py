@@ -48,12 +48,12 @@ async def at(pilot: OfficePilot, e164: str) -> None:
 
 async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, data: Path):
     await pilot.press("n", "v")
-    assert pilot.where() == "Numbers · spare · 9 of 13"
+    assert pilot.where() == "Numbers · unassigned · 9 of 13"
     await pilot.press("space", "space", "enter")
     await pilot.type("priya")
     await pilot.press("enter")
-    assert pilot.where() == "Numbers · spare · 9 of 13 · 2 unsaved changes"
-    assert destinations(pilot)["(212) 555-0113"] == "spare → 103 Priya Raman"
+    assert pilot.where() == "Numbers · unassigned · 9 of 13 · 2 unsaved changes"
+    assert destinations(pilot)["(212) 555-0113"] == "unassigned → 103 Priya Raman"
     await pilot.press("/")
     await pilot.type("0119")
     await pilot.press("enter", "enter")
@@ -61,7 +61,7 @@ async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, dat
     await pilot.press("enter")
     assert numbers(data)[NEAREST]["status"] == "spare"  # nothing is saved yet
     await pilot.press("s")
-    assert "(212) 555-0119  spare → conference line" in pilot.screen_text()
+    assert "(212) 555-0119  unassigned → conference line" in pilot.screen_text()
     await pilot.press("enter")  # a burst of Enters does not do it
     assert "y Save" in pilot.screen_text()
     await pilot.press("y")
@@ -69,7 +69,7 @@ async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, dat
     assert numbers(data)[NEAREST]["destination"] == {"kind": "user", "extension": "103"}
     assert numbers(data)[SECOND]["destination"] == {"kind": "user", "extension": "103"}
     assert numbers(data)["+12125550119"]["destination"] == {"kind": "conference"}
-    assert newest(data) == "Changed 3 numbers: (212) 555-0113, (212) 555-0114, (212) 555-0119"
+    assert newest(data) == "Changed 3 numbers: (212) 555-0113, (212) 555-0114 and (212) 555-0119"
     await pilot.press("escape", "u", "y")
     await pilot.until(lambda: numbers(data)[NEAREST]["status"] == "spare", "the undo")
 
@@ -77,7 +77,7 @@ async def test_several_changes_wait_and_are_saved_as_one(pilot: OfficePilot, dat
 async def test_leaving_asks_before_it_drops_what_waits(pilot: OfficePilot, data: Path):
     await at(pilot, "+12125550112")
     await pilot.press("d")
-    assert destinations(pilot) == {"(212) 555-0112": "103 → spare"}
+    assert destinations(pilot) == {"(212) 555-0112": "103 → unassigned"}
     await pilot.press("escape", "escape")  # the search first
     assert "Discard 1 unsaved change?" in pilot.screen_text()
     await pilot.press("n")
@@ -92,8 +92,10 @@ async def test_a_change_gives_way_to_somebody_who_was_faster(pilot: OfficePilot,
     await pilot.press("enter")
     await pilot.type("priya")
     await pilot.press("enter")
-    commit(data, assigned(NEAREST, 101), summary="(212) 555-0113 rings 101 Reception")
-    await pilot.until(lambda: "was changed by somebody: 101 Reception" in pilot.screen_text(), "the other's commit")
+    commit(data, assigned(NEAREST, 101), summary="Assigned (212) 555-0113 to 101 Reception")
+    await pilot.until(
+        lambda: "someone changed (212) 555-0113: now 101 Reception" in pilot.screen_text(), "the other's commit"
+    )
     assert destinations(pilot) == {"(212) 555-0113": "101 Reception"}
     await pilot.press("s")
     assert "nothing to save" in pilot.screen_text()
@@ -104,7 +106,7 @@ async def test_what_cannot_be_is_said_at_once(pilot: OfficePilot):
     await pilot.press("enter")
     await pilot.type("main num")
     await pilot.press("enter")
-    assert "(212) 555-0118 has not arrived yet — give it a stand-in first" in pilot.screen_text()
+    assert "(212) 555-0118 is still porting — add a temporary number first" in pilot.screen_text()
     assert pilot.where() == "Numbers · 1 of 13"
 
 
@@ -120,19 +122,19 @@ async def test_the_main_number_moves_and_cannot_simply_be_let_go(pilot: OfficePi
     await pilot.until(lambda: numbers(data)[NEAREST]["status"] == "assigned", "the new main number")
     assert numbers(data)[NEAREST]["destination"] == {"kind": "main"}
     assert numbers(data)["+12125550100"]["destination"] is None
-    assert newest(data) == "(212) 555-0113 rings main number"
+    assert newest(data) == "Made (212) 555-0113 the main number"
 
 
 async def test_a_number_leaves_the_account_once_it_was_asked(pilot: OfficePilot, data: Path):
     await at(pilot, "+12125550100")
     await pilot.press("D")
-    assert "is what 911 calls back at Main office" in pilot.screen_text()
+    assert "is the 911 callback for Main office" in pilot.screen_text()
     await pilot.press("escape", "escape")
     await at(pilot, "+12125550112")
     await pilot.press("D")
     assert "(212) 555-0112 no longer reaches 103 Priya Raman" in pilot.screen_text()
     await pilot.press("y")
-    assert destinations(pilot) == {"(212) 555-0112": "103 Priya Raman → removed"}
+    assert destinations(pilot) == {"(212) 555-0112": "103 → removed"}
     await pilot.press("s", "y")
     await pilot.until(lambda: "+12125550112" not in numbers(data), "the number's end")
     assert newest(data) == "Removed (212) 555-0112 from the account"
@@ -145,8 +147,8 @@ async def test_numbers_are_added_as_a_range_and_found_by_letters_and_names(pilot
     await pilot.type("2125550150..2125550159")
     await pilot.press("pagedown", "s")
     await pilot.until(lambda: len(numbers(data)) == ROWS + 10, "the new numbers")
-    assert newest(data) == "Numbers: 10 numbers, (212) 555-0150 to (212) 555-0159"
-    assert "saved: Numbers: 10 numbers" in pilot.screen_text()
+    assert newest(data) == "Added 10 numbers, (212) 555-0150 to (212) 555-0159"
+    assert "saved: Added 10 numbers" in pilot.screen_text()
     await pilot.press("/")
     await pilot.type("555-01LO")  # 5 6
     assert list(destinations(pilot)) == ["(212) 555-0156"]
@@ -165,7 +167,7 @@ async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path,
     draft.set("details", "first_name", "Dana", pilot.app.session.context())
     file.save(draft, "details", "first_name", synced=True)
     await pilot.press("n", "v", "v", "v")
-    assert pilot.where() == "Numbers · held · 1 of 13"
+    assert pilot.where() == "Numbers · reserved · 1 of 13"
     assert pilot.rows()[0][:2] == [" (212) 555-0113", "reserved by mike"]
     assert numbers(data)[NEAREST]["status"] == "held"
     await pilot.press("enter")
@@ -193,12 +195,12 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     await pilot.type("212 555 0199")
     await pilot.to_field("Port date")
     await pilot.type("12/15/2026", "Lumen", "88-1234", "Dan Ames", "350 5th Ave, New York NY")
-    await pilot.pick("Stand-in", "(212) 555-0114")
+    await pilot.pick("Temp number", "(212) 555-0114")
     await pilot.press("pagedown")
-    assert "Comes from    none → Lumen" in pilot.screen_text()
+    assert "From carrier  none → Lumen" in pilot.screen_text()
     await pilot.press("s")
     await pilot.until(lambda: coming in numbers(data), "the port")
-    assert newest(data) == "Porting: (212) 555-0199, porting 2026-12-15"
+    assert newest(data) == "Scheduled port of (212) 555-0199 for 2026-12-15"
     assert numbers(data)[coming] == {"number": coming, "status": "porting", "destination": None, "rate_centre": ""}
     # assigned now: the stand-in rings meanwhile
     await pilot.press("/")
@@ -214,7 +216,7 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     await pilot.to_field("Port date")
     await pilot.type_over("2026-12-20")
     await pilot.press("pagedown", "s")
-    await pilot.until(lambda: newest(data) == "Porting: (212) 555-0199", "the other date")
+    await pilot.until(lambda: newest(data) == "Changed port of (212) 555-0199", "the other date")
     # and it arrives
     await pilot.press("P")
     assert "(212) 555-0114 becomes unassigned" in pilot.screen_text()
@@ -237,13 +239,13 @@ async def test_the_letter_to_the_carrier_is_written_where_the_person_says(
     await pilot.press("escape", "escape")
     await at(pilot, "+12125550118")
     await pilot.press("w")
-    assert pilot.value("File") == "porting-2125550118.txt"
+    assert pilot.value("Save as") == "porting-2125550118.txt"
     assert "Letter of authorization" in pilot.screen_text()
     await pilot.press("enter")
     written = tmp_path / "porting-2125550118.txt"
     await pilot.until(written.exists, "the letter")
     assert "(212) 555-0118" in written.read_text()
-    assert "Requested date        2026-12-01" in written.read_text()
+    assert "Requested port date   2026-12-01" in written.read_text()
     written.write_text("mine")
     await pilot.press("w", "enter")
     assert "porting-2125550118.txt already exists. Replace it?" in pilot.screen_text()

@@ -30,7 +30,7 @@ def test_picture(name, size, snap_compare, tmp_path, clock):
 
 @pytest.mark.parametrize("name", ["users", "first_start"])
 def test_picture_of_a_tiny_terminal(name, snap_compare, tmp_path, clock):
-    scene = replace(SCENES[name], says=("Please enlarge this terminal",))
+    scene = replace(SCENES[name], says=("Make this window bigger",))
     draw(scene, (40, 12), snap_compare, tmp_path, clock)
 
 

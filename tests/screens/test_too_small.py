@@ -17,12 +17,12 @@ async def test_a_tiny_terminal_says_to_enlarge_and_keeps_what_was_typed(tmp_path
         await pilot.press("a", "enter", *"Dana")
         await pilot.resize_terminal(40, 12)
         await pilot.pause(0.2)
-        assert "Please enlarge this terminal" in shown(app)
+        assert "Make this window bigger" in shown(app)
         assert "First name" not in shown(app)
         await pilot.press(*"XYZ", "enter", "s")
         await pilot.resize_terminal(80, 24)
         await pilot.pause(0.2)
-        assert "Please enlarge" not in shown(app)
+        assert "Make this window bigger" not in shown(app)
         assert "First name    Dana  " in shown(app)
         await pilot.press("enter", *"Reyes")
         await pilot.pause(0.2)
@@ -33,7 +33,7 @@ async def test_it_starts_in_a_tiny_terminal_and_can_be_left(tmp_path: Path):
     app = SetupAssistant(tmp_path, make(tmp_path))
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause(0.3)
-        assert "Please enlarge this terminal" in shown(app)
+        assert "Make this window bigger" in shown(app)
         await pilot.press("ctrl+x")
         await pilot.pause(0.2)
         assert app._exit

@@ -84,7 +84,7 @@ async def test_a_typed_address_is_split_when_its_field_is_left(form, leave):
     assert form.value("Street") == ADDRESS
     await form.press(leave)
     assert (form.value("Street"), form.value("Unit")) == ("350 5th Ave", "Ste 3300")
-    assert leave == "pagedown" or form.message("Street") == "the address was split into the fields below"
+    assert leave == "pagedown" or form.message("Street") == "filled in the fields below from this address"
 
 
 async def test_an_address_typed_as_fast_as_a_line_brings_it_is_split_and_what_follows_goes_into_the_next_field(form):
@@ -100,7 +100,7 @@ async def test_a_typed_address_takes_nothing_that_was_typed_elsewhere(form):
     await form.at_once(*ADDRESS)
     await form.press("tab")
     assert (form.value("Street"), form.value("Unit")) == (ADDRESS, "Rear")
-    assert form.message("Street") == "not split: Unit is filled in — enter the street alone"
+    assert form.message("Street") == "Unit is already filled in — enter only the street here"
 
 
 async def test_a_street_that_nobody_typed_in_is_not_split_by_walking_past_it(form):
@@ -180,6 +180,6 @@ async def test_a_flood_that_was_cut_short_is_said_after_what_came_of_it(pilot):
         pilot._send(event)
     await pilot.settled()
     assert pilot.value("First name") == "Dana"
-    assert pilot.page_message() == "only part of what was typed arrived — check the fields"
+    assert pilot.page_message() == "only part of what you typed arrived — check the fields"
     await pilot.press("tab")
     assert pilot.page_message() is None

@@ -23,10 +23,10 @@ def device(data: Path, kind: str) -> dict[str, object]:
 async def test_the_tab_says_what_rings_together_and_whether_each_is_registered(pilot: OfficePilot):
     await pilot.press("end", "enter", "right")
     text = pilot.screen_text()
-    assert "A call        Ooma Linx and Mobile app ring at the same time" in text
+    assert "Call path     Ooma Linx and Mobile app ring at the same time" in text
     assert "( ) Ooma Linx             registered to Closet" in text
     assert "(•) Mobile app (primary)  user installs it" in text
-    assert "Stands at     Tower, floor 2, with 103 Priya Raman" in text
+    assert "Location      Tower · floor 2 · with 103 Priya Raman" in text
     await pilot.press("escape", "up", "enter", "right")
     assert "pending: MAC not entered" in pilot.screen_text()
     assert "Call path" not in pilot.screen_text()
@@ -34,7 +34,7 @@ async def test_the_tab_says_what_rings_together_and_whether_each_is_registered(p
 
 async def test_a_device_stands_elsewhere_and_911_gets_that_address(pilot: OfficePilot, data: Path):
     await pilot.press("end", "enter", "right", "up", "enter")
-    assert pilot.step() == "Where it stands"
+    assert pilot.step() == "Device location"
     assert "911 sees Acme Dental, 18 Dock St, Floor 2" in pilot.flat_text()
     await pilot.type("Lobby")
     await pilot.pick("Location", "Tower")
@@ -43,21 +43,21 @@ async def test_a_device_stands_elsewhere_and_911_gets_that_address(pilot: Office
     await pilot.pick("Location", "Main office")
     await pilot.to_field("Room")
     await pilot.type("12")
-    assert "gives: Acme Dental, 350 5th Ave, Ste 3300, Floor 33, Room 12" in pilot.flat_text()
+    assert "911 sees Acme Dental, 350 5th Ave, Ste 3300, Floor 33, Room 12" in pilot.flat_text()
     await pilot.press("pagedown")
-    assert "Stands at With its user → Main office" in " ".join(pilot.flat_text().split())
+    assert "Location With its user → Main office" in " ".join(pilot.flat_text().split())
     await pilot.save()
-    assert pilot.page_message() == "saved: Changed Ooma Linx of 103 Priya Raman"
+    assert pilot.page_message() == "saved: Changed 103 Priya Raman's Ooma Linx"
     assert "▸( ) Ooma Linx Lobby" in pilot.screen_text()
     row = device(data, "linx")
     assert (row["name"], row["location"], row["room"], row["extension"]) == ("Lobby", "Main office", "12", "103")
-    assert history(data)[0] == "Changed Ooma Linx for 103 Priya Raman"
+    assert history(data)[0] == "Changed 103 Priya Raman's Ooma Linx"
 
 
 async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot, data: Path):
     before = shown(data, "devices")
     await pilot.press("end", "enter", "right", "up", "m")
-    assert (pilot.step(), pilot.focused()) == ("Move to another user", "Find")
+    assert (pilot.step(), pilot.focused()) == ("Move device", "Find")
     assert "103 Priya Raman ✗ already has it" in pilot.choices("to")
     await pilot.type("priya")
     await pilot.press("enter")
@@ -65,16 +65,16 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
     await pilot.press("shift+tab")
     await pilot.to_field("Find")
     await pilot.type_over("dan")
-    assert pilot.hint("Find") == "Enter: 102 Dan Ames"
+    assert pilot.hint("Find") == "Enter for 102 Dan Ames"
     await pilot.press("enter")
     assert pilot.step() == "Review"
     text = pilot.flat_text()
-    assert "Belongs to 103 Priya Raman → 102 Dan Ames" in text
+    assert "User 103 Priya Raman → 102 Dan Ames" in text
     assert "Floor 2, Brooklyn NY 11201 (entered) → Acme Dental, 350 5th Ave" in text
-    assert "Set up as extension 103 → again, as 102" in text
+    assert "Setup as 103 → set up again as 102" in text
     assert "calls still ring Mobile app" in text
     await pilot.save()
-    summary = "Moved Ooma Linx of 103 Priya Raman to 102 Dan Ames"
+    summary = "Moved 103 Priya Raman's Ooma Linx to 102 Dan Ames"
     assert pilot.page_message() == f"saved: {summary}"
     assert device(data, "linx")["extension"] == "102"
     assert history(data)[0] == summary
@@ -98,6 +98,6 @@ async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: 
     await pilot.until(lambda: (pilot.page_message() or "").startswith("saved: Removed"), "removed")
     assert shown(data, "users")[2]["primary_device"] == "mobile_app"
     await pilot.press("d")
-    assert "no device rings for 103 anymore; calls go to voicemail" in pilot.screen_text()
+    assert "no device rings for 103; calls go to voicemail" in pilot.screen_text()
     await pilot.press("n")
     assert [row["kind"] for row in shown(data, "users")[2]["devices"]] == ["mobile_app"]

@@ -25,7 +25,7 @@ async def save(pilot: OfficePilot, part: str) -> None:
     await pilot.press("pagedown")
     assert pilot.step() == "Review", pilot.screen_text()
     await pilot.save()
-    assert str(pilot.page_message()).startswith(f"saved: Changed {part} of 102")
+    assert str(pilot.page_message()).startswith(f"saved: Changed {part} for 102")
 
 
 def dan(data: Path) -> dict[str, object]:
@@ -46,9 +46,9 @@ def stored(data: Path) -> tuple[User, str | None, str | None]:
 async def test_everything_of_basics_but_the_extension(pilot: OfficePilot, data: Path):
     await open_tab(pilot, "Basics", change=False)
     assert "102 (can't be changed)" in pilot.screen_text()
-    assert "911 sees  Acme Dental, 350 5th Ave" in pilot.screen_text()
+    assert "911 sees      Acme Dental, 350 5th Ave" in pilot.screen_text()
     await pilot.press("enter")
-    assert "Extension 102 never changes" in pilot.screen_text()
+    assert "Extension 102 (can't be changed)" in pilot.screen_text()
     assert not pilot.shows("Extension")
     for label, text in {"First name": "Daniel", "Last name": "Ames-Cruz", "Department": "Surgery"}.items():
         await pilot.to_field(label)
@@ -65,7 +65,7 @@ async def test_everything_of_basics_but_the_extension(pilot: OfficePilot, data: 
     await pilot.pick("Purpose", "Resource")
     await pilot.to_field("Type")
     await pilot.press("space", "down", "enter")
-    assert pilot.message("Type") == "no seats left of 0"
+    assert pilot.message("Type") == "no seats left (0 in your plan)"
     await pilot.press("escape")
     await pilot.pick("Scope", "Call Center Agent")
     assert "billed separately" in pilot.hint("Scope") or "billed separately" in pilot.flat_text()
@@ -94,13 +94,13 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.press("enter")
     await pilot.to_field("Answers after")
     await pilot.type_over("40")
-    assert pilot.hint("Answers after") == "seconds, about 6 rings"
+    assert pilot.hint("Answers after") == "seconds (about 6 rings)"
     assert pilot.choices("After email") == ["Keep as new", "Mark as heard", "Delete"]
     await pilot.pick("After email", "Mark as heard")
-    await pilot.to_field("Reset PIN")
+    await pilot.to_field("New PIN")
     await pilot.type("1234")
     await pilot.press("pagedown")
-    assert pilot.message("Reset PIN") == "too easy to guess: digits in order — choose another PIN"
+    assert pilot.message("New PIN") == "too easy to guess: digits in order — choose another PIN"
     await pilot.type_over("482913")
     await pilot.press("pagedown")
     assert "new PIN 482913" in pilot.flat_text()
@@ -115,9 +115,9 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.to_field("Email")
     await pilot.press("space")
     assert not pilot.shows("After email")
-    await pilot.to_field("Reset PIN")
+    await pilot.to_field("New PIN")
     await pilot.press("space")
-    pin = pilot.value("Reset PIN")
+    pin = pilot.value("New PIN")
     await save(pilot, "Voicemail")
     assert stored(data)[0].voicemail.email is False
     assert stored(data)[1] == pin != "482913"
@@ -125,7 +125,7 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.press("escape", "down", "enter", "right", "right", "enter", "space")
     assert not pilot.shows("Answers after")
     await pilot.press("pagedown", "s")
-    assert pilot.page_message() == "saved: Changed Voicemail of 103 Priya Raman"
+    assert pilot.page_message() == "saved: Changed Voicemail for 103 Priya Raman"
     assert shown(data, "users")[2]["voicemail"] == {
         "on": False, "pick_up_seconds": 25, "email": True, "after_email": "keep_as_new"
     }  # fmt: skip
@@ -138,16 +138,16 @@ async def test_forwarding_goes_first_everywhere_and_off_brings_all_back(pilot: O
     await pilot.press("space")
     assert "Unanswered calls return to voicemail here, because a key press is required." in pilot.flat_text()
     await pilot.press("pagedown")
-    assert pilot.message("To") == "call forwarding is on — enter the number to forward to"
+    assert pilot.message("Forward to") == "call forwarding is on — enter the number to forward to"
     await pilot.type("212 555 0113")
     await pilot.press("pagedown")
-    assert "is one of your own numbers: calls would come back" in str(pilot.message("To"))
+    assert "is on your account — enter an outside number" in str(pilot.message("Forward to"))
     await pilot.type_over("917 555 0188")
     await pilot.to_field("Their devices")
     await pilot.press("space")
     await pilot.to_field("Key press")
     await pilot.press("space")
-    assert "The other phone's own voicemail may answer" in pilot.flat_text()
+    assert "The other phone's voicemail may answer" in pilot.flat_text()
     await pilot.press("pagedown")
     assert "while on, this overrides the user's other call settings" in pilot.flat_text()
     await pilot.press("pageup")
@@ -177,7 +177,7 @@ async def test_caller_id_is_a_number_or_withheld_with_a_name_and_911_sees_its_ow
     assert "911 sees      (212) 555-0100, even when caller ID is private" in pilot.screen_text()
     await pilot.press("enter")
     choices = pilot.choices("caller_id")
-    assert choices[:3] == ["(212) 555-0100", "(212) 555-0111", "Withheld"]
+    assert choices[:3] == ["(212) 555-0100", "(212) 555-0111", "Private"]
     assert "(212) 555-0118 ✗ still porting" in choices
     await pilot.to_field("Find")
     await pilot.type("646")
@@ -186,13 +186,13 @@ async def test_caller_id_is_a_number_or_withheld_with_a_name_and_911_sees_its_ow
     await pilot.to_field("Name")
     await pilot.type("Acme Dental Group")
     await pilot.press("pagedown")
-    assert pilot.message("Name") == "caller ID names are 15 characters at most — shorten it"
+    assert pilot.message("Name") == "caller ID shows 15 characters at most — shorten the name"
     await pilot.type_over("Acme Dental")
     await save(pilot, "Caller ID")
     assert dan(data)["caller_id"] == "+16465550140"
     assert stored(data)[0].caller_id_name == "Acme Dental"
     for choice, kept in (
-        ("Withheld", "withheld"),
+        ("Private", "withheld"),
         ("(212) 555-0111", "+12125550111"),
         ("(212) 555-0100", "+12125550100"),
     ):
@@ -212,7 +212,7 @@ async def test_several_numbers_are_added_and_one_is_released(pilot: OfficePilot,
     await pilot.press("up", "end", "space")
     await save(pilot, "Numbers")
     assert dan(data)["numbers"] == ["+12125550111", NEAREST, "+16465550140"]
-    assert "(212) 555-0111, (212) 555-0113, (646) 555-0140" in " ".join(pilot.screen_text().split())
+    assert "(212) 555-0111, (212) 555-0113 and (646) 555-0140" in " ".join(pilot.screen_text().split())
     await pilot.press("enter")
     await pilot.choose("(212) 555-0113")
     await save(pilot, "Numbers")
@@ -243,8 +243,8 @@ async def test_fax_and_conference_come_and_go_with_number_address_id_and_pin(pil
     assert (row["fax"], row["fax_number"], row["bridge_id"]) == (True, "+12125550114", "7722")
     assert {"address": "fax@acme.example", "voicemail": False, "fax": True} in row["emails"]  # type: ignore[operator]
     text = pilot.screen_text()
-    assert "(212) 555-0114 to fax@acme.example" in text
-    assert "bridge 7722, with a PIN" in text
+    assert "(212) 555-0114, faxes go to fax@acme.example" in text
+    assert "bridge 7722, PIN required" in text
     await pilot.press("enter", "space")
     await pilot.to_field("Conference")
     await pilot.press("space", "pagedown")

@@ -103,7 +103,7 @@ async def test_a_user_s_page_says_who_deleted_them_and_goes_back(page, data):
 async def test_or_whose_undo_it_was(page, data):
     undo(data)
     await noticed(page)
-    assert await back_at_the_users(page, "104 Marco Li is gone: mike undid #2")
+    assert await back_at_the_users(page, "104 Marco Li was deleted when mike undid #2")
 
 
 @pytest.mark.parametrize("keys", [["f1"], ["ctrl+p"], ["D"], ["enter"], ["u"]], ids="-".join)
@@ -183,7 +183,7 @@ async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_s
         typed = pilot.screen_lines()[1:-3]
         commit(data, delete(kind, id))
         await noticed(pilot)
-        assert "mike — this can't be saved; press ^X to leave" in (pilot.page_message() or ""), part
+        assert "mike — this can't be saved; press ^X to quit" in (pilot.page_message() or ""), part
         assert pilot.screen_lines()[1:-3] == typed, part
         await pilot.press("9", "tab", "space", "down", "enter", "enter", "pagedown", "ctrl+x")
         if isinstance(pilot.app.screen, Lose):  # not where these keys mean nothing to the fields
@@ -216,7 +216,7 @@ async def test_a_location_and_a_box_go_the_same_way(pilot, data, made, kind, id,
     assert (pilot.page_message() or "").endswith("was deleted by mike")
 
 
-UNDONE = "Acme Dental is gone: mike undid #1"
+UNDONE = "Acme Dental was deleted when mike undid #1"
 
 
 async def at_the_customers(pilot, what):

@@ -182,7 +182,7 @@ async def test_an_empty_choice_list_takes_every_key_calmly():
 
 
 async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking():
-    choices = [*NUMBERS[:4], Choice("held", "(212) 555-0199", refused="held by mike")]
+    choices = [*NUMBERS[:4], Choice("held", "(212) 555-0199", refused="reserved by mike")]
     groups = {"10": "Chosen", "11": "Suggested", "12": "Suggested", "13": NASTY}
     field = CheckList("numbers", value=["10"], choices=choices, groups=groups)
     async with stage(field) as (app, pilot):
@@ -197,7 +197,7 @@ async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking
         await pilot.press("down", "down", "space", "up", "space", "home", "space")
         assert posted(app, "changed numbers") == [["10", "12"], ["10", "12", "11"], ["12", "11"]]
         await pilot.press("end", "space")
-        assert field.message == "held by mike"
+        assert field.message == "reserved by mike"
         assert field.value == ["12", "11"]
         await pilot.press("enter")
         assert app.said[-1] == ("done numbers", ["12", "11"])

@@ -88,7 +88,7 @@ async def test_an_address_card_wraps_beneath_itself_and_keeps_its_height():
     card = AddressCard([("911 sees", "Acme Dental, 350 5th Ave Ste 3300, Floor 33 New York"), ("Room", NASTY)])
     async with stage(card, size=(50, 10)) as (app, pilot):
         lines = app.screen_lines()
-        assert lines[0].startswith(" 911 sees  Acme Dental")
+        assert lines[0].startswith(" 911 sees      Acme Dental")
         assert lines[1].startswith(" " * 15)
         assert lines[2] == f" Room          {NASTY}"
         card.show([("911 sees", "Warehouse")])
@@ -105,12 +105,12 @@ async def test_the_top_line_cuts_the_name_never_where_you_are():
 
 
 async def test_the_bottom_line_shows_keys_a_note_and_messages_in_place_of_the_rule():
-    keys = [("Enter", "Next"), ("Esc", "Back"), ("F1", "Help"), ("^X", "Leave")]
+    keys = [("Enter", "Next"), ("Esc", "Back"), ("F1", "Help"), ("^X", "Quit")]
     bottom = BottomLine(keys, note="draft saved 10:42")
     async with stage(bottom, size=(60, 6)) as (app, pilot):
         rule, line = app.screen_lines()[-2:]
         assert rule == "─" * 60
-        assert line == " Enter Next  Esc Back  F1 Help  ^X Leave  draft saved 10:42"
+        assert line == " Enter Next  Esc Back  F1 Help  ^X Quit   draft saved 10:42"
         async with painting(app, pilot) as painted:
             bottom.say(NASTY, "refused")
         assert app.screen_lines()[-2] == f" ✗ {NASTY}"
@@ -124,7 +124,7 @@ async def test_the_bottom_line_shows_keys_a_note_and_messages_in_place_of_the_ru
         bottom.hush()
         bottom.note = "a note that would push a key out of its place"
         await pilot.pause()
-        assert app.screen_lines()[-1] == " Enter Next  Esc Back  F1 Help  ^X Leave"
+        assert app.screen_lines()[-1] == " Enter Next  Esc Back  F1 Help  ^X Quit"
 
 
 async def test_a_click_on_a_key_of_the_bottom_line_says_which():

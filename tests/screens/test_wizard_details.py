@@ -56,7 +56,7 @@ async def test_what_nobody_typed_has_a_default_that_says_where_it_comes_from(pag
     assert page.hint("Extension") == "next available in 101–199"
     assert page.is_default("Extension")
     assert page.value("Type") == "Standard"
-    assert "2 of 5 free · $19.95/mo" in page.page_text()
+    assert "2 of 5 available · $19.95/mo" in page.page_text()
     assert page.value("Scope") == "Basic User"
     assert page.value("Caller ID") == "(212) 555-0100"
     assert page.value("Voicemail") is True
@@ -89,7 +89,7 @@ async def test_going_on_says_all_that_is_wrong_with_the_hands_on_the_first(page)
     await page.press("pagedown")
     assert page.step() == "User details"
     assert page.focused() == "First name"
-    assert page.message("First name") == "enter a first name — for a room or line, use what it's called"
+    assert page.message("First name") == "first name missing — for a room or line, enter its name"
     assert page.message("Email") == "dana@acm isn't a valid email — enter it like dana@acme.example"
 
 
@@ -214,7 +214,7 @@ async def test_no_portal_needs_no_password(page):
 async def test_a_type_without_a_free_seat_says_so_and_stays_untaken(page):
     await page.to_field("Type")
     await page.press("space", "down", "space")
-    assert page.message("Type") == "no seats left of 0"
+    assert page.message("Type") == "0 of 0 seats available"
     assert page.value("Type") == "Standard"
     await page.press("escape")
     assert page.step() == "User details"
@@ -228,7 +228,7 @@ async def test_what_was_chosen_reaches_the_office(page):
     await page.pick("Scope", "Office Manager")
     await page.to_field("Department")
     await page.type("Office")
-    await page.pick("Caller ID", "Withheld")
+    await page.pick("Caller ID", "Private")
     await page.to_field("Voicemail")
     await page.press("space")
     await page.go_to("Review")

@@ -88,7 +88,7 @@ async def test_a_mac_that_another_phone_has_is_refused(page):
     await page.type("00:0b:82:00:00:01")
     await page.press("pagedown")
     assert page.focused() == "Identifier"
-    assert page.message("Identifier") == "00:0B:82:00:00:01 is already in use by another device — check the label"
+    assert page.message("Identifier") == "00:0B:82:00:00:01 already belongs to another device — check the label"
 
 
 async def test_a_phone_still_to_come_is_on_the_list_of_what_is_left_to_do(page):
@@ -116,7 +116,7 @@ async def test_the_port_of_a_base_station(page):
     [
         ("", "enter the number to ring"),
         ("5550190", "only 7 digits — add the area code, like 212 555 0190"),
-        ("212 555 0111", "(212) 555-0111 is your own number, so calls would loop — enter an outside number"),
+        ("212 555 0111", "(212) 555-0111 is on your account — enter an outside number"),
         ("+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
     ],
 )

@@ -88,7 +88,7 @@ async def test_a_terminal_that_is_too_small_says_so_and_loses_nothing(data, cloc
         await pilot.press("enter")
         await pilot.type("Dana")
         await pilot.resize(40, 12)
-        assert "Please enlarge this terminal" in pilot.screen_text()
+        assert "Make this window bigger" in pilot.screen_text()
         await pilot.resize(80, 24)
         await pilot.until(lambda: pilot.step() == "User details")
         assert pilot.value("First name") == "Dana"

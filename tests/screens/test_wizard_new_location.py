@@ -107,7 +107,7 @@ async def test_a_pasted_address_in_one_line_is_split_into_the_fields(form):
     await form.paste("350 5th Ave Fl 33 Ste 3300, New York NY 10118")
     labels = ("Street", "Unit", "Floor", "City", "State", "Postal code")
     assert [form.value(label) for label in labels] == ["350 5th Ave", "Ste 3300", "33", "New York", "NY", "10118"]
-    assert form.message("Street") == "the address was split into the fields below"
+    assert form.message("Street") == "filled in the fields below from this address"
 
 
 async def test_a_pasted_address_of_several_lines_is_split_as_well(form):
@@ -135,7 +135,7 @@ async def test_several_floors_of_a_new_location_are_asked_of_the_user(form):
     await form.type_over("4")
     await form.press("pagedown")
     assert form.focused() == "Floor"
-    assert form.message("Floor") == "4 floors — enter this user's floor"
+    assert form.message("Floor") == "4 floors here — enter the user's floor"
     await form.type("3")
     assert form.message("Floor") is None
     place = await saved(form)
@@ -157,9 +157,9 @@ WRONG = [
     ("Postal code", "00000", "00000 isn't a valid postal code — check it"),
     ("Street", "PO Box 12", "911 can't send help to a PO box — enter the street address"),
     ("Street", "Ferry St", "house number missing — start with it, like 350 5th Ave"),
-    ("Callback", "+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
-    ("Callback", "5550110", "only 7 digits — add the area code, like 212 555 0110"),
-    ("Callback", "212 555 0199", "(212) 555-0199 isn't on this account — choose one of your numbers"),
+    ("911 callback", "+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
+    ("911 callback", "5550110", "only 7 digits — add the area code, like 212 555 0110"),
+    ("911 callback", "212 555 0199", "(212) 555-0199 isn't on this account — enter one of your numbers"),
     ("Floors", "many", "enter a number from 1 to 200"),
     ("Name", "Tower", "a location named Tower already exists — choose another name"),
 ]

@@ -28,17 +28,17 @@ async def test_both_are_off_and_enter_goes_on(page):
 
 async def test_each_says_its_number_and_that_it_is_billed(page):
     text = page.flat_text()
-    assert "Faxes to a arrive by email number of its own, billed extra." in text
-    assert "Up to 10 people on (646) 555-0140, which becomes your conference line, billed extra." in text
+    assert "Faxes arrive by email · takes one unassigned number · billed separately" in text
+    assert "Up to 10 people · (646) 555-0140 becomes the conference line · billed separately" in text
     await page.press("space")
-    assert "Faxes to ( arrive by email212) 555-0114, billed extra." in page.flat_text()
+    assert "Faxes to (212) 555-0114 arrive by email · billed separately" in page.flat_text()
 
 
 async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(page):
     await page.press("space")
     assert page.value("Faxes go to") == "dana@acme.example"
     await page.go_to("Review")
-    assert "4 Fax (212) 555-0114 to dana@acme.example · no conference" in page.flat_text()
+    assert "4 fax (212) 555-0114 to dana@acme.example · no conference" in page.flat_text()
     await page.save()
     office = open_office(page.app.session.offices.data)
     rings = {number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", 104)}
