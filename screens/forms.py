@@ -39,6 +39,11 @@ async def open_form(app: "SetupAssistant", draft: StepDraft, at: str = "", field
 
 async def show(app: "SetupAssistant", form: FormWizard) -> str | None:
     """Walk a form; what was made, None where nothing was."""
+    return await app.push_screen_and_wait(page(form))
+
+
+def page(form: FormWizard) -> "Wizard":
+    """The page that shows a form."""
     module, _colon, name = WIZARDS[form.draft.kind].partition(":")
-    page: Wizard = getattr(import_module(module), name)(form)
-    return await app.push_screen_and_wait(page)
+    made: Wizard = getattr(import_module(module), name)(form)
+    return made

@@ -25,6 +25,7 @@ from setup_assistant.forms.wizard import (
     ChangedMeanwhile,
     Elsewhere,
     FormWizard,
+    Gone,
     Left,
     NotSaved,
     Outcome,
@@ -195,7 +196,7 @@ class Wizard(Page[str | None]):
         page.refuse(findings)
         about_all = next((finding for finding in findings if not finding.field), None)
         if about_all is not None:
-            self.say(_("{what}; press ^X to quit").format(what=about_all.message), "warned")
+            self._say_gone(about_all.message)
 
     async def _show(self, focus: str = "") -> None:
         """Show where the form stands. Keys pressed meanwhile wait until it does."""
@@ -255,6 +256,8 @@ class Wizard(Page[str | None]):
                 if self.step_page is not None:
                     self.step_page.refuse(self.form.check())
                 self.say(outcome.message, "refused")
+            case Gone():
+                self._say_gone(outcome.what)
             case ChangedMeanwhile():
                 question = ChangedMeanwhileQuestion(outcome.values)
                 if outcome.values and not await self.app.push_screen_and_wait(question):
@@ -328,4 +331,7 @@ class Wizard(Page[str | None]):
         with self._ours():
             gone = self.form.look()
             if gone and not self.bottom.message:
-                self.say(_("{what}; press ^X to quit").format(what=gone), "warned")
+                self._say_gone(gone)
+
+    def _say_gone(self, what: str) -> None:
+        self.say(_("{what} — this can't be saved; press ^X to quit").format(what=what), "warned")

@@ -83,7 +83,6 @@ class AddUserWizard(FormWizard):
         self.file: OpenDraft = self.session.drafts.begin(self.session.office.domain, self.draft)
         self._fields.clear()
         self.at, self.field = self.pages()[0], ""
-        self.field = self.first_field()
 
     def summary(self) -> list[str]:
         """Where the user will sit, what 911 has of it, and the cost so far: a few lines beside the steps."""

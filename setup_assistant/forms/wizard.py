@@ -54,6 +54,13 @@ class NotSaved(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class Gone(Outcome):
+    """What it changes was deleted: `what` says by whom. What was typed stays until the person leaves."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangedMeanwhile(Outcome):
     """Others changed what it changes: both values, and what the draft dropped. The wizard stands on Review."""
 
@@ -83,7 +90,8 @@ class FormWizard:
         self._opening = draft.passwords_to_type_again()
         dropped = draft.settle(self.context())
         self.at = at if at in (*self.pages(), REVIEW, *self.BESIDE_THE_STEPS) else self.pages()[0]
-        self.field = field or self.first_field()
+        self.field = field
+        """Where the hands are; "": at the first field."""
         self.remarks = dropped
         """What is to be said when it is opened."""
         if self._opening:
@@ -233,7 +241,7 @@ class FormWizard:
         """Show a step, or Review; at the field that had the focus the last time, where none is named."""
         self._fields[self.at] = self.field
         self.at = name
-        self.field = field or self._fields.get(name, "") or self.first_field()
+        self.field = field or self._fields.get(name, "")
         if name == REVIEW:
             self.comes_back_to_review = False
         self.keep(synced=True)
@@ -299,7 +307,7 @@ class FormWizard:
         """What keeps it from being tried; the wizard goes to where it is fixed."""
         gone = self.gone()
         if gone:
-            return NotSaved(gone)
+            return Gone(gone)
         if review.wrong is not None or review.preview is None:
             return self._fix(review.wrong)
         self.file.check()
@@ -364,16 +372,13 @@ class FormWizard:
         return self.gone()
 
     def gone(self) -> str:
-        """Who deleted what the form changes, and what that means; "" where it is there."""
+        """Who deleted what the form changes: it can't be saved, only left; "" where it is there."""
         record = self.draft.record()
         if record is None or not self.session.is_open or self.session.office.view().raw(*record) is not None:
             return ""
         from setup_assistant.vanished import what_became_of  # here: it rarely happens
 
-        what = what_became_of(self.session.office, *record)
-        if not self.file.is_kept:
-            return _("{what} — this can't be saved").format(what=what)
-        return _("{what} — this can't be saved; your draft is kept").format(what=what)
+        return what_became_of(self.session.office, *record)
 
     def would_lose(self) -> str:
         """Why leaving now would lose what was typed; "" where it loses nothing."""

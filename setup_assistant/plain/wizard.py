@@ -11,6 +11,7 @@ from setup_assistant.forms.wizard import (
     ChangedMeanwhile,
     Elsewhere,
     FormWizard,
+    Gone,
     Left,
     NotSaved,
     Outcome,
@@ -242,14 +243,17 @@ class PlainWizard:
             self.form.follow("postal_code")
         at = self.form.at
         findings = self.form.next()
-        self.said.again(findings)
+        if any(not finding.field for finding in findings):
+            self._say_gone(findings[0].message)
+        else:
+            self.said.again(findings)
         refused = {_ASKS_FOR.get(finding.field, finding.field) for finding in findings if finding.level == "refused"}
         if self.form.at != at:
             self._stand("")
             self._say_unsaved()
             return ""
         if "" in refused:
-            return OFFER  # what it changes is gone: only leaving is left
+            return OFFER
         self._mending = next((name for name in self._visible() if name in refused), self._visible()[0])
         self.walks = False
         return self._mending
@@ -317,6 +321,8 @@ class PlainWizard:
                 self._stand(self.form.field)
                 self._says_first = outcome.message
                 self._mending, self.walks = self.form.field, False
+            case Gone():
+                self._say_gone(outcome.what)
             case ChangedMeanwhile():
                 if outcome.values:
                     text = _("Someone else changed this. What you typed is still here; nothing was saved.")
@@ -348,6 +354,9 @@ class PlainWizard:
         if self.form.unsaved and self.form.unsaved != self._unsaved:
             self.lines.say(self.form.unsaved, "warned")
         self._unsaved = self.form.unsaved
+
+    def _say_gone(self, what: str) -> None:
+        self.lines.say(_("{what} — this can't be saved; type << to quit").format(what=what), "refused")
 
     def _say_heading(self) -> None:
         number, count = self.form.place()

@@ -11,11 +11,16 @@ from screens.edit_device.wizard import EditDevicePart
 from screens.edit_location.wizard import EditLocationPart
 from screens.edit_user.wizard import EditUserPart
 from screens.first_run.wizard import AddCustomer
+from screens.forms import page as page_of
 from screens.step_page import BoundField
 from screens.widgets.field import LABEL, Field
+from setup_assistant import all_forms
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.location import NEW
+from setup_assistant.edit_device.draft import EditDevice
+from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.locations.draft import EditLocation
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import MAIN_OFFICE
 
@@ -65,7 +70,7 @@ async def test_every_field_of_a_customer_is_bound_exactly_once(tmp_path, clock, 
 
 @pytest.mark.parametrize("part", list(EditLocationPart.PAGES))
 async def test_every_field_of_a_location_is_bound_exactly_once_and_its_label_fits(pilot, part):
-    wizard = EditLocationPart.of(pilot.app, MAIN_OFFICE, part)
+    wizard = page_for(pilot, EditLocation(place=MAIN_OFFICE, part=part))
     pilot.app.push_screen(wizard)
     await pilot.until(lambda: wizard.is_mounted and wizard.form.at == part and wizard.step_page)
     page = wizard.step_page
@@ -75,12 +80,16 @@ async def test_every_field_of_a_location_is_bound_exactly_once_and_its_label_fit
 
 async def test_every_field_of_a_user_s_parts_is_bound_exactly_once_and_its_label_fits(pilot):
     for part in EditUserPart.PAGES:
-        await part_is_bound(pilot, EditUserPart.of(pilot.app, 102, part), part)
+        await part_is_bound(pilot, page_for(pilot, EditUser(user=102, part=part)), part)
 
 
 async def test_every_field_of_a_device_s_parts_is_bound_exactly_once_and_its_label_fits(pilot):
     for part in EditDevicePart.PAGES:
-        await part_is_bound(pilot, EditDevicePart.of(pilot.app, 41, part), part)
+        await part_is_bound(pilot, page_for(pilot, EditDevice(device=41, part=part)), part)
+
+
+def page_for(pilot, draft):
+    return page_of(all_forms.begin(pilot.app.session, draft))
 
 
 async def part_is_bound(pilot, wizard, part):

@@ -7,7 +7,9 @@ from rich.cells import cell_len
 
 from screens.boxes.wizard import EditBoxesPart
 from screens.conference.wizard import EditConferencePart
+from screens.forms import page as page_of
 from screens.widgets.field import LABEL, Field
+from setup_assistant import all_forms
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
 from setup_assistant.part import PartDraft
@@ -348,8 +350,7 @@ KEPT_ASIDE = {"touched", "closes", "opened", "has_closed", "typed"}
 
 async def test_every_field_is_bound_under_a_label_that_fits(pilot: OfficePilot):
     for draft in PARTS:
-        kind = EditBoxesPart if isinstance(draft, EditBoxes) else EditConferencePart
-        wizard = kind.about(pilot.app, draft)
+        wizard = page_of(all_forms.begin(pilot.app.session, draft))
         pilot.app.push_screen(wizard)
         await pilot.settled()
         page = wizard.step_page

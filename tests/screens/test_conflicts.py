@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.add_user.wizard import AddUser
+from setup_assistant.forms.wizard import FormWizard
 from store import office as offices_on_disk
 from store.errors import Busy, Finding, Refused
 from store.kinds.number import Rings
@@ -136,7 +136,7 @@ async def test_what_the_disk_cannot_take_is_said_and_s_tries_again(page, monkeyp
         raise error
 
     with monkeypatch.context() as failing:
-        failing.setattr(AddUser, "commit", fails)
+        failing.setattr(FormWizard, "commit", fails)
         await page.save()
     assert page.step() == "Review"
     assert page.page_message() == message

@@ -10,6 +10,7 @@ from screens.user import UserPage
 from screens.users import Users
 from screens.widgets.confirm import Confirm
 from setup_assistant.edit_user.basics import Basics
+from setup_assistant.forms.wizard import FormWizard
 from store.errors import Damaged
 from tests.screens.sample_office import commit, renamed
 
@@ -67,7 +68,7 @@ async def at(pilot, page, said):
         (BasicsPage, "fields", "enter"),  # a part of a page that is being built
         (BasicsPage, "fill", "enter"),
         (EditUserPart, "content", "enter"),
-        (EditUserPart, "turn_to", "enter"),
+        (EditUserPart, "_make", "enter"),
     ],
 )
 async def test_it_costs_the_page_whose_code_it_was(pilot, crash, monkeypatch, owner, method, key):
@@ -125,20 +126,20 @@ async def test_the_draft_of_a_page_that_crashed_is_kept_and_goes_on(pilot, crash
     assert pilot.step() == "Primary device"
 
 
-async def test_what_was_typed_into_a_part_that_crashed_is_said_to_be_lost(pilot, crash, monkeypatch):
+async def test_what_was_typed_into_a_part_that_crashed_is_said_to_be_kept(pilot, crash, monkeypatch):
     await pilot.press("down", "enter", "enter")
     await pilot.type(TYPED)
     monkeypatch.setattr(Basics, "check", breaks)
     await pilot.press("pagedown")
-    lost = "this page crashed and was closed — what you typed in it wasn't saved (details in crash.txt)"
-    assert await at(pilot, UserPage, lost)
+    kept = "this page crashed and was closed — your draft is kept (details in crash.txt)"
+    assert await at(pilot, UserPage, kept)
     assert crash("breaks")
 
 
 async def test_what_was_saved_before_the_fault_is_not_said_to_be_lost(pilot, crash, monkeypatch):
     await pilot.press("down", "enter", "enter")
     await pilot.type(TYPED)
-    monkeypatch.setattr("screens.part.PartWizard.saved", breaks)
+    monkeypatch.setattr("screens.wizard.Wizard.saved", breaks)
     await pilot.press("pagedown", "s")
     assert await at(pilot, UserPage, CLOSED)
     assert crash("breaks")
@@ -157,7 +158,7 @@ async def test_a_crash_of_what_shows_that_it_was_saved_is_said(pilot, crash, mon
 
 async def test_a_fault_while_a_page_is_being_turned_leaves_the_keys_free(pilot, crash, monkeypatch):
     await pilot.press("down", "enter", "enter")
-    monkeypatch.setattr(EditUserPart, "commit", breaks)
+    monkeypatch.setattr(FormWizard, "attempt", breaks)
     await pilot.type(TYPED)
     await pilot.press("pagedown", "s")
     await pilot.until(lambda: isinstance(pilot.app.screen, UserPage), "the user")

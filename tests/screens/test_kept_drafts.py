@@ -329,7 +329,7 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
     draft = Draft()
     draft.details.first_name, draft.details.touched = "Dana", {"first_name"}
     opened = drafts.begin("bloom.example", Draft())
-    opened.save(draft, "details", "first_name")
+    opened.save(draft, "details", "first_name", "Dana")
     opened.close()
     birch(drafts)
     async with at_the_assistant(data, clock) as pilot:
@@ -344,7 +344,7 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
 
 
 async def test_with_one_customer_the_users_name_the_draft_of_another(data, clock):
-    birch(Drafts(data / "drafts", "sam", utc_now))
+    birch(Drafts(data / "drafts", "sam", utc_now, draft_class))
     async with at_the_assistant(data, clock) as pilot:
         assert pilot.page_message() == "customer draft: Birch Law — continue it in Customers (a)"
         await pilot.press("c")
@@ -358,7 +358,7 @@ def birch(drafts: Drafts) -> None:
     customer = FirstRun()
     customer.customer.account_name, customer.customer.touched = "Birch Law", {"account_name"}
     opened = drafts.begin("", FirstRun())
-    opened.save(customer, "customer", "account_name")
+    opened.save(customer, "customer", "account_name", "Birch Law")
     opened.close()
 
 
@@ -367,7 +367,7 @@ def someones(pilot: OfficePilot, operator: str, name: str = "Dana"):
     draft = Draft.start(pilot.app.session.context())
     draft.set("details", "first_name", name, pilot.app.session.context())
     opened = Drafts(pilot.app.session.drafts.folder, operator, utc_now, draft_class).begin("acme.example", Draft())
-    opened.save(draft, "details", "first_name")
+    opened.save(draft, "details", "first_name", name)
     return opened
 
 

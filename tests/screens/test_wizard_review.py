@@ -186,7 +186,7 @@ async def test_quick_add_asks_names_and_email_and_shows_the_rest(pilot):
     await pilot.type("Dana", "Reyes", "dana@acme.example")
     assert "2 dana@acme.example · Standard · Basic User · PIN 493817" in pilot.flat_text()
     await pilot.press("enter")
-    assert pilot.focused() == "Review"
+    assert pilot.focused() == "ReviewPage"
     await pilot.save()
     assert pilot.users()["104"].name == "Dana Reyes"
 
