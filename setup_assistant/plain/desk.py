@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from setup_assistant.all_forms import draft_class
 from setup_assistant.forms.session import Session
 from setup_assistant.plain.lines import Lines
 from store.office import utc_now
+
+if TYPE_CHECKING:
+    from setup_assistant.add_user.step import Surroundings
 
 
 class Desk(Session):
@@ -16,3 +20,8 @@ class Desk(Session):
     def __init__(self, data: Path, lines: Lines, clock: Callable[[], datetime] = utc_now) -> None:
         super().__init__(data, draft_class, clock)
         self.lines = lines
+
+    def context(self, draft: str = "") -> "Surroundings":
+        """The office with what others did. Raises NoAccount where they undid the customer."""
+        self.catch_up()
+        return super().context(draft)

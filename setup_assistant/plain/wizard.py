@@ -41,7 +41,7 @@ LEFT: dict[Left, str] = {
     "nothing": N_("Nothing was entered, so no draft is kept"),
     "kept": N_("Draft kept"),
     "kept but for the password": N_("Draft kept, except for the portal password"),
-    "lost": N_("What you typed wasn't saved"),
+    "lost": N_("What you typed was lost: {reason}"),
 }
 
 
@@ -85,7 +85,7 @@ class PlainWizard:
         except TakenOver as error:
             self.lines.say(_("{who} took over this draft in another terminal").format(who=error.who), "warned")
         except NoAccount:
-            self.lines.say(_(LEFT[self.form.rescue()]))
+            self._say_left(self.form.rescue())
             raise
         finally:
             self.form.file.close()
@@ -112,8 +112,12 @@ class PlainWizard:
                     return
                 self.form.keep(synced=True)
                 if self._may_leave():
-                    self.lines.say(_(LEFT[self.form.leave()]))
+                    self._say_left(self.form.leave())
                     return
+
+    def _say_left(self, left: Left) -> None:
+        said = _(LEFT[left]).format(reason=self.form.file.unsaved)
+        self.lines.say(said, "warned" if left == "lost" else "said")
 
     def _may_leave(self) -> bool:
         """What would be lost is asked about first; where there is nothing more to read, nobody can answer."""

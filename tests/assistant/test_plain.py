@@ -299,7 +299,7 @@ def test_a_new_location_is_part_of_the_first_step(office: Program):
 
 def test_a_pasted_address_is_split(office: Program):
     said = adding(office, "new", "Warehouse", "18 Dock St Ste 4, Brooklyn, NY 11201", "", "", "", "", *NAMES)
-    assert "filled in the fields below from the pasted address" in said.lines
+    assert "filled in the fields below from this address" in said.lines
     assert "Postal code [11201]:" in said.lines
     assert "City [Brooklyn]:" in said.lines
 
