@@ -130,7 +130,7 @@ def _caller_id(view: View, user: User) -> Iterator[Line]:
 def _numbers(view: View, user: User) -> Iterator[Line]:
     numbers = view.found(PhoneNumber, "users", user.id)
     direct = [national(n.e164) for n in numbers if n.destination and n.destination.kind is Rings.USER]
-    yield _("Numbers"), ", ".join(direct) or _("reached through the main number")
+    yield _("Numbers"), listed(direct) if direct else _("reached through the main number")
 
 
 def _services(view: View, user: User) -> Iterator[Line]:

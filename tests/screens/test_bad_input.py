@@ -38,7 +38,7 @@ async def test_markup_in_a_name_is_shown_as_it_was_typed_everywhere(page):
     assert page.where() == f"104 {name}"
     assert f"Name          {name}" in page.screen_text()
     await page.press("escape", "u")
-    assert f"(Added 104 {name})?" in page.screen_text()
+    assert f"Undo #2?\n Added 104 {name}" in page.screen_text()
     await page.press("y")
     await page.until(lambda: page.page_message() == f"undone: Added 104 {name}", "undone")
     assert "104" not in page.users()

@@ -6,7 +6,7 @@ from store.model.user import User
 from tests.screens.sample_office import commit
 from tests.screens.test_vanishing import noticed
 
-SAYS = "Last name was changed to Żak while you worked — saving replaces that"
+SAYS = "someone changed Last name to Żak — saving replaces it"
 
 
 def married(view):
@@ -48,4 +48,4 @@ async def test_nothing_is_said_where_both_typed_the_same(pilot, data):
     await noticed(pilot)
     await pilot.press("pagedown")
     assert "no changes" in pilot.page_text()
-    assert "while you worked" not in pilot.page_text()
+    assert "someone changed" not in pilot.page_text()

@@ -96,7 +96,7 @@ async def test_a_phone_still_to_come_is_on_the_list_of_what_is_left_to_do(page):
     device = await device_of(page)
     assert device.is_still_to_come
     await page.press("enter", "t")
-    assert "104 Marco Li's IP phone has no MAC" in page.screen_text()
+    assert "104 Dana Reyes's IP phone has no MAC" in page.screen_text()
 
 
 async def test_a_registered_linx_is_chosen_by_its_kind(page):
