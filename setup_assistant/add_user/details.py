@@ -217,7 +217,7 @@ class UserDetails(Step):
         if free <= 0:
             why = ngettext("0 of {seats} seat available", "0 of {seats} seats available", seats)
             return Choice(str(kind), _(USER_TYPES[kind]), refused=why.format(seats=seats))
-        left = _("{free} of {seats} available").format(free=free, seats=seats)
+        left = _("{count} available").format(count=free)
         return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
 
     def _caller_ids(self, draft: "Draft", around: Surroundings) -> list[Choice]:

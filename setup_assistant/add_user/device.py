@@ -86,7 +86,7 @@ class PrimaryDevice(Step):
         hint = ""
         if self.kind in tuple(DeviceKind):
             hint = {
-                "mac": _("on the label, like 00:0B:82:…"),
+                "mac": _("like 00:0B:82:00:00:01"),
                 "e164": _("outside number to ring"),
                 "": "",
             }.get(KINDS[DeviceKind(self.kind)].identifier, "")

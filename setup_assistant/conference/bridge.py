@@ -79,7 +79,7 @@ class BridgePart(PartStep):
         has_pin = bridge is not None and bridge.pin is not None
         return {
             "bridge_id": _("callers enter it to join"),
-            "pin": _("blank keeps it; Space for a new one") if has_pin else _("optional; Space for a new one"),
+            "pin": _("blank keeps it; Space for new") if has_pin else _("optional; Space for a new one"),
         }
 
     def check(self, draft: "EditConference", around: Surroundings) -> Iterator[Finding]:

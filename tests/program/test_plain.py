@@ -13,11 +13,11 @@ from tests.program.terminal import Terminal
 
 CUSTOMER = [
     ("Name (the name callers know):", "Acme Dental"),
-    ("Domain (like acme.example; can't be changed):", "acme.example"),
+    ("Domain (like acme.example; permanent):", "acme.example"),
     ("Main number:", "212-555-0100"),
     ("Enter to continue,", ""),
     ("Name [Main office]:", ""),
-    ("Street (350 5th Ave, or paste the full address):", "350 5th Ave"),
+    ("Street (or paste the full address):", "350 5th Ave"),
     ("Postal code:", "10118"),
     ("City [New York]:", ""),
     ("State [NY]:", ""),
