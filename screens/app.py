@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections import deque
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -240,6 +241,10 @@ class SetupAssistant(App[int]):
     def is_turning(self) -> bool:
         """Whether the page on top is being turned: then keys wait."""
         return isinstance(self.screen, Layer) and self.screen.is_turning
+
+    def turning(self) -> AbstractContextManager[None]:
+        """Meanwhile keys wait, unless another page lies over the one on top now."""
+        return self.screen.turning() if isinstance(self.screen, Layer) else nullcontext()
 
     async def _feed(self) -> None:
         while self._waiting:
