@@ -1,6 +1,5 @@
 """Step 2: what is said beside each field of a user's details."""
 
-import re
 from typing import Any
 
 import pytest
