@@ -111,9 +111,11 @@ class KeptDrafts(Page[str | None]):
 
     def _about(self, kept: Kept) -> str:
         draft = kept.draft()
-        step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
+        step = _("Review")
+        if draft is not None and kept.at in draft.pages():
+            step = draft.step(kept.at).title if len(draft.pages()) > 1 else ""
         when = _("open now") if kept.is_live else self.app.session.clock_time(kept.saved)
-        return f"{step} · {kept.operator} · {when}"
+        return " · ".join(part for part in (step, kept.operator, when) if part)
 
 
 async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizard | str | None:
