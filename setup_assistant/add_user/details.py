@@ -8,6 +8,8 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from setup_assistant import phone_numbers, pricing
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose, Scope, UserType
 from store.model.e164 import as_id, national
@@ -18,7 +20,7 @@ from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
 from store.tables import folded_name
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -43,23 +45,22 @@ class UserDetails(Step):
     """Everything about the user that is no device, number or service."""
 
     name: ClassVar[str] = "details"
-    labels: ClassVar[Mapping[str, str]] = {
-        "first_name": N_("First name"),
-        "last_name": N_("Last name"),
-        "emails": N_("Email"),
-        "extension": N_("Extension"),
-        "purpose": N_("Purpose"),
-        "forward_to": N_("Forward to"),
-        "user_type": N_("Type"),
-        "scope": N_("Scope"),
-        "department": N_("Department"),
-        "caller_id": N_("Caller ID"),
-        "voicemail": N_("Voicemail"),
-        "pin": N_("PIN"),
-        "portal_password": N_("Password"),
-        "portal_password_again": N_("Confirm"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "first_name": users.FIRST_NAME,
+        "last_name": users.LAST_NAME,
+        "emails": users.EMAILS,
+        "extension": users.EXTENSION,
+        "purpose": users.PURPOSE,
+        "forward_to": users.FORWARD_TO,
+        "user_type": users.USER_TYPE,
+        "scope": users.SCOPE,
+        "department": users.DEPARTMENT,
+        "caller_id": users.CALLER_ID,
+        "voicemail": users.VOICEMAIL_ON,
+        "pin": users.PIN,
+        "portal_password": users.PORTAL_PASSWORD,
+        "portal_password_again": users.PORTAL_PASSWORD_AGAIN,
     }
-    texts: ClassVar[Mapping[str, str]] = {"voicemail": N_("takes messages")}
 
     first_name: str = ""
     last_name: str = ""

@@ -8,11 +8,13 @@ from setup_assistant.add_user.details import EmailEntry, billed, check_emails, c
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.location import Location
 from store.model.user import Email, User
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
@@ -22,19 +24,19 @@ class Basics(UserPart):
     """Everything but the extension, which never changes: phones, mailboxes and people's memory hang on it."""
 
     name: ClassVar[str] = "basics"
-    labels: ClassVar[Mapping[str, str]] = {
-        "first_name": N_("First name"),
-        "last_name": N_("Last name"),
-        "emails": N_("Email"),
-        "department": N_("Department"),
-        "location": N_("Location"),
-        "floor": N_("Floor"),
-        "room": N_("Room"),
-        "purpose": N_("Purpose"),
-        "user_type": N_("Type"),
-        "scope": N_("Scope"),
-        "portal_password": N_("Password"),
-        "portal_password_again": N_("Confirm"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "first_name": users.FIRST_NAME,
+        "last_name": users.LAST_NAME,
+        "emails": users.EMAILS,
+        "department": users.DEPARTMENT,
+        "location": users.LOCATION,
+        "floor": users.FLOOR,
+        "room": users.ROOM,
+        "purpose": users.PURPOSE,
+        "user_type": users.USER_TYPE,
+        "scope": users.SCOPE,
+        "portal_password": users.PORTAL_PASSWORD,
+        "portal_password_again": users.PORTAL_PASSWORD_AGAIN,
     }
 
     first_name: str = ""
