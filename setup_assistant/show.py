@@ -52,6 +52,7 @@ def user(view: View, id: int) -> Row:
         ],
         "primary_device": next((device["kind"] for id, device in devices if id == person["primary_device"]), None),
         "numbers": [from_id(id) for id, number in numbers if _rings(number) == Rings.USER],
+        "caller_id_name": person["caller_id_name"],
         "caller_id": "withheld" if person["caller_id_withheld"] else person["caller_id"] or main_number,
         "voicemail": person["voicemail"],
         "call_forwarding": person["call_forwarding"],
@@ -59,6 +60,8 @@ def user(view: View, id: int) -> Row:
         "fax_number": next((from_id(id) for id, number in numbers if _rings(number) == Rings.FAX), None),
         "fax": person["fax"],
         "bridge_id": next((str(id) for id, _bridge in view.raw_found("bridges", "users", id)), None),
+        "left": person["left"],
+        "messages": person["messages"],
         "tags": tags(person),
     }
 
