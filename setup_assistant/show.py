@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from setup_assistant.tags import tags
+from setup_assistant.users.fields import TEXTS
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import Rings
 from store.model.e164 import from_id
@@ -35,7 +36,7 @@ def user(view: View, id: int) -> Row:
         "first_name": person["first_name"],
         "last_name": person["last_name"],
         "emails": person["emails"],
-        "department": person["department"],
+        **{name: person.get(name, "") for name in TEXTS},
         "purpose": person["purpose"],
         "user_type": person["user_type"],
         "scope": person["scope"],

@@ -358,4 +358,7 @@ MAILBOX = Field(
     },
 )
 
+TEXTS = {"department": DEPARTMENT}
+"""Lines of text that are a user's alone: every form, answers file, list and search treats them alike."""
+
 FIELDS = of_module(globals())
