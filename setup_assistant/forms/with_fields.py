@@ -1,7 +1,7 @@
 """Fields that a model takes from the entries of a noun, rather than naming each itself."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, create_model
 
@@ -10,12 +10,10 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def with_fields(names: Iterable[str], annotation: Any, default: Any) -> Callable[[type[Model]], type[Model]]:
     """A decorator: the class with fields of these names beside its own, all of one kind."""
-    fields: dict[str, Any] = dict.fromkeys(names, (annotation, default))
+    fields: dict[str, Any] = {name: (annotation, default) for name in names}
 
     def widened(model: type[Model]) -> type[Model]:
-        made = create_model(
-            model.__name__, __base__=model, __module__=model.__module__, __doc__=model.__doc__, **fields
-        )
-        return cast(type[Model], made)
+        names = {"__module__": model.__module__, "__doc__": model.__doc__}
+        return create_model(model.__name__, __base__=model, **names, **fields)  # type: ignore[call-overload,no-any-return]
 
     return widened
