@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant import whom
 from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.boxes.stock import taken
+from setup_assistant.devices import fields as devices
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.kinds.device import KINDS, is_still_to_come
@@ -34,7 +36,7 @@ class Labels(PartStep):
     """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
-    labels: ClassVar[Mapping[str, str]] = {}
+    fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER}
 
     typed: dict[int, str] = {}
 

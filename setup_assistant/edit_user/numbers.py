@@ -28,10 +28,7 @@ class NumbersPart(UserPart):
     """Those that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
-    fields: ClassVar[Mapping[str, FormField]] = {
-        "numbers": users.NUMBERS,
-        "find": FIND,
-    }
+    fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND}
 
     numbers: list[E164] = []
 

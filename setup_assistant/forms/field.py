@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from store.texts import N_, _
 
@@ -29,9 +30,17 @@ class Field:
     title: str = ""
     """What an editor calls that key, where the label is too short for it."""
 
-    def but(self, label: str = "", help: str = "", text: str = "") -> "Field":
-        """The same field under another label, with other help, or with another text behind its box."""
-        return replace(self, label=label or self.label, help=help or self.help, text=text or self.text)
+    def but(
+        self,
+        label: str = "",
+        help: str = "",
+        text: str = "",
+        example: str = "",
+        options: Mapping[str, tuple[str, str]] | None = None,
+    ) -> "Field":
+        """The same field as another form has it: what is not given stays."""
+        given: dict[str, Any] = {"label": label, "help": help, "text": text, "example": example, "options": options}
+        return replace(self, **{name: value for name, value in given.items() if value})
 
     def explained(self) -> list[str]:
         """What F1 and `?` say of it."""

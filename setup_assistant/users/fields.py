@@ -22,7 +22,7 @@ LAST_NAME = Field(
 )
 EMAILS = Field(
     N_("Email"),
-    help=N_("Email addresses, the main one first. Each says what it's for: voicemail, faxes, both or neither."),
+    help=N_("Email addresses, the main one first. Each can get voicemail, faxes, both or neither."),
     example="dana@acme.example",
     stored="users.emails",
     called=N_("emails"),
@@ -83,7 +83,7 @@ ADDRESS_CONFIRMED = Field(
 )
 PURPOSE = Field(
     N_("Purpose"),
-    help=N_("What the user is for. Most are people."),
+    help=N_("What the user is for. Most users have a phone and voicemail, so the first suits them."),
     options={str(purpose): words for purpose, words in PURPOSES.items()},
     stored="users.purpose",
     called=N_("purpose"),
@@ -91,10 +91,10 @@ PURPOSE = Field(
 )
 USER_TYPE = Field(
     N_("Type"),
-    help=N_("The seat the user takes; it sets the price. Standard suits most people."),
+    help=N_("The seat the user takes; it sets the price. Standard suits most users."),
     options={
-        "standard": (N_("Standard"), N_("most people")),
-        "enhanced": (N_("Enhanced"), N_("people who need more than a phone and voicemail")),
+        "standard": (N_("Standard"), N_("most users")),
+        "enhanced": (N_("Enhanced"), N_("users who need more than a phone and voicemail")),
         "call_center": (N_("Call Center"), N_("agents and supervisors of a call center")),
     },
     stored="users.user_type",
@@ -104,7 +104,7 @@ USER_TYPE = Field(
 )
 SCOPE = Field(
     N_("Scope"),
-    help=N_("What the user can see and do in the portal. Basic User suits most people."),
+    help=N_("What the user can see and do in the portal. Basic User suits most users."),
     options={
         "no_portal": (N_("No Portal"), N_("can't sign in to the portal")),
         "simple_user": (N_("Simple User"), N_("sees their own settings")),
@@ -141,7 +141,7 @@ PORTAL_PASSWORD_FILE = Field(
 
 CALLER_ID = Field(
     N_("Caller ID"),
-    help=N_("The number others see. Most offices show the main number. 911 always sees where the caller is."),
+    help=N_("The number others see. Most offices show the main number. It doesn't change what 911 sees."),
     example="(212) 555-0113",
     stored="users.caller_id",
     called=N_("caller ID"),
