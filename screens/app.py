@@ -40,6 +40,8 @@ from store.tables import ACCOUNT
 from store.texts import _
 
 if TYPE_CHECKING:
+    from setup_assistant.forms.wizard import FormWizard
+
     pass
 
 Result = TypeVar("Result")
@@ -74,6 +76,8 @@ class SetupAssistant(App[int]):
         self.animation_level = "none"
         self.session = Session(data, draft_class)
         self.domain = domain
+        self.begins_with: FormWizard | None = None
+        """A form of the customer that is open, to go on with before anything else."""
         self.cannot_open: Exception | None = None
         """What kept the customer's files from being opened."""
         self._says_next: tuple[str, Level] = ("", "said")
@@ -104,17 +108,20 @@ class SetupAssistant(App[int]):
             self.domain = made
         elif not self.domain:
             self.domain = domains[0] if len(domains) == 1 else ""
+        is_start = True
         while True:
             if not self.domain:
                 from screens.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers())
+                chosen = await self.push_screen_and_wait(Customers(at_start=is_start))
                 if chosen is None:
                     self.exit(0)
                     return
                 self.domain = chosen
+            is_start = False
             try:
-                self.session.open(self.domain)
+                if self.begins_with is None:
+                    self.session.open(self.domain)
             except (StoreError, LookupError, ValueError, OSError) as error:
                 self.cannot_open = error
                 self.exit()

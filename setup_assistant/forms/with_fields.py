@@ -10,7 +10,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def with_fields(names: Iterable[str], annotation: Any, default: Any) -> Callable[[type[Model]], type[Model]]:
     """A decorator: the class with fields of these names beside its own, all of one kind."""
-    fields: dict[str, Any] = {name: (annotation, default) for name in names}
+    fields: dict[str, Any] = dict.fromkeys(names, (annotation, default))
 
     def widened(model: type[Model]) -> type[Model]:
         names = {"__module__": model.__module__, "__doc__": model.__doc__}
