@@ -146,6 +146,7 @@ def devices(office: Office) -> list[Row]:
             "location": _name(view, "locations", box["location"]),
             "floor": "",
             "room": "",
+            "confirmed": None,
             "status": "box",
         }
         for _id, box in view.raw_all("boxes")
@@ -166,6 +167,7 @@ def devices(office: Office) -> list[Row]:
                 "location": _name(view, "locations", location),
                 "floor": device["floor"],
                 "room": device["room"],
+                "confirmed": device["confirmed"],
                 "status": device_status(device),
             }
         )

@@ -19,10 +19,10 @@ from store.tables import SECRET_FIELDS
 from tests.assistant.program import DANA, Program
 
 UNDER_OTHER_NAMES = {
-    "users": {"caller_id_withheld": "caller_id", "primary_device": "devices", "call_forwarding": "call_forwarding"},
+    "users": {"caller_id_withheld": "caller_id", "primary_device": "devices"},
     "numbers": {"porting": "status"},
     "locations": {},
-    "devices": {"confirmed": "address_confirmed"},
+    "devices": {},
 }
 """Columns of `show` that say a stored field in another way."""
 
