@@ -351,7 +351,7 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
 
 async def test_with_several_customers_a_draft_of_one_opens_at_its_field_from_the_start(data, clock):
     put_customer(data, "bloom.example", "Bloom Florists")
-    async with at_the_assistant(data, clock, "acme.example") as pilot:
+    async with at_the_assistant(data, clock, domain="acme.example") as pilot:
         await pilot.press("enter", "enter")
         await pilot.to_field("Last name")
         await pilot.press("X", "Y")
