@@ -1,7 +1,7 @@
 """Every field of a device, and of a base station or ATA with what is connected to it."""
 
 from setup_assistant.forms.field import Field, of_module
-from store.kinds.device import KINDS
+from store.kinds.device import BOXES, KINDS
 from store.texts import N_
 
 KIND = Field(
@@ -102,12 +102,8 @@ BOX_NAME = Field(
 )
 BOX_KIND = Field(
     N_("Kind"),
-    help=N_("`base_station`, `ht812` or `ht814`. Required for a new one."),
-    options={
-        "base_station": (N_("Base station"), N_("for wireless devices and one analog phone")),
-        "ht812": (N_("Grandstream HT812"), N_("two analog phones or fax machines")),
-        "ht814": (N_("Grandstream HT814"), N_("four analog phones or fax machines")),
-    },
+    help=N_("What it is. Base stations take wireless devices, ATAs analog phones and fax machines."),
+    options={str(kind): (title, "") for kind, (title, _port, _ports) in BOXES.items()},
     stored="boxes.kind",
     called=N_("model"),
     key="BoxAnswers.kind",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from setup_assistant.add_user.step import Surroundings, refused, warned
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
 from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
 from setup_assistant.edit_user.step import UserPart
 from setup_assistant.forgotten_pin import good_pin
@@ -86,11 +86,7 @@ class LeavingPart(UserPart):
                 Choice("user", _("Another user")),
                 Choice("nobody", _("No one"), _("callers hear that no one is available")),
             ],
-            "messages": [
-                Choice("kept", _("Keep"), _("open with the new PIN")),
-                Choice("moved", _("Move"), _("to another user's mailbox")),
-                Choice("wiped", _("Delete"), _("messages and greetings")),
-            ],
+            "messages": choices_of(users.MESSAGES_FATE),
             "calls_to": self._chosen("calls_to", draft, around),
             "messages_to": self._chosen("messages_to", draft, around),
         }

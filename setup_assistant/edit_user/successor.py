@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.details import EmailEntry, check_emails
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
 from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
 from setup_assistant.edit_user.devices import put_next_in_place
 from setup_assistant.edit_user.step import UserPart
@@ -66,12 +66,7 @@ class SuccessorPart(UserPart):
         yield from ()
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {
-            "mailbox": [
-                Choice("kept", _("Keep"), _("messages and greetings stay")),
-                Choice("wiped", _("Empty"), _("messages and greetings are deleted")),
-            ]
-        }
+        return {"mailbox": choices_of(users.MAILBOX)}
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         return {"last_name": _("optional"), "pin": _("Space for a new one")}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
 from setup_assistant.edit_user.step import UserPart
 from setup_assistant.forms.field import Field as FormField
 from setup_assistant.users import fields as users
@@ -67,13 +67,7 @@ class MailboxPart(UserPart):
         return ("on", "seconds", "email", *(("after_email",) if self.email else ()), "pin")
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {
-            "after_email": [
-                Choice("keep_as_new", _("Keep as new")),
-                Choice("mark_as_heard", _("Mark as heard")),
-                Choice("delete", _("Delete"), _("the email is the only copy")),
-            ]
-        }
+        return {"after_email": choices_of(users.AFTER_EMAIL)}
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         user = draft.find(around)

@@ -45,7 +45,7 @@ class Field:
     def explained(self) -> list[str]:
         """What F1 and `?` say of it."""
         lines = [_(self.help)] if self.help else []
-        lines += [f"{_(title)}: {_(about)}" for title, about in self.options.values() if about]
+        lines += [f"{_(title)}: {_(about)}" if about else _(title) for title, about in self.options.values()]
         lines += [_("Example: {example}").format(example=self.example)] if self.example else []
         return lines
 
