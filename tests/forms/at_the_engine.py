@@ -1,6 +1,6 @@
 """A form filled in without any surface: what people type is handed to the engine itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from setup_assistant import all_forms
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.forms.wizard import REVIEW, FormWizard, Saved
 from store.errors import Finding
-from tests.forms.came_to import CameTo, as_data, last_saved, session_of
+from tests.forms.came_to import CameTo, Said, as_data, last_saved, session_of
 from tests.forms.every_form import Answer, Filled
 
 
@@ -16,18 +16,20 @@ def fill_in(data: Path, filled: Filled) -> CameTo:
     """Walk the form, answer every field, save."""
     session = session_of(data)
     form = all_forms.begin(session, filled.draft())
-    said: set[str] = set()
+    said: set[Said] = set()
     for answer in filled.answers:
         said |= _said(walk_to(form, answer.step))
         form.stands_at(answer.field)
+        if getattr(form.step, answer.field) == answer.value:
+            continue  # it stands there already: nobody types it again
         for value in whole_lines(answer.value):
-            said |= set(form.set(answer.step, answer.field, value))
+            said |= {("warned", dropped) for dropped in form.set(answer.step, answer.field, value)}
             followed = form.follow(answer.field)
-            said |= {followed.remark} if followed.remark and followed.level != "said" else set()
+            said |= {(followed.level, followed.remark)} if followed.remark and followed.level != "said" else set()
             said |= _said(finding for finding in form.check() if finding.field == answer.field)
     said |= _said(walk_to(form, REVIEW))
     review = form.review()
-    said |= {text for _level, text in review.messages}
+    said |= set(review.messages)
     draft = as_data(form.draft)
     outcome = form.save(review)
     assert isinstance(outcome, Saved), outcome
@@ -75,5 +77,5 @@ def _letters(line: Any) -> Iterator[Any]:
         yield from (line[:count] for count in range(1, len(line) + 1))
 
 
-def _said(findings: Any) -> set[str]:
-    return {finding.message for finding in findings}
+def _said(findings: Iterable[Finding]) -> set[Said]:
+    return {(finding.level, finding.message) for finding in findings}

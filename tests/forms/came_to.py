@@ -10,6 +10,7 @@ from setup_assistant import all_forms
 from setup_assistant.add_user.step import StepDraft
 from setup_assistant.forms.session import Session
 from store.commit import Commit
+from store.errors import Level
 from store.offices import Offices
 from tests.forms.every_form import Filled
 from tests.screens.sample_office import DOMAIN, Clock, commit, put_sample
@@ -18,13 +19,17 @@ MADE = re.compile(r"\b\d{14,16}\b")
 """An id by chance: 53 bits. The digits of a phone number are fewer, and so are those of a label."""
 
 
+Said = tuple[Level, str]
+"""A message, and whether it refuses or is only to be minded."""
+
+
 @dataclass
 class CameTo:
     """The draft as it was reviewed, what was said on the way, and what was saved."""
 
     draft: dict[str, Any]
     saved: dict[str, Any]
-    said: set[str] = field(default_factory=set)
+    said: set[Said] = field(default_factory=set)
 
 
 def put_office(data: Path, filled: Filled) -> None:

@@ -13,3 +13,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     for module in ("add_user.details", "forgotten_pin", "edit_user.bridge_pins"):
         monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: PINS[0])
     return clock
+
+
+@pytest.fixture(autouse=True)
+def _passwords_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing is slow on purpose."""
+    for module in ("add_user.details", "edit_user.basics"):
+        monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")

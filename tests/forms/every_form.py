@@ -211,7 +211,7 @@ EVERY_FORM = (
                 bridge_id="7000",
                 bridge_pin="593817",
             ),
-            *answers("numbers", numbers=[SECOND, FAR], fax_number="+12125550119"),
+            *answers("numbers", numbers=["+12125550119", FAR], fax_number="+12125550120"),
         ),
     ),
     Filled(
