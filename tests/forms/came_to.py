@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,15 @@ Said = tuple[Level, str]
 
 @dataclass
 class CameTo:
-    """The draft as it was reviewed, what was said on the way, and what was saved."""
+    """The draft as it was reviewed, what was said on the way, and what was saved.
+
+    `refused` is what kept somebody from going on who typed nothing at first.
+    """
 
     draft: dict[str, Any]
     saved: dict[str, Any]
-    said: set[Said] = field(default_factory=set)
+    said: set[Said]
+    refused: set[str]
 
 
 def put_office(data: Path, filled: Filled) -> None:
