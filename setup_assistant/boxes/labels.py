@@ -66,7 +66,8 @@ class Labels(PartStep):
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """`field` is the device's id: each message stands by its row."""
         seen: dict[str, str] = {}
-        for id, text in self._given():
+        places = {id: place for place, id in enumerate(waiting(around.view))}
+        for id, text in sorted(self._given(), key=lambda row: places.get(row[0], len(places))):  # as they stand
             wrong = self._wrong(id, text, seen, around)
             if wrong:
                 yield refused("label", str(id), wrong)

@@ -177,7 +177,7 @@ class PlainWizard:
         is_lines = self._field(field).is_list_of_lines
         self._set(field, value)
         findings = self.form.check()
-        about = [finding for finding in findings if finding.field == field]
+        about = [finding for finding in findings if self._field(field).is_about(finding)]
         if is_lines:
             self.said.once(about)  # what is wrong with the lines before is known
         else:
