@@ -36,7 +36,7 @@ class FieldAsked:
 
     @property
     def label(self) -> str:
-        return self.step.label(self.name)
+        return self.step.label(self.name).strip()  # a page sets some off with blanks
 
     @property
     def value(self) -> Any:

@@ -189,11 +189,11 @@ class PlainWizard:
         return ON if is_mending else self._after(field)
 
     def _set(self, field: str, value: Any) -> None:
-        self._say_dropped(self.form.set(self.form.at, field, value))
+        self._say_dropped(self.form.set(self.form.step_name, field, value))
         self._say_unsaved()
         self._follow(field)
         if field == "portal_password":
-            self.form.set(self.form.at, "portal_password_again", "")
+            self.form.set(self.form.step_name, "portal_password_again", "")
         if field == "location":
             self._say_beside()
 
@@ -218,8 +218,8 @@ class PlainWizard:
 
     def _offer(self) -> str:
         """One line with the fields that were not asked; returns the place that was chosen."""
-        step = self.form.step
-        choices = [Choice(name, step.label(name), self._field(name).worded() or _("none")) for name in self._visible()]
+        visible = [self._field(name) for name in self._visible()]
+        choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
         listed = dict(enumerate(choices, start=1))
         offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
         self.walks = False

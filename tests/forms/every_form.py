@@ -139,8 +139,8 @@ def part_of_location(name: str, *, before: tuple[Scenario, ...] = (), **fields: 
     )
 
 
-def set_up(name: str, before: tuple[Scenario, ...] = (), **fields: Any) -> Filled:
-    return Filled(("setup", name), lambda: FirstRun.part(name), answers(name, **fields), before)
+def set_up(name: str, before: tuple[Scenario, ...] = (), about: str = "", **fields: Any) -> Filled:
+    return Filled(("setup", name), lambda: FirstRun.part(name), answers(name, **fields), before, about)
 
 
 def main_number(name: str, about: str = "", **fields: Any) -> Filled:
@@ -284,6 +284,12 @@ EVERY_FORM = (
         floors="3",
         callback_number="212 555 0100",
         **BILLING,
+    ),
+    set_up(
+        "new_location",
+        about="in one line",
+        location_name="Annex",
+        street="20 W 34th St Ste 5, New York, NY 10001",
     ),
     set_up("numbers", lines=["2125550160..2125550163", "212 555 0170"]),
     set_up(

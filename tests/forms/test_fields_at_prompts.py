@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from setup_assistant import all_forms
+from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import StepDraft
+from setup_assistant.add_user.wizard import QUICK
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.drafts import Drafts
 from setup_assistant.edit_device.draft import EditDevice
 from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.main_number.draft import MainNumber
-from setup_assistant.operator import operator
 from setup_assistant.plain.desk import Desk
-from setup_assistant.plain.forms import walk
+from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Lines
 from store.model.account import Account
 from store.model.device import Device
@@ -25,7 +25,7 @@ from store.model.user import User
 from store.view import View
 from tests.assistant.plain_talk import Said, Typist
 from tests.forms.came_to import session_of
-from tests.forms.every_form import PENDING, phone_without_mac
+from tests.forms.every_form import PENDING, Answer, phone_without_mac
 from tests.screens.office_pilot import PINS
 from tests.screens.sample_office import (
     DOMAIN,
@@ -45,11 +45,11 @@ def data(tmp_path: Path) -> Path:
 
 
 def at_prompts(data: Path, draft: StepDraft, *typed: str) -> Said:
-    """Walk a form with these lines, and leave where they end."""
+    """Open a form, type these lines, and leave where they end."""
     output = io.StringIO()
     desk = Desk(data, Lines(Typist(*typed), output), Clock())
     desk.open(DOMAIN)
-    walk(desk, all_forms.begin(desk, draft))
+    open_form(desk, draft)
     desk.close()
     return Said(output.getvalue())
 
@@ -164,18 +164,24 @@ class TestLabels:
         assert "Draft kept" in said.lines
 
 
-def test_a_draft_left_in_one_of_several_emails_on_screen_goes_on_at_the_emails(data: Path):
+def left(data: Path, draft: StepDraft, answer: Answer, field: str, at: str = "") -> None:
+    """A draft in which somebody typed something on screen, and stood at a field when the line dropped."""
     session = session_of(data)
-    form = all_forms.begin(session, EditUser(user=102, part="basics"))
-    form.set("basics", "last_name", "Ames-Cole")
-    form.stands_at("emails.1")
+    form = all_forms.begin(session, draft, at)
+    form.set(*answer)
+    form.stands_at(field)
     form.leave()
-    (kept,) = Drafts(session.drafts.folder, operator(), Clock(), all_forms.draft_class).kept(DOMAIN)
     session.close()
-    output = io.StringIO()
-    desk = Desk(data, Lines(Typist(), output), Clock())
-    desk.open(DOMAIN)
-    walk(desk, all_forms.resume(desk, kept))
-    desk.close()
-    assert "Email [dan@acme.example]:" in output.getvalue()
-    assert "First name" not in output.getvalue()
+
+
+def test_a_draft_left_in_one_of_several_emails_on_screen_goes_on_at_the_emails(data: Path):
+    left(data, EditUser(user=102, part="basics"), Answer("basics", "last_name", "Ames-Cole"), "emails.1")
+    said = at_prompts(data, EditUser(user=102, part="basics"), "")
+    assert said.count("Email [dan@acme.example]:") == 1
+    assert said.count("First name") == 0
+
+
+def test_a_draft_left_on_the_quick_page_goes_on_with_what_that_asks(data: Path):
+    left(data, Draft(), Answer("details", "first_name", "Dana"), "last_name", at=QUICK)
+    said = at_prompts(data, Draft(), "", "Reyes", "", "", "save", "")
+    assert said.count("✓ Added 104 Dana Reyes") == 1
