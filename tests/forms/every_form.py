@@ -373,6 +373,16 @@ EVERY_FORM = (
         identifier="0123456789022",
         device_name="Hall",
     ),
+    Filled(
+        ("boxes", "registration"),
+        lambda: EditBoxes(part="registration"),
+        (
+            *answers("registration", is_open=True, is_registered=True, identifier="0123456789022", base=str(ATTIC)),
+            *answers("registration", is_open=True, is_registered=True),
+        ),
+        (attic,),
+        about="at another base after all",
+    ),
     boxes("stock", lines=["00:0B:82:00:00:88 Hall", "00:0B:82:00:00:89"]),
     boxes("labels", phone_without_mac, typed={PENDING: "00:0B:82:00:00:66"}),
     boxes("device", device=FRONT_DESK, identifier="00:0B:82:00:00:55", device_name="Lobby phone"),

@@ -93,12 +93,14 @@ def _is_resumed_as_it_is(form: FormWizard, session: Session, later: Session, key
     for file in files:
         copied = later.drafts.folder / file.name
         copy(file, copied)
-        (kept,) = later.drafts_like(form.draft)
+        kept = later.drafts.look(copied)
+        assert kept is not None, key
         resumed = all_forms.resume(later, kept)
         resumed.file.close()
         assert (resumed.at, resumed.field) == (form.at, form.field), key
         assert _kept(resumed.draft) == _kept(form.draft), key
-        assert kept.name == form.name(), key
+        if form.at == REVIEW:
+            assert [each.name for each in later.drafts_like(form.draft)] == [form.name()]
         copied.unlink()
 
 
