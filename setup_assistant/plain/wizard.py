@@ -26,10 +26,10 @@ from setup_assistant.plain.picking import meant, yes_or_no
 from store.errors import NoAccount
 from store.texts import N_, _
 
-OFFER = "offer"
-"""The place in a step where the fields that were not asked are offered."""
+OFFER = "<offer>"
+"""The place in a step where the fields that were not asked are offered; like ON, no field can be called so."""
 
-ON = "on"
+ON = "<on>"
 """The place in a step where it is checked before the next one."""
 
 ASKED_AFTER = {"portal_password": "portal_password_again"}
@@ -151,7 +151,7 @@ class PlainWizard:
         self._say_beside()
         if self._says_first:
             self.lines.say(self._says_first, "refused")
-        begin, self._begin, self._says_first = self._begin, "", ""
+        begin, self._begin, self._says_first = self._begin.partition(".")[0], "", ""
         place = begin if begin in (OFFER, *self._visible()) else self._asked()[0]
         while self.form.at == at and not self.is_over:
             try:
@@ -177,7 +177,7 @@ class PlainWizard:
         is_lines = self._field(field).is_list_of_lines
         self._set(field, value)
         findings = self.form.check()
-        about = [finding for finding in findings if finding.field == field]
+        about = [finding for finding in findings if self._field(field).is_about(finding)]
         if is_lines:
             self.said.once(about)  # what is wrong with the lines before is known
         else:
@@ -189,11 +189,11 @@ class PlainWizard:
         return ON if is_mending else self._after(field)
 
     def _set(self, field: str, value: Any) -> None:
-        self._say_dropped(self.form.set(self.form.at, field, value))
+        self._say_dropped(self.form.set(self.form.step_name, field, value))
         self._say_unsaved()
         self._follow(field)
         if field == "portal_password":
-            self.form.set(self.form.at, "portal_password_again", "")
+            self.form.set(self.form.step_name, "portal_password_again", "")
         if field == "location":
             self._say_beside()
 
@@ -218,8 +218,8 @@ class PlainWizard:
 
     def _offer(self) -> str:
         """One line with the fields that were not asked; returns the place that was chosen."""
-        step = self.form.step
-        choices = [Choice(name, step.label(name), self._field(name).worded() or _("none")) for name in self._visible()]
+        visible = [self._field(name) for name in self._visible()]
+        choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
         listed = dict(enumerate(choices, start=1))
         offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
         self.walks = False
