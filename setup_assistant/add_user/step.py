@@ -80,7 +80,7 @@ class Step(BaseModel):
 
     def shown(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
         """The fields that make sense now, in their order."""
-        return tuple(self.fields)
+        return tuple(name for name in self.fields if name in type(self).model_fields)
 
     def settle(self, draft: Any, around: Surroundings) -> Iterator[str]:
         """Give untouched fields their defaults and drop what has become impossible; yields what was dropped."""

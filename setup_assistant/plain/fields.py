@@ -38,6 +38,10 @@ class FieldAsked:
     def label(self) -> str:
         return self.step.label(self.name).strip()  # a page sets some off with blanks
 
+    def explained(self) -> list[str]:
+        """What it is, what is usual, an example."""
+        return self.step.explained(self.name)
+
     @property
     def value(self) -> Any:
         return getattr(self.step, self.name)
@@ -112,6 +116,7 @@ def ask(lines: Lines, asked: FieldAsked) -> Any:
 
 def _text(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
+        *asked.explained(),
         _("Type a value, or press Enter to keep the one in brackets."),
         _("Type {nothing} to clear it.").format(nothing=NOTHING),
     ]
@@ -124,6 +129,7 @@ def _text(lines: Lines, asked: FieldAsked) -> Any:
 
 def _hidden(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
+        *asked.explained(),
         _("What you type is hidden and never saved in drafts. Press Enter to keep the current password."),
         _("Type {nothing} to remove it.").format(nothing=NOTHING),
     ]
@@ -133,14 +139,17 @@ def _hidden(lines: Lines, asked: FieldAsked) -> Any:
 
 def _yes_no(lines: Lines, asked: FieldAsked) -> Any:
     question = asked.prompt().removesuffix(":")
-    return yes_or_no(lines, question, default=asked.value, explains=[_("Type yes or no.")])
+    return yes_or_no(lines, question, default=asked.value, explains=[*asked.explained(), _("Type yes or no.")])
 
 
 def _one(lines: Lines, asked: FieldAsked) -> Any:
     choices = _listed(lines, asked)
     if not choices:
         return KEPT
-    explains = [_("Type a line number or the start of a name. Press Enter to keep the one in brackets.")]
+    explains = [
+        *asked.explained(),
+        _("Type a line number or the start of a name. Press Enter to keep the one in brackets."),
+    ]
     while True:
         typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
         if not typed:
@@ -154,7 +163,7 @@ def _several(lines: Lines, asked: FieldAsked) -> Any:
     """Where a part of the answer may mean several, those are listed next."""
     choices = _listed(lines, asked)
     while choices:
-        typed = clean(lines.ask(asked.prompt(asked.worded()), _explains_several()))
+        typed = clean(lines.ask(asked.prompt(asked.worded()), [*asked.explained(), *_explains_several()]))
         if not typed:
             return KEPT
         if typed == NOTHING:
@@ -195,6 +204,7 @@ def _meant(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[Cho
 
 def _emails(lines: Lines, asked: FieldAsked) -> Any:
     explains = [
+        *asked.explained(),
         _("Separate several with commas. Press Enter to keep those in brackets."),
         _("Type {nothing} to clear them.").format(nothing=NOTHING),
         _("Add {uses} after an address to choose what it's for (default: voicemail).").format(uses=either([*_uses()])),
@@ -234,6 +244,7 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     """One line of a list at a time: it is asked again until Enter alone."""
     texts: list[str] = asked.value
     explains = [
+        *asked.explained(),
         _("One per line, or paste a list. Press Enter on an empty line to continue."),
         _("Type - to remove the last line, -2 to remove the second."),
         *(f"  {number} {text}" for number, text in enumerate(texts, start=1)),
@@ -256,6 +267,7 @@ def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:
     wrong = {finding.field for finding in asked.step.check(asked.draft, asked.around)}
     to_ask = next((id for id in rows if str(id) in wrong), None) or next((id for id in rows if id not in typed), None)
     explains = [
+        *asked.explained(),
         _("Type or scan what's on the label. Press Enter to continue."),
         _("Type {nothing} to clear it, or a line number to enter another one.").format(nothing=NOTHING),
         *(f"  {number} {row} {typed.get(id, '')}".rstrip() for number, (id, row) in enumerate(rows.items(), start=1)),

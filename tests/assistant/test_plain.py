@@ -258,6 +258,14 @@ def test_a_question_mark_explains(office: Program):
     assert said.count("First name:") == 2
 
 
+def test_a_question_mark_says_what_a_field_is_with_an_example_and_each_choice(office: Program):
+    said = at_details(office, "?")
+    assert "First name, or the name of a room or line." in said.lines
+    assert "Example: Dana" in said.lines
+    said = at_offer(office, "scope", "?")
+    assert "Basic User: changes their own settings" in said.lines
+
+
 def test_back_is_the_question_before_and_loses_nothing(office: Program):
     said = at_details(office, "Dana", "Reyes", "<", "<", "", "", "")
     assert said.count("First name:") == 1

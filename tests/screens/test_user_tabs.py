@@ -128,3 +128,18 @@ async def test_a_forgotten_pin_is_renewed_and_shown_once(tmp_path: Path):
         assert keys.text == shown
         await keys.press("enter")
         assert "\n PIN " not in keys.text
+
+
+async def test_f1_says_what_the_field_is_where_the_hands_are(pilot):
+    await pilot.press("down", "enter", "enter")
+    await pilot.to_field("Scope")
+    await pilot.press("f1")
+    text = " ".join(pilot.screen_text().split())
+    assert "What the user can see and do in the portal." in text
+    assert "Office Manager: manages the whole account" in text
+    await pilot.press("escape")
+    await pilot.to_field("Floor")
+    await pilot.press("f1")
+    text = " ".join(pilot.screen_text().split())
+    assert "The floor 911 sees." in text
+    assert "Office Manager" not in text
