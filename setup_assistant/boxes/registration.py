@@ -70,7 +70,8 @@ class Registration(PartStep):
         return _("Register a device")
 
     def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
-        return ("is_open", "is_registered", "identifier")
+        base = ("base",) if len(self._bases(around)) > 1 else ()
+        return (*base, "kind", "is_open", "is_registered", "identifier")
 
     def shown(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
         return ("base", "kind", "is_open", "is_registered", "identifier", "device_name")
@@ -88,6 +89,9 @@ class Registration(PartStep):
             self.closes = None
         elif not self.is_registered and self.left(around.now) == timedelta():
             self.is_open, self.closes, self.has_closed = False, None, True
+
+    def beside(self, draft: Any, around: Surroundings) -> list[tuple[str, str]]:
+        return [("", _(AT_THE_BASE)), *(("", _(how)) for how in AT_THE_DEVICE.values())]
 
     def left(self, now: datetime) -> timedelta:
         """For how long the base still listens."""

@@ -61,14 +61,13 @@ class Reader(io.StringIO):
         here = [answer for answer in self._left if answer.step == self.form.at]
         if prompt.startswith(OFFERS):
             shown = self.form.visible()
-            return next((self.form.step.label(each.field) for each in here if each.field in shown), "")
+            return self.form.step.label(here[0].field) if here and here[0].field in shown else ""
         if self._lines:
             return self._lines.popleft()
-        asked = [answer for answer in here if self._is_about(prompt, answer)]
-        if not asked:
-            return ""
-        self._left.remove(asked[0])
-        first, *more = self._typed(asked[0])
+        if not here or not self._is_about(prompt, here[0]):
+            return ""  # what comes first is changed once everything is offered
+        self._left.remove(here[0])
+        first, *more = self._typed(here[0])
         self._lines.extend(more)
         return first
 
@@ -127,8 +126,10 @@ def fill_in(data: Path, filled: Filled) -> CameTo:
     desk.close()
     assert made is not None, output.getvalue()
     review, draft = reader.reviewed
-    for text in (review.title, *review.notes, *review.costs, *(text for _number, _label, text in review.lines)):
-        assert text in output.getvalue()
+    at_review = output.getvalue().rpartition("\nStep ")[2]
+    texts = [*(text for _number, _label, text in review.lines), *(text for _level, text in review.messages)]
+    for text in (review.title, *texts, *review.notes, *review.costs):
+        assert text in at_review
     return CameTo(draft, last_saved(data, filled), heard.said, refused)
 
 

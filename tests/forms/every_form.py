@@ -366,7 +366,7 @@ EVERY_FORM = (
     boxes(
         "registration",
         attic,
-        base=str(ATTIC),
+        base=str(CLOSET),
         kind="headset",
         is_open=True,
         is_registered=True,
@@ -377,7 +377,7 @@ EVERY_FORM = (
         ("boxes", "registration"),
         lambda: EditBoxes(part="registration"),
         (
-            *answers("registration", is_open=True, is_registered=True, identifier="0123456789022", base=str(ATTIC)),
+            *answers("registration", is_open=True, is_registered=True, identifier="0123456789022", base=str(CLOSET)),
             *answers("registration", is_open=True, is_registered=True),
         ),
         (attic,),
