@@ -81,6 +81,7 @@ def _keys(form: FormWizard, filled: Filled, answered: set[tuple[str, str]]) -> I
         yield f"to {answer.field}"
         for value in keys(form, answer):
             form.set(answer.step, answer.field, value)
+            assert getattr(form.step, answer.field) == value
             answered.add((answer.step, answer.field))
             yield f"{answer.field}: {value}"
         if form.follow(answer.field).filled:
