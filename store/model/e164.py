@@ -75,15 +75,6 @@ def is_north_american(e164: E164) -> bool:
     return e164.startswith("+1")
 
 
-def is_toll_free(e164: E164) -> bool:
-    return area_code(e164) in TOLL_FREE
-
-
-def is_service_code(dialled: str) -> bool:
-    """Whether what is dialled, with or without 1 or +1, is N11, 933 or 988 and so never a phone number."""
-    return re.sub(r"^\+?1", "", dialled) in SERVICE_CODES
-
-
 def area_code(e164: E164) -> str:
     """The area code, such as "212"; empty outside +1."""
     return e164[2:5] if is_north_american(e164) else ""

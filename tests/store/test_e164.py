@@ -16,8 +16,6 @@ from store.model.e164 import (
     from_id,
     is_area_code,
     is_exchange,
-    is_service_code,
-    is_toll_free,
     last_digits,
     letters_to_digits,
     national,
@@ -82,9 +80,6 @@ def test_parts_of_a_number_at_home_and_abroad():
     assert (area_code("+442079460000"), exchange("+442079460000")) == ("", "")
     assert last_digits("+12125550110") == "0110"
     assert last_digits("+12125550110", 2) == "10"
-    assert is_toll_free("+18885550110")
-    assert not is_toll_free("+12125550110")
-    assert not is_toll_free("+448005550110")
 
 
 def test_numbers_are_shown_as_people_at_home_write_them():
@@ -95,16 +90,6 @@ def test_numbers_are_shown_as_people_at_home_write_them():
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))
 def test_a_number_and_its_record_id_stand_for_each_other(number):
     assert from_id(as_id(number)) == number
-
-
-@pytest.mark.parametrize("dialled", ["911", "933", "988", "411", "1911", "+1911"])
-def test_service_numbers_are_known_however_dialled(dialled):
-    assert is_service_code(dialled)
-
-
-@pytest.mark.parametrize("dialled", ["104", "912", "9911", "91", "+12125550110", ""])
-def test_other_numbers_are_no_service_numbers(dialled):
-    assert not is_service_code(dialled)
 
 
 @pytest.mark.parametrize(
