@@ -8,7 +8,7 @@ from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.boxes.stock import taken
 from setup_assistant.part import PartStep
 from store.errors import Finding
-from store.kinds.device import KINDS, is_still_to_come
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.device import Device, read_identifier
 from store.texts import _, ngettext
 from store.view import View
@@ -41,6 +41,14 @@ class Labels(PartStep):
     @property
     def title(self) -> str:
         return _("Enter MACs")
+
+    def rows(self, view: View) -> dict[int, str]:
+        """Whose device each is, and of which kind, by its id."""
+        rows = {}
+        for id in waiting(view)[:MOST]:
+            device = view.raw("devices", id) or {}
+            rows[id] = f"{whom.called(view, device['user'])} ({_(KINDS[DeviceKind(device['kind'])].title)})"
+        return rows
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """`field` is the device's id: each message stands by its row."""

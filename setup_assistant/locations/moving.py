@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
+from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import named, place_of
 from setup_assistant.locations.address import must_confirm
@@ -241,6 +242,20 @@ def things_there(view: View, place: int) -> list[str]:
         message = ngettext("{count} device moves too", "{count} devices move too", devices)
         lines.append(message.format(count=devices))
     return lines
+
+
+def ask_to_delete(view: View, location: Location) -> Asked | None:
+    """Plan it, with what is asked first; None: somebody or something is there, and has to move in the same plan.
+
+    Raises ValueError where there is nowhere to move.
+    """
+    if is_empty(view, location.id):
+        view.remove(Location, location.id)
+        question = _("Delete location {name}?").format(name=location.name)
+        return Asked(question, remove_said(location.name), [location.service_address.line()])
+    if sum(1 for _id in view.ids(Location)) == 1:
+        raise ValueError(_("{name} is in use and your only location — add another first").format(name=location.name))
+    return None
 
 
 def is_empty(view: View, place: int) -> bool:

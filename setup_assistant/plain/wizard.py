@@ -18,6 +18,7 @@ from setup_assistant.forms.wizard import (
     Saved,
 )
 from setup_assistant.plain import fields
+from setup_assistant.plain.asking import tell
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.fields import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
@@ -68,9 +69,8 @@ class PlainWizard:
             self.lines.say(_("no changes to save"), "done")
         else:
             self.lines.say(_("saved: {summary}").format(summary=saved.commit.plan.summary), "done")
-        for secret in saved.secrets:
-            self.lines.say(secret)
         self.over("")
+        tell(self.lines, saved.secrets)
 
     def other_outcome(self, outcome: Outcome) -> None:
         """Something that no other form comes to."""

@@ -64,7 +64,7 @@ def talk(data: Path, *typed: Typed, domain: str = "") -> Said:
     output = io.StringIO()
     desk = Desk(data, Lines(Typist(*typed), output))
     try:
-        Home(desk).open(domain)
+        Home(desk).start(domain)
     except Leave:
         pass
     finally:
