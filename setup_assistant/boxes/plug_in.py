@@ -91,6 +91,9 @@ class PlugIn(PartStep):
 
         return whom.people(around.view, find, self.owner, why_not=why_not)
 
+    def beside(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", draft.where(around))]
+
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
         return {
             "number": "" if self.number else _("no unassigned numbers"),

@@ -166,7 +166,7 @@ class MoveUsers(Moving):
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)
         if not self.moved(draft, around):
-            yield refused("users-missing", "users", _("no users selected — press Space to select"))
+            yield refused("users-missing", "users", _("no users selected — select at least one"))
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
         count, target = len(self.moved(draft, around)), self.chosen(around)

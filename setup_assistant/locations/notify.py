@@ -60,7 +60,7 @@ class NotifyPart(LocationPart):
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
         if gone:
-            message = _("user {user} was deleted — press Space to uncheck")
+            message = _("user {user} was deleted — remove them here")
             yield refused("user-unknown", "users", message.format(user=gone[0]))
         location = draft.find(around)
         if not self.users and location is not None and location.notify:

@@ -17,12 +17,13 @@ from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.sheet import save_sheet
 from setup_assistant.plain.users import UserMenu
 from store.model.location import Location
-from store.texts import _
+from store.texts import _, ngettext
 
 
 class LocationsMenu(ListMenu):
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Listing(desk.lines, self._rows, _("No locations yet — type a to add the first one")))
+        empty = _("No locations yet — type a to add the first one")
+        super().__init__(desk, Listing(desk.lines, self._rows, empty, self._cells))
 
     def heading(self) -> str:
         return _("Locations")
@@ -35,6 +36,10 @@ class LocationsMenu(ListMenu):
 
     def _rows(self, typed: str) -> Rows:
         return Locations(self.desk.office.view(), typed)
+
+    def _cells(self, rows: Rows, index: int) -> Sequence[str]:
+        *cells, count = rows.row(index)
+        return *cells, ngettext("{count} user", "{count} users", int(count)).format(count=count)
 
 
 class LocationMenu(ListMenu):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import wrap
 from typing import NamedTuple
 
 from setup_assistant import crash
@@ -13,6 +14,9 @@ from store.errors import StoreError, reason
 from store.inspection import damaged_records
 from store.model.text import clean
 from store.texts import _
+
+WIDTH = 78
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Command(NamedTuple):
@@ -55,7 +59,7 @@ class Menu:
 
     def explains(self) -> Sequence[str]:
         """What a `?` is answered with, before the commands."""
-        return [_("Press Enter to hear this again.")]
+        return [_("Press Enter to see this again.")]
 
     def prompt(self) -> str:
         return _("What next? (? for help):")
@@ -84,8 +88,10 @@ class Menu:
                 self._contained(partial(self._do, typed))
 
     def say_commands(self) -> None:
-        """One line with everything that can be typed."""
-        self.lines.say("; ".join(f"{command.key} {command.title}" for command in self._all_commands()))
+        """Everything that can be typed, several a line; no line ends inside a command."""
+        commands = (f"{command.key} {command.title}".replace(" ", NO_BREAK) for command in self._all_commands())
+        for line in wrap("; ".join(commands), WIDTH, break_on_hyphens=False):
+            self.lines.say(line.replace(NO_BREAK, " "))
 
     def what_became_of_it(self) -> str:
         """Who took the record away; "" where it is there."""

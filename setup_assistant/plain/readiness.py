@@ -36,8 +36,12 @@ class Readiness(ListMenu):
 
     def open(self, key: str) -> None:
         found = next((line for line in readiness(self.desk.office.view()) if _key(line) == key), None)
-        if found is not None and found.id:
+        if found is None:  # fixed since it was listed
+            self.listing.say()
+        elif found.id:
             self._fix(found)
+        else:
+            self.lines.say(found.whole(), "done")
 
     def _fix(self, line: Line) -> None:
         match line.mend:

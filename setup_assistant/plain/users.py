@@ -17,7 +17,10 @@ from setup_assistant.plain.menu import Command, Menu
 from setup_assistant.remove_user import ask_to_delete
 from setup_assistant.whom import called
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
+
+PARTS = {**TABS, "services": N_("Fax & conference")}
+"""The tabs, one of them with all of its name: there is room for it."""
 
 
 class UserMenu(Menu):
@@ -41,7 +44,7 @@ class UserMenu(Menu):
 
     def commands(self) -> Sequence[Command]:
         return [
-            *(Command(str(n), _(title), partial(self._open, part)) for n, (part, title) in enumerate(TABS.items(), 1)),
+            *(Command(str(n), _(title), partial(self._open, part)) for n, (part, title) in enumerate(PARTS.items(), 1)),
             Command("o", _("Offboard user"), partial(self._change, "leaving")),
             Command("H", _("Hand over extension"), partial(self._change, "successor")),
             Command("f", _("Reset PIN"), self._renew_pin),
@@ -49,7 +52,7 @@ class UserMenu(Menu):
         ]
 
     def explains(self) -> Sequence[str]:
-        return [_("Type the number of a part to see or change it. Press Enter to hear about this user again.")]
+        return [_("Type the number of a part to see or change it. Press Enter to see all of it again.")]
 
     def _open(self, part: str) -> None:
         match part:

@@ -27,10 +27,10 @@ from setup_assistant.plain.picking import meant, yes_or_no
 from store.errors import NoAccount
 from store.texts import N_, _
 
-OFFER = "offer"
-"""The place in a step where the fields that were not asked are offered."""
+OFFER = "to offer"
+"""The place in a step where the fields that were not asked are offered. With a blank: a field may have any name."""
 
-ON = "on"
+ON = "to go on"
 """The place in a step where it is checked before the next one."""
 
 ASKED_AFTER = {"portal_password": "portal_password_again"}
@@ -189,11 +189,11 @@ class PlainWizard:
         return ON if is_mending else self._after(field)
 
     def _set(self, field: str, value: Any) -> None:
-        self._say_dropped(self.form.set(self.form.at, field, value))
+        self._say_dropped(self.form.set(self.form.step_name, field, value))
         self._say_unsaved()
         self._follow(field)
         if field == "portal_password":
-            self.form.set(self.form.at, "portal_password_again", "")
+            self.form.set(self.form.step_name, "portal_password_again", "")
         if field == "location":
             self._say_beside()
 
@@ -346,8 +346,11 @@ class PlainWizard:
         return tuple(name for name in self.form.visible() if name not in ASKED_AFTER.values())
 
     def _asked(self) -> tuple[str, ...]:
-        """The fields that are asked, else the place where all are offered."""
-        return tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values()) or (OFFER,)
+        """The fields that are asked, else the place where all are offered. The only field of a form is asked."""
+        visible = self._visible()
+        is_only_one = len(self.form.pages()) == len(visible) == 1
+        asked = tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values())
+        return asked or (visible if is_only_one else (OFFER,))
 
     def _stands_at(self, field: str) -> None:
         self.form.stands_at(field)
