@@ -148,6 +148,10 @@ class MoveUsers(Moving):
     def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
         return ("users", "target", "floor")
 
+    def shown(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        """Who moves, then where to."""
+        return ("users", *(name for name in super().shown(draft, around) if name != "users"))
+
     def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
         return {**super().choices(draft, around), "users": self.offered("", draft, around)}
 

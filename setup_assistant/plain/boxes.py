@@ -46,6 +46,12 @@ class BoxMenu(ListMenu):
             Command("D", _("Delete"), self._delete),
         ]
 
+    def explains(self) -> Sequence[str]:
+        return [
+            _("Type a port's number to connect a phone or fax machine, or to disconnect the one that is there."),
+            *super().explains(),
+        ]
+
     def open(self, key: str) -> None:
         kind, _space, number = key.partition(" ")
         if kind == "device":

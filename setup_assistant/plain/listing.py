@@ -62,29 +62,31 @@ class Listing:
         self.empty = empty
         self._cells = cells
         self._typed = ""
-        self._keys: list[str] = []  # of the lines said last
+        self._said: list[tuple[str, str]] = []  # key and text of the lines said last
 
     def say(self, typed: str = "") -> None:
         """The first lines that hold what was typed."""
-        self._typed, self._keys = typed, []
+        self._typed, self._said = typed, []
         self._say_some()
 
     def forget(self) -> None:
         """Begin at the first line when more is asked for."""
-        self._typed, self._keys = "", []
+        self._typed, self._said = "", []
 
     def more(self) -> None:
         """The lines after those; all of them from the first, where there are no more."""
-        if len(self._keys) >= len(self.rows(self._typed)):
+        if len(self._said) >= len(self.rows(self._typed)):
             self.say()
         else:
             self._say_some()
 
     def find(self, typed: str) -> str | None:
-        """The key of the line that is meant; None: what may be meant was said."""
+        """The key of the line that is meant: its number, its beginning, any part of it. None: what may be was said."""
         key = self.numbered(typed) if typed.isascii() and typed.isdigit() else None
-        if key is not None:
-            return key
+        begin = typed.casefold()
+        begun = [key for key, text in self._said if text.casefold().startswith(begin)]
+        if key is not None or len(begun) == 1:
+            return key or begun[0]
         rows = self.rows(typed)
         if len(rows) == 1:
             return rows.key(0)
@@ -97,7 +99,7 @@ class Listing:
     def numbered(self, digits: str) -> str | None:
         """The line of this number, else the record that is called so."""
         place = int(digits[:6])
-        return self._keys[place - 1] if 0 < place <= len(self._keys) else self.called(digits)
+        return self._said[place - 1][0] if 0 < place <= len(self._said) else self.called(digits)
 
     def called(self, digits: str) -> str | None:
         rows = self.rows("")
@@ -107,18 +109,22 @@ class Listing:
     def nothing(self, typed: str) -> str:
         return _("{typed} isn't a choice — type ? for help").format(typed=typed)
 
-    def line(self, rows: Rows, place: int) -> str:
-        return f"  {place + 1} {_joined(self._cells(rows, place))}"
+    def text(self, rows: Rows, place: int) -> str:
+        return _joined(self._cells(rows, place))
+
+    def line(self, text: str, number: int) -> str:
+        return f"  {number} {text}"
 
     def _say_some(self) -> None:
         rows = self.rows(self._typed)
         if not len(rows):
             self.lines.say(_("No match") if self._typed else self.empty)
-        begin = len(self._keys)
+        begin = len(self._said)
         end = min(begin + LISTED, len(rows))
         for place in range(begin, end):
-            self.lines.say(self.line(rows, place))
-            self._keys.append(rows.key(place))
+            text = self.text(rows, place)
+            self.lines.say(self.line(text, place + 1))
+            self._said.append((rows.key(place), text))
         left = len(rows) - end
         if left:
             text = ngettext(
@@ -135,9 +141,12 @@ class KeyedListing(Listing):
     def numbered(self, digits: str) -> str | None:
         return self.called(digits)
 
-    def line(self, rows: Rows, place: int) -> str:
+    def text(self, rows: Rows, place: int) -> str:
         first, second, *others = self._cells(rows, place)
-        return f"  {_joined((f'{first} {second}', *others))}"
+        return _joined((f"{first} {second}", *others))
+
+    def line(self, text: str, number: int) -> str:
+        return f"  {text}"
 
 
 def choose(listing: Listing, prompt: str, explains: Sequence[str] = ()) -> str:
