@@ -76,7 +76,7 @@ class NumbersPage(StepPage):
         if not isinstance(step, Numbers):
             return
         typed = self.query_one(TextField).value
-        choices = step.offered(typed, self.wizard.draft, around)  # type: ignore[arg-type]
+        choices = step.offered("numbers", typed, self.wizard.draft, around)  # type: ignore[arg-type]
         chosen = _("Selected")
         groups = {choice.value: chosen if choice.value in step.numbers else _("Suggested") for choice in choices}
         numbers = self.query_one(CheckList)

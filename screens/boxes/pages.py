@@ -47,7 +47,7 @@ class PlugInPage(PersonPage):
     def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
         draft = self.wizard.draft
         if isinstance(self.step, PlugIn) and isinstance(draft, EditBoxes):
-            return self.step.offered(typed, draft, around)
+            return self.step.offered("owner", typed, draft, around)
         return ()
 
     def beside(self, around: Surroundings) -> None:

@@ -31,7 +31,8 @@ class LinePage(StepPage):
 
     def beside(self, around: Surroundings) -> None:
         if isinstance(self.step, ConferenceLine):
-            self.query_one(ChoiceList).choices = self.step.offered(self.query_one(TextField).value, around)
+            find = self.query_one(TextField).value
+            self.query_one(ChoiceList).choices = self.step.offered("number", find, self.wizard.draft, around)
 
     def changed(self, field: Field[Any]) -> None:
         if field.name == FIND:
@@ -68,7 +69,7 @@ class BridgePage(PersonPage):
     def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
         draft = self.wizard.draft
         if isinstance(self.step, BridgePart) and isinstance(draft, EditConference):
-            return self.step.offered(typed, draft, around)
+            return self.step.offered("owner", typed, draft, around)
         return ()
 
     def beside(self, around: Surroundings) -> None:

@@ -54,7 +54,7 @@ class OwnerPage(PersonPage):
     def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
         step, draft = self.step, self.wizard.draft
         return (
-            step.offered(typed, draft, around)
+            step.offered("to", typed, draft, around)
             if isinstance(step, DeviceOwner) and isinstance(draft, EditDevice)
             else []
         )

@@ -55,7 +55,7 @@ class SearchedPage(StepPage):
         return self.query(ListField).first()
 
     def beside(self, around: Surroundings) -> None:
-        self.listed.choices = self.step.offered(self._typed(), self.wizard.draft, around)
+        self.listed.choices = self.step.offered(self.listed.name, self._typed(), self.wizard.draft, around)
 
     def changed(self, field: Field[Any]) -> None:
         if field.name == FIND:

@@ -153,7 +153,7 @@ class CallerIdPage(StepPage):
     def beside(self, around: Surroundings) -> None:
         draft = self.wizard.draft
         if isinstance(self.step, CallerIdPart) and isinstance(draft, EditUser):
-            choices = self.step.offered(self._search.value, draft, around)
+            choices = self.step.offered("caller_id", self._search.value, draft, around)
             self.query_one(ChoiceList).choices = choices
             self.query_one("#emergency", Static).update(self.step.seen_by_911(draft, around))
 
@@ -201,7 +201,7 @@ class NumbersPage(StepPage):
     def beside(self, around: Surroundings) -> None:
         step, draft = self.step, self.wizard.draft
         if isinstance(step, NumbersPart) and isinstance(draft, EditUser):
-            choices = step.offered(self.query_one(TextField).value, draft, around)
+            choices = step.offered("numbers", self.query_one(TextField).value, draft, around)
             groups = {c.value: _("Rings") if c.value in step.numbers else _("Unassigned") for c in choices}
             self.query_one(CheckList).show(choices, groups)
 

@@ -39,7 +39,7 @@ class RingsPage(StepPage):
     def beside(self, around: Surroundings) -> None:
         step = self.step
         if isinstance(step, RingsPart):
-            choices = step.offered(self._find.value, around)
+            choices = step.offered("users", self._find.value, self.wizard.draft, around)
             groups = {each.value: _("Rings") if each.value in step.users else _("Others") for each in choices}
             self.query_one(CheckList).show(choices, groups)
 

@@ -196,6 +196,9 @@ class UserDetails(Step):
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    def fresh(self, field: str, draft: "Draft", around: Surroundings) -> str:
+        return self.fresh_pin(draft) if field == "pin" else ""
+
     def fresh_pin(self, draft: "Draft") -> str:
         """A six-digit PIN that stands the test."""
         pin = new_pin()

@@ -65,14 +65,16 @@ class Numbers(Step):
 
     def choices(self, draft: "Draft", around: Surroundings) -> Mapping[str, list[Choice]]:
         return {
-            "numbers": self.offered("", draft, around),
+            "numbers": self.offered("numbers", "", draft, around),
             "fax_number": [self._choice(n, around) for n in self._free(around) if n not in self.numbers][:SHOWN],
         }
 
-    def offered(self, find: str, draft: "Draft", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "Draft", around: Surroundings) -> list[Choice]:
         """The numbers chosen, then the suggestions that hold what was typed."""
+        if field != "numbers":
+            return super().offered(field, typed, draft, around)
         others = [number for number in self._free(around) if number not in self.chosen()]
-        found = suggestions.search(others, find)[:SHOWN]
+        found = suggestions.search(others, typed)[:SHOWN]
         return [self._choice(number, around) for number in (*self.numbers, *found)]
 
     def hints(self, draft: "Draft", around: Surroundings) -> Mapping[str, str]:

@@ -84,8 +84,12 @@ class Step(BaseModel):
         return iter(())
 
     def choices(self, draft: Any, around: Surroundings) -> Mapping[str, list[Choice]]:
-        """What can be chosen, by field."""
+        """What can be chosen, by field; of many, the first."""
         return {}
+
+    def offered(self, field: str, typed: str, draft: Any, around: Surroundings) -> list[Choice]:
+        """The choices of a field; where there are more than can be shown, those that hold what was typed."""
+        return self.choices(draft, around).get(field, [])
 
     def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
         """What is said beside a field."""
@@ -94,6 +98,10 @@ class Step(BaseModel):
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """What keeps the step from going on (refused) and what to mind (warned); `field` is a field of the step."""
         return iter(())
+
+    def fresh(self, field: str, draft: Any, around: Surroundings) -> str:
+        """A new value for a field in which a space asks for one; "": in this one it does not."""
+        return ""
 
     def follow(self, field: str, draft: Any, around: Surroundings, *, pasted: bool) -> Followed:
         """Fill in other fields from one that was left, or pasted into; nothing over what somebody typed."""

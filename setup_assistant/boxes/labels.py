@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from pydantic import field_validator
+
 from setup_assistant import whom
+from setup_assistant.about_device import device_called
 from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.boxes.stock import taken
 from setup_assistant.part import PartStep
 from store.errors import Finding
-from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.kinds.device import KINDS, is_still_to_come
 from store.model.device import Device, read_identifier
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -34,21 +37,31 @@ class Labels(PartStep):
     """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
-    labels: ClassVar[Mapping[str, str]] = {}
+    labels: ClassVar[Mapping[str, str]] = {"typed": N_("MACs")}
 
     typed: dict[int, str] = {}
+
+    @field_validator("typed")
+    @classmethod
+    def _without_blanks(cls, typed: dict[int, str]) -> dict[int, str]:
+        """A row in which nothing stands any more is none."""
+        return {id: text for id, text in typed.items() if text}
 
     @property
     def title(self) -> str:
         return _("Enter MACs")
 
-    def rows(self, view: View) -> dict[int, str]:
-        """Whose device each is, and of which kind, by its id."""
-        rows = {}
-        for id in waiting(view)[:MOST]:
-            device = view.raw("devices", id) or {}
-            rows[id] = f"{whom.called(view, device['user'])} ({_(KINDS[DeviceKind(device['kind'])].title)})"
-        return rows
+    def asks(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
+        return ("typed",)
+
+    def rows(self, around: Surroundings) -> dict[int, str]:
+        """Whose device each row is about, and which: `101 Dana Reyes's IP phone`."""
+        view = around.view
+        found = {id: view.raw("devices", id) or {} for id in waiting(view)[:MOST]}
+        return {
+            id: _("{user}'s {device}").format(user=whom.called(view, each["user"]), device=device_called(each))
+            for id, each in found.items()
+        }
 
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """`field` is the device's id: each message stands by its row."""

@@ -76,11 +76,13 @@ class PlugIn(PartStep):
                 Choice(FAX, _("Fax machine"), _("with a fax number"), fax),
             ],
             "number": self._numbers(around),
-            "owner": self.offered("", draft, around),
+            "owner": self.offered("owner", "", draft, around),
         }
 
-    def offered(self, find: str, draft: "EditBoxes", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditBoxes", around: Surroundings) -> list[Choice]:
         """The people, and why somebody cannot have a phone here."""
+        if field != "owner":
+            return super().offered(field, typed, draft, around)
         kind = self._kind(draft, around)
 
         def why_not(user: int) -> str:
@@ -89,7 +91,7 @@ class PlugIn(PartStep):
             draft = EditUser(user=user, part="device")
             return draft.device.why_not(str(kind), draft, around)
 
-        return whom.people(around.view, find, self.owner, why_not=why_not)
+        return whom.people(around.view, typed, self.owner, why_not=why_not)
 
     def beside(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str]]:
         return [("", draft.where(around))]

@@ -64,16 +64,16 @@ class BridgePart(PartStep):
             self.owner = whom.NOBODY
 
     def choices(self, draft: "EditConference", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"owner": self.offered("", draft, around)}
+        return {"owner": self.offered("owner", "", draft, around)}
 
-    def offered(self, find: str, draft: "EditConference", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditConference", around: Surroundings) -> list[Choice]:
         """Whom it can belong to: one who has a bridge already has no second one."""
 
         def why_not(user: int) -> str:
             theirs = around.view.find(Bridge, "users", user) - {draft.of}
             return _("owner of bridge {id}").format(id=next(iter(theirs))) if theirs else ""
 
-        return whom.people(around.view, find, self.owner, nobody=_("Unassigned"), why_not=why_not)
+        return whom.people(around.view, typed, self.owner, nobody=_("Unassigned"), why_not=why_not)
 
     def hints(self, draft: "EditConference", around: Surroundings) -> Mapping[str, str]:
         bridge = draft.find(around)
@@ -114,6 +114,9 @@ class BridgePart(PartStep):
             bridge = Bridge(id=int(self.bridge_id))
         pin = around.view.keep_secret(self.pin) if self.pin else bridge.pin
         around.view.put(bridge.with_(owner=owner, pin=pin))
+
+    def fresh(self, field: str, draft: "EditConference", around: Surroundings) -> str:
+        return self.fresh_pin() if field == "pin" else ""
 
     def fresh_pin(self) -> str:
         return _good_pin(self.bridge_id)

@@ -35,12 +35,12 @@ class ConferenceLine(PartStep):
         return {"number": around.view.account.conference_line or ""}
 
     def choices(self, draft: Any, around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"number": self.offered("", around)}
+        return {"number": self.offered("number", "", draft, around)}
 
-    def offered(self, find: str, around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: Any, around: Surroundings) -> list[Choice]:
         """The line as it is, none, then the spare numbers that hold what was typed."""
         line = around.view.account.conference_line
-        spare = suggestions.search(suggestions.spare(around.view, around.held), find)[:OFFERED]
+        spare = suggestions.search(suggestions.spare(around.view, around.held), typed)[:OFFERED]
         now = [Choice(line, national(line), _("current"))] if line else []
         none = Choice("", _("None"), _("no one can dial in"))
         return [*now, none, *(self._choice(number, around) for number in spare)]

@@ -43,9 +43,9 @@ class DeviceOwner(PartStep):
         return ("to",)
 
     def choices(self, draft: "EditDevice", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"to": self.offered("", draft, around)}
+        return {"to": self.offered("to", "", draft, around)}
 
-    def offered(self, typed: str, draft: "EditDevice", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditDevice", around: Surroundings) -> list[Choice]:
         """Everybody who matches what was typed; the reason where one cannot have it."""
         device = draft.find(around)
         if device is None:

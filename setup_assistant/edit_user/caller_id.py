@@ -56,9 +56,9 @@ class CallerIdPart(UserPart):
         return ("caller_id",)
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"caller_id": self.offered("", draft, around)}
+        return {"caller_id": self.offered("caller_id", "", draft, around)}
 
-    def offered(self, find: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
         """The main number, the user's own, withheld, and the others that hold what was typed."""
         view = around.view
         main = view.account.main_number
@@ -68,7 +68,7 @@ class CallerIdPart(UserPart):
             if n.destination and n.destination.kind is Rings.USER
         ]
         known = {as_id(main) if main else 0, *(number.id for number in own)}
-        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), find)[:MOST]
+        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[:MOST]
         if self.caller_id not in (MAIN, WITHHELD, *others) and as_id(self.caller_id) not in known:
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
         found = (view.get(PhoneNumber, as_id(number)) for number in others)

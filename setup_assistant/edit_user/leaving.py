@@ -95,6 +95,8 @@ class LeavingPart(UserPart):
 
     def offered(self, field: str, typed: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
         """The people who match what was typed, with the reason where one cannot be chosen."""
+        if field not in ("calls_to", "messages_to"):
+            return super().offered(field, typed, draft, around)
         return people(around.view, typed, why_not=lambda user: self._why_not(field, user, draft, around.view))
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:

@@ -37,13 +37,13 @@ class NumbersPart(UserPart):
         return {"numbers": self._ringing(user.id, around)}
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"numbers": self.offered("", draft, around)}
+        return {"numbers": self.offered("numbers", "", draft, around)}
 
-    def offered(self, find: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditUser", around: Surroundings) -> list[Choice]:
         """The user's numbers, ticked or not, then the suggestions that hold what was typed."""
         own = list(dict.fromkeys([*self._ringing(draft.user, around), *self.numbers]))
         spare = [number for number in suggestions.spare(around.view, around.held) if number not in own]
-        found = suggestions.search(spare, find)[:SHOWN]
+        found = suggestions.search(spare, typed)[:SHOWN]
         return [
             Choice(number, national(number), suggestions.suggestion(around.view, number).why)
             for number in (*own, *found)

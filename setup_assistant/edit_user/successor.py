@@ -178,6 +178,9 @@ class SuccessorPart(UserPart):
         after = f"{self.first_name} {self.last_name}".strip()
         return message.format(extension=extension, before=predecessor, after=after)
 
+    def fresh(self, field: str, draft: "EditUser", around: Surroundings) -> str:
+        return self.fresh_pin(draft, around) if field == "pin" else ""
+
     def fresh_pin(self, draft: "EditUser", around: Surroundings) -> str:
         return good_pin(around.view, draft.user)
 

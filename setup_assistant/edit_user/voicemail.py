@@ -110,6 +110,9 @@ class MailboxPart(UserPart):
     def new_secret(self) -> str:
         return _("new PIN {pin}").format(pin=self.pin.strip()) if self.pin.strip() else ""
 
+    def fresh(self, field: str, draft: "EditUser", around: Surroundings) -> str:
+        return self.fresh_pin(draft, around) if field == "pin" else ""
+
     def fresh_pin(self, draft: "EditUser", around: Surroundings) -> str:
         """A six-digit PIN that stands the test."""
         pin = new_pin()

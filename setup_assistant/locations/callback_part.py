@@ -42,11 +42,11 @@ class CallbackPart(LocationPart):
         return ("callback",)
 
     def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"callback": self.offered("", draft, around)}
+        return {"callback": self.offered("callback", "", draft, around)}
 
-    def offered(self, find: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
         """The one that it is, the main number, and those of the users there that hold what was typed."""
-        wanted = "".join(character for character in letters_to_digits(find) if character.isdigit())
+        wanted = "".join(character for character in letters_to_digits(typed) if character.isdigit())
         account = around.view.account
         own = (number for number in self._of_users(draft.place, around) if wanted in number)
         first = [number for number in (self.callback, account.main_number) if number]

@@ -153,11 +153,13 @@ class MoveUsers(Moving):
         return ("users", *(name for name in super().shown(draft, around) if name != "users"))
 
     def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {**super().choices(draft, around), "users": self.offered("", draft, around)}
+        return {**super().choices(draft, around), "users": self.offered("users", "", draft, around)}
 
-    def offered(self, find: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
         """The first of those there who hold what was typed; who is ticked stays so."""
-        return [user_choice(around.view, user) for user in self.matching(find, draft, around)[:MOST]]
+        if field != "users":
+            return super().offered(field, typed, draft, around)
+        return [user_choice(around.view, user) for user in self.matching(typed, draft, around)[:MOST]]
 
     def matching(self, find: str, draft: "EditLocation", around: Surroundings) -> list[int]:
         """Everybody there who holds what was typed."""

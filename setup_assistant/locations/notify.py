@@ -44,13 +44,13 @@ class NotifyPart(LocationPart):
         return ("users",)
 
     def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"users": self.offered("", draft, around)}
+        return {"users": self.offered("users", "", draft, around)}
 
-    def offered(self, find: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
         """Those who are ticked, then those there, then the others that hold what was typed."""
         view = around.view
         there = view.find(User, "locations", draft.place)
-        found = sorted(found_users(view, find), key=lambda user: user not in there)
+        found = sorted(found_users(view, typed), key=lambda user: user not in there)
         users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
         return [user_choice(view, user) for user in users]
 

@@ -58,14 +58,16 @@ class RingsPart(PartStep):
         return ("users", "seconds", "mailbox")
 
     def choices(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"number": self._numbers(around), "users": self.offered("", around)}
+        return {"number": self._numbers(around), "users": self.offered("users", "", draft, around)}
 
-    def offered(self, find: str, around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: Any, around: Surroundings) -> list[Choice]:
         """Those that ring, ticked or not, then the people that hold what was typed."""
+        if field != "users":
+            return super().offered(field, typed, draft, around)
         view = around.view
         ringing = [str(id) for id in view.account.main_rings.users]
         own = list(dict.fromkeys([*ringing, *self.users]))
-        people = Directory(view, find)
+        people = Directory(view, typed)
         rows = (people.row(place) for place in range(min(len(people), OFFERED + len(own))))
         others = [
             Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0])) for row in rows if row[0] not in own

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from setup_assistant import numbers as suggestions
-from setup_assistant.add_user.details import EmailEntry, UserDetails
-from setup_assistant.add_user.numbers import Numbers
+from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.step import Step, StepDraft, Surroundings
+from setup_assistant.boxes.labels import Labels
 from setup_assistant.choice import Choice
 from setup_assistant.drafts import NEVER_KEPT
 from setup_assistant.plain.lines import Lines
-from setup_assistant.plain.picking import list_choices, pick, yes_or_no
+from setup_assistant.plain.picking import called, exactly, list_choices, meant, the_one, yes_or_no
+from store.model.e164 import letters_to_digits
 from store.model.text import clean
 from store.texts import _, either
 
@@ -49,6 +50,10 @@ class FieldAsked:
         """None: nothing is chosen here, it is typed."""
         return self.step.choices(self.draft, self.around).get(self.name)
 
+    def offered(self, typed: str) -> list[Choice]:
+        """What can be chosen; of many, those that hold what was typed."""
+        return self.step.offered(self.name, typed, self.draft, self.around)
+
     @property
     def is_hidden(self) -> bool:
         return self.name in NEVER_KEPT
@@ -64,10 +69,10 @@ class FieldAsked:
             return _hidden
         if isinstance(self.value, bool):
             return _yes_no
-        if isinstance(self.step, UserDetails) and self.name == "emails":
+        if isinstance(self.step, Labels):
+            return _labels
+        if self.name == "emails":
             return _emails
-        if isinstance(self.step, Numbers) and self.name == "numbers":
-            return _numbers
         if isinstance(self.value, list):
             return _line_by_line if self.choices is None else _several
         return _text if self.choices is None else _one
@@ -84,6 +89,8 @@ class FieldAsked:
             return _("set") if value else ""
         if isinstance(value, bool):
             return _("yes") if value else _("no")
+        if isinstance(value, dict):
+            return ", ".join(value.values())
         if isinstance(value, list):
             return ", ".join(_email(entry) if isinstance(entry, EmailEntry) else self._named(entry) for entry in value)
         return self._named(value or "")
@@ -104,8 +111,8 @@ def _text(lines: Lines, asked: FieldAsked) -> Any:
         _("Type {nothing} to clear it.").format(nothing=NOTHING),
     ]
     typed = lines.ask(asked.prompt(asked.worded()), explains)
-    if asked.name == "pin" and typed and typed.isspace() and isinstance(asked.step, UserDetails):
-        return asked.step.fresh_pin(asked.draft)  # type: ignore[arg-type]  # the details are a user's
+    if typed and typed.isspace():
+        return asked.step.fresh(asked.name, asked.draft, asked.around) or KEPT
     text = clean(typed)
     return KEPT if not text else "" if text == NOTHING else text
 
@@ -125,76 +132,60 @@ def _yes_no(lines: Lines, asked: FieldAsked) -> Any:
 
 
 def _one(lines: Lines, asked: FieldAsked) -> Any:
-    choices = asked.choices or []
+    choices = _listed(lines, asked)
     if not choices:
-        lines.say(f"{asked.label}: {asked.hint or _('nothing to choose from')}")
         return KEPT
-    lines.say(f"{asked.label}:")
-    list_choices(lines, choices)
     explains = [_("Type a line number or the start of a name. Press Enter to keep the one in brackets.")]
     while True:
         typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
         if not typed:
             return KEPT
-        choice = pick(lines, typed, choices)
+        choice = the_one(lines, typed, _meant(typed, choices, asked))
         if choice is not None:
             return choice.value
 
 
 def _several(lines: Lines, asked: FieldAsked) -> Any:
-    choices = asked.choices or []
-    if not choices:
-        lines.say(f"{asked.label}: {asked.hint or _('nothing to choose from')}")
-        return KEPT
-    lines.say(f"{asked.label}:")
-    list_choices(lines, choices, asked.value)
-    while True:
-        typed = clean(lines.ask(f"{asked.label} [{asked.worded()}]:", _explains_several()))
-        if not typed:
-            return KEPT
-        found = [] if typed == NOTHING else [pick(lines, part, choices) for part in _parts(typed)]
-        if None not in found:
-            return list(dict.fromkeys(choice.value for choice in found if choice is not None))
-
-
-def _numbers(lines: Lines, asked: FieldAsked) -> Any:
-    """Several of the spare numbers: from the list, or found by area code, last digits or letters."""
-    find = ""
-    while True:
-        choices = _offered(find, asked)
-        if not choices:
-            lines.say(f"{asked.label}: {asked.hint}")
-            return KEPT
-        lines.say(f"{asked.label}:")
-        list_choices(lines, choices, asked.value)
-        explains = [*_explains_several(), _("To find others, type an area code, exchange, last digits or letters.")]
-        typed = clean(lines.ask(asked.prompt(asked.worded()), explains))
+    """Where a part of the answer may mean several, those are listed next."""
+    choices = _listed(lines, asked)
+    while choices:
+        typed = clean(lines.ask(asked.prompt(asked.worded()), _explains_several()))
         if not typed:
             return KEPT
         if typed == NOTHING:
             return []
-        found = {part: _number(part, choices, asked) for part in _parts(typed)}
-        unclear = next((part for part, numbers in found.items() if len(numbers) != 1), None)
-        if unclear is None:
-            return list(dict.fromkeys(numbers[0] for numbers in found.values()))
-        if found[unclear]:
-            find = unclear
-        else:
-            lines.say(_("no unassigned number matches {typed} — try other digits").format(typed=unclear), "refused")
+        found = {part: _meant(part, choices, asked) for part in _parts(typed)}
+        unclear = next((part for part, meant in found.items() if len(meant) > 1), None)
+        if unclear is not None:
+            choices = _listed(lines, asked, unclear)
+            continue
+        picked = [the_one(lines, part, meant) for part, meant in found.items()]
+        if None not in picked:
+            return list(dict.fromkeys(choice.value for choice in picked if choice is not None))
+    return KEPT
 
 
-def _offered(find: str, asked: FieldAsked) -> list[Choice]:
-    assert isinstance(asked.step, Numbers)
-    return asked.step.offered(find, asked.draft, asked.around)  # type: ignore[arg-type]  # the numbers are a user's
+def _listed(lines: Lines, asked: FieldAsked, typed: str = "") -> Sequence[Choice]:
+    """List what can be chosen, of many the first, or those that hold what was typed."""
+    choices = asked.offered(typed)
+    if choices:
+        lines.say(f"{asked.label}:")
+        list_choices(lines, choices, asked.value if isinstance(asked.value, list) else ())
+    else:
+        lines.say(f"{asked.label}: {asked.hint or _('nothing to choose from')}")
+    return choices
 
 
-def _number(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[str]:
-    """The numbers that a part of the answer may mean."""
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= len(choices):
-        return [choices[int(typed) - 1].value]
-    if not re.search(r"\w", typed):
-        return []
-    return suggestions.search([choice.value for choice in _offered(typed, asked)], typed)
+def _meant(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[Choice]:
+    """What a part of the answer may mean: one of those listed, else all that hold it, listed or not."""
+    offered = asked.offered(typed) if re.search(r"\w", typed) else []
+    exact = exactly(typed, choices) or called(typed, offered)
+    if exact:
+        return exact
+    always = {choice.value for choice in asked.offered("")}
+    held = suggestions.search([each.value for each in offered if each.value.startswith("+")], typed)
+    others = [each for each in offered if each.value not in always or (letters_to_digits(typed) and each.value in held)]
+    return list({each.value: each for each in (*meant(typed, choices), *others)}.values())
 
 
 def _emails(lines: Lines, asked: FieldAsked) -> Any:
@@ -253,6 +244,27 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     return [text for number, text in enumerate(texts, start=1) if number != place]
 
 
+def _labels(lines: Lines, asked: FieldAsked) -> Any:
+    """A line for each device: once some are refused, for those alone."""
+    assert isinstance(asked.step, Labels)
+    rows = asked.step.rows(asked.around)
+    wrong = {finding.field for finding in asked.step.check(asked.draft, asked.around)}
+    typed: dict[int, str] = dict(asked.value)
+    if not rows:
+        lines.say(_("nothing to choose from"))
+    for id, row in rows.items():
+        if wrong and str(id) not in wrong:
+            continue
+        kept = f" [{typed[id]}]" if id in typed else ""
+        explains = [_("Type or scan the identifier on the label, or press Enter to keep the one in brackets.")]
+        text = clean(lines.ask(f"{row}{kept}:", explains))
+        if text == NOTHING:
+            typed.pop(id, None)
+        elif text:
+            typed[id] = text
+    return typed
+
+
 def _parts(typed: str) -> list[str]:
     return [part for text in re.split(r"[,;]", typed) if (part := text.strip())]
 
@@ -260,5 +272,6 @@ def _parts(typed: str) -> list[str]:
 def _explains_several() -> list[str]:
     return [
         _("Type line numbers separated by commas, like 1, 3. Press Enter to keep those in brackets."),
+        _("To find others, type part of a name or number."),
         _("Type {nothing} for none.").format(nothing=NOTHING),
     ]

@@ -6,12 +6,11 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.add_user import AddUser
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.kept_drafts import NEW, choose
-from setup_assistant.plain.labels import EditBoxes
 from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.plain.wizard import PlainWizard
 from store.texts import _
 
-WIZARDS: dict[str, type[PlainWizard]] = {"add_user": AddUser, "first_run": AddCustomer, "boxes": EditBoxes}
+WIZARDS: dict[str, type[PlainWizard]] = {"add_user": AddUser, "first_run": AddCustomer}
 """The forms that say more than the others."""
 
 

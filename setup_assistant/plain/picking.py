@@ -26,14 +26,25 @@ def list_choices(lines: Lines, choices: Sequence[Choice], chosen: Sequence[str] 
         lines.say(text.format(count=more))
 
 
+def called(typed: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choice whose value or name it is."""
+    text = typed.casefold().strip()
+    return [choice for choice in choices if text in (choice.value.casefold(), choice.label.casefold())][:1]
+
+
+def exactly(typed: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choice whose value, name or number in the list it is."""
+    text = typed.strip()
+    is_number = text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= min(len(choices), LISTED)
+    return called(typed, choices) or ([choices[int(text) - 1]] if is_number else [])
+
+
 def meant(typed: str, choices: Sequence[Choice]) -> list[Choice]:
     """The choices that the text may mean: its value, its number in the list, its name, part of it."""
-    text = typed.casefold().strip()
-    exact = [choice for choice in choices if text in (choice.value.casefold(), choice.label.casefold())]
+    exact = exactly(typed, choices)
     if exact:
-        return exact[:1]
-    if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= min(len(choices), LISTED):
-        return [choices[int(text) - 1]]
+        return exact
+    text = typed.casefold().strip()
     for fits in (str.startswith, str.__contains__):
         found = [choice for choice in choices if text and fits(choice.label.casefold(), text)]
         if found:
@@ -44,7 +55,11 @@ def meant(typed: str, choices: Sequence[Choice]) -> list[Choice]:
 
 def pick(lines: Lines, typed: str, choices: Sequence[Choice]) -> Choice | None:
     """The one choice that is meant; None: it was said why there is none."""
-    found = meant(typed, choices)
+    return the_one(lines, typed, meant(typed, choices))
+
+
+def the_one(lines: Lines, typed: str, found: Sequence[Choice]) -> Choice | None:
+    """`pick` among those that were found."""
     if len(found) == 1 and not found[0].refused:
         return found[0]
     if len(found) == 1:

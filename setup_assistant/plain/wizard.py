@@ -27,10 +27,10 @@ from setup_assistant.plain.picking import meant, yes_or_no
 from store.errors import NoAccount
 from store.texts import N_, _
 
-OFFER = "to offer"
-"""The place in a step where the fields that were not asked are offered. With a blank: a field may have any name."""
+OFFER = "<offer>"
+"""The place in a step where the fields that were not asked are offered; like ON, no field can be called so."""
 
-ON = "to go on"
+ON = "<on>"
 """The place in a step where it is checked before the next one."""
 
 ASKED_AFTER = {"portal_password": "portal_password_again"}
@@ -151,7 +151,7 @@ class PlainWizard:
         self._say_beside()
         if self._says_first:
             self.lines.say(self._says_first, "refused")
-        begin, self._begin, self._says_first = self._begin, "", ""
+        begin, self._begin, self._says_first = self._begin.partition(".")[0], "", ""
         place = begin if begin in (OFFER, *self._visible()) else self._asked()[0]
         while self.form.at == at and not self.is_over:
             try:

@@ -158,7 +158,7 @@ def test_whoever_cannot_have_it_is_listed_with_the_reason(office: Office):
     view.put(Device(id=78, kind=DeviceKind.LINX, identifier=label, box=closet.id, user=MARCO, sip_password=secret))
     office.commit(view.plan("Another Linx"))
     draft = edit(office, "owner")
-    why = {choice.value: choice.refused for choice in draft.owner.offered("", draft, Surroundings(office.view()))}
+    why = {choice.value: choice.refused for choice in draft.owner.offered("to", "", draft, Surroundings(office.view()))}
     assert (why["103"], why["105"]) == ("already has it", "call routing users can't have a phone")
     assert why["104"] == "already has one (Ooma Linx)"
     assert why["101"] == ""

@@ -149,8 +149,8 @@ def test_a_callback_is_looked_for_among_those_who_sit_there(office: Office):
     office.commit(view.plan("Numbers", "sam"))
     draft = edit(office, "callback")
     here = around(office)
-    assert len(draft.callback.offered("", draft, here)) == MOST + 1  # and the one that it is
-    assert [choice.value for choice in draft.callback.offered("6004", draft, here)][1:] == [
+    assert len(draft.callback.offered("callback", "", draft, here)) == MOST + 1  # and the one that it is
+    assert [choice.value for choice in draft.callback.offered("callback", "6004", draft, here)][1:] == [
         f"+1212556004{last}" for last in range(MOST + 5 - 40)
     ]
     view = office.view()

@@ -134,7 +134,7 @@ def test_a_device_has_a_location_of_its_own(staffed: Program):
 
 def test_a_phone_moves_to_someone_else(staffed: Program):
     staffed.done({"users": [{"extension": "103", "primary_device": "ip_phone"}]})
-    said = user(staffed, "2", "1", "m", "101", "", "save", "<", "<", *BACK, extension="103")
+    said = user(staffed, "2", "IP phone", "m", "101", "", "save", "<", "<", *BACK, extension="103")
     assert newest(staffed).startswith("Moved ")
     assert said.count("✓ saved: Moved ") == 1
 

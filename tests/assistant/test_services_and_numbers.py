@@ -176,7 +176,7 @@ def test_numbers_are_found_by_area_code_exchange_last_digits_or_letters(typed: s
 
 def test_the_chosen_numbers_stay_on_top_while_searching(around: Surroundings):
     draft = dana(around)
-    offered = draft.numbers.offered("646", draft, around)
+    offered = draft.numbers.offered("numbers", "646", draft, around)
     assert [each.value for each in offered] == [SPARE[0], SPARE[5]]
     assert offered[0].label == "(212) 555-0111"
 

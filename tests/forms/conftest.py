@@ -1,0 +1,22 @@
+"""Chance and the clock stand still, so that two runs of a form can be compared."""
+
+import pytest
+
+from tests.screens.office_pilot import PINS, hold_still
+from tests.screens.sample_office import Clock
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The time, standing still; every new PIN is the same."""
+    clock = hold_still(monkeypatch)
+    for module in ("add_user.details", "forgotten_pin", "edit_user.bridge_pins"):
+        monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: PINS[0])
+    return clock
+
+
+@pytest.fixture(autouse=True)
+def _passwords_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing is slow on purpose."""
+    for module in ("add_user.details", "edit_user.basics"):
+        monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")

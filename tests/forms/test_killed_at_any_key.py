@@ -1,0 +1,93 @@
+"""The line drops after any key: whoever resumes stands at the same field, with everything that was typed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+
+from setup_assistant import all_forms
+from setup_assistant.add_user.step import StepDraft
+from setup_assistant.drafts import NEVER_KEPT
+from setup_assistant.forms.session import Session
+from setup_assistant.forms.wizard import REVIEW, FormWizard
+from tests.forms.at_the_engine import keys, walk_to
+from tests.forms.came_to import put_office, session_of
+from tests.forms.every_form import EVERY_FORM, Filled
+
+NAMES = [filled.name for filled in EVERY_FORM]
+
+
+@pytest.mark.parametrize("filled", EVERY_FORM, ids=NAMES)
+def test_after_each_key_the_draft_is_there_with_all_of_it(tmp_path: Path, filled: Filled):
+    put_office(tmp_path / "data", filled)
+    session = session_of(tmp_path / "data")
+    later = session_of(tmp_path / "data", tmp_path / "drafts")
+    later.drafts.folder.mkdir()
+    form = all_forms.begin(session, filled.draft())
+    try:
+        for key in _keys(form, filled):
+            _is_resumed_as_it_is(form, session, later, key)
+    finally:
+        form.file.close()
+        session.close()
+        later.close()
+
+
+@pytest.mark.parametrize("filled", EVERY_FORM, ids=NAMES)
+def test_a_form_that_was_only_looked_at_leaves_nothing(tmp_path: Path, filled: Filled):
+    put_office(tmp_path / "data", filled)
+    session = session_of(tmp_path / "data")
+    form = all_forms.begin(session, filled.draft())
+    for name in (*form.pages(), REVIEW):
+        form.turn_to(name)
+        for field in form.visible() if name != REVIEW else ():
+            form.stands_at(field)
+            form.look()
+    while form.back():
+        form.next()
+        form.back()
+    form.next()
+    assert form.leave() == "nothing"
+    assert not list(session.drafts.folder.glob("*"))
+    assert session.left_drafts() == []
+    assert session.drafts.kept("") == []
+    session.close()
+
+
+def _keys(form: FormWizard, filled: Filled) -> Iterator[str]:
+    """Every key of filling in the form, once it is pressed."""
+    for answer in filled.answers:
+        walk_to(form, answer.step)
+        yield f"next, to {answer.step}"
+        form.stands_at(answer.field)
+        yield f"to {answer.field}"
+        for value in keys(form, answer):
+            form.set(answer.step, answer.field, value)
+            yield f"{answer.field}: {value}"
+        if form.follow(answer.field).filled:
+            yield f"what follows from {answer.field}"
+    walk_to(form, REVIEW)
+    yield "next, to Review"
+
+
+def _is_resumed_as_it_is(form: FormWizard, session: Session, later: Session, key: str) -> None:
+    """The files of the drafts as they are now, resumed by somebody else."""
+    files = list(session.drafts.folder.glob("*.json"))
+    assert len(files) == int(form.draft.is_typed_since(form.file.begun)), key
+    for file in files:
+        copied = later.drafts.folder / file.name
+        copy(file, copied)
+        (kept,) = later.drafts_like(form.draft)
+        resumed = all_forms.resume(later, kept)
+        resumed.file.close()
+        assert (resumed.at, resumed.field) == (form.at, form.field), key
+        assert _kept(resumed.draft) == _kept(form.draft), key
+        assert kept.name == form.name(), key
+        copied.unlink()
+
+
+def _kept(draft: StepDraft) -> dict[str, Any]:
+    """All that it holds but for portal passwords."""
+    return draft.model_dump(exclude=dict.fromkeys(draft.steps(), NEVER_KEPT))
