@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections import deque
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -39,6 +40,8 @@ from store.tables import ACCOUNT
 from store.texts import _
 
 if TYPE_CHECKING:
+    from setup_assistant.forms.wizard import FormWizard
+
     pass
 
 Result = TypeVar("Result")
@@ -73,6 +76,8 @@ class SetupAssistant(App[int]):
         self.animation_level = "none"
         self.session = Session(data, draft_class)
         self.domain = domain
+        self.begins_with: FormWizard | None = None
+        """A form of the customer that is open, to go on with before anything else."""
         self.cannot_open: Exception | None = None
         """What kept the customer's files from being opened."""
         self._says_next: tuple[str, Level] = ("", "said")
@@ -103,17 +108,20 @@ class SetupAssistant(App[int]):
             self.domain = made
         elif not self.domain:
             self.domain = domains[0] if len(domains) == 1 else ""
+        is_start = True
         while True:
             if not self.domain:
                 from screens.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers())
+                chosen = await self.push_screen_and_wait(Customers(at_start=is_start))
                 if chosen is None:
                     self.exit(0)
                     return
                 self.domain = chosen
+            is_start = False
             try:
-                self.session.open(self.domain)
+                if self.begins_with is None:
+                    self.session.open(self.domain)
             except (StoreError, LookupError, ValueError, OSError) as error:
                 self.cannot_open = error
                 self.exit()
@@ -240,6 +248,10 @@ class SetupAssistant(App[int]):
     def is_turning(self) -> bool:
         """Whether the page on top is being turned: then keys wait."""
         return isinstance(self.screen, Layer) and self.screen.is_turning
+
+    def turning(self) -> AbstractContextManager[None]:
+        """Meanwhile keys wait, unless another page lies over the one on top now."""
+        return self.screen.turning() if isinstance(self.screen, Layer) else nullcontext()
 
     async def _feed(self) -> None:
         while self._waiting:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from screens.page import Keys, Page
 from screens.text import reason
 from screens.widgets.record_list import Column, RecordList
+from setup_assistant.drafts import Kept
 from setup_assistant.left_drafts import left_drafts
 from store.errors import StoreError
 from store.model.user import User
@@ -20,12 +21,16 @@ from store.texts import _
 
 
 class Customers(Page[str | None]):
-    """Dismissed with a domain, or None to leave."""
+    """Dismissed with a domain, or None to leave. At the start of the program it offers what a dropped line left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", show=False),
         Binding("escape,q", "leave", show=False),
     ]
+
+    def __init__(self, *, at_start: bool) -> None:
+        super().__init__()
+        self._at_start = at_start
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
@@ -41,6 +46,9 @@ class Customers(Page[str | None]):
 
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()
+        kept = self.app.session.drafts.own() if self._at_start else []
+        if kept:
+            self.run_worker(self._go_on(kept), exclusive=True)
 
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
@@ -67,6 +75,22 @@ class Customers(Page[str | None]):
         made = await AddCustomer.begin(self.app)
         if made is not None:
             self.dismiss(made)
+
+    async def _go_on(self, kept: list[Kept]) -> None:
+        """With a draft of any customer, or of one to be."""
+        from screens.forms import show
+        from screens.kept_drafts import choose
+        from setup_assistant.forms.wizard import FormWizard
+
+        with self.turning():
+            form = await choose(self.app, kept, _("Not now"))
+            if not isinstance(form, FormWizard):
+                return
+            if form.session.is_open:
+                self.app.begins_with = form
+                self.dismiss(form.session.office.domain)
+            elif (made := await show(self.app, form)) is not None:
+                self.dismiss(made)
 
     def action_leave(self) -> None:
         self.dismiss(None)

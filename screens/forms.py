@@ -29,12 +29,13 @@ WIZARDS = {
 
 
 async def open_form(app: "SetupAssistant", draft: StepDraft, at: str = "", field: str = "") -> str | None:
-    """What was made; None where nothing was. `field` has the focus first."""
+    """What was made; None where nothing was. `field` has the focus first. Keys typed ahead are meant for the form."""
     new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
-    chosen = await choose(app, app.session.drafts_like(draft), new)
-    if chosen == NEW:
-        return await show(app, all_forms.begin(app.session, draft, at, field))
-    return await show(app, chosen) if isinstance(chosen, FormWizard) else None
+    with app.turning():
+        chosen = await choose(app, app.session.drafts_like(draft), new)
+        if chosen == NEW:
+            return await show(app, all_forms.begin(app.session, draft, at, field))
+        return await show(app, chosen) if isinstance(chosen, FormWizard) else None
 
 
 async def show(app: "SetupAssistant", form: FormWizard) -> str | None:

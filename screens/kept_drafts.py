@@ -17,7 +17,7 @@ from setup_assistant import all_forms
 from setup_assistant.choice import Choice
 from setup_assistant.drafts import Kept, why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
-from store.errors import Busy, reason
+from store.errors import Busy, StoreError, reason
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -111,9 +111,12 @@ class KeptDrafts(Page[str | None]):
 
     def _about(self, kept: Kept) -> str:
         draft = kept.draft()
-        step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
+        step = _("Review")
+        if draft is not None and kept.at in draft.pages():
+            step = draft.step(kept.at).title if len(draft.pages()) > 1 else ""
         when = _("open now") if kept.is_live else self.app.session.clock_time(kept.saved)
-        return f"{step} · {kept.operator} · {when}"
+        whose = "" if self.app.session.is_open else kept.domain
+        return " · ".join(part for part in (whose, step, kept.operator, when) if part)
 
 
 async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizard | str | None:
@@ -133,7 +136,7 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizar
                 return None
         try:
             return all_forms.resume(app.session, on_disk)
-        except (OSError, Busy, ValueError) as error:
+        except (OSError, StoreError, LookupError, ValueError) as error:
             says = why_not_resumed(error)
             unreadable = app.session.drafts.unreadable()
             kept = [each for each in kept if each.path.exists() and each.path not in unreadable]

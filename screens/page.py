@@ -98,6 +98,10 @@ class Page(QuietScreen[Result], Generic[Result]):
         """A paragraph about the page."""
         return ""
 
+    def field_help(self) -> Sequence[str]:
+        """The label of the field that has the focus, and what there is to say of it."""
+        return ()
+
     @property
     def top(self) -> TopLine:
         return self.query_one(TopLine)
@@ -141,7 +145,7 @@ class Page(QuietScreen[Result], Generic[Result]):
     def action_help(self) -> None:
         everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Redraw screen")), ("^X", _("Quit"))]
         keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
-        self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text()))
+        self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text(), self.field_help()))
 
     def action_leave(self) -> None:
         self.dismiss()

@@ -12,7 +12,9 @@ from screens.widgets.page_body import PageBody
 from screens.widgets.text_field import TextField
 from setup_assistant.add_user.step import Step, Surroundings
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import FIND
 from store.errors import Finding
+from store.texts import _
 
 if TYPE_CHECKING:
     from screens.wizard import Wizard
@@ -120,6 +122,12 @@ class StepPage(PageBody):
     def focused_name(self) -> str:
         """The field that has the focus: one line of several has a name of its own, and so has a search."""
         return next((field.name or "" for field in self.query(Field) if field.is_here), "")
+
+    def field_help(self) -> list[str]:
+        """Label and help of the field that has the focus; one of several lines, or a search, belongs to its field."""
+        name, _dot, part = self.focused_name().partition(".")
+        entry = FIND if part == "find" else self.step.fields.get(name)
+        return [_(entry.label).strip(), *entry.explained()] if entry is not None else []
 
     def named(self, name: str) -> BoundField | None:
         """The field of that name, where it is shown."""

@@ -103,7 +103,7 @@ class Users(ListPage[bool]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)
-        if self.app.session.own_left_drafts():
+        if self.app.begins_with is not None or self.app.session.own_left_drafts():
             self.action_drafts()  # what a dropped line or a power cut left
         elif lines := left_drafts(self.app.session.drafts):
             self.say(" · ".join(lines), "warned")
@@ -156,7 +156,10 @@ class Users(ListPage[bool]):
         from screens.kept_drafts import choose
         from setup_assistant.forms.wizard import FormWizard
 
-        chosen = await choose(self.app, self.app.session.left_drafts(), _("Not now"))
+        chosen: FormWizard | str | None
+        chosen, self.app.begins_with = self.app.begins_with, None
+        if chosen is None:
+            chosen = await choose(self.app, self.app.session.left_drafts(), _("Not now"))
         if isinstance(chosen, FormWizard):
             made = await show(self.app, chosen)
             self._added(made if chosen.draft.kind == "add_user" else None)

@@ -1,7 +1,7 @@
 """A form on screen: a rail of steps, a page at a time, Review at the end. `forms.wizard` knows what it means."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
@@ -129,6 +129,10 @@ class Wizard(Page[str | None]):
             "Going back never loses anything. Nothing is saved until you press s on Review; until then, what you "
             "type is kept as a draft."
         )
+
+    def field_help(self) -> Sequence[str]:
+        page = self.step_page
+        return page.field_help() if page is not None else ()
 
     def here(self) -> str:
         number, count = self.form.place()

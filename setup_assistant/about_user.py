@@ -9,6 +9,7 @@ from setup_assistant.edit_user.leaving import left_said, messages_said
 from setup_assistant.edit_user.voicemail import rings_said
 from setup_assistant.emergency import seen_by_911, status_title
 from setup_assistant.tags import tags
+from setup_assistant.users import fields as users
 from store.kinds.device import KINDS
 from store.kinds.number import Rings
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
@@ -47,8 +48,9 @@ def _who(view: View, user: User) -> Iterator[Line]:
     for place, email in enumerate(user.emails):
         uses = [_("voicemail")] * email.voicemail + [_("fax")] * email.fax
         yield _("Email") if place == 0 else "", f"{email.address} ({listed(uses)})" if uses else email.address
-    if user.department:
-        yield _("Department"), user.department
+    for name, field in users.TEXTS.items():
+        if text := getattr(user, name):
+            yield _(field.label), text
     yield _("Purpose"), _(PURPOSES[user.purpose][0])
     yield _("Type"), _(USER_TYPES[user.user_type])
     yield _("Scope"), _(SCOPES[user.scope])

@@ -56,10 +56,13 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
 
 
 def resume(session: "Session", kept: "Kept") -> "FormWizard":
-    """Go on with a draft, also with one that somebody has open: they are told.
+    """Go on with a draft, also with one that somebody has open: they are told. Opens its customer where none is.
 
-    Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more.
+    Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more, and what
+    `Offices.open` raises.
     """
+    if kept.domain and not session.is_open:
+        session.open(kept.domain)
     file = session.drafts.resume(kept)
     newest = file.resumed or kept
     draft = newest.draft()

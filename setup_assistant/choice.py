@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from setup_assistant.forms.field import Field
+from store.texts import _
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -11,3 +14,8 @@ class Choice:
     label: str
     detail: str = ""
     refused: str = ""
+
+
+def choices_of(field: Field) -> list[Choice]:
+    """The choices that never change, as the field's entry has them."""
+    return [Choice(value, _(title), _(about)) for value, (title, about) in field.options.items()]

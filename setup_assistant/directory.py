@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.record_rows import RecordRows
 from setup_assistant.tags import SHORT, tags
+from setup_assistant.users.fields import TEXTS
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.e164 import from_id, national
 from store.tables import Stored
@@ -66,7 +67,8 @@ class Directory(RecordRows):
         location = self.view.raw("locations", user["location"]) or {}
         emails = (email["address"] for email in user["emails"])
         numbers = map(str, self.view.raw_find("numbers", "users", id))
-        names = (user["first_name"], user["last_name"], user["department"], location.get("name", ""))
+        texts = (user.get(name, "") for name in TEXTS)
+        names = (user["first_name"], user["last_name"], *texts, location.get("name", ""))
         forwarded = [_(FORWARDED)] if user["call_forwarding"]["on"] else []
         return "\n".join((str(id), *names, *emails, *numbers, *forwarded, *map(_, tags(user))))
 

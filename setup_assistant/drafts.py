@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.commit import checksummed, unchecksummed
-from store.errors import Busy, Damaged, reason
+from store.errors import Busy, Damaged, StoreError, reason
 from store.files import locked, make_folder, put, replace, settle, sweep
 from store.office import Office
 from store.texts import _
@@ -114,6 +114,11 @@ class Drafts:
     def kept(self, domain: str) -> list[Kept]:
         """The drafts for a customer, newest first; "" for those of customers to be. Nothing typed: it is none."""
         found = [kept for kept in self._all() if kept.domain == domain and _is_typed(kept)]
+        return sorted(found, key=lambda kept: kept.saved, reverse=True)
+
+    def own(self) -> list[Kept]:
+        """Of all customers, and of customers to be: those that the operator may have lost, newest first."""
+        found = [kept for kept in self._all() if kept.is_for(self.operator) and _is_typed(kept)]
         return sorted(found, key=lambda kept: kept.saved, reverse=True)
 
     def by_customer(self) -> dict[str, int]:
@@ -388,11 +393,11 @@ def content_of(path: Path) -> dict[str, Any]:
     return content
 
 
-def why_not_resumed(error: OSError | Busy | ValueError) -> str:
+def why_not_resumed(error: Exception) -> str:
     """What kept a draft from being gone on with, in words."""
-    if isinstance(error, ValueError):
-        return _("this draft can't be read")
-    return _("can't open this draft: {reason}").format(reason=reason(error))
+    if isinstance(error, OSError | StoreError):
+        return _("can't open this draft: {reason}").format(reason=reason(error))
+    return _("this draft can't be read")
 
 
 def _is_typed(kept: Kept) -> bool:

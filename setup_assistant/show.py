@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from setup_assistant.tags import tags
+from setup_assistant.users.fields import TEXTS
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import Rings
 from store.model.e164 import from_id
@@ -35,7 +36,7 @@ def user(view: View, id: int) -> Row:
         "first_name": person["first_name"],
         "last_name": person["last_name"],
         "emails": person["emails"],
-        "department": person["department"],
+        **{name: person.get(name, "") for name in TEXTS},
         "purpose": person["purpose"],
         "user_type": person["user_type"],
         "scope": person["scope"],
@@ -52,6 +53,7 @@ def user(view: View, id: int) -> Row:
         ],
         "primary_device": next((device["kind"] for id, device in devices if id == person["primary_device"]), None),
         "numbers": [from_id(id) for id, number in numbers if _rings(number) == Rings.USER],
+        "caller_id_name": person["caller_id_name"],
         "caller_id": "withheld" if person["caller_id_withheld"] else person["caller_id"] or main_number,
         "voicemail": person["voicemail"],
         "call_forwarding": person["call_forwarding"],
@@ -59,6 +61,8 @@ def user(view: View, id: int) -> Row:
         "fax_number": next((from_id(id) for id, number in numbers if _rings(number) == Rings.FAX), None),
         "fax": person["fax"],
         "bridge_id": next((str(id) for id, _bridge in view.raw_found("bridges", "users", id)), None),
+        "left": person["left"],
+        "messages": person["messages"],
         "tags": tags(person),
     }
 
@@ -142,6 +146,7 @@ def devices(office: Office) -> list[Row]:
             "location": _name(view, "locations", box["location"]),
             "floor": "",
             "room": "",
+            "confirmed": None,
             "status": "box",
         }
         for _id, box in view.raw_all("boxes")
@@ -162,6 +167,7 @@ def devices(office: Office) -> list[Row]:
                 "location": _name(view, "locations", location),
                 "floor": device["floor"],
                 "room": device["room"],
+                "confirmed": device["confirmed"],
                 "status": device_status(device),
             }
         )

@@ -9,6 +9,7 @@ from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.add_user.details import UserDetails
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.users.fields import TEXTS
 
 
 class DetailsPage(StepPage):
@@ -25,7 +26,8 @@ class DetailsPage(StepPage):
         yield ChoiceField("purpose", self.label("purpose"))
         yield ChoiceField("user_type", self.label("user_type"))
         yield ChoiceField("scope", self.label("scope"))
-        yield TextField("department", self.label("department"))
+        for name in TEXTS:
+            yield TextField(name, self.label(name))
         yield ChoiceField("caller_id", self.label("caller_id"))
         yield ToggleField("voicemail", self.label("voicemail"), text=self.step.text("voicemail"))
         yield TextField("pin", self.label("pin"), space_asks=True)

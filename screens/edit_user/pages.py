@@ -23,6 +23,7 @@ from setup_assistant.edit_user.leaving import LeavingPart
 from setup_assistant.edit_user.numbers import NumbersPart
 from setup_assistant.edit_user.successor import SuccessorPart
 from setup_assistant.edit_user.voicemail import MailboxPart
+from setup_assistant.users.fields import TEXTS
 from store.texts import _
 
 FIND = "numbers.find"  # with a dot: it is no field of the step
@@ -36,7 +37,8 @@ class BasicsPage(StepPage):
         yield TextField("first_name", self.label("first_name"))
         yield TextField("last_name", self.label("last_name"))
         yield EmailsField("emails", self.label("emails"))
-        yield TextField("department", self.label("department"))
+        for name in TEXTS:
+            yield TextField(name, self.label(name))
         yield ChoiceField("location", self.label("location"))
         yield TextField("floor", self.label("floor"))
         yield TextField("room", self.label("room"))

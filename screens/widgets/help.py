@@ -29,33 +29,35 @@ class Help(Layer[None], ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,ctrl+g,q,ctrl+x", "dismiss", show=False)]
 
-    def __init__(self, title: str, keys: Sequence[tuple[str, str]], text: str = "") -> None:
+    def __init__(self, title: str, keys: Sequence[tuple[str, str]], text: str = "", field: Sequence[str] = ()) -> None:
+        """`field` is what there is to say of the one that has the focus."""
         super().__init__()
         self._title = title
         self._keys = list(keys)
         self._text = text
+        self._field = field
 
     def compose(self) -> ComposeResult:
         yield TopLine(_("Help"), self._title)
         with VerticalScroll():
-            yield _Page(self._keys, self._text)
+            yield _Page(self._keys, self._text, self._field)
         yield BottomLine([("Esc", _("Back"))])
 
 
 class _Page(Painted):
-    def __init__(self, keys: Sequence[tuple[str, str]], text: str) -> None:
+    def __init__(self, keys: Sequence[tuple[str, str]], text: str, field: Sequence[str]) -> None:
         super().__init__()
         self._keys = list(keys)
         self._text = text
+        self._field = field
 
     def lines(self, width: int) -> list[Content]:
-        paragraphs = [
-            Content.assemble(" ", line)
-            for paragraph in self._text.splitlines()
-            for line in (shown(paragraph).wrap(max(width - 2, 10)) if paragraph else [Content()])
-        ]
         gap = [Content()]
-        return [*gap, *self._key_lines(width), *(gap + paragraphs if paragraphs else [])]
+        title, *about = self._field or ("",)
+        field = [Content.assemble(" ", shown(title).stylize(INK.title)), *_wrapped(about, width)] if title else []
+        paragraphs = _wrapped(self._text.splitlines(), width)
+        parts = [field, self._key_lines(width), paragraphs]
+        return [line for part in parts if part for line in (*gap, *part)]
 
     def _key_lines(self, width: int) -> list[Content]:
         """Read down the first column, then the second."""
@@ -67,3 +69,11 @@ class _Page(Painted):
             for key, word in self._keys
         ]
         return [Content.assemble(" ", *cells[y::height]) for y in range(height)]
+
+
+def _wrapped(paragraphs: Sequence[str], width: int) -> list[Content]:
+    return [
+        Content.assemble(" ", line)
+        for paragraph in paragraphs
+        for line in (shown(paragraph).wrap(max(width - 2, 10)) if paragraph else [Content()])
+    ]

@@ -8,6 +8,9 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from setup_assistant import phone_numbers, pricing
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.forms.with_fields import with_fields
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose, Scope, UserType
 from store.model.e164 import as_id, national
@@ -18,7 +21,7 @@ from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
 from store.tables import folded_name
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -39,27 +42,27 @@ class EmailEntry(BaseModel):
     fax: bool = False
 
 
+@with_fields(users.TEXTS, str, "")
 class UserDetails(Step):
     """Everything about the user that is no device, number or service."""
 
     name: ClassVar[str] = "details"
-    labels: ClassVar[Mapping[str, str]] = {
-        "first_name": N_("First name"),
-        "last_name": N_("Last name"),
-        "emails": N_("Email"),
-        "extension": N_("Extension"),
-        "purpose": N_("Purpose"),
-        "forward_to": N_("Forward to"),
-        "user_type": N_("Type"),
-        "scope": N_("Scope"),
-        "department": N_("Department"),
-        "caller_id": N_("Caller ID"),
-        "voicemail": N_("Voicemail"),
-        "pin": N_("PIN"),
-        "portal_password": N_("Password"),
-        "portal_password_again": N_("Confirm"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "first_name": users.FIRST_NAME,
+        "last_name": users.LAST_NAME,
+        "emails": users.EMAILS,
+        "extension": users.EXTENSION,
+        "purpose": users.PURPOSE,
+        "forward_to": users.FORWARD_TO,
+        "user_type": users.USER_TYPE,
+        "scope": users.SCOPE,
+        **users.TEXTS,
+        "caller_id": users.CALLER_ID,
+        "voicemail": users.VOICEMAIL_ON,
+        "pin": users.PIN,
+        "portal_password": users.PORTAL_PASSWORD,
+        "portal_password_again": users.PORTAL_PASSWORD_AGAIN,
     }
-    texts: ClassVar[Mapping[str, str]] = {"voicemail": N_("takes messages")}
 
     first_name: str = ""
     last_name: str = ""
@@ -69,7 +72,6 @@ class UserDetails(Step):
     forward_to: str = ""
     user_type: UserType = UserType.STANDARD
     scope: Scope = Scope.BASIC_USER
-    department: str = ""
     caller_id: str = Field(MAIN, pattern=rf"^({MAIN}|{WITHHELD}|\+1[0-9]{{10}})$")
     voicemail: bool = True
     pin: str = ""
@@ -120,14 +122,14 @@ class UserDetails(Step):
             "extension": _("next available in {first}–{last}").format(first=plan.first, last=plan.last)
             if self.is_default("extension")
             else _("can't be changed later"),
-            "department": _("optional"),
+            **dict.fromkeys(users.TEXTS, _("optional")),
             "pin": _("Space for a new one") if self.voicemail or self.pin else _("none (voicemail is off)"),
             "portal_password": _("optional, for portal sign-in"),
             "forward_to": _("all calls go to this number"),
         }
 
     def check(self, draft: "Draft", around: Surroundings) -> Iterator[Finding]:
-        for field in ("first_name", "last_name", "department"):
+        for field in ("first_name", "last_name", *users.TEXTS):
             yield from wrong_line(field, getattr(self, field))
         if not clean(self.first_name):
             message = _("first name missing — for a room or line, enter its name")
@@ -146,7 +148,7 @@ class UserDetails(Step):
 
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         parts = [email.address for email in self.entered()]
-        parts += [self.department] if self.department else []
+        parts += [text for name in users.TEXTS if (text := getattr(self, name))]
         parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
         parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []
         parts += [] if self.voicemail else [_("no voicemail")]
@@ -163,7 +165,7 @@ class UserDetails(Step):
                 first_name=self.first_name,
                 last_name=self.last_name,
                 emails=tuple(Email(**email.model_dump()) for email in self.entered()),
-                department=self.department,
+                **{name: getattr(self, name) for name in users.TEXTS},
                 location=draft.place_id(),
                 floor=draft.location.floor,
                 room=draft.location.room,
@@ -220,7 +222,7 @@ class UserDetails(Step):
         if free <= 0:
             why = ngettext("0 of {seats} seat available", "0 of {seats} seats available", seats)
             return Choice(str(kind), _(USER_TYPES[kind]), refused=why.format(seats=seats))
-        left = _("{free} of {seats} available").format(free=free, seats=seats)
+        left = _("{count} available").format(count=free)
         return Choice(str(kind), _(USER_TYPES[kind]), f"{left} · {cost}" if cost else left)
 
     def _caller_ids(self, draft: "Draft", around: Surroundings) -> list[Choice]:

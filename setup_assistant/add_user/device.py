@@ -9,6 +9,8 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.boxes.standing import with_its_box
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
 from store.kinds.user import Purpose
@@ -17,7 +19,7 @@ from store.model.e164 import as_id, national
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.secret_values import new_sip_password
-from store.texts import N_, _
+from store.texts import _
 from store.view import new_id
 
 if TYPE_CHECKING:
@@ -33,10 +35,10 @@ class PrimaryDevice(Step):
     """A kind, and which one: `device:<id>` from stock, `port:<box>:<port>`, a new one, or still to come."""
 
     name: ClassVar[str] = "device"
-    labels: ClassVar[Mapping[str, str]] = {
-        "kind": N_("Device"),
-        "source": N_("Which one"),
-        "identifier": N_("Identifier"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "kind": users.PRIMARY_DEVICE,
+        "source": users.WHICH_DEVICE,
+        "identifier": users.PRIMARY_IDENTIFIER,
     }
 
     kind: str = Field(NONE, pattern=f"^({'|'.join((NONE, *DeviceKind))})$")
@@ -86,7 +88,7 @@ class PrimaryDevice(Step):
         hint = ""
         if self.kind in tuple(DeviceKind):
             hint = {
-                "mac": _("on the label, like 00:0B:82:…"),
+                "mac": _("like 00:0B:82:00:00:01"),
                 "e164": _("outside number to ring"),
                 "": "",
             }.get(KINDS[DeviceKind(self.kind)].identifier, "")

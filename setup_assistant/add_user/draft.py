@@ -12,6 +12,7 @@ from setup_assistant.add_user.new_location import NewLocation
 from setup_assistant.add_user.numbers import Numbers
 from setup_assistant.add_user.services import FaxAndConference
 from setup_assistant.add_user.step import StepDraft, Surroundings
+from setup_assistant.users.fields import TEXTS
 from store.model.e164 import E164
 from store.texts import _
 
@@ -24,7 +25,7 @@ STEP_OF_FIELD = {
     ("users", "first_name"): ("details", "first_name"),
     ("users", "last_name"): ("details", "last_name"),
     ("users", "emails"): ("details", "emails"),
-    ("users", "department"): ("details", "department"),
+    **{("users", name): ("details", name) for name in TEXTS},
     ("users", "user_type"): ("details", "user_type"),
     ("users", "pin"): ("details", "pin"),
     ("users", "portal_password"): ("details", "portal_password"),
@@ -73,7 +74,7 @@ class Draft(StepDraft):
             draft.set("location", "location", self.location.location, around)
         else:
             draft.set("location", "location", str(self.new_location.id), around)
-        for field in ("department", "purpose", "user_type", "scope"):
+        for field in (*TEXTS, "purpose", "user_type", "scope"):
             if not self.details.is_default(field):
                 draft.set("details", field, getattr(self.details, field), around)
         draft.set("device", "kind", self.device.kind, around)

@@ -9,11 +9,13 @@ from setup_assistant.add_user.new_location import floor_missing
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.emergency import card, status_title
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.add_user.draft import Draft
@@ -25,7 +27,11 @@ class LocationStep(Step):
     """The location by id, or "new": then the form of the new location says the rest."""
 
     name: ClassVar[str] = "location"
-    labels: ClassVar[Mapping[str, str]] = {"location": N_("Location"), "floor": N_("Floor"), "room": N_("Room")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "location": users.LOCATION,
+        "floor": users.FLOOR,
+        "room": users.ROOM,
+    }
 
     location: str = Field("", pattern=r"^(new|[0-9]{1,16})?$")
     floor: str = ""

@@ -8,6 +8,8 @@ from pydantic import Field
 from setup_assistant import phone_numbers, postal
 from setup_assistant.add_user.step import Followed, Step, Surroundings, refused, warned, wrong_line
 from setup_assistant.emergency import doubts, format_checked, tidied
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.locations import fields as locations
 from store.errors import Finding
 from store.model.address import Address, Country
 from store.model.e164 import as_id, national
@@ -15,7 +17,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.text import clean, line
 from store.rules.addresses import wrong_with
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 from store.view import new_id
 
 if TYPE_CHECKING:
@@ -47,25 +49,24 @@ class NewLocation(Step):
     """The form of a new location. A pasted US address is split into its fields."""
 
     name: ClassVar[str] = "new_location"
-    labels: ClassVar[Mapping[str, str]] = {
-        "location_name": N_("Name"),
-        "street": N_("Street"),
-        "building": N_("Building"),
-        "unit": N_("Unit"),
-        "service_floor": N_("Floor"),
-        "postal_code": N_("Postal code"),
-        "city": N_("City"),
-        "state": N_("State"),
-        "floors": N_("Floors"),
-        "callback_number": N_("911 callback"),
-        "billing_is_same": N_("Billing"),
-        "billing_street": N_("Bill: street"),
-        "billing_unit": N_("Bill: unit"),
-        "billing_postal_code": N_("Bill: postal"),
-        "billing_city": N_("Bill: city"),
-        "billing_state": N_("Bill: state"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "location_name": locations.NAME,
+        "street": locations.STREET,
+        "building": locations.BUILDING,
+        "unit": locations.UNIT,
+        "service_floor": locations.SERVICE_FLOOR,
+        "postal_code": locations.POSTAL_CODE,
+        "city": locations.CITY,
+        "state": locations.STATE,
+        "floors": locations.FLOORS,
+        "callback_number": locations.CALLBACK_NUMBER,
+        "billing_is_same": locations.BILLING_IS_SAME,
+        "billing_street": locations.BILLING_STREET,
+        "billing_unit": locations.BILLING_UNIT,
+        "billing_postal_code": locations.BILLING_POSTAL_CODE,
+        "billing_city": locations.BILLING_CITY,
+        "billing_state": locations.BILLING_STATE,
     }
-    texts: ClassVar[Mapping[str, str]] = {"billing_is_same": N_("same address")}
 
     location_name: str = ""
     street: str = ""

@@ -9,7 +9,10 @@ from pydantic import Field
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.number_changes import ring, why_not_ring
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.kinds.user import Purpose
@@ -31,7 +34,11 @@ class Numbers(Step):
     """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
 
     name: ClassVar[str] = "numbers"
-    labels: ClassVar[Mapping[str, str]] = {"numbers": N_("Numbers"), "fax_number": N_("Fax"), "find": N_("Find")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "numbers": users.NUMBERS,
+        "fax_number": users.FAX_NUMBER.but(label=N_("Fax")),
+        "find": FIND,
+    }
 
     numbers: list[E164] = []
     fax_number: E164 | None = None

@@ -9,6 +9,9 @@ from setup_assistant import pricing
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.conference import fields as bridges
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.user import Purpose
 from store.model.e164 import national
@@ -28,12 +31,12 @@ class FaxAndConference(Step):
     """Both are off unless asked for; a fax-only user has a fax."""
 
     name: ClassVar[str] = "services"
-    labels: ClassVar[Mapping[str, str]] = {
-        "fax": N_("Virtual fax"),
-        "fax_to": N_("Faxes go to"),
-        "conference": N_("Conference"),
-        "bridge_id": N_("Bridge ID"),
-        "bridge_pin": N_("Bridge PIN"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "fax": users.FAX,
+        "fax_to": users.FAX_TO,
+        "conference": users.CONFERENCE,
+        "bridge_id": bridges.BRIDGE_ID,
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
     }
 
     fax: bool = False

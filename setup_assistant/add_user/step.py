@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.forms.review import ReviewLine
 from store.errors import Finding, Level
 from store.model.text import line
@@ -46,10 +47,8 @@ class Step(BaseModel):
     model_config = ConfigDict(extra="forbid", validate_assignment=True, hide_input_in_errors=True)
 
     name: ClassVar[str]
-    labels: ClassVar[Mapping[str, str]] = {}
-    """What stands before each field, at most 13 cells wide."""
-    texts: ClassVar[Mapping[str, str]] = {}
-    """What stands behind a box to tick."""
+    fields: ClassVar[Mapping[str, FormField]] = {}
+    """What each field of the step is; what has no entry is nobody's to type."""
 
     touched: set[str] = set()
 
@@ -66,18 +65,22 @@ class Step(BaseModel):
         raise NotImplementedError
 
     def label(self, field: str) -> str:
-        return _(self.labels[field])
+        return _(self.fields[field].label)
 
     def text(self, field: str) -> str:
-        return _(self.texts.get(field, ""))
+        return _(self.fields[field].text)
+
+    def explained(self, field: str) -> list[str]:
+        """What it is, what is usual, an example: for F1 and `?`."""
+        return self.fields[field].explained() if field in self.fields else []
 
     def asks(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
         """The fields that Enter walks before it goes on."""
         return ()
 
     def shown(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
-        """The fields that make sense now, in their order."""
-        return tuple(name for name in type(self).model_fields if name != "touched")
+        """The fields that make sense now, in their order. What a page searches by is no value of the step."""
+        return tuple(name for name in self.fields if name in type(self).model_fields)
 
     def settle(self, draft: Any, around: Surroundings) -> Iterator[str]:
         """Give untouched fields their defaults and drop what has become impossible; yields what was dropped."""

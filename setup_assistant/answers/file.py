@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from setup_assistant.forms.with_fields import with_fields
+from setup_assistant.users import fields as users
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.user import Purpose, Scope, UserType
 from store.model.account import Money, TimeZone
@@ -208,12 +210,12 @@ class ForwardingAnswers(Part):
     require_key_press: bool | None = None
 
 
+@with_fields(users.TEXTS, Line | None, None)
 class UserAnswers(Part):
     first_name: Line | None = None
     last_name: Line | None = None
     emails: list[Annotated[EmailAnswers, _short("address", str | EmailAnswers)]] | None = None
     extension: _Digits | None = None
-    department: Line | None = None
     location: Line | None = None
     floor: Line | None = None
     room: Line | None = None

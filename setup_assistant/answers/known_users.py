@@ -19,6 +19,7 @@ from setup_assistant.answers.user_fields import (
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
+from setup_assistant.users import fields as users
 from store.kinds.device import DeviceKind
 from store.kinds.number import Rings
 from store.model.device import Device, read_identifier
@@ -28,7 +29,7 @@ from store.model.services import Bridge
 from store.model.user import Email, EmailAddress, User
 from store.texts import _, ngettext
 
-PLAIN = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
+PLAIN = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
 """Fields that a file and a user have alike."""
 
 _EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)

@@ -16,6 +16,7 @@ from setup_assistant.answers.user_fields import (
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location
+from setup_assistant.users import fields as users
 from store.model.user import User
 
 ANSWER_OF = {
@@ -76,7 +77,7 @@ def _place(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
 
 
 def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
-    plain = ("purpose", "first_name", "last_name", "extension", "department", "user_type", "scope", "pin")
+    plain = ("purpose", "first_name", "last_name", "extension", *users.TEXTS, "user_type", "scope", "pin")
     typed: dict[str, Any] = {field: value for field in plain if (value := getattr(says, field)) is not None}
     if says.emails is not None:
         typed["emails"] = [EmailEntry(**email.model_dump()) for email in read_emails(work, says, where)]

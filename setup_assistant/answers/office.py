@@ -17,7 +17,7 @@ from setup_assistant.answers.file import (
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.emergency import doubts, format_checked, tidied
-from store.kinds.device import DeviceKind
+from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
 from store.kinds.number import Rings
 from store.model.account import Account
@@ -30,7 +30,7 @@ from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.rules.addresses import wrong_with
 from store.tables import ACCOUNT
-from store.texts import _, listed
+from store.texts import _, either, listed
 from store.view import new_id
 
 
@@ -119,7 +119,7 @@ def put_box(work: Work, index: int, says: BoxAnswers) -> None:
     if location is not None:
         fields["location"] = location.id
     if before is None and "kind" not in fields:
-        work.refuse("missing", f"{where}.kind", _("kind missing — use base_station, ht812 or ht814"))
+        work.refuse("missing", f"{where}.kind", _("kind missing — use {kinds}").format(kinds=either(list(BoxKind))))
         return
     if before is None and location is None:
         return

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
 from setup_assistant.boxes.stock import taken
+from setup_assistant.devices import fields as devices
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.model.device import read_identifier
 from store.model.text import line
-from store.texts import N_, _
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.boxes.draft import EditBoxes
@@ -19,7 +21,7 @@ class DevicePart(PartStep):
     """What a port carries has no label of its own."""
 
     name: ClassVar[str] = "device"
-    labels: ClassVar[Mapping[str, str]] = {"identifier": N_("MAC / IPEI"), "device_name": N_("Name")}
+    fields: ClassVar[Mapping[str, FormField]] = {"identifier": devices.IDENTIFIER, "device_name": devices.NAME}
 
     identifier: str = ""
     device_name: str = ""

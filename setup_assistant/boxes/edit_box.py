@@ -7,6 +7,8 @@ from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_l
 from setup_assistant.boxes.ports import registered, who_is_on
 from setup_assistant.boxes.standing import gone_along, is_away, standing_at, told_to_911
 from setup_assistant.choice import Choice
+from setup_assistant.devices import fields as devices
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.kinds.device import BOXES, BoxKind
@@ -25,13 +27,13 @@ class BoxPart(PartStep):
     """Its phones go where it goes: each whose 911 address that touches is named before it is saved."""
 
     name: ClassVar[str] = "box"
-    labels: ClassVar[Mapping[str, str]] = {
-        "kind": N_("Kind"),
-        "box_name": N_("Name"),
-        "serial": N_("Serial"),
-        "location": N_("Location"),
-        "floor": N_("Floor"),
-        "room": N_("Room"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "kind": devices.BOX_KIND,
+        "box_name": devices.BOX_NAME,
+        "serial": devices.SERIAL,
+        "location": devices.BOX_LOCATION,
+        "floor": devices.FLOOR.but(help=N_("The floor 911 sees for the phones connected here.")),
+        "room": devices.ROOM.but(help=N_("The room 911 sees for the phones connected here.")),
     }
 
     kind: str = str(BoxKind.BASE_STATION)

@@ -9,6 +9,8 @@ from setup_assistant import whom
 from setup_assistant.about_device import device_called
 from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.boxes.stock import taken
+from setup_assistant.devices import fields as devices
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.kinds.device import KINDS, is_still_to_come
@@ -37,7 +39,7 @@ class Labels(PartStep):
     """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
-    labels: ClassVar[Mapping[str, str]] = {"typed": N_("MACs")}
+    fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"))}
 
     typed: dict[int, str] = {}
 
@@ -66,7 +68,8 @@ class Labels(PartStep):
     def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
         """`field` is the device's id: each message stands by its row."""
         seen: dict[str, str] = {}
-        for id, text in self._given():
+        places = {id: place for place, id in enumerate(waiting(around.view))}
+        for id, text in sorted(self._given(), key=lambda row: places.get(row[0], len(places))):  # as they stand
             wrong = self._wrong(id, text, seen, around)
             if wrong:
                 yield refused("label", str(id), wrong)

@@ -9,7 +9,10 @@ from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.boxes.ports import port
 from setup_assistant.boxes.standing import is_away, standing_at, told_to_911
 from setup_assistant.choice import Choice
+from setup_assistant.devices import fields as devices
 from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.number_changes import ring, why_not_ring
 from setup_assistant.part import PartStep
 from store.errors import Finding
@@ -32,12 +35,14 @@ class PlugIn(PartStep):
     """A fax machine has a number, and no voicemail, forwarding or call waiting: it answers by itself."""
 
     name: ClassVar[str] = "plug_in"
-    labels: ClassVar[Mapping[str, str]] = {
-        "what": N_("Connect"),
-        "number": N_("Fax number"),
-        "floor": N_("Floor"),
-        "owner": N_("User"),
-        "find": N_("Find"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "what": devices.CONNECT,
+        "number": devices.FAX_NUMBER.but(
+            help=N_("An unassigned number. Only the fax machine answers it, without voicemail or forwarding.")
+        ),
+        "floor": devices.FLOOR.but(help=N_("The floor 911 sees for calls from this phone.")),
+        "owner": devices.USER,
+        "find": FIND,
     }
 
     what: str = PHONE

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant import whom
 from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
 from setup_assistant.choice import Choice
+from setup_assistant.devices import fields as devices
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.kinds.device import KINDS, BoxKind, DeviceKind
@@ -36,17 +38,21 @@ class Registration(PartStep):
     """Only what a person confirmed at both ends counts: nothing here can press a button or see a light."""
 
     name: ClassVar[str] = "registration"
-    labels: ClassVar[Mapping[str, str]] = {
-        "base": N_("Base station"),
-        "kind": N_("Device"),
-        "is_open": N_("1 Base"),
-        "is_registered": N_("2 Device"),
-        "identifier": N_("3 IPEI"),
-        "device_name": N_("Name"),
-    }
-    texts: ClassVar[Mapping[str, str]] = {
-        "is_open": N_("the light is blinking"),
-        "is_registered": N_("it shows as registered"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "base": devices.REGISTERED_TO.but(help=N_("The base station the device registers to: one within its range.")),
+        "kind": devices.KIND.but(
+            label=N_("Device"),
+            help=N_("The kind of wireless device."),
+            options={str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in WIRELESS},
+        ),
+        "is_open": devices.BASE_IS_OPEN,
+        "is_registered": devices.IS_REGISTERED,
+        "identifier": devices.IDENTIFIER.but(
+            label=N_("3 IPEI"),
+            help=N_("The 13 digits on the label of a wireless device. The last can be *."),
+            example="0127600000111",
+        ),
+        "device_name": devices.NAME,
     }
 
     base: str = ""

@@ -7,14 +7,16 @@ from setup_assistant import whom
 from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
+from setup_assistant.devices import fields as device_fields
 from setup_assistant.edit_user import devices
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
 from store.model.text import line as one_line
 from store.model.user import User
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 from store.view import View, new_id
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class Stock(PartStep):
     """A device a line. What is wireless comes in by being registered."""
 
     name: ClassVar[str] = "stock"
-    labels: ClassVar[Mapping[str, str]] = {"kind": N_("Kind"), "lines": N_("Devices")}
+    fields: ClassVar[Mapping[str, FormField]] = {"kind": device_fields.KIND, "lines": device_fields.IN_STOCK}
 
     kind: str = str(DeviceKind.IP_PHONE)
     lines: list[str] = []

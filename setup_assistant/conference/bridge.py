@@ -9,12 +9,15 @@ from setup_assistant import whom
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
+from setup_assistant.conference import fields as bridges
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.model.services import Bridge, BridgeId
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
-from store.texts import N_, _
+from store.texts import _
 from store.view import View
 
 if TYPE_CHECKING:
@@ -28,11 +31,11 @@ class BridgePart(PartStep):
     """The bridge ID is the bridge: of one that is there it never changes."""
 
     name: ClassVar[str] = "bridge"
-    labels: ClassVar[Mapping[str, str]] = {
-        "bridge_id": N_("Bridge ID"),
-        "pin": N_("PIN"),
-        "owner": N_("Owner"),
-        "find": N_("Find"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "bridge_id": bridges.BRIDGE_ID,
+        "pin": bridges.PIN,
+        "owner": bridges.OWNER,
+        "find": FIND,
     }
 
     bridge_id: str = ""
@@ -80,7 +83,7 @@ class BridgePart(PartStep):
         has_pin = bridge is not None and bridge.pin is not None
         return {
             "bridge_id": _("callers enter it to join"),
-            "pin": _("blank keeps it; Space for a new one") if has_pin else _("optional; Space for a new one"),
+            "pin": _("blank keeps it; Space for new") if has_pin else _("optional; Space for a new one"),
         }
 
     def check(self, draft: "EditConference", around: Surroundings) -> Iterator[Finding]:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from setup_assistant import numbers as suggestions
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.number_changes import ring, why_not_ring
 from setup_assistant.part import PartStep
 from store.errors import Finding
@@ -13,7 +16,7 @@ from store.kinds.number import Rings
 from store.model.e164 import as_id, national
 from store.model.number import Destination
 from store.model.services import Bridge
-from store.texts import N_, _
+from store.texts import _
 
 OFFERED = 200
 LINE = Destination(kind=Rings.CONFERENCE)
@@ -23,7 +26,7 @@ class ConferenceLine(PartStep):
     """The former line becomes spare."""
 
     name: ClassVar[str] = "line"
-    labels: ClassVar[Mapping[str, str]] = {"number": N_("Number"), "find": N_("Find")}
+    fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND}
 
     number: str = ""
 

@@ -7,8 +7,11 @@ from setup_assistant.about_device import address_of
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.boxes.standing import standing_at
 from setup_assistant.choice import Choice
+from setup_assistant.devices import fields as devices
 from setup_assistant.dispatchable import spot_of
 from setup_assistant.edit_user.devices import put_next_in_place, what_rings_without
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from setup_assistant.whom import called, not_there, people
 from store.errors import Finding
@@ -28,7 +31,10 @@ class DeviceOwner(PartStep):
     """With a new SIP secret, since it signs in as another extension; it then stands where the new user sits."""
 
     name: ClassVar[str] = "owner"
-    labels: ClassVar[Mapping[str, str]] = {"to": N_("Move to"), "find": N_("Find")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "to": devices.USER.but(label=N_("Move to"), help=N_("Who gets the device: a name or an extension.")),
+        "find": FIND,
+    }
 
     to: str = ""
 

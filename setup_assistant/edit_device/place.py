@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant.about_device import address_of
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
+from setup_assistant.devices import fields as devices
 from setup_assistant.dispatchable import spot_of
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from setup_assistant.whom import called
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Location
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.edit_device.draft import EditDevice
@@ -22,11 +24,11 @@ class DevicePlace(PartStep):
     """Where its user sits, unless it stands elsewhere: 911 calls from it then give that address."""
 
     name: ClassVar[str] = "place"
-    labels: ClassVar[Mapping[str, str]] = {
-        "called": N_("Name"),
-        "location": N_("Location"),
-        "floor": N_("Floor"),
-        "room": N_("Room"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "called": devices.NAME,
+        "location": devices.LOCATION,
+        "floor": devices.FLOOR,
+        "room": devices.ROOM,
     }
 
     called: str = ""

@@ -8,39 +8,46 @@ from setup_assistant.add_user.details import EmailEntry, billed, check_emails, c
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.forms.with_fields import with_fields
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.location import Location
 from store.model.user import Email, User
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 
 if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
 
 
+SAME = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
+"""Fields that the step and the record have alike."""
+
+
+@with_fields(users.TEXTS, str, "")
 class Basics(UserPart):
     """Everything but the extension, which never changes: phones, mailboxes and people's memory hang on it."""
 
     name: ClassVar[str] = "basics"
-    labels: ClassVar[Mapping[str, str]] = {
-        "first_name": N_("First name"),
-        "last_name": N_("Last name"),
-        "emails": N_("Email"),
-        "department": N_("Department"),
-        "location": N_("Location"),
-        "floor": N_("Floor"),
-        "room": N_("Room"),
-        "purpose": N_("Purpose"),
-        "user_type": N_("Type"),
-        "scope": N_("Scope"),
-        "portal_password": N_("Password"),
-        "portal_password_again": N_("Confirm"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "first_name": users.FIRST_NAME,
+        "last_name": users.LAST_NAME,
+        "emails": users.EMAILS,
+        **users.TEXTS,
+        "location": users.LOCATION,
+        "floor": users.FLOOR,
+        "room": users.ROOM,
+        "purpose": users.PURPOSE,
+        "user_type": users.USER_TYPE,
+        "scope": users.SCOPE,
+        "portal_password": users.PORTAL_PASSWORD,
+        "portal_password_again": users.PORTAL_PASSWORD_AGAIN,
     }
 
     first_name: str = ""
     last_name: str = ""
     emails: list[EmailEntry] = []
-    department: str = ""
     location: str = ""
     floor: str = ""
     room: str = ""
@@ -55,9 +62,8 @@ class Basics(UserPart):
         return _("Basics")
 
     def known(self, user: User, around: Surroundings) -> dict[str, Any]:
-        same = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
         emails = [EmailEntry(**email.model_dump()) for email in user.emails]
-        return {field: getattr(user, field) for field in same} | {"emails": emails, "location": str(user.location)}
+        return {field: getattr(user, field) for field in SAME} | {"emails": emails, "location": str(user.location)}
 
     def asks(self, draft: "EditUser", around: Surroundings) -> tuple[str, ...]:
         return ("first_name", "last_name", "emails")
@@ -80,7 +86,7 @@ class Basics(UserPart):
         floors = self._floors(around)
         return {
             "last_name": _("optional"),
-            "department": _("optional"),
+            **dict.fromkeys(users.TEXTS, _("optional")),
             "floor": ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
             if floors > 1
             else _("optional"),
@@ -91,7 +97,7 @@ class Basics(UserPart):
         }
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
-        for field in ("first_name", "last_name", "department", "floor", "room"):
+        for field in ("first_name", "last_name", *users.TEXTS, "floor", "room"):
             yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
             yield refused("first-name-missing", "first_name", _("enter a first name"))
@@ -117,8 +123,7 @@ class Basics(UserPart):
         user = draft.find(around)
         if user is None:
             return
-        same = ("first_name", "last_name", "department", "floor", "room", "purpose", "user_type", "scope")
-        fields: dict[str, Any] = {field: getattr(self, field) for field in same}
+        fields: dict[str, Any] = {field: getattr(self, field) for field in SAME}
         fields["emails"] = tuple(Email(**email.model_dump()) for email in self._entered())
         fields["location"] = int(self.location)
         if self.portal_password:

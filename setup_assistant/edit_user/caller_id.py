@@ -7,14 +7,17 @@ from setup_assistant.add_user.details import MAIN, WITHHELD
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.numbers import search
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import CALLER_NAME, User
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -35,10 +38,10 @@ class CallerIdPart(UserPart):
     """The user's own numbers, the main number, another one of the account, or withheld. 911 sees its own."""
 
     name: ClassVar[str] = "caller_id"
-    labels: ClassVar[Mapping[str, str]] = {
-        "caller_id": N_("Caller ID"),
-        "caller_name": N_("Name"),
-        "find": N_("Find"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "caller_id": users.CALLER_ID,
+        "caller_name": users.CALLER_ID_NAME,
+        "find": FIND,
     }
 
     caller_id: str = MAIN

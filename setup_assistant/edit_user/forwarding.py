@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.user import Purpose
 from store.model.e164 import as_id, national
 from store.model.user import CallForwarding, User
-from store.texts import N_, _
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
@@ -27,17 +29,12 @@ class ForwardingPart(UserPart):
     """Off keeps the number and the rest, so that on brings them back unchanged."""
 
     name: ClassVar[str] = "forwarding"
-    labels: ClassVar[Mapping[str, str]] = {
-        "on": N_("Forwarding"),
-        "number": N_("Forward to"),
-        "ring_phones_too": N_("Their devices"),
-        "require_key_press": N_("Key press"),
-        "failover_number": N_("Failover"),
-    }
-    texts: ClassVar[Mapping[str, str]] = {
-        "on": N_("forward all calls"),
-        "ring_phones_too": N_("ring too"),
-        "require_key_press": N_("require a key press to accept"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "on": users.FORWARDING_ON,
+        "number": users.FORWARD_TO,
+        "ring_phones_too": users.RING_PHONES_TOO,
+        "require_key_press": users.REQUIRE_KEY_PRESS,
+        "failover_number": users.FAILOVER_NUMBER,
     }
 
     on: bool = False

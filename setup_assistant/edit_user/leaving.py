@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from setup_assistant.add_user.step import Surroundings, refused, warned
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
 from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
 from setup_assistant.edit_user.step import UserPart
 from setup_assistant.forgotten_pin import good_pin
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.letting_go import (
     goes_to_stock,
     numbers_of,
@@ -19,6 +20,7 @@ from setup_assistant.letting_go import (
     who_shows_their_numbers,
 )
 from setup_assistant.renewed import undo_said
+from setup_assistant.users import fields as users
 from setup_assistant.whom import called, not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
@@ -29,7 +31,7 @@ from store.model.e164 import national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Left, Messages, User
-from store.texts import N_, _, listed
+from store.texts import _, listed
 from store.view import View
 
 if TYPE_CHECKING:
@@ -43,11 +45,11 @@ class LeavingPart(UserPart):
     """Everything of theirs stops at once; the extension and the numbers rest, and lead where it is said here."""
 
     name: ClassVar[str] = "leaving"
-    labels: ClassVar[Mapping[str, str]] = {
-        "calls": N_("Calls go to"),
-        "calls_to": N_("  user"),
-        "messages": N_("Messages"),
-        "messages_to": N_("  mailbox"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "calls": users.CALLS_AFTERWARDS,
+        "calls_to": users.CALLS_TO,
+        "messages": users.MESSAGES_FATE,
+        "messages_to": users.MESSAGES_TO,
     }
 
     calls: str = "main"
@@ -84,11 +86,7 @@ class LeavingPart(UserPart):
                 Choice("user", _("Another user")),
                 Choice("nobody", _("No one"), _("callers hear that no one is available")),
             ],
-            "messages": [
-                Choice("kept", _("Keep"), _("open with the new PIN")),
-                Choice("moved", _("Move"), _("to another user's mailbox")),
-                Choice("wiped", _("Delete"), _("messages and greetings")),
-            ],
+            "messages": choices_of(users.MESSAGES_FATE),
             "calls_to": self._chosen("calls_to", draft, around),
             "messages_to": self._chosen("messages_to", draft, around),
         }

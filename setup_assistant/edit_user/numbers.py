@@ -8,13 +8,16 @@ from setup_assistant.add_user.numbers import SHOWN
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.number_changes import ring
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
-from store.texts import N_, _, listed, ngettext
+from store.texts import _, listed, ngettext
 from store.view import View
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ class NumbersPart(UserPart):
     """Those that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
-    labels: ClassVar[Mapping[str, str]] = {"numbers": N_("Numbers"), "find": N_("Find")}
+    fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND}
 
     numbers: list[E164] = []
 

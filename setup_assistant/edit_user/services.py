@@ -8,7 +8,10 @@ from pydantic import TypeAdapter, ValidationError
 from setup_assistant import numbers as suggestions
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.conference import fields as bridges
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.model.account import Account
@@ -31,13 +34,13 @@ class ServicesPart(UserPart):
     """Turning the fax off frees its number; turning the conference off removes the bridge."""
 
     name: ClassVar[str] = "services"
-    labels: ClassVar[Mapping[str, str]] = {
-        "fax": N_("Virtual fax"),
-        "fax_to": N_("Faxes go to"),
-        "fax_number": N_("Fax number"),
-        "conference": N_("Conference"),
-        "bridge_id": N_("Bridge ID"),
-        "bridge_pin": N_("Bridge PIN"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "fax": users.FAX,
+        "fax_to": users.FAX_TO,
+        "fax_number": users.FAX_NUMBER,
+        "conference": users.CONFERENCE,
+        "bridge_id": bridges.BRIDGE_ID,
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
     }
 
     fax: bool = False

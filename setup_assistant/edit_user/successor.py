@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.details import EmailEntry, check_emails
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
 from setup_assistant.edit_user.bridge_pins import fresh_bridge_pin, with_pin
 from setup_assistant.edit_user.devices import put_next_in_place
 from setup_assistant.edit_user.step import UserPart
 from setup_assistant.forgotten_pin import good_pin
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.letting_go import numbers_of
 from setup_assistant.renewed import undo_said
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import USUAL_SCOPE, Purpose
@@ -32,12 +34,12 @@ class SuccessorPart(UserPart):
     """A new name on the same extension. Nothing that the predecessor knows opens anything any more."""
 
     name: ClassVar[str] = "successor"
-    labels: ClassVar[Mapping[str, str]] = {
-        "first_name": N_("First name"),
-        "last_name": N_("Last name"),
-        "emails": N_("Email"),
-        "mailbox": N_("Mailbox"),
-        "pin": N_("New PIN"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "first_name": users.FIRST_NAME,
+        "last_name": users.LAST_NAME,
+        "emails": users.EMAILS,
+        "mailbox": users.MAILBOX,
+        "pin": users.PIN.but(label=N_("New PIN")),
     }
 
     first_name: str = ""
@@ -64,12 +66,7 @@ class SuccessorPart(UserPart):
         yield from ()
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {
-            "mailbox": [
-                Choice("kept", _("Keep"), _("messages and greetings stay")),
-                Choice("wiped", _("Empty"), _("messages and greetings are deleted")),
-            ]
-        }
+        return {"mailbox": choices_of(users.MAILBOX)}
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         return {"last_name": _("optional"), "pin": _("Space for a new one")}

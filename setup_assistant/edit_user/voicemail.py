@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
 from setup_assistant.edit_user.step import UserPart
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.model.e164 import from_id
 from store.model.number import PhoneNumber
@@ -32,14 +34,13 @@ class MailboxPart(UserPart):
     """On or off, after how many seconds, email, what becomes of a message then; a new PIN, or the old one kept."""
 
     name: ClassVar[str] = "voicemail"
-    labels: ClassVar[Mapping[str, str]] = {
-        "on": N_("Voicemail"),
-        "seconds": N_("Answers after"),
-        "email": N_("Email"),
-        "after_email": N_("After email"),
-        "pin": N_("New PIN"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "on": users.VOICEMAIL_ON,
+        "seconds": users.VOICEMAIL_AFTER,
+        "email": users.VOICEMAIL_EMAIL,
+        "after_email": users.AFTER_EMAIL,
+        "pin": users.PIN.but(label=N_("New PIN")),
     }
-    texts: ClassVar[Mapping[str, str]] = {"on": N_("takes messages"), "email": N_("email alerts")}
 
     on: bool = True
     seconds: str = "25"
@@ -66,13 +67,7 @@ class MailboxPart(UserPart):
         return ("on", "seconds", "email", *(("after_email",) if self.email else ()), "pin")
 
     def choices(self, draft: "EditUser", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {
-            "after_email": [
-                Choice("keep_as_new", _("Keep as new")),
-                Choice("mark_as_heard", _("Mark as heard")),
-                Choice("delete", _("Delete"), _("the email is the only copy")),
-            ]
-        }
+        return {"after_email": choices_of(users.AFTER_EMAIL)}
 
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         user = draft.find(around)

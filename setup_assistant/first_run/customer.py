@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from setup_assistant import phone_numbers
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user.step import Step, Surroundings, refused, wrong_line
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
 from store.errors import Finding
 from store.kinds.number import Rings
 from store.kinds.user import USER_TYPES, UserType
@@ -21,7 +23,7 @@ from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
 from store.tables import ACCOUNT
-from store.texts import N_, _, listed
+from store.texts import _, listed
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -35,15 +37,15 @@ class CustomerStep(Step):
     """Name, domain, country, main number, time zone and numbering plan."""
 
     name: ClassVar[str] = "customer"
-    labels: ClassVar[Mapping[str, str]] = {
-        "account_name": N_("Name"),
-        "domain": N_("Domain"),
-        "country": N_("Country"),
-        "main_number": N_("Main number"),
-        "time_zone": N_("Time zone"),
-        "first_extension": N_("First ext."),
-        "last_extension": N_("Last ext."),
-        "seats": N_("Seats"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "account_name": account_fields.NAME,
+        "domain": account_fields.DOMAIN,
+        "country": account_fields.COUNTRY,
+        "main_number": account_fields.MAIN_NUMBER,
+        "time_zone": account_fields.TIME_ZONE,
+        "first_extension": account_fields.FIRST_EXTENSION,
+        "last_extension": account_fields.LAST_EXTENSION,
+        "seats": account_fields.SEATS,
     }
 
     account_name: str = ""

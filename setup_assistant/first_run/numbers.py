@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Step, Surroundings, refused
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.porting import fields as porting
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
@@ -21,7 +23,11 @@ class OfficeNumbers(Step):
     """A line is a number, a range such as 212 555 0110..0139 written in full, or several with commas between."""
 
     name: ClassVar[str] = "numbers"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Numbers")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": porting.NUMBER.but(
+            help=N_("Your numbers besides the main number, one per line: a number, a range or a pasted list.")
+        ),
+    }
 
     lines: list[str] = []
 

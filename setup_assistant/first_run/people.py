@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from pydantic import Field
 
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user import plan as add_user
 from setup_assistant.add_user.details import EmailEntry
 from setup_assistant.add_user.draft import Draft
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.location import Location
@@ -52,7 +55,17 @@ class People(Step):
     """A line is a person. Each gets the next free extension, a spare number while there are any, and a device."""
 
     name: ClassVar[str] = "people"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Users"), "kind": N_("Device"), "floor": N_("Floor")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": account_fields.USERS.but(
+            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one.")
+        ),
+        "kind": users.PRIMARY_DEVICE.but(
+            help=N_("The kind of device each of these users gets. You can change it for each user later.")
+        ),
+        "floor": users.FLOOR.but(
+            help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
+        ),
+    }
 
     lines: list[str] = []
     kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")

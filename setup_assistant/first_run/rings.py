@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user.step import Step, Surroundings, refused, warned
 from setup_assistant.choice import Choice
+from setup_assistant.forms.field import Field as FormField
 from store.errors import Finding
 from store.model.account import MainNumberRings
 from store.model.user import User
-from store.texts import N_, _, listed
+from store.texts import _, listed
 
 if TYPE_CHECKING:
     from setup_assistant.first_run.draft import FirstRun
@@ -18,7 +20,10 @@ class Rings(Step):
     """The people that ring together, for how many seconds, and whose mailbox answers then: the first one's."""
 
     name: ClassVar[str] = "rings"
-    labels: ClassVar[Mapping[str, str]] = {"users": N_("Rings"), "seconds": N_("Seconds")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "users": account_fields.MAIN_RINGS_USERS,
+        "seconds": account_fields.MAIN_RINGS_SECONDS,
+    }
 
     users: list[str] = []  # extensions
     seconds: str = "25"

@@ -86,8 +86,13 @@ class Session:
 
     def drafts_like(self, draft: "StepDraft") -> list[Kept]:
         """Those of the same form and the same record."""
-        kept = self.drafts.kept("") if draft.kind == "first_run" else self.left_drafts()
-        return [each for each in kept if (one := each.draft()) is not None and one.subject() == draft.subject()]
+        is_new_customer = draft.kind == "first_run"
+        kept = self.drafts.kept("" if is_new_customer else self.office.domain)
+        like = [each for each in kept if (one := each.draft()) is not None and one.subject() == draft.subject()]
+        if is_new_customer or not like:
+            return like
+        paths = {each.path for each in like}
+        return [each for each in self.left_drafts() if each.path in paths]  # it reads the history: rarely
 
     def own_left_drafts(self) -> list[Kept]:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""

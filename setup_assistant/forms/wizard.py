@@ -176,7 +176,8 @@ class FormWizard:
         """Where the hands are: the first field asked that is still empty, else the first asked, else the first."""
         if self.at == REVIEW:
             return ""
-        asked, visible = self.prompted(), self.visible()
+        visible = self.visible()
+        asked = [name for name in self.step.asks(self.draft, self.context()) if name in visible]  # in the step's order
         empty = [name for name in asked if not getattr(self.step, name)]
         return next(iter([*empty[:1], *asked, *visible]), "")
 

@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 from setup_assistant.add_user.new_location import BILLING, SERVICE, NewLocation
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.dispatchable import device_of, named, spot_of
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.locations.step import LocationPart
 from setup_assistant.readiness import MOVES, has_confirmed
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.kinds.location import AddressStatus
 from store.model.device import Device
@@ -28,7 +30,12 @@ class AddressPart(LocationPart, NewLocation):
     """The form of a new location, filled in; with several floors, one for those who have none yet."""
 
     name: ClassVar[str] = "address"
-    labels: ClassVar[Mapping[str, str]] = {**NewLocation.labels, "their_floor": N_("Users' floor")}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        **NewLocation.fields,
+        "their_floor": users.FLOOR.but(
+            label=N_("Users' floor"), help=N_("The floor 911 sees for the users here who have none yet.")
+        ),
+    }
 
     their_floor: str = ""
 

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.dispatchable import named
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.locations import fields as locations
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Call933, Location
 from store.model.text import NOTE_LENGTH, clean, line
-from store.texts import N_, _
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.locations.draft import EditLocation
@@ -24,11 +26,11 @@ class Call933Part(LocationPart):
     """Who called, from which extension, when, and what was heard."""
 
     name: ClassVar[str] = "call_933"
-    labels: ClassVar[Mapping[str, str]] = {
-        "by": N_("Caller"),
-        "extension": N_("Extension"),
-        "at": N_("Date and time"),
-        "heard": N_("Address heard"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "by": locations.TEST_CALL_BY,
+        "extension": locations.TEST_CALL_EXTENSION,
+        "at": locations.TEST_CALL_AT,
+        "heard": locations.TEST_CALL_HEARD,
     }
 
     by: str = ""

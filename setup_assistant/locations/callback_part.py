@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import named
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.locations import fields as locations
 from setup_assistant.locations.callback import callback_said, rings_at, rung_by, whom
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
@@ -14,7 +17,7 @@ from store.kinds.number import Rings
 from store.model.e164 import E164, as_id, from_id, letters_to_digits, national
 from store.model.location import Location
 from store.model.user import User
-from store.texts import N_, _
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.locations.draft import EditLocation
@@ -27,7 +30,7 @@ class CallbackPart(LocationPart):
     """The main number, or one of somebody who sits there: a person there has to answer it."""
 
     name: ClassVar[str] = "callback"
-    labels: ClassVar[Mapping[str, str]] = {"callback": N_("911 callback"), "find": N_("Find")}
+    fields: ClassVar[Mapping[str, FormField]] = {"callback": locations.CALLBACK_NUMBER, "find": FIND}
 
     callback: str = ""
 

@@ -7,11 +7,15 @@ from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import named, place_of
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.locations import fields as locations
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.notify import MOST, found_users, user_choice
 from setup_assistant.locations.step import LocationPart
 from setup_assistant.readiness import MOVES, has_confirmed
+from setup_assistant.users import fields as users
 from store.errors import Finding
 from store.model.device import Box, Device
 from store.model.e164 import national
@@ -23,6 +27,8 @@ from store.view import View
 
 if TYPE_CHECKING:
     from setup_assistant.locations.draft import EditLocation
+
+THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at the other location."))
 
 
 class Moving(LocationPart):
@@ -128,11 +134,11 @@ class MoveUsers(Moving):
     """Some of the users there, ticked in a list."""
 
     name: ClassVar[str] = "people"
-    labels: ClassVar[Mapping[str, str]] = {
-        "users": N_("Users"),
-        "find": N_("Find"),
-        "target": N_("Move to"),
-        "floor": N_("Floor"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "users": locations.MOVED_USERS,
+        "find": FIND,
+        "target": locations.MOVE_TO,
+        "floor": THEIR_FLOOR,
     }
 
     users: list[str] = []
@@ -184,7 +190,7 @@ class RemoveLocation(Moving):
     """A location where users sit or devices stand: all of it goes to another one first, in the same plan."""
 
     name: ClassVar[str] = "remove"
-    labels: ClassVar[Mapping[str, str]] = {"target": N_("Move to"), "floor": N_("Floor")}
+    fields: ClassVar[Mapping[str, FormField]] = {"target": locations.MOVE_TO, "floor": THEIR_FLOOR}
 
     @property
     def title(self) -> str:

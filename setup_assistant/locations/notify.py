@@ -10,12 +10,15 @@ from setup_assistant.add_user.step import Surroundings, refused
 from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
 from setup_assistant.dispatchable import named, place_of
+from setup_assistant.forms.field import FIND
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.locations import fields as locations
 from setup_assistant.locations.callback import whom
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
 from store.model.location import Location
 from store.model.user import User
-from store.texts import N_, _
+from store.texts import _
 from store.view import View
 
 if TYPE_CHECKING:
@@ -29,7 +32,7 @@ class NotifyPart(LocationPart):
     """Any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
-    labels: ClassVar[Mapping[str, str]] = {"users": N_("911 alerts"), "find": N_("Find")}
+    fields: ClassVar[Mapping[str, FormField]] = {"users": locations.NOTIFY, "find": FIND}
 
     users: list[str] = []
 

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
 from setup_assistant.emergency import status_title
+from setup_assistant.forms.field import Field as FormField
+from setup_assistant.locations import fields as locations
 from setup_assistant.locations.step import LocationPart
 from store.errors import Finding
 from store.kinds.location import AddressStatus
 from store.model.location import Checked
 from store.model.text import clean
-from store.texts import N_, _
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.locations.draft import EditLocation
@@ -20,7 +22,7 @@ class ValidatedPart(LocationPart):
     """Who says so, and how they know. Source: RAY BAUM'S Act, section 506: a validated street address."""
 
     name: ClassVar[str] = "validated"
-    labels: ClassVar[Mapping[str, str]] = {"by": N_("Validated by"), "how": N_("How")}
+    fields: ClassVar[Mapping[str, FormField]] = {"by": locations.VALIDATED_BY, "how": locations.VALIDATED_HOW}
 
     by: str = ""
     how: str = ""

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from setup_assistant import phone_numbers
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user.step import Surroundings, refused
-from setup_assistant.choice import Choice
+from setup_assistant.choice import Choice, choices_of
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.main_number.about import user_said
 from setup_assistant.main_number.people import named, read_mailbox, read_user
 from setup_assistant.part import PartStep
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
 
 class ClosedPart(PartStep):
     name: ClassVar[str] = "closed"
-    labels: ClassVar[Mapping[str, str]] = {
-        "kind": N_("Calls go to"),
-        "user": N_("Extension"),
-        "number": N_("Number"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "kind": account_fields.AFTER_HOURS_KIND,
+        "user": account_fields.AFTER_HOURS_USER.but(
+            help=N_("Who gets the calls, or whose mailbox answers. Blank for voicemail: the main number's mailbox.")
+        ),
+        "number": account_fields.AFTER_HOURS_NUMBER,
     }
 
     kind: Literal["mailbox", "user", "number"] = "mailbox"
@@ -50,13 +54,7 @@ class ClosedPart(PartStep):
         return ("kind", "number") if self.kind == "number" else ("kind", "user")
 
     def choices(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {
-            "kind": [
-                Choice("mailbox", _("Voicemail")),
-                Choice("user", _("User"), _("rings at night too")),
-                Choice("number", _("Outside number"), _("such as a cell phone")),
-            ]
-        }
+        return {"kind": choices_of(account_fields.AFTER_HOURS_KIND)}
 
     def hints(self, draft: "MainNumber", around: Surroundings) -> Mapping[str, str]:
         user = named(around.view, self.user) or self._without_user(around.view)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.part import PartStep
 from store.errors import Finding
 from store.model.account import Account
@@ -64,7 +66,7 @@ class HoursPart(LinesPart):
     """Without a line it is always open."""
 
     name: ClassVar[str] = "hours"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Hours")}
+    fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.OFFICE_HOURS}
     field: ClassVar[str] = "opening_hours"
     blank: ClassVar[str] = N_("always open")
 
@@ -84,7 +86,7 @@ class HoursPart(LinesPart):
 
 class HolidaysPart(LinesPart):
     name: ClassVar[str] = "holidays"
-    labels: ClassVar[Mapping[str, str]] = {"lines": N_("Holidays")}
+    fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.HOLIDAYS}
     field: ClassVar[str] = "holidays"
     blank: ClassVar[str] = N_("none")
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from setup_assistant.account import fields as account_fields
 from setup_assistant.add_user.step import Surroundings, refused, warned
 from setup_assistant.choice import Choice
 from setup_assistant.directory import Directory
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.main_number.about import rings_in, user_said
 from setup_assistant.main_number.people import named, read_mailbox
 from setup_assistant.number_changes import ring, why_not_ring
@@ -28,11 +30,13 @@ OFFERED = 20
 
 class RingsPart(PartStep):
     name: ClassVar[str] = "rings"
-    labels: ClassVar[Mapping[str, str]] = {
-        "number": N_("Main number"),
-        "users": N_("Rings"),
-        "seconds": N_("Seconds"),
-        "mailbox": N_("Voicemail"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "number": account_fields.MAIN_NUMBER.but(
+            help=N_("The number callers know: the one you have, or an unassigned one. The old one becomes unassigned.")
+        ),
+        "users": account_fields.MAIN_RINGS_USERS,
+        "seconds": account_fields.MAIN_RINGS_SECONDS,
+        "mailbox": account_fields.MAIN_MAILBOX,
     }
 
     number: str = ""

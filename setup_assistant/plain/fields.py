@@ -13,6 +13,7 @@ from setup_assistant.choice import Choice
 from setup_assistant.drafts import NEVER_KEPT
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import called, exactly, list_choices, meant, the_one, yes_or_no
+from store.errors import Finding
 from store.model.e164 import letters_to_digits
 from store.model.text import clean
 from store.texts import _, either
@@ -35,7 +36,7 @@ class FieldAsked:
 
     @property
     def label(self) -> str:
-        return self.step.label(self.name)
+        return self.step.label(self.name).strip()  # a page sets some off with blanks
 
     @property
     def value(self) -> Any:
@@ -60,7 +61,11 @@ class FieldAsked:
 
     @property
     def is_list_of_lines(self) -> bool:
-        return self.kind is _line_by_line
+        return self.kind in (_line_by_line, _row_by_row)
+
+    def is_about(self, finding: Finding) -> bool:
+        """Whether it speaks of this field, or of one of its rows."""
+        return finding.field == self.name or (isinstance(self.value, dict) and finding.field in map(str, self.value))
 
     @property
     def kind(self) -> Callable[[Lines, "FieldAsked"], Any]:
@@ -70,7 +75,7 @@ class FieldAsked:
         if isinstance(self.value, bool):
             return _yes_no
         if isinstance(self.step, Labels):
-            return _labels
+            return _row_by_row
         if self.name == "emails":
             return _emails
         if isinstance(self.value, list):
@@ -244,25 +249,28 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     return [text for number, text in enumerate(texts, start=1) if number != place]
 
 
-def _labels(lines: Lines, asked: FieldAsked) -> Any:
-    """A line for each device: once some are refused, for those alone."""
+def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:
+    """One device at a time, those that are wrong first: it is asked again until Enter alone."""
     assert isinstance(asked.step, Labels)
-    rows = asked.step.rows(asked.around)
+    rows, typed = asked.step.rows(asked.around), dict(asked.value)
     wrong = {finding.field for finding in asked.step.check(asked.draft, asked.around)}
-    typed: dict[int, str] = dict(asked.value)
-    if not rows:
-        lines.say(_("nothing to choose from"))
-    for id, row in rows.items():
-        if wrong and str(id) not in wrong:
-            continue
-        kept = f" [{typed[id]}]" if id in typed else ""
-        explains = [_("Type or scan the identifier on the label, or press Enter to keep the one in brackets.")]
-        text = clean(lines.ask(f"{row}{kept}:", explains))
-        if text == NOTHING:
-            typed.pop(id, None)
+    to_ask = next((id for id in rows if str(id) in wrong), None) or next((id for id in rows if id not in typed), None)
+    explains = [
+        _("Type or scan what's on the label. Press Enter to continue."),
+        _("Type {nothing} to clear it, or a line number to enter another one.").format(nothing=NOTHING),
+        *(f"  {number} {row} {typed.get(id, '')}".rstrip() for number, (id, row) in enumerate(rows.items(), start=1)),
+    ]
+    while to_ask is not None:
+        kept = f" [{typed[to_ask]}]" if to_ask in typed else ""
+        prompt = _("{label}, Enter to continue:").format(label=f"{rows[to_ask]}{kept}")
+        text = clean(lines.ask(prompt, explains))
+        if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= len(rows):
+            to_ask = list(rows)[int(text) - 1]
         elif text:
-            typed[id] = text
-    return typed
+            return typed | {to_ask: "" if text == NOTHING else text}
+        else:
+            return KEPT
+    return KEPT
 
 
 def _parts(typed: str) -> list[str]:

@@ -177,7 +177,7 @@ class PlainWizard:
         is_lines = self._field(field).is_list_of_lines
         self._set(field, value)
         findings = self.form.check()
-        about = [finding for finding in findings if finding.field == field]
+        about = [finding for finding in findings if self._field(field).is_about(finding)]
         if is_lines:
             self.said.once(about)  # what is wrong with the lines before is known
         else:
@@ -218,8 +218,8 @@ class PlainWizard:
 
     def _offer(self) -> str:
         """One line with the fields that were not asked; returns the place that was chosen."""
-        step = self.form.step
-        choices = [Choice(name, step.label(name), self._field(name).worded() or _("none")) for name in self._visible()]
+        visible = [self._field(name) for name in self._visible()]
+        choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
         listed = dict(enumerate(choices, start=1))
         offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
         self.walks = False

@@ -9,8 +9,10 @@ from setup_assistant import phone_numbers
 from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
 from setup_assistant.choice import Choice
 from setup_assistant.days import EXAMPLE, read_day
+from setup_assistant.forms.field import Field as FormField
 from setup_assistant.number_changes import named
 from setup_assistant.part import PartDraft, PartStep
+from setup_assistant.porting import fields as number_fields
 from setup_assistant.porting.stand_ins import change_stand_in, offered
 from store.errors import Finding
 from store.model.e164 import E164, as_id, from_id, national
@@ -27,14 +29,16 @@ class PortingStep(PartStep):
     """Numbers typed as anywhere, one port for all of them; of a port that is there its numbers are fixed."""
 
     name: ClassVar[str] = "porting"
-    labels: ClassVar[Mapping[str, str]] = {
-        "lines": N_("Numbers"),
-        "date": N_("Port date"),
-        "losing_carrier": N_("From carrier"),
-        "account_number": N_("Account no."),
-        "signer": N_("Signer"),
-        "billed_address": N_("Billing addr."),
-        "stand_in": N_("Temp number"),
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": number_fields.NUMBER.but(
+            help=N_("The numbers that move on this date, one per line: a number, a range or a pasted list.")
+        ),
+        "date": number_fields.PORT_DATE,
+        "losing_carrier": number_fields.FROM_CARRIER,
+        "account_number": number_fields.ACCOUNT_NUMBER,
+        "signer": number_fields.SIGNER,
+        "billed_address": number_fields.BILLED_ADDRESS,
+        "stand_in": number_fields.TEMPORARY_NUMBER,
     }
 
     lines: list[str] = []
@@ -58,7 +62,7 @@ class PortingStep(PartStep):
         return {"date": porting.date.isoformat(), **told, "stand_in": porting.stand_in or ""}
 
     def asks(self, draft: "PortNumber", around: Surroundings) -> tuple[str, ...]:
-        return tuple(field for field in self.labels if field != "lines" or draft.number is None)
+        return tuple(field for field in self.fields if field != "lines" or draft.number is None)
 
     def shown(self, draft: "PortNumber", around: Surroundings) -> tuple[str, ...]:
         return self.asks(draft, around)

@@ -93,7 +93,7 @@ def test_a_device_that_a_user_has_leads_to_what_is_done_with_it(staffed: Program
 
 def test_macs_are_entered_for_everyone_who_waits(staffed: Program):
     staffed.done({"users": [pending("104"), pending("106"), pending("107")]})
-    said = devices(staffed, "F", "nonsense", "", MAC, "save", *BACK)
+    said = devices(staffed, "F", "nonsense", MAC, "", "save", *BACK)
     assert said.headings[0] == "Step 1 of 2: Enter MACs"
     assert said.count("✗ not a MAC address") == 1
     assert newest(staffed) == "Entered MAC for 1 device"

@@ -37,7 +37,7 @@ class Desk:
         self.office = self.house.make(ACME, furnished)
         self.drafts = Drafts(folder / "data" / "drafts", "ann", lambda: datetime(2026, 3, 2, tzinfo=UTC), draft_class)
         self.draft = Draft()
-        self.draft.details.touched = {"first_name"}
+        self.draft.details.first_name, self.draft.details.touched = "Dana", {"first_name"}
         self.file = self.drafts.begin(ACME, Draft())
         self.file.save(self.draft, "details", "first_name", synced=True)
         back_up(self.house.offices, [ACME], folder / "earlier", self.house.clock())

@@ -16,6 +16,8 @@ def fill_in(data: Path, filled: Filled) -> CameTo:
     """Walk the form, answer every field, save."""
     session = session_of(data)
     form = all_forms.begin(session, filled.draft())
+    refused = {finding.message for finding in refusals(form)}
+    form.turn_to(form.pages()[0])
     said: set[Said] = set()
     for answer in filled.answers:
         said |= _said(walk_to(form, answer.step))
@@ -34,7 +36,17 @@ def fill_in(data: Path, filled: Filled) -> CameTo:
     outcome = form.save(review)
     assert isinstance(outcome, Saved), outcome
     session.close()
-    return CameTo(draft, last_saved(data, filled), said)
+    return CameTo(draft, last_saved(data, filled), said, refused)
+
+
+def refusals(form: FormWizard) -> list[Finding]:
+    """Go on as far as that goes with nothing typed; what keeps one from going further."""
+    while form.at != REVIEW:
+        at = form.at
+        findings = form.next()
+        if form.at == at:
+            return [finding for finding in findings if finding.level == "refused"]
+    return []
 
 
 def walk_to(form: FormWizard, step: str) -> list[Finding]:

@@ -12,6 +12,7 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import walk
 from setup_assistant.plain.lines import Level, Lines
+from tests.assistant.plain_talk import ENTERS, Typist
 from tests.forms.came_to import CameTo, Said, as_data, last_saved
 from tests.forms.every_form import Answer, Filled
 from tests.screens.sample_office import DOMAIN, Clock
@@ -26,7 +27,7 @@ USES = {(True, False): "voicemail", (False, True): "fax", (True, True): "both", 
 class Heard(Lines):
     """Remembers what was said as a warning or a refusal."""
 
-    def __init__(self, reader: "Reader", output: io.StringIO) -> None:
+    def __init__(self, reader: io.StringIO, output: io.StringIO) -> None:
         super().__init__(reader, output)
         self.said: set[Said] = set()
 
@@ -101,22 +102,34 @@ class Reader(io.StringIO):
         return [labels.get(value, value)]
 
 
+def refusals(data: Path, filled: Filled) -> set[str]:
+    """What keeps somebody from going on who presses Enter at every prompt."""
+    output = io.StringIO()
+    heard = Heard(Typist(*ENTERS * 2), output)
+    desk = Desk(data, heard, Clock())
+    desk.open(DOMAIN)
+    walk(desk, all_forms.begin(desk, filled.draft()))
+    desk.close()
+    assert "Nothing was entered, so no draft is kept" in output.getvalue()
+    return {text for level, text in heard.said if level == "refused"}
+
+
 def fill_in(data: Path, filled: Filled) -> CameTo:
-    """Walk the form, answer every field, save."""
+    """Press Enter everywhere; then walk the form, answer every field, save."""
+    refused = refusals(data, filled)
     output = io.StringIO()
     reader = Reader(output, filled)
-    desk = Desk(data, Heard(reader, output), Clock())
+    heard = Heard(reader, output)
+    desk = Desk(data, heard, Clock())
     desk.open(DOMAIN)
     reader.form = all_forms.begin(desk, filled.draft())
     made = walk(desk, reader.form)
     desk.close()
     assert made is not None, output.getvalue()
     review, draft = reader.reviewed
-    heard = desk.lines
-    assert isinstance(heard, Heard)
     for text in (review.title, *review.notes, *review.costs, *(text for _number, _label, text in review.lines)):
         assert text in output.getvalue()
-    return CameTo(draft, last_saved(data, filled), heard.said)
+    return CameTo(draft, last_saved(data, filled), heard.said, refused)
 
 
 def _email(entry: EmailEntry) -> str:

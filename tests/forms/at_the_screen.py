@@ -34,6 +34,8 @@ async def fill_in(data: Path, filled: Filled, clock: Clock) -> CameTo:
         pilot.app.run_worker(open_form(pilot.app, filled.draft()))
         await pilot.until(lambda: isinstance(pilot.app.screen, Wizard), "the form")
         person = AtTheForm(pilot)
+        refused = await person.refusals()
+        assert not list(data.glob("drafts/*")), "nothing was typed"
         for answer in filled.answers:
             await person.walk_to(answer.step)
             await person.answer(answer)
@@ -45,7 +47,7 @@ async def fill_in(data: Path, filled: Filled, clock: Clock) -> CameTo:
         await pilot.until(lambda: person.form.file.is_over, "saved")
         if "Enter Noted" in pilot.screen_text():
             await pilot.press("enter")
-    return CameTo(draft, last_saved(data, filled), person.said)
+    return CameTo(draft, last_saved(data, filled), person.said, refused)
 
 
 class AtTheForm:
@@ -67,6 +69,20 @@ class AtTheForm:
         page = self.wizard.step_page
         assert page is not None, self.pilot.screen_text()
         return page
+
+    async def refusals(self) -> set[str]:
+        """Go on as far as that goes with nothing typed, and back: what keeps one from going further."""
+        at = ""
+        while self.form.at not in (at, REVIEW):
+            at = self.form.at
+            await self.pilot.press("pagedown")
+        refused = set()
+        if self.form.at != REVIEW:
+            shown = [field for field in self.page.query(Field) if field.display and field._message]
+            refused = {message[0] for field in shown if (message := field._message) and message[1] == "refused"}
+        while self.form.at != self.form.pages()[0]:
+            await self.pilot.press("pageup")
+        return refused
 
     async def walk_to(self, step: str) -> None:
         while self.form.at != step:

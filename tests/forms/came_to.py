@@ -1,8 +1,7 @@
 """What a form that was filled in came to, so that one way of filling it in can be compared with another."""
 
 import json
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,8 @@ from store.offices import Offices
 from tests.forms.every_form import Filled
 from tests.screens.sample_office import DOMAIN, Clock, commit, put_sample
 
-MADE = re.compile(r"\b\d{14,16}\b")
-"""An id by chance: 53 bits. The digits of a phone number are fewer, and so are those of a label."""
-
+BY_CHANCE = 10**11
+"""Ids from here on are made by chance, of 53 bits; the largest other one is a phone number's."""
 
 Said = tuple[Level, str]
 """A message, and whether it refuses or is only to be minded."""
@@ -25,11 +23,15 @@ Said = tuple[Level, str]
 
 @dataclass
 class CameTo:
-    """The draft as it was reviewed, what was said on the way, and what was saved."""
+    """The draft as it was reviewed, what was said on the way, and what was saved.
+
+    `refused` is what kept somebody from going on who typed nothing at first.
+    """
 
     draft: dict[str, Any]
     saved: dict[str, Any]
-    said: set[Said] = field(default_factory=set)
+    said: set[Said]
+    refused: set[str]
 
 
 def put_office(data: Path, filled: Filled) -> None:
@@ -67,12 +69,9 @@ def last_saved(data: Path, filled: Filled) -> dict[str, Any]:
 
 
 def _without_chance(data: Any) -> Any:
-    found = json.loads(MADE.sub('"made"', json.dumps(data)).replace('""made""', '"made"'))
-    return _sorted(found)
-
-
-def _sorted(data: Any) -> Any:
-    """Sets have no order of their own."""
+    """Sets have no order of their own, and what was made no id."""
     if isinstance(data, dict):
-        return {key: sorted(value) if key == "touched" else _sorted(value) for key, value in data.items()}
-    return [_sorted(each) for each in data] if isinstance(data, list) else data
+        return {key: sorted(value) if key == "touched" else _without_chance(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_without_chance(each) for each in data]
+    return "made" if isinstance(data, int) and data > BY_CHANCE else data

@@ -139,8 +139,8 @@ def part_of_location(name: str, *, before: tuple[Scenario, ...] = (), **fields: 
     )
 
 
-def set_up(name: str, before: tuple[Scenario, ...] = (), **fields: Any) -> Filled:
-    return Filled(("setup", name), lambda: FirstRun.part(name), answers(name, **fields), before)
+def set_up(name: str, before: tuple[Scenario, ...] = (), about: str = "", **fields: Any) -> Filled:
+    return Filled(("setup", name), lambda: FirstRun.part(name), answers(name, **fields), before, about)
 
 
 def main_number(name: str, about: str = "", **fields: Any) -> Filled:
@@ -285,6 +285,12 @@ EVERY_FORM = (
         callback_number="212 555 0100",
         **BILLING,
     ),
+    set_up(
+        "new_location",
+        about="in one line",
+        location_name="Annex",
+        street="20 W 34th St Ste 5, New York, NY 10001",
+    ),
     set_up("numbers", lines=["2125550160..2125550163", "212 555 0170"]),
     set_up(
         "people",
@@ -366,6 +372,16 @@ EVERY_FORM = (
         is_registered=True,
         identifier="0123456789022",
         device_name="Hall",
+    ),
+    Filled(
+        ("boxes", "registration"),
+        lambda: EditBoxes(part="registration"),
+        (
+            *answers("registration", is_open=True, is_registered=True, identifier="0123456789022", base=str(ATTIC)),
+            *answers("registration", is_open=True, is_registered=True),
+        ),
+        (attic,),
+        about="at another base after all",
     ),
     boxes("stock", lines=["00:0B:82:00:00:88 Hall", "00:0B:82:00:00:89"]),
     boxes("labels", phone_without_mac, typed={PENDING: "00:0B:82:00:00:66"}),

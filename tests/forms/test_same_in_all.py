@@ -38,6 +38,7 @@ def test_prompts_come_to_what_the_engine_comes_to(data: Path, filled: Filled, en
     assert lines.draft == engine.draft
     assert lines.saved == engine.saved
     assert lines.said == engine.said
+    assert lines.refused == engine.refused
 
 
 @pytest.mark.parametrize("filled", EVERY_FORM, ids=NAMES, indirect=True)
@@ -47,3 +48,4 @@ async def test_screens_come_to_what_the_engine_comes_to(data: Path, filled: Fill
     assert screen.draft == engine.draft
     assert screen.saved == engine.saved
     assert screen.said == {(level, text) for level, text in engine.said if level == "warned"}
+    assert screen.refused == engine.refused

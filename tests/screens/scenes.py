@@ -182,7 +182,7 @@ async def new_location_pasted(pilot: OfficePilot) -> None:
 # step 2
 
 
-@scene("▸First name", "104         next available in 101–199", "2 of 5 available · $19.95/mo", "Space for a new one")
+@scene("▸First name", "104         next available in 101–199", "2 available · $19.95/mo", "Space for a new one")
 async def details(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("enter")
@@ -391,7 +391,7 @@ async def conflict_number(pilot: OfficePilot) -> None:
     await pilot.save()
 
 
-@scene("Help", "Nothing is saved until you press s", "Previous/next field")
+@scene("Help", "Nothing is saved until", "Previous/next field")
 async def help_wizard(pilot: OfficePilot) -> None:
     await details(pilot)
     await pilot.press("f1")
@@ -495,7 +495,7 @@ async def history(pilot: OfficePilot) -> None:
     await pilot.press("h")
 
 
-@scene("Delete 101 Dan Ames?", "y Delete")
+@scene("Delete 101 Reception?", "y Delete")
 async def delete(pilot: OfficePilot) -> None:
     await pilot.press("D")
 

@@ -57,9 +57,9 @@ async def new_pin(pilot: OfficePilot) -> None:
     await pilot.until(lambda: "Noted" in pilot.screen_text(), "the PIN")
 
 
-@scene("Discard changes?", "y Discard   n/Enter Keep editing")
-async def discarding(pilot: OfficePilot) -> None:
-    await pilot.press("down", "enter", "enter", "X", "ctrl+x")
+@scene("Continue where you left off?", "Basics · 102 Dan Ames", "Start over")
+async def left_form(pilot: OfficePilot) -> None:
+    await pilot.press("down", "enter", "enter", "X", "ctrl+x", "enter")
 
 
 @scene("until 2026-12-03; after that, press D to delete", "Tags          Left")

@@ -333,6 +333,12 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
     opened.close()
     birch(drafts)
     async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "Birch Law" in pilot.screen_text()
+        assert "Dana" in pilot.screen_text()
+        assert "bloom.example" in pilot.screen_text()
+        await pilot.highlight("Not now")
+        await pilot.press("enter")
         assert pilot.where() == "Customers"
         assert [row[3] for row in pilot.rows()] == ["", "1"]
         assert "customer draft: Birch Law — continue it in Customers (a)" in pilot.screen_text()
@@ -341,6 +347,21 @@ async def test_with_several_customers_the_first_page_names_every_draft(data, clo
         await pilot.press("escape", "down", "enter")
         await pilot.until(lambda: pilot.where() == "Drafts")
         assert "Dana" in pilot.screen_text()
+
+
+async def test_with_several_customers_a_draft_of_one_opens_at_its_field_from_the_start(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock, domain="acme.example") as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.to_field("Last name")
+        await pilot.press("X", "Y")
+    async with at_the_assistant(data, clock) as pilot:  # the line dropped there
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        await pilot.press("enter")
+        await pilot.until(lambda: pilot.step() == "Basics", "the form")
+        assert (pilot.focused(), pilot.value("Last name")) == ("Last name", "XY")
+        await pilot.press("ctrl+x")
+        assert pilot.where().startswith("Users")
 
 
 async def test_with_one_customer_the_users_name_the_draft_of_another(data, clock):

@@ -1,0 +1,1 @@
+"""The account: what there is to know of it."""

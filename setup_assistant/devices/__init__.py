@@ -1,0 +1,1 @@
+"""Devices, base stations and ATAs: what there is to know of them."""

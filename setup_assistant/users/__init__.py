@@ -1,0 +1,1 @@
+"""Users: what there is to know of them."""
