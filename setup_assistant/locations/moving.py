@@ -172,9 +172,6 @@ class MoveUsers(Moving):
         there = around.view.find(User, "locations", draft.place)
         return [user for user in found_users(around.view, find) if user in there]
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {**super().hints(draft, around), "users": _("no match")}
-
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)
         if not self.moved(draft, around):

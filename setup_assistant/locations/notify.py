@@ -57,9 +57,6 @@ class NotifyPart(LocationPart):
         users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
         return [user_choice(view, user) for user in users]
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {"users": _("no match")}
-
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
         if gone:
