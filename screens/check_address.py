@@ -3,9 +3,9 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from screens.text import not_saved
 from screens.widgets.message_lines import Level
 from setup_assistant import emergency
+from setup_assistant.asked import not_saved
 from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.model.location import Location

@@ -20,14 +20,12 @@ def change(page: OfficePage[Any], user: int, part: str) -> None:
 async def delete(page: OfficePage[Any], user: int) -> bool:
     """What becomes free and what stops is said first."""
     from setup_assistant.edit_user.leaving import today
-    from setup_assistant.remove_user import remove_user, what_goes
-    from setup_assistant.whom import called
+    from setup_assistant.remove_user import ask_to_delete
 
     view = page.app.office.view()
-    question = _("Delete {user}?").format(user=called(view, user))
-    lines = list(what_goes(view, user, today(page.app.session.context())))
-    more = len(lines) - MOST
+    asked = ask_to_delete(view, user, today(page.app.session.context()))
+    more = len(asked.lines) - MOST
     if more > 0:
         text = ngettext("… and {count} more", "… and {count} more", more)
-        lines = [*lines[:MOST], text.format(count=more)]
-    return await page.ask_and_commit(view, remove_user(view, user), question, lines, _("Delete"))
+        asked = asked._replace(lines=[*asked.lines[:MOST], text.format(count=more)])
+    return await page.ask_and_commit(view, asked, _("Delete"))

@@ -13,14 +13,11 @@ from screens.remove_location import remove_location
 from screens.sheet import SheetPage
 from screens.user import UserPage
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.locations.directory import OneLocation
+from setup_assistant.locations.directory import OneLocation, part_of_row
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.sheet import file_name, sheet
 from store.model.location import Location
 from store.texts import N_, _
-
-PART_OF_ROW = {"floors": "address", "billing": "address", "boxes": "people"}
-"""Rows that are changed in another row's step."""
 
 
 class LocationPage(ListPage[None]):
@@ -84,7 +81,7 @@ class LocationPage(ListPage[None]):
         if event.key.isdigit():
             self.app.push_screen(UserPage(int(event.key)))
         else:
-            self.action_edit(PART_OF_ROW.get(event.key, event.key))
+            self.action_edit(part_of_row(event.key))
 
     def action_edit(self, part: str) -> None:
         self.run_worker(self._edit(part), exclusive=True, group="edit")

@@ -14,10 +14,11 @@ from screens.page import Keys
 from screens.porting.doings import port, ported, write_letter
 from screens.widgets.confirm import Confirm
 from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.asked import Asked
 from setup_assistant.destinations import destination_key
 from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.number_changes import NumberChanges, what_stops
-from setup_assistant.number_list import SHOWN, NumberList, Show
+from setup_assistant.number_list import SHOWN, NumberList, Show, held_said
 from setup_assistant.place_names import is_loaded, place_hint
 from store.model.e164 import E164, from_id, national
 from store.model.number import Destination
@@ -194,11 +195,9 @@ class Numbers(ListPage[None]):
 
     def _say_who_holds(self, ids: list[int]) -> None:
         """A hold steers suggestions alone: whoever commits first has the number."""
-        held = self.app.session.drafts.held(self.app.office.domain)
-        first = next((number for number in map(from_id, ids) if number in held), None)
-        if first is not None:
-            message = _("{number} is reserved by {who} — when you save, their draft gets another")
-            self.say(message.format(number=national(first), who=held[first].who), "warned")
+        said = held_said(self.app.session.drafts.held(self.app.office.domain), ids)
+        if said:
+            self.say(said, "warned")
 
     def action_remove(self) -> None:
         self.run_worker(self._remove(), exclusive=True, group="edit")
@@ -233,7 +232,7 @@ class Numbers(ListPage[None]):
         lines = _cut(list(self.changes.lines(view)))
         count = len(self.changes)
         question = ngettext("Save {count} change?", "Save {count} changes?", count).format(count=count)
-        await self.ask_and_commit(view, self.changes.summary(view), question, lines, _("Save"))
+        await self.ask_and_commit(view, Asked(question, self.changes.summary(view), lines), _("Save"))
 
     def action_add(self) -> None:
         self.run_worker(self._add(), exclusive=True, group="edit")

@@ -1,17 +1,20 @@
 """A page of what the office holds: it follows what others commit, and carries out plans."""
 
 import asyncio
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 
 from screens.page import Keys, Page
-from screens.text import not_saved, reason
+from screens.text import reason
 from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.plan import Plan
 from store.texts import _
 from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.asked import Asked
 
 Result = TypeVar("Result")
 
@@ -109,39 +112,31 @@ class OfficePage(Page[Result], Generic[Result]):
             if text:
                 self.say(text, level)
 
-    async def ask_and_commit(self, view: View, summary: str, question: str, lines: list[str], yes: str) -> bool:
+    async def ask_and_commit(self, view: View, asked: "Asked", yes: str) -> bool:
         """Commit the changes pending in `view` once the person has seen what they mean; Enter alone does not.
 
         Where they are refused, nothing is asked: why is said.
         """
         from screens.widgets.confirm import Confirm
-        from setup_assistant.preview import preview
-        from setup_assistant.renewed import replaces_secrets, undo_said
+        from setup_assistant.asked import meant
 
-        plan = view.plan(summary, operator())
-        meant = preview(view, plan, self.app.office.check(plan))
-        if meant.is_refused:
-            self.say(meant.findings[0].message, "refused")
+        plan, lines, refused = meant(self.app.office, view, asked)
+        if refused:
+            self.say(refused, "refused")
             return False
-        lines = [
-            *lines,
-            *(finding.message for finding in meant.findings),
-            meant.cost.said(),
-            undo_said(with_secrets=replaces_secrets(plan)),
-        ]
-        asked = Confirm(question, lines, yes=yes, no=_("Cancel"), enter_is_yes=False)
+        confirm = Confirm(asked.question, lines, yes=yes, no=_("Cancel"), enter_is_yes=False)
         with self.turning():
-            return await self.app.push_screen_and_wait(asked) is True and await self.commit(plan)
+            return await self.app.push_screen_and_wait(confirm) is True and await self.commit(plan)
 
-    async def ask_and_renew_pin(self, view: View, summary: str, question: str, pin: str) -> None:
+    async def ask_and_renew_pin(self, view: View, asked: "Asked", pin: str) -> None:
         """Commit the new PIN pending in `view` if the person wants it, and show it until it is noted."""
         from screens.widgets.confirm import Confirm, Noted
 
-        asked = Confirm(question, [_("The old PIN stops working.")], yes=_("Reset PIN"), no=_("Cancel"))
+        confirm = Confirm(asked.question, asked.lines, yes=_("Reset PIN"), no=_("Cancel"))
         with self.turning():
-            is_meant = await self.app.push_screen_and_wait(asked)
-            if is_meant and await self.commit(view.plan(summary, operator())):
-                await self.app.push_screen_and_wait(Noted(summary, [_("PIN {pin}").format(pin=pin)]))
+            is_meant = await self.app.push_screen_and_wait(confirm)
+            if is_meant and await self.commit(view.plan(asked.summary, operator())):
+                await self.app.push_screen_and_wait(Noted(asked.summary, [_("PIN {pin}").format(pin=pin)]))
 
     async def commit(self, plan: Plan, said: str = "") -> bool:
         """Carry out a plan beside the screen; what keeps it from being done is said, and so is that it is done."""
@@ -157,6 +152,8 @@ class OfficePage(Page[Result], Generic[Result]):
             try:
                 await asyncio.to_thread(office.commit, plan)
             except (StoreError, OSError) as error:
+                from setup_assistant.asked import not_saved
+
                 self.follow()
                 self.say(not_saved(error), "refused")
                 return False

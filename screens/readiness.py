@@ -16,16 +16,11 @@ from screens.user import UserPage
 from screens.widgets.confirm import Confirm
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.dispatchable import spot_of
-from setup_assistant.emergency import seen_by_911
-from setup_assistant.locations.confirmed import confirm
+from setup_assistant.locations.confirmed import ask_to_confirm
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.operator import operator
-from setup_assistant.readiness import Line, readiness
-from store.kinds.device import KINDS
-from store.model.device import Device
+from setup_assistant.readiness import Line, holding, readiness
 from store.model.location import Location
-from store.model.user import User
 from store.texts import N_, _, ngettext
 
 MARKS = {"cannot": SIGNS.cannot, "mind": SIGNS.mind, "done": SIGNS.done}
@@ -126,21 +121,13 @@ class ReadinessPage(ListPage[None]):
     async def _confirm(self, id: int) -> None:
         """Whether the person has said so is asked, not supposed."""
         view = self.app.office.view()
-        device = view.get(Device, id)
-        user = view.get(User, device.user) if device is not None else None
-        spot = spot_of(view, user.id, device.stored()) if device is not None and user is not None else None
-        location = view.get(Location, spot.location) if spot is not None else None
-        if device is None or user is None or spot is None or location is None:
+        asked = ask_to_confirm(view, id, self.app.session.clock())
+        if asked is None:
             return
-        question = _("Did {user} confirm this 911 address? ({device})")
-        question = question.format(user=user.name, device=_(KINDS[device.kind].title))
-        lines = seen_by_911(view.account.name, location, spot.floor, spot.room)
+        confirm = Confirm(asked.question, asked.lines, yes=_("Confirmed"), no=_("Cancel"), enter_is_yes=False)
         with self.turning():
-            if await self.app.push_screen_and_wait(
-                Confirm(question, lines, yes=_("Confirmed"), no=_("Cancel"), enter_is_yes=False)
-            ):
-                summary = confirm(view, device, self.app.session.clock())
-                await self.commit(view.plan(summary, operator()))
+            if await self.app.push_screen_and_wait(confirm):
+                await self.commit(view.plan(asked.summary, operator()))
 
     def _show_whole(self) -> None:
         at = self.records.cursor
@@ -152,8 +139,7 @@ class Lines:
     """The lines as rows: sign, whom or what it is about, what is the matter, what Enter does."""
 
     def __init__(self, lines: Sequence[Line], typed: str) -> None:
-        words = typed.casefold().split()
-        self.lines = [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
+        self.lines = holding(lines, typed)
 
     def __len__(self) -> int:
         return len(self.lines)

@@ -3,7 +3,7 @@
 from screens.forms import open_form
 from screens.office_page import OfficePage
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.locations.moving import is_empty, remove_said
+from setup_assistant.locations.moving import ask_to_delete
 from store.model.location import Location
 from store.texts import _
 
@@ -15,13 +15,12 @@ async def remove_location(page: OfficePage[None], place: int) -> None:
     location = view.get(Location, place)
     if location is None:
         return
-    if is_empty(view, place):
-        view.remove(Location, place)
-        lines = [location.service_address.line()]
-        question = _("Delete location {name}?").format(name=location.name)
-        await page.ask_and_commit(view, remove_said(location.name), question, lines, _("Delete"))
-    elif sum(1 for _id in view.ids(Location)) == 1:
-        message = _("{name} is in use and your only location — add another first")
-        page.say(message.format(name=location.name), "refused")
-    else:
+    try:
+        asked = ask_to_delete(view, location)
+    except ValueError as error:
+        page.say(str(error), "refused")
+        return
+    if asked is None:
         await open_form(app, EditLocation(place=place, part="remove"))
+    else:
+        await page.ask_and_commit(view, asked, _("Delete"))

@@ -1,6 +1,5 @@
 """A sheet in plain text: seen first, then written to a file that the person names."""
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,12 +8,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from screens.page import Keys, Page
-from screens.text import reason, shown
+from screens.text import shown
 from screens.widgets.confirm import Confirm
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from screens.widgets.text_field import TextField
-from setup_assistant.sheets import write_sheet
+from setup_assistant.sheets import not_written, sheet_path, write_sheet
 from store.texts import _
 
 
@@ -64,9 +63,9 @@ class SheetPage(Page[None]):
             self.say(_("enter a file name, like {example}").format(example=f"~/{self._file}"), "refused")
             return
         try:
-            path = Path(name).expanduser()
-        except RuntimeError:
-            self.say(_("{file}: no such user on this computer — choose another file").format(file=name), "refused")
+            path = sheet_path(name)
+        except ValueError as error:
+            self.say(str(error), "refused")
             return
         try:
             write_sheet(path, self._text)
@@ -78,16 +77,13 @@ class SheetPage(Page[None]):
             try:
                 write_sheet(path, self._text, may_replace=True)
             except OSError as error:
-                self._failed(path, error)
+                self.say(not_written(path, error), "refused")
                 return
         except OSError as error:
-            self._failed(path, error)
+            self.say(not_written(path, error), "refused")
             return
         self.app.say_next(_("saved {file}").format(file=path))
         self.dismiss()
-
-    def _failed(self, path: Path, error: OSError) -> None:
-        self.say(_("{file}: {reason} — choose another file").format(file=path, reason=reason(error)), "refused")
 
 
 class _Text(Painted):

@@ -9,18 +9,8 @@ from textual.strip import Strip
 from textual.style import Style
 
 from setup_assistant.ascii import in_ascii
-from store.errors import Busy, StoreError
 from store.errors import reason as reason  # said on every page
 from store.model.text import clean
-from store.texts import _
-
-
-def not_saved(error: StoreError | OSError) -> str:
-    """Why a change was not saved, and what to do about it."""
-    if not isinstance(error, Busy | OSError):
-        return reason(error)
-    what, _dash, _advice = reason(error).partition(" — ")
-    return _("{reason} — nothing was saved, try again").format(reason=what)
 
 
 def shown(text: str) -> Content:

@@ -16,8 +16,8 @@ from screens.widgets.address_card import AddressCard
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
-from setup_assistant.about_device import device_called, device_lines, device_state, what_rings_together
-from setup_assistant.about_user import about_part
+from setup_assistant.about_device import device_lines, devices_of, what_overrides, what_rings_together
+from setup_assistant.about_user import TABS, about_part
 from setup_assistant.choice import Choice
 from setup_assistant.edit_device.draft import EditDevice
 from setup_assistant.edit_user import devices
@@ -25,18 +25,7 @@ from setup_assistant.edit_user.draft import EditUser
 from setup_assistant.history import lines_about
 from setup_assistant.operator import operator
 from store.model.user import User
-from store.texts import N_, _
-
-TABS = {
-    "basics": N_("Basics"),
-    "devices": N_("Devices"),
-    "voicemail": N_("Voicemail"),
-    "forwarding": N_("Forwarding"),
-    "caller_id": N_("Caller ID"),
-    "numbers": N_("Numbers"),
-    "services": N_("Fax"),
-    "history": N_("History"),
-}
+from store.texts import _
 
 
 class UserPage(OfficePage[None]):
@@ -137,23 +126,12 @@ class UserPage(OfficePage[None]):
             ]
         else:
             lines = about_part(view, self.user, self.tab)
-        if self.tab != "forwarding" and (view.raw("users", self.user) or {})["call_forwarding"]["on"]:
-            lines.append((_("Note"), _("call forwarding is on and overrides all of this")))
+        if self.tab != "forwarding":
+            lines.extend(what_overrides(view, self.user))
         return lines
 
     def _devices(self) -> list[Choice]:
-        view = self.app.office.view()
-        primary = (view.raw("users", self.user) or {}).get("primary_device")
-        return [
-            Choice(
-                str(id),
-                _("{device} (primary)").format(device=device_called(device))
-                if id == primary
-                else device_called(device),
-                device_state(view, device),
-            )
-            for id, device in view.raw_found("devices", "users", self.user)
-        ]
+        return devices_of(self.app.office.view(), self.user)
 
     def on_choice_list_highlighted(self, event: ChoiceList.Highlighted) -> None:
         self.query_one(AddressCard).show(self._lines())
@@ -218,11 +196,7 @@ class UserPage(OfficePage[None]):
         if device is None:
             return
         view = self.app.office.view()
-        called = device_called(view.raw("devices", device) or {})
-        question = _("Remove {device} from {user}?").format(device=called, user=self.here())
-        lines = list(devices.what_stops(view, self.user, device))
-        summary = devices.remove(view, self.user, device)
-        await self.ask_and_commit(view, summary, question, lines, _("Remove"))
+        await self.ask_and_commit(view, devices.ask_to_remove(view, self.user, device), _("Remove"))
 
     def _highlighted(self) -> int | None:
         listed = self.query_one(ChoiceList)

@@ -186,16 +186,13 @@ class Users(ListPage[bool]):
 
     async def _forgot_pin(self) -> None:
         """A new PIN for the person at the cursor, shown until it is noted."""
-        from setup_assistant.forgotten_pin import renew_pin
-        from setup_assistant.whom import called
+        from setup_assistant.forgotten_pin import ask_to_renew
 
         key = self.records.cursor_key
         if not key:
             return
         view = self.app.office.view()
-        summary, pin = renew_pin(view, int(key))
-        question = _("Reset PIN for {user}?").format(user=called(view, int(key)))
-        await self.ask_and_renew_pin(view, summary, question, pin)
+        await self.ask_and_renew_pin(view, *ask_to_renew(view, int(key)))
 
     def action_left(self) -> None:
         self._change("leaving")

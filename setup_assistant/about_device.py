@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import Spot, spot_of
 from setup_assistant.emergency import seen_by_911, status_title
 from setup_assistant.whom import called
@@ -46,6 +47,25 @@ def device_lines(view: View, id: int) -> Iterator[Line]:
     spot = spot_of(view, device["user"], device)
     if spot is not None:
         yield _("911 sees"), address_of(view, spot)
+
+
+def devices_of(view: View, user: int) -> list[Choice]:
+    """A user's devices, by their ids: which, and how they stand."""
+    primary = (view.raw("users", user) or {}).get("primary_device")
+    found = []
+    for id, device in view.raw_found("devices", "users", user):
+        called = device_called(device)
+        if id == primary:
+            called = _("{device} (primary)").format(device=called)
+        found.append(Choice(str(id), called, device_state(view, device)))
+    return found
+
+
+def what_overrides(view: View, user: int) -> list[Line]:
+    """That forwarding goes before everything else; nothing where it is off."""
+    if not (view.raw("users", user) or {})["call_forwarding"]["on"]:
+        return []
+    return [(_("Note"), _("call forwarding is on and overrides all of this"))]
 
 
 def stands_at(view: View, device: Stored) -> str:

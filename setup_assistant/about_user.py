@@ -19,7 +19,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
-from store.texts import _, listed
+from store.texts import N_, _, listed
 from store.view import View
 
 Line = tuple[str, str]
@@ -162,4 +162,16 @@ _LINES: dict[str, Callable[[View, User], Iterator[Line]]] = {
     "services": _services,
 }
 PARTS = tuple(_LINES)
-"""The parts of a user, in the order of their tabs."""
+"""The parts of a user that lines are about, in the order of their tabs."""
+
+TABS = {
+    "basics": N_("Basics"),
+    "devices": N_("Devices"),
+    "voicemail": N_("Voicemail"),
+    "forwarding": N_("Forwarding"),
+    "caller_id": N_("Caller ID"),
+    "numbers": N_("Numbers"),
+    "services": N_("Fax"),
+    "history": N_("History"),
+}
+"""Everything that is shown of a user, with its title."""

@@ -1,5 +1,7 @@
 """Forgot the PIN: a new one, told once."""
 
+from setup_assistant.asked import Asked
+from setup_assistant.whom import called
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.rules.secrets import judge_pin
@@ -16,6 +18,13 @@ def renew_pin(view: View, user: int) -> tuple[str, str]:
     pin = good_pin(view, user)
     view.put(person.with_(pin=view.keep_secret(pin)))
     return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
+
+
+def ask_to_renew(view: View, user: int) -> tuple[Asked, str]:
+    """The same, with what is asked first. Raises LookupError for nobody."""
+    summary, pin = renew_pin(view, user)
+    question = _("Reset PIN for {user}?").format(user=called(view, user))
+    return Asked(question, summary, [_("The old PIN stops working.")]), pin
 
 
 def good_pin(view: View, user: int) -> str:

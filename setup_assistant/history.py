@@ -1,6 +1,6 @@
 """The history in lines for reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,11 +21,8 @@ MOST = 200
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
-    past = Past.of(office)
-    found = [
-        place for place, commit in enumerate(past.commits) if any(_is_about(one, user) for one in commit.plan.changes)
-    ]
-    rows = [past.row(place) for place in found[:MOST]]
+    past = Past.of(office).about(user)
+    rows = [past.row(place) for place in range(min(len(past), MOST))]
     return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
 
@@ -61,8 +58,15 @@ class Past:
     def holding(self, typed: str) -> "Past":
         """Those that hold every word typed."""
         words = typed.casefold().split()
+        return self._those(lambda _commit, row: all(word in " ".join(row).casefold() for word in words))
+
+    def about(self, user: int) -> "Past":
+        """Those that changed one user."""
+        return self._those(lambda commit, _row: any(_is_about(change, user) for change in commit.plan.changes))
+
+    def _those(self, fits: Callable[[Commit, Sequence[str]], bool]) -> "Past":
         rows = zip(self.commits, self._rows, strict=True)
-        return Past([(one, row) for one, row in rows if all(word in " ".join(row).casefold() for word in words)])
+        return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap)
 
     def __len__(self) -> int:
         return len(self._rows)

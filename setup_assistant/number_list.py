@@ -1,6 +1,6 @@
 """The numbers of an office as a list: what each row says, and which rows hold what was typed."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -129,6 +129,15 @@ class NumberList(RecordRows):
             return str(stored["rate_centre"])
         hint = self._place(from_id(id))
         return f"{HINT}{hint}" if hint else ""
+
+
+def held_said(held: Mapping[str, Hold], numbers: Iterable[int]) -> str:
+    """Whose draft shows one of these as chosen; "": nobody's."""
+    first = next((number for number in map(from_id, numbers) if number in held), None)
+    if first is None:
+        return ""
+    message = _("{number} is reserved by {who} — when you save, their draft gets another")
+    return message.format(number=national(first), who=held[first].who)
 
 
 def _text(view: View) -> Callable[[int], str]:

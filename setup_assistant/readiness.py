@@ -5,7 +5,7 @@ location: a validated street address, and floor and room inside it. 933 is the c
 Read from the records as they are stored: the first screen counts what is to be mended.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -68,6 +68,12 @@ def readiness(view: View) -> list[Line]:
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
     lines = [line for id, place in places for line in _at(view, id, place)] + list(_on_the_move(view))
     return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
+
+
+def holding(lines: Sequence[Line], typed: str) -> list[Line]:
+    """Those that hold every word typed."""
+    words = typed.casefold().split()
+    return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
 
 def to_mend(view: View) -> Iterator[Finding]:

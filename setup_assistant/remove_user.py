@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from setup_assistant.asked import Asked
 from setup_assistant.letting_go import (
     numbers_of,
     stop_ringing,
@@ -11,6 +12,7 @@ from setup_assistant.letting_go import (
     what_else_stops,
     who_shows_their_numbers,
 )
+from setup_assistant.whom import called
 from store.kinds.user import USER_TYPES, Scope
 from store.model.e164 import national
 from store.model.number import PhoneNumber
@@ -40,6 +42,12 @@ def remove_user(view: View, user: int) -> str:
             view.put(other.with_(messages=Messages(fate="moved", at=other.messages.at)))
     view.remove(User, user)
     return _("Deleted {user}").format(user=f"{user} {person.name}")
+
+
+def ask_to_delete(view: View, user: int, today: date) -> Asked:
+    """The same, with what is asked first. Raises LookupError for nobody."""
+    lines = list(what_goes(view, user, today))
+    return Asked(_("Delete {user}?").format(user=called(view, user)), remove_user(view, user), lines)
 
 
 def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from store.errors import reason
 from store.files import create, not_a_file, replace
+from store.texts import _
 
 
 def write_sheet(path: Path, text: str, *, may_replace: bool = False) -> None:
@@ -19,3 +21,16 @@ def write_sheet(path: Path, text: str, *, may_replace: bool = False) -> None:
     else:
         with create(path) as file:
             file.write(content)
+
+
+def sheet_path(name: str) -> Path:
+    """The file of that name. Raises ValueError for the folder of somebody whom this computer does not know."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        message = _("{file}: no such user on this computer — choose another file")
+        raise ValueError(message.format(file=name)) from None
+
+
+def not_written(path: Path, error: OSError) -> str:
+    return _("{file}: {reason} — choose another file").format(file=path, reason=reason(error))

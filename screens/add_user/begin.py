@@ -6,9 +6,8 @@ from screens.ask import Ask
 from screens.forms import open_form, show
 from setup_assistant import all_forms
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.purposes import draft_for, purposes
 from setup_assistant.add_user.wizard import QUICK
-from setup_assistant.choice import Choice
-from store.kinds.user import PURPOSES, Purpose
 from store.texts import _
 
 if TYPE_CHECKING:
@@ -22,13 +21,8 @@ async def add(app: "SetupAssistant") -> str | None:
 
 async def add_for(app: "SetupAssistant") -> str | None:
     """Ask for what purpose first."""
-    choices = [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()]
-    chosen = await app.push_screen_and_wait(Ask(_("What kind of user?"), choices))
-    if not chosen:
-        return None
-    draft = Draft()
-    draft.set("details", "purpose", Purpose(chosen), app.session.context())
-    return await show(app, all_forms.begin(app.session, draft))
+    chosen = await app.push_screen_and_wait(Ask(_("What kind of user?"), purposes()))
+    return await show(app, all_forms.begin(app.session, draft_for(chosen, app.session.context()))) if chosen else None
 
 
 async def quick_add(app: "SetupAssistant") -> str | None:

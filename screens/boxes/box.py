@@ -18,12 +18,10 @@ from screens.widgets.text_field import TextField
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.ports import port, take_off
 from setup_assistant.boxes.remove_box import remove_box
-from setup_assistant.boxes.rows import OnBox
-from setup_assistant.emergency import seen_by_911
+from setup_assistant.boxes.rows import OnBox, box_called, box_lines
 from store.errors import Refused
-from store.kinds.device import BOXES, BoxKind
+from store.kinds.device import BoxKind
 from store.model.device import Box, Device
-from store.model.location import Location
 from store.texts import _
 
 
@@ -70,8 +68,8 @@ class BoxPage(ListPage[None]):
         super().show_office()
 
     def here(self) -> str:
-        box = self.app.office.view().raw("boxes", self.box)
-        return f"{box['name']} · {_(BOXES[BoxKind(box['kind'])][0])}" if box is not None else ""
+        box = self.app.office.view().get(Box, self.box)
+        return box_called(box) if box is not None else ""
 
     def keys(self) -> Keys:
         return [
@@ -154,7 +152,7 @@ class BoxPage(ListPage[None]):
         except LookupError as error:
             self.say(str(error.args[0]), "warned")
             return
-        await self.ask_and_commit(view, asked.summary, asked.question, asked.lines, _("Disconnect"))
+        await self.ask_and_commit(view, asked, _("Disconnect"))
 
     async def _remove(self) -> None:
         await remove(self, self.box)
@@ -163,11 +161,7 @@ class BoxPage(ListPage[None]):
         self.run_worker(open_form(self.app, draft, field=field), exclusive=True, group="form")
 
     def _about(self, box: Box) -> list[tuple[str, str]]:
-        location = self.app.office.view().get(Location, box.location)
-        lines = [(_("Serial"), box.serial or _("none"))]
-        if location is not None:
-            lines += [(_("Location"), location.name), (_("Address"), ", ".join(seen_by_911("", location)))]
-        return [*lines, ("", "")]
+        return [*box_lines(self.app.office.view(), box), ("", "")]
 
     def _port(self) -> int | None:
         key = self.records.cursor_key or ""
@@ -194,7 +188,7 @@ async def remove(page: OfficePage[Any], box: int) -> bool:
     except Refused as refused:
         page.say(refused.findings[0].message, "refused")
         return False
-    return await page.ask_and_commit(view, asked.summary, asked.question, asked.lines, _("Delete"))
+    return await page.ask_and_commit(view, asked, _("Delete"))
 
 
 class _Nothing:

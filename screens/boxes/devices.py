@@ -135,9 +135,7 @@ class Devices(ListPage[None]):
         if view.raw("boxes", id) is not None:
             await remove(self, id)
             return
-        asked = retire(view, id)
-        lines = [_("the device and its SIP password are removed"), *asked.lines]
-        await self.ask_and_commit(view, asked.summary, asked.question, lines, _("Retire"))
+        await self.ask_and_commit(view, retire(view, id), _("Retire"))
 
     def _here(self) -> int | None:
         return int(self.records.cursor_key) if self.records.cursor_key else None

@@ -100,9 +100,7 @@ class ConferenceAndFax(ListPage[None]):
         if id is None:
             return
         view = self.app.office.view()
-        summary, pin = bridge.renew_pin(view, id)
-        question = _("Reset PIN for bridge {id}?").format(id=id)
-        await self.ask_and_renew_pin(view, summary, question, pin)
+        await self.ask_and_renew_pin(view, *bridge.ask_to_renew(view, id))
 
     async def _remove(self) -> None:
         """The bridge at the cursor: what stops working is said first."""
@@ -110,9 +108,7 @@ class ConferenceAndFax(ListPage[None]):
         if id is None:
             return
         view = self.app.office.view()
-        lines = list(bridge.what_stops(view, id))
-        question = _("Delete bridge {id}?").format(id=id)
-        await self.ask_and_commit(view, bridge.remove(view, id), question, lines, _("Delete"))
+        await self.ask_and_commit(view, bridge.ask_to_delete(view, id), _("Delete"))
 
     def _bridge(self) -> int | None:
         """The bridge at the cursor; the others say where they are changed."""

@@ -3,10 +3,9 @@
 from screens.forms import open_form
 from screens.office_page import OfficePage
 from screens.sheet import SheetPage
-from setup_assistant.porting.arrival import arrive, what_follows
+from setup_assistant.porting.arrival import ask_to_mark
 from setup_assistant.porting.letter import file_name, letter
 from setup_assistant.porting.step import PortNumber
-from store.model.e164 import from_id, national
 from store.texts import _
 
 
@@ -20,9 +19,7 @@ async def ported(page: OfficePage[None], number: int | None) -> None:
     """What follows is said first."""
     if number is not None and _must_be_coming(page, number):
         view = page.app.office.view()
-        lines = list(what_follows(view, number))
-        question = _("Mark {number} as ported?").format(number=national(from_id(number)))
-        await page.ask_and_commit(view, arrive(view, number), question, lines, _("Mark as ported"))
+        await page.ask_and_commit(view, ask_to_mark(view, number), _("Mark as ported"))
 
 
 def write_letter(page: OfficePage[None], number: int | None) -> None:

@@ -9,6 +9,7 @@ from screens.widgets.field import LABEL
 from screens.widgets.list_field import ListField
 from screens.widgets.options import ROOM
 from setup_assistant.choice import Choice
+from store.texts import _
 
 
 class CheckList(ListField[list[str]]):
@@ -48,7 +49,7 @@ class CheckList(ListField[list[str]]):
 
     def body(self, width: int) -> list[Content]:
         if not self.choices:
-            empty = Content.assemble(self.label_cell(), shown(self.hint).stylize(INK.said))
+            empty = Content.assemble(self.label_cell(), shown(self.hint or _("no match")).stylize(INK.said))
             return [empty]
         return [self._line(index) for index in self.options.in_sight]
 

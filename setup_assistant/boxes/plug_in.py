@@ -98,6 +98,9 @@ class PlugIn(PartStep):
 
         return whom.people(around.view, typed, self.owner, why_not=why_not)
 
+    def beside(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", draft.where(around))]
+
     def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
         return {
             "number": "" if self.number else _("no unassigned numbers"),

@@ -114,15 +114,13 @@ class Registration(PartStep):
             yield refused("base-station-missing", "base", _("no base stations yet — add one first"))
         if not self.is_open:
             message = (
-                _("registration timed out — hold Page again, then press Space; nothing you entered is lost")
+                _("registration timed out — hold Page again, then confirm; nothing you entered is lost")
                 if self.has_closed
-                else _("hold Page on the base station, then press Space")
+                else _("hold Page on the base station, then confirm here")
             )
             yield refused("registration-closed", "is_open", message)
         elif not self.is_registered:
-            yield refused(
-                "registration-unconfirmed", "is_registered", _("press Space once the device shows as registered")
-            )
+            yield refused("registration-unconfirmed", "is_registered", _("confirm once the device shows as registered"))
         yield from self._check_label(around)
         yield from wrong_line("device_name", self.device_name)
 
@@ -149,6 +147,9 @@ class Registration(PartStep):
     def done(self, name: str) -> str:
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
         return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=name)
+
+    def beside(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", _(AT_THE_BASE)), ("", self.at_the_device())]
 
     def at_the_device(self) -> str:
         """What is done on the device itself."""

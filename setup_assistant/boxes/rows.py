@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from setup_assistant import whom
+from setup_assistant.emergency import seen_by_911
 from setup_assistant.haystacks import matching, texts_of
 from setup_assistant.record_rows import RecordRows
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, is_still_to_come
 from store.model.device import Box
 from store.model.e164 import from_id, national
+from store.model.location import Location
 from store.tables import Stored
 from store.texts import _, ngettext
 from store.view import View
@@ -64,6 +66,20 @@ class Equipment(RecordRows):
         user = self.view.raw("users", device["user"]) if device["user"] is not None else None
         location = device["location"] or (user or {}).get("location")
         return str((self.view.raw("locations", location) or {}).get("name", "")) if location else ""
+
+
+def box_called(box: Box) -> str:
+    """`Closet · Base station`."""
+    return f"{box.name} · {_(BOXES[box.kind][0])}"
+
+
+def box_lines(view: View, box: Box) -> list[tuple[str, str]]:
+    """What is to be known of a box beside its ports: label and text."""
+    location = view.get(Location, box.location)
+    lines = [(_("Serial"), box.serial or _("none"))]
+    if location is not None:
+        lines += [(_("Location"), location.name), (_("Address"), ", ".join(seen_by_911("", location)))]
+    return lines
 
 
 class OnBox:

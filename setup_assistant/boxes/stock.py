@@ -137,7 +137,7 @@ def retire(view: View, device: int) -> Asked:
     gone = view.get(Device, device)
     if gone is None:
         raise LookupError(_("this device no longer exists"))
-    lines = []
+    lines = [_("the device and its SIP password are removed")]
     user = view.get(User, gone.user)
     if user is not None:
         lines.append(_("assigned to {user}").format(user=whom.called(view, user.id)))

@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from setup_assistant import whom
 from setup_assistant.add_user.step import Surroundings, refused, warned
+from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
 from setup_assistant.conference import fields as bridges
 from setup_assistant.forms.field import FIND
@@ -147,6 +148,19 @@ def remove(view: View, bridge: int) -> str:
     """Plan it; returns the plan's summary. Raises LookupError for no bridge."""
     view.remove(Bridge, _get(view, bridge).id)
     return _("Deleted bridge {id}").format(id=bridge)
+
+
+def ask_to_renew(view: View, bridge: int) -> tuple[Asked, str]:
+    """A new PIN, with what is asked first, and the PIN to tell. Raises LookupError for no bridge."""
+    summary, pin = renew_pin(view, bridge)
+    question = _("Reset PIN for bridge {id}?").format(id=bridge)
+    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+
+
+def ask_to_delete(view: View, bridge: int) -> Asked:
+    """`remove`, with what is asked first. Raises LookupError for no bridge."""
+    lines = list(what_stops(view, bridge))
+    return Asked(_("Delete bridge {id}?").format(id=bridge), remove(view, bridge), lines)
 
 
 def what_stops(view: View, bridge: int) -> Iterator[str]:

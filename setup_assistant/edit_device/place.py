@@ -72,6 +72,9 @@ class DevicePlace(PartStep):
             "room": _("optional"),
         }
 
+    def beside(self, draft: "EditDevice", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", said)] if (said := self.emergency(draft, around)) else []
+
     def emergency(self, draft: "EditDevice", around: Surroundings) -> str:
         """What a 911 call from the device would give."""
         address = self._seen_by_911(draft, around)[1]

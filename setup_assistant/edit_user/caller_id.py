@@ -88,6 +88,9 @@ class CallerIdPart(UserPart):
             "caller_name": "" if self.caller_name else _("blank uses {name}").format(name=user.name if user else "")
         }
 
+    def beside(self, draft: "EditUser", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", self.seen_by_911(draft, around))]
+
     def seen_by_911(self, draft: "EditUser", around: Surroundings) -> str:
         """The callback number, which cannot be withheld."""
         user = draft.find(around)

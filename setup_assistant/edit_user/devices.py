@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from setup_assistant.about_device import device_called
 from setup_assistant.add_user.device import NONE, PrimaryDevice
 from setup_assistant.add_user.step import Surroundings
+from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
 from setup_assistant.letting_go import goes_to_stock, take_back
+from setup_assistant.whom import called
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Device
@@ -79,6 +82,13 @@ def remove(view: View, user: int, device: int) -> str:
     take_back(view, gone)
     put_next_in_place(view, person, device)
     return _("Removed {kind} from {user}").format(kind=_(KINDS[gone.kind].title), user=f"{user} {person.name}")
+
+
+def ask_to_remove(view: View, user: int, device: int) -> Asked:
+    """The same, with what is asked first. Raises LookupError where one of them is gone."""
+    what = {"device": device_called(view.raw("devices", device) or {}), "user": called(view, user)}
+    lines = list(what_stops(view, user, device))
+    return Asked(_("Remove {device} from {user}?").format(**what), remove(view, user, device), lines)
 
 
 def what_stops(view: View, user: int, device: int) -> Iterator[str]:

@@ -101,6 +101,9 @@ class LeavingPart(UserPart):
         whom = _("name or extension")
         return {"calls_to": "" if self.calls_to else whom, "messages_to": "" if self.messages_to else whom}
 
+    def beside(self, draft: "EditUser", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", line) for line in self.lines(draft, around)]
+
     def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
         """What happens whatever is chosen here."""
         what = listed([str(draft.user), *numbers_of(around.view, draft.user)])

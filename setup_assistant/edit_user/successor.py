@@ -71,6 +71,9 @@ class SuccessorPart(UserPart):
     def hints(self, draft: "EditUser", around: Surroundings) -> Mapping[str, str]:
         return {"last_name": _("optional"), "pin": _("Space for a new one")}
 
+    def beside(self, draft: "EditUser", around: Surroundings) -> list[tuple[str, str]]:
+        return [("", line) for line in self.lines(draft, around)]
+
     def lines(self, draft: "EditUser", around: Surroundings) -> list[str]:
         """What happens whatever is typed here."""
         same = listed([str(draft.user), *numbers_of(around.view, draft.user), _("the devices")])

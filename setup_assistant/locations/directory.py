@@ -49,6 +49,11 @@ class PartRow(NamedTuple):
     text: str
 
 
+def part_of_row(key: str) -> str:
+    """The step in which a row is changed."""
+    return {"floors": "address", "billing": "address", "boxes": "people"}.get(key, key)
+
+
 class OneLocation:
     """The parts of a location, then its users; once something is typed, the users alone that hold it."""
 

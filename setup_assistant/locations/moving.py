@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from setup_assistant.add_user.step import Surroundings, refused, wrong_line
+from setup_assistant.asked import Asked
 from setup_assistant.choice import Choice
 from setup_assistant.dispatchable import named, place_of
 from setup_assistant.forms.field import FIND
@@ -153,6 +154,10 @@ class MoveUsers(Moving):
     def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
         return ("users", "target", "floor")
 
+    def shown(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+        """Who moves, then where to."""
+        return ("users", *(name for name in super().shown(draft, around) if name != "users"))
+
     def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
         return {**super().choices(draft, around), "users": self.offered("users", "", draft, around)}
 
@@ -167,13 +172,10 @@ class MoveUsers(Moving):
         there = around.view.find(User, "locations", draft.place)
         return [user for user in found_users(around.view, find) if user in there]
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {**super().hints(draft, around), "users": _("no match")}
-
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         yield from super().check(draft, around)
         if not self.moved(draft, around):
-            yield refused("users-missing", "users", _("no users selected — press Space to select"))
+            yield refused("users-missing", "users", _("no users selected — select at least one"))
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
         count, target = len(self.moved(draft, around)), self.chosen(around)
@@ -249,6 +251,20 @@ def things_there(view: View, place: int) -> list[str]:
         message = ngettext("{count} device moves too", "{count} devices move too", devices)
         lines.append(message.format(count=devices))
     return lines
+
+
+def ask_to_delete(view: View, location: Location) -> Asked | None:
+    """Plan it, with what is asked first; None: somebody or something is there, and has to move in the same plan.
+
+    Raises ValueError where there is nowhere to move.
+    """
+    if is_empty(view, location.id):
+        view.remove(Location, location.id)
+        question = _("Delete location {name}?").format(name=location.name)
+        return Asked(question, remove_said(location.name), [location.service_address.line()])
+    if sum(1 for _id in view.ids(Location)) == 1:
+        raise ValueError(_("{name} is in use and your only location — add another first").format(name=location.name))
+    return None
 
 
 def is_empty(view: View, place: int) -> bool:

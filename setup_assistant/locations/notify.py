@@ -57,13 +57,10 @@ class NotifyPart(LocationPart):
         users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
         return [user_choice(view, user) for user in users]
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        return {"users": _("no match")}
-
     def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
         gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
         if gone:
-            message = _("user {user} was deleted — press Space to uncheck")
+            message = _("user {user} was deleted — remove them here")
             yield refused("user-unknown", "users", message.format(user=gone[0]))
         location = draft.find(around)
         if not self.users and location is not None and location.notify:

@@ -25,3 +25,7 @@ class Desk(Session):
         """The office with what others did. Raises NoAccount where they undid the customer."""
         self.catch_up()
         return super().context(draft)
+
+
+class AnotherCustomer(Exception):
+    """The person wants another customer, or undid the one that was open."""

@@ -14,12 +14,15 @@ WIZARDS: dict[str, type[PlainWizard]] = {"add_user": AddUser, "first_run": AddCu
 """The forms that say more than the others."""
 
 
-def open_form(desk: Desk, draft: StepDraft) -> str | None:
-    """What was made; None where nothing was. Raises Back where the person goes back before it begins."""
+def open_form(desk: Desk, draft: StepDraft, field: str = "") -> str | None:
+    """What was made; None where nothing was. `field` is asked first.
+
+    Raises Back where the person goes back before it begins.
+    """
     new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
     chosen = choose(desk, desk.drafts_like(draft), new)
     if chosen == NEW:
-        return walk(desk, all_forms.begin(desk, draft))
+        return walk(desk, all_forms.begin(desk, draft, field=field))
     return walk(desk, chosen) if isinstance(chosen, FormWizard) else None
 
 

@@ -1,16 +1,14 @@
 """The set-up at any later time, as prompts: what is done, what is not, and the way to every part."""
 
-from setup_assistant import emergency
 from setup_assistant.choice import Choice
 from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.first_run.progress import Part, is_done, parts
 from setup_assistant.main_number.draft import MainNumber
-from setup_assistant.operator import operator
+from setup_assistant.plain.check_address import check_address
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick
-from store.errors import StoreError, reason
 from store.kinds.location import AddressStatus
 from store.model.location import Location
 from store.texts import _
@@ -49,19 +47,6 @@ def _go(desk: Desk, part: Part) -> None:
     if location is None:
         open_form(desk, MainNumber(part="rings") if part.name == "rings" else FirstRun.part(part.name))
     elif location.status is AddressStatus.ENTERED:
-        _check(desk, location)
+        check_address(desk, location)
     else:
         desk.lines.say(_("{name} is already checked").format(name=location.name))
-
-
-def _check(desk: Desk, location: Location) -> None:
-    plan, wrong = emergency.check_address(desk.office.view(), location, desk.clock(), operator())
-    if plan is None:
-        desk.lines.say(wrong[0].message, "warned")
-        return
-    try:
-        desk.office.commit(plan)
-    except (StoreError, OSError) as error:
-        desk.lines.say(reason(error), "refused")
-        return
-    desk.lines.say(_("{name}: format checked").format(name=location.name), "done")

@@ -1,50 +1,41 @@
-"""Plain mode from its first line to its last: the customer, then a menu of what can be done with the users."""
+"""Plain mode from its first line to its last: the customer, then a menu with the users and the way to everything."""
 
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from setup_assistant import crash
-from setup_assistant.about_user import about_user
 from setup_assistant.add_user.draft import Draft
+from setup_assistant.add_user.purposes import draft_for, purposes
+from setup_assistant.add_user.wizard import QUICK
+from setup_assistant.all_forms import begin
 from setup_assistant.commands.failing import WrongUsage
 from setup_assistant.directory import Directory
 from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.left_drafts import left_drafts
-from setup_assistant.operator import operator
+from setup_assistant.plain.conference import ConferenceAndFax
 from setup_assistant.plain.customers import choose_customer
-from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.desk import AnotherCustomer, Desk
+from setup_assistant.plain.devices import Devices
 from setup_assistant.plain.forms import open_form, walk
 from setup_assistant.plain.guide import guide
+from setup_assistant.plain.history import HistoryMenu
 from setup_assistant.plain.kept_drafts import choose
-from setup_assistant.plain.lines import Back, Leave, Lines
-from setup_assistant.plain.picking import yes_or_no
-from setup_assistant.preview import preview
-from setup_assistant.renewed import renewed
+from setup_assistant.plain.lines import Leave, Lines
+from setup_assistant.plain.listing import Choices, KeyedListing, Listing, Rows
+from setup_assistant.plain.listing import choose as choose_line
+from setup_assistant.plain.locations import LocationsMenu
+from setup_assistant.plain.main_number import MainNumberMenu
+from setup_assistant.plain.menu import Command, ListMenu
+from setup_assistant.plain.numbers import Numbers
+from setup_assistant.plain.readiness import Readiness
+from setup_assistant.plain.users import UserMenu
 from setup_assistant.to_do import to_do
 from setup_assistant.vanished import what_became_of
-from store.errors import NoAccount, StoreError, reason
-from store.inspection import damaged_records
-from store.model.text import clean
+from store.errors import NoAccount
 from store.model.user import User
 from store.tables import ACCOUNT
 from store.texts import _, ngettext
-
-LISTED = 20
-"""Users until Enter is asked for."""
-
-
-class Command(NamedTuple):
-    letter: str
-    word: str
-    does: Callable[[str], None]  # with what was typed after it
-
-
-class AnotherCustomer(Exception):
-    """The person wants another customer."""
 
 
 def run(data: Path, domain: str = "") -> int:
@@ -52,7 +43,7 @@ def run(data: Path, domain: str = "") -> int:
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
     desk = Desk(data, Lines(sys.stdin, sys.stdout))
     try:
-        Home(desk).open(domain)
+        Home(desk).start(domain)
     except Leave:
         pass
     finally:
@@ -60,25 +51,13 @@ def run(data: Path, domain: str = "") -> int:
     return 0
 
 
-class Home:
-    """The users of one customer after another."""
+class Home(ListMenu):
+    """The users of one customer after another; the letters are those of the users page."""
 
     def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.lines = desk.lines
-        self.commands = [
-            Command("a", _("add user"), lambda typed: self.add()),
-            Command("l", _("list users"), lambda typed: self.list_users("")),
-            Command("s", _("search"), self.search),
-            Command("u", _("undo"), lambda typed: self.undo()),
-            Command("t", _("to do"), lambda typed: self.to_do()),
-            Command("g", _("setup"), lambda typed: guide(self.desk)),
-            Command("d", _("drafts"), lambda typed: self.drafts()),
-            Command("c", _("customers"), lambda typed: self.other_customer()),
-            Command("q", _("quit"), lambda typed: self.leave()),
-        ]
+        super().__init__(desk, Users(desk.lines, self._rows, _("No users yet")))
 
-    def open(self, domain: str) -> None:
+    def start(self, domain: str) -> None:
         """No customer yet: make one. Several: choose. Raises Leave where the person leaves."""
         self.lines.say(_("? for help, < to go back, << to quit, Enter to keep the value in [brackets]"))
         domains = self.desk.offices.domains()
@@ -91,74 +70,74 @@ class Home:
         elif not domain and len(domains) == 1:
             domain = domains[0]
         while True:
-            self._open(domain or choose_customer(self.desk))
+            self._open_customer(domain or choose_customer(self.desk))
             domain = ""
             try:
-                self._work()
+                self.run()
             except AnotherCustomer:
                 continue
             except NoAccount:
                 self.lines.say(what_became_of(self.desk.office, "account", ACCOUNT), "warned")
 
-    def _open(self, domain: str) -> None:
+    def _open_customer(self, domain: str) -> None:
         try:
             self.desk.open(domain)
         except LookupError as error:
             raise WrongUsage(str(error.args[0])) from None
 
-    def _work(self) -> None:
-        """The menu, again and again."""
+    # the menu
+
+    def run(self) -> None:
+        self.listing.forget()
         self._say_where()
         for line in left_drafts(self.desk.drafts):
             self.lines.say(line, "warned")
         if self.desk.own_left_drafts():
-            self._contained(self.drafts)  # what a dropped line or a power cut left
-        menu = ", ".join(f"{command.letter} {command.word}" for command in self.commands)
-        explains = [
+            self._contained(self._drafts)  # what a dropped line or a power cut left
+        super().run()
+
+    def say(self) -> None:
+        """The users are listed once they are asked for."""
+
+    def open(self, key: str) -> None:
+        UserMenu(self.desk, int(key)).run()
+
+    def back(self) -> None:
+        """There is nothing before the first menu."""
+
+    def prompt(self) -> str:
+        return _("What next? (? for help):")
+
+    def explains(self) -> Sequence[str]:
+        return [
             _("Type a letter, or an extension to see that user. Type s dana to search for dana."),
-            _("Type u to undo the latest change."),
+            _("Press Enter to list the users. Type u to undo the latest change."),
         ]
-        while True:
-            try:
-                typed = clean(self.lines.ask(_("What next? {menu}:").format(menu=menu), explains))
-            except Back:
-                continue
-            self._contained(partial(self._do, typed))
 
-    def _contained(self, does: Callable[[], None]) -> None:
-        """Do what was asked for. A fault in it costs that alone: it is said, and the menu comes again."""
-        try:
-            does()
-        except Back:
-            pass
-        except OSError as error:  # such as a draft on a disk that is read-only
-            self.lines.say(reason(error), "refused")
-        except (Leave, AnotherCustomer, StoreError):
-            raise
-        except Exception as error:
-            if damaged := next(damaged_records(self.desk.office.view()), None):
-                raise damaged from error
-            details = crash.noted(error, self.desk.offices.data)
-            said = _("that didn't work — saved changes are safe ({details})").format(details=details)
-            self.lines.say(said, "refused")
+    def searched(self) -> Sequence[str]:
+        return [_("Search names, extensions, emails, numbers, locations, departments and tags.")]
 
-    def _do(self, typed: str) -> None:
-        self.desk.catch_up()
-        first, _space, rest = typed.removeprefix("/").partition(" ")
-        if not typed:
-            self._say_where()
-        elif typed.startswith("/"):
-            self.list_users(typed.removeprefix("/"))
-        elif typed.isascii() and typed.isdigit():
-            self.show_user(int(typed))
-        else:
-            word = first.casefold()
-            found = [command for command in self.commands if word == command.letter]
-            found = found or [command for command in self.commands if command.word.startswith(typed.casefold())]
-            if found:
-                found[0].does(rest if word == found[0].letter else "")
-            else:
-                self.lines.say(_("{typed} isn't a choice — type ? for help").format(typed=typed), "refused")
+    def commands(self) -> Sequence[Command]:
+        return [
+            Command("a", _("Add user"), self._add),
+            Command("A", _("Add room, fax or line"), self._add_for),
+            Command("Q", _("Quick add"), self._quick),
+            Command("n", _("Numbers"), lambda: Numbers(self.desk).run()),
+            Command("m", _("Main number"), lambda: MainNumberMenu(self.desk).run()),
+            Command("b", _("Devices"), lambda: Devices(self.desk).run()),
+            Command("t", _("To do"), self._say_to_do),
+            Command("x", _("Conference & fax"), lambda: ConferenceAndFax(self.desk).run()),
+            Command("l", _("Locations & 911"), lambda: LocationsMenu(self.desk).run()),
+            Command("9", _("911 readiness"), lambda: Readiness(self.desk).run()),
+            Command("h", _("History"), lambda: HistoryMenu(self.desk).run()),
+            Command("g", _("Setup"), lambda: guide(self.desk)),
+            Command("d", _("Drafts"), self._drafts),
+            Command("c", _("Customers"), self._other_customer),
+            Command("q", _("Quit"), self._leave),
+        ]
+
+    def _rows(self, typed: str) -> Rows:
+        return Directory(self.desk.office.view(), typed)
 
     def _say_where(self) -> None:
         view = self.desk.office.view()
@@ -177,87 +156,50 @@ class Home:
 
     # what the letters do
 
-    def add(self) -> None:
+    def _add(self) -> None:
         """Go on with a draft that was left, if there is one and the person wants to; else begin one."""
         open_form(self.desk, Draft())
         self._say_where()
 
-    def drafts(self) -> None:
+    def _add_for(self) -> None:
+        """Ask for what purpose first."""
+        listing = Listing(self.lines, lambda typed: Choices(purposes(), typed), "")
+        purpose = choose_line(listing, _("What kind of user?"))
+        walk(self.desk, begin(self.desk, draft_for(purpose, self.desk.context())))
+        self._say_where()
+
+    def _quick(self) -> None:
+        """The fields that are asked alone, then Review."""
+        walk(self.desk, begin(self.desk, Draft(), at=QUICK))
+        self._say_where()
+
+    def _drafts(self) -> None:
         """Go on with a draft that was left, of whatever form."""
         chosen = choose(self.desk, self.desk.left_drafts(), _("Not now"))
         if isinstance(chosen, FormWizard):
             walk(self.desk, chosen)
             self._say_where()
+        elif chosen is not None and not self.desk.left_drafts():
+            self.lines.say(_("no drafts"))
 
-    def search(self, typed: str) -> None:
-        explains = [_("Search names, extensions, emails, numbers, locations, departments and tags.")]
-        self.list_users(typed or clean(self.lines.ask(_("Search for:"), explains)))
-
-    def list_users(self, typed: str) -> None:
-        directory = Directory(self.desk.office.view(), typed)
-        if not len(directory):
-            self.lines.say(_("No match") if typed else _("No users yet"))
-        for place in range(len(directory)):
-            if place and place % LISTED == 0:
-                left = len(directory) - place
-                prompt = ngettext(
-                    "Press Enter for more ({count} left), or type anything to stop:",
-                    "Press Enter for more ({count} left), or type anything to stop:",
-                    left,
-                )
-                if self.lines.ask(prompt.format(count=left)).strip():
-                    return
-            extension, *cells = directory.row(place)
-            self.lines.say(", ".join(part for part in (f"{extension} {cells[0]}", *cells[1:]) if part not in ("", "–")))
-
-    def show_user(self, extension: int) -> None:
-        if self.desk.office.view().get(User, extension) is None:
-            self.lines.say(_("no extension {extension} — check the number").format(extension=extension), "refused")
-            return
-        for label, text in about_user(self.desk.office.view(), extension):
-            self.lines.say(f"{label}: {text}" if label else f"  {text}")
-
-    def undo(self) -> None:
-        """Say what would be undone, and do it if that is meant."""
-        office = self.desk.office
-        try:
-            plan, warnings = office.undo_plan()
-        except (LookupError, StoreError) as error:
-            self.lines.say(str(error.args[0]), "warned")
-            return
-        plan = plan.by(operator())
-        result = preview(office.view(), plan, [*warnings, *office.check(plan)])
-        undone = next(commit for commit in office.history() if commit.seq == plan.undoes)
-        for line in result.lines:
-            self.lines.say(line)
-        for finding in result.findings:
-            self.lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
-        if result.is_refused:
-            return
-        self.lines.say(f"{result.cost.said()} {result.cost.currency}")
-        self.lines.say(undone.plan.summary)
-        if not yes_or_no(self.lines, _("Undo #{seq}?").format(seq=undone.seq), default=False):
-            return
-        try:
-            office.commit(plan)
-        except (StoreError, OSError) as error:
-            self.lines.say(reason(error), "refused")
-            return
-        self.lines.say(_("undone: {summary}").format(summary=undone.plan.summary), "done")
-        for line in renewed(office.view(), plan):
-            self.lines.say(line)
-        if not office.view().base.tables["account"]:
-            raise AnotherCustomer  # the customer itself was undone
-
-    def to_do(self) -> None:
+    def _say_to_do(self) -> None:
         findings = list(to_do(self.desk.office.view(), self.desk.clock()))
         for finding in findings:
             self.lines.say(finding.message, "warned")
         if not findings:
             self.lines.say(_("All done — nothing to fix"), "done")
 
-    def other_customer(self) -> None:
+    def _other_customer(self) -> None:
         raise AnotherCustomer
 
-    def leave(self) -> None:
+    def _leave(self) -> None:
         raise Leave
+
+
+class Users(KeyedListing):
+    """An extension that no user has is said to be that."""
+
+    def nothing(self, typed: str) -> str:
+        if typed.isascii() and typed.isdigit():
+            return _("no extension {extension} — check the number").format(extension=typed)
+        return super().nothing(typed)

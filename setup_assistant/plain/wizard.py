@@ -18,6 +18,7 @@ from setup_assistant.forms.wizard import (
     Saved,
 )
 from setup_assistant.plain import fields
+from setup_assistant.plain.asking import tell
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.fields import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
@@ -68,9 +69,8 @@ class PlainWizard:
             self.lines.say(_("no changes to save"), "done")
         else:
             self.lines.say(_("saved: {summary}").format(summary=saved.commit.plan.summary), "done")
-        for secret in saved.secrets:
-            self.lines.say(secret)
         self.over("")
+        tell(self.lines, saved.secrets)
 
     def other_outcome(self, outcome: Outcome) -> None:
         """Something that no other form comes to."""
@@ -346,8 +346,11 @@ class PlainWizard:
         return tuple(name for name in self.form.visible() if name not in ASKED_AFTER.values())
 
     def _asked(self) -> tuple[str, ...]:
-        """The fields that are asked, else the place where all are offered."""
-        return tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values()) or (OFFER,)
+        """The fields that are asked, else the place where all are offered. The only field of a form is asked."""
+        visible = self._visible()
+        is_only_one = len(self.form.pages()) == len(visible) == 1
+        asked = tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values())
+        return asked or (visible if is_only_one else (OFFER,))
 
     def _stands_at(self, field: str) -> None:
         self.form.stands_at(field)

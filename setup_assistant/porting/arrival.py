@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from setup_assistant.asked import Asked
 from setup_assistant.destinations import destination_said
 from setup_assistant.number_changes import ROLES, make_room_for_fax
 from store.kinds.number import Rings
-from store.model.e164 import as_id, national
+from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
@@ -36,6 +37,13 @@ def arrive(view: View, id: int) -> str:
             number=national(number.e164), stand_in=national(stand_in.e164)
         )
     return _("Ported {number}").format(number=national(number.e164))
+
+
+def ask_to_mark(view: View, id: int) -> Asked:
+    """The same, with what is asked first. Raises LookupError for a number that is not being ported."""
+    lines = list(what_follows(view, id))
+    question = _("Mark {number} as ported?").format(number=national(from_id(id)))
+    return Asked(question, arrive(view, id), lines)
 
 
 def what_follows(view: View, id: int) -> Iterator[str]:

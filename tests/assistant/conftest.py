@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from setup_assistant.add_user.step import Surroundings
+from tests.assistant.plain_talk import STAFF
 from tests.assistant.premises import PREMISES
 from tests.assistant.program import OFFICE, Program
 
@@ -41,3 +42,11 @@ def premises(program: Program) -> Program:
 @pytest.fixture
 def around(premises: Program) -> Surroundings:
     return premises.around()
+
+
+@pytest.fixture
+def staffed(premises: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The same with three users, for plain mode on a terminal that knows every sign."""
+    premises.done({"users": STAFF})
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return premises

@@ -5,10 +5,33 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.home import Home
 from setup_assistant.plain.lines import Leave, Lines
+from tests.assistant.program import DANA, Program
+
+STAFF: list[dict[str, Any]] = [
+    {
+        **DANA,
+        "extension": "102",
+        "location": "Main office",
+        "primary_device": "mobile_app",
+        "numbers": ["+12125550111"],
+    },
+    {
+        "first_name": "Dan",
+        "last_name": "Ames",
+        "extension": "103",
+        "emails": ["dan@acme.example"],
+        "location": "Annex",
+        "floor": "2",
+        "primary_device": "mobile_app",
+        "numbers": [],
+    },
+]
+"""Beside Sam, who is 101."""
 
 ENTERS = ("",) * 12
 """Enough to take every default up to Review, where Enter does nothing."""
@@ -64,9 +87,14 @@ def talk(data: Path, *typed: Typed, domain: str = "") -> Said:
     output = io.StringIO()
     desk = Desk(data, Lines(Typist(*typed), output))
     try:
-        Home(desk).open(domain)
+        Home(desk).start(domain)
     except Leave:
         pass
     finally:
         desk.close()
     return Said(output.getvalue())
+
+
+def newest(office: Program) -> str:
+    """What the history says of the latest change."""
+    return office.open().history()[0].plan.summary

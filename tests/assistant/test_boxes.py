@@ -302,7 +302,7 @@ def test_a_retired_wireless_device_is_nowhere(office: Program):
     view = office.around().view
     question, summary, lines = retire(view, labelled(view, LINX))
     assert question == "Retire Ooma Linx Surgery 1?"
-    assert (summary, lines) == ("Retired Ooma Linx Surgery 1", [])
+    assert (summary, lines) == ("Retired Ooma Linx Surgery 1", ["the device and its SIP password are removed"])
     committed(office, view.plan(summary))
     assert LINX not in [row["identifier"] for row in office.show("devices")]
 

@@ -89,19 +89,19 @@ def test_a_customer_that_another_made_meanwhile_asks_for_another_domain(program:
 
 
 def test_users_are_listed_searched_and_shown(users: Program):
-    said = talk(users.data, "l", "s dana", "/sales", "search", "102", "102", "999", "q")
-    assert said.after("What next?") == "101 Dana Reyes, Main office, Mobile app, (212) 555-0110, Password"
+    said = talk(users.data, "", "s dana", "/sales", "search", "102", "102", "<", "999", "q")
+    assert said.after("What next?") == "  101 Dana Reyes, Main office, Mobile app, (212) 555-0110, Password"
     assert said.count("101 Dana Reyes, ") == 2
     assert said.count("102 Dan Ames, ") == 3
     assert "Department: Sales" in said.lines
     assert "✗ no extension 999 — check the number" in said.lines
 
 
-def test_a_long_list_stops_when_asked_to(office: Program):
+def test_a_long_list_is_said_in_parts(office: Program):
     office.done({"users": [{"first_name": f"Room {number}"} for number in range(1, 46)]})
-    said = talk(office.data, "l", "", "stop", "q")
-    assert said.count("Press Enter for more (") == 2
-    assert said.count("Room ") == 40
+    said = talk(office.data, "", "", "q")
+    assert "  … and 5 more — press Enter to list them, or type part of a line" in said.text
+    assert said.count(" Room ") == 40
 
 
 def test_undo_says_what_it_takes_back_and_does_it_only_with_a_yes(users: Program):
@@ -158,7 +158,7 @@ def test_a_word_that_is_no_command_says_so(office: Program):
 def test_without_utf8_everything_is_ascii(users: Program, monkeypatch: pytest.MonkeyPatch):
     users.done({"users": [{"first_name": "José", "last_name": "Muñoz Łopez", "extension": "150"}]})
     monkeypatch.setenv("LC_ALL", "C")
-    said = talk(users.data, "l", "150", "u", "", "a", "", "", "José", *ENTERS, "save", "", "q")
+    said = talk(users.data, "", "150", "<", "u", "", "a", "", "", "José", *ENTERS, "save", "", "q")
     assert said.text.isascii()
     assert "Name: Jose Munoz ?opez" in said.lines
     assert users.user("103")["first_name"] == "José"
@@ -169,7 +169,7 @@ def test_plain_mode_never_loads_textual(users: Program):
         "import sys; from setup_assistant.__main__ import main; status = main();"
         "assert not {'textual', 'rich'} & sys.modules.keys(); sys.exit(status)"
     )
-    typed = "\n".join(("l", "u", "", "a", "", "", "Dana", *ENTERS, "save", "", "q"))
+    typed = "\n".join(("", "u", "", "a", "", "", "Dana", *ENTERS, "save", "", "q"))
     ran = subprocess.run(
         [sys.executable, "-c", code, "--plain", "--data", str(users.data)],
         input=typed,

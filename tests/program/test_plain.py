@@ -115,7 +115,7 @@ def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens,
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES)
     talk.answer(("Enter to continue,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter to continue,", "<<"))
-    talk.answer(("What next?", "t"), ("What next?", "l"), ("What next?", "q"))
+    talk.answer(("What next?", "t"), ("What next?", ""), ("What next?", "q"))
     assert terminal.status() == 0
     assert terminal.sent.isascii()
     assert b"\x1b" not in terminal.sent
@@ -131,6 +131,37 @@ def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(des
     assert b"longenough" not in terminal.sent
     assert b"Reception" in terminal.sent
     assert terminal.is_restored
+
+
+def test_a_user_is_edited_and_the_change_undone(desk: Desk, opens: Opens):
+    terminal = opens()
+    talk = Dialogue(terminal)
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE)
+    talk.answer(("What next?", "101"), ("8 History;", ""), ("What next?", "1"), ("First name [Dana]:", "Diana"))
+    talk.answer(
+        ("Last name (optional) [Reyes]:", ""), ("Email", ""), ("Enter to continue,", ""), ("Type save,", "save")
+    )
+    talk.wait_for("Changed Basics for 101 Diana Reyes")
+    talk.wait_for("What next?")
+    assert desk.user("101")["first_name"] == "Diana"
+    terminal.type("u\r")
+    talk.answer(("Undo #", "yes"), ("What next?", "<"), ("What next?", "q"))
+    assert terminal.status() == 0
+    assert desk.user("101")["first_name"] == "Dana"
+    assert b"\x1b" not in terminal.sent
+
+
+def test_a_new_pin_is_said_once_and_waits_to_be_noted(desk: Desk, opens: Opens):
+    terminal = opens()
+    talk = Dialogue(terminal)
+    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE, ("What next?", "101"), ("What next?", "f"))
+    talk.answer(("Reset PIN for 101 Dana Reyes? [no]:", "yes"))
+    talk.wait_for("Press Enter to continue:")
+    pin = terminal.sent.decode().rpartition("PIN ")[2].split()[0]
+    terminal.type("\r")
+    talk.answer(("What next?", ""), ("What next?", "<<"))
+    assert terminal.status() == 0
+    assert terminal.sent.decode().count(pin) == 1
 
 
 def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):

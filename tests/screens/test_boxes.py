@@ -46,7 +46,7 @@ async def test_a_wireless_device_is_registered_and_then_assigned(pilot: OfficePi
     await pilot.pick("Device", "Ooma Headset")
     assert "On the Headset, hold the button until the light blinks." in pilot.page_text()
     await pilot.press("pagedown")
-    assert pilot.message("1 Base") == "hold Page on the base station, then press Space"
+    assert pilot.message("1 Base") == "hold Page on the base station, then confirm here"
     await pilot.press("space")
     assert pilot.hint("1 Base") == "5:00 left"
     clock.forward(seconds=80)
@@ -55,7 +55,7 @@ async def test_a_wireless_device_is_registered_and_then_assigned(pilot: OfficePi
     await pilot.type("0123456789012")
     await pilot.press("pagedown")
     assert pilot.message("3 IPEI") == "check digit doesn't match — check the label"
-    assert pilot.message("2 Device") == "press Space once the device shows as registered"
+    assert pilot.message("2 Device") == "confirm once the device shows as registered"
     await pilot.to_field("2 Device")
     await pilot.press("space")
     await pilot.to_field("3 IPEI")

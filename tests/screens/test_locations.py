@@ -252,7 +252,7 @@ async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePi
 async def test_marked_users_move_in_one_plan_and_come_back_with_undo(pilot: OfficePilot, data: Path):
     await to_place(pilot)
     await pilot.press("m", "pagedown")
-    assert pilot.message("Users") == "no users selected — press Space to select"
+    assert pilot.message("Users") == "no users selected — select at least one"
     await pilot.press("*", "pagedown")
     assert pilot.message("Floor") == "Tower has 3 floors — enter their new floor"
     await pilot.type("3")

@@ -1,0 +1,78 @@
+"""History in plain mode: every saved change, what it changed, and the way back."""
+
+from setup_assistant.history import Past, before_and_after, when
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.listing import KeyedListing, Rows
+from setup_assistant.plain.menu import ListMenu, Menu
+from setup_assistant.plain.undo import undo
+from setup_assistant.whom import called
+from store.commit import Commit
+from store.model.user import User
+from store.texts import _
+
+
+class HistoryMenu(ListMenu):
+    """Newest first. A change is opened by its number."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, KeyedListing(desk.lines, self._rows, _("No changes yet")))
+
+    def heading(self) -> str:
+        return _("History")
+
+    def say(self) -> None:
+        past = self.past()
+        super().say()
+        if past.trouble:
+            self.lines.say(past.trouble, "refused")
+        elif past.gap:
+            self.lines.say(past.gap, "warned")
+
+    def past(self) -> Past:
+        return Past.of(self.desk.office)
+
+    def open(self, key: str) -> None:
+        past = self.past()
+        place = past.find(key)
+        if place is not None:
+            CommitMenu(self.desk, past.commits[place]).run()
+
+    def _rows(self, typed: str) -> Rows:
+        return self.past().holding(typed)
+
+
+class HistoryOfUser(HistoryMenu):
+    """What changed one user."""
+
+    def __init__(self, desk: Desk, user: int) -> None:
+        super().__init__(desk)
+        self.user = user
+
+    def record(self) -> tuple[str, int]:
+        return User.table, self.user
+
+    def heading(self) -> str:
+        return _("History of {user}").format(user=called(self.desk.office.view(), self.user))
+
+    def past(self) -> Past:
+        return super().past().about(self.user)
+
+
+class CommitMenu(Menu):
+    """What a saved change did: before → after."""
+
+    def __init__(self, desk: Desk, commit: Commit) -> None:
+        super().__init__(desk)
+        self.commit = commit
+
+    def say(self) -> None:
+        view = self.desk.office.view()
+        self.lines.say()
+        self.lines.say(_("Change #{seq}").format(seq=self.commit.seq))
+        self.lines.say(self.commit.plan.summary)
+        self.lines.say(f"{when(self.commit, view.account.time_zone)} · {self.commit.plan.who}")
+        for line in before_and_after(self.commit, view):
+            self.lines.say(line)
+
+    def undo(self) -> None:
+        self.is_over = undo(self.desk, self.commit.seq)

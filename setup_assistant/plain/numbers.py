@@ -1,0 +1,171 @@
+"""The phone numbers in plain mode: where each rings, and what is to become of them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from setup_assistant.asked import Asked
+from setup_assistant.choice import Choice
+from setup_assistant.destinations import Destinations
+from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.number_changes import NumberChanges, named, what_stops
+from setup_assistant.number_list import SHOWN, NumberList, Show, held_said
+from setup_assistant.place_names import place_hint
+from setup_assistant.plain.asking import ask_and_commit
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.forms import open_form
+from setup_assistant.plain.listing import Choices, Listing, choose
+from setup_assistant.plain.menu import Command, ListMenu, Menu
+from setup_assistant.plain.sheet import save_sheet
+from setup_assistant.porting.arrival import ask_to_mark
+from setup_assistant.porting.letter import file_name, letter
+from setup_assistant.porting.step import PortNumber
+from store.model.e164 import from_id
+from store.model.number import Destination, PhoneNumber
+from store.texts import N_, _, ngettext
+
+EMPTY: dict[Show, str] = {
+    Show.ALL: N_("No numbers yet — type a to enter or paste them"),
+    Show.SPARE: N_("No unassigned numbers — type v for others"),
+    Show.ASSIGNED: N_("No assigned numbers — type v for others"),
+    Show.HELD: N_("No reserved numbers — type v for others"),
+    Show.PORTING: N_("No porting numbers — type v for others"),
+}
+"""What is said where no number is listed."""
+
+
+class Numbers(ListMenu):
+    """One is opened by its line or its digits, several by their lines, with commas between."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.shows = Show.ALL
+        super().__init__(desk, Listing(desk.lines, self._rows, ""))
+
+    def heading(self) -> str:
+        return _("Numbers") if self.shows is Show.ALL else f"{_('Numbers')} · {_(SHOWN[self.shows])}"
+
+    def say(self) -> None:
+        self.listing.empty = _(EMPTY[self.shows])
+        super().say()
+
+    def commands(self) -> Sequence[Command]:
+        return [
+            Command("a", _("Add"), lambda: open_form(self.desk, FirstRun.part("numbers"))),
+            Command("v", _("Filter"), self._filter),
+            Command("p", _("Port a number"), lambda: open_form(self.desk, PortNumber())),
+        ]
+
+    def explains(self) -> Sequence[str]:
+        return [
+            *super().explains(),
+            _("Type line numbers separated by commas, like 1, 3, to change several at once."),
+            _("~ marks an area guessed from the digits when the rate center isn't known."),
+        ]
+
+    def typed(self, text: str) -> None:
+        keys = [self.listing.numbered(part.strip()) for part in text.split(",") if part.strip().isdecimal()]
+        if "," in text and len(keys) == text.count(",") + 1 and None not in keys:
+            NumberMenu(self.desk, [int(key) for key in dict.fromkeys(keys) if key]).run()
+        else:
+            super().typed(text)
+
+    def open(self, key: str) -> None:
+        NumberMenu(self.desk, [int(key)]).run()
+
+    def _rows(self, typed: str) -> NumberList:
+        return numbers(self.desk, typed, self.shows)
+
+    def _filter(self) -> None:
+        """Those of one status."""
+        choices = [Choice(str(each), _(title)) for each, title in SHOWN.items()]
+        listing = Listing(self.lines, lambda typed: Choices(choices, typed), "")
+        self.shows = Show(choose(listing, _("Which numbers?")))
+        self.say()
+
+
+class NumberMenu(Menu):
+    """What becomes of one number, or of several at once."""
+
+    def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
+        super().__init__(desk)
+        self.ids = ids
+
+    def record(self) -> tuple[str, int]:
+        """The first of them that is gone, else the first."""
+        view = self.desk.office.view()
+        return PhoneNumber.table, next((id for id in self.ids if view.raw("numbers", id) is None), self.ids[0])
+
+    def say(self) -> None:
+        rows = numbers(self.desk)
+        self.lines.say()
+        for id in self.ids:
+            place = rows.find(str(id))
+            if place is not None:
+                self.lines.say(", ".join(cell.strip() for cell in rows.row(place) if cell.strip() not in ("", "–")))
+
+    def commands(self) -> Sequence[Command]:
+        porting = [
+            Command("p", _("Change port"), lambda: open_form(self.desk, PortNumber(number=self.ids[0]))),
+            Command("P", _("Mark as ported"), self._mark_as_ported),
+            Command("w", _("Letter of authorization"), self._save_letter),
+        ]
+        return [
+            Command("e", _("Assign"), self._assign),
+            Command("d", _("Unassign"), partial(self._ring, None)),
+            Command("D", _("Remove from account"), self._remove),
+            *(porting if self._is_porting() else []),
+        ]
+
+    def _is_porting(self) -> bool:
+        stored = self.desk.office.view().raw("numbers", self.ids[0])
+        return len(self.ids) == 1 and stored is not None and stored["porting"] is not None
+
+    def _assign(self) -> None:
+        view = self.desk.office.view()
+        listing = Listing(self.lines, lambda typed: Destinations(view, typed), _("No users to ring yet"))
+        explains = [_("Type a name, an extension, fax, or a base/ATA name.")]
+        key = choose(listing, _("Assign {number} to:").format(number=self._named()), explains)
+        offers = Destinations(view)
+        self._ring(offers.offer(offers.find(key) or 0).to)
+
+    def _ring(self, to: Destination | None) -> None:
+        question = ngettext("Save {count} change?", "Save {count} changes?", len(self.ids))
+        self._change(question.format(count=len(self.ids)), [], to)
+
+    def _remove(self) -> None:
+        view = self.desk.office.view()
+        lines = [line for id in self.ids for line in what_stops(view, id)]
+        question = _("Remove {number} from the account?").format(number=self._named())
+        self.is_over = self._change(question, lines, None, leaves=True)
+
+    def _change(self, question: str, lines: Sequence[str], to: Destination | None, *, leaves: bool = False) -> bool:
+        """Ask and save; why it cannot be is said."""
+        office, changes = self.desk.office, NumberChanges()
+        try:
+            changes.wish(office.view(), self.ids, to, leaves=leaves, objections=office.check)
+        except ValueError as error:
+            self.lines.say(str(error), "refused")
+            return False
+        view = office.view()
+        list(changes.put(view))
+        if not changes:
+            self.lines.say(_("no changes to save"), "done")
+            return False
+        if held := held_said(self.desk.drafts.held(office.domain), self.ids):
+            self.lines.say(held, "warned")
+        return ask_and_commit(self.desk, view, Asked(question, changes.summary(view), [*changes.lines(view), *lines]))
+
+    def _mark_as_ported(self) -> None:
+        view = self.desk.office.view()
+        ask_and_commit(self.desk, view, ask_to_mark(view, self.ids[0]))
+
+    def _save_letter(self) -> None:
+        text = letter(self.desk.office.view(), self.ids[0], self.desk.clock())
+        save_sheet(self.lines, text, file_name(self.ids[0]))
+
+    def _named(self) -> str:
+        return named([from_id(id) for id in self.ids])
+
+
+def numbers(desk: Desk, typed: str = "", show: Show = Show.ALL) -> NumberList:
+    held = desk.drafts.held(desk.office.domain)
+    return NumberList(desk.office.view(), typed, show, held, place=place_hint)

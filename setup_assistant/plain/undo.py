@@ -1,0 +1,37 @@
+"""Undo as prompts: say what it would take back, and do it if that is meant."""
+
+from setup_assistant.plain.asking import commit, tell
+from setup_assistant.plain.desk import AnotherCustomer, Desk
+from setup_assistant.plain.lines import Back
+from setup_assistant.plain.picking import yes_or_no
+from setup_assistant.renewed import renewed
+from setup_assistant.undoing import undoing
+from store.errors import StoreError
+
+
+def undo(desk: Desk, seq: int | None = None) -> bool:
+    """Undo a change, the newest one if none is named. Raises AnotherCustomer where that was the customer itself."""
+    office, lines = desk.office, desk.lines
+    try:
+        meant = undoing(office, seq)
+    except (LookupError, StoreError) as error:
+        lines.say(str(error.args[0]), "warned")
+        return False
+    result = meant.result
+    for line in result.lines:
+        lines.say(line)
+    for finding in result.findings:
+        lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
+    if result.is_refused:
+        return False
+    lines.say(f"{result.cost.said()} {result.cost.currency}")
+    lines.say(meant.undone.plan.summary)
+    try:
+        if not yes_or_no(lines, meant.question, default=False) or not commit(desk, result.plan, meant.said):
+            return False
+    except Back:
+        return False
+    tell(lines, renewed(office.view(), result.plan))
+    if not desk.account_is_there():
+        raise AnotherCustomer
+    return True

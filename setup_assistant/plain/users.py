@@ -1,0 +1,75 @@
+"""A user in plain mode: everything that is known of them but the secrets, and the way to change it."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from setup_assistant.about_user import TABS, about_user
+from setup_assistant.directory import what_goes_first
+from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.edit_user.leaving import today
+from setup_assistant.forgotten_pin import ask_to_renew
+from setup_assistant.plain.asking import ask_and_commit, ask_and_renew_pin
+from setup_assistant.plain.desk import Desk
+from setup_assistant.plain.devices import DevicesOfUser
+from setup_assistant.plain.forms import open_form
+from setup_assistant.plain.history import HistoryOfUser
+from setup_assistant.plain.menu import Command, Menu
+from setup_assistant.remove_user import ask_to_delete
+from setup_assistant.whom import called
+from store.model.user import User
+from store.texts import N_, _
+
+PARTS = {**TABS, "services": N_("Fax & conference")}
+"""The tabs, one of them with all of its name: there is room for it."""
+
+
+class UserMenu(Menu):
+    """A number a part, as the tabs of the page; the letters are those of the page, and of the list of users."""
+
+    def __init__(self, desk: Desk, user: int) -> None:
+        super().__init__(desk)
+        self.user = user
+
+    def record(self) -> tuple[str, int]:
+        return User.table, self.user
+
+    def say(self) -> None:
+        view = self.desk.office.view()
+        self.lines.say()
+        self.lines.say(called(view, self.user))
+        for label, text in about_user(view, self.user):
+            self.lines.say(f"{label}: {text}" if label else f"  {text}")
+        if first := what_goes_first(view, self.user):
+            self.lines.say(first, "warned")
+
+    def commands(self) -> Sequence[Command]:
+        return [
+            *(Command(str(n), _(title), partial(self._open, part)) for n, (part, title) in enumerate(PARTS.items(), 1)),
+            Command("o", _("Offboard user"), partial(self._change, "leaving")),
+            Command("H", _("Hand over extension"), partial(self._change, "successor")),
+            Command("f", _("Reset PIN"), self._renew_pin),
+            Command("D", _("Delete"), self._delete),
+        ]
+
+    def explains(self) -> Sequence[str]:
+        return [_("Type the number of a part to see or change it. Press Enter to see all of it again.")]
+
+    def _open(self, part: str) -> None:
+        match part:
+            case "devices":
+                DevicesOfUser(self.desk, self.user).run()
+            case "history":
+                HistoryOfUser(self.desk, self.user).run()
+            case _:
+                self._change(part)
+
+    def _change(self, part: str) -> None:
+        open_form(self.desk, EditUser(user=self.user, part=part))
+
+    def _renew_pin(self) -> None:
+        view = self.desk.office.view()
+        ask_and_renew_pin(self.desk, view, *ask_to_renew(view, self.user))
+
+    def _delete(self) -> None:
+        view = self.desk.office.view()
+        self.is_over = ask_and_commit(self.desk, view, ask_to_delete(view, self.user, today(self.desk.context())))

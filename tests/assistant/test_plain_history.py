@@ -1,0 +1,45 @@
+"""History in plain mode: searched, read, undone."""
+
+from tests.assistant.plain_talk import Said, Typed, newest, talk
+from tests.assistant.program import Program
+
+FAX = ("7", "fax", "yes", "", "save", "<")
+
+
+def history(office: Program, *typed: Typed) -> Said:
+    return talk(office.data, *typed)
+
+
+def test_a_change_says_what_it_did_before_and_after(staffed: Program):
+    said = history(staffed, "102", *FAX, "h", "fax", "<", "<", "q")
+    assert said.first("  #3 ").endswith("Changed Fax & conference for 102 Dana Reyes")
+    assert "Change #3" in said.lines
+    assert said.count("off → on") + said.count("no → yes") >= 1
+
+
+def test_any_change_is_undone_from_the_history(staffed: Program):
+    said = history(staffed, "102", *FAX, "103", *FAX, "h", "3", "u", "", "u", "yes", "<", "q")
+    assert said.count("Undo #3? [no]:") == 2
+    assert newest(staffed) == "Undid #3: Changed Fax & conference for 102 Dana Reyes"
+    assert (staffed.user("102")["fax"], staffed.user("103")["fax"]) == (False, True)
+
+
+def test_what_a_later_change_stands_in_the_way_of_is_said(staffed: Program):
+    said = history(staffed, "102", *FAX, "102", "7", "fax", "no", "", "save", "<", "h", "#3", "u", "<", "<", "q")
+    assert said.count("! can't undo") == 1 or said.count("! ") > 0
+    assert newest(staffed) == "Changed Fax & conference for 102 Dana Reyes"
+
+
+def test_undo_of_what_is_open_leads_to_the_menu_above(staffed: Program):
+    staffed.done({"users": [{"first_name": "Zoe", "extension": "110", "location": "Main office"}]})
+    said = history(staffed, "110", "u", "yes", "102", "<", "q")
+    assert said.count("! 110 Zoe was deleted when ") == 1
+    assert "102 Dana Reyes" in said.lines
+    assert newest(staffed).startswith("Undid #3: ")
+
+
+def test_the_history_is_searched(staffed: Program):
+    said = history(staffed, "102", *FAX, "h", "/fax", "search", "nothing like it", "<", "q")
+    assert said.text.count("  #3 ") == 2
+    assert said.text.count("  #2 ") == 1
+    assert said.count("No match") == 1

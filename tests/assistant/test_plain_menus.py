@@ -1,0 +1,105 @@
+"""What is alike in every menu of plain mode: back, quit, help, faults, whatever is typed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from setup_assistant.plain.users import UserMenu
+from tests.assistant.plain_talk import newest, talk
+from tests.assistant.program import Program
+
+INTO = {
+    "users": ["102"],
+    "devices of a user": ["102", "2"],
+    "a device": ["102", "2", "1"],
+    "history of a user": ["102", "8"],
+    "devices": ["b"],
+    "a base station": ["b", "2"],
+    "locations": ["l"],
+    "a location": ["l", "Main"],
+    "readiness": ["9"],
+    "numbers": ["n"],
+    "a number": ["n", "0112"],
+    "main number": ["m"],
+    "conference": ["x"],
+    "history": ["h"],
+    "a change": ["h", "1"],
+    "setup": ["g"],
+}
+"""The way into each menu."""
+
+WORDS = [
+    *"aAbcdDeFfgGhHklmnopPqQrstuvwx123456789",
+    "0",
+    "02",
+    "102",
+    "0111",
+    "<",
+    "<<",
+    "?",
+    "",
+    "y",
+    "save",
+    "/da",
+    "s da",
+    "1, 2",
+]
+
+
+@pytest.mark.parametrize("way", INTO.values(), ids=INTO)
+def test_back_leads_out_one_menu_at_a_time(staffed: Program, way: list[str]):
+    said = talk(staffed.data, *way, *["<"] * len(way), "dance")
+    assert said.count("✗ dance isn't a choice") == 1
+    assert said.lines[-1].startswith("What next?")
+
+
+@pytest.mark.parametrize("way", INTO.values(), ids=INTO)
+def test_twice_back_quits_from_every_menu(staffed: Program, way: list[str]):
+    said = talk(staffed.data, *way, "<<", "dance")
+    assert said.count("dance") == 0
+
+
+@pytest.mark.parametrize("way", INTO.values(), ids=INTO)
+def test_a_question_mark_explains_every_menu(staffed: Program, way: list[str]):
+    said = talk(staffed.data, *way, "?", "<<")
+    assert "Type < to go back, or << to quit. You're told what is kept." in said.lines
+
+
+@pytest.mark.parametrize("way", [["b", "a"], ["l", "a"], ["n", "p"], ["m", "1"], ["x", "a"], ["102", "1"]])
+def test_back_and_quit_in_a_form_lead_to_its_menu(staffed: Program, way: list[str]):
+    said = talk(staffed.data, *way, "<", way[-1], "<<", "dance", "<<")
+    assert said.count("Nothing was entered, so no draft is kept") == 2
+    assert said.count("✗ dance isn't a choice") == 1
+
+
+def test_back_at_a_question_changes_nothing(staffed: Program):
+    before = newest(staffed)
+    said = talk(staffed.data, "102", "D", "<", "f", "<", "<", "n", "0112", "e", "<", "u", "<", "<<")
+    assert said.count("Delete 102 Dana Reyes? [no]:") == 1
+    assert newest(staffed) == before
+
+
+def test_a_fault_costs_what_it_happened_in(staffed: Program, monkeypatch: pytest.MonkeyPatch):
+    def broken(_menu: UserMenu) -> None:
+        raise RuntimeError("a fault of the test")
+
+    monkeypatch.setattr(UserMenu, "_delete", broken)
+    said = talk(staffed.data, "102", "D", "f", "", "<", "q")
+    assert said.count("✗ that didn't work — saved changes are safe (") == 1
+    assert said.count("Reset PIN for 102 Dana Reyes? [no]:") == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.lists(st.sampled_from(WORDS), max_size=25), way=st.sampled_from(list(INTO.values())))
+def test_whatever_is_typed_nothing_crashes(
+    staffed: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str], way: list[str]
+):
+    monkeypatch.chdir(tmp_path)  # where sheets go
+    data = tmp_path / "copy"
+    shutil.rmtree(data, ignore_errors=True)
+    shutil.copytree(staffed.data, data)
+    said = talk(data, *way, *typed)
+    assert "that didn't work" not in said.text
