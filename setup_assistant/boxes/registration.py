@@ -148,9 +148,6 @@ class Registration(PartStep):
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
         return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=name)
 
-    def beside(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str]]:
-        return [("", _(AT_THE_BASE)), ("", self.at_the_device())]
-
     def at_the_device(self) -> str:
         """What is done on the device itself."""
         return _(AT_THE_DEVICE[DeviceKind(self.kind)])

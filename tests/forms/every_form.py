@@ -404,7 +404,7 @@ EVERY_FORM = (
     part_of_location("notify", users=["102", "101"]),
     part_of_location("validated", by="Sam at the carrier", how="Portal, ref. 4711"),
     part_of_location("call_933", by="Dan", extension="102", at="2026-11-03 09:15", heard="350 5th Avenue, floor 33"),
-    part_of_location("people", before=(annex,), target=str(TOWER), floor="2", users=["102"]),
+    part_of_location("people", before=(annex,), users=["102"], target=str(TOWER), floor="2"),
     part_of_location("remove", before=(annex,), target=str(TOWER), floor="3"),
     main_number("rings", number=NEAREST, users=["102", "103"], seconds="30", mailbox="103"),
     main_number("hours", lines=["Mon-Fri 9:00-17:30", "Sat 9:00-12:00"]),
