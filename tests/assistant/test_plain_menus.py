@@ -92,6 +92,18 @@ def test_a_fault_costs_what_it_happened_in(staffed: Program, monkeypatch: pytest
     assert said.count("Reset PIN for 102 Dana Reyes? [no]:") == 1
 
 
+def test_a_customer_that_someone_undoes_meanwhile_is_said_wherever_one_is(
+    office: Program, monkeypatch: pytest.MonkeyPatch
+):
+    def undone() -> None:
+        assert office("undo").status == 0
+
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    said = talk(office.data, "l", "1", undone, "", "q")
+    assert said.count("acme.example was deleted when ") + said.count("Acme Dental was deleted when ") == 1
+    assert said.lines[-1].startswith("Which customer?")
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.lists(st.sampled_from(WORDS), max_size=25), way=st.sampled_from(list(INTO.values())))
 def test_whatever_is_typed_nothing_crashes(

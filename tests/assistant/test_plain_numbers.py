@@ -85,3 +85,10 @@ def test_a_number_that_another_draft_holds_is_said_to_be_held(staffed: Program):
     talk(staffed.data, "a", "", "", "Zoe", "Bell", "zoe@acme.example", "", "", "", "", "numbers", "0113", "<<")
     said = talk(staffed.data, "no", "n", "0113", "e", "103", "", "<", *BACK)
     assert said.count("(212) 555-0113 is reserved by ") == 1
+
+
+def test_a_long_list_goes_on_with_enter_and_any_line_said_is_opened(staffed: Program):
+    staffed.done({"numbers": ["+12125550150..+12125550189"]})
+    said = numbers(staffed, "21", "", "21", "<", *BACK)
+    assert said.count("press Enter to list them, or type part of a line") == 3  # 21 finds what has it in its digits
+    assert said.count("(212) 555-0164, unassigned") == 2  # listed, and opened

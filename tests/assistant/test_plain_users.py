@@ -2,6 +2,7 @@
 
 import pytest
 
+from setup_assistant.remove_user import remove_user
 from store.model.user import User
 from tests.assistant.plain_talk import newest, talk
 from tests.assistant.program import Program
@@ -97,18 +98,24 @@ def test_deleting_says_what_goes_and_leads_to_the_menu_above(staffed: Program):
     assert "103 Dan Ames" in said.lines
 
 
+def deleted_by_ann(office: Program) -> None:
+    opened = office.open()
+    view = opened.view()
+    opened.commit(view.plan(remove_user(view, 102), "ann"))
+    opened.close()
+
+
 def test_a_user_whom_someone_else_deletes_meanwhile_is_said_to_be_gone(staffed: Program):
-    def deleted() -> None:
-        from setup_assistant.remove_user import remove_user
-
-        office = staffed.open()
-        view = office.view()
-        office.commit(view.plan(remove_user(view, 102), "ann"))
-        office.close()
-
-    said = user(staffed, "2", deleted, "", "t", "q")
+    said = user(staffed, "2", lambda: deleted_by_ann(staffed), "", "t", "q")
     assert said.count("! 102 Dana Reyes was deleted by ann") == 2  # in the list of devices, and above it
     assert said.count("Sam Ortiz: Mobile app has no confirmed 911 address") == 1
+
+
+def test_a_form_about_a_user_deleted_meanwhile_can_only_be_left(staffed: Program):
+    said = user(staffed, "1", "Diana", lambda: deleted_by_ann(staffed), "", "", "", "<<", "103", *BACK)
+    assert said.count("102 Dana Reyes was deleted by ann — this can't be saved; type << to quit") >= 1
+    assert newest(staffed) == "Deleted 102 Dana Reyes"
+    assert "103 Dan Ames" in said.lines
 
 
 # devices
