@@ -182,7 +182,7 @@ AFTER_HOURS_KIND = Field(
     N_("Calls go to"),
     help=N_("Where calls go outside office hours and on holidays. Most offices choose voicemail."),
     options={
-        "mailbox": (N_("Voicemail"), N_("callers can leave a message")),
+        "mailbox": (N_("Voicemail"), N_("takes a message")),
         "user": (N_("User"), N_("rings at night too")),
         "number": (N_("Outside number"), N_("such as a cell phone")),
     },

@@ -67,8 +67,8 @@ class Home(ListMenu):
             domain = open_form(self.desk, FirstRun()) or ""
             if not domain:
                 return
-        elif not domain and len(domains) == 1:
-            domain = domains[0]
+        elif not domain:
+            domain = domains[0] if len(domains) == 1 else self._go_on()
         while True:
             self._open_customer(domain or choose_customer(self.desk))
             domain = ""
@@ -78,6 +78,18 @@ class Home(ListMenu):
                 continue
             except NoAccount:
                 self.lines.say(what_became_of(self.desk.office, "account", ACCOUNT), "warned")
+
+    def _go_on(self) -> str:
+        """With what a dropped line left, of any customer; returns the domain that it was of, "" for none."""
+        form = choose(self.desk, self.desk.drafts.own(), _("Not now"))
+        if not isinstance(form, FormWizard):
+            return ""
+        try:
+            made = walk(self.desk, form)
+        except NoAccount:
+            self.lines.say(what_became_of(self.desk.office, "account", ACCOUNT), "warned")
+            return ""
+        return self.desk.office.domain if self.desk.is_open else made or ""
 
     def _open_customer(self, domain: str) -> None:
         try:

@@ -9,7 +9,7 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
-from store.errors import Busy, reason
+from store.errors import Busy, StoreError, reason
 from store.texts import N_, _
 
 NEW = "new"
@@ -31,7 +31,7 @@ def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
     """None: a new one."""
     if not kept:
         return None
-    choices = [Choice(str(place), each.name, _about(desk, each)) for place, each in enumerate(kept, start=1)]
+    choices = [Choice(str(place), _name(desk, each), _about(desk, each)) for place, each in enumerate(kept, start=1)]
     choices.append(Choice(NEW, new))
     desk.lines.say(_("Continue where you left off?"))
     list_choices(desk.lines, choices)
@@ -51,7 +51,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
     else:
         default = _("yes") if kept.is_for(desk.operator) else _("no")
         question = _("Continue with {what} ({about})? yes, no or discard [{default}]:")
-        asked = question.format(what=kept.name, about=_about(desk, kept), default=default)
+        asked = question.format(what=_name(desk, kept), about=_about(desk, kept), default=default)
         answer = _answer(desk, asked, default)
         if answer == DISCARD:
             return _discard(desk, kept)
@@ -59,7 +59,7 @@ def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
             return NEW
     try:
         return all_forms.resume(desk, kept)
-    except (OSError, Busy, ValueError) as error:
+    except (OSError, StoreError, LookupError, ValueError) as error:
         desk.lines.say(why_not_resumed(error), "warned")
         return NEW
 
@@ -84,6 +84,13 @@ def _discard(desk: Desk, kept: Kept) -> Chosen:
         desk.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
         return None
     return NEW
+
+
+def _name(desk: Desk, kept: Kept) -> str:
+    """With whose it is, as long as no customer is open."""
+    if desk.is_open or not kept.domain:
+        return kept.name
+    return _("{what} at {customer}").format(what=kept.name, customer=kept.domain)
 
 
 def _about(desk: Desk, kept: Kept) -> str:

@@ -198,3 +198,15 @@ def test_a_customer_whose_folder_is_missing_is_named_at_the_start(office: Progra
     assert message + command in office("customers").err
     said = talk(office.data, *([] if is_only_one else ["c"]))
     assert f"! {message}{command}" in said.lines
+
+
+def test_a_draft_of_any_customer_is_offered_before_one_is_chosen(users: Program):
+    other = {**OFFICE["account"], "name": "Other", "domain": "other.example", "main_number": None}
+    users.done({"account": other})
+    talk(users.data, "g", "1", "Acme Surgery", "<<", "", "q", domain="acme.example")
+    said = talk(users.data, "", "", "", "save", "q")
+    assert said.count("Continue with Setup · Customer at acme.example (Customer, saved ") == 1
+    assert said.count("Customers:") == 0
+    assert said.count("Acme Surgery · acme.example · 2 users") == 1
+    said = talk(users.data, "q")
+    assert said.count("Customers:") == 1
