@@ -212,6 +212,10 @@ class SetupAssistant(App[int]):
 
     # keys, one at a time
 
+    def typing_pause(self) -> Seconds:
+        """For how long after a page came by itself hands may still be typing for the one before."""
+        return TYPING_PAUSE
+
     def leaves_by_itself(self, page: Screen[Any]) -> None:
         """What is typed on meant that page, and is dropped until there was a pause. Nobody types into a covered one."""
         if self.screen is page:

@@ -46,14 +46,14 @@ class Customers(Page[str | None]):
 
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()
-        kept = self.app.session.drafts.own() if self._at_start else []
+        kept = self.app.session.own_drafts_anywhere() if self._at_start else []
         if kept:
             self.run_worker(self._go_on(kept), exclusive=True)
 
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
         self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
-        said = (*self.app.session.offices.registry.gone_said(), *left_drafts(self.app.session.drafts))
+        said = (*self.app.session.offices.registry.gone_said(), *left_drafts(self.app.session))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
         self.query_one("#left").display = bool(left)

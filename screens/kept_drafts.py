@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -60,6 +61,7 @@ class KeptDrafts(Page[str | None]):
         )
 
     def on_mount(self) -> None:
+        self._shown = monotonic()
         self.query_one(ChoiceList).focus()
         if self._says:
             self.say(self._says, "warned")
@@ -68,6 +70,9 @@ class KeptDrafts(Page[str | None]):
         self.dismiss(str(event.field.value))
 
     def action_discard(self) -> None:
+        """Not by a letter that was meant for the page before."""
+        if monotonic() - self._shown < self.app.typing_pause():
+            return
         self.run_worker(self._discard(), exclusive=True)
 
     async def _discard(self) -> None:
@@ -119,9 +124,10 @@ class KeptDrafts(Page[str | None]):
         return " · ".join(part for part in (whose, step, kept.operator, when) if part)
 
 
-async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizard | str | None:
+async def choose(
+    app: "SetupAssistant", kept: list[Kept], new: str, unreadable: Sequence[Path] = ()
+) -> FormWizard | str | None:
     """The form that the person goes on with, `NEW`, or None where they go back."""
-    unreadable = app.session.drafts.unreadable()
     says = ""
     while kept or unreadable:
         chosen = await app.push_screen_and_wait(KeptDrafts(kept, unreadable, new, says))
@@ -138,6 +144,6 @@ async def choose(app: "SetupAssistant", kept: list[Kept], new: str) -> FormWizar
             return all_forms.resume(app.session, on_disk)
         except (OSError, StoreError, LookupError, ValueError) as error:
             says = why_not_resumed(error)
-            unreadable = app.session.drafts.unreadable()
-            kept = [each for each in kept if each.path.exists() and each.path not in unreadable]
+            broken = app.session.drafts.unreadable()
+            kept = [each for each in kept if each.path.exists() and each.path not in broken]
     return NEW

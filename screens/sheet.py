@@ -82,7 +82,7 @@ class SheetPage(Page[None]):
         except OSError as error:
             self.say(not_written(path, error), "refused")
             return
-        self.app.say_next(_("saved {file}").format(file=path))
+        self.app.say_next(_("saved {file}").format(file=path.resolve()))
         self.dismiss()
 
 

@@ -105,7 +105,7 @@ class Users(ListPage[bool]):
         self.call_after_refresh(self.app.get_ready)
         if self.app.begins_with is not None or self.app.session.own_left_drafts():
             self.action_drafts()  # what a dropped line or a power cut left
-        elif lines := left_drafts(self.app.session.drafts):
+        elif lines := left_drafts(self.app.session):
             self.say(" · ".join(lines), "warned")
 
     def show_office(self) -> None:
@@ -159,7 +159,8 @@ class Users(ListPage[bool]):
         chosen: FormWizard | str | None
         chosen, self.app.begins_with = self.app.begins_with, None
         if chosen is None:
-            chosen = await choose(self.app, self.app.session.left_drafts(), _("Not now"))
+            session = self.app.session
+            chosen = await choose(self.app, session.left_drafts(), _("Not now"), session.drafts.unreadable())
         if isinstance(chosen, FormWizard):
             made = await show(self.app, chosen)
             self._added(made if chosen.draft.kind == "add_user" else None)

@@ -39,7 +39,7 @@ LOOK = 2.0
 
 LEFT: dict[Left, str] = {
     "nothing": "",
-    "kept": N_("draft kept"),
+    "kept": N_("draft kept — continue it in Users (d)"),
     "kept but for the password": N_("draft kept except the portal password"),
     "lost": N_("what you typed wasn't saved"),
 }
@@ -106,7 +106,9 @@ class Wizard(Page[str | None]):
 
     def keys(self) -> Keys:
         if self.form.at == REVIEW:
-            return [("s", _("Save")), ("1–5", _("Change")), ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Quit"))]
+            steps = len(self.form.numbered())
+            change = [(f"1–{steps}", _("Change"))] if steps > 1 else []
+            return [("s", _("Save")), *change, ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Quit"))]
         return [
             ("Enter", _("Next")),
             ("Esc", _("Back")),
@@ -147,6 +149,7 @@ class Wizard(Page[str | None]):
         await self._show(self.form.field)
         if self.form.remarks:
             self.say(" · ".join(self.form.remarks), "warned")
+        self._look()
 
     def on_unmount(self) -> None:
         self.form.file.close()
@@ -330,10 +333,11 @@ class Wizard(Page[str | None]):
 
     def _look(self) -> None:
         """Whether somebody has taken the draft over, or deleted what it changes."""
-        if self.app.customer_is_gone():
-            return
+        if self.is_turning or self.app.customer_is_gone():
+            return  # what is being saved shows its end itself
         with self._ours():
             gone = self.form.look()
+            self._show_keeping()
             if gone and not self.bottom.message:
                 self._say_gone(gone)
 

@@ -112,7 +112,7 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
         yield _("Forwarding"), text
         yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
         yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
-        yield _("Voicemail"), what_answers(forwarding.require_key_press)
+        yield _("Voicemail"), what_answers(forwarding.require_key_press, user.voicemail.on)
     else:
         yield _("Forwarding"), _("off: calls ring devices, then voicemail")
         if forwarding.number:

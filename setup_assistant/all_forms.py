@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from setup_assistant.drafts import AlreadySaved
+
 if TYPE_CHECKING:
     from setup_assistant.add_user.step import StepDraft
     from setup_assistant.drafts import Kept, OpenDraft
@@ -58,18 +60,36 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
 def resume(session: "Session", kept: "Kept") -> "FormWizard":
     """Go on with a draft, also with one that somebody has open: they are told. Opens its customer where none is.
 
-    Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more, and what
-    `Offices.open` raises.
+    Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more or was saved
+    already, and what `Offices.open` raises. Nothing stays open then that was not.
     """
-    if kept.domain and not session.is_open:
-        session.open(kept.domain)
+    opens = bool(kept.domain) and not session.is_open
+    try:
+        if opens:
+            session.open(kept.domain)
+        if kept.domain and kept.domain != session.office.domain:
+            raise ValueError("a draft of another customer")
+        if session.was_saved(kept):
+            session.drafts.discard(kept.path)
+            raise AlreadySaved
+        return _resumed(session, kept)
+    except BaseException:
+        if opens:
+            session.close()
+        raise
+
+
+def _resumed(session: "Session", kept: "Kept") -> "FormWizard":
     file = session.drafts.resume(kept)
-    newest = file.resumed or kept
-    draft = newest.draft()
-    if draft is None:
+    try:
+        newest = file.resumed or kept
+        draft = newest.draft()
+        if draft is None:
+            raise ValueError("a draft of another version")
+        return wizard(session, draft, file, newest.at, newest.field)
+    except BaseException:
         file.close()
-        raise ValueError("a draft of another version")
-    return wizard(session, draft, file, newest.at, newest.field)
+        raise
 
 
 def _load(name: str) -> "type":

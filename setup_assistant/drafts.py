@@ -45,6 +45,10 @@ class TakenOver(Exception):
         self.who = who
 
 
+class AlreadySaved(ValueError):
+    """A draft has become what it was a draft of; only its file was left behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A draft on disk: whose, where it stands, when it was saved, whether somebody works on it now."""
@@ -131,7 +135,7 @@ class Drafts:
         return [
             path
             for path in self._paths()
-            if (kept := self.look(path)) is None or (not kept.is_live and kept.draft() is None)
+            if (kept := self.look(path)) is None or (not kept.is_live and None in (kept.draft(), kept.begun()))
         ]
 
     def of(self, office: Office) -> list[Kept]:
@@ -169,7 +173,9 @@ class Drafts:
                 taken.resumed = self._as_kept(kept.path, content)
                 taken.hold()
                 replace(kept.path, checksummed({**content, "operator": self.operator, "token": taken.token}))
-                taken.is_kept = True
+                taken.is_kept, taken.name = True, kept.name
+                with contextlib.suppress(OSError):
+                    self.lock_path(str(content.get("token", ""))).unlink()  # tells its holder, even without the file
         except BaseException:
             taken.close()
             raise
@@ -265,7 +271,7 @@ class OpenDraft:
         self._path = path
         self.begun = begun
         """What the draft came with."""
-        self._name = ""
+        self.name = ""
         self.token = os.urandom(12).hex()
         self.resumed: Kept | None = None
         self.is_kept = False
@@ -296,7 +302,7 @@ class OpenDraft:
         """
         if self.is_over:
             return None
-        self._name = name or self._name
+        self.name = name or self.name
         try:
             if draft.is_typed_since(self.begun):
                 saved = self._save(draft, at, field, synced=synced)
@@ -318,7 +324,7 @@ class OpenDraft:
             "token": self.token,
             "at": at,
             "field": field,
-            "name": self._name,
+            "name": self.name,
             "draft": _kept_of(draft),
             "begun": _kept_of(self.begun),
         }
@@ -347,6 +353,8 @@ class OpenDraft:
         try:
             there = content_of(self._path)
         except FileNotFoundError:
+            if self._lock is not None and not self._drafts.lock_path(self.token).exists():
+                raise TakenOver(_("Someone else")) from None
             self._last, self.is_kept = b"", False
             return
         except (OSError, ValueError):
@@ -395,6 +403,8 @@ def content_of(path: Path) -> dict[str, Any]:
 
 def why_not_resumed(error: Exception) -> str:
     """What kept a draft from being gone on with, in words."""
+    if isinstance(error, AlreadySaved):
+        return _("this draft was already saved")
     if isinstance(error, OSError | StoreError):
         return _("can't open this draft: {reason}").format(reason=reason(error))
     return _("this draft can't be read")

@@ -1,13 +1,13 @@
 """What a start page says of drafts that it does not offer itself."""
 
-from setup_assistant.drafts import Drafts
+from setup_assistant.forms.session import Session
 from store.texts import listed, ngettext
 
 
-def left_drafts(drafts: Drafts) -> list[str]:
+def left_drafts(session: Session) -> list[str]:
     """A line on new customers that were begun, and one on files that cannot be read."""
     lines = []
-    begun = [kept.name for kept in drafts.kept("")]
+    begun = [kept.name for kept in session.new_customers()]
     if begun:
         text = ngettext(
             "customer draft: {names} — continue it in Customers (a)",
@@ -15,7 +15,7 @@ def left_drafts(drafts: Drafts) -> list[str]:
             len(begun),
         )
         lines.append(text.format(names=listed(begun)))
-    unreadable = drafts.unreadable()
+    unreadable = session.drafts.unreadable()
     if unreadable:
         text = ngettext(
             "unreadable draft: {names} — the file is kept",

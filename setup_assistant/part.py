@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
 
+from pydantic import field_validator
+
 from setup_assistant.add_user.step import Step, StepDraft, Surroundings, warned
 from setup_assistant.choice import Choice
 from setup_assistant.forms.review import ReviewLine
 from store.errors import Finding
+from store.model.text import clean
 from store.plan import Plan
 from store.texts import _
 
@@ -42,7 +45,7 @@ class PartStep(Step):
         found = []
         for field, value in self.there(draft, around).items():
             now = getattr(self, field)
-            if now != value:
+            if _stored(now) != _stored(value):
                 said = [_worded(one, choices.get(field, [])) for one in (value, now)]
                 found.append((self.label(field), said[0], said[1]))
         return found
@@ -70,6 +73,14 @@ class PartDraft(StepDraft):
     """The part that this draft changes: the name of its only step."""
 
     part: str
+
+    @field_validator("part")
+    @classmethod
+    def _is_a_step(cls, part: str) -> str:
+        """Raises ValueError where it is none: a draft on disk can say anything."""
+        if part not in cls.model_fields or part == "part":
+            raise ValueError("no part of this form")
+        return part
 
     def pages(self) -> tuple[str, ...]:
         return (self.part,)
@@ -130,6 +141,11 @@ class PartDraft(StepDraft):
     def said(self, around: Surroundings) -> str:
         """What the history says of it; the view has it done already."""
         return self.step(self.part).done(self.about(around))
+
+
+def _stored(value: Any) -> Any:
+    """As a record has it: blanks around a text are no change."""
+    return clean(value) if isinstance(value, str) else value
 
 
 def _worded(value: Any, choices: list[Choice]) -> str:

@@ -79,7 +79,7 @@ class Devices(ListPage[None]):
     def help_text(self) -> str:
         return _(
             "Register a Linx, DP1 or Headset to a base station before assigning it. Phones without a MAC are "
-            "pending; enter the MAC when they arrive. Retiring a device removes it for good."
+            "pending; enter the MAC when they arrive. Only undo brings a retired device back."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

@@ -34,6 +34,10 @@ class LabelsPage(StepPage):
             more = ngettext("{count} more after you save these", "{count} more after you save these", len(ids) - MOST)
             yield Static(more.format(count=len(ids) - MOST), classes="said", markup=False)
 
+    def field_help(self) -> list[str]:
+        """Each row is a MAC."""
+        return [self.label("typed"), *self.step.explained("typed")]
+
     def bound(self) -> dict[str, BoundField]:
         return {field.name or "": field for field in self.query(TextField)}
 

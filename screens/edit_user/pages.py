@@ -137,8 +137,9 @@ class ForwardingPage(StepPage):
         yield Static("", id="meaning", classes="said", markup=False)
 
     def beside(self, around: Surroundings) -> None:
-        if isinstance(self.step, ForwardingPart):
-            self.query_one("#meaning", Static).update(self.step.line())
+        draft = self.wizard.draft
+        if isinstance(self.step, ForwardingPart) and isinstance(draft, EditUser):
+            self.query_one("#meaning", Static).update(self.step.line(draft, around))
 
 
 class CallerIdPage(StepPage):

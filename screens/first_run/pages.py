@@ -17,7 +17,9 @@ class CustomerPage(StepPage):
     step_name = "customer"
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Welcome. Which office are you setting up?"), classes="title", markup=False)
+        welcome = _("Welcome. Which office are you setting up?")
+        is_new = len(self.wizard.form.pages()) > 1
+        yield Static(welcome if is_new else _("Office details"), classes="title", markup=False)
         for said in self.wizard.app.session.offices.registry.gone_said():
             yield Static(f"{said}\n", classes="said", markup=False)
         yield TextField("account_name", self.label("account_name"))

@@ -129,7 +129,7 @@ MAIN_RINGS = Field(
 )
 MAIN_RINGS_USERS = Field(
     N_("Rings"),
-    help=N_("Who it rings, by extension, email or name. They all ring together; most offices choose two or three."),
+    help=N_("Who it rings. They all ring together; most offices choose two or three."),
     example="101",
     stored="account.main_rings.users",
     called=N_("users the main number rings"),
@@ -190,14 +190,14 @@ AFTER_HOURS_KIND = Field(
     called=N_("after hours"),
 )
 AFTER_HOURS_MAILBOX = Field(
-    help=N_("Whose mailbox answers, by extension, email or name."),
+    help=N_("Whose mailbox answers."),
     example="101",
     key="WhenClosedAnswers.mailbox",
     title=N_("Mailbox"),
 )
 AFTER_HOURS_USER = Field(
     N_("Extension"),
-    help=N_("Who gets the calls, by extension, email or name."),
+    help=N_("Who gets the calls."),
     example="101",
     stored="account.when_closed.user",
     called=N_("after-hours user"),

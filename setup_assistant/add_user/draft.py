@@ -87,7 +87,7 @@ class Draft(StepDraft):
         return STEPS
 
     def called(self, around: Surroundings) -> str:
-        return self.details.full_name() or _("unnamed user")
+        return _("New user · {name}").format(name=self.details.full_name() or _("no name yet"))
 
     def title(self, around: Surroundings) -> str:
         return _("Add user")

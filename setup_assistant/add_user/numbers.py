@@ -126,6 +126,8 @@ class Numbers(Step):
     def summary(self, draft: "Draft", around: Surroundings) -> str:
         main = around.view.account.main_number
         rings = _("reached through the main number")
+        if draft.details.purpose is Purpose.FAX_ONLY:
+            rings = _("no direct number")
         if self.numbers:
             rings = listed([national(number) for number in self.numbers])
         from_ = {"main": national(main) if main else "", "withheld": _("private")}

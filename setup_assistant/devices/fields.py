@@ -94,7 +94,7 @@ IS_REGISTERED = Field(
 
 BOX_NAME = Field(
     N_("Name"),
-    help=N_("What you call it. Existing ones are matched by this name."),
+    help=N_("What you call it, such as where it hangs."),
     example="Closet",
     stored="boxes.name",
     called=N_("name"),
@@ -119,7 +119,7 @@ SERIAL = Field(
 )
 BOX_LOCATION = Field(
     N_("Location"),
-    help=N_("Name of its location. Not needed if there is only one. For phones on its ports, 911 sees this address."),
+    help=N_("Where it is. For phones on its ports, 911 sees this address."),
     example="Main office",
     stored="boxes.location",
     called=N_("location"),

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from setup_assistant.edit_user.draft import EditUser
 
 
-def what_answers(require_key_press: bool) -> str:
-    """What requiring a key press does to voicemail, in a line."""
+def what_answers(require_key_press: bool, has_voicemail: bool) -> str:
+    """What becomes of forwarded calls that nobody takes, in a line."""
+    if require_key_press and not has_voicemail:
+        return _("Unanswered calls end: a key press is required, and voicemail is off.")
     if require_key_press:
         return _("Unanswered calls return to voicemail here, because a key press is required.")
     return _("The other phone's voicemail may answer; calls don't return here.")
@@ -71,9 +73,13 @@ class ForwardingPart(UserPart):
             "failover_number": _("rings if devices are offline"),
         }
 
-    def line(self) -> str:
+    def line(self, draft: "EditUser", around: Surroundings) -> str:
         """What the settings come to, in a line."""
-        return what_answers(self.require_key_press) if self.on else _("Calls ring devices, then voicemail.")
+        user = draft.find(around)
+        has_voicemail = user is not None and user.voicemail.on
+        if self.on:
+            return what_answers(self.require_key_press, has_voicemail)
+        return _("Calls ring devices, then voicemail.") if has_voicemail else _("Calls ring devices.")
 
     def check(self, draft: "EditUser", around: Surroundings) -> Iterator[Finding]:
         user = draft.find(around)
@@ -83,7 +89,8 @@ class ForwardingPart(UserPart):
         if self.on and not self.number.strip():
             yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
         for field in ("number", "failover_number"):
-            yield from self._check_number(field, around)
+            if field in self.shown(draft, around):
+                yield from self._check_number(field, around)
         if self.on:
             message = _("while on, this overrides the user's other call settings")
             yield warned("forwarding-first", "on", message)
@@ -97,7 +104,7 @@ class ForwardingPart(UserPart):
             return
         forwarding = CallForwarding(
             on=self.on,
-            number=self._read("number", around),
+            number=self._read("number", around) if self.on else user.call_forwarding.number,
             ring_phones_too=self.ring_phones_too,
             require_key_press=self.require_key_press,
         )

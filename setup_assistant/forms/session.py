@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from setup_assistant.drafts import Drafts, Kept
 from setup_assistant.operator import operator
-from store.errors import NoAccount
+from store.errors import Damaged, NoAccount, StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
 from store.tables import ACCOUNT
@@ -86,13 +86,53 @@ class Session:
 
     def drafts_like(self, draft: "StepDraft") -> list[Kept]:
         """Those of the same form and the same record."""
-        is_new_customer = draft.kind == "first_run"
-        kept = self.drafts.kept("" if is_new_customer else self.office.domain)
+        if draft.kind == "first_run":
+            return self.new_customers()
+        kept = self.drafts.kept(self.office.domain)
         like = [each for each in kept if (one := each.draft()) is not None and one.subject() == draft.subject()]
-        if is_new_customer or not like:
-            return like
+        if not like:
+            return []
         paths = {each.path for each in like}
         return [each for each in self.left_drafts() if each.path in paths]  # it reads the history: rarely
+
+    def was_saved(self, kept: Kept) -> bool:
+        """Whether it has become what it was a draft of: then only its file was left behind."""
+        if kept.domain:
+            return kept.id in self.saved_drafts()
+        draft = kept.draft()
+        domain = getattr(draft, "domain", "") if draft is not None else ""
+        if domain not in self.offices.domains():
+            return False
+        office = self.offices.open(domain)
+        try:
+            return any(commit.plan.draft == kept.id for commit in office.history())
+        finally:
+            office.close()
+
+    def saved_drafts(self) -> set[str]:
+        """The drafts that the history of the customer that is open names; none where it cannot be read."""
+        try:
+            return {commit.plan.draft for commit in self.office.history()}
+        except Damaged:
+            return set()  # `check` says so, and a draft is not lost for it
+
+    def new_customers(self) -> list[Kept]:
+        """The drafts of customers to be; those that were made already are cleared away."""
+        found = []
+        for kept in self.drafts.kept(""):
+            try:
+                was_saved = not kept.is_live and self.was_saved(kept)
+                if was_saved:
+                    self.drafts.discard(kept.path)
+            except (OSError, StoreError, LookupError, ValueError):
+                was_saved = False
+            found += [] if was_saved else [kept]
+        return found
+
+    def own_drafts_anywhere(self) -> list[Kept]:
+        """Those that the operator may have lost, of all customers and of customers to be."""
+        to_be = {kept.path for kept in self.new_customers()}
+        return [kept for kept in self.drafts.own() if kept.domain or kept.path in to_be]
 
     def own_left_drafts(self) -> list[Kept]:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""

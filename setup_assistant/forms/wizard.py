@@ -5,7 +5,7 @@ Screens and plain mode show it and hand it what people type; they decide nothing
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
 from setup_assistant.add_user.step import Followed, Step, StepDraft, Surroundings, refused
@@ -87,6 +87,7 @@ class FormWizard:
         self.kept_note = ""
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
+        self._seq = session.office.seq if session.is_open else 0
         self._opening = draft.passwords_to_type_again()
         dropped = draft.settle(self.context())
         self.at = at if at in (*self.pages(), REVIEW, *self.BESIDE_THE_STEPS) else self.pages()[0]
@@ -204,7 +205,13 @@ class FormWizard:
         return followed
 
     def check(self) -> list[Finding]:
-        return list(self.step.check(self.draft, self.context()))
+        """What the step says; what it says of a field that is hidden now stands at the first one."""
+        visible = self.visible()
+        hidden = set(type(self.step).model_fields) - set(visible)
+        return [
+            replace(finding, field=visible[0]) if visible and finding.field in hidden else finding
+            for finding in self.step.check(self.draft, self.context())
+        ]
 
     # moving
 
@@ -312,7 +319,15 @@ class FormWizard:
         if review.wrong is not None or review.preview is None:
             return self._fix(review.wrong)
         self.file.check()
+        if self._was_saved():
+            raise TakenOver(_("Someone else"))
         return None
+
+    def _was_saved(self) -> bool:
+        """Whether somebody who had taken it over saved it: only then did the office go on since."""
+        if not self.session.is_open or self.session.office.seq == self._seq:
+            return False
+        return self.draft.id in self.session.saved_drafts()
 
     def attempt(self, review: Review) -> Attempt:
         """Try it. Touches nothing but the office: screens call it in a thread."""
@@ -362,8 +377,10 @@ class FormWizard:
             self.kept_note = _("draft saved {time}").format(time=self.session.clock_time(saved))
 
     def name(self) -> str:
-        """What a list of drafts calls it."""
-        return self.draft.called(self.context())
+        """What a list of drafts calls it; "": as before, since what it changes is gone."""
+        record = self.draft.record()
+        is_gone = record is not None and self.session.is_open and self.session.office.view().raw(*record) is None
+        return "" if is_gone else self.draft.called(self.context())
 
     def look(self) -> str:
         """To be asked every few seconds: what became of what it changes; "" where that is still there."""
@@ -398,7 +415,9 @@ class FormWizard:
         """The same, for a page that is closed in whatever state it is: nothing is worked out again."""
         try:
             self.file.save(self.draft, self.at, self.field, synced=True)
-        except (TakenOver, OSError, Busy):
+        except TakenOver:
+            return "kept"  # by whoever has it now
+        except (OSError, Busy):
             return "lost"
         finally:
             self.file.close()

@@ -44,7 +44,7 @@ class Call933Part(LocationPart):
 
     def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
         zone = ZoneInfo(around.view.account.time_zone)
-        return {"by": "", "extension": "", "at": around.now.astimezone(zone).strftime(FORMAT), "heard": ""}
+        return {"by": "", "extension": "", "at": self.at or around.now.astimezone(zone).strftime(FORMAT), "heard": ""}
 
     def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
         return ("by", "extension", "heard")
@@ -88,7 +88,7 @@ class Call933Part(LocationPart):
             around.view.put(location.with_(test_call=self._call(around)))
 
     def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        message = _("Called 933 at {name} from {extension}")
+        message = _("Recorded 933 test at {name} from {extension}")
         return message.format(name=draft.about(around), extension=self.extension.strip())
 
     def _check_extension(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ COUNTRIES = {"US": (N_("United States"), ""), "CA": (N_("Canada"), "")}
 
 NAME = Field(
     N_("Name"),
-    help=N_("What you call it. Existing locations are matched by this name."),
+    help=N_("What you call it in lists and on sheets."),
     example="Main office",
     stored="locations.name",
     called=N_("name"),

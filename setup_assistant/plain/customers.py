@@ -23,7 +23,7 @@ def choose_customer(desk: Desk) -> str:
         desk.lines.say()
         desk.lines.say(_("Customers:"))
         list_choices(desk.lines, choices)
-        for line in (*desk.offices.registry.gone_said(), *left_drafts(desk.drafts)):
+        for line in (*desk.offices.registry.gone_said(), *left_drafts(desk)):
             desk.lines.say(line, "warned")
         try:
             typed = desk.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()

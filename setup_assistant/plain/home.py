@@ -81,7 +81,7 @@ class Home(ListMenu):
 
     def _go_on(self) -> str:
         """With what a dropped line left, of any customer; returns the domain that it was of, "" for none."""
-        form = choose(self.desk, self.desk.drafts.own(), _("Not now"))
+        form = choose(self.desk, self.desk.own_drafts_anywhere(), _("Not now"))
         if not isinstance(form, FormWizard):
             return ""
         try:
@@ -102,7 +102,7 @@ class Home(ListMenu):
     def run(self) -> None:
         self.listing.forget()
         self._say_where()
-        for line in left_drafts(self.desk.drafts):
+        for line in left_drafts(self.desk):
             self.lines.say(line, "warned")
         if self.desk.own_left_drafts():
             self._contained(self._drafts)  # what a dropped line or a power cut left

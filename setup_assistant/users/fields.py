@@ -54,7 +54,7 @@ DEPARTMENT = Field(
 )
 LOCATION = Field(
     N_("Location"),
-    help=N_("Where the user sits: its address is what 911 sees. Not needed if there is only one location."),
+    help=N_("Where the user sits: its address is what 911 sees."),
     example="Main office",
     stored="users.location",
     called=N_("location"),
@@ -283,7 +283,7 @@ CONFERENCE = Field(
 )
 NUMBERS = Field(
     N_("Numbers"),
-    help=N_("Direct numbers that ring this user: how many, or which ones. Without one, the main number reaches them."),
+    help=N_("Direct numbers that ring this user. Without one, the main number reaches them."),
     example="(212) 555-0113",
     key="UserAnswers.numbers",
     title=N_("Direct numbers"),

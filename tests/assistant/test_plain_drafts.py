@@ -49,7 +49,7 @@ def test_what_was_left_goes_on_at_the_same_field(office: Program):
     adding(office, "Dana", "Reyes")
     said = talk(office.data, "", "dana@acme.example", *ENTERS, "save", "")
     question = said.first("Continue with")
-    assert question.startswith("Continue with Dana Reyes (User details, saved ")
+    assert question.startswith("Continue with New user · Dana Reyes (User details, saved ")
     assert said.headings[0] == "Step 2 of 6: User details"
     assert not said.count("First name:")
     assert office.user("101")["emails"][0]["address"] == "dana@acme.example"
@@ -66,7 +66,7 @@ def test_an_answer_that_is_none_is_not_taken_for_yes(office: Program):
     adding(office, "Dana", "<<")
     said = talk(office.data, "nope", "7", "d ana", "yes", "<<")
     assert said.count("isn't a choice — type yes, no or discard") == 3
-    assert said.count("Continue with Dana") == 4
+    assert said.count("Continue with New user · Dana") == 4
     assert said.headings[0] == "Step 2 of 6: User details"
 
 
@@ -74,10 +74,10 @@ def test_no_begins_another_one_and_discard_asks_first(office: Program):
     adding(office, "Dana")
     said = talk(office.data, "no", "a", "no", "", "", "Dan")
     assert said.count("First name:") == 1
-    assert {draft.name for draft in kept(office)} == {"Dana", "Dan"}
+    assert {draft.name for draft in kept(office)} == {"New user · Dana", "New user · Dan"}
     said = talk(office.data, "dana", "discard", "yes", "<<", "q")
     assert [line for line in said.lines if "Discard" in line] == [
-        "Discard the draft for Dana? This can't be undone. [no]:"
+        "Discard the draft for New user · Dana? This can't be undone. [no]:"
     ]
     assert len(kept(office)) == 1
 

@@ -64,7 +64,7 @@ def test_the_carrier_validated_it(staffed: Program):
 
 def test_a_933_call_is_recorded(staffed: Program):
     location(staffed, "933 test", "Dana", "102", "350 5th Ave", "", "save", *BACK)
-    assert newest(staffed) == "Called 933 at Main office from 102"
+    assert newest(staffed) == "Recorded 933 test at Main office from 102"
 
 
 def test_users_move_to_another_location(staffed: Program):

@@ -170,3 +170,9 @@ def test_quick_add_asks_for_names_and_email_alone(staffed: Program):
     said = talk(staffed.data, "Q", "Zoe", "Bell", "zoe@acme.example", "", "save", "", "q")
     assert said.headings == ["Step 6 of 6: User details", "Step 6 of 6: Review"]
     assert newest(staffed) == "Added 104 Zoe Bell"
+
+
+def test_what_a_hidden_field_holds_keeps_nobody_from_going_on(staffed: Program):
+    said = user(staffed, "forwarding", "yes", "55", "<", "no", "", "save", *BACK)
+    assert said.count("✗") == 1, said.text
+    assert "✓ no changes to save" in said.lines

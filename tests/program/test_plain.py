@@ -175,7 +175,7 @@ def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):
     terminal.type("\x04")
     assert terminal.status() == 0
 
-    held(opens(), [("Continue with Dana Reyes (User details, saved ", ""), *NAMES[2:], *TO_DONE, *LEAVE])
+    held(opens(), [("Continue with New user · Dana Reyes (User details, saved ", ""), *NAMES[2:], *TO_DONE, *LEAVE])
     assert desk.user("101")["emails"][0]["address"] == "dana@acme.example"
 
 
@@ -188,7 +188,7 @@ def test_what_was_answered_outlives_any_end(desk: Desk, opens: Opens, end: signa
     terminal.end_by(end)
 
     talk = Dialogue(opens())
-    talk.answer(("Continue with Dana Reyes (User details, saved ", ""))
+    talk.answer(("Continue with New user · Dana Reyes (User details, saved ", ""))
     talk.wait_for("Email:")
 
 

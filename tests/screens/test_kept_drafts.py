@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -10,10 +11,11 @@ from setup_assistant.all_forms import draft_class
 from setup_assistant.drafts import Drafts, content_of
 from setup_assistant.first_run.draft import FirstRun
 from store.commit import checksummed
+from store.model.user import User
 from store.office import utc_now
 from tests.no_room import no_room
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import put_customer
+from tests.screens.sample_office import commit, put_customer, somebody
 
 
 async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilot):
@@ -217,14 +219,14 @@ async def test_a_file_that_cannot_be_read_is_said_at_the_start_and_can_be_discar
     path.write_bytes(content)
     async with at_the_assistant(data, clock) as pilot:
         assert pilot.page_message() == "unreadable draft: ann-1.json — the file is kept"
-        await pilot.press("a")
+        await pilot.press("d")
         assert "ann-1.json" in pilot.screen_text()
         assert "can't be read" in pilot.screen_text()
         await pilot.press("down", "enter")
         assert pilot.where() == "Drafts"
         assert path.read_bytes() == content
         await pilot.press("d", "y")
-        assert pilot.step() == "Location & 911"
+        assert pilot.where().startswith("Users")
         assert not path.exists()
 
 
@@ -394,3 +396,93 @@ def someones(pilot: OfficePilot, operator: str, name: str = "Dana"):
 
 def files(pilot: OfficePilot):
     return sorted(pilot.app.session.drafts.folder.glob("*.json"))
+
+
+# what an attack found
+
+
+def left_by(data: Path, domain: str, name: str) -> Path:
+    """A draft of a new user of that customer, left by sam."""
+    draft = Draft()
+    draft.details.first_name, draft.details.touched = name, {"first_name"}
+    opened = Drafts(data / "drafts", "sam", utc_now, draft_class).begin(domain, Draft())
+    opened.save(draft, "details", "first_name", name)
+    opened.close()
+    return opened._path
+
+
+async def test_a_draft_opens_in_its_own_customer_after_one_of_another_could_not_be_opened(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    first = left_by(data, "acme.example", "Ann")
+    left_by(data, "bloom.example", "Bob")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        await pilot.highlight("Ann")
+        first.unlink()
+        await pilot.press("enter")
+        assert pilot.page_message() == "can't open this draft: No such file or directory"
+        await pilot.highlight("Bob")
+        await pilot.press("enter")
+        await pilot.until(lambda: pilot.step() == "User details", "the form")
+        assert pilot.screen_lines()[0].startswith(" Bloom Florists · bloom.example")
+
+
+async def test_a_draft_that_was_saved_is_not_offered_a_second_time(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock, domain="acme.example") as pilot:
+        await pilot.go_to("Review")
+        (path,) = files(pilot)
+        content = path.read_bytes()
+        await pilot.save()
+        assert "104" in pilot.users()
+    path.write_bytes(content)  # killed between the commit and the end of the draft
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        await pilot.press("enter")
+        await pilot.until(lambda: pilot.page_message() or pilot.where() == "Customers", "the answer")
+        assert not path.exists()
+        assert pilot.step() == ""
+
+
+async def test_who_took_a_draft_over_and_saved_it_is_told_to_whoever_had_it(pilot, data):
+    await pilot.go_to("Review")
+    mikes = Drafts(pilot.app.session.drafts.folder, "mike", utc_now, draft_class)
+    opened = mikes.resume(mikes.kept("acme.example")[0])
+    opened.discard()  # mike saved it, all before anybody looked
+    await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
+    assert pilot.page_message() == "Someone else took over this draft in another terminal"
+    assert files(pilot) == []
+
+
+async def test_letters_typed_ahead_discard_nothing(data, clock, monkeypatch):
+    left_by(data, "acme.example", "Ann")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        monkeypatch.setattr("screens.app.TYPING_PAUSE", 1.0)
+        await pilot.at_once("j", "u", "d", "y")
+        assert len(files(pilot)) == 1
+        assert pilot.where() == "Drafts"
+
+
+async def test_a_file_that_is_no_draft_stands_in_nobodys_way(data, clock):
+    (data / "drafts").mkdir()
+    (data / "drafts" / "sam-x.json").write_text("nonsense")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("enter", "enter")
+        assert pilot.step() == "Basics"
+        await pilot.press("ctrl+x", "escape", "d")
+        assert "sam-x.json" in pilot.screen_text()
+
+
+async def test_a_form_of_what_was_deleted_keeps_its_name_and_says_so_at_once(data, clock):
+    commit(data, somebody(104))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("end", "enter", "enter")
+        await pilot.to_field("Last name")
+        await pilot.press("X")
+    commit(data, lambda view: view.remove(User, 104))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "Basics · 104 Marco Li" in pilot.screen_text()
+        await pilot.press("enter")
+        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to quit"

@@ -51,7 +51,7 @@ async def test_what_was_typed_is_kept_and_offered_again_at_its_field(data, clock
         before = there(pilot)
         await pilot.press("ctrl+x")
         assert not stands(pilot)
-        assert pilot.page_message() == "draft kept"
+        assert pilot.page_message() == "draft kept — continue it in Users (d)"
         await pilot.press(*opens[:1])
         assert "Continue where you left off?" in pilot.screen_text()
         await pilot.press("enter")
