@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 NEW = "new"
 
+LABEL_LIMIT = 44
+"""Cells of what a draft is called: this page has no rail beside it."""
+
 
 class KeptDrafts(Page[str | None]):
     """Dismissed with the name of a draft's file, `NEW`, or None. Files that cannot be read stand there too."""
@@ -61,6 +64,7 @@ class KeptDrafts(Page[str | None]):
         )
 
     def on_mount(self) -> None:
+        self.query_one(ChoiceList).options.label_limit = LABEL_LIMIT
         self._shown = monotonic()
         self.query_one(ChoiceList).focus()
         if self._says:

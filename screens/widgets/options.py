@@ -14,6 +14,8 @@ LABEL_LIMIT = 26  # cells of a choice's label before its detail
 class Options:
     """A window of ``room`` lines over the choices, and the highlighted one among them."""
 
+    label_limit = LABEL_LIMIT
+
     def __init__(self, choices: Sequence[Choice], room: int = ROOM) -> None:
         self.room = room
         self.choices: Sequence[Choice] = ()
@@ -87,4 +89,4 @@ class Options:
     def _label_width(self) -> int:
         """The longest label that has something after it; the others may go on to the end of the line."""
         widths = [shown(it.label).cell_length for it in self.choices if it.detail or it.refused]
-        return min(max(widths, default=0), LABEL_LIMIT)
+        return min(max(widths, default=0), self.label_limit)
