@@ -99,9 +99,10 @@ class SetupAssistant(App[int]):
         """No customer yet: make one. Several: choose. Else the users of the only one."""
         domains = self.session.offices.domains()
         if not domains:
-            from screens.first_run.wizard import AddCustomer
+            from screens.forms import open_form
+            from setup_assistant.first_run.draft import FirstRun
 
-            made = await AddCustomer.begin(self)
+            made = await open_form(self, FirstRun())
             if made is None:
                 self.exit(0)
                 return

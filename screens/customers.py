@@ -70,9 +70,10 @@ class Customers(Page[str | None]):
         self.run_worker(self._add())
 
     async def _add(self) -> None:
-        from screens.first_run.wizard import AddCustomer
+        from screens.forms import open_form
+        from setup_assistant.first_run.draft import FirstRun
 
-        made = await AddCustomer.begin(self.app)
+        made = await open_form(self.app, FirstRun())
         if made is not None:
             self.dismiss(made)
 

@@ -7,13 +7,12 @@ from screens.add_user.new_location import NewLocationPage
 from screens.first_run.pages import CustomerPage, OfficeNumbersPage, PeoplePage, RingsPage
 from screens.step_page import StepPage
 from screens.wizard import Wizard
-from setup_assistant.first_run.draft import FirstRun
 from setup_assistant.first_run.wizard import NewCustomerWizard
 from setup_assistant.forms.wizard import Left, Saved
 from store.texts import _
 
 if TYPE_CHECKING:
-    from screens.app import SetupAssistant
+    pass
 
 PAGES: Mapping[str, type[StepPage]] = {
     "customer": CustomerPage,
@@ -30,13 +29,6 @@ class AddCustomer(Wizard):
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES
 
     form: NewCustomerWizard
-
-    @classmethod
-    async def begin(cls, app: "SetupAssistant") -> str | None:
-        """Ask for a customer, or go on with one that was begun; the domain of what was made."""
-        from screens.forms import open_form
-
-        return await open_form(app, FirstRun())
 
     async def saved(self, saved: Saved) -> None:
         self.dismiss(self.form.draft.domain)
