@@ -117,13 +117,11 @@ class Drafts:
 
     def kept(self, domain: str) -> list[Kept]:
         """The drafts for a customer, newest first; "" for those of customers to be. Nothing typed: it is none."""
-        found = [kept for kept in self._all() if kept.domain == domain and _is_typed(kept)]
-        return sorted(found, key=lambda kept: kept.saved, reverse=True)
+        return [kept for kept in self._newest_first() if kept.domain == domain and _is_typed(kept)]
 
     def own(self) -> list[Kept]:
         """Of all customers, and of customers to be: those that the operator may have lost, newest first."""
-        found = [kept for kept in self._all() if kept.is_for(self.operator) and _is_typed(kept)]
-        return sorted(found, key=lambda kept: kept.saved, reverse=True)
+        return [kept for kept in self._newest_first() if kept.is_for(self.operator) and _is_typed(kept)]
 
     def by_customer(self) -> dict[str, int]:
         """How many drafts each customer has, by domain."""
@@ -141,10 +139,7 @@ class Drafts:
     def of(self, office: Office) -> list[Kept]:
         """The drafts of a customer; those that were saved already are cleared away."""
         kept = self.kept(office.domain)
-        try:
-            done = {commit.plan.draft for commit in office.history()} if kept else set()
-        except Damaged:
-            done = set()  # `check` says so, and a draft is not lost for it
+        done = saved_drafts(office) if kept else set()
         for each in kept:
             if each.id in done and not each.is_live:
                 with contextlib.suppress(OSError, Busy):
@@ -204,6 +199,9 @@ class Drafts:
                 for chosen in draft.chosen() if draft is not None and draft.touched() else ():
                     held[chosen] = Hold(kept.operator, None if kept.is_live else until)
         return held
+
+    def _newest_first(self) -> list[Kept]:
+        return sorted(self._all(), key=lambda kept: kept.saved, reverse=True)
 
     def _all(self) -> Iterator[Kept]:
         return (kept for path in self._paths() if (kept := self.look(path)) is not None)
@@ -380,6 +378,14 @@ class OpenDraft:
                 self._drafts.lock_path(self.token).unlink(missing_ok=True)
             os.close(self._lock)
             self._lock = None
+
+
+def saved_drafts(office: Office) -> set[str]:
+    """The drafts that have become what they were drafts of; none where the history cannot be read."""
+    try:
+        return {commit.plan.draft for commit in office.history()}
+    except Damaged:
+        return set()  # `check` says so, and a draft is not lost for it
 
 
 def content_of(path: Path) -> dict[str, Any]:

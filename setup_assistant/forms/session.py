@@ -7,9 +7,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from setup_assistant.drafts import Drafts, Kept
+from setup_assistant.drafts import Drafts, Kept, saved_drafts
 from setup_assistant.operator import operator
-from store.errors import Damaged, NoAccount, StoreError
+from store.errors import NoAccount, StoreError
 from store.office import Office, utc_now
 from store.offices import Offices
 from store.tables import ACCOUNT
@@ -68,9 +68,7 @@ class Session:
 
     def context(self, draft: str = "") -> "Surroundings":
         """The office as it is now, for the steps of the draft of this id."""
-        from setup_assistant.add_user.step import (
-            Surroundings,
-        )  # here: it loads pydantic, which a first page does without
+        from setup_assistant.add_user.step import Surroundings  # here: a first page does without pydantic
 
         return Surroundings(self.office.view(), self._held(draft), self.last_kind, self.clock())
 
@@ -98,23 +96,16 @@ class Session:
     def was_saved(self, kept: Kept) -> bool:
         """Whether it has become what it was a draft of: then only its file was left behind."""
         if kept.domain:
-            return kept.id in self.saved_drafts()
+            return kept.id in saved_drafts(self.office)
         draft = kept.draft()
         domain = getattr(draft, "domain", "") if draft is not None else ""
         if domain not in self.offices.domains():
             return False
         office = self.offices.open(domain)
         try:
-            return any(commit.plan.draft == kept.id for commit in office.history())
+            return kept.id in saved_drafts(office)
         finally:
             office.close()
-
-    def saved_drafts(self) -> set[str]:
-        """The drafts that the history of the customer that is open names; none where it cannot be read."""
-        try:
-            return {commit.plan.draft for commit in self.office.history()}
-        except Damaged:
-            return set()  # `check` says so, and a draft is not lost for it
 
     def new_customers(self) -> list[Kept]:
         """The drafts of customers to be; those that were made already are cleared away."""

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from setup_assistant.add_user.step import Followed, Step, StepDraft, Surroundings, refused
 from setup_assistant.clashes import clash_line
-from setup_assistant.drafts import OpenDraft, TakenOver
+from setup_assistant.drafts import OpenDraft, TakenOver, saved_drafts
 from setup_assistant.forms.review import Review, ReviewLine, Wrong
 from setup_assistant.forms.session import Session
 from setup_assistant.preview import Preview, preview
@@ -88,15 +88,14 @@ class FormWizard:
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
         self._seq = session.office.seq if session.is_open else 0
-        self._opening = draft.passwords_to_type_again()
-        dropped = draft.settle(self.context())
+        has_lost_password = bool(draft.passwords_to_type_again())
+        self.remarks = draft.settle(self.context())
+        """What is to be said when it is opened."""
+        if has_lost_password:
+            self.remarks.append(_("the portal password isn't kept in drafts — enter it again"))
         self.at = at if at in (*self.pages(), REVIEW, *self.BESIDE_THE_STEPS) else self.pages()[0]
         self.field = field
         """Where the hands are; "": at the first field."""
-        self.remarks = dropped
-        """What is to be said when it is opened."""
-        if self._opening:
-            self.remarks.append(_("the portal password isn't kept in drafts — enter it again"))
 
     # what a form of its kind does
 
@@ -327,7 +326,7 @@ class FormWizard:
         """Whether somebody who had taken it over saved it: only then did the office go on since."""
         if not self.session.is_open or self.session.office.seq == self._seq:
             return False
-        return self.draft.id in self.session.saved_drafts()
+        return self.draft.id in saved_drafts(self.session.office)
 
     def attempt(self, review: Review) -> Attempt:
         """Try it. Touches nothing but the office: screens call it in a thread."""
