@@ -10,7 +10,7 @@ from time import perf_counter, thread_time
 
 from benchmarks import premises
 from benchmarks.figures import Figure, Page
-from setup_assistant.demo import DOMAIN
+from setup_assistant.account.demo import DOMAIN
 from store.commit import Commit
 from store.kinds.device import DeviceKind
 from store.kinds.number import Rings

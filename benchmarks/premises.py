@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from setup_assistant.demo import DOMAIN
+from setup_assistant.account.demo import DOMAIN
 from store.files import make_folder, replace
 from store.journal_file import JournalFile
+from store.kinds.account import ACCOUNT
 from store.kinds.device import DeviceKind
 from store.kinds.number import Rings
 from store.model.account import Account
@@ -17,7 +18,7 @@ from store.model.record import Record
 from store.model.user import Email, User
 from store.number_registry import NumberRegistry
 from store.snapshot import META, meta, snapshot
-from store.tables import ACCOUNT, Stored
+from store.tables import Stored
 
 PLACE = 11
 MAIN = 12125550100

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks import premises
 from benchmarks.commits import SqliteBeside, new_user
 from benchmarks.figures import Figure, Page
-from setup_assistant.demo import DOMAIN
+from setup_assistant.account.demo import DOMAIN
 from store.offices import Offices
 
 PROCESSES = 4

@@ -7,10 +7,9 @@ from collections import deque
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
@@ -18,33 +17,24 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
-from screens.faults import Faults, rescued
-from screens.keys import TooMuch
-from screens.layer import Layer
-from screens.line import Seconds
-from screens.page import Page
-from screens.text import AsciiOnly
-from screens.thrifty import ThriftyDriver
-from screens.too_small import is_too_small
-from screens.users import Users
-from screens.warm_up import warm_up
+from screens.core.faults import Faults, rescued
+from screens.core.host import Host
+from screens.core.layer import Layer
+from screens.core.page import Page
+from screens.core.too_small import is_too_small
+from screens.core.warm_up import warm_up
+from screens.terminal.diff_driver import DiffDriver
+from screens.terminal.keys import TooMuch
+from screens.terminal.line import Seconds
+from screens.terminal.text import AsciiOnly
+from screens.users.list import Users
 from screens.widgets.message_lines import Level
 from screens.widgets.scrollbar import ThinBar
 from screens.widgets.text_field import TypedLine
-from setup_assistant.all_forms import draft_class
 from setup_assistant.ascii import ascii_only
-from setup_assistant.forms.session import Session
 from store.errors import StoreError
-from store.office import Office
-from store.tables import ACCOUNT
+from store.kinds.account import ACCOUNT
 from store.texts import _
-
-if TYPE_CHECKING:
-    from setup_assistant.forms.wizard import FormWizard
-
-    pass
-
-Result = TypeVar("Result")
 
 WRITER_WAITS = 0.0005
 """Seconds for which a painted line waits for the interpreter while the next one is worked out; Python's own is 5 ms."""
@@ -58,7 +48,7 @@ WAIT_IN_LINE = events.Key | events.Paste | TooMuch
 ScrollBar.renderer = ThinBar
 
 
-class SetupAssistant(App[int]):
+class SetupAssistant(Host):
     """Keys are taken one at a time: the next one waits until all that the last one did is done."""
 
     CSS_PATH = "app.tcss"
@@ -71,16 +61,10 @@ class SetupAssistant(App[int]):
     ]
 
     def __init__(self, data: Path, domain: str = "") -> None:
-        super().__init__(driver_class=ThriftyDriver, ansi_color=True)
+        super().__init__(DiffDriver, data)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self.session = Session(data, draft_class)
         self.domain = domain
-        self.begins_with: FormWizard | None = None
-        """A form of the customer that is open, to go on with before anything else."""
-        self.cannot_open: Exception | None = None
-        """What kept the customer's files from being opened."""
-        self._says_next: tuple[str, Level] = ("", "said")
         self._ascii = AsciiOnly() if ascii_only() else None
         self._waiting: deque[events.Event] = deque()
         self._feeding: asyncio.Task[None] | None = None
@@ -99,8 +83,8 @@ class SetupAssistant(App[int]):
         """No customer yet: make one. Several: choose. Else the users of the only one."""
         domains = self.session.offices.domains()
         if not domains:
-            from screens.forms import open_form
-            from setup_assistant.first_run.draft import FirstRun
+            from screens.core.forms import open_form
+            from setup_assistant.account.first_run.draft import FirstRun
 
             made = await open_form(self, FirstRun())
             if made is None:
@@ -112,7 +96,7 @@ class SetupAssistant(App[int]):
         is_start = True
         while True:
             if not self.domain:
-                from screens.customers import Customers
+                from screens.account.customers import Customers
 
                 chosen = await self.push_screen_and_wait(Customers(at_start=is_start))
                 if chosen is None:
@@ -136,42 +120,13 @@ class SetupAssistant(App[int]):
 
     # what pages ask for
 
-    def whose(self) -> str:
-        """Whose system it is, for the line above."""
-        if not self.session.is_open:
-            return "Setup Assistant"
-        account = self.office.view().raw("account", ACCOUNT)
-        if account is None:  # the customer itself was undone
-            return "Setup Assistant"
-        return f"{account['name']} · {account['domain']}"
-
-    @property
-    def office(self) -> Office:
-        """The customer that is open."""
-        return self.session.office
-
-    def say_next(self, text: str, level: Level = "said") -> None:
-        """Have the next page say something when it shows."""
-        self._says_next = (text, level)
-
-    def say_after_all(self, text: str, level: Level) -> None:
-        """The same, unless there is something newer to say."""
-        if not self._says_next[0]:
-            self.say_next(text, level)
-
-    def said_next(self) -> tuple[str, Level]:
-        said, self._says_next = self._says_next, ("", "said")
-        return said
-
     def say_now(self, text: str, level: Level) -> None:
-        """Have the page on top say something; where that is a question or help, the page below it, when it shows."""
         if isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.say(text, level)
         else:
             self.say_next(text, level)
 
     def customer_is_gone(self) -> bool:
-        """Whether the customer itself was undone. Then all its pages are left, and who did it is said."""
         if not self.session.is_open or self.session.account_is_there():
             return False
         pages = [page for page in self.screen_stack if isinstance(page, Layer)]
@@ -180,7 +135,7 @@ class SetupAssistant(App[int]):
         return True
 
     def _leave_customer(self, pages: list[Layer[Any]]) -> None:
-        from setup_assistant.vanished import what_became_of  # here: it rarely happens
+        from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
 
         said = what_became_of(self.office, "account", ACCOUNT)
         typed = {rescued(page) for page in pages}
@@ -195,18 +150,11 @@ class SetupAssistant(App[int]):
             page.dismiss(True if page is pages[0] else None)
 
     def get_ready(self) -> None:
-        """The first page stands there: get ready for what the next keys ask for."""
         self.run_worker(warm_up(lambda: bool(self._waiting) or self.is_turning), exclusive=True, group="warm up")
-
-    async def push_screen_and_wait(self, screen: Screen[Result]) -> Result | None:
-        """Show a page and wait for what it is dismissed with. Only from a worker: a handler would wait for itself."""
-        done: asyncio.Future[Result | None] = asyncio.get_running_loop().create_future()
-        await self.push_screen(screen, lambda result: None if done.done() else done.set_result(result))
-        return await done
 
     def draw_again(self) -> None:
         """Send the whole screen: something else wrote on it."""
-        if isinstance(self._driver, ThriftyDriver):
+        if isinstance(self._driver, DiffDriver):
             self._driver.draw_again()
         self.screen.refresh(layout=True)
         self.refresh(repaint=True, layout=True)
@@ -214,11 +162,9 @@ class SetupAssistant(App[int]):
     # keys, one at a time
 
     def typing_pause(self) -> Seconds:
-        """For how long after a page came by itself hands may still be typing for the one before."""
         return TYPING_PAUSE
 
     def leaves_by_itself(self, page: Screen[Any]) -> None:
-        """What is typed on meant that page, and is dropped until there was a pause. Nobody types into a covered one."""
         if self.screen is page:
             self._waiting.clear()
             self._typed_on = monotonic()
@@ -251,11 +197,9 @@ class SetupAssistant(App[int]):
 
     @property
     def is_turning(self) -> bool:
-        """Whether the page on top is being turned: then keys wait."""
         return isinstance(self.screen, Layer) and self.screen.is_turning
 
     def turning(self) -> AbstractContextManager[None]:
-        """Meanwhile keys wait, unless another page lies over the one on top now."""
         return self.screen.turning() if isinstance(self.screen, Layer) else nullcontext()
 
     async def _feed(self) -> None:
@@ -346,7 +290,7 @@ def run(data: Path, domain: str = "", mouse: bool = False) -> int:
     if isinstance(app.cannot_open, StoreError | OSError):
         raise app.cannot_open
     if app.cannot_open is not None:
-        from setup_assistant.commands.failing import WrongUsage
+        from setup_assistant.failing import WrongUsage
 
         raise WrongUsage(str(app.cannot_open))
     return app.return_code or 0

@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import gc
 import os
 import signal
 import sys
@@ -14,15 +13,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from setup_assistant import __version__
 from setup_assistant.ascii import as_the_locale_has_it
+from setup_assistant.exit_status import CONFLICT, DAMAGED, DONE, INTERRUPTED, REFUSED, WRONG_USAGE
 from setup_assistant.output import Output, open_what_is_closed
 from store.texts import N_, _, use_language
 
 if TYPE_CHECKING:
     from store.errors import DamagedRecord
-
-DONE, REFUSED, WRONG_USAGE, CONFLICT, DAMAGED = range(5)
-INTERRUPTED = 128 + signal.SIGINT
-"""Exit statuses: scripts rely on them."""
 
 STOPS_AT_A_RECORD = (KeyError, TypeError, ValueError, AttributeError)
 """What comes of reading a record that is not as it should be."""
@@ -77,7 +73,8 @@ def _options(given: list[str]) -> argparse.Namespace:
 def _run(options: argparse.Namespace) -> int:
     # Imported here: --help needs none of it, and answers in half the time.
     from setup_assistant import commands
-    from setup_assistant.commands.failing import WrongUsage, fail
+    from setup_assistant.failing import WrongUsage, fail
+    from setup_assistant.opening import open_app
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
 
     try:
@@ -131,31 +128,6 @@ def _damaged_record(options: argparse.Namespace) -> "DamagedRecord | None":
             if damaged is not None:
                 return damaged
     return None
-
-
-def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
-    """The screens, for a person at a terminal; the same as plain prompts where that is asked for or nothing else goes.
-
-    Plain prompts read from a pipe as well, but only where they are asked for: the end of what there is to read leaves,
-    as a person does, and a draft is kept.
-    """
-    if not options.plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from store.shell import program
-
-        message = _("not a terminal — use {program} --plain or {program} apply FILE")
-        print(as_the_locale_has_it(message.format(program=program())), file=sys.stderr)
-        return WRONG_USAGE
-    if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
-        from setup_assistant.plain.home import run as run_plain
-
-        return run_plain(data, domain)
-    # What is imported stays: looking through it for garbage, again and again, takes a twentieth of the start.
-    gc.disable()
-    from screens.app import run
-
-    gc.freeze()
-    gc.enable()
-    return run(data, domain, options.mouse)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -26,13 +26,13 @@ from store.files import (
     unfinished_folder,
 )
 from store.journal import Journal
+from store.kinds.account import ACCOUNT
 from store.migrations import current_schema
 from store.model.domain import checked_domain, is_domain
 from store.model.e164 import from_id, national
 from store.number_registry import Standing
 from store.office import Office
 from store.offices import Offices
-from store.tables import ACCOUNT
 from store.texts import _, listed, ngettext
 
 MANIFEST = "backup.json"

@@ -16,9 +16,10 @@ from store.errors import Damaged
 from store.files import make_folder, read_file, replace
 from store.history_file import HistoryFile
 from store.journal_file import JournalFile
+from store.kinds.account import ACCOUNT
 from store.migrations import AllTables, current_schema, migrate
 from store.snapshot import META, Snapshot, empty_snapshot, meta, read_snapshot
-from store.tables import ACCOUNT, SECRETS, Stored, Tables
+from store.tables import SECRETS, Stored, Tables
 from store.texts import _
 
 SECRET_REST = timedelta(days=30)

@@ -102,7 +102,7 @@ class NumberRegistry:
         """The customers whose numbers are reserved though their folder is missing."""
         return [domain for domain in self._customers() if not os.path.lexists(self.data / domain)]
 
-    def gone_said(self) -> list[str]:
+    def format_gone(self) -> list[str]:
         """A line on each of them: where nobody is left, it may look as if nobody had ever been there."""
         message = _("{domain}'s folder is missing — to restore it, run: {command}")
         return [message.format(domain=domain, command=restoring(self.data, domain)) for domain in self.gone()]

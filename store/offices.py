@@ -7,11 +7,12 @@ from pathlib import Path
 from store.customers import customers, is_customer
 from store.errors import Conflict, Damaged, Finding
 from store.files import make_folder, settle, sweep, unfinished_folder
+from store.kinds.account import ACCOUNT
 from store.model.domain import checked_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
 from store.plan import Plan
-from store.tables import ACCOUNT, Tables
+from store.tables import Tables
 from store.texts import _
 from store.view import View
 

@@ -22,9 +22,6 @@ SECRET_FIELDS: dict[str, tuple[str, ...]] = {
 
 SECRETS = "secrets"
 
-ACCOUNT = 1
-"""The id of the only record in the account's table."""
-
 
 def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
     """What a record points at: field, table and id of each thing that must exist while the record does."""

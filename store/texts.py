@@ -36,15 +36,15 @@ def N_(message: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """One item, or "a and b", or "a, b and c"."""
+    """One item, or "a and b", or "a, b and c"; "" of none."""
     return _joined(items, _("{items} and {last}"))
 
 
 def either(items: Sequence[str]) -> str:
-    """One item, or "a or b", or "a, b or c"."""
+    """One item, or "a or b", or "a, b or c"; "" of none."""
     return _joined(items, _("{items} or {last}"))
 
 
 def _joined(items: Sequence[str], pattern: str) -> str:
-    *first, last = items
+    *first, last = items or [""]
     return pattern.format(items=", ".join(first), last=last) if first else last

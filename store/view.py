@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from store.damage import damaged
 from store.errors import NoAccount
+from store.kinds.account import ACCOUNT
 from store.plan import Plan, difference
-from store.tables import ACCOUNT, SECRET_FIELDS, Stored, Tables
+from store.tables import SECRET_FIELDS, Stored, Tables
 
 if TYPE_CHECKING:
     from store.model.account import Account

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from setup_assistant import demo
+from setup_assistant.account import demo
 from tests.screens.office_pilot import OfficePilot, at_the_assistant, hold_still
 
 BLANK = "\N{NO-BREAK SPACE}"
@@ -32,7 +32,7 @@ async def draw(folder: Path) -> list[Path]:
 
     with pytest.MonkeyPatch.context() as monkeypatch, TemporaryDirectory() as data:
         clock = hold_still(monkeypatch)
-        monkeypatch.setattr("setup_assistant.demo.utc_now", clock)
+        monkeypatch.setattr("setup_assistant.account.demo.utc_now", clock)
         demo.make(Path(data))
         async with at_the_assistant(Path(data), clock) as person:
             keep(person, "users")

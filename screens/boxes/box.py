@@ -7,18 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from screens.forms import open_form
-from screens.list_page import ListPage
-from screens.office_page import OfficePage
-from screens.page import Keys
-from screens.user import UserPage
+from screens.core.forms import open_form
+from screens.core.list_page import ListPage
+from screens.core.navigation import page
+from screens.core.office_page import OfficePage
+from screens.core.page import Keys
 from screens.widgets.address_card import AddressCard
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.ports import port, take_off
 from setup_assistant.boxes.remove_box import remove_box
-from setup_assistant.boxes.rows import OnBox, box_called, box_lines
+from setup_assistant.boxes.rows import OnBox, box_lines, format_box
 from store.errors import Refused
 from store.kinds.device import BoxKind
 from store.model.device import Box, Device
@@ -69,7 +69,7 @@ class BoxPage(ListPage[None]):
 
     def here(self) -> str:
         box = self.app.office.view().get(Box, self.box)
-        return box_called(box) if box is not None else ""
+        return format_box(box) if box is not None else ""
 
     def keys(self) -> Keys:
         return [
@@ -99,7 +99,7 @@ class BoxPage(ListPage[None]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         user = self._user(event.key)
         if user is not None:
-            self.app.push_screen(UserPage(user))
+            self.app.push_screen(page("user", user))
         elif event.key.startswith("port"):
             self.action_put_on()
         else:

@@ -5,11 +5,11 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.step_page import BoundField, StepPage
+from screens.core.step_page import BoundField, StepPage
 from screens.widgets.field import LABEL, Field
 from screens.widgets.text_field import TextField
 from setup_assistant.boxes.labels import MOST, Labels, waiting
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from store.kinds.device import KINDS, DeviceKind
 from store.texts import _, ngettext
 
@@ -20,7 +20,7 @@ class LabelsPage(StepPage):
     step_name = "labels"
 
     def fields(self) -> ComposeResult:
-        view = self.wizard.around().view
+        view = self.wizard.ctx().view
         ids = waiting(view)
         yield Static(_("Scan or enter the MAC from each label."), classes="title", markup=False)
         for id in ids[:MOST]:
@@ -57,11 +57,11 @@ class LabelsPage(StepPage):
         if isinstance(self.step, Labels):
             self.wizard.set(self.step_name, "typed", {**self.step.typed, int(field.name or 0): str(field.value)})
             if self._judged:
-                self.show_findings(list(self.step.check(self.wizard.draft, self.wizard.around())))
+                self.show_findings(list(self.step.check(self.wizard.draft, self.wizard.ctx())))
 
     async def done(self, field: Field[Any]) -> None:
         """Down to the next row, a wrong label said at once; after the last one to Review."""
-        findings = list(self.step.check(self.wizard.draft, self.wizard.around()))
+        findings = list(self.step.check(self.wizard.draft, self.wizard.ctx()))
         self.show_findings(findings)
         self._judged = self._judged or any(finding.field == field.name for finding in findings)
         names = list(self.bound())

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.person_page import PersonPage
-from screens.step_page import BoundField, StepPage
+from screens.core.person_page import PersonPage
+from screens.core.step_page import BoundField, StepPage
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.lines_field import LinesField
 from screens.widgets.text_field import TextField
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.plug_in import PlugIn
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
+from setup_assistant.forms.context import StepContext
 from store.texts import _
 
 
@@ -44,17 +44,17 @@ class PlugInPage(PersonPage):
     def first_focus(self) -> BoundField | None:
         return self.bound()["what"]
 
-    def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
+    def offered(self, typed: str, ctx: StepContext) -> Sequence[Choice]:
         draft = self.wizard.draft
         if isinstance(self.step, PlugIn) and isinstance(draft, EditBoxes):
-            return self.step.offered("owner", typed, draft, around)
+            return self.step.offered("owner", typed, draft, ctx)
         return ()
 
-    def beside(self, around: Surroundings) -> None:
-        super().beside(around)
+    def beside(self, ctx: StepContext) -> None:
+        super().beside(ctx)
         draft = self.wizard.draft
         if isinstance(draft, EditBoxes):
-            where = draft.where(around)
+            where = draft.where(ctx)
             self.query_one("#where", Static).update(_("What's connected to {where}?").format(where=where))
             self.query_one("#means", Static).update(draft.plug_in.meaning())
 

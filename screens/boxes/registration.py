@@ -3,12 +3,12 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.step_page import StepPage
+from screens.core.step_page import StepPage
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.boxes.registration import AT_THE_BASE, Registration
+from setup_assistant.forms.context import StepContext
 from store.texts import _
 
 TICK = 1.0
@@ -38,7 +38,7 @@ class RegistrationPage(StepPage):
     def on_mount(self) -> None:
         self.set_interval(TICK, self._tick)
 
-    def beside(self, around: Surroundings) -> None:
+    def beside(self, ctx: StepContext) -> None:
         if isinstance(self.step, Registration):
             self.query_one("#at-the-device", Static).update(self.step.at_the_device())
             self.query_one("#label", Static).update(_("Enter or scan the IPEI from the label."))
@@ -48,13 +48,13 @@ class RegistrationPage(StepPage):
         step = self.step
         if not isinstance(step, Registration) or not step.is_open or step.is_registered:
             return
-        around = self.wizard.around()
-        self.wizard.draft.settle(around)
+        ctx = self.wizard.ctx()
+        self.wizard.draft.apply_defaults(ctx)
         field = self.bound()["is_open"]
-        hint = step.hints(self.wizard.draft, around)["is_open"]
+        hint = step.hints(self.wizard.draft, ctx)["is_open"]
         if field.hint != hint:
             field.hint = hint
         if not step.is_open:
             self.fill()
-            closed = [each for each in step.check(self.wizard.draft, around) if each.field == "is_open"]
+            closed = [each for each in step.check(self.wizard.draft, ctx) if each.field == "is_open"]
             self.show_findings(closed)

@@ -6,8 +6,8 @@ from typing import ClassVar
 from screens.boxes.labels import LabelsPage
 from screens.boxes.pages import BoxStepPage, DeviceStepPage, PlugInPage, StockPage
 from screens.boxes.registration import RegistrationPage
-from screens.step_page import StepPage
-from screens.wizard import Wizard
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 
 
 class EditBoxesPart(Wizard):

@@ -6,16 +6,16 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.person_page import PersonPage
-from screens.step_page import StepPage
+from screens.core.person_page import PersonPage
+from screens.core.step_page import StepPage
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.choice import Choice
 from setup_assistant.conference.bridge import BridgePart
 from setup_assistant.conference.draft import EditConference
 from setup_assistant.conference.line import ConferenceLine
+from setup_assistant.fields.choice import Choice
+from setup_assistant.forms.context import StepContext
 from store.texts import _
 
 FIND = "number.find"  # with a dot: it is no field of the step
@@ -29,14 +29,14 @@ class LinePage(StepPage):
         yield ChoiceList("number", room=13)
         yield TextField(FIND, self.label("find"), hint=_("area code, last digits, letters"))
 
-    def beside(self, around: Surroundings) -> None:
+    def beside(self, ctx: StepContext) -> None:
         if isinstance(self.step, ConferenceLine):
             find = self.query_one(TextField).value
-            self.query_one(ChoiceList).choices = self.step.offered("number", find, self.wizard.draft, around)
+            self.query_one(ChoiceList).choices = self.step.offered("number", find, self.wizard.draft, ctx)
 
     def changed(self, field: Field[Any]) -> None:
         if field.name == FIND:
-            self.beside(self.wizard.around())
+            self.beside(self.wizard.ctx())
         else:
             super().changed(field)
 
@@ -66,14 +66,14 @@ class BridgePage(PersonPage):
         yield Static(_("Who owns this bridge?"), classes="said", markup=False)
         yield from self.person_fields()
 
-    def offered(self, typed: str, around: Surroundings) -> Sequence[Choice]:
+    def offered(self, typed: str, ctx: StepContext) -> Sequence[Choice]:
         draft = self.wizard.draft
         if isinstance(self.step, BridgePart) and isinstance(draft, EditConference):
-            return self.step.offered("owner", typed, draft, around)
+            return self.step.offered("owner", typed, draft, ctx)
         return ()
 
-    def beside(self, around: Surroundings) -> None:
-        super().beside(around)
+    def beside(self, ctx: StepContext) -> None:
+        super().beside(ctx)
         draft = self.wizard.draft
         if isinstance(draft, EditConference):
             title = _("New bridge") if draft.of is None else _("Bridge {id}").format(id=draft.of)

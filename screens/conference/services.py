@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from screens.boxes.box import BoxPage
-from screens.forms import open_form
-from screens.list_page import ListPage
-from screens.page import Keys
-from screens.user import UserPage
+from screens.core.forms import open_form
+from screens.core.list_page import ListPage
+from screens.core.navigation import page
+from screens.core.page import Keys
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
@@ -73,9 +72,9 @@ class ConferenceAndFax(ListPage[None]):
         else:
             to = (view.raw("numbers", id) or {}).get("destination") or {}
             if to.get("user") is not None:
-                self.app.push_screen(UserPage(to["user"]))
+                self.app.push_screen(page("user", to["user"]))
             elif to.get("box") is not None:
-                self.app.push_screen(BoxPage(to["box"]))
+                self.app.push_screen(page("box", to["box"]))
 
     def action_add(self) -> None:
         self._change(EditConference(part="bridge"))

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from screens.conference.pages import BridgePage, LinePage
-from screens.step_page import StepPage
-from screens.wizard import Wizard
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 
 
 class EditConferencePart(Wizard):

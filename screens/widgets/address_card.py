@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.text import cell, shown
+from screens.terminal.text import cell, shown
 from screens.widgets.field import LABEL
 from screens.widgets.painted import Painted
 

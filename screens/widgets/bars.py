@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.message import Message
 
-from screens.text import INK, SIGNS, cell, ends, shown
+from screens.terminal.text import INK, SIGNS, cell, ends, shown
 from screens.widgets.message_lines import Level, message_lines
 from screens.widgets.painted import Painted
 from screens.widgets.step_list import WIDTH
@@ -100,7 +100,7 @@ class BottomLine(Painted):
         self._message = (text, level)
         self.repaint()
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         self._message = None
         self.repaint()
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
-from screens.text import INK, SIGNS, cell, shown
+from screens.terminal.text import INK, SIGNS, cell, shown
 from screens.widgets.field import LABEL
 from screens.widgets.list_field import ListField
 from screens.widgets.options import ROOM
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from store.texts import _
 
 

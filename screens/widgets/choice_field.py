@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
 
-from screens.text import SIGNS, plain, shown
+from screens.terminal.text import SIGNS, plain, shown
 from screens.widgets.field import LABEL, Field, with_hint
 from screens.widgets.options import ROOM, Options
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 
 
 class ChoiceField(Field[str]):

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.message import Message
 
-from screens.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown
 from screens.widgets.list_field import ListField
 from screens.widgets.options import ROOM
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 
 
 class ChoiceList(ListField[str]):

@@ -10,8 +10,8 @@ from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import Field
 from screens.widgets.message_lines import Level
 from screens.widgets.text_field import TextField
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
+from setup_assistant.users.add.details import EmailEntry
 from store.texts import _
 
 MOST = 6
@@ -95,9 +95,9 @@ class EmailsField(Vertical, can_focus=False):
         about = [line for line in self._lines if line.value.strip() and line.value.strip() in text]
         (about or self._lines)[0].say(text, level)
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         for line in self._lines:
-            line.hush()
+            line.clear_message()
 
     def focus(self, scroll_visible: bool = True) -> Self:
         self._lines[0].focus(scroll_visible)

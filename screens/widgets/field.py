@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.style import Style
 
-from screens.text import INK, SIGNS, cell, shown
+from screens.terminal.text import INK, SIGNS, cell, shown
 from screens.widgets.message_lines import Level, message_lines
 from screens.widgets.painted import Painted
 
@@ -108,7 +108,7 @@ class Field(Painted, Generic[V], can_focus=True):
         self._message, self._message_is_own = (text, level), False
         self.repaint()
 
-    def hush(self) -> None:
+    def clear_message(self) -> None:
         """Take the page's message away. What the field itself remarked stays until the next change."""
         if not self._message_is_own:
             self._message = None

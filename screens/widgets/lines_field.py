@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from screens.text import plain
+from screens.terminal.text import plain
 from screens.widgets.field import Field
 from screens.widgets.message_lines import Level
 from screens.widgets.text_field import LONGEST, TextField, what_cannot_be_shown
@@ -72,8 +72,8 @@ class LinesField(Vertical, can_focus=False):
     def say(self, text: str, level: Level) -> None:
         self._lines[0].say(text, level)
 
-    def hush(self) -> None:
-        self._lines[0].hush()
+    def clear_message(self) -> None:
+        self._lines[0].clear_message()
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """At the end of the last line with text: it may be half a line, and Enter leads to the blank one below it."""

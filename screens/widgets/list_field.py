@@ -9,7 +9,7 @@ from textual.geometry import Offset
 
 from screens.widgets.field import Field
 from screens.widgets.options import Options
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 
 V = TypeVar("V")
 

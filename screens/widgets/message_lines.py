@@ -4,7 +4,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from screens.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown
 
 MOST_LINES = 6
 

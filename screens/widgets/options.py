@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.text import INK, SIGNS, cell, shown
-from setup_assistant.choice import Choice
+from screens.terminal.text import INK, SIGNS, cell, shown
+from setup_assistant.fields.choice import Choice
 
 ROOM = 8  # lines in sight at once
 LABEL_LIMIT = 26  # cells of a choice's label before its detail

@@ -5,7 +5,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.text import strip_of
+from screens.terminal.text import strip_of
 
 
 class Painted(Widget):

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
 
-from screens.text import plain, shown
+from screens.terminal.text import plain, shown
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import LABEL, with_hint
 from screens.widgets.options import ROOM
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from store.model.text import LINE_LENGTH
 from store.texts import _
 

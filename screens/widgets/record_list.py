@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from screens.text import INK, SIGNS, cell, shown, strip_of
+from screens.terminal.text import INK, SIGNS, cell, shown, strip_of
 
 GAP = 1
 

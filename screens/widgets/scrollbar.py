@@ -5,7 +5,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.scrollbar import ScrollBarRender
 
-from screens.text import SIGNS
+from screens.terminal.text import SIGNS
 
 _TRACK = Style(dim=True)
 _THUMB = Style()

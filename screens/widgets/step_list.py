@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from screens.text import INK, SIGNS, cell, shown
+from screens.terminal.text import INK, SIGNS, cell, shown
 from screens.widgets.painted import Painted
 
 State = Literal["done", "here", "to come"]

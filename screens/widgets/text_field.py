@@ -16,7 +16,7 @@ from textual.style import Style
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from screens.text import INK, plain, shown
+from screens.terminal.text import INK, plain, shown
 from screens.widgets.field import LABEL, About, Field, hint_column
 from store.model.text import JOINERS, left_out
 from store.texts import listed, ngettext

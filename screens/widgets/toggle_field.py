@@ -6,7 +6,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from screens.text import SIGNS, shown
+from screens.terminal.text import SIGNS, shown
 from screens.widgets.field import Field
 
 

@@ -1,1 +1,1 @@
-"""The account: what there is to know of it."""
+"""The account: its first start, its main number, and what is left to do."""

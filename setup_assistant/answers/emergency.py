@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from setup_assistant.answers.file import Call933Answers, LocationAnswers, UserAnswers, ValidatedAnswers
 from setup_assistant.answers.work import Work
 from setup_assistant.locations.confirmed import confirm
-from setup_assistant.readiness import MOVES, has_confirmed
+from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.kinds.location import AddressStatus
 from store.model.device import Device
 from store.model.location import Call933, Checked, Location
@@ -31,7 +31,7 @@ def put_confirmed(work: Work, user: int, says: UserAnswers) -> None:
         if device.kind in MOVES and says.address_confirmed is False:
             work.view.put(device.with_(confirmed=None))
         elif device.kind in MOVES and says.address_confirmed and not has_confirmed(work.view, device.stored()):
-            confirm(work.view, device, work.around.now)
+            confirm(work.view, device, work.ctx.now)
 
 
 def _validated(work: Work, location: Location, says: ValidatedAnswers, where: str) -> Location:
@@ -55,10 +55,10 @@ def _called(work: Work, location: Location, says: Call933Answers, where: str) ->
 def _time(work: Work, typed: str | None, before: datetime | None, where: str) -> datetime:
     """As given; else what stands there, so that the same file changes nothing the second time; else now."""
     if typed is None:
-        return before or work.around.now
+        return before or work.ctx.now
     try:
         at = datetime.fromisoformat(typed)
     except ValueError:
         work.refuse("invalid", f"{where}.at", _("not a valid time — enter it like 2026-11-03T10:42-05:00"))
-        return work.around.now
+        return work.ctx.now
     return at if at.tzinfo else at.replace(tzinfo=UTC)

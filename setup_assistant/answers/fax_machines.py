@@ -2,8 +2,8 @@
 
 from setup_assistant.answers.file import BoxAnswers, FaxMachineAnswers
 from setup_assistant.answers.work import Work
-from setup_assistant.number_changes import ring
-from store.kinds.number import Rings
+from setup_assistant.numbers.changes import ring
+from store.kinds.number import DestinationKind
 from store.model.device import Box
 from store.model.e164 import as_id, national
 from store.model.number import Destination, PhoneNumber
@@ -27,8 +27,8 @@ def _put(work: Work, box: Box, says: FaxMachineAnswers, where: str) -> None:
         message = _("{number} isn't on this account — add it under numbers").format(number=national(e164))
         work.refuse("number-unknown", f"{where}.number", message)
         return
-    to = Destination(kind=Rings.FAX_MACHINE, box=box.id, port=says.port)
-    if number.destination is not None and number.destination.kind is not Rings.FAX_MACHINE:
+    to = Destination(kind=DestinationKind.FAX_MACHINE, box=box.id, port=says.port)
+    if number.destination is not None and number.destination.kind is not DestinationKind.FAX_MACHINE:
         message = _("{number} is in use — choose another").format(number=national(e164))
         work.refuse("number-taken", f"{where}.number", message)
         return

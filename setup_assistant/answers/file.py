@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from setup_assistant.fields import user as users
 from setup_assistant.forms.with_fields import with_fields
-from setup_assistant.users import fields as users
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.user import Purpose, Scope, UserType
 from store.model.account import Money, TimeZone

@@ -4,10 +4,6 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from setup_assistant import numbers as suggestions
-from setup_assistant.add_user import plan as add_user
-from setup_assistant.add_user.details import EmailEntry, hashed
-from setup_assistant.add_user.draft import Draft
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
@@ -19,9 +15,13 @@ from setup_assistant.answers.user_fields import (
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
-from setup_assistant.users import fields as users
+from setup_assistant.fields import user as users
+from setup_assistant.numbers import suggestions
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.details import EmailEntry, hashed
+from setup_assistant.users.add.draft import Draft
 from store.kinds.device import DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.device import Device, read_identifier
 from store.model.e164 import as_id, national
 from store.model.number import Destination, PhoneNumber
@@ -114,11 +114,11 @@ def _add_device(work: Work, user: User, says: UserAnswers, where: str) -> None:
     draft.details.extension, draft.details.purpose = user.extension, user.purpose
     before = len(work.findings)
     say_device(work, says, where, draft)
-    list(draft.device.settle(draft, work.around))
-    for finding in draft.device.check(draft, work.around):
+    list(draft.device.apply_defaults(draft, work.ctx))
+    for finding in draft.device.check(draft, work.ctx):
         work.say(finding, f"{where}.primary_device")
     if len(work.findings) == before:
-        draft.device.plan(draft, work.around)
+        draft.device.stage(draft, work.ctx)
 
 
 def _fill_in(work: Work, device: Device, says: UserAnswers, where: str) -> None:
@@ -157,7 +157,7 @@ def _update_fax(work: Work, id: int, says: UserAnswers, where: str) -> None:
             _removes_nothing(work, f"{where}.fax")
         return
     numbers = work.view.found(PhoneNumber, "users", id)
-    number = next((n.e164 for n in numbers if n.destination and n.destination.kind is Rings.FAX), None)
+    number = next((n.e164 for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX), None)
     if number is None:
         _add_services(work, user, UserAnswers(fax=_going_where_it_goes(user, says.fax)), where)
         return
@@ -220,11 +220,11 @@ def _add_services(work: Work, user: User, says: UserAnswers, where: str) -> None
     before = len(work.findings)
     say_services(work, says, where, draft)
     for step in (draft.services, draft.numbers):
-        list(step.settle(draft, work.around))
-    for finding in (*draft.services.check(draft, work.around), *draft.numbers.check(draft, work.around)):
+        list(step.apply_defaults(draft, work.ctx))
+    for finding in (*draft.services.check(draft, work.ctx), *draft.numbers.check(draft, work.ctx)):
         work.say(finding, f"{where}.conference" if says.conference else f"{where}.fax")
     if not any(finding.level == "refused" for finding in work.findings[before:]):
-        add_user.put_services(draft, work.around)
+        add_user.put_services(draft, work.ctx)
 
 
 # numbers
@@ -234,11 +234,11 @@ def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
     """So many numbers at least, or these: none is taken away."""
     if says.numbers is None:
         return
-    rings = Destination(kind=Rings.USER, user=id)
+    rings = Destination(kind=DestinationKind.USER, user=id)
     have = {n.e164 for n in work.view.found(PhoneNumber, "users", id) if n.destination == rings}
     if isinstance(says.numbers, int):
         missing = max(0, says.numbers - len(have))
-        more = suggestions.spare(work.view, work.around.held)[:missing] if missing else []
+        more = suggestions.spare(work.view, work.ctx.held)[:missing] if missing else []
         if len(more) < missing:
             message = ngettext(
                 "asked for {wanted} more number, only {got} unassigned — add numbers",

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from setup_assistant.add_user import plan as add_user
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.draft import Draft
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
@@ -16,7 +13,10 @@ from setup_assistant.answers.user_fields import (
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location
-from setup_assistant.users import fields as users
+from setup_assistant.fields import user as users
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.add.draft import Draft
 from store.model.user import User
 
 ANSWER_OF = {
@@ -39,14 +39,14 @@ def add(work: Work, says: UserAnswers, where: str) -> int | None:
     """Put the user that somebody at the screen would have made; their extension, or None where something is refused."""
     before = len(work.findings)
     draft = _draft(work, says, where)
-    for step, finding in draft.findings(work.around):
+    for step, finding in draft.findings(work.ctx):
         if (step, finding.field) == ("location", "location"):
             continue  # said already where the location was looked for
         key = ANSWER_OF.get((step, finding.field), finding.field)
         work.say(finding, f"{where}.{key}")
     if any(finding.level == "refused" for finding in work.findings[before:]):
         return None
-    add_user.put_settled(draft, work.around)
+    add_user.put_settled(draft, work.ctx)
     extension = int(draft.details.extension)
     remember(work, extension, where)
     user = work.view.get(User, extension)
@@ -66,7 +66,7 @@ def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
     say_device(work, says, where, draft)
     say_services(work, says, where, draft)
     _say_numbers(work, says, where, draft)
-    draft.settle(work.around)
+    draft.apply_defaults(work.ctx)
     return draft
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from setup_assistant import phone_numbers, pricing
 from setup_assistant.answers.file import (
     AccountAnswers,
     AddressAnswers,
@@ -16,10 +15,12 @@ from setup_assistant.answers.file import (
 )
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
-from setup_assistant.emergency import doubts, format_checked, tidied
+from setup_assistant.locations.emergency import doubts, format_checked, tidied
+from setup_assistant.numbers import parsing as phone_numbers
+from store.kinds.account import ACCOUNT, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.address import Address
 from store.model.complaints import complaint
@@ -29,7 +30,6 @@ from store.model.extension import NumberingPlan
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.rules.addresses import wrong_with
-from store.tables import ACCOUNT
 from store.texts import _, either, listed
 from store.view import new_id
 
@@ -44,8 +44,8 @@ def put_account(work: Work, says: AccountAnswers) -> None:
     if before is None and "name" not in fields:
         work.refuse("missing", "account.name", _("name missing — enter one for the new customer"))
         fields["name"] = says.domain
-    for item in (says.prices or {}).keys() - pricing.ITEMS.keys():
-        message = _("unknown item — set prices for {items} only").format(items=listed(list(pricing.ITEMS)))
+    for item in (says.prices or {}).keys() - PRICE_ITEMS.keys():
+        message = _("unknown item — set prices for {items} only").format(items=listed(list(PRICE_ITEMS)))
         work.refuse("price-unknown", f"account.prices.{item}", message)
     if says.extensions is not None:
         changed = mentioned(says.extensions)
@@ -54,7 +54,7 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         fields |= {"extensions": extensions} if extensions else {}
     if work.put_read("account", lambda: before.with_(**fields) if before else Account(id=ACCOUNT, **fields)) is None:
         work.put(before or Account(id=ACCOUNT, name=says.domain, domain=says.domain), "account")
-    for field, rings in (("main_number", Rings.MAIN), ("conference_line", Rings.CONFERENCE)):
+    for field, rings in (("main_number", DestinationKind.MAIN), ("conference_line", DestinationKind.CONFERENCE)):
         typed = getattr(says, field)
         number = work.number(typed, f"account.{field}") if typed else None
         if number is not None:
@@ -100,7 +100,7 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
         account = work.view.account
         if "callback_number" not in fields and _has_arrived(work, account.main_number):
             fields["callback_number"] = account.main_number
-        id, now = new_id(), work.around.now
+        id, now = new_id(), work.ctx.now
         work.put_read(where, lambda: format_checked(Location(id=id, service_address=address, **fields), now))
     else:
         if address != before.service_address:
@@ -166,7 +166,7 @@ def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
     work.view.put(location.with_(notify=tuple(user for user in users if user is not None)))
 
 
-def _give_role(work: Work, field: str, number: E164, rings: Rings) -> None:
+def _give_role(work: Work, field: str, number: E164, rings: DestinationKind) -> None:
     """Make a number the main number or the conference line; the one that was becomes spare."""
     account = work.view.account
     record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))

@@ -2,18 +2,18 @@
 
 from datetime import datetime
 
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.answers import emergency, main_number, office
 from setup_assistant.answers.fax_machines import put_fax_machines
 from setup_assistant.answers.reading import Answers
 from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import TooMuch, Work
-from setup_assistant.preview import Preview, preview
+from setup_assistant.forms.context import StepContext
+from setup_assistant.plans.preview import Preview, preview
 from store.errors import Finding
+from store.kinds.account import ACCOUNT
 from store.model.domain import checked_domain
 from store.model.text import clean
 from store.offices import Offices
-from store.tables import ACCOUNT
 from store.texts import _
 
 
@@ -30,7 +30,7 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
     office_ = offices.open(domain) if domain in offices.domains() else None
     try:
         view = office_.view() if office_ else offices.view_of_new()
-        work = Work(answers, Surroundings(view, now=now))
+        work = Work(answers, StepContext(view, now=now))
         try:
             _put(work)
         except TooMuch as stopped:

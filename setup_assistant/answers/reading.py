@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from setup_assistant import strict_yaml
+from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.file import AnswersFile
 from store.errors import Finding
 from store.files import not_a_file, open_at_once

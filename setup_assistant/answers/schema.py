@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from setup_assistant.all_fields import FIELDS
 from setup_assistant.answers.file import AnswersFile
-from setup_assistant.forms.field import key_words
+from setup_assistant.fields.all_fields import FIELDS
+from setup_assistant.fields.field import key_words
 from store.texts import N_, _
 
 Words = tuple[str, str]

@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from setup_assistant.add_user.details import MAIN, PASSWORD_LENGTH, WITHHELD
-from setup_assistant.add_user.device import NEW, NONE, PrimaryDevice
-from setup_assistant.add_user.draft import Draft
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
+from setup_assistant.users.add.details import MAIN, PASSWORD_LENGTH, WITHHELD
+from setup_assistant.users.add.device import NEW, NONE, PrimaryDevice
+from setup_assistant.users.add.draft import Draft
 from store.files import read_file
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
@@ -75,7 +75,7 @@ def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     if says.primary_device is None:
         return
     kind, identifier = str(says.primary_device.kind), says.primary_device.identifier
-    why_not = draft.device.why_not(kind, draft, work.around)
+    why_not = draft.device.why_not(kind, draft, work.ctx)
     if why_not:
         message = _("{why} — choose another device").format(why=why_not)
         work.refuse("device-kind", f"{where}.primary_device", message)
@@ -85,7 +85,7 @@ def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     if identifier is not None and kind != NONE:
         stock = _in_stock(work, draft.device, identifier)
         source = f"device:{stock.id}" if stock else NEW
-        if not draft.device.offers(source, work.around):
+        if not draft.device.offers(source, work.ctx):
             work.refuse("device-not-free", f"{where}.primary_device", _not_to_be_had(DeviceKind(kind), identifier))
             return
         draft.device.source, draft.device.identifier = source, identifier

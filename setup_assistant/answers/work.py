@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from setup_assistant import phone_numbers, strict_yaml
-from setup_assistant.add_user.step import Surroundings
+from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.reading import MOST, Answers, too_many
+from setup_assistant.forms.context import StepContext
+from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
 from store.model.complaints import complaint
 from store.model.e164 import E164
@@ -35,9 +36,9 @@ class TooMuch(Exception):
 class Work:
     """Collects findings with their place in the file, so that every one is reported and not only the first."""
 
-    def __init__(self, answers: Answers, around: Surroundings) -> None:
+    def __init__(self, answers: Answers, ctx: StepContext) -> None:
         self.answers = answers
-        self.around = around
+        self.ctx = ctx
         self.findings: list[Finding] = []
         self.origins: dict[tuple[str, int], str] = {}
         self._refused = 0
@@ -45,7 +46,7 @@ class Work:
 
     @property
     def view(self) -> View:
-        return self.around.view
+        return self.ctx.view
 
     def put(self, record: Record, where: str) -> None:
         self.view.put(record)

@@ -1,20 +1,19 @@
 """A device's label and name."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
+from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.stock import taken
-from setup_assistant.devices import fields as devices
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.part import PartStep
+from setup_assistant.fields import device as devices
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, warned, wrong_line
 from store.errors import Finding
 from store.model.device import read_identifier
 from store.model.text import line
 from store.texts import _
-
-if TYPE_CHECKING:
-    from setup_assistant.boxes.draft import EditBoxes
 
 
 class DevicePart(PartStep):
@@ -30,25 +29,25 @@ class DevicePart(PartStep):
     def title(self) -> str:
         return _("Device")
 
-    def there(self, draft: "EditBoxes", around: Surroundings) -> dict[str, Any]:
-        device = draft.find_device(around)
+    def there(self, draft: BoxForm, ctx: StepContext) -> dict[str, Any]:
+        device = draft.find_device(ctx)
         return {"identifier": device.identifier, "device_name": device.name} if device is not None else {}
 
-    def shown(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
-        device = draft.find_device(around)
+    def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
+        device = draft.find_device(ctx)
         has_label = device is not None and bool(device.facts.identifier)
         return ("identifier", "device_name") if has_label else ("device_name",)
 
-    def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         return {"identifier": _("enter or scan it"), "device_name": _("optional")}
 
-    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
-        device = draft.find_device(around)
+    def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
+        device = draft.find_device(ctx)
         if device is None:
             yield refused("device-gone", "device_name", _("this device no longer exists"))
             return
         yield from wrong_line("device_name", self.device_name)
-        if "identifier" not in self.shown(draft, around) or self.identifier == device.identifier:
+        if "identifier" not in self.visible_fields(draft, ctx) or self.identifier == device.identifier:
             return
         if not self.identifier.strip():
             yield refused("identifier-missing", "identifier", _("identifier missing — enter or scan it from the label"))
@@ -58,7 +57,7 @@ class DevicePart(PartStep):
         except ValueError as error:
             yield refused("identifier-invalid", "identifier", str(error))
             return
-        wrong = taken(around.view, identifier, device.id)
+        wrong = taken(ctx.view, identifier, device.id)
         if wrong:
             yield refused("identifier-taken", "identifier", wrong)
         elif device.facts.is_wireless and device.box is not None:
@@ -67,14 +66,14 @@ class DevicePart(PartStep):
         elif device.user is not None and device.identifier:
             yield warned("device-replaced", "identifier", _("the phone with the old MAC stops ringing"))
 
-    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
-        return draft.about(around)
+    def summary(self, draft: BoxForm, ctx: StepContext) -> str:
+        return draft.about(ctx)
 
-    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
-        device = draft.find_device(around)
+    def stage(self, draft: BoxForm, ctx: StepContext) -> None:
+        device = draft.find_device(ctx)
         if device is not None:
             identifier = self.identifier.strip() or device.identifier
-            around.view.put(device.with_(identifier=identifier, name=line(self.device_name)))
+            ctx.view.put(device.with_(identifier=identifier, name=line(self.device_name)))
 
     def done(self, name: str) -> str:
         return _("Changed {device}").format(device=name)

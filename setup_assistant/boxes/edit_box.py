@@ -1,15 +1,17 @@
 """A base station or ATA: added, changed, moved."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
+from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.ports import registered, who_is_on
-from setup_assistant.boxes.standing import gone_along, is_away, standing_at, told_to_911
-from setup_assistant.choice import Choice
-from setup_assistant.devices import fields as devices
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.part import PartStep
+from setup_assistant.devices.standing import gone_along, is_away, standing_at, told_to_911
+from setup_assistant.fields import device as devices
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, warned, wrong_line
 from store.errors import Finding
 from store.kinds.device import BOXES, BoxKind
 from store.model.device import Box, Device
@@ -18,9 +20,6 @@ from store.model.location import Location
 from store.model.text import line
 from store.texts import N_, _, ngettext
 from store.view import new_id
-
-if TYPE_CHECKING:
-    from setup_assistant.boxes.draft import EditBoxes
 
 
 class BoxPart(PartStep):
@@ -47,32 +46,32 @@ class BoxPart(PartStep):
     def title(self) -> str:
         return _("Base/ATA")
 
-    def there(self, draft: "EditBoxes", around: Surroundings) -> dict[str, Any]:
-        box = draft.find_box(around)
+    def there(self, draft: BoxForm, ctx: StepContext) -> dict[str, Any]:
+        box = draft.find_box(ctx)
         if box is None:
             return {}
         return {"kind": str(box.kind), "box_name": box.name, "serial": box.serial, "location": str(box.location)}
 
-    def settle(self, draft: "EditBoxes", around: Surroundings) -> Iterator[str]:
-        yield from super().settle(draft, around)
-        places = [choice.value for choice in self._places(around)]
+    def apply_defaults(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
+        yield from super().apply_defaults(draft, ctx)
+        places = [choice.value for choice in self._places(ctx)]
         if self.location not in places:
             self.location = places[0] if places else ""
 
-    def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("box_name", "serial") if draft.box_id is None else ("box_name",)
 
-    def shown(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+    def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         fields = ("kind", "box_name", "serial", "location")
-        location = around.view.get(Location, int(self.location)) if self.location else None
-        asks_floor = location is not None and location.floors > 1 and bool(self._taken_along(draft, around))
+        location = ctx.view.get(Location, int(self.location)) if self.location else None
+        asks_floor = location is not None and location.floors > 1 and bool(self._taken_along(draft, ctx))
         return (*fields, "floor", "room") if asks_floor else fields
 
-    def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
-        box = draft.find_box(around)
-        return {"kind": [self._kind(kind, box, around) for kind in BoxKind], "location": self._places(around)}
+    def choices(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        box = draft.find_box(ctx)
+        return {"kind": [self._kind(kind, box, ctx) for kind in BoxKind], "location": self._places(ctx)}
 
-    def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         return {
             "box_name": _("such as Closet"),
             "serial": _("optional, on the label"),
@@ -80,58 +79,58 @@ class BoxPart(PartStep):
             "room": _("optional"),
         }
 
-    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
-        box = draft.find_box(around)
+    def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
+        box = draft.find_box(ctx)
         if draft.box_id is not None and box is None:
             yield refused("box-gone", "box_name", _("someone deleted this base station or ATA"))
             return
         yield from wrong_line("box_name", self.box_name)
         if not self.box_name.strip():
             yield refused("name-missing", "box_name", _("enter a name, such as Closet"))
-        elif around.view.find(Box, "name", self.box_name.strip().casefold()) - {draft.box_id}:
+        elif ctx.view.find(Box, "name", self.box_name.strip().casefold()) - {draft.box_id}:
             message = _("{name} is already in use — choose another name").format(name=self.box_name.strip())
             yield refused("box-name-taken", "box_name", message)
-        yield from self._check_serial(draft, around)
+        yield from self._check_serial(draft, ctx)
         if not self.location:
             yield refused("location-missing", "location", _("no locations yet — add one first"))
-        if "floor" in self.shown(draft, around) and not self.floor.strip():
+        if "floor" in self.visible_fields(draft, ctx) and not self.floor.strip():
             message = _("several floors here — enter the floor for its phones")
             yield refused("floor-missing", "floor", message)
         if box is not None and self.location and box.location != int(self.location):
-            for told in self._told(draft, around):
+            for told in self._told(draft, ctx):
                 yield warned("moves-911", "location", told)
 
-    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+    def summary(self, draft: BoxForm, ctx: StepContext) -> str:
         return f"{_(BOXES[BoxKind(self.kind)][0])} · {self.box_name}"
 
-    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
-        return self.made(draft, around) if draft.box_id is None else super().differences(draft, around)
+    def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
+        return self.made(draft, ctx) if draft.box_id is None else super().differences(draft, ctx)
 
-    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
-        box = draft.find_box(around)
-        moved = self._moved(draft, around)
+    def stage(self, draft: BoxForm, ctx: StepContext) -> None:
+        box = draft.find_box(ctx)
+        moved = self._moved(draft, ctx)
         fields: dict[str, Any] = {
             "kind": BoxKind(self.kind),
             "name": line(self.box_name),
             "serial": self.serial.strip(),
             "location": int(self.location),
         }
-        around.view.put(Box(id=new_id(), **fields) if box is None else box.with_(**fields))
+        ctx.view.put(Box(id=new_id(), **fields) if box is None else box.with_(**fields))
         for device in moved:
-            around.view.put(device)
+            ctx.view.put(device)
 
-    def _kind(self, kind: BoxKind, box: Box | None, around: Surroundings) -> Choice:
+    def _kind(self, kind: BoxKind, box: Box | None, ctx: StepContext) -> Choice:
         title, _port_kind, count = BOXES[kind]
         ports = ngettext("{count} port", "{count} ports", count).format(count=count)
-        keeps = box is None or kind is box.kind or not _in_use(box, around)
+        keeps = box is None or kind is box.kind or not _in_use(box, ctx)
         refusal = "" if keeps else _("disconnect its devices first")
         return Choice(str(kind), _(title), ports, refusal)
 
-    def _places(self, around: Surroundings) -> list[Choice]:
-        places = sorted(around.view.all(Location), key=lambda place: place.name.casefold())
+    def _places(self, ctx: StepContext) -> list[Choice]:
+        places = sorted(ctx.view.all(Location), key=lambda place: place.name.casefold())
         return [Choice(str(place.id), place.name, place.service_address.line()) for place in places]
 
-    def _check_serial(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
+    def _check_serial(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if not self.serial.strip():
             return
         try:
@@ -139,31 +138,31 @@ class BoxPart(PartStep):
         except ValueError as error:
             yield refused("serial-invalid", "serial", str(error))
             return
-        others = around.view.find(Box, "serial", written.casefold()) - {draft.box_id}
+        others = ctx.view.find(Box, "serial", written.casefold()) - {draft.box_id}
         if others:
-            other = (around.view.raw("boxes", next(iter(others))) or {}).get("name", "")
+            other = (ctx.view.raw("boxes", next(iter(others))) or {}).get("name", "")
             message = _("{box} already has this serial — check the label").format(box=other)
             yield refused("serial-taken", "serial", message)
 
-    def _taken_along(self, draft: "EditBoxes", around: Surroundings) -> list[Device]:
+    def _taken_along(self, draft: BoxForm, ctx: StepContext) -> list[Device]:
         """What goes with the box to a place where its user does not sit."""
-        box = draft.find_box(around)
+        box = draft.find_box(ctx)
         if box is None or not self.location or box.location == int(self.location):
             return []
         here = int(self.location)
-        return [device for device in gone_along(around.view, box) if is_away(around.view, device, here)]
+        return [device for device in gone_along(ctx.view, box) if is_away(ctx.view, device, here)]
 
-    def _moved(self, draft: "EditBoxes", around: Surroundings) -> list[Device]:
-        box = draft.find_box(around)
+    def _moved(self, draft: BoxForm, ctx: StepContext) -> list[Device]:
+        box = draft.find_box(ctx)
         if box is None or box.location == int(self.location):
             return []
-        here, view = int(self.location), around.view
+        here, view = int(self.location), ctx.view
         floor, room = self.floor.strip(), self.room.strip()
         return [standing_at(view, device, here, floor, room) for device in gone_along(view, box)]
 
-    def _told(self, draft: "EditBoxes", around: Surroundings) -> Iterator[str]:
-        return (told_to_911(around.view, device) for device in self._moved(draft, around))
+    def _told(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
+        return (told_to_911(ctx.view, device) for device in self._moved(draft, ctx))
 
 
-def _in_use(box: Box, around: Surroundings) -> bool:
-    return any(who_is_on(around.view, box)) or bool(registered(around.view, box))
+def _in_use(box: Box, ctx: StepContext) -> bool:
+    return any(who_is_on(ctx.view, box)) or bool(registered(ctx.view, box))

@@ -1,25 +1,24 @@
 """Fill in devices: a row for everybody whose device still waits for its label, saved as one plan."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from pydantic import field_validator
 
-from setup_assistant import whom
-from setup_assistant.about_device import device_called
-from setup_assistant.add_user.step import Surroundings, refused
+from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.stock import taken
-from setup_assistant.devices import fields as devices
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.part import PartStep
+from setup_assistant.devices.about import format_device
+from setup_assistant.fields import device as devices
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused
 from store.errors import Finding
 from store.kinds.device import KINDS, is_still_to_come
 from store.model.device import Device, read_identifier
 from store.texts import N_, _, ngettext
 from store.view import View
-
-if TYPE_CHECKING:
-    from setup_assistant.boxes.draft import EditBoxes
 
 MOST = 60
 """Rows at once; the others come once these are saved."""
@@ -53,45 +52,45 @@ class Labels(PartStep):
     def title(self) -> str:
         return _("Enter MACs")
 
-    def asks(self, draft: Any, around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         return ("typed",)
 
-    def rows(self, around: Surroundings) -> dict[int, str]:
+    def rows(self, ctx: StepContext) -> dict[int, str]:
         """Whose device each row is about, and which: `101 Dana Reyes's IP phone`."""
-        view = around.view
+        view = ctx.view
         found = {id: view.raw("devices", id) or {} for id in waiting(view)[:MOST]}
         return {
-            id: _("{user}'s {device}").format(user=whom.called(view, each["user"]), device=device_called(each))
+            id: _("{user}'s {device}").format(user=format_user(view, each["user"]), device=format_device(each))
             for id, each in found.items()
         }
 
-    def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
         """`field` is the device's id: each message stands by its row."""
         seen: dict[str, str] = {}
-        places = {id: place for place, id in enumerate(waiting(around.view))}
+        places = {id: place for place, id in enumerate(waiting(ctx.view))}
         for id, text in sorted(self._given(), key=lambda row: places.get(row[0], len(places))):  # as they stand
-            wrong = self._wrong(id, text, seen, around)
+            wrong = self._wrong(id, text, seen, ctx)
             if wrong:
                 yield refused("label", str(id), wrong)
 
-    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+    def summary(self, draft: BoxForm, ctx: StepContext) -> str:
         return self._counted()
 
-    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
+    def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         lines = []
         for id, text in self._given():
-            device = around.view.get(Device, id)
+            device = ctx.view.get(Device, id)
             if device is not None:
-                who = whom.called(around.view, device.user) if device.user is not None else ""
+                who = format_user(ctx.view, device.user) if device.user is not None else ""
                 now = f"{who}: {_(KINDS[device.kind].title)} {read_identifier(device.kind, text)}"
                 lines.append((str(device.user), "", now))
         return lines
 
-    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
+    def stage(self, draft: BoxForm, ctx: StepContext) -> None:
         for id, text in self._given():
-            device = around.view.get(Device, id)
+            device = ctx.view.get(Device, id)
             if device is not None:
-                around.view.put(device.with_(identifier=read_identifier(device.kind, text)))
+                ctx.view.put(device.with_(identifier=read_identifier(device.kind, text)))
 
     def done(self, name: str) -> str:
         count = len(self._given())
@@ -104,8 +103,8 @@ class Labels(PartStep):
         count = len(self._given())
         return ngettext("{count} device", "{count} devices", count).format(count=count)
 
-    def _wrong(self, id: int, text: str, seen: dict[str, str], around: Surroundings) -> str:
-        device = around.view.get(Device, id)
+    def _wrong(self, id: int, text: str, seen: dict[str, str], ctx: StepContext) -> str:
+        device = ctx.view.get(Device, id)
         if device is None or not device.is_still_to_come:
             return _("this device already has a MAC — leave this blank")
         try:
@@ -118,4 +117,4 @@ class Labels(PartStep):
                 identifier=identifier, user=seen[identifier]
             )
         seen[identifier] = user
-        return taken(around.view, identifier, id)
+        return taken(ctx.view, identifier, id)

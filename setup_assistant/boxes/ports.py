@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from setup_assistant import whom
-from setup_assistant.asked import Asked
-from setup_assistant.edit_user import devices
-from setup_assistant.number_changes import ring
+from setup_assistant.devices import assigned
+from setup_assistant.fields.names import format_user
+from setup_assistant.numbers.changes import ring
+from setup_assistant.plans.asked import Asked
 from store.kinds.device import KINDS
 from store.model.device import Box, Device
 from store.model.e164 import national
@@ -49,11 +49,11 @@ def who_is_on(view: View, box: Box) -> Iterator[str]:
             number = national(each.fax.e164)
             yield _("fax machine {number} on port {port}").format(number=number, port=each.place)
         elif each.device is not None and each.device.user is not None:
-            yield _("{user} on port {port}").format(user=whom.called(view, each.device.user), port=each.place)
+            yield _("{user} on port {port}").format(user=format_user(view, each.device.user), port=each.place)
     for device in registered(view, box):
         if device.user is not None:
             kind = _(KINDS[device.kind].title)
-            yield _("{user}'s {kind}").format(kind=kind, user=whom.called(view, device.user))
+            yield _("{user}'s {kind}").format(kind=kind, user=format_user(view, device.user))
 
 
 def take_off(view: View, box: Box, place: int) -> Asked:
@@ -77,9 +77,9 @@ def take_off(view: View, box: Box, place: int) -> Asked:
             _("Disconnected port {port} on {box}").format(port=place, box=box.name),
             [],
         )
-    lines = list(devices.what_stops(view, user, there.device.id))
-    devices.remove(view, user, there.device.id)
-    said = {"user": whom.called(view, user), "port": place, "box": box.name}
+    lines = list(assigned.what_stops(view, user, there.device.id))
+    assigned.remove(view, user, there.device.id)
+    said = {"user": format_user(view, user), "port": place, "box": box.name}
     return Asked(
         _("Disconnect {user}'s phone from port {port} on {box}?").format(**said),
         _("Disconnected {user}'s phone from port {port} on {box}").format(**said),

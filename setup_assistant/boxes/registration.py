@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant import whom
-from setup_assistant.add_user.step import Surroundings, refused, warned, wrong_line
-from setup_assistant.choice import Choice
-from setup_assistant.devices import fields as devices
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.part import PartStep
+from setup_assistant.boxes.form import BoxForm
+from setup_assistant.fields import device as devices
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, warned, wrong_line
 from store.errors import Finding
 from store.kinds.device import KINDS, BoxKind, DeviceKind
 from store.model.device import Box, Device, read_identifier
 from store.model.text import line
 from store.texts import N_, _
 from store.view import new_id
-
-if TYPE_CHECKING:
-    from setup_assistant.boxes.draft import EditBoxes
 
 OPEN_FOR = timedelta(minutes=5)
 """How long a base station listens after its button was pressed."""
@@ -69,47 +68,47 @@ class Registration(PartStep):
     def title(self) -> str:
         return _("Register a device")
 
-    def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
-        base = ("base",) if len(self._bases(around)) > 1 else ()
+    def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
+        base = ("base",) if len(self._bases(ctx)) > 1 else ()
         return (*base, "kind", "is_open", "is_registered", "identifier")
 
-    def shown(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+    def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("base", "kind", "is_open", "is_registered", "identifier", "device_name")
 
-    def settle(self, draft: "EditBoxes", around: Surroundings) -> Iterator[str]:
-        bases = [choice.value for choice in self._bases(around)]
+    def apply_defaults(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
+        bases = [choice.value for choice in self._bases(ctx)]
         if self.base not in bases:
             self.base = bases[0] if bases else ""
         if self.is_open and self.closes is None:
-            self.closes, self.opened, self.has_closed = around.now + OPEN_FOR, self.base, False
+            self.closes, self.opened, self.has_closed = ctx.now + OPEN_FOR, self.base, False
         if self.is_open and self.opened != self.base:
             self.is_open = self.is_registered = False
             yield _("different base station — hold its Page button, then confirm again")
         if not self.is_open:
             self.closes = None
-        elif not self.is_registered and self.left(around.now) == timedelta():
+        elif not self.is_registered and self.left(ctx.now) == timedelta():
             self.is_open, self.closes, self.has_closed = False, None, True
 
-    def beside(self, draft: Any, around: Surroundings) -> list[tuple[str, str]]:
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
         return [("", _(AT_THE_BASE)), *(("", _(how)) for how in AT_THE_DEVICE.values())]
 
     def left(self, now: datetime) -> timedelta:
         """For how long the base still listens."""
         return max(self.closes - now, timedelta()) if self.closes is not None else timedelta()
 
-    def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
+    def choices(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in WIRELESS]
-        return {"base": self._bases(around), "kind": kinds}
+        return {"base": self._bases(ctx), "kind": kinds}
 
-    def hints(self, draft: Any, around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: Any, ctx: StepContext) -> Mapping[str, str]:
         return {
             "base": "" if self.base else _("none yet — add one first (a)"),
-            "is_open": self._countdown(around.now),
+            "is_open": self._countdown(ctx.now),
             "identifier": _("13-digit IPEI"),
             "device_name": _("optional"),
         }
 
-    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if not self.base:
             yield refused("base-station-missing", "base", _("no base stations yet — add one first"))
         if not self.is_open:
@@ -121,28 +120,28 @@ class Registration(PartStep):
             yield refused("registration-closed", "is_open", message)
         elif not self.is_registered:
             yield refused("registration-unconfirmed", "is_registered", _("confirm once the device shows as registered"))
-        yield from self._check_label(around)
+        yield from self._check_label(ctx)
         yield from wrong_line("device_name", self.device_name)
 
-    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+    def summary(self, draft: BoxForm, ctx: StepContext) -> str:
         return f"{_(KINDS[DeviceKind(self.kind)].title)} {self.identifier}"
 
-    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
+    def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         confirmed = {self.label("is_open"), self.label("is_registered")}
         step_3 = self.label("identifier")
         given = [
             (_("IPEI") if label == step_3 else label, before, now)
-            for label, before, now in self.made(draft, around)
+            for label, before, now in self.made(draft, ctx)
             if label not in confirmed
         ]
         return [*given, (_("Confirmed"), "", _("light blinking, device registered"))]
 
-    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
-        known = self._known(around)
+    def stage(self, draft: BoxForm, ctx: StepContext) -> None:
+        known = self._known(ctx)
         identifier = read_identifier(DeviceKind(self.kind), self.identifier)
         device = known or Device(id=new_id(), kind=DeviceKind(self.kind), identifier=identifier)
         name = line(self.device_name) or device.name
-        around.view.put(device.with_(box=int(self.base), name=name))
+        ctx.view.put(device.with_(box=int(self.base), name=name))
 
     def done(self, name: str) -> str:
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
@@ -158,24 +157,24 @@ class Registration(PartStep):
         seconds = round(self.left(now).total_seconds())
         return _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
 
-    def _bases(self, around: Surroundings) -> list[Choice]:
-        boxes = [box for box in around.view.all(Box) if box.kind is BoxKind.BASE_STATION]
+    def _bases(self, ctx: StepContext) -> list[Choice]:
+        boxes = [box for box in ctx.view.all(Box) if box.kind is BoxKind.BASE_STATION]
         boxes.sort(key=lambda box: box.name.casefold())
-        return [Choice(str(box.id), box.name, self._about(box, around)) for box in boxes]
+        return [Choice(str(box.id), box.name, self._about(box, ctx)) for box in boxes]
 
-    def _about(self, box: Box, around: Surroundings) -> str:
-        place = (around.view.raw("locations", box.location) or {}).get("name", "")
+    def _about(self, box: Box, ctx: StepContext) -> str:
+        place = (ctx.view.raw("locations", box.location) or {}).get("name", "")
         return " · ".join(part for part in (box.serial, place) if part)
 
-    def _known(self, around: Surroundings) -> Device | None:
+    def _known(self, ctx: StepContext) -> Device | None:
         """The device that the office has under this label already: it is registered again, or at last."""
         try:
             identifier = read_identifier(DeviceKind(self.kind), self.identifier)
         except ValueError:
             return None
-        return next(iter(around.view.found(Device, "identifier", identifier)), None)
+        return next(iter(ctx.view.found(Device, "identifier", identifier)), None)
 
-    def _check_label(self, around: Surroundings) -> Iterator[Finding]:
+    def _check_label(self, ctx: StepContext) -> Iterator[Finding]:
         if not self.identifier.strip():
             yield refused("identifier-missing", "identifier", _("identifier missing — enter or scan it from the label"))
             return
@@ -184,7 +183,7 @@ class Registration(PartStep):
         except ValueError as error:
             yield refused("identifier-invalid", "identifier", str(error))
             return
-        known = self._known(around)
+        known = self._known(ctx)
         if known is None:
             return
         if known.kind != self.kind:
@@ -193,10 +192,10 @@ class Registration(PartStep):
             )
             yield refused("identifier-taken", "identifier", message)
         elif known.user is not None:
-            message = _("already assigned to {user}, who keeps it").format(user=whom.called(around.view, known.user))
+            message = _("already assigned to {user}, who keeps it").format(user=format_user(ctx.view, known.user))
             yield warned("device-known", "identifier", message)
         elif known.box is not None:
-            base = (around.view.raw("boxes", known.box) or {}).get("name", "")
+            base = (ctx.view.raw("boxes", known.box) or {}).get("name", "")
             yield warned(
                 "device-known", "identifier", _("this device was registered to {base} before").format(base=base)
             )

@@ -1,7 +1,7 @@
 """Deleting a base station or ATA."""
 
-from setup_assistant.asked import Asked
 from setup_assistant.boxes.ports import ports, registered, who_is_on
+from setup_assistant.plans.asked import Asked
 from store.errors import Finding, Refused
 from store.kinds.device import BOXES, KINDS
 from store.model.device import Box, Device

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from setup_assistant import whom
-from setup_assistant.emergency import seen_by_911
-from setup_assistant.haystacks import matching, texts_of
-from setup_assistant.record_rows import RecordRows
+from setup_assistant.fields.names import format_user
+from setup_assistant.locations.emergency import seen_by_911
+from setup_assistant.search.index import matching, texts_of
+from setup_assistant.search.rows import RecordRows
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, is_still_to_come
 from store.model.device import Box
 from store.model.e164 import from_id, national
@@ -68,7 +68,7 @@ class Equipment(RecordRows):
         return str((self.view.raw("locations", location) or {}).get("name", "")) if location else ""
 
 
-def box_called(box: Box) -> str:
+def format_box(box: Box) -> str:
     """`Closet · Base station`."""
     return f"{box.name} · {_(BOXES[box.kind][0])}"
 
@@ -128,7 +128,7 @@ class OnBox:
 def standing(view: View, device: Stored) -> str:
     """Whose it is, or that it is in stock, or was never registered."""
     if device["user"] is not None:
-        return whom.called(view, device["user"])
+        return format_user(view, device["user"])
     if KINDS[DeviceKind(device["kind"])].is_wireless:
         return _("in stock") if device["box"] is not None else _("not registered")
     return _("in stock")

@@ -1,16 +1,18 @@
 """Devices put in stock, several at once, and devices that leave the office for good."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
-from setup_assistant import whom
-from setup_assistant.add_user.step import Surroundings, refused
-from setup_assistant.asked import Asked
-from setup_assistant.choice import Choice
-from setup_assistant.devices import fields as device_fields
-from setup_assistant.edit_user import devices
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.part import PartStep
+from setup_assistant.boxes.form import BoxForm
+from setup_assistant.devices import assigned
+from setup_assistant.fields import device as device_fields
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused
+from setup_assistant.plans.asked import Asked
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
@@ -18,9 +20,6 @@ from store.model.text import line as one_line
 from store.model.user import User
 from store.texts import _, ngettext
 from store.view import View, new_id
-
-if TYPE_CHECKING:
-    from setup_assistant.boxes.draft import EditBoxes
 
 
 class Labelled(NamedTuple):
@@ -49,10 +48,10 @@ class Stock(PartStep):
     def title(self) -> str:
         return _("Add to stock")
 
-    def asks(self, draft: "EditBoxes", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("lines",)
 
-    def choices(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, list[Choice]]:
+    def choices(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         labelled = {kind: facts for kind, facts in KINDS.items() if facts.identifier and facts.is_hardware}
         register = _("register it instead (r)")
         return {
@@ -62,11 +61,11 @@ class Stock(PartStep):
             ]
         }
 
-    def hints(self, draft: "EditBoxes", around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.devices())
         return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk")}
 
-    def check(self, draft: "EditBoxes", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
             yield refused(
                 "device-unregistered", "kind", _("wireless devices aren't added to stock — register them (r)")
@@ -75,21 +74,21 @@ class Stock(PartStep):
             yield refused("identifier-missing", "lines", _("enter or scan one MAC per line"))
         seen: dict[str, int] = {}
         for place, typed in enumerate(self.lines, start=1):
-            wrong = self._wrong(typed, place, seen, around)
+            wrong = self._wrong(typed, place, seen, ctx)
             if wrong:
                 yield refused("label", "lines", _("line {place}: {reason}").format(place=place, reason=wrong))
 
-    def summary(self, draft: "EditBoxes", around: Surroundings) -> str:
+    def summary(self, draft: BoxForm, ctx: StepContext) -> str:
         return self._counted()
 
-    def differences(self, draft: "EditBoxes", around: Surroundings) -> list[tuple[str, str, str]]:
-        return self.made(draft, around)
+    def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
+        return self.made(draft, ctx)
 
-    def plan(self, draft: "EditBoxes", around: Surroundings) -> None:
+    def stage(self, draft: BoxForm, ctx: StepContext) -> None:
         kind = DeviceKind(self.kind)
         for device in self.devices():
             identifier = read_identifier(kind, device.label)
-            around.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
+            ctx.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
 
     def done(self, name: str) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
@@ -104,7 +103,7 @@ class Stock(PartStep):
         message = ngettext("{count} device ({kind})", "{count} devices ({kind})", count)
         return message.format(count=count, kind=title)
 
-    def _wrong(self, typed: str, place: int, seen: dict[str, int], around: Surroundings) -> str:
+    def _wrong(self, typed: str, place: int, seen: dict[str, int], ctx: StepContext) -> str:
         device = read_line(typed)
         if device is None:
             return ""
@@ -118,7 +117,7 @@ class Stock(PartStep):
                 identifier=identifier, other=seen[identifier]
             )
         seen[identifier] = place
-        return taken(around.view, identifier)
+        return taken(ctx.view, identifier)
 
 
 def taken(view: View, identifier: str, but: int | None = None) -> str:
@@ -128,7 +127,7 @@ def taken(view: View, identifier: str, but: int | None = None) -> str:
         return ""
     if others[0].user is None:
         return _("{identifier} is already in stock — check the label").format(identifier=identifier)
-    user = whom.called(view, others[0].user)
+    user = format_user(view, others[0].user)
     return _("{identifier} is already assigned to {user} — check the label").format(identifier=identifier, user=user)
 
 
@@ -140,9 +139,9 @@ def retire(view: View, device: int) -> Asked:
     lines = [_("the device and its SIP password are removed")]
     user = view.get(User, gone.user)
     if user is not None:
-        lines.append(_("assigned to {user}").format(user=whom.called(view, user.id)))
-        lines.append(next(devices.what_stops(view, user.id, device)))
-        devices.remove(view, user.id, device)
+        lines.append(_("assigned to {user}").format(user=format_user(view, user.id)))
+        lines.append(next(assigned.what_stops(view, user.id, device)))
+        assigned.remove(view, user.id, device)
     view.remove(Device, device)
     called = " ".join(part for part in (_(KINDS[gone.kind].title), gone.name or gone.identifier) if part)
     return Asked(_("Retire {device}?").format(device=called), _("Retired {device}").format(device=called), lines)

@@ -31,11 +31,11 @@ def run(options: argparse.Namespace) -> int:
 
             return check(options)
         case "backup":
-            from setup_assistant.commands.safe_keeping import back_up
+            from setup_assistant.commands.backup import back_up
 
             return back_up(options)
         case "restore":
-            from setup_assistant.commands.safe_keeping import bring_back
+            from setup_assistant.commands.backup import bring_back
 
             return bring_back(options)
         case "undo":

@@ -5,12 +5,12 @@ import argparse
 from setup_assistant.answers.planning import WrongCustomer, plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
 from setup_assistant.commands.deciding import decide
-from setup_assistant.commands.failing import WrongUsage, nothing_done
 from setup_assistant.commands.findings import print_findings
-from setup_assistant.commands.printing import print_json
 from setup_assistant.commands.report import report
+from setup_assistant.failing import WrongUsage, nothing_done
 from setup_assistant.operator import operator
-from setup_assistant.preview import Preview
+from setup_assistant.plans.preview import Preview
+from setup_assistant.printing import print_json
 from store.errors import Conflict, reason
 from store.office import utc_now
 from store.offices import Offices

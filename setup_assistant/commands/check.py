@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from setup_assistant.all_forms import draft_class
+from setup_assistant.account.to_do import to_do
 from setup_assistant.commands.findings import located
-from setup_assistant.commands.printing import print_json, say
 from setup_assistant.commands.which_customer import domain_of, office_of
-from setup_assistant.drafts import Drafts
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
 from setup_assistant.operator import operator
-from setup_assistant.to_do import to_do
+from setup_assistant.printing import print_json, say
 from store.errors import Finding
 from store.inspection import inspect, inspect_numbers
 from store.office import utc_now

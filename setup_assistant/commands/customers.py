@@ -3,10 +3,10 @@
 import argparse
 from typing import Any
 
-from setup_assistant.commands.printing import complain, print_json, print_table
+from setup_assistant.printing import complain, print_json, print_table
 from store.errors import StoreError, reason
+from store.kinds.account import ACCOUNT
 from store.offices import Offices
-from store.tables import ACCOUNT
 
 
 def customers(options: argparse.Namespace) -> int:
@@ -20,7 +20,7 @@ def customers(options: argparse.Namespace) -> int:
     unusable = [row for row in rows if "error" in row]
     for row in unusable:
         complain(f"setup-assistant: {row['domain']}: {row['error']}")
-    for said in offices.registry.gone_said():
+    for said in offices.registry.format_gone():
         complain(f"setup-assistant: {said}")
     return 4 if unusable else 0
 

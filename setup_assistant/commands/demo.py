@@ -4,8 +4,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from setup_assistant.__main__ import open_app
-from setup_assistant.demo import make
+from setup_assistant.account.demo import make
+from setup_assistant.opening import open_app
 
 
 def demo(options: argparse.Namespace) -> int:

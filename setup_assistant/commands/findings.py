@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from setup_assistant.commands.printing import complain
+from setup_assistant.printing import complain
 from store.errors import Finding
 from store.texts import ngettext
 

@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Callable
 
 from setup_assistant.commands.findings import print_findings
-from setup_assistant.commands.printing import print_json, say
-from setup_assistant.preview import Preview
+from setup_assistant.plans.preview import Preview
+from setup_assistant.printing import print_json, say
 from store.texts import _, ngettext
 
 

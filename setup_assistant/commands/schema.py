@@ -1,7 +1,7 @@
 """`schema`: the JSON Schema of the answers file."""
 
 from setup_assistant.answers import schema as answers
-from setup_assistant.commands.printing import print_json
+from setup_assistant.printing import print_json
 
 
 def schema() -> int:

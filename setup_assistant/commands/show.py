@@ -2,9 +2,9 @@
 
 import argparse
 
-from setup_assistant.commands.printing import complain, print_csv, print_json, print_table
+from setup_assistant.commands.rows import COLUMNS, WHAT
 from setup_assistant.commands.which_customer import office_of
-from setup_assistant.show import COLUMNS, WHAT
+from setup_assistant.printing import complain, print_csv, print_json, print_table
 from store.history_file import begins_later
 
 

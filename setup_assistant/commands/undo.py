@@ -4,12 +4,12 @@ import argparse
 from contextlib import closing
 
 from setup_assistant.commands.deciding import decide
-from setup_assistant.commands.failing import WrongUsage
-from setup_assistant.commands.printing import say
 from setup_assistant.commands.report import report
 from setup_assistant.commands.which_customer import office_of
+from setup_assistant.failing import WrongUsage
 from setup_assistant.operator import operator
-from setup_assistant.preview import preview
+from setup_assistant.plans.preview import preview
+from setup_assistant.printing import say
 
 
 def undo(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from setup_assistant.commands.failing import WrongUsage
+from setup_assistant.failing import WrongUsage
 from store.model.domain import checked_domain
 from store.office import Office
 from store.offices import Offices

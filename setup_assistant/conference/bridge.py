@@ -1,27 +1,27 @@
 """A conference bridge: made, given to somebody, a new PIN, removed."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from setup_assistant import whom
-from setup_assistant.add_user.step import Surroundings, refused, warned
-from setup_assistant.asked import Asked
-from setup_assistant.choice import Choice
-from setup_assistant.conference import fields as bridges
-from setup_assistant.forms.field import FIND
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.part import PartStep
+from setup_assistant.conference.form import BridgeForm
+from setup_assistant.fields import conference as bridges
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.plans.asked import Asked
+from setup_assistant.search import user_picker
 from store.errors import Finding
 from store.model.services import Bridge, BridgeId
 from store.rules.secrets import judge_pin
 from store.secret_values import new_pin
 from store.texts import _
 from store.view import View
-
-if TYPE_CHECKING:
-    from setup_assistant.conference.draft import EditConference
 
 _ID: TypeAdapter[str] = TypeAdapter(BridgeId)
 FIRST = 1000
@@ -40,100 +40,100 @@ class BridgePart(PartStep):
 
     bridge_id: str = ""
     pin: str = ""
-    owner: str = whom.NOBODY
+    owner: str = user_picker.NOBODY
 
     @property
     def title(self) -> str:
         return _("Conference bridge")
 
-    def there(self, draft: "EditConference", around: Surroundings) -> dict[str, Any]:
-        bridge = draft.find(around)
+    def there(self, draft: BridgeForm, ctx: StepContext) -> dict[str, Any]:
+        bridge = draft.find(ctx)
         return {} if bridge is None else {"owner": "" if bridge.owner is None else str(bridge.owner)}
 
-    def asks(self, draft: "EditConference", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: BridgeForm, ctx: StepContext) -> tuple[str, ...]:
         return ("bridge_id",) if draft.of is None else ()
 
-    def shown(self, draft: "EditConference", around: Surroundings) -> tuple[str, ...]:
+    def visible_fields(self, draft: BridgeForm, ctx: StepContext) -> tuple[str, ...]:
         return ("bridge_id", "pin", "owner") if draft.of is None else ("pin", "owner")
 
-    def settle(self, draft: "EditConference", around: Surroundings) -> Iterator[str]:
-        yield from super().settle(draft, around)
+    def apply_defaults(self, draft: BridgeForm, ctx: StepContext) -> Iterator[str]:
+        yield from super().apply_defaults(draft, ctx)
         if draft.of is not None:
             self.bridge_id = str(draft.of)
         elif self.is_default("bridge_id"):
-            self.bridge_id = _free(around.view)
-        if self.owner and around.view.raw("users", int(self.owner)) is None:
+            self.bridge_id = _free(ctx.view)
+        if self.owner and ctx.view.raw("users", int(self.owner)) is None:
             yield _("user {user} was deleted").format(user=self.owner)
-            self.owner = whom.NOBODY
+            self.owner = user_picker.NOBODY
 
-    def choices(self, draft: "EditConference", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"owner": self.offered("owner", "", draft, around)}
+    def choices(self, draft: BridgeForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"owner": self.offered("owner", "", draft, ctx)}
 
-    def offered(self, field: str, typed: str, draft: "EditConference", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: BridgeForm, ctx: StepContext) -> list[Choice]:
         """Whom it can belong to: one who has a bridge already has no second one."""
 
         def why_not(user: int) -> str:
-            theirs = around.view.find(Bridge, "users", user) - {draft.of}
+            theirs = ctx.view.find(Bridge, "users", user) - {draft.of}
             return _("owner of bridge {id}").format(id=next(iter(theirs))) if theirs else ""
 
-        return whom.people(around.view, typed, self.owner, nobody=_("Unassigned"), why_not=why_not)
+        return user_picker.people(ctx.view, typed, self.owner, nobody=_("Unassigned"), why_not=why_not)
 
-    def hints(self, draft: "EditConference", around: Surroundings) -> Mapping[str, str]:
-        bridge = draft.find(around)
+    def hints(self, draft: BridgeForm, ctx: StepContext) -> Mapping[str, str]:
+        bridge = draft.find(ctx)
         has_pin = bridge is not None and bridge.pin is not None
         return {
             "bridge_id": _("callers enter it to join"),
             "pin": _("blank keeps it; Space for new") if has_pin else _("optional; Space for a new one"),
         }
 
-    def check(self, draft: "EditConference", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: BridgeForm, ctx: StepContext) -> Iterator[Finding]:
         if draft.of is None:
-            yield from self._check_id(around)
-            if around.view.account.conference_line is None:
+            yield from self._check_id(ctx)
+            if ctx.view.account.conference_line is None:
                 message = _("callers can't join until you add a conference line")
                 yield warned("conference-line-missing", "bridge_id", message)
-        elif draft.find(around) is None:
+        elif draft.find(ctx) is None:
             yield refused("bridge-gone", "owner", _("this bridge was deleted"))
         wrong = judge_pin(self.pin, self.bridge_id.strip()) if self.pin else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
 
-    def summary(self, draft: "EditConference", around: Surroundings) -> str:
+    def summary(self, draft: BridgeForm, ctx: StepContext) -> str:
         return _("bridge {id}").format(id=self.bridge_id)
 
-    def differences(self, draft: "EditConference", around: Surroundings) -> list[tuple[str, str, str]]:
+    def differences(self, draft: BridgeForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         if draft.of is None:
-            given = [line for line in self.made(draft, around) if line[0] != self.label("pin")]
+            given = [line for line in self.made(draft, ctx) if line[0] != self.label("pin")]
             return given if self.owner else [*given, (self.label("owner"), "", _("Unassigned"))]
-        return super().differences(draft, around)
+        return super().differences(draft, ctx)
 
     def new_secret(self) -> str:
         return _("new bridge PIN {pin}").format(pin=self.pin) if self.pin else ""
 
-    def plan(self, draft: "EditConference", around: Surroundings) -> None:
-        bridge = draft.find(around)
+    def stage(self, draft: BridgeForm, ctx: StepContext) -> None:
+        bridge = draft.find(ctx)
         owner = int(self.owner) if self.owner else None
         if bridge is None:
             bridge = Bridge(id=int(self.bridge_id))
-        pin = around.view.keep_secret(self.pin) if self.pin else bridge.pin
-        around.view.put(bridge.with_(owner=owner, pin=pin))
+        pin = ctx.view.keep_secret(self.pin) if self.pin else bridge.pin
+        ctx.view.put(bridge.with_(owner=owner, pin=pin))
 
-    def fresh(self, field: str, draft: "EditConference", around: Surroundings) -> str:
+    def fresh(self, field: str, draft: BridgeForm, ctx: StepContext) -> str:
         return self.fresh_pin() if field == "pin" else ""
 
     def fresh_pin(self) -> str:
         return _good_pin(self.bridge_id)
 
-    def _check_id(self, around: Surroundings) -> Iterator[Finding]:
+    def _check_id(self, ctx: StepContext) -> Iterator[Finding]:
         try:
             id = int(_ID.validate_python(self.bridge_id.strip()))
         except ValidationError:
             message = _("not a bridge ID — use 3 to 9 digits, not starting with 0")
             yield refused("bridge-invalid", "bridge_id", message)
             return
-        if around.view.raw("bridges", id) is not None:
+        if ctx.view.raw("bridges", id) is not None:
             message = _("bridge {id} already exists — the next available is {free}")
-            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=_free(around.view, id)))
+            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=_free(ctx.view, id)))
 
 
 def renew_pin(view: View, bridge: int) -> tuple[str, str]:
@@ -166,7 +166,7 @@ def ask_to_delete(view: View, bridge: int) -> Asked:
 def what_stops(view: View, bridge: int) -> Iterator[str]:
     owner = _get(view, bridge).owner
     if owner is not None:
-        yield _("{user} no longer has a bridge").format(user=whom.called(view, owner))
+        yield _("{user} no longer has a bridge").format(user=format_user(view, owner))
     yield _("callers can't join with {id} anymore").format(id=bridge)
 
 

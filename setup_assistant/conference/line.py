@@ -3,23 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant import numbers as suggestions
-from setup_assistant.account import fields as account_fields
-from setup_assistant.add_user.step import Surroundings, refused, warned
-from setup_assistant.choice import Choice
-from setup_assistant.forms.field import FIND
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.number_changes import ring, why_not_ring
-from setup_assistant.part import PartStep
+from setup_assistant.fields import account as account_fields
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.numbers import suggestions
+from setup_assistant.numbers.changes import ring, why_not_ring
 from store.errors import Finding
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.e164 import as_id, national
 from store.model.number import Destination
 from store.model.services import Bridge
 from store.texts import _
 
 OFFERED = 200
-LINE = Destination(kind=Rings.CONFERENCE)
+LINE = Destination(kind=DestinationKind.CONFERENCE)
 
 
 class ConferenceLine(PartStep):
@@ -34,55 +35,55 @@ class ConferenceLine(PartStep):
     def title(self) -> str:
         return _("Conference line")
 
-    def there(self, draft: Any, around: Surroundings) -> dict[str, Any]:
-        return {"number": around.view.account.conference_line or ""}
+    def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
+        return {"number": ctx.view.account.conference_line or ""}
 
-    def choices(self, draft: Any, around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"number": self.offered("number", "", draft, around)}
+    def choices(self, draft: Any, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"number": self.offered("number", "", draft, ctx)}
 
-    def offered(self, field: str, typed: str, draft: Any, around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
         """The line as it is, none, then the spare numbers that hold what was typed."""
-        line = around.view.account.conference_line
-        spare = suggestions.search(suggestions.spare(around.view, around.held), typed)[:OFFERED]
+        line = ctx.view.account.conference_line
+        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[:OFFERED]
         now = [Choice(line, national(line), _("current"))] if line else []
         none = Choice("", _("None"), _("no one can dial in"))
-        return [*now, none, *(self._choice(number, around) for number in spare)]
+        return [*now, none, *(self._choice(number, ctx) for number in spare)]
 
-    def check(self, draft: Any, around: Surroundings) -> Iterator[Finding]:
-        line = around.view.account.conference_line
+    def check(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
+        line = ctx.view.account.conference_line
         if self.number == (line or ""):
             return
         if self.number:
-            stored = around.view.raw("numbers", as_id(self.number))
+            stored = ctx.view.raw("numbers", as_id(self.number))
             if stored is None or stored["destination"] is not None:
                 message = _("{number} is in use — choose another").format(number=national(self.number))
                 yield refused("number-taken", "number", message)
-            elif why_not := why_not_ring(around.view, as_id(self.number), LINE):
+            elif why_not := why_not_ring(ctx.view, as_id(self.number), LINE):
                 yield refused("number-taken", "number", why_not)
-        elif line and (why_not := why_not_ring(around.view, as_id(line), None)):
+        elif line and (why_not := why_not_ring(ctx.view, as_id(line), None)):
             yield refused("number-not-free", "number", why_not)
-        elif any(True for _id in around.view.ids(Bridge)):
+        elif any(True for _id in ctx.view.ids(Bridge)):
             message = _("without a conference line, callers can't reach bridges")
             yield warned("conference-line-missing", "number", message)
         if line:
             yield warned("line-spare", "number", _("{number} becomes unassigned").format(number=national(line)))
 
-    def summary(self, draft: Any, around: Surroundings) -> str:
+    def summary(self, draft: Any, ctx: StepContext) -> str:
         return national(self.number) if self.number else _("none")
 
-    def plan(self, draft: Any, around: Surroundings) -> None:
-        line = around.view.account.conference_line
+    def stage(self, draft: Any, ctx: StepContext) -> None:
+        line = ctx.view.account.conference_line
         if self.number and self.number != line:
-            ring(around.view, as_id(self.number), LINE)
+            ring(ctx.view, as_id(self.number), LINE)
         elif line and not self.number:
-            ring(around.view, as_id(line), None)
+            ring(ctx.view, as_id(line), None)
 
     def done(self, name: str) -> str:
         if not self.number:
             return _("Removed the conference line")
         return _("Changed conference line to {number}").format(number=national(self.number))
 
-    def _choice(self, number: str, around: Surroundings) -> Choice:
-        porting = (around.view.raw("numbers", as_id(number)) or {}).get("porting")
+    def _choice(self, number: str, ctx: StepContext) -> Choice:
+        porting = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
         arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), suggestions.suggestion(around.view, number).why, arrives)
+        return Choice(number, national(number), suggestions.suggestion(ctx.view, number).why, arrives)

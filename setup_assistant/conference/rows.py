@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from setup_assistant import whom
-from setup_assistant.haystacks import matching, texts_of
-from setup_assistant.record_rows import RecordRows
-from store.kinds.number import Rings
+from setup_assistant.fields.names import format_user
+from setup_assistant.search.index import matching, texts_of
+from setup_assistant.search.rows import RecordRows
+from store.kinds.account import ACCOUNT
+from store.kinds.number import DestinationKind
 from store.model.e164 import from_id, national
 from store.model.services import Bridge
-from store.tables import ACCOUNT
 from store.texts import _, listed, ngettext
 from store.view import View
 
@@ -33,7 +33,7 @@ class Services(RecordRows):
         if account.get("conference_line") or bridges:
             yield LINE
         yield from bridges
-        for kind in (Rings.FAX, Rings.FAX_MACHINE):
+        for kind in (DestinationKind.FAX, DestinationKind.FAX_MACHINE):
             yield from sorted(id for id, stored in self.view.raw_all("numbers") if _rings(stored) == kind)
 
     def _text(self, id: int) -> str:
@@ -55,7 +55,7 @@ class Services(RecordRows):
         stored = self.view.raw("bridges", id) or {}
         owner = stored.get("owner")
         has_pin = stored.get("pin") is not None
-        who = whom.called(self.view, owner) if owner is not None else _("unassigned")
+        who = format_user(self.view, owner) if owner is not None else _("unassigned")
         return _("Bridge"), str(id), who, _("PIN set") if has_pin else _("no PIN")
 
     def _fax(self, id: int) -> Sequence[str]:
@@ -64,7 +64,7 @@ class Services(RecordRows):
             user = self.view.raw("users", to["user"]) or {"emails": []}
             emails = [email["address"] for email in user["emails"] if email["fax"]]
             where = _("to {emails}").format(emails=listed(emails)) if emails else _("no email")
-            return _("Virtual fax"), national(from_id(id)), whom.called(self.view, to["user"]), where
+            return _("Virtual fax"), national(from_id(id)), format_user(self.view, to["user"]), where
         box = (self.view.raw("boxes", to.get("box") or 0) or {}).get("name", "")
         return _("Fax machine"), national(from_id(id)), box, _("port {port}").format(port=to.get("port"))
 

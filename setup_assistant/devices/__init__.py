@@ -1,1 +1,1 @@
-"""Devices, base stations and ATAs: what there is to know of them."""
+"""Devices: what there is to know of one, where it stands, whose it is."""

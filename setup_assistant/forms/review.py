@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from setup_assistant.preview import Preview
+from setup_assistant.plans.preview import Preview
 from store.errors import Level
 
 

@@ -7,15 +7,16 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from setup_assistant.drafts import Drafts, Kept, saved_drafts
+from setup_assistant.forms.drafts import Drafts, Kept, saved_drafts
 from setup_assistant.operator import operator
 from store.errors import NoAccount, StoreError
+from store.kinds.account import ACCOUNT
 from store.office import Office, utc_now
 from store.offices import Offices
-from store.tables import ACCOUNT
 
 if TYPE_CHECKING:
-    from setup_assistant.add_user.step import StepDraft, Surroundings
+    from setup_assistant.forms.context import StepContext
+    from setup_assistant.forms.draft import StepDraft
 
 HOLDS_LAST = 2.0
 """Seconds for which what others hold is not read again."""
@@ -66,17 +67,17 @@ class Session:
         if not self.account_is_there():
             raise NoAccount
 
-    def context(self, draft: str = "") -> "Surroundings":
+    def context(self, draft: str = "") -> "StepContext":
         """The office as it is now, for the steps of the draft of this id."""
-        from setup_assistant.add_user.step import Surroundings  # here: a first page does without pydantic
+        from setup_assistant.forms.context import StepContext
 
-        return Surroundings(self.office.view(), self._held(draft), self.last_kind, self.clock())
+        return StepContext(self.office.view(), self._held(draft), self.last_kind, self.clock())
 
-    def context_of_new(self) -> "Surroundings":
+    def context_of_new(self) -> "StepContext":
         """The office of a customer that is yet to be made."""
-        from setup_assistant.add_user.step import Surroundings
+        from setup_assistant.forms.context import StepContext
 
-        return Surroundings(self.offices.view_of_new(), now=self.clock())
+        return StepContext(self.offices.view_of_new(), now=self.clock())
 
     def left_drafts(self) -> list[Kept]:
         """All drafts of the customer that is open, newest first."""

@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Literal
 
-from setup_assistant.add_user.step import Followed, Step, StepDraft, Surroundings, refused
-from setup_assistant.clashes import clash_line
-from setup_assistant.drafts import OpenDraft, TakenOver, saved_drafts
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.drafts import OpenDraft, TakenOver, saved_drafts
 from setup_assistant.forms.review import Review, ReviewLine, Wrong
 from setup_assistant.forms.session import Session
-from setup_assistant.preview import Preview, preview
+from setup_assistant.forms.step import Followed, Step, refused
+from setup_assistant.plans.clashes import clash_line
+from setup_assistant.plans.preview import Preview, preview
 from store.commit import Commit
 from store.errors import Busy, Conflict, Damaged, Finding, Refused, reason
 from store.plan import Plan
@@ -89,7 +91,7 @@ class FormWizard:
         self._fields: dict[str, str] = {}
         self._seq = session.office.seq if session.is_open else 0
         has_lost_password = bool(draft.passwords_to_type_again())
-        self.remarks = draft.settle(self.context())
+        self.remarks = draft.apply_defaults(self.context())
         """What is to be said when it is opened."""
         if has_lost_password:
             self.remarks.append(_("the portal password isn't kept in drafts — enter it again"))
@@ -99,11 +101,11 @@ class FormWizard:
 
     # what a form of its kind does
 
-    def context(self) -> Surroundings:
+    def context(self) -> StepContext:
         """What the steps need to know beside the draft, as it is now. Raises NoAccount where the customer is gone."""
         return self.session.context(self.draft.id)
 
-    def plan(self, ctx: Surroundings) -> Plan:
+    def plan(self, ctx: StepContext) -> Plan:
         return self.draft.plan(ctx, self.session.operator)
 
     def judge(self, plan: Plan) -> list[Finding]:
@@ -117,7 +119,7 @@ class FormWizard:
     def overtaken(self, error: Conflict) -> Outcome:
         """Somebody else was faster: the draft is worked out again. Everything typed stays."""
         ctx = self.context()
-        dropped = self.draft.settle(ctx)
+        dropped = self.draft.apply_defaults(ctx)
         self.turn_to(REVIEW)
         values = tuple(clash_line(ctx.view, clash, ctx.now) for clash in error.clashes)
         return ChangedMeanwhile(values, tuple(dropped) or (str(error),))
@@ -165,11 +167,11 @@ class FormWizard:
 
     def visible(self) -> tuple[str, ...]:
         """The fields that make sense now."""
-        return self.step.shown(self.draft, self.context())
+        return self.step.visible_fields(self.draft, self.context())
 
     def prompted(self) -> tuple[str, ...]:
         """Those of them that Enter walks."""
-        asks, visible = self.step.asks(self.draft, self.context()), self.visible()
+        asks, visible = self.step.prompted_fields(self.draft, self.context()), self.visible()
         return tuple(name for name in visible if name in asks)
 
     def first_field(self) -> str:
@@ -177,7 +179,9 @@ class FormWizard:
         if self.at == REVIEW:
             return ""
         visible = self.visible()
-        asked = [name for name in self.step.asks(self.draft, self.context()) if name in visible]  # in the step's order
+        asked = [
+            name for name in self.step.prompted_fields(self.draft, self.context()) if name in visible
+        ]  # in the step's order
         empty = [name for name in asked if not getattr(self.step, name)]
         return next(iter([*empty[:1], *asked, *visible]), "")
 
@@ -199,7 +203,7 @@ class FormWizard:
         """A field was left, or pasted into: fill in what follows from it. A postal code's first is slow."""
         followed = self.step.follow(field, self.draft, self.context(), pasted=pasted)
         if followed.filled:
-            self.draft.settle(self.context())
+            self.draft.apply_defaults(self.context())
             self.keep()
         return followed
 
@@ -294,7 +298,7 @@ class FormWizard:
             wrong=wrong,
         )
 
-    def lines(self, ctx: Surroundings) -> list[ReviewLine]:
+    def lines(self, ctx: StepContext) -> list[ReviewLine]:
         """What the steps come to."""
         return self.draft.review_lines(self.numbered(), ctx)
 
@@ -393,7 +397,7 @@ class FormWizard:
         record = self.draft.record()
         if record is None or not self.session.is_open or self.session.office.view().raw(*record) is not None:
             return ""
-        from setup_assistant.vanished import what_became_of  # here: it rarely happens
+        from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
 
         return what_became_of(self.session.office, *record)
 

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from setup_assistant.add_user.step import Surroundings, refused, warned
-from setup_assistant.dispatchable import named
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.locations import fields as locations
-from setup_assistant.locations.step import LocationPart
+from setup_assistant.fields import location as locations
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.locations.form import LocationForm, LocationPart
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Call933, Location
 from store.model.text import NOTE_LENGTH, clean, line
 from store.texts import _
-
-if TYPE_CHECKING:
-    from setup_assistant.locations.draft import EditLocation
 
 FORMAT = "%Y-%m-%d %H:%M"
 
@@ -42,22 +40,22 @@ class Call933Part(LocationPart):
     def title(self) -> str:
         return _("933 test call")
 
-    def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
-        zone = ZoneInfo(around.view.account.time_zone)
-        return {"by": "", "extension": "", "at": self.at or around.now.astimezone(zone).strftime(FORMAT), "heard": ""}
+    def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
+        zone = ZoneInfo(ctx.view.account.time_zone)
+        return {"by": "", "extension": "", "at": self.at or ctx.now.astimezone(zone).strftime(FORMAT), "heard": ""}
 
-    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("by", "extension", "heard")
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         typed = self.extension.strip()
-        user = around.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        user = ctx.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
         return {
-            "extension": named(around.view, int(typed)) if user else _("extension used"),
+            "extension": format_user(ctx.view, int(typed)) if user else _("extension used"),
             "heard": _("as 933 read it out"),
         }
 
-    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         for field, limit in (("by", 80), ("heard", NOTE_LENGTH)):
             try:
                 line(getattr(self, field), limit)
@@ -65,34 +63,34 @@ class Call933Part(LocationPart):
                 yield refused("text", field, str(error))
         if not clean(self.by):
             yield refused("test-call-by-missing", "by", _("enter who made the call"))
-        yield from self._check_extension(draft, around)
-        yield from self._check_time(around)
+        yield from self._check_extension(draft, ctx)
+        yield from self._check_time(ctx)
         if not clean(self.heard):
             yield refused("test-call-heard-missing", "heard", _("enter the address that was read out"))
             return
-        location = draft.find(around)
+        location = draft.find(ctx)
         house = location.service_address.street.split(" ")[0] if location else ""
         if house and house.casefold() not in clean(self.heard).casefold():
             message = _("{number} wasn't read out — check the street number").format(number=house)
             yield warned("test-call-heard-differs", "heard", message)
 
-    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
-        location = draft.find(around)
+    def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
+        location = draft.find(ctx)
         call = location.test_call if location else None
-        before = call_said(call, around.view.account.time_zone) if call else _("none yet")
-        return [(_("933 test"), before, call_said(self._call(around), around.view.account.time_zone))]
+        before = format_call(call, ctx.view.account.time_zone) if call else _("none yet")
+        return [(_("933 test"), before, format_call(self._call(ctx), ctx.view.account.time_zone))]
 
-    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
-        location = draft.find(around)
+    def stage(self, draft: LocationForm, ctx: StepContext) -> None:
+        location = draft.find(ctx)
         if location is not None:
-            around.view.put(location.with_(test_call=self._call(around)))
+            ctx.view.put(location.with_(test_call=self._call(ctx)))
 
-    def said(self, draft: "EditLocation", around: Surroundings) -> str:
+    def said(self, draft: LocationForm, ctx: StepContext) -> str:
         message = _("Recorded 933 test at {name} from {extension}")
-        return message.format(name=draft.about(around), extension=self.extension.strip())
+        return message.format(name=draft.about(ctx), extension=self.extension.strip())
 
-    def _check_extension(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
-        view, typed = around.view, self.extension.strip()
+    def _check_extension(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
+        view, typed = ctx.view, self.extension.strip()
         user = view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
         if user is None:
             message = _("no extension {extension} — enter the one you called from").format(extension=clean(typed))
@@ -102,29 +100,29 @@ class Call933Part(LocationPart):
         stands = {device.location for device in view.found(Device, "users", int(typed))}
         if user["location"] != draft.place and draft.place not in stands:
             message = _("{user} isn't at {location} — call from an extension there")
-            text = message.format(user=named(view, int(typed)), location=draft.about(around))
+            text = message.format(user=format_user(view, int(typed)), location=draft.about(ctx))
             yield refused("test-call-elsewhere", "extension", text)
 
-    def _check_time(self, around: Surroundings) -> Iterator[Finding]:
+    def _check_time(self, ctx: StepContext) -> Iterator[Finding]:
         try:
-            at = self._time(around)
+            at = self._time(ctx)
         except ValueError:
             yield refused("time-invalid", "at", _("not a valid time — enter it like 2026-11-03 10:42"))
             return
-        if at > around.now:
+        if at > ctx.now:
             yield refused("time-to-come", "at", _("this time is in the future — enter when the call was made"))
 
-    def _time(self, around: Surroundings) -> datetime:
+    def _time(self, ctx: StepContext) -> datetime:
         """Raises ValueError where it is none."""
-        zone = ZoneInfo(around.view.account.time_zone)
+        zone = ZoneInfo(ctx.view.account.time_zone)
         return datetime.strptime(self.at.strip(), FORMAT).replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
 
-    def _call(self, around: Surroundings) -> Call933:
+    def _call(self, ctx: StepContext) -> Call933:
         extension = self.extension.strip()
-        return Call933(by=self.by, extension=extension, at=self._time(around), heard=self.heard)
+        return Call933(by=self.by, extension=extension, at=self._time(ctx), heard=self.heard)
 
 
-def call_said(call: Call933, zone: str) -> str:
+def format_call(call: Call933, zone: str) -> str:
     """`"350 5th Avenue", Dan from 102, 2026-11-03 10:42`."""
     at = call.at.astimezone(ZoneInfo(zone)).strftime(FORMAT)
     said = _('"{heard}", {who} from {extension}, {at}')

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant.add_user.step import Surroundings, refused, warned
-from setup_assistant.choice import Choice
-from setup_assistant.dispatchable import named
-from setup_assistant.forms.field import FIND
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.locations import fields as locations
-from setup_assistant.locations.callback import callback_said, rings_at, rung_by, whom
-from setup_assistant.locations.step import LocationPart
+from setup_assistant.fields import location as locations
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user, format_users
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.locations.callback import format_callback, rings_at, rung_by
+from setup_assistant.locations.form import LocationForm, LocationPart
 from store.errors import Finding
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, letters_to_digits, national
 from store.model.location import Location
 from store.model.user import User
 from store.texts import _
-
-if TYPE_CHECKING:
-    from setup_assistant.locations.draft import EditLocation
 
 MOST = 40
 """Numbers offered at once: who wants another one types some of its digits."""
@@ -38,64 +36,64 @@ class CallbackPart(LocationPart):
     def title(self) -> str:
         return _("911 callback")
 
-    def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
+    def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"callback": location.callback_number or ""}
 
-    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("callback",)
 
-    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"callback": self.offered("callback", "", draft, around)}
+    def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"callback": self.offered("callback", "", draft, ctx)}
 
-    def offered(self, field: str, typed: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
         """The one that it is, the main number, and those of the users there that hold what was typed."""
         wanted = "".join(character for character in letters_to_digits(typed) if character.isdigit())
-        account = around.view.account
-        own = (number for number in self._of_users(draft.place, around) if wanted in number)
+        account = ctx.view.account
+        own = (number for number in self._of_users(draft.place, ctx) if wanted in number)
         first = [number for number in (self.callback, account.main_number) if number]
         numbers = dict.fromkeys([*first, *islice(own, MOST)])
-        return [self._choice(number, draft, around) for number in numbers]
+        return [self._choice(number, draft, ctx) for number in numbers]
 
-    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         if not self.callback:
             message = _("choose the number 911 calls back if a call drops")
             yield refused("callback-missing", "callback", message)
             return
-        code, wrong = self._wrong(self.callback, draft.place, around)
+        code, wrong = self._wrong(self.callback, draft.place, ctx)
         if not wrong:
             return
-        if code == "callback-nobody-there" and not around.view.count(User, "locations", draft.place):
+        if code == "callback-nobody-there" and not ctx.view.count(User, "locations", draft.place):
             yield warned(code, "callback", wrong)
         else:
             yield refused(code, "callback", wrong)
 
-    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
-        location = draft.find(around)
+    def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
+        location = draft.find(ctx)
         before = location.callback_number if location else None
         if location is None or before == self.callback:
             return []
-        view = around.view
-        return [(self.label("callback"), callback_said(view, before), callback_said(view, self.callback))]
+        view = ctx.view
+        return [(self.label("callback"), format_callback(view, before), format_callback(view, self.callback))]
 
-    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
-        location = draft.find(around)
+    def stage(self, draft: LocationForm, ctx: StepContext) -> None:
+        location = draft.find(ctx)
         if location is not None:
-            around.view.put(location.with_(callback_number=self.callback))
+            ctx.view.put(location.with_(callback_number=self.callback))
 
-    def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        return _("Changed 911 callback of {name}").format(name=draft.about(around))
+    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+        return _("Changed 911 callback of {name}").format(name=draft.about(ctx))
 
-    def _choice(self, number: E164, draft: "EditLocation", around: Surroundings) -> Choice:
-        code, wrong = self._wrong(number, draft.place, around)
-        is_empty = not around.view.count(User, "locations", draft.place)
-        users = whom(around.view, rings_at(around.view, number, draft.place))
+    def _choice(self, number: E164, draft: LocationForm, ctx: StepContext) -> Choice:
+        code, wrong = self._wrong(number, draft.place, ctx)
+        is_empty = not ctx.view.count(User, "locations", draft.place)
+        users = format_users(ctx.view, rings_at(ctx.view, number, draft.place))
         detail = _("rings {users}").format(users=users) if users else ""
         may = not wrong or (code == "callback-nobody-there" and is_empty)
         return Choice(number, national(number), detail, "" if may else wrong.partition(" — ")[0])
 
-    def _wrong(self, number: E164, place: int, around: Surroundings) -> tuple[str, str]:
+    def _wrong(self, number: E164, place: int, ctx: StepContext) -> tuple[str, str]:
         """Why nobody there would answer: a code, and what to do; of neither anything where somebody would."""
-        view = around.view
+        view = ctx.view
         stored = view.raw("numbers", as_id(number))
         if stored is None:
             return "callback-not-ours", _("not on this account — choose one of your numbers")
@@ -107,11 +105,11 @@ class CallbackPart(LocationPart):
         if not elsewhere:
             return "callback-nobody", _("rings no one — choose a number that rings a user here")
         message = _("rings {user}, who isn't here — choose a number that rings a user here")
-        return "callback-nobody-there", message.format(user=named(view, elsewhere[0]))
+        return "callback-nobody-there", message.format(user=format_user(view, elsewhere[0]))
 
-    def _of_users(self, place: int, around: Surroundings) -> Iterator[E164]:
-        view = around.view
+    def _of_users(self, place: int, ctx: StepContext) -> Iterator[E164]:
+        view = ctx.view
         for user in sorted(view.find(User, "locations", place)):
             for id, number in view.raw_found("numbers", "users", user):
-                if number["destination"]["kind"] == Rings.USER:
+                if number["destination"]["kind"] == DestinationKind.USER:
                     yield from_id(id)

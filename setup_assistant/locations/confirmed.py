@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from setup_assistant.asked import Asked
-from setup_assistant.dispatchable import device_of, spot_of
-from setup_assistant.emergency import seen_by_911
-from setup_assistant.readiness import to_confirm
+from setup_assistant.locations.dispatchable import device_of, spot_of
+from setup_assistant.locations.emergency import seen_by_911
+from setup_assistant.locations.readiness import to_confirm
+from setup_assistant.plans.asked import Asked
 from store.kinds.device import KINDS
 from store.model.device import Confirmed, Device
 from store.model.location import Location

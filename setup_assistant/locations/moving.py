@@ -1,21 +1,23 @@
 """Users moved from one location to another, some of them or, with all that stands there, before it is removed."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant.add_user.step import Surroundings, refused, wrong_line
-from setup_assistant.asked import Asked
-from setup_assistant.choice import Choice
-from setup_assistant.dispatchable import named, place_of
-from setup_assistant.forms.field import FIND
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.locations import fields as locations
+from setup_assistant.fields import location as locations
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
+from setup_assistant.locations.dispatchable import place_of
+from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.notify import MOST, found_users, user_choice
-from setup_assistant.locations.step import LocationPart
-from setup_assistant.readiness import MOVES, has_confirmed
-from setup_assistant.users import fields as users
+from setup_assistant.locations.readiness import MOVES, has_confirmed
+from setup_assistant.plans.asked import Asked
 from store.errors import Finding
 from store.model.device import Box, Device
 from store.model.e164 import national
@@ -24,9 +26,6 @@ from store.model.text import clean
 from store.model.user import User
 from store.texts import N_, _, listed, ngettext
 from store.view import View
-
-if TYPE_CHECKING:
-    from setup_assistant.locations.draft import EditLocation
 
 THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at the other location."))
 
@@ -37,13 +36,13 @@ class Moving(LocationPart):
     target: str = ""
     floor: str = ""
 
-    def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
+    def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
         """The users that move."""
         raise NotImplementedError
 
-    def settle(self, draft: "EditLocation", around: Surroundings) -> Iterator[str]:
+    def apply_defaults(self, draft: LocationForm, ctx: StepContext) -> Iterator[str]:
         """The first other location, where nobody has chosen one; its service floor, where it has several."""
-        others = self._others(draft, around)
+        others = self._others(draft, ctx)
         if self.target and int(self.target) not in {place.id for place in others}:
             yield _("the location you chose was deleted")
             self.target = ""
@@ -51,30 +50,30 @@ class Moving(LocationPart):
         if self.is_default("target"):
             self.target = str(others[0].id) if others else ""
         if self.is_default("floor"):
-            place = self.chosen(around)
+            place = self.chosen(ctx)
             self.floor = place.service_address.floor if place and place.floors > 1 else ""
 
-    def chosen(self, around: Surroundings) -> Location | None:
-        return around.view.get(Location, int(self.target)) if self.target else None
+    def chosen(self, ctx: StepContext) -> Location | None:
+        return ctx.view.get(Location, int(self.target)) if self.target else None
 
-    def shown(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
-        place = self.chosen(around)
+    def visible_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
+        place = self.chosen(ctx)
         has_floors = place is not None and place.floors > 1
-        return tuple(name for name in super().shown(draft, around) if name != "floor" or has_floors)
+        return tuple(name for name in super().visible_fields(draft, ctx) if name != "floor" or has_floors)
 
-    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        others = self._others(draft, around)
+    def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        others = self._others(draft, ctx)
         return {"target": [Choice(str(place.id), place.name, place.service_address.line()) for place in others]}
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
-        place = self.chosen(around)
+    def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
+        place = self.chosen(ctx)
         if place is None:
             return {"floor": ""}
         hint = ngettext("of {count} floor", "of {count} floors", place.floors)
         return {"floor": hint.format(count=place.floors)}
 
-    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
-        place = self.chosen(around)
+    def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
+        place = self.chosen(ctx)
         if place is None:
             message = _("no other location — add one in Locations (l)")
             yield refused("location-missing", "target", message)
@@ -88,31 +87,31 @@ class Moving(LocationPart):
             )
             yield refused("floor-missing", "floor", message.format(name=place.name, count=place.floors))
 
-    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
+    def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """A line for each user: 911 gets another address for all of them."""
-        view, place = around.view, self.chosen(around)
+        view, place = ctx.view, self.chosen(ctx)
         if place is None:
             return []
         to = place_of(place.name, clean(self.floor) if place.floors > 1 else "")
         lines = []
-        for user in self.moved(draft, around):
-            _number, _space, name = named(view, user).partition(" ")
+        for user in self.moved(draft, ctx):
+            _number, _space, name = format_user(view, user).partition(" ")
             before = _("{name}, {location}").format(name=name, location=user_choice(view, user).detail)
             lines.append((str(user), before, to))
         return lines
 
-    def notes(self, draft: "EditLocation", around: Surroundings) -> list[str]:
+    def notes(self, draft: LocationForm, ctx: StepContext) -> list[str]:
         """Whom 911 would still call back there, and whose word about an address is about another one now."""
-        view, users, location = around.view, self.moved(draft, around), draft.find(around)
+        view, users, location = ctx.view, self.moved(draft, ctx), draft.find(ctx)
         lines = []
         callback = location.callback_number if location else None
         answer = rings_at(view, callback, draft.place) if callback else []
         stay = view.count(User, "locations", draft.place) - len(users)
         if callback and stay and answer and set(answer) <= set(users):
             message = _("{number} rings no one at {name} anymore — choose another 911 callback")
-            lines.append(message.format(number=national(callback), name=draft.about(around)))
+            lines.append(message.format(number=national(callback), name=draft.about(ctx)))
         again = [
-            named(view, user)
+            format_user(view, user)
             for user in users
             for _id, device in view.raw_found("devices", "users", user)
             if device["kind"] in MOVES and has_confirmed(view, device)
@@ -120,13 +119,13 @@ class Moving(LocationPart):
         lines += [must_confirm(again)] if again else []
         return lines
 
-    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
-        place = self.chosen(around)
+    def stage(self, draft: LocationForm, ctx: StepContext) -> None:
+        place = self.chosen(ctx)
         if place is not None:
-            move(around.view, self.moved(draft, around), place, clean(self.floor) if place.floors > 1 else "")
+            move(ctx.view, self.moved(draft, ctx), place, clean(self.floor) if place.floors > 1 else "")
 
-    def _others(self, draft: "EditLocation", around: Surroundings) -> list[Location]:
-        places = (place for place in around.view.all(Location) if place.id != draft.place)
+    def _others(self, draft: LocationForm, ctx: StepContext) -> list[Location]:
+        places = (place for place in ctx.view.all(Location) if place.id != draft.place)
         return sorted(places, key=lambda place: place.name.casefold())
 
 
@@ -147,38 +146,38 @@ class MoveUsers(Moving):
     def title(self) -> str:
         return _("Move users")
 
-    def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
-        there = around.view.find(User, "locations", draft.place)
+    def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
+        there = ctx.view.find(User, "locations", draft.place)
         return sorted(user for user in map(int, self.users) if user in there)
 
-    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("users", "target", "floor")
 
-    def shown(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def visible_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         """Who moves, then where to."""
-        return ("users", *(name for name in super().shown(draft, around) if name != "users"))
+        return ("users", *(name for name in super().visible_fields(draft, ctx) if name != "users"))
 
-    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {**super().choices(draft, around), "users": self.offered("users", "", draft, around)}
+    def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {**super().choices(draft, ctx), "users": self.offered("users", "", draft, ctx)}
 
-    def offered(self, field: str, typed: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
         """The first of those there who hold what was typed; who is ticked stays so."""
         if field != "users":
-            return super().offered(field, typed, draft, around)
-        return [user_choice(around.view, user) for user in self.matching(typed, draft, around)[:MOST]]
+            return super().offered(field, typed, draft, ctx)
+        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[:MOST]]
 
-    def matching(self, find: str, draft: "EditLocation", around: Surroundings) -> list[int]:
+    def matching(self, find: str, draft: LocationForm, ctx: StepContext) -> list[int]:
         """Everybody there who holds what was typed."""
-        there = around.view.find(User, "locations", draft.place)
-        return [user for user in found_users(around.view, find) if user in there]
+        there = ctx.view.find(User, "locations", draft.place)
+        return [user for user in found_users(ctx.view, find) if user in there]
 
-    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
-        yield from super().check(draft, around)
-        if not self.moved(draft, around):
+    def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
+        yield from super().check(draft, ctx)
+        if not self.moved(draft, ctx):
             yield refused("users-missing", "users", _("no users selected — select at least one"))
 
-    def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        count, target = len(self.moved(draft, around)), self.chosen(around)
+    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+        count, target = len(self.moved(draft, ctx)), self.chosen(ctx)
         message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", count)
         return message.format(count=count, name=target.name if target else "")
 
@@ -193,33 +192,33 @@ class RemoveLocation(Moving):
     def title(self) -> str:
         return _("Delete location")
 
-    def moved(self, draft: "EditLocation", around: Surroundings) -> list[int]:
-        return sorted(around.view.find(User, "locations", draft.place))
+    def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
+        return sorted(ctx.view.find(User, "locations", draft.place))
 
-    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("target", "floor")
 
-    def notes(self, draft: "EditLocation", around: Surroundings) -> list[str]:
+    def notes(self, draft: LocationForm, ctx: StepContext) -> list[str]:
         message = _("{name} will be deleted with its 911 address and 933 test")
-        gone = message.format(name=draft.about(around))
-        return [*things_there(around.view, draft.place), *super().notes(draft, around), gone]
+        gone = message.format(name=draft.about(ctx))
+        return [*things_there(ctx.view, draft.place), *super().notes(draft, ctx), gone]
 
-    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
-        super().plan(draft, around)
-        place = self.chosen(around)
+    def stage(self, draft: LocationForm, ctx: StepContext) -> None:
+        super().stage(draft, ctx)
+        place = self.chosen(ctx)
         if place is None:
             return
-        view, floor = around.view, clean(self.floor) if place.floors > 1 else ""
+        view, floor = ctx.view, clean(self.floor) if place.floors > 1 else ""
         for device in view.found(Device, "locations", draft.place):
             view.put(device.with_(location=place.id, floor=floor, room=""))
         for box in view.found(Box, "locations", draft.place):
             view.put(box.with_(location=place.id))
         view.remove(Location, draft.place)
 
-    def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        name, target, count = draft.about(around), self.chosen(around), len(self.moved(draft, around))
+    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+        name, target, count = draft.about(ctx), self.chosen(ctx), len(self.moved(draft, ctx))
         if not count:
-            return remove_said(name)
+            return format_removal(name)
         message = ngettext(
             "Deleted location {name} and moved {count} user to {target}",
             "Deleted location {name} and moved {count} users to {target}",
@@ -261,7 +260,7 @@ def ask_to_delete(view: View, location: Location) -> Asked | None:
     if is_empty(view, location.id):
         view.remove(Location, location.id)
         question = _("Delete location {name}?").format(name=location.name)
-        return Asked(question, remove_said(location.name), [location.service_address.line()])
+        return Asked(question, format_removal(location.name), [location.service_address.line()])
     if sum(1 for _id in view.ids(Location)) == 1:
         raise ValueError(_("{name} is in use and your only location — add another first").format(name=location.name))
     return None
@@ -271,5 +270,5 @@ def is_empty(view: View, place: int) -> bool:
     return not any(view.count(kind, "locations", place) for kind in (User, Device, Box))
 
 
-def remove_said(name: str) -> str:
+def format_removal(name: str) -> str:
     return _("Deleted location {name}").format(name=name)

@@ -4,25 +4,23 @@ Source: Kari's Law, 47 CFR 9.16(b)(2): a notification to someone who is likely t
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant.add_user.step import Surroundings, refused
-from setup_assistant.choice import Choice
-from setup_assistant.directory import Directory
-from setup_assistant.dispatchable import named, place_of
-from setup_assistant.forms.field import FIND
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.locations import fields as locations
-from setup_assistant.locations.callback import whom
-from setup_assistant.locations.step import LocationPart
+from setup_assistant.fields import location as locations
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user, format_users
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused
+from setup_assistant.locations.dispatchable import place_of
+from setup_assistant.locations.form import LocationForm, LocationPart
+from setup_assistant.search.users import Directory
 from store.errors import Finding
 from store.model.location import Location
 from store.model.user import User
 from store.texts import _
 from store.view import View
-
-if TYPE_CHECKING:
-    from setup_assistant.locations.draft import EditLocation
 
 MOST = 200
 """Users offered at once: who wants another one types a name."""
@@ -40,48 +38,48 @@ class NotifyPart(LocationPart):
     def title(self) -> str:
         return _("911 alerts")
 
-    def known(self, location: Location, around: Surroundings) -> dict[str, Any]:
+    def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}
 
-    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("users",)
 
-    def choices(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, list[Choice]]:
-        return {"users": self.offered("users", "", draft, around)}
+    def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"users": self.offered("users", "", draft, ctx)}
 
-    def offered(self, field: str, typed: str, draft: "EditLocation", around: Surroundings) -> list[Choice]:
+    def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
         """Those who are ticked, then those there, then the others that hold what was typed."""
-        view = around.view
+        view = ctx.view
         there = view.find(User, "locations", draft.place)
         found = sorted(found_users(view, typed), key=lambda user: user not in there)
         users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
         return [user_choice(view, user) for user in users]
 
-    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
-        gone = [user for user in self.users if around.view.raw("users", int(user)) is None]
+    def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
+        gone = [user for user in self.users if ctx.view.raw("users", int(user)) is None]
         if gone:
             message = _("user {user} was deleted — remove them here")
             yield refused("user-unknown", "users", message.format(user=gone[0]))
-        location = draft.find(around)
+        location = draft.find(ctx)
         if not self.users and location is not None and location.notify:
             message = _("911 alerts need a contact — choose at least one")
             yield refused("last-911-contact", "users", message)
 
-    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
-        location = draft.find(around)
+    def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
+        location = draft.find(ctx)
         before = [str(user) for user in location.notify] if location else []
         if before == self.users:
             return []
-        said = [whom(around.view, list(map(int, users))) or _("none") for users in (before, self.users)]
+        said = [format_users(ctx.view, list(map(int, users))) or _("none") for users in (before, self.users)]
         return [(self.label("users"), said[0], said[1])]
 
-    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
-        location = draft.find(around)
+    def stage(self, draft: LocationForm, ctx: StepContext) -> None:
+        location = draft.find(ctx)
         if location is not None:
-            around.view.put(location.with_(notify=tuple(int(user) for user in self.users)))
+            ctx.view.put(location.with_(notify=tuple(int(user) for user in self.users)))
 
-    def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        return _("Changed 911 alert contacts of {name}").format(name=draft.about(around))
+    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+        return _("Changed 911 alert contacts of {name}").format(name=draft.about(ctx))
 
 
 def found_users(view: View, typed: str) -> list[int]:
@@ -96,4 +94,4 @@ def user_choice(view: View, user: int) -> Choice:
     if stored is None:
         return Choice(str(user), str(user), _("deleted"))
     place = (view.raw("locations", stored["location"]) or {}).get("name", "")
-    return Choice(str(user), named(view, user), place_of(place, stored["floor"]))
+    return Choice(str(user), format_user(view, user), place_of(place, stored["floor"]))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from textwrap import wrap
 
-from setup_assistant.dispatchable import day_of, named, place_inside
-from setup_assistant.emergency import seen_by_911, status_said
-from setup_assistant.locations.call_933 import call_said
-from setup_assistant.locations.callback import callback_said, whom
+from setup_assistant.fields.names import format_user, format_users
+from setup_assistant.locations.call_933 import format_call
+from setup_assistant.locations.callback import format_callback
+from setup_assistant.locations.dispatchable import day_of, place_inside
+from setup_assistant.locations.emergency import format_status, seen_by_911
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
@@ -30,11 +31,11 @@ def sheet(view: View, location: Location, now: datetime) -> str:
     facts = [
         (_("911 sees"), seen[0]),
         ("", seen[1]),
-        (_("911 status"), status_said(location, zone)),
-        (_("911 callback"), callback_said(view, location.callback_number)),
-        (_("911 alerts"), whom(view, list(location.notify)) or _("none yet")),
+        (_("911 status"), format_status(location, zone)),
+        (_("911 callback"), format_callback(view, location.callback_number)),
+        (_("911 alerts"), format_users(view, list(location.notify)) or _("none yet")),
         (_("Floors"), str(location.floors)),
-        (_("Last 933 test"), call_said(call, zone) if call else _("none yet")),
+        (_("Last 933 test"), format_call(call, zone) if call else _("none yet")),
     ]
     for label, text in facts:
         lines += _fact(clean(label), clean(text))
@@ -53,7 +54,7 @@ def _extensions(view: View, location: Location) -> Iterator[str]:
     for id in sorted(view.find(User, "locations", location.id)):
         stored = view.raw("users", id) or {}
         where = place_inside(stored.get("floor", ""), stored.get("room", ""))
-        number, _space, name = clean(named(view, id)).partition(" ")
+        number, _space, name = clean(format_user(view, id)).partition(" ")
         yield f"{number:<8}{name:<32}{clean(where)}".rstrip()
 
 

@@ -1,21 +1,19 @@
 """That a carrier, or somebody for it, has validated a location's address."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from setup_assistant.add_user.step import Surroundings, refused, wrong_line
-from setup_assistant.emergency import status_title
-from setup_assistant.forms.field import Field as FormField
-from setup_assistant.locations import fields as locations
-from setup_assistant.locations.step import LocationPart
+from setup_assistant.fields import location as locations
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.locations.emergency import status_title
+from setup_assistant.locations.form import LocationForm, LocationPart
 from store.errors import Finding
 from store.kinds.location import AddressStatus
 from store.model.location import Checked
 from store.model.text import clean
 from store.texts import _
-
-if TYPE_CHECKING:
-    from setup_assistant.locations.draft import EditLocation
 
 
 class ValidatedPart(LocationPart):
@@ -31,13 +29,13 @@ class ValidatedPart(LocationPart):
     def title(self) -> str:
         return _("Carrier validated")
 
-    def asks(self, draft: "EditLocation", around: Surroundings) -> tuple[str, ...]:
+    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("by", "how")
 
-    def hints(self, draft: "EditLocation", around: Surroundings) -> Mapping[str, str]:
+    def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         return {"by": _("carrier, or who asked them"), "how": _("carrier portal, ref. 4711")}
 
-    def check(self, draft: "EditLocation", around: Surroundings) -> Iterator[Finding]:
+    def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         for field in ("by", "how"):
             yield from wrong_line(field, getattr(self, field))
         if not clean(self.by):
@@ -46,8 +44,8 @@ class ValidatedPart(LocationPart):
             message = _("enter how, like carrier portal or reference number")
             yield refused("validated-how-missing", "how", message)
 
-    def differences(self, draft: Any, around: Surroundings) -> list[tuple[str, str, str]]:
-        location = draft.find(around)
+    def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
+        location = draft.find(ctx)
         before = status_title(location.status) if location else ""
         return [
             (_("911 status"), before, status_title(AddressStatus.CARRIER_VALIDATED)),
@@ -55,11 +53,11 @@ class ValidatedPart(LocationPart):
             (self.label("how"), _("none"), clean(self.how)),
         ]
 
-    def plan(self, draft: "EditLocation", around: Surroundings) -> None:
-        location = draft.find(around)
+    def stage(self, draft: LocationForm, ctx: StepContext) -> None:
+        location = draft.find(ctx)
         if location is not None:
-            checked = Checked(by=self.by, at=around.now, how=self.how)
-            around.view.put(location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked))
+            checked = Checked(by=self.by, at=ctx.now, how=self.how)
+            ctx.view.put(location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked))
 
-    def said(self, draft: "EditLocation", around: Surroundings) -> str:
-        return _("Marked address of {name} as carrier validated").format(name=draft.about(around))
+    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+        return _("Marked address of {name} as carrier validated").format(name=draft.about(ctx))

@@ -1,10 +1,10 @@
 """Adding a user, as prompts."""
 
-from setup_assistant.add_user.wizard import AddUserWizard, ExtensionInUse
-from setup_assistant.first_steps import first_steps
+from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.wizard import Outcome, Saved
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.wizard import OFFER, PlainWizard
+from setup_assistant.users.add.wizard import AddUserWizard, ExtensionInUse
 from store.model.text import clean
 from store.texts import _
 
@@ -17,12 +17,12 @@ class AddUser(PlainWizard):
     def saved(self, saved: Saved) -> None:
         """What was made, with its secrets; then another one like it, if that is wanted."""
         draft = self.form.draft
-        self.desk.last_kind = draft.device.kind
+        self.session.last_kind = draft.device.kind
         extension = draft.details.extension
         title = _("Added {extension} {name}").format(extension=extension, name=draft.details.full_name())
         self.lines.say()
         self.lines.say(title, "done")
-        for label, text in first_steps(self.desk.office.view(), int(extension)):
+        for label, text in first_steps(self.session.office.view(), int(extension)):
             if label or text:
                 self.lines.say(f"{label}: {text}")
         self.over(extension)

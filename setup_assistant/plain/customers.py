@@ -1,12 +1,12 @@
 """The customers of the data folder, to choose from."""
 
-from setup_assistant.choice import Choice
-from setup_assistant.first_run.draft import FirstRun
-from setup_assistant.left_drafts import left_drafts
-from setup_assistant.plain.desk import Desk
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.fields.choice import Choice
+from setup_assistant.forms.left_drafts import left_drafts
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import list_choices, pick
+from setup_assistant.plain.session import PlainSession
 from store.errors import StoreError, reason
 from store.offices import Offices
 from store.texts import _, ngettext
@@ -14,30 +14,30 @@ from store.texts import _, ngettext
 ADD = "a"
 
 
-def choose_customer(desk: Desk) -> str:
+def choose_customer(session: PlainSession) -> str:
     """The domain of the customer that the person wants. Raises Leave."""
-    desk.close()
+    session.close()
     while True:
-        drafts = desk.drafts.by_customer()
-        choices = [_about(desk.offices, domain, drafts.get(domain, 0)) for domain in desk.offices.domains()]
-        desk.lines.say()
-        desk.lines.say(_("Customers:"))
-        list_choices(desk.lines, choices)
-        for line in (*desk.offices.registry.gone_said(), *left_drafts(desk)):
-            desk.lines.say(line, "warned")
+        drafts = session.drafts.by_customer()
+        choices = [_about(session.offices, domain, drafts.get(domain, 0)) for domain in session.offices.domains()]
+        session.lines.say()
+        session.lines.say(_("Customers:"))
+        list_choices(session.lines, choices)
+        for line in (*session.offices.registry.format_gone(), *left_drafts(session)):
+            session.lines.say(line, "warned")
         try:
-            typed = desk.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()
+            typed = session.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()
         except Back:
             raise Leave from None
         if typed.casefold() == "q":
             raise Leave
-        chosen = open_form(desk, FirstRun()) if typed.casefold() == ADD else _picked(desk, typed, choices)
+        chosen = open_form(session, FirstRun()) if typed.casefold() == ADD else _picked(session, typed, choices)
         if chosen:
             return chosen
 
 
-def _picked(desk: Desk, typed: str, choices: list[Choice]) -> str | None:
-    choice = pick(desk.lines, typed, choices) if typed else None
+def _picked(session: PlainSession, typed: str, choices: list[Choice]) -> str | None:
+    choice = pick(session.lines, typed, choices) if typed else None
     return choice.value if choice else None
 
 

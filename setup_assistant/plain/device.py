@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from setup_assistant.about_device import device_called, device_lines
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.rows import standing
 from setup_assistant.boxes.stock import retire
-from setup_assistant.edit_device.draft import EditDevice
-from setup_assistant.edit_user import devices
+from setup_assistant.devices import assigned
+from setup_assistant.devices.about import device_lines, format_device
+from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.plain.asking import ask_and_commit, commit_pending
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.menu import Command, Menu
+from setup_assistant.plain.session import PlainSession
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device
 from store.tables import Stored
@@ -22,17 +22,17 @@ from store.texts import _
 class DeviceMenu(Menu):
     """Where it is, whose it is, its label."""
 
-    def __init__(self, desk: Desk, device: int) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlainSession, device: int) -> None:
+        super().__init__(session)
         self.device = device
 
     def record(self) -> tuple[str, int]:
         return Device.table, self.device
 
     def say(self) -> None:
-        view, device = self.desk.office.view(), self._stored()
+        view, device = self.session.office.view(), self._stored()
         self.lines.say()
-        self.lines.say(f"{device_called(device)}, {standing(view, device)}")
+        self.lines.say(f"{format_device(device)}, {standing(view, device)}")
         if device["user"] is None and device["identifier"]:
             self.lines.say(f"{_('Identifier')}: {device['identifier']}")
         for label, text in device_lines(view, self.device):
@@ -54,26 +54,26 @@ class DeviceMenu(Menu):
         return [*(of_user if device["user"] is not None else ()), *(of_hardware if is_hardware else ())]
 
     def _stored(self) -> Stored:
-        found = self.desk.office.view().raw(*self.record())
+        found = self.session.office.view().raw(*self.record())
         assert found is not None  # the menu is over once it is gone
         return found
 
     def _change(self, part: str) -> None:
         """Where it is, or who has it."""
-        open_form(self.desk, EditDevice(device=self.device, part=part))
+        open_form(self.session, EditDevice(device=self.device, part=part))
 
     def _change_label(self) -> None:
-        open_form(self.desk, EditBoxes(part="device", device_id=self.device))
+        open_form(self.session, EditBoxes(part="device", device_id=self.device))
 
     def _make_primary(self) -> None:
-        view = self.desk.office.view()
-        commit_pending(self.desk, view, devices.make_primary(view, self._stored()["user"], self.device))
+        view = self.session.office.view()
+        commit_pending(self.session, view, assigned.make_primary(view, self._stored()["user"], self.device))
 
     def _remove(self) -> None:
-        view = self.desk.office.view()
-        asked = devices.ask_to_remove(view, self._stored()["user"], self.device)
-        self.is_over = ask_and_commit(self.desk, view, asked)
+        view = self.session.office.view()
+        asked = assigned.ask_to_remove(view, self._stored()["user"], self.device)
+        self.is_over = ask_and_commit(self.session, view, asked)
 
     def _retire(self) -> None:
-        view = self.desk.office.view()
-        self.is_over = ask_and_commit(self.desk, view, retire(view, self.device))
+        view = self.session.office.view()
+        self.is_over = ask_and_commit(self.session, view, retire(view, self.device))

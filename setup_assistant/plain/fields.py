@@ -5,14 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from setup_assistant import numbers as suggestions
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.step import Step, StepDraft, Surroundings
 from setup_assistant.boxes.labels import Labels
-from setup_assistant.choice import Choice
-from setup_assistant.drafts import NEVER_KEPT
+from setup_assistant.fields.choice import Choice
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.drafts import NEVER_KEPT
+from setup_assistant.forms.step import Step
+from setup_assistant.numbers import suggestions
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import called, exactly, list_choices, meant, the_one, yes_or_no
+from setup_assistant.users.add.details import EmailEntry
 from store.errors import Finding
 from store.model.e164 import letters_to_digits
 from store.model.text import clean
@@ -32,7 +34,7 @@ class FieldAsked:
     draft: StepDraft
     step: Step
     name: str
-    around: Surroundings
+    ctx: StepContext
 
     @property
     def label(self) -> str:
@@ -48,16 +50,16 @@ class FieldAsked:
 
     @property
     def hint(self) -> str:
-        return self.step.hints(self.draft, self.around).get(self.name, "") or self.step.text(self.name)
+        return self.step.hints(self.draft, self.ctx).get(self.name, "") or self.step.text(self.name)
 
     @property
     def choices(self) -> list[Choice] | None:
         """None: nothing is chosen here, it is typed."""
-        return self.step.choices(self.draft, self.around).get(self.name)
+        return self.step.choices(self.draft, self.ctx).get(self.name)
 
     def offered(self, typed: str) -> list[Choice]:
         """What can be chosen; of many, those that hold what was typed."""
-        return self.step.offered(self.name, typed, self.draft, self.around)
+        return self.step.offered(self.name, typed, self.draft, self.ctx)
 
     @property
     def is_hidden(self) -> bool:
@@ -122,7 +124,7 @@ def _text(lines: Lines, asked: FieldAsked) -> Any:
     ]
     typed = lines.ask(asked.prompt(asked.worded()), explains)
     if typed and typed.isspace():
-        return asked.step.fresh(asked.name, asked.draft, asked.around) or KEPT
+        return asked.step.fresh(asked.name, asked.draft, asked.ctx) or KEPT
     text = clean(typed)
     return KEPT if not text else "" if text == NOTHING else text
 
@@ -263,8 +265,8 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
 def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:
     """One device at a time, those that are wrong first: it is asked again until Enter alone."""
     assert isinstance(asked.step, Labels)
-    rows, typed = asked.step.rows(asked.around), dict(asked.value)
-    wrong = {finding.field for finding in asked.step.check(asked.draft, asked.around)}
+    rows, typed = asked.step.rows(asked.ctx), dict(asked.value)
+    wrong = {finding.field for finding in asked.step.check(asked.draft, asked.ctx)}
     to_ask = next((id for id in rows if str(id) in wrong), None) or next((id for id in rows if id not in typed), None)
     explains = [
         *asked.explained(),

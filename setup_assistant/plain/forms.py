@@ -1,11 +1,11 @@
 """The way into every form as prompts: go on with a draft of the same that was left, or begin."""
 
-from setup_assistant import all_forms
-from setup_assistant.add_user.step import StepDraft
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.add_user import AddUser
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.kept_drafts import NEW, choose
+from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.plain.wizard import PlainWizard
 from store.texts import _
@@ -14,18 +14,18 @@ WIZARDS: dict[str, type[PlainWizard]] = {"add_user": AddUser, "first_run": AddCu
 """The forms that say more than the others."""
 
 
-def open_form(desk: Desk, draft: StepDraft, field: str = "") -> str | None:
+def open_form(session: PlainSession, draft: StepDraft, field: str = "") -> str | None:
     """What was made; None where nothing was. `field` is asked first.
 
     Raises Back where the person goes back before it begins.
     """
     new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
-    chosen = choose(desk, desk.drafts_like(draft), new)
+    chosen = choose(session, session.drafts_like(draft), new)
     if chosen == NEW:
-        return walk(desk, all_forms.begin(desk, draft, field=field))
-    return walk(desk, chosen) if isinstance(chosen, FormWizard) else None
+        return walk(session, all_forms.begin(session, draft, field=field))
+    return walk(session, chosen) if isinstance(chosen, FormWizard) else None
 
 
-def walk(desk: Desk, form: FormWizard) -> str | None:
+def walk(session: PlainSession, form: FormWizard) -> str | None:
     """Walk a form; what was made, None where nothing was."""
-    return WIZARDS.get(form.draft.kind, PlainWizard)(desk, form).run()
+    return WIZARDS.get(form.draft.kind, PlainWizard)(session, form).run()

@@ -1,11 +1,11 @@
 """History in plain mode: every saved change, what it changed, and the way back."""
 
-from setup_assistant.history import Past, before_and_after, when
-from setup_assistant.plain.desk import Desk
+from setup_assistant.fields.names import format_user
 from setup_assistant.plain.listing import KeyedListing, Rows
 from setup_assistant.plain.menu import ListMenu, Menu
+from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.undo import undo
-from setup_assistant.whom import called
+from setup_assistant.plans.history import Past, before_and_after, when
 from store.commit import Commit
 from store.model.user import User
 from store.texts import _
@@ -14,8 +14,8 @@ from store.texts import _
 class HistoryMenu(ListMenu):
     """Newest first. A change is opened by its number."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, KeyedListing(desk.lines, self._rows, _("No changes yet")))
+    def __init__(self, session: PlainSession) -> None:
+        super().__init__(session, KeyedListing(session.lines, self._rows, _("No changes yet")))
 
     def heading(self) -> str:
         return _("History")
@@ -29,13 +29,13 @@ class HistoryMenu(ListMenu):
             self.lines.say(past.gap, "warned")
 
     def past(self) -> Past:
-        return Past.of(self.desk.office)
+        return Past.of(self.session.office)
 
     def open(self, key: str) -> None:
         past = self.past()
         place = past.find(key)
         if place is not None:
-            CommitMenu(self.desk, past.commits[place]).run()
+            CommitMenu(self.session, past.commits[place]).run()
 
     def _rows(self, typed: str) -> Rows:
         return self.past().holding(typed)
@@ -44,15 +44,15 @@ class HistoryMenu(ListMenu):
 class HistoryOfUser(HistoryMenu):
     """What changed one user."""
 
-    def __init__(self, desk: Desk, user: int) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlainSession, user: int) -> None:
+        super().__init__(session)
         self.user = user
 
     def record(self) -> tuple[str, int]:
         return User.table, self.user
 
     def heading(self) -> str:
-        return _("History of {user}").format(user=called(self.desk.office.view(), self.user))
+        return _("History of {user}").format(user=format_user(self.session.office.view(), self.user))
 
     def past(self) -> Past:
         return super().past().about(self.user)
@@ -61,12 +61,12 @@ class HistoryOfUser(HistoryMenu):
 class CommitMenu(Menu):
     """What a saved change did: before → after."""
 
-    def __init__(self, desk: Desk, commit: Commit) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlainSession, commit: Commit) -> None:
+        super().__init__(session)
         self.commit = commit
 
     def say(self) -> None:
-        view = self.desk.office.view()
+        view = self.session.office.view()
         self.lines.say()
         self.lines.say(_("Change #{seq}").format(seq=self.commit.seq))
         self.lines.say(self.commit.plan.summary)
@@ -75,4 +75,4 @@ class CommitMenu(Menu):
             self.lines.say(line)
 
     def undo(self) -> None:
-        self.is_over = undo(self.desk, self.commit.seq)
+        self.is_over = undo(self.session, self.commit.seq)

@@ -4,18 +4,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.purposes import draft_for, purposes
-from setup_assistant.add_user.wizard import QUICK
-from setup_assistant.all_forms import begin
-from setup_assistant.commands.failing import WrongUsage
-from setup_assistant.directory import Directory
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.account.to_do import to_do
+from setup_assistant.failing import WrongUsage
+from setup_assistant.forms.all_forms import begin
+from setup_assistant.forms.left_drafts import left_drafts
 from setup_assistant.forms.wizard import FormWizard
-from setup_assistant.left_drafts import left_drafts
 from setup_assistant.plain.conference import ConferenceAndFax
 from setup_assistant.plain.customers import choose_customer
-from setup_assistant.plain.desk import AnotherCustomer, Desk
 from setup_assistant.plain.devices import Devices
 from setup_assistant.plain.forms import open_form, walk
 from setup_assistant.plain.guide import guide
@@ -29,71 +25,75 @@ from setup_assistant.plain.main_number import MainNumberMenu
 from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.numbers import Numbers
 from setup_assistant.plain.readiness import Readiness
+from setup_assistant.plain.session import AnotherCustomer, PlainSession
 from setup_assistant.plain.users import UserMenu
-from setup_assistant.to_do import to_do
-from setup_assistant.vanished import what_became_of
+from setup_assistant.plans.vanished import what_became_of
+from setup_assistant.search.users import Directory
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.add.purposes import draft_for, purposes
+from setup_assistant.users.add.wizard import QUICK
 from store.errors import NoAccount
+from store.kinds.account import ACCOUNT
 from store.model.user import User
-from store.tables import ACCOUNT
 from store.texts import _, ngettext
 
 
 def run(data: Path, domain: str = "") -> int:
     """Ask and say until the person leaves, or there is nothing more to read; returns the exit status."""
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a byte of another encoding is no reason to stop
-    desk = Desk(data, Lines(sys.stdin, sys.stdout))
+    session = PlainSession(data, Lines(sys.stdin, sys.stdout))
     try:
-        Home(desk).start(domain)
+        Home(session).start(domain)
     except Leave:
         pass
     finally:
-        desk.close()
+        session.close()
     return 0
 
 
 class Home(ListMenu):
     """The users of one customer after another; the letters are those of the users page."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Users(desk.lines, self._rows, _("No users yet")))
+    def __init__(self, session: PlainSession) -> None:
+        super().__init__(session, Users(session.lines, self._rows, _("No users yet")))
 
     def start(self, domain: str) -> None:
         """No customer yet: make one. Several: choose. Raises Leave where the person leaves."""
         self.lines.say(_("? for help, < to go back, << to quit, Enter to keep the value in [brackets]"))
-        domains = self.desk.offices.domains()
+        domains = self.session.offices.domains()
         if not domains:
-            for said in self.desk.offices.registry.gone_said():
+            for said in self.session.offices.registry.format_gone():
                 self.lines.say(said, "warned")
-            domain = open_form(self.desk, FirstRun()) or ""
+            domain = open_form(self.session, FirstRun()) or ""
             if not domain:
                 return
         elif not domain:
             domain = domains[0] if len(domains) == 1 else self._go_on()
         while True:
-            self._open_customer(domain or choose_customer(self.desk))
+            self._open_customer(domain or choose_customer(self.session))
             domain = ""
             try:
                 self.run()
             except AnotherCustomer:
                 continue
             except NoAccount:
-                self.lines.say(what_became_of(self.desk.office, "account", ACCOUNT), "warned")
+                self.lines.say(what_became_of(self.session.office, "account", ACCOUNT), "warned")
 
     def _go_on(self) -> str:
         """With what a dropped line left, of any customer; returns the domain that it was of, "" for none."""
-        form = choose(self.desk, self.desk.own_drafts_anywhere(), _("Not now"))
+        form = choose(self.session, self.session.own_drafts_anywhere(), _("Not now"))
         if not isinstance(form, FormWizard):
             return ""
         try:
-            made = walk(self.desk, form)
+            made = walk(self.session, form)
         except NoAccount:
-            self.lines.say(what_became_of(self.desk.office, "account", ACCOUNT), "warned")
+            self.lines.say(what_became_of(self.session.office, "account", ACCOUNT), "warned")
             return ""
-        return self.desk.office.domain if self.desk.is_open else made or ""
+        return self.session.office.domain if self.session.is_open else made or ""
 
     def _open_customer(self, domain: str) -> None:
         try:
-            self.desk.open(domain)
+            self.session.open(domain)
         except LookupError as error:
             raise WrongUsage(str(error.args[0])) from None
 
@@ -102,9 +102,9 @@ class Home(ListMenu):
     def run(self) -> None:
         self.listing.forget()
         self._say_where()
-        for line in left_drafts(self.desk):
+        for line in left_drafts(self.session):
             self.lines.say(line, "warned")
-        if self.desk.own_left_drafts():
+        if self.session.own_left_drafts():
             self._contained(self._drafts)  # what a dropped line or a power cut left
         super().run()
 
@@ -112,7 +112,7 @@ class Home(ListMenu):
         """The users are listed once they are asked for."""
 
     def open(self, key: str) -> None:
-        UserMenu(self.desk, int(key)).run()
+        UserMenu(self.session, int(key)).run()
 
     def back(self) -> None:
         """There is nothing before the first menu."""
@@ -134,32 +134,32 @@ class Home(ListMenu):
             Command("a", _("Add user"), self._add),
             Command("A", _("Add room, fax or line"), self._add_for),
             Command("Q", _("Quick add"), self._quick),
-            Command("n", _("Numbers"), lambda: Numbers(self.desk).run()),
-            Command("m", _("Main number"), lambda: MainNumberMenu(self.desk).run()),
-            Command("b", _("Devices"), lambda: Devices(self.desk).run()),
+            Command("n", _("Numbers"), lambda: Numbers(self.session).run()),
+            Command("m", _("Main number"), lambda: MainNumberMenu(self.session).run()),
+            Command("b", _("Devices"), lambda: Devices(self.session).run()),
             Command("t", _("To do"), self._say_to_do),
-            Command("x", _("Conference & fax"), lambda: ConferenceAndFax(self.desk).run()),
-            Command("l", _("Locations & 911"), lambda: LocationsMenu(self.desk).run()),
-            Command("9", _("911 readiness"), lambda: Readiness(self.desk).run()),
-            Command("h", _("History"), lambda: HistoryMenu(self.desk).run()),
-            Command("g", _("Setup"), lambda: guide(self.desk)),
+            Command("x", _("Conference & fax"), lambda: ConferenceAndFax(self.session).run()),
+            Command("l", _("Locations & 911"), lambda: LocationsMenu(self.session).run()),
+            Command("9", _("911 readiness"), lambda: Readiness(self.session).run()),
+            Command("h", _("History"), lambda: HistoryMenu(self.session).run()),
+            Command("g", _("Setup"), lambda: guide(self.session)),
             Command("d", _("Drafts"), self._drafts),
             Command("c", _("Customers"), self._other_customer),
             Command("q", _("Quit"), self._leave),
         ]
 
     def _rows(self, typed: str) -> Rows:
-        return Directory(self.desk.office.view(), typed)
+        return Directory(self.session.office.view(), typed)
 
     def _say_where(self) -> None:
-        view = self.desk.office.view()
+        view = self.session.office.view()
         users = sum(1 for _id in view.ids(User))
         count = ngettext("{count} user", "{count} users", users).format(count=users)
         self.lines.say()
         self.lines.say(f"{view.account.name} · {view.account.domain} · {count}")
         if not users:
             self.lines.say(_("No users yet — type a to add the first one"))
-        findings = list(to_do(view, self.desk.clock()))
+        findings = list(to_do(view, self.session.clock()))
         if findings:
             more = ngettext(
                 "{count} thing to do — type t to see it", "{count} things to do — type t to see them", len(findings)
@@ -170,32 +170,32 @@ class Home(ListMenu):
 
     def _add(self) -> None:
         """Go on with a draft that was left, if there is one and the person wants to; else begin one."""
-        open_form(self.desk, Draft())
+        open_form(self.session, Draft())
         self._say_where()
 
     def _add_for(self) -> None:
         """Ask for what purpose first."""
         listing = Listing(self.lines, lambda typed: Choices(purposes(), typed), "")
         purpose = choose_line(listing, _("What kind of user?"))
-        walk(self.desk, begin(self.desk, draft_for(purpose, self.desk.context())))
+        walk(self.session, begin(self.session, draft_for(purpose, self.session.context())))
         self._say_where()
 
     def _quick(self) -> None:
         """The fields that are asked alone, then Review."""
-        walk(self.desk, begin(self.desk, Draft(), at=QUICK))
+        walk(self.session, begin(self.session, Draft(), at=QUICK))
         self._say_where()
 
     def _drafts(self) -> None:
         """Go on with a draft that was left, of whatever form."""
-        chosen = choose(self.desk, self.desk.left_drafts(), _("Not now"))
+        chosen = choose(self.session, self.session.left_drafts(), _("Not now"))
         if isinstance(chosen, FormWizard):
-            walk(self.desk, chosen)
+            walk(self.session, chosen)
             self._say_where()
-        elif chosen is not None and not self.desk.left_drafts():
+        elif chosen is not None and not self.session.left_drafts():
             self.lines.say(_("no drafts"))
 
     def _say_to_do(self) -> None:
-        findings = list(to_do(self.desk.office.view(), self.desk.clock()))
+        findings = list(to_do(self.session.office.view(), self.session.clock()))
         for finding in findings:
             self.lines.say(finding.message, "warned")
         if not findings:

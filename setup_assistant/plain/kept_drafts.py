@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from setup_assistant import all_forms
-from setup_assistant.choice import Choice
-from setup_assistant.drafts import Kept, why_not_resumed
+from setup_assistant.fields.choice import Choice
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.drafts import Kept, why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
+from setup_assistant.plain.session import PlainSession
 from store.errors import Busy, StoreError, reason
 from store.texts import N_, _
 
@@ -18,86 +18,88 @@ Chosen = FormWizard | str | None
 """A form to go on with, NEW, or None where the person goes back."""
 
 
-def choose(desk: Desk, kept: Sequence[Kept], new: str) -> Chosen:
+def choose(session: PlainSession, kept: Sequence[Kept], new: str) -> Chosen:
     """Ask which draft to go on with, where there is one."""
     try:
-        one = kept[0] if len(kept) == 1 else _which(desk, kept, new)
-        return NEW if one is None else _go_on_with(desk, one)
+        one = kept[0] if len(kept) == 1 else _which(session, kept, new)
+        return NEW if one is None else _go_on_with(session, one)
     except Back:
         return None
 
 
-def _which(desk: Desk, kept: Sequence[Kept], new: str) -> Kept | None:
+def _which(session: PlainSession, kept: Sequence[Kept], new: str) -> Kept | None:
     """None: a new one."""
     if not kept:
         return None
-    choices = [Choice(str(place), _name(desk, each), _about(desk, each)) for place, each in enumerate(kept, start=1)]
+    choices = [
+        Choice(str(place), _name(session, each), _about(session, each)) for place, each in enumerate(kept, start=1)
+    ]
     choices.append(Choice(NEW, new))
-    desk.lines.say(_("Continue where you left off?"))
-    list_choices(desk.lines, choices)
-    first = next((place for place, each in enumerate(kept, start=1) if each.is_for(desk.operator)), len(choices))
+    session.lines.say(_("Continue where you left off?"))
+    list_choices(session.lines, choices)
+    first = next((place for place, each in enumerate(kept, start=1) if each.is_for(session.operator)), len(choices))
     while True:
-        typed = desk.lines.ask(_("Number or name [{first}]:").format(first=first)).strip() or str(first)
-        choice = pick(desk.lines, typed, choices)
+        typed = session.lines.ask(_("Number or name [{first}]:").format(first=first)).strip() or str(first)
+        choice = pick(session.lines, typed, choices)
         if choice is not None:
             return None if choice.value == NEW else kept[int(choice.value) - 1]
 
 
-def _go_on_with(desk: Desk, kept: Kept) -> Chosen:
+def _go_on_with(session: PlainSession, kept: Kept) -> Chosen:
     if kept.is_live:
         question = _("{who} has this draft open. Take it over?").format(who=kept.operator)
-        if not yes_or_no(desk.lines, question, default=False):
+        if not yes_or_no(session.lines, question, default=False):
             return NEW
     else:
-        default = _("yes") if kept.is_for(desk.operator) else _("no")
+        default = _("yes") if kept.is_for(session.operator) else _("no")
         question = _("Continue with {what} ({about})? yes, no or discard [{default}]:")
-        asked = question.format(what=_name(desk, kept), about=_about(desk, kept), default=default)
-        answer = _answer(desk, asked, default)
+        asked = question.format(what=_name(session, kept), about=_about(session, kept), default=default)
+        answer = _answer(session, asked, default)
         if answer == DISCARD:
-            return _discard(desk, kept)
+            return _discard(session, kept)
         if answer == NO:
             return NEW
     try:
-        return all_forms.resume(desk, kept)
+        return all_forms.resume(session, kept)
     except (OSError, StoreError, LookupError, ValueError) as error:
-        desk.lines.say(why_not_resumed(error), "warned")
+        session.lines.say(why_not_resumed(error), "warned")
         return NEW
 
 
-def _answer(desk: Desk, question: str, default: str) -> str:
+def _answer(session: PlainSession, question: str, default: str) -> str:
     """YES, NO or DISCARD, of which the beginning is enough."""
     while True:
-        typed = desk.lines.ask(question).strip().casefold() or default
+        typed = session.lines.ask(question).strip().casefold() or default
         found = [word for word in (YES, NO, DISCARD) if _(word).startswith(typed)]
         if len(found) == 1:
             return found[0]
-        desk.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
+        session.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
-def _discard(desk: Desk, kept: Kept) -> Chosen:
+def _discard(session: PlainSession, kept: Kept) -> Chosen:
     question = _("Discard the draft for {what}? This can't be undone.").format(what=kept.name)
-    if not yes_or_no(desk.lines, question, default=False):
+    if not yes_or_no(session.lines, question, default=False):
         return None
     try:
-        desk.drafts.discard(kept.path)
+        session.drafts.discard(kept.path)
     except (OSError, Busy) as error:
-        desk.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
+        session.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
         return None
     return NEW
 
 
-def _name(desk: Desk, kept: Kept) -> str:
+def _name(session: PlainSession, kept: Kept) -> str:
     """With whose it is, as long as no customer is open."""
-    if desk.is_open or not kept.domain:
+    if session.is_open or not kept.domain:
         return kept.name
     return _("{what} at {customer}").format(what=kept.name, customer=kept.domain)
 
 
-def _about(desk: Desk, kept: Kept) -> str:
+def _about(session: PlainSession, kept: Kept) -> str:
     draft = kept.draft()
     step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
-    if kept.operator == desk.operator:
+    if kept.operator == session.operator:
         about = _("{step}, open now") if kept.is_live else _("{step}, saved {time}")
     else:
         about = _("{step}, open now by {who}") if kept.is_live else _("{step}, saved {time} by {who}")
-    return about.format(step=step, time=desk.clock_time(kept.saved), who=kept.operator)
+    return about.format(step=step, time=session.clock_time(kept.saved), who=kept.operator)

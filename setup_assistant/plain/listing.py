@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import LISTED
 from store.model.text import clean

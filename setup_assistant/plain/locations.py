@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from setup_assistant.first_run.draft import FirstRun
-from setup_assistant.locations.directory import Locations, OneLocation, part_of_row
+from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.list import Locations, OneLocation, part_of_row
 from setup_assistant.locations.moving import ask_to_delete
 from setup_assistant.locations.sheet import file_name, sheet
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.check_address import check_address
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.listing import Listing, Rows
 from setup_assistant.plain.menu import Command, ListMenu
+from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import save_sheet
 from setup_assistant.plain.users import UserMenu
 from store.model.location import Location
@@ -21,21 +21,21 @@ from store.texts import _, ngettext
 
 
 class LocationsMenu(ListMenu):
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: PlainSession) -> None:
         empty = _("No locations yet — type a to add the first one")
-        super().__init__(desk, Listing(desk.lines, self._rows, empty, self._cells))
+        super().__init__(session, Listing(session.lines, self._rows, empty, self._cells))
 
     def heading(self) -> str:
         return _("Locations")
 
     def commands(self) -> Sequence[Command]:
-        return [Command("a", _("Add location"), lambda: open_form(self.desk, FirstRun.part("new_location")))]
+        return [Command("a", _("Add location"), lambda: open_form(self.session, FirstRun.part("new_location")))]
 
     def open(self, key: str) -> None:
-        LocationMenu(self.desk, int(key)).run()
+        LocationMenu(self.session, int(key)).run()
 
     def _rows(self, typed: str) -> Rows:
-        return Locations(self.desk.office.view(), typed)
+        return Locations(self.session.office.view(), typed)
 
     def _cells(self, rows: Rows, index: int) -> Sequence[str]:
         *cells, count = rows.row(index)
@@ -45,8 +45,8 @@ class LocationsMenu(ListMenu):
 class LocationMenu(ListMenu):
     """Its parts, each changed by its number, then its users."""
 
-    def __init__(self, desk: Desk, place: int) -> None:
-        super().__init__(desk, Listing(desk.lines, self._rows, _("This location no longer exists")))
+    def __init__(self, session: PlainSession, place: int) -> None:
+        super().__init__(session, Listing(session.lines, self._rows, _("This location no longer exists")))
         self.place = place
 
     def record(self) -> tuple[str, int]:
@@ -60,44 +60,44 @@ class LocationMenu(ListMenu):
             Command("m", _("Move users"), partial(self._change, "people")),
             Command("v", _("Mark validated"), partial(self._change, "validated")),
             Command("w", _("911 sheet"), self._save_sheet),
-            Command("k", _("Check address"), lambda: check_address(self.desk, self._location())),
+            Command("k", _("Check address"), lambda: check_address(self.session, self._location())),
             Command("D", _("Delete location"), self._delete),
         ]
 
     def open(self, key: str) -> None:
         if key.isdigit():
-            UserMenu(self.desk, int(key)).run()
+            UserMenu(self.session, int(key)).run()
         else:
             self._change(part_of_row(key))
 
     def _rows(self, typed: str) -> Rows:
-        return OneLocation(self.desk.office.view(), self.place, typed)
+        return OneLocation(self.session.office.view(), self.place, typed)
 
     def _location(self) -> Location:
-        location = self.desk.office.view().get(Location, self.place)
+        location = self.session.office.view().get(Location, self.place)
         assert location is not None  # the menu is over once it is gone
         return location
 
     def _change(self, part: str) -> None:
         """A changed address is checked at once."""
         before = self._location()
-        saved = open_form(self.desk, EditLocation(place=self.place, part=part))
-        after = self.desk.office.view().get(Location, self.place)
+        saved = open_form(self.session, EditLocation(place=self.place, part=part))
+        after = self.session.office.view().get(Location, self.place)
         if saved is not None and after is not None and before.service_address != after.service_address:
-            check_address(self.desk, after)
+            check_address(self.session, after)
 
     def _save_sheet(self) -> None:
-        text = sheet(self.desk.office.view(), self._location(), self.desk.clock())
+        text = sheet(self.session.office.view(), self._location(), self.session.clock())
         save_sheet(self.lines, text, file_name(self._location()))
 
     def _delete(self) -> None:
-        view = self.desk.office.view()
+        view = self.session.office.view()
         try:
             asked = ask_to_delete(view, self._location())
         except ValueError as error:
             self.lines.say(str(error), "refused")
             return
         if asked is None:
-            self.is_over = open_form(self.desk, EditLocation(place=self.place, part="remove")) is not None
+            self.is_over = open_form(self.session, EditLocation(place=self.place, part="remove")) is not None
         else:
-            self.is_over = ask_and_commit(self.desk, view, asked)
+            self.is_over = ask_and_commit(self.session, view, asked)

@@ -6,9 +6,9 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from setup_assistant import crash
-from setup_assistant.plain.desk import AnotherCustomer, Desk
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.listing import Listing
+from setup_assistant.plain.session import AnotherCustomer, PlainSession
 from setup_assistant.plain.undo import undo
 from store.errors import StoreError, reason
 from store.inspection import damaged_records
@@ -30,9 +30,9 @@ class Command(NamedTuple):
 class Menu:
     """One thing, and what can be done with it."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.lines = desk.lines
+    def __init__(self, session: PlainSession) -> None:
+        self.session = session
+        self.lines = session.lines
         self.is_over = False
 
     # what a menu of its sort says and does
@@ -68,7 +68,7 @@ class Menu:
         self.is_over = True
 
     def undo(self) -> None:
-        undo(self.desk)
+        undo(self.session)
 
     # asking
 
@@ -83,7 +83,7 @@ class Menu:
             except Back:
                 self.back()
                 continue
-            self.desk.catch_up()
+            self.session.catch_up()
             if not self.what_became_of_it():
                 self._contained(partial(self._do, typed))
 
@@ -96,11 +96,11 @@ class Menu:
     def what_became_of_it(self) -> str:
         """Who took the record away; "" where it is there."""
         record = self.record()
-        if record is None or self.desk.office.view().raw(*record) is not None:
+        if record is None or self.session.office.view().raw(*record) is not None:
             return ""
-        from setup_assistant.vanished import what_became_of  # here: it rarely happens
+        from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
 
-        return what_became_of(self.desk.office, *record)
+        return what_became_of(self.session.office, *record)
 
     def _is_gone(self) -> bool:
         gone = self.what_became_of_it()
@@ -119,9 +119,9 @@ class Menu:
         except (Leave, AnotherCustomer, StoreError):
             raise
         except Exception as error:
-            if damaged := next(damaged_records(self.desk.office.view()), None):
+            if damaged := next(damaged_records(self.session.office.view()), None):
                 raise damaged from error
-            details = crash.noted(error, self.desk.offices.data)
+            details = crash.noted(error, self.session.offices.data)
             said = _("that didn't work — saved changes are safe ({details})").format(details=details)
             self.lines.say(said, "refused")
 
@@ -151,8 +151,8 @@ class Menu:
 class ListMenu(Menu):
     """Several things: one is opened by its number, or by part of what its line says."""
 
-    def __init__(self, desk: Desk, listing: Listing) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlainSession, listing: Listing) -> None:
+        super().__init__(session)
         self.listing = listing
 
     def open(self, key: str) -> None:

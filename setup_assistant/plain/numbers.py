@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from functools import partial
 
-from setup_assistant.asked import Asked
-from setup_assistant.choice import Choice
-from setup_assistant.destinations import Destinations
-from setup_assistant.first_run.draft import FirstRun
-from setup_assistant.number_changes import NumberChanges, named, what_stops
-from setup_assistant.number_list import SHOWN, NumberList, Show, held_said
-from setup_assistant.place_names import place_hint
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.fields.choice import Choice
+from setup_assistant.numbers.changes import NumberChanges, named, what_stops
+from setup_assistant.numbers.list import SHOWN, NumberList, Show, format_held
+from setup_assistant.numbers.place_names import place_hint
+from setup_assistant.numbers.porting.arrival import ask_to_mark
+from setup_assistant.numbers.porting.letter import file_name, letter
+from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.plain.asking import ask_and_commit
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.listing import Choices, Listing, choose
 from setup_assistant.plain.menu import Command, ListMenu, Menu
+from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import save_sheet
-from setup_assistant.porting.arrival import ask_to_mark
-from setup_assistant.porting.letter import file_name, letter
-from setup_assistant.porting.step import PortNumber
+from setup_assistant.plans.asked import Asked
+from setup_assistant.search.destinations import Destinations
 from store.model.e164 import from_id
 from store.model.number import Destination, PhoneNumber
 from store.texts import N_, _, ngettext
@@ -36,9 +36,9 @@ EMPTY: dict[Show, str] = {
 class Numbers(ListMenu):
     """One is opened by its line or its digits, several by their lines, with commas between."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: PlainSession) -> None:
         self.shows = Show.ALL
-        super().__init__(desk, Listing(desk.lines, self._rows, ""))
+        super().__init__(session, Listing(session.lines, self._rows, ""))
 
     def heading(self) -> str:
         return _("Numbers") if self.shows is Show.ALL else f"{_('Numbers')} · {_(SHOWN[self.shows])}"
@@ -49,9 +49,9 @@ class Numbers(ListMenu):
 
     def commands(self) -> Sequence[Command]:
         return [
-            Command("a", _("Add"), lambda: open_form(self.desk, FirstRun.part("numbers"))),
+            Command("a", _("Add"), lambda: open_form(self.session, FirstRun.part("numbers"))),
             Command("v", _("Filter"), self._filter),
-            Command("p", _("Port a number"), lambda: open_form(self.desk, PortNumber())),
+            Command("p", _("Port a number"), lambda: open_form(self.session, PortNumber())),
         ]
 
     def explains(self) -> Sequence[str]:
@@ -64,15 +64,15 @@ class Numbers(ListMenu):
     def typed(self, text: str) -> None:
         keys = [self.listing.numbered(part.strip()) for part in text.split(",") if part.strip().isdecimal()]
         if "," in text and len(keys) == text.count(",") + 1 and None not in keys:
-            NumberMenu(self.desk, [int(key) for key in dict.fromkeys(keys) if key]).run()
+            NumberMenu(self.session, [int(key) for key in dict.fromkeys(keys) if key]).run()
         else:
             super().typed(text)
 
     def open(self, key: str) -> None:
-        NumberMenu(self.desk, [int(key)]).run()
+        NumberMenu(self.session, [int(key)]).run()
 
     def _rows(self, typed: str) -> NumberList:
-        return numbers(self.desk, typed, self.shows)
+        return numbers(self.session, typed, self.shows)
 
     def _filter(self) -> None:
         """Those of one status."""
@@ -85,17 +85,17 @@ class Numbers(ListMenu):
 class NumberMenu(Menu):
     """What becomes of one number, or of several at once."""
 
-    def __init__(self, desk: Desk, ids: Sequence[int]) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlainSession, ids: Sequence[int]) -> None:
+        super().__init__(session)
         self.ids = ids
 
     def record(self) -> tuple[str, int]:
         """The first of them that is gone, else the first."""
-        view = self.desk.office.view()
+        view = self.session.office.view()
         return PhoneNumber.table, next((id for id in self.ids if view.raw("numbers", id) is None), self.ids[0])
 
     def say(self) -> None:
-        rows = numbers(self.desk)
+        rows = numbers(self.session)
         self.lines.say()
         for id in self.ids:
             place = rows.find(str(id))
@@ -104,7 +104,7 @@ class NumberMenu(Menu):
 
     def commands(self) -> Sequence[Command]:
         porting = [
-            Command("p", _("Change port"), lambda: open_form(self.desk, PortNumber(number=self.ids[0]))),
+            Command("p", _("Change port"), lambda: open_form(self.session, PortNumber(number=self.ids[0]))),
             Command("P", _("Mark as ported"), self._mark_as_ported),
             Command("w", _("Letter of authorization"), self._save_letter),
         ]
@@ -116,11 +116,11 @@ class NumberMenu(Menu):
         ]
 
     def _is_porting(self) -> bool:
-        stored = self.desk.office.view().raw("numbers", self.ids[0])
+        stored = self.session.office.view().raw("numbers", self.ids[0])
         return len(self.ids) == 1 and stored is not None and stored["porting"] is not None
 
     def _assign(self) -> None:
-        view = self.desk.office.view()
+        view = self.session.office.view()
         listing = Listing(self.lines, lambda typed: Destinations(view, typed), _("No users to ring yet"))
         explains = [_("Type a name, an extension, fax, or a base/ATA name.")]
         key = choose(listing, _("Assign {number} to:").format(number=self._named()), explains)
@@ -132,14 +132,14 @@ class NumberMenu(Menu):
         self._change(question.format(count=len(self.ids)), [], to)
 
     def _remove(self) -> None:
-        view = self.desk.office.view()
+        view = self.session.office.view()
         lines = [line for id in self.ids for line in what_stops(view, id)]
         question = _("Remove {number} from the account?").format(number=self._named())
         self.is_over = self._change(question, lines, None, leaves=True)
 
     def _change(self, question: str, lines: Sequence[str], to: Destination | None, *, leaves: bool = False) -> bool:
         """Ask and save; why it cannot be is said."""
-        office, changes = self.desk.office, NumberChanges()
+        office, changes = self.session.office, NumberChanges()
         try:
             changes.wish(office.view(), self.ids, to, leaves=leaves, objections=office.check)
         except ValueError as error:
@@ -150,22 +150,24 @@ class NumberMenu(Menu):
         if not changes:
             self.lines.say(_("no changes to save"), "done")
             return False
-        if held := held_said(self.desk.drafts.held(office.domain), self.ids):
+        if held := format_held(self.session.drafts.held(office.domain), self.ids):
             self.lines.say(held, "warned")
-        return ask_and_commit(self.desk, view, Asked(question, changes.summary(view), [*changes.lines(view), *lines]))
+        return ask_and_commit(
+            self.session, view, Asked(question, changes.summary(view), [*changes.lines(view), *lines])
+        )
 
     def _mark_as_ported(self) -> None:
-        view = self.desk.office.view()
-        ask_and_commit(self.desk, view, ask_to_mark(view, self.ids[0]))
+        view = self.session.office.view()
+        ask_and_commit(self.session, view, ask_to_mark(view, self.ids[0]))
 
     def _save_letter(self) -> None:
-        text = letter(self.desk.office.view(), self.ids[0], self.desk.clock())
+        text = letter(self.session.office.view(), self.ids[0], self.session.clock())
         save_sheet(self.lines, text, file_name(self.ids[0]))
 
     def _named(self) -> str:
         return named([from_id(id) for id in self.ids])
 
 
-def numbers(desk: Desk, typed: str = "", show: Show = Show.ALL) -> NumberList:
-    held = desk.drafts.held(desk.office.domain)
-    return NumberList(desk.office.view(), typed, show, held, place=place_hint)
+def numbers(session: PlainSession, typed: str = "", show: Show = Show.ALL) -> NumberList:
+    held = session.drafts.held(session.office.domain)
+    return NumberList(session.office.view(), typed, show, held, place=place_hint)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from setup_assistant.plain.lines import Lines
 from store.texts import _, either, ngettext
 

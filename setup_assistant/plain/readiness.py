@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from setup_assistant.locations.confirmed import ask_to_confirm
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.readiness import Line, holding, readiness
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.check_address import check_address
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import SIGNS
 from setup_assistant.plain.listing import Listing
 from setup_assistant.plain.locations import LocationMenu
 from setup_assistant.plain.menu import ListMenu
+from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.users import UserMenu
-from setup_assistant.readiness import Line, holding, readiness
 from store.model.location import Location
 from store.texts import _, ngettext
 
@@ -23,19 +23,19 @@ MARKS = {"cannot": SIGNS["refused"], "mind": SIGNS["warned"], "done": SIGNS["don
 class Readiness(ListMenu):
     """What can't be first, what is ready last. A line is fixed by its number."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: PlainSession) -> None:
         super().__init__(
-            desk, Listing(desk.lines, self._rows, _("No locations yet — type <, then l to add the first one"))
+            session, Listing(session.lines, self._rows, _("No locations yet — type <, then l to add the first one"))
         )
 
     def heading(self) -> str:
-        count = sum(line.sign != "done" for line in readiness(self.desk.office.view()))
+        count = sum(line.sign != "done" for line in readiness(self.session.office.view()))
         if not count:
             return _("911 readiness · all set")
         return ngettext("911 readiness · {count} to fix", "911 readiness · {count} to fix", count).format(count=count)
 
     def open(self, key: str) -> None:
-        found = next((line for line in readiness(self.desk.office.view()) if _key(line) == key), None)
+        found = next((line for line in readiness(self.session.office.view()) if _key(line) == key), None)
         if found is None:  # fixed since it was listed
             self.listing.say()
         elif found.id:
@@ -50,26 +50,26 @@ class Readiness(ListMenu):
             case "confirm":
                 self._confirm(line.id)
             case "user":
-                UserMenu(self.desk, line.id).run()
+                UserMenu(self.session, line.id).run()
             case "":
-                LocationMenu(self.desk, line.id).run()
+                LocationMenu(self.session, line.id).run()
             case part:
-                open_form(self.desk, EditLocation(place=line.id, part=part))
+                open_form(self.session, EditLocation(place=line.id, part=part))
 
     def _check(self, place: int) -> None:
         """What the program cannot vouch for is fixed by hand."""
-        location = self.desk.office.view().get(Location, place)
-        if location is not None and not check_address(self.desk, location):
-            LocationMenu(self.desk, place).run()
+        location = self.session.office.view().get(Location, place)
+        if location is not None and not check_address(self.session, location):
+            LocationMenu(self.session, place).run()
 
     def _confirm(self, device: int) -> None:
-        view = self.desk.office.view()
-        asked = ask_to_confirm(view, device, self.desk.clock())
+        view = self.session.office.view()
+        asked = ask_to_confirm(view, device, self.session.clock())
         if asked is not None:
-            ask_and_commit(self.desk, view, asked)
+            ask_and_commit(self.session, view, asked)
 
     def _rows(self, typed: str) -> "_Lines":
-        return _Lines(holding(readiness(self.desk.office.view()), typed))
+        return _Lines(holding(readiness(self.session.office.view()), typed))
 
 
 class _Lines:

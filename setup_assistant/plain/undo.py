@@ -1,17 +1,17 @@
 """Undo as prompts: say what it would take back, and do it if that is meant."""
 
 from setup_assistant.plain.asking import commit, tell
-from setup_assistant.plain.desk import AnotherCustomer, Desk
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import yes_or_no
-from setup_assistant.renewed import renewed
-from setup_assistant.undoing import undoing
+from setup_assistant.plain.session import AnotherCustomer, PlainSession
+from setup_assistant.plans.renewed import renewed
+from setup_assistant.plans.undoing import undoing
 from store.errors import StoreError
 
 
-def undo(desk: Desk, seq: int | None = None) -> bool:
+def undo(session: PlainSession, seq: int | None = None) -> bool:
     """Undo a change, the newest one if none is named. Raises AnotherCustomer where that was the customer itself."""
-    office, lines = desk.office, desk.lines
+    office, lines = session.office, session.lines
     try:
         meant = undoing(office, seq)
     except (LookupError, StoreError) as error:
@@ -27,11 +27,11 @@ def undo(desk: Desk, seq: int | None = None) -> bool:
     lines.say(f"{result.cost.said()} {result.cost.currency}")
     lines.say(meant.undone.plan.summary)
     try:
-        if not yes_or_no(lines, meant.question, default=False) or not commit(desk, result.plan, meant.said):
+        if not yes_or_no(lines, meant.question, default=False) or not commit(session, result.plan, meant.said):
             return False
     except Back:
         return False
     tell(lines, renewed(office.view(), result.plan))
-    if not desk.account_is_there():
+    if not session.account_is_there():
         raise AnotherCustomer
     return True

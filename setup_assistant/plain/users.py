@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from setup_assistant.about_user import TABS, about_user
-from setup_assistant.directory import what_goes_first
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.edit_user.leaving import today
-from setup_assistant.forgotten_pin import ask_to_renew
+from setup_assistant.fields.names import format_user
 from setup_assistant.plain.asking import ask_and_commit, ask_and_renew_pin
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.devices import DevicesOfUser
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.history import HistoryOfUser
 from setup_assistant.plain.menu import Command, Menu
-from setup_assistant.remove_user import ask_to_delete
-from setup_assistant.whom import called
+from setup_assistant.plain.session import PlainSession
+from setup_assistant.search.users import what_goes_first
+from setup_assistant.users.about import TABS, about_user
+from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.edit.leaving import today
+from setup_assistant.users.remove import ask_to_delete
+from setup_assistant.users.reset_pin import ask_to_renew
 from store.model.user import User
 from store.texts import N_, _
 
@@ -26,17 +26,17 @@ PARTS = {**TABS, "services": N_("Fax & conference")}
 class UserMenu(Menu):
     """A number a part, as the tabs of the page; the letters are those of the page, and of the list of users."""
 
-    def __init__(self, desk: Desk, user: int) -> None:
-        super().__init__(desk)
+    def __init__(self, session: PlainSession, user: int) -> None:
+        super().__init__(session)
         self.user = user
 
     def record(self) -> tuple[str, int]:
         return User.table, self.user
 
     def say(self) -> None:
-        view = self.desk.office.view()
+        view = self.session.office.view()
         self.lines.say()
-        self.lines.say(called(view, self.user))
+        self.lines.say(format_user(view, self.user))
         for label, text in about_user(view, self.user):
             self.lines.say(f"{label}: {text}" if label else f"  {text}")
         if first := what_goes_first(view, self.user):
@@ -57,19 +57,19 @@ class UserMenu(Menu):
     def _open(self, part: str) -> None:
         match part:
             case "devices":
-                DevicesOfUser(self.desk, self.user).run()
+                DevicesOfUser(self.session, self.user).run()
             case "history":
-                HistoryOfUser(self.desk, self.user).run()
+                HistoryOfUser(self.session, self.user).run()
             case _:
                 self._change(part)
 
     def _change(self, part: str) -> None:
-        open_form(self.desk, EditUser(user=self.user, part=part))
+        open_form(self.session, EditUser(user=self.user, part=part))
 
     def _renew_pin(self) -> None:
-        view = self.desk.office.view()
-        ask_and_renew_pin(self.desk, view, *ask_to_renew(view, self.user))
+        view = self.session.office.view()
+        ask_and_renew_pin(self.session, view, *ask_to_renew(view, self.user))
 
     def _delete(self) -> None:
-        view = self.desk.office.view()
-        self.is_over = ask_and_commit(self.desk, view, ask_to_delete(view, self.user, today(self.desk.context())))
+        view = self.session.office.view()
+        self.is_over = ask_and_commit(self.session, view, ask_to_delete(view, self.user, today(self.session.context())))

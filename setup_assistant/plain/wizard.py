@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from setup_assistant.choice import Choice
-from setup_assistant.drafts import TakenOver
+from setup_assistant.fields.choice import Choice
+from setup_assistant.forms.drafts import TakenOver
 from setup_assistant.forms.review import Review
 from setup_assistant.forms.wizard import (
     REVIEW,
@@ -19,11 +19,11 @@ from setup_assistant.forms.wizard import (
 )
 from setup_assistant.plain import fields
 from setup_assistant.plain.asking import tell
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.fields import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import meant, yes_or_no
+from setup_assistant.plain.session import PlainSession
 from store.errors import NoAccount
 from store.texts import N_, _
 
@@ -49,11 +49,11 @@ LEFT: dict[Left, str] = {
 class PlainWizard:
     """Walks a form from a step to what was made of it."""
 
-    def __init__(self, desk: Desk, form: FormWizard) -> None:
-        self.desk = desk
-        self.lines = desk.lines
+    def __init__(self, session: PlainSession, form: FormWizard) -> None:
+        self.session = session
+        self.lines = session.lines
         self.form = form
-        self.said = Said(desk.lines)
+        self.said = Said(session.lines)
         self.made: str | None = None
         self.is_over = False
         self._begin = form.field

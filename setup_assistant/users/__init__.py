@@ -1,1 +1,1 @@
-"""Users: what there is to know of them."""
+"""Users: added, changed, offboarded, deleted."""

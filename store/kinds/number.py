@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Rings(StrEnum):
+class DestinationKind(StrEnum):
     """What kind of thing a number rings."""
 
     USER = "user"

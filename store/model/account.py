@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_serializer
 
+from store.kinds.account import ACCOUNT
 from store.kinds.user import UserType
 from store.model.address import Country
 from store.model.domain import Domain
@@ -14,7 +15,6 @@ from store.model.extension import NumberingPlan
 from store.model.opening_hours import HolidayLine, Week, WhenClosed
 from store.model.record import Part, Record
 from store.model.text import Line
-from store.tables import ACCOUNT
 from store.texts import _
 
 
@@ -57,7 +57,7 @@ class Account(Record):
     time_zone: TimeZone = "America/New_York"
     extensions: NumberingPlan = NumberingPlan()
     seats: dict[UserType, Annotated[int, Field(ge=0)]] = {}  # no entry: no ceiling
-    prices: dict[Line, Money] = {}  # a month, by item; see setup_assistant/pricing.py
+    prices: dict[Line, Money] = {}  # a month, by item; see setup_assistant/plans/pricing.py
 
     @field_serializer("prices")
     def _prices_as_text(self, prices: dict[str, Decimal]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.e164 import E164, checked, from_id
 from store.model.record import Part, Record
 from store.model.text import Line, Note
@@ -15,21 +15,21 @@ from store.texts import _
 class Destination(Part):
     """Where a number rings: a user, a user's virtual fax, a fax machine's port, or a line of the account."""
 
-    kind: Rings
+    kind: DestinationKind
     user: int | None = None
     box: int | None = None
     port: int | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> "Destination":
-        rings_a_user = self.kind in (Rings.USER, Rings.FAX)
+        rings_a_user = self.kind in (DestinationKind.USER, DestinationKind.FAX)
         if rings_a_user and self.user is None:
             raise ValueError(_("user missing — choose the user it rings"))
         if self.user is not None and not rings_a_user:
             raise ValueError(_("this number doesn't ring a user — remove the user"))
-        if self.kind is Rings.FAX_MACHINE and None in (self.box, self.port):
+        if self.kind is DestinationKind.FAX_MACHINE and None in (self.box, self.port):
             raise ValueError(_("port missing — choose the ATA and port of the fax machine"))
-        if self.kind is not Rings.FAX_MACHINE and (self.box, self.port) != (None, None):
+        if self.kind is not DestinationKind.FAX_MACHINE and (self.box, self.port) != (None, None):
             raise ValueError(_("this number doesn't ring a fax machine — remove the ATA and port"))
         return self
 

@@ -1,7 +1,7 @@
 """Postal codes, states and provinces: how they are written, and which code lies in which state.
 
 Small tables and no library, because rules look here inside a commit. City names are in
-``setup_assistant/postal.py``. Sources: USPS Publication 28 (abbreviations), the ZIP codes in use as of 2026
+``setup_assistant/locations/postal.py``. Sources: USPS Publication 28 (abbreviations), the ZIP codes in use as of 2026
 (prefixes), Canada Post Addressing Guidelines.
 """
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.extension import NumberingPlan, shadowed_emergency
 from store.model.user import User
 from store.numbering import next_free
 from store.rules.touched import Touched
-from store.tables import ACCOUNT
 from store.texts import _
 from store.view import View
 

@@ -7,6 +7,7 @@ own word. So an office that is right today is right tomorrow, and undo needs no 
 from collections.abc import Iterator
 
 from store.errors import Finding
+from store.kinds.account import ACCOUNT
 from store.kinds.user import Scope
 from store.model.account import Account
 from store.model.e164 import as_id, from_id, national
@@ -14,7 +15,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.rules.touched import Touched
-from store.tables import ACCOUNT, Stored
+from store.tables import Stored
 from store.texts import _
 from store.view import View
 

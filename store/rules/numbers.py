@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
+from store.kinds.account import ACCOUNT
 from store.kinds.device import DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.device import Device
 from store.model.e164 import as_id, from_id, national
@@ -12,7 +13,6 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.rules.touched import Touched
-from store.tables import ACCOUNT
 from store.texts import _
 from store.view import View
 
@@ -22,7 +22,7 @@ def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
     account = view.get(Account, ACCOUNT)
     if account is None:
         return
-    roles = {Rings.MAIN: account.main_number, Rings.CONFERENCE: account.conference_line}
+    roles = {DestinationKind.MAIN: account.main_number, DestinationKind.CONFERENCE: account.conference_line}
     numbers = {change.id for change in touched.changes(PhoneNumber)}
     before = view.base.get("account", ACCOUNT) or {}
     lines = {*roles.values(), before.get("main_number"), before.get("conference_line")}
@@ -52,7 +52,7 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
         faxes = [
             number
             for number in view.found(PhoneNumber, "users", user.id)
-            if number.destination and number.destination.kind is Rings.FAX
+            if number.destination and number.destination.kind is DestinationKind.FAX
         ]
         if faxes and not user.fax:
             yield _about(faxes[0].id, "fax-off", _("{number} is a fax number, but its user has no virtual fax"))

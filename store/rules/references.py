@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.e164 import from_id, national
 from store.rules.touched import Touched
-from store.tables import ACCOUNT, SECRET_FIELDS, references
+from store.tables import SECRET_FIELDS, references
 from store.texts import _
 from store.view import View
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.add_user.step import Surroundings
+from setup_assistant.forms.context import StepContext
+from tests.assistant.fixture_office import FIXTURE_OFFICE
 from tests.assistant.plain_talk import STAFF
-from tests.assistant.premises import PREMISES
 from tests.assistant.program import OFFICE, Program
 
 SPEAKS_OF_THIS_MACHINE = ("LC_ALL", "LC_MESSAGES", "LANG", "SUDO_USER", "SSH_CONNECTION")
@@ -33,20 +33,20 @@ def office(program: Program) -> Program:
 
 
 @pytest.fixture
-def premises(program: Program) -> Program:
+def fixture_office(program: Program) -> Program:
     """With an office that has a bit of everything."""
-    program.done(PREMISES)
+    program.done(FIXTURE_OFFICE)
     return program
 
 
 @pytest.fixture
-def around(premises: Program) -> Surroundings:
-    return premises.around()
+def ctx(fixture_office: Program) -> StepContext:
+    return fixture_office.ctx()
 
 
 @pytest.fixture
-def staffed(premises: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+def staffed(fixture_office: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The same with three users, for plain mode on a terminal that knows every sign."""
-    premises.done({"users": STAFF})
+    fixture_office.done({"users": STAFF})
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return premises
+    return fixture_office

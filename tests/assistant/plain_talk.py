@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.home import Home
 from setup_assistant.plain.lines import Leave, Lines
+from setup_assistant.plain.session import PlainSession
 from tests.assistant.program import DANA, Program
 
 STAFF: list[dict[str, Any]] = [
@@ -85,7 +85,7 @@ class Said:
 def talk(data: Path, *typed: Typed, domain: str = "") -> Said:
     """Open plain mode, type, and leave where the lines end."""
     output = io.StringIO()
-    desk = Desk(data, Lines(Typist(*typed), output))
+    desk = PlainSession(data, Lines(Typist(*typed), output))
     try:
         Home(desk).start(domain)
     except Leave:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from setup_assistant.__main__ import main
-from setup_assistant.add_user.step import Surroundings
+from setup_assistant.forms.context import StepContext
 from store.office import Office, utc_now
 from store.offices import Offices
 
@@ -100,11 +100,11 @@ class Program:
     def open(self, domain: str = "acme.example") -> Office:
         return Offices(self.data).open(domain)
 
-    def around(self) -> Surroundings:
+    def ctx(self) -> StepContext:
         """What the steps of the wizard need to know of the office as it is."""
         office = self.open()
         office.close()  # what a view reads is in memory
-        return Surroundings(office.view(), now=utc_now())
+        return StepContext(office.view(), now=utc_now())
 
     def files(self) -> dict[str, bytes]:
         """Every file of the data folder; nothing of a lock is content."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from setup_assistant import strict_yaml
+from setup_assistant.answers import strict_yaml
 from tests.assistant.program import DANA, OFFICE, PLACE, Program
 
 SETTING = {

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from setup_assistant.demo import DOMAIN, make
+from setup_assistant.account.demo import DOMAIN, make
 from store.errors import Conflict, Refused
 from store.model.records import RECORDS
 from store.office import Office
@@ -22,7 +22,7 @@ from store.rules import check
 from store.tables import Tables
 from store.view import View
 from tests.assistant import admin_of_boxes  # noqa: F401  (once read, they are among the doings)
-from tests.assistant.admin import DOINGS, Doing
+from tests.assistant.admin import ACTIONS, Doing
 
 met: Counter[str] = Counter()
 """What came up: were nothing ever kept from being done, done or undone, the test would say little."""
@@ -40,18 +40,18 @@ def sample() -> Iterator[Path]:
 @settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def whatever_two_admins_do(sample: Path, seed: int) -> None:
-    dice = Random(seed)
+    rng = Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         shutil.copytree(sample, data)
         ann, ben = Offices(data).open(DOMAIN), Offices(data).open(DOMAIN)
         first, begun = _state(ann), ann.seq
         for _doing in range(DOINGS_IN_A_DAY):
-            office = dice.choice([ann, ann, ben])
-            if dice.random() < 0.6:  # else they have not looked since the other one's last change
+            office = rng.choice([ann, ann, ben])
+            if rng.random() < 0.6:  # else they have not looked since the other one's last change
                 office.refresh()
-            doing = dice.choice([*DOINGS, *DOINGS, None])
-            _undo_one(office, dice, begun) if doing is None else _do(office, doing, dice)
+            doing = rng.choice([*ACTIONS, *ACTIONS, None])
+            _undo_one(office, rng, begun) if doing is None else _do(office, doing, rng)
         _nothing_is_wrong(ann)
         for office in (ann, ben):
             office.refresh()
@@ -69,11 +69,11 @@ def test_whatever_two_admins_do_no_rule_is_broken_and_all_of_it_can_be_undone(sa
     assert met["undone"] > 100, met
     assert met["conflict"] > 0, met
     assert met["nothing"] > 50, met  # what the steps themselves refuse
-    assert len({doing.__name__ for doing in DOINGS} - met.keys()) <= 1, met  # a rare one may fail to come up
+    assert len({doing.__name__ for doing in ACTIONS} - met.keys()) <= 1, met  # a rare one may fail to come up
 
 
-def _do(office: Office, doing: Doing, dice: Random) -> None:
-    plan = doing(office.view(), dice)
+def _do(office: Office, doing: Doing, rng: Random) -> None:
+    plan = doing(office.view(), rng)
     if not plan:
         met["nothing"] += 1
         return
@@ -89,8 +89,8 @@ def _do(office: Office, doing: Doing, dice: Random) -> None:
         met[doing.__name__] += 1
 
 
-def _undo_one(office: Office, dice: Random, begun: int) -> None:
-    _undo(office, dice.choice([None, office.seq, max(begun + 1, office.seq - dice.randrange(6))]), begun)
+def _undo_one(office: Office, rng: Random, begun: int) -> None:
+    _undo(office, rng.choice([None, office.seq, max(begun + 1, office.seq - rng.randrange(6))]), begun)
 
 
 def _undo(office: Office, seq: int | None, begun: int) -> bool:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant import strict_yaml
-from setup_assistant.answers import work
-from setup_assistant.strict_yaml import NotReadable, load
+from setup_assistant.answers import strict_yaml, work
+from setup_assistant.answers.strict_yaml import NotReadable, load
 from tests.assistant.program import DANA, OFFICE, Program
 
 

@@ -5,21 +5,21 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.add_user import plan as add_user
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
 from setup_assistant.boxes.ports import take_off
 from setup_assistant.boxes.registration import AT_THE_DEVICE, OPEN_FOR, WIRELESS
 from setup_assistant.boxes.remove_box import remove_box
 from setup_assistant.boxes.stock import read_line, retire
-from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.forms.context import StepContext
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.edit.draft import EditUser
 from store.errors import Refused
 from store.model.device import Box, Device
 from store.model.user import User
 from store.plan import Plan
 from store.view import View
-from tests.assistant.premises import PREMISES, dana, refusals
+from tests.assistant.fixture_office import FIXTURE_OFFICE, dana, refusals
 from tests.assistant.program import STREET, Program
 
 HEADSET, LINX = "0127600000122", "0127600000111"
@@ -29,7 +29,7 @@ ANN = {"first_name": "Ann", "location": "Main office"}
 
 @pytest.fixture
 def office(program: Program) -> Program:
-    program.done(PREMISES)
+    program.done(FIXTURE_OFFICE)
     return program
 
 
@@ -43,44 +43,44 @@ def labelled(view: View, identifier: str) -> int:
     return found
 
 
-def set_all(draft: EditBoxes, around: Surroundings, **typed: Any) -> EditBoxes:
-    draft.settle(around)
+def set_all(draft: EditBoxes, ctx: StepContext, **typed: Any) -> EditBoxes:
+    draft.apply_defaults(ctx)
     for field, value in typed.items():
-        draft.set(draft.part, field, value, around)
+        draft.set(draft.part, field, value, ctx)
     return draft
 
 
-def said(draft: EditBoxes, around: Surroundings) -> dict[str, str]:
+def said(draft: EditBoxes, ctx: StepContext) -> dict[str, str]:
     """What keeps it from being saved: field and code."""
-    return {f.field: f.code for _part, f in draft.findings(around) if f.level == "refused"}
+    return {f.field: f.code for _part, f in draft.findings(ctx) if f.level == "refused"}
 
 
 def committed(program: Program, plan: Plan) -> View:
     office = program.open()
     office.commit(plan)
     office.close()
-    return program.around().view
+    return program.ctx().view
 
 
 # a device that is not registered is nobody's
 
 
 def test_a_new_person_cannot_have_a_device_that_is_not_registered(office: Program):
-    around = office.around()
-    draft = dana(around)
-    draft.set("device", "kind", "headset", around)
-    assert [code for _step, finding in refusals(draft, around) if (code := finding.code)] == []
+    ctx = office.ctx()
+    draft = dana(ctx)
+    draft.set("device", "kind", "headset", ctx)
+    assert [code for _step, finding in refusals(draft, ctx) if (code := finding.code)] == []
     assert draft.device.kind != "headset"  # it is not offered, and what is set is dropped
-    draft.device.kind, draft.device.source = "headset", f"device:{labelled(around.view, HEADSET)}"
-    codes = {finding.code for finding in draft.device.check(draft, around)}
+    draft.device.kind, draft.device.source = "headset", f"device:{labelled(ctx.view, HEADSET)}"
+    codes = {finding.code for finding in draft.device.check(draft, ctx)}
     assert codes == {"device-kind"}
 
 
 def test_nobody_gets_one_afterwards(office: Program):
-    around = office.around()
+    ctx = office.ctx()
     draft = EditUser(user=101, part="device")
-    draft.device.kind, draft.device.source = "headset", f"device:{labelled(around.view, HEADSET)}"
-    assert {finding.code for finding in draft.device.check(draft, around)} == {"device-kind"}
+    draft.device.kind, draft.device.source = "headset", f"device:{labelled(ctx.view, HEADSET)}"
+    assert {finding.code for finding in draft.device.check(draft, ctx)} == {"device-kind"}
 
 
 @pytest.mark.parametrize("device", ["headset", {"kind": "headset", "identifier": HEADSET}, {"kind": "dp1"}])
@@ -91,7 +91,7 @@ def test_no_answers_file_gives_one(office: Program, device: object):
 
 
 def test_no_plan_gives_one_whoever_made_it(office: Program):
-    view = office.around().view
+    view = office.ctx().view
     device = view.get(Device, labelled(view, HEADSET))
     assert device is not None
     view.put(device.with_(user=101))
@@ -101,13 +101,13 @@ def test_no_plan_gives_one_whoever_made_it(office: Program):
 
 
 def test_once_registered_it_can_be_had(office: Program):
-    around = office.around()
-    draft = set_all(EditBoxes(part="registration"), around, kind="headset", is_open=True, identifier=HEADSET)
-    assert said(draft, around) == {"is_registered": "registration-unconfirmed"}
-    draft.set("registration", "is_registered", True, around)
-    assert said(draft, around) == {}
-    committed(office, draft.plan(around))
-    assert len(office.show("devices")) == len(PREMISES["devices"]) + len(PREMISES["base_stations"]) + 1
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="registration"), ctx, kind="headset", is_open=True, identifier=HEADSET)
+    assert said(draft, ctx) == {"is_registered": "registration-unconfirmed"}
+    draft.set("registration", "is_registered", True, ctx)
+    assert said(draft, ctx) == {}
+    committed(office, draft.plan(ctx))
+    assert len(office.show("devices")) == len(FIXTURE_OFFICE["devices"]) + len(FIXTURE_OFFICE["base_stations"]) + 1
     office.done({"users": [{**ANN, "primary_device": "headset"}]})
     (headset,) = [row for row in office.show("devices") if row["identifier"] == HEADSET]
     assert (headset["user"], headset["box"], headset["status"]) == ("Ann", "Closet", "assigned")
@@ -121,51 +121,51 @@ def test_every_wireless_device_has_its_steps():
 
 
 def test_registration_closes_by_the_clock_and_keeps_what_was_typed(office: Program):
-    around = office.around()
-    draft = set_all(EditBoxes(part="registration"), around, is_open=True, identifier="0000")
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="registration"), ctx, is_open=True, identifier="0000")
     step = draft.registration
-    later = Surroundings(around.view, now=around.now + OPEN_FOR - timedelta(seconds=1))
-    draft.settle(later)
+    later = StepContext(ctx.view, now=ctx.now + OPEN_FOR - timedelta(seconds=1))
+    draft.apply_defaults(later)
     assert (step.is_open, step.hints(draft, later)["is_open"]) == (True, "0:01 left")
-    after = Surroundings(around.view, now=around.now + OPEN_FOR)
-    draft.settle(after)
+    after = StepContext(ctx.view, now=ctx.now + OPEN_FOR)
+    draft.apply_defaults(after)
     assert (step.is_open, step.identifier) == (False, "0000")
     assert next(step.check(draft, after)).message.startswith("registration timed out — ")
 
 
 def test_what_was_confirmed_in_time_stays_confirmed(office: Program):
-    around = office.around()
-    draft = set_all(EditBoxes(part="registration"), around, is_open=True, is_registered=True, identifier=NEW_LABEL)
-    after = Surroundings(around.view, now=around.now + 2 * OPEN_FOR)
-    draft.settle(after)
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="registration"), ctx, is_open=True, is_registered=True, identifier=NEW_LABEL)
+    after = StepContext(ctx.view, now=ctx.now + 2 * OPEN_FOR)
+    draft.apply_defaults(after)
     assert said(draft, after) == {}
 
 
 def test_another_base_station_has_a_button_of_its_own(office: Program):
     office.done({"base_stations": [{"name": "Attic", "kind": "base_station", "location": "Annex"}]})
-    around = office.around()
-    draft = set_all(EditBoxes(part="registration"), around, base=str(box(around.view, "Closet")), is_open=True)
-    dropped = draft.set("registration", "base", str(box(around.view, "Attic")), around)
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="registration"), ctx, base=str(box(ctx.view, "Closet")), is_open=True)
+    dropped = draft.set("registration", "base", str(box(ctx.view, "Attic")), ctx)
     assert dropped == ["different base station — hold its Page button, then confirm again"]
     assert not draft.registration.is_open
 
 
 def test_a_label_of_another_kind_is_refused_and_a_known_one_moves(office: Program):
-    around = office.around()
+    ctx = office.ctx()
     confirmed = {"is_open": True, "is_registered": True}
-    draft = set_all(EditBoxes(part="registration"), around, kind="dp1", identifier=LINX, **confirmed)
-    assert said(draft, around) == {"identifier": "identifier-taken"}
-    draft.set("registration", "kind", "linx", around)
-    warned = [f.message for _part, f in draft.findings(around)]
+    draft = set_all(EditBoxes(part="registration"), ctx, kind="dp1", identifier=LINX, **confirmed)
+    assert said(draft, ctx) == {"identifier": "identifier-taken"}
+    draft.set("registration", "kind", "linx", ctx)
+    warned = [f.message for _part, f in draft.findings(ctx)]
     assert warned == ["this device was registered to Closet before"]
-    assert not draft.plan(around)
+    assert not draft.plan(ctx)
 
 
 # boxes and ports
 
 
 def test_a_box_with_a_device_in_stock_goes_and_the_device_registers_again(office: Program):
-    view = office.around().view
+    view = office.ctx().view
     question, summary, lines = remove_box(view, box(view, "Closet"))
     assert (question, summary) == ("Delete Base station Closet?", "Deleted Base station Closet")
     assert lines == [f"register Ooma Linx {LINX} to another base station"]
@@ -177,24 +177,24 @@ def test_a_box_with_a_device_in_stock_goes_and_the_device_registers_again(office
 
 def test_a_phone_at_another_location_tells_911_where_it_is(office: Program):
     office.done({"base_stations": [{"name": "Far", "kind": "ht814", "location": "Annex"}]})
-    around = office.around()
-    far = box(around.view, "Far")
-    draft = set_all(EditBoxes(part="plug_in", box_id=far, port=4), around, owner="101")
-    assert said(draft, around) == {"floor": "floor-missing"}
-    draft.set("plug_in", "floor", "3", around)
-    (finding,) = [f for _part, f in draft.findings(around)]
+    ctx = office.ctx()
+    far = box(ctx.view, "Far")
+    draft = set_all(EditBoxes(part="plug_in", box_id=far, port=4), ctx, owner="101")
+    assert said(draft, ctx) == {"floor": "floor-missing"}
+    draft.set("plug_in", "floor", "3", ctx)
+    (finding,) = [f for _part, f in draft.findings(ctx)]
     assert finding.message == "101 Sam Ortiz's ATA port: 911 sees 20 W 34th St, Floor 3, New York NY 10118"
-    view = committed(office, draft.plan(around))
+    view = committed(office, draft.plan(ctx))
     (phone,) = view.found(Device, "port", far, 4)
     assert phone.location is not None
     assert phone.floor == "3"
     assert view.get(User, 101).primary_device != phone.id  # type: ignore[union-attr]
     moved = set_all(
         EditBoxes(part="box", box_id=far),
-        office.around(),
+        office.ctx(),
         location=str(view.get(User, 101).location),  # type: ignore[union-attr]
     )
-    view = committed(office, moved.plan(office.around()))
+    view = committed(office, moved.plan(office.ctx()))
     assert view.get(Device, phone.id).location is None  # type: ignore[union-attr]  # its user sits there
 
 
@@ -203,41 +203,41 @@ def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(offi
     ata = {"kind": "ht814"}
     boxes = [{**ata, "name": "Far", "location": "Barn"}, {**ata, "name": "High", "location": "Annex"}]
     office.done({"locations": [barn], "base_stations": boxes})
-    around = office.around()
-    draft = dana(around)
-    far, high = box(around.view, "Far"), box(around.view, "High")
-    draft.set("device", "kind", "ata_port", around)
-    draft.set("device", "source", f"port:{high}:2", around)
-    (refusal,) = [f.message for f in draft.device.check(draft, around) if f.level == "refused"]
+    ctx = office.ctx()
+    draft = dana(ctx)
+    far, high = box(ctx.view, "Far"), box(ctx.view, "High")
+    draft.set("device", "kind", "ata_port", ctx)
+    draft.set("device", "source", f"port:{high}:2", ctx)
+    (refusal,) = [f.message for f in draft.device.check(draft, ctx) if f.level == "refused"]
     assert refusal == "Annex has several floors — connect the phone on High's page (b)"
-    draft.set("device", "source", f"port:{far}:2", around)
-    (warning,) = [f.message for f in draft.device.check(draft, around)]
+    draft.set("device", "source", f"port:{far}:2", ctx)
+    (warning,) = [f.message for f in draft.device.check(draft, ctx)]
     assert warning == "Far is at Barn — 911 sees that address for this phone"
-    view = committed(office, add_user.plan(draft, around))
+    view = committed(office, add_user.plan(draft, ctx))
     (phone,) = view.found(Device, "port", far, 2)
     assert phone.location == view.get(Box, far).location  # type: ignore[union-attr]
     other = EditUser(user=101, part="device")
     other.device.kind, other.device.source = "ata_port", f"port:{far}:3"
-    assert "moves-911" in [f.code for f in other.device.check(other, office.around())]
+    assert "moves-911" in [f.code for f in other.device.check(other, office.ctx())]
 
 
 def test_a_taken_port_and_a_base_station_take_no_fax_machine(office: Program):
-    around = office.around()
-    draft = set_all(EditBoxes(part="plug_in", box_id=box(around.view, "Closet"), port=1), around, what="fax")
-    assert said(draft, around) == {"what": "fax-machine-port"}
-    adapter = box(around.view, "Adapter")
-    committed(office, set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), around, what="fax").plan(around))
-    around = office.around()
-    draft = set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), around, owner="101")
-    assert said(draft, around) == {"what": "port-taken"}
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="plug_in", box_id=box(ctx.view, "Closet"), port=1), ctx, what="fax")
+    assert said(draft, ctx) == {"what": "fax-machine-port"}
+    adapter = box(ctx.view, "Adapter")
+    committed(office, set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), ctx, what="fax").plan(ctx))
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), ctx, owner="101")
+    assert said(draft, ctx) == {"what": "port-taken"}
 
 
 def test_taking_off_and_undo_give_back_the_same_office(office: Program):
-    around = office.around()
-    adapter = box(around.view, "Adapter")
-    committed(office, set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), around, owner="101").plan(around))
+    ctx = office.ctx()
+    adapter = box(ctx.view, "Adapter")
+    committed(office, set_all(EditBoxes(part="plug_in", box_id=adapter, port=1), ctx, owner="101").plan(ctx))
     before = office.show("devices")
-    view = office.around().view
+    view = office.ctx().view
     found = view.get(Box, adapter)
     assert found is not None
     question, summary, lines = take_off(view, found, 1)
@@ -255,9 +255,9 @@ def test_taking_off_and_undo_give_back_the_same_office(office: Program):
 
 
 def test_a_box_that_carries_something_stays_what_it_is(office: Program):
-    around = office.around()
-    draft = set_all(EditBoxes(part="box", box_id=box(around.view, "Closet")), around)
-    kinds = {choice.value: choice.refused for choice in draft.box.choices(draft, around)["kind"]}
+    ctx = office.ctx()
+    draft = set_all(EditBoxes(part="box", box_id=box(ctx.view, "Closet")), ctx)
+    kinds = {choice.value: choice.refused for choice in draft.box.choices(draft, ctx)["kind"]}
     assert kinds["base_station"] == ""
     assert kinds["ht812"] == "disconnect its devices first"
 
@@ -286,20 +286,20 @@ def test_blank_lines_are_nothing():
 def test_those_who_wait_stand_by_extension_and_a_blank_row_goes_on_waiting(office: Program):
     waits = {**ANN, "primary_device": "ip_phone"}
     office.done({"users": [{**waits, "first_name": name, "extension": ext} for name, ext in PEOPLE]})
-    around = office.around()
-    rows = waiting(around.view)
-    users = [around.view.get(Device, id).user for id in rows]  # type: ignore[union-attr]
+    ctx = office.ctx()
+    rows = waiting(ctx.view)
+    users = [ctx.view.get(Device, id).user for id in rows]  # type: ignore[union-attr]
     assert len(users) == 2  # one got the phone in stock
     assert users == sorted(users, key=str)
-    draft = set_all(EditBoxes(part="labels"), around, typed={rows[0]: "", rows[1]: "000B82000052"})
-    committed(office, draft.plan(around))
-    assert waiting(office.around().view) == rows[:1]
-    draft = set_all(EditBoxes(part="labels"), office.around(), typed={rows[1]: "000B82000053"})
-    assert said(draft, office.around()) == {str(rows[1]): "label"}
+    draft = set_all(EditBoxes(part="labels"), ctx, typed={rows[0]: "", rows[1]: "000B82000052"})
+    committed(office, draft.plan(ctx))
+    assert waiting(office.ctx().view) == rows[:1]
+    draft = set_all(EditBoxes(part="labels"), office.ctx(), typed={rows[1]: "000B82000053"})
+    assert said(draft, office.ctx()) == {str(rows[1]): "label"}
 
 
 def test_a_retired_wireless_device_is_nowhere(office: Program):
-    view = office.around().view
+    view = office.ctx().view
     question, summary, lines = retire(view, labelled(view, LINX))
     assert question == "Retire Ooma Linx Surgery 1?"
     assert (summary, lines) == ("Retired Ooma Linx Surgery 1", ["the device and its SIP password are removed"])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from setup_assistant import change_lines
-from tests.assistant.premises import PREMISES
+from setup_assistant.plans import change_lines
+from tests.assistant.fixture_office import FIXTURE_OFFICE
 from tests.assistant.program import Program
 
 
@@ -13,7 +13,7 @@ def lines(program: Program, says: object) -> list[str]:
 
 
 def test_everything_is_called_by_its_name(program: Program):
-    assert lines(program, PREMISES) == [
+    assert lines(program, FIXTURE_OFFICE) == [
         "+ account Acme Dental",
         "+ location Annex",
         "+ location Main office",
@@ -28,28 +28,28 @@ def test_everything_is_called_by_its_name(program: Program):
     ]
 
 
-def test_changes_of_one_kind_to_many_are_a_count(premises: Program):
-    assert lines(premises, {"users": [{"extension": "101", "numbers": 5, "first_name": "Sam", "room": "1"}]}) == [
+def test_changes_of_one_kind_to_many_are_a_count(fixture_office: Program):
+    assert lines(fixture_office, {"users": [{"extension": "101", "numbers": 5, "first_name": "Sam", "room": "1"}]}) == [
         "~ user 101 Sam Ortiz: room",
         "~ 4 numbers: destination",
     ]
-    assert lines(premises, {"users": [{"extension": "101", "numbers": 3}]}) == [
+    assert lines(fixture_office, {"users": [{"extension": "101", "numbers": 3}]}) == [
         "~ number (212) 555-0111: destination",
         "~ number (212) 555-0112: destination",
     ]
 
 
-def test_what_is_removed_is_called_by_its_former_name(premises: Program):
-    undone = premises("undo").out.splitlines()
+def test_what_is_removed_is_called_by_its_former_name(fixture_office: Program):
+    undone = fixture_office("undo").out.splitlines()
     assert "- user 101 Sam Ortiz" in undone
     assert "- Mobile app for 101 Sam Ortiz" in undone
     assert "- 8 numbers" in undone
 
 
-def test_hundreds_of_users_are_a_line(premises: Program, monkeypatch: pytest.MonkeyPatch):
+def test_hundreds_of_users_are_a_line(fixture_office: Program, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(change_lines, "USUALLY", 2)
     users = [
         {"first_name": f"User {n}", "location": "Main office", "primary_device": "mobile_app", "numbers": 0}
         for n in range(3)
     ]
-    assert lines(premises, {"users": users}) == ["+ 3 users", "+ 3 devices"]
+    assert lines(fixture_office, {"users": users}) == ["+ 3 users", "+ 3 devices"]

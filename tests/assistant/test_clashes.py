@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.clashes import clash_line
+from setup_assistant.plans.clashes import clash_line
 from store.errors import Clash
 from store.view import View
 from tests.store.offices import ANN, sample

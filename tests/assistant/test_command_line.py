@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from setup_assistant import show
 from setup_assistant.__main__ import main
+from setup_assistant.commands import rows as show
 from store import files, shell
 from store.files import locked
 from store.office import Office

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import show
+from setup_assistant.commands import rows as show
 from tests.assistant.program import DANA, Answer, Program
 from tests.store.by_hand import edit_record
 
@@ -32,15 +32,15 @@ BY_HAND: list[tuple[str, str, Edit]] = [
 
 
 @pytest.fixture(params=BY_HAND, ids=lambda each: each[1])
-def damaged(premises: Program, request: pytest.FixtureRequest) -> tuple[Program, str]:
+def damaged(fixture_office: Program, request: pytest.FixtureRequest) -> tuple[Program, str]:
     table, called, edit = request.param
-    premises.done({"users": [{"extension": "101", "conference": True}]})
-    office = premises.open()
+    fixture_office.done({"users": [{"extension": "101", "conference": True}]})
+    office = fixture_office.open()
     office.close()
     names = {id: stored.get("name") for id, stored in office.view().raw_all(table)}
     id = next((id for id, name in names.items() if name and name in called), min(names))
-    edit_record(premises.data / "acme.example", table, id, edit)
-    return premises, called
+    edit_record(fixture_office.data / "acme.example", table, id, edit)
+    return fixture_office, called
 
 
 def test_check_names_it(damaged: tuple[Program, str]):
@@ -78,21 +78,21 @@ def _is_named(answer: Answer, called: str, program: Program) -> None:
         assert f"{program.data / 'acme.example' / 'office.json'}: " in answer.err
 
 
-def test_a_secret_that_is_not_whole_is_found_before_anything_is_saved(premises: Program):
-    premises.done({"users": [{"extension": "101", "pin": "493817"}]})
-    office = premises.open()
+def test_a_secret_that_is_not_whole_is_found_before_anything_is_saved(fixture_office: Program):
+    fixture_office.done({"users": [{"extension": "101", "pin": "493817"}]})
+    office = fixture_office.open()
     office.close()
     id = min(map(int, office.view().base.tables["secrets"]))
-    edit_record(premises.data / "acme.example", "secrets", id, lambda secret: secret.pop("freed"))
-    answer = premises.apply({"users": [{"extension": "101", "room": "2"}]})
+    edit_record(fixture_office.data / "acme.example", "secrets", id, lambda secret: secret.pop("freed"))
+    answer = fixture_office.apply({"users": [{"extension": "101", "room": "2"}]})
     assert (answer.status, answer.json["error"]) == (4, "damaged")
     assert f"password or PIN {id} is damaged" in answer.err
     assert "493817" not in answer.err + answer.out
 
 
-def test_a_file_that_gives_it_another_value_is_not_to_blame(premises: Program):
+def test_a_file_that_gives_it_another_value_is_not_to_blame(fixture_office: Program):
     """Nor is it taken for a wrong value of that file."""
-    edit_record(premises.data / "acme.example", "users", 101, lambda user: user.update(caller_id="Sam"))
-    answer = premises.apply({"users": [{"extension": "101", "room": "2"}]})
+    edit_record(fixture_office.data / "acme.example", "users", 101, lambda user: user.update(caller_id="Sam"))
+    answer = fixture_office.apply({"users": [{"extension": "101", "room": "2"}]})
     assert (answer.status, answer.json["error"]) == (4, "damaged")
     assert "101 Sam Ortiz" in answer.err

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.add_user import plan as add_user
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import Surroundings
+from setup_assistant.forms.context import StepContext
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.add.draft import Draft
 from store.kinds.user import Purpose, Scope, UserType
-from tests.assistant.premises import choice, dana, message, said, warnings
+from tests.assistant.fixture_office import choice, dana, message, said, warnings
 from tests.assistant.program import DANA, OFFICE, Program
 
 
@@ -37,30 +37,30 @@ from tests.assistant.program import DANA, OFFICE, Program
         ("pin", "5550111", "pin-weak", "it ends the phone number"),
     ],
 )
-def test_what_is_wrong_is_said_beside_the_field(around: Surroundings, field: str, typed: Any, code: str, says: str):
-    draft = dana(around, **{field: typed})
-    assert said(draft, around) == [("details", field, code)]
-    assert says in message(draft, around, code)
+def test_what_is_wrong_is_said_beside_the_field(ctx: StepContext, field: str, typed: Any, code: str, says: str):
+    draft = dana(ctx, **{field: typed})
+    assert said(draft, ctx) == [("details", field, code)]
+    assert says in message(draft, ctx, code)
 
 
-def test_a_half_typed_email_stays_as_it_is(around: Surroundings):
-    draft = dana(around, emails=[EmailEntry(address="dana@acm")])
-    draft.set("details", "last_name", "Reyes", around)
+def test_a_half_typed_email_stays_as_it_is(ctx: StepContext):
+    draft = dana(ctx, emails=[EmailEntry(address="dana@acm")])
+    draft.set("details", "last_name", "Reyes", ctx)
     assert draft.details.emails[0].address == "dana@acm"
 
 
-def test_a_blank_line_of_emails_is_none(around: Surroundings):
-    draft = dana(around, emails=[EmailEntry(address="  ")])
-    assert said(draft, around) == []
-    add_user.put(draft, around)
-    assert around.view.raw("users", 102)["emails"] == []
+def test_a_blank_line_of_emails_is_none(ctx: StepContext):
+    draft = dana(ctx, emails=[EmailEntry(address="  ")])
+    assert said(draft, ctx) == []
+    add_user.put(draft, ctx)
+    assert ctx.view.raw("users", 102)["emails"] == []
 
 
-def test_the_email_and_the_name_of_somebody_here_are_warnings(around: Surroundings):
-    draft = dana(around, first_name="sam", last_name="ORTIZ", emails=[EmailEntry(address="SAM@acme.example")])
-    assert warnings(draft, around) == [("emails", "email-shared"), ("first_name", "name-twice")]
-    assert "101 Sam Ortiz" in message(draft, around, "email-shared")
-    assert said(draft, around) == []
+def test_the_email_and_the_name_of_somebody_here_are_warnings(ctx: StepContext):
+    draft = dana(ctx, first_name="sam", last_name="ORTIZ", emails=[EmailEntry(address="SAM@acme.example")])
+    assert warnings(draft, ctx) == [("emails", "email-shared"), ("first_name", "name-twice")]
+    assert "101 Sam Ortiz" in message(draft, ctx, "email-shared")
+    assert said(draft, ctx) == []
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,16 @@ def test_the_email_and_the_name_of_somebody_here_are_warnings(around: Surroundin
         ("", "correct horse", "portal_password", "password-short"),
     ],
 )
-def test_a_portal_password_is_typed_twice(around: Surroundings, typed: str, again: str, field: str, code: str):
-    draft = dana(around, portal_password=typed, portal_password_again=again)
-    assert said(draft, around) == [("details", field, code)]
+def test_a_portal_password_is_typed_twice(ctx: StepContext, typed: str, again: str, field: str, code: str):
+    draft = dana(ctx, portal_password=typed, portal_password_again=again)
+    assert said(draft, ctx) == [("details", field, code)]
 
 
-def test_a_portal_password_never_reaches_a_record_or_a_summary(around: Surroundings):
-    draft = dana(around, portal_password="correct horse", portal_password_again="correct horse")
-    assert said(draft, around) == []
-    assert "correct horse" not in draft.details.summary(draft, around)
-    plan = add_user.plan(draft, around)
+def test_a_portal_password_never_reaches_a_record_or_a_summary(ctx: StepContext):
+    draft = dana(ctx, portal_password="correct horse", portal_password_again="correct horse")
+    assert said(draft, ctx) == []
+    assert "correct horse" not in draft.details.summary(draft, ctx)
+    plan = add_user.plan(draft, ctx)
     assert "correct horse" not in repr(plan)
     assert not any("correct horse" in value for value in plan.secrets.values())
     assert any(value.startswith("$argon2id$") for value in plan.secrets.values())
@@ -98,73 +98,73 @@ def test_a_portal_password_never_reaches_a_record_or_a_summary(around: Surroundi
         ("(212) 911-5555", "number-invalid", "911 is a service code, not an exchange"),
     ],
 )
-def test_call_routing_forwards_to_an_outside_number(around: Surroundings, typed: str, code: str, says: str):
-    draft = dana(around, purpose=Purpose.CALL_ROUTING, forward_to=typed)
-    assert said(draft, around) == [("details", "forward_to", code)]
-    assert says in message(draft, around, code)
+def test_call_routing_forwards_to_an_outside_number(ctx: StepContext, typed: str, code: str, says: str):
+    draft = dana(ctx, purpose=Purpose.CALL_ROUTING, forward_to=typed)
+    assert said(draft, ctx) == [("details", "forward_to", code)]
+    assert says in message(draft, ctx, code)
 
 
-def test_call_routing_asks_where_to_and_a_person_is_not_asked(around: Surroundings):
-    draft = dana(around)
-    assert "forward_to" not in draft.details.shown(draft, around)
-    draft.set("details", "purpose", Purpose.CALL_ROUTING, around)
-    assert "forward_to" in draft.details.asks(draft, around)
+def test_call_routing_asks_where_to_and_a_person_is_not_asked(ctx: StepContext):
+    draft = dana(ctx)
+    assert "forward_to" not in draft.details.visible_fields(draft, ctx)
+    draft.set("details", "purpose", Purpose.CALL_ROUTING, ctx)
+    assert "forward_to" in draft.details.prompted_fields(draft, ctx)
 
 
-def test_without_a_portal_no_password_is_asked(around: Surroundings):
-    draft = dana(around, scope=Scope.NO_PORTAL)
-    assert not {"portal_password", "portal_password_again"} & set(draft.details.shown(draft, around))
+def test_without_a_portal_no_password_is_asked(ctx: StepContext):
+    draft = dana(ctx, scope=Scope.NO_PORTAL)
+    assert not {"portal_password", "portal_password_again"} & set(draft.details.visible_fields(draft, ctx))
 
 
-def test_the_types_say_how_many_seats_are_left_and_what_they_cost(around: Surroundings):
-    draft = dana(around)
-    standard = choice(draft, around, "details", "user_type", "standard")
+def test_the_types_say_how_many_seats_are_left_and_what_they_cost(ctx: StepContext):
+    draft = dana(ctx)
+    standard = choice(draft, ctx, "details", "user_type", "standard")
     assert standard.detail == "5 available · $19.95/mo"
     assert standard.refused == ""
-    enhanced = choice(draft, around, "details", "user_type", "enhanced")
+    enhanced = choice(draft, ctx, "details", "user_type", "enhanced")
     assert enhanced.refused == "0 of 1 seat available"
-    unlimited = choice(draft, around, "details", "user_type", "call_center")
+    unlimited = choice(draft, ctx, "details", "user_type", "call_center")
     assert unlimited.detail.startswith("$19.95")
     assert unlimited.refused == ""
-    assert choice(draft, around, "details", "scope", "call_center_agent").detail == "billed separately"
-    assert choice(draft, around, "details", "scope", "basic_user").detail == ""
+    assert choice(draft, ctx, "details", "scope", "call_center_agent").detail == "billed separately"
+    assert choice(draft, ctx, "details", "scope", "basic_user").detail == ""
 
 
-def test_the_caller_ids_are_the_main_number_the_users_own_and_none(around: Surroundings):
-    draft = dana(around)
-    offered = draft.details.choices(draft, around)["caller_id"]
+def test_the_caller_ids_are_the_main_number_the_users_own_and_none(ctx: StepContext):
+    draft = dana(ctx)
+    offered = draft.details.choices(draft, ctx)["caller_id"]
     assert [each.value for each in offered] == ["main", "+12125550111", "withheld"]
     assert offered[0].label == "(212) 555-0100"
 
 
-def test_what_others_hold_is_not_the_next_free_extension(premises: Program):
-    around = premises.around()
-    held = Surroundings(around.view, held={"102": "ann", "103": "ann"})
+def test_what_others_hold_is_not_the_next_free_extension(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    held = StepContext(ctx.view, held={"102": "ann", "103": "ann"})
     assert Draft.start(held).details.extension == "104"  # 105 is reserved
 
 
 def test_a_numbering_plan_that_is_full_is_said(program: Program):
     account = {**OFFICE["account"], "extensions": {"first": "101", "last": "101"}}
     program.done({**OFFICE, "account": account, "users": [DANA]})
-    around = program.around()
-    draft = dana(around, emails=[])
+    ctx = program.ctx()
+    draft = dana(ctx, emails=[])
     assert draft.details.extension == ""
-    assert said(draft, around) == [("details", "extension", "extension-missing")]
-    draft.set("details", "extension", "101", around)
-    assert "none available; extend the extension range" in message(draft, around, "extension-taken")
+    assert said(draft, ctx) == [("details", "extension", "extension-missing")]
+    draft.set("details", "extension", "101", ctx)
+    assert "none available; extend the extension range" in message(draft, ctx, "extension-taken")
 
 
 def test_an_extension_in_the_way_of_911_names_the_next_free_one(program: Program):
     account = {**OFFICE["account"], "extensions": {"first": "91", "last": "99"}}
     program.done({**OFFICE, "account": account})
-    around = program.around()
-    draft = dana(around, extension="91")
-    assert Draft.start(around).details.extension == "92"
-    assert message(draft, around, "extension-emergency") == ("91 conflicts with dialing 911 — next available: 92")
-    draft.set("details", "extension", "93", around)
-    assert "933 — next available: 94" in message(draft, around, "extension-emergency")
+    ctx = program.ctx()
+    draft = dana(ctx, extension="91")
+    assert Draft.start(ctx).details.extension == "92"
+    assert message(draft, ctx, "extension-emergency") == ("91 conflicts with dialing 911 — next available: 92")
+    draft.set("details", "extension", "93", ctx)
+    assert "933 — next available: 94" in message(draft, ctx, "extension-emergency")
 
 
-def test_the_summary_is_a_line_of_review(around: Surroundings):
-    draft = dana(around, department="Office", pin="493817")
-    assert draft.details.summary(draft, around) == ("dana@acme.example · Office · Standard · Basic User · PIN 493817")
+def test_the_summary_is_a_line_of_review(ctx: StepContext):
+    draft = dana(ctx, department="Office", pin="493817")
+    assert draft.details.summary(draft, ctx) == ("dana@acme.example · Office · Standard · Basic User · PIN 493817")

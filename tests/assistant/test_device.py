@@ -4,33 +4,33 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.add_user import plan as add_user
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import Surroundings
-from store.kinds.number import Rings
+from setup_assistant.forms.context import StepContext
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.draft import Draft
+from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.number import Destination, PhoneNumber
-from tests.assistant.premises import SPARE, choice, dana, in_stock, message, said
+from tests.assistant.fixture_office import SPARE, choice, dana, in_stock, message, said
 from tests.assistant.program import Program
 
 
-def device_of(around: Surroundings, user: int = 102) -> Device:
-    (device,) = around.view.found(Device, "users", user)
+def device_of(ctx: StepContext, user: int = 102) -> Device:
+    (device,) = ctx.view.found(Device, "users", user)
     return device
 
 
-def with_device(around: Surroundings, **typed: Any) -> Draft:
-    draft = dana(around)
+def with_device(ctx: StepContext, **typed: Any) -> Draft:
+    draft = dana(ctx)
     for field, value in typed.items():
-        draft.set("device", field, value, around)
+        draft.set("device", field, value, ctx)
     return draft
 
 
-def test_each_kind_says_why_it_cannot_be_had(office: Program, premises: Program):
-    around = premises.around()
-    refused = {each.value: each.refused for each in dana(around).device.choices(dana(around), around)["kind"]}
+def test_each_kind_says_why_it_cannot_be_had(office: Program, fixture_office: Program):
+    ctx = fixture_office.ctx()
+    refused = {each.value: each.refused for each in dana(ctx).device.choices(dana(ctx), ctx)["kind"]}
     assert refused == {
         "ip_phone": "",
         "mobile_app": "",
@@ -44,9 +44,9 @@ def test_each_kind_says_why_it_cannot_be_had(office: Program, premises: Program)
     }
 
 
-def test_the_list_of_devices_says_which_lie_in_stock(premises: Program):
-    premises.done({"users": [{"first_name": "Ann", "location": "Main office", "extension": "110", "numbers": 0}]})
-    rows = [(row["kind"], row["status"], row["extension"]) for row in premises.show("devices")]
+def test_the_list_of_devices_says_which_lie_in_stock(fixture_office: Program):
+    fixture_office.done({"users": [{"first_name": "Ann", "location": "Main office", "extension": "110", "numbers": 0}]})
+    rows = [(row["kind"], row["status"], row["extension"]) for row in fixture_office.show("devices")]
     assert rows == [
         ("base_station", "box", None),
         ("ht812", "box", None),
@@ -58,97 +58,97 @@ def test_the_list_of_devices_says_which_lie_in_stock(premises: Program):
 
 
 def test_an_office_without_boxes_says_so(office: Program):
-    around = office.around()
-    draft = dana(around)
+    ctx = office.ctx()
+    draft = dana(ctx)
     for kind, why in {
         "linx": "no base station yet",
         "dp1": "no base station yet",
         "ata_port": "no ATA or base station yet",
         "base_station_port": "no ATA or base station yet",
     }.items():
-        assert choice(draft, around, "device", "kind", kind).refused == why
+        assert choice(draft, ctx, "device", "kind", kind).refused == why
 
 
-def test_a_port_that_is_taken_is_not_offered(premises: Program):
+def test_a_port_that_is_taken_is_not_offered(fixture_office: Program):
     ports = [("Ann", "ata_port"), ("Bob", "base_station_port")]
     for name, kind in ports:
         user = {"first_name": name, "location": "Main office", "numbers": 0, "primary_device": kind}
-        premises.done({"users": [user]})
-    around = premises.around()
-    draft = with_device(around, kind="ata_port")
-    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["port 2 on Adapter"]
-    assert choice(draft, around, "device", "kind", "base_station_port").refused == "no port available"
+        fixture_office.done({"users": [user]})
+    ctx = fixture_office.ctx()
+    draft = with_device(ctx, kind="ata_port")
+    assert [each.label for each in draft.device.choices(draft, ctx)["source"]] == ["port 2 on Adapter"]
+    assert choice(draft, ctx, "device", "kind", "base_station_port").refused == "no port available"
 
 
-def test_the_port_of_a_fax_machine_is_not_offered(around: Surroundings):
-    (adapter,) = around.view.find(Box, "name", "adapter")
-    machine = Destination(kind=Rings.FAX_MACHINE, box=adapter, port=1)
-    around.view.put(PhoneNumber(id=as_id(SPARE[5]), destination=machine))
-    draft = with_device(around, kind="ata_port")
-    assert [each.label for each in draft.device.choices(draft, around)["source"]] == ["port 2 on Adapter"]
+def test_the_port_of_a_fax_machine_is_not_offered(ctx: StepContext):
+    (adapter,) = ctx.view.find(Box, "name", "adapter")
+    machine = Destination(kind=DestinationKind.FAX_MACHINE, box=adapter, port=1)
+    ctx.view.put(PhoneNumber(id=as_id(SPARE[5]), destination=machine))
+    draft = with_device(ctx, kind="ata_port")
+    assert [each.label for each in draft.device.choices(draft, ctx)["source"]] == ["port 2 on Adapter"]
 
 
-def test_call_routing_has_no_hardware_but_may_ring_an_outside_phone(around: Surroundings):
-    draft = dana(around, purpose=Purpose.CALL_ROUTING, forward_to="914 555 0190")
-    refused = {each.value for each in draft.device.choices(draft, around)["kind"] if each.refused}
+def test_call_routing_has_no_hardware_but_may_ring_an_outside_phone(ctx: StepContext):
+    draft = dana(ctx, purpose=Purpose.CALL_ROUTING, forward_to="914 555 0190")
+    refused = {each.value for each in draft.device.choices(draft, ctx)["kind"] if each.refused}
     assert refused == {"ip_phone", "linx", "dp1", "headset", "ata_port", "base_station_port"}
 
 
 @pytest.mark.parametrize("last_kind", ["mobile_app", "linx", "ata_port"])
-def test_the_kind_last_used_here_is_suggested(premises: Program, last_kind: str):
-    around = premises.around()
-    draft = Draft.start(Surroundings(around.view, last_kind=last_kind))
+def test_the_kind_last_used_here_is_suggested(fixture_office: Program, last_kind: str):
+    ctx = fixture_office.ctx()
+    draft = Draft.start(StepContext(ctx.view, last_kind=last_kind))
     assert draft.device.kind == last_kind
 
 
 @pytest.mark.parametrize("last_kind", ["dp1", "remote_number", ""])
-def test_a_kind_that_cannot_be_had_is_not_suggested(premises: Program, last_kind: str):
-    around = premises.around()
-    assert Draft.start(Surroundings(around.view, last_kind=last_kind)).device.kind == "ip_phone"
+def test_a_kind_that_cannot_be_had_is_not_suggested(fixture_office: Program, last_kind: str):
+    ctx = fixture_office.ctx()
+    assert Draft.start(StepContext(ctx.view, last_kind=last_kind)).device.kind == "ip_phone"
 
 
 def test_without_a_phone_in_stock_the_mobile_app_is_suggested(office: Program):
-    assert Draft.start(office.around()).device.kind == "mobile_app"
+    assert Draft.start(office.ctx()).device.kind == "mobile_app"
 
 
-def test_a_phone_from_stock_is_given_to_the_user(around: Surroundings):
-    draft = with_device(around, kind="ip_phone")
-    add_user.put(draft, around)
-    device = device_of(around)
+def test_a_phone_from_stock_is_given_to_the_user(ctx: StepContext):
+    draft = with_device(ctx, kind="ip_phone")
+    add_user.put(draft, ctx)
+    device = device_of(ctx)
     assert (device.name, device.identifier) == ("Front desk phone", "00:0B:82:00:00:01")
-    assert len(around.view.secret(device.sip_password) or "") == 20
-    assert around.view.raw("users", 102)["primary_device"] == device.id
+    assert len(ctx.view.secret(device.sip_password) or "") == 20
+    assert ctx.view.raw("users", 102)["primary_device"] == device.id
 
 
-def test_a_wireless_device_keeps_its_base_station(around: Surroundings):
-    draft = with_device(around, kind="linx")
-    assert draft.device.source == in_stock(around, "Surgery 1")
-    add_user.put(draft, around)
-    assert device_of(around).box is not None
+def test_a_wireless_device_keeps_its_base_station(ctx: StepContext):
+    draft = with_device(ctx, kind="linx")
+    assert draft.device.source == in_stock(ctx, "Surgery 1")
+    add_user.put(draft, ctx)
+    assert device_of(ctx).box is not None
 
 
-def test_a_port_is_given_with_its_box(around: Surroundings):
-    draft = with_device(around, kind="ata_port")
-    assert draft.device.summary(draft, around) == "ATA port · port 1 on Adapter"
-    add_user.put(draft, around)
-    assert device_of(around).port == 1
+def test_a_port_is_given_with_its_box(ctx: StepContext):
+    draft = with_device(ctx, kind="ata_port")
+    assert draft.device.summary(draft, ctx) == "ATA port · port 1 on Adapter"
+    add_user.put(draft, ctx)
+    assert device_of(ctx).port == 1
 
 
-def test_a_phone_may_be_still_to_come(around: Surroundings):
-    draft = with_device(around, kind="ip_phone", source="later")
-    assert draft.device.summary(draft, around) == "IP phone · pending"
-    add_user.put(draft, around)
-    assert device_of(around).is_still_to_come
+def test_a_phone_may_be_still_to_come(ctx: StepContext):
+    draft = with_device(ctx, kind="ip_phone", source="later")
+    assert draft.device.summary(draft, ctx) == "IP phone · pending"
+    add_user.put(draft, ctx)
+    assert device_of(ctx).is_still_to_come
 
 
-def test_a_new_phone_is_read_off_its_label(around: Surroundings):
-    draft = with_device(around, kind="ip_phone", source="new")
-    assert draft.device.asks(draft, around) == ("kind", "identifier")
-    assert said(draft, around) == [("device", "identifier", "identifier-missing")]
-    draft.set("device", "identifier", "00-0b-82-00-00-07", around)
-    assert said(draft, around) == []
-    add_user.put(draft, around)
-    assert device_of(around).identifier == "00:0B:82:00:00:07"
+def test_a_new_phone_is_read_off_its_label(ctx: StepContext):
+    draft = with_device(ctx, kind="ip_phone", source="new")
+    assert draft.device.prompted_fields(draft, ctx) == ("kind", "identifier")
+    assert said(draft, ctx) == [("device", "identifier", "identifier-missing")]
+    draft.set("device", "identifier", "00-0b-82-00-00-07", ctx)
+    assert said(draft, ctx) == []
+    add_user.put(draft, ctx)
+    assert device_of(ctx).identifier == "00:0B:82:00:00:07"
 
 
 @pytest.mark.parametrize(
@@ -163,32 +163,32 @@ def test_a_new_phone_is_read_off_its_label(around: Surroundings):
         ("remote_number", "(212) 555-0112", "forward-own-number", "is on your account"),
     ],
 )
-def test_an_identifier_that_cannot_be(around: Surroundings, kind: str, typed: str, code: str, says: str):
-    draft = with_device(around, kind=kind, source="new", identifier=typed)
-    assert said(draft, around) == [("device", "identifier", code)]
-    assert says in message(draft, around, code)
+def test_an_identifier_that_cannot_be(ctx: StepContext, kind: str, typed: str, code: str, says: str):
+    draft = with_device(ctx, kind=kind, source="new", identifier=typed)
+    assert said(draft, ctx) == [("device", "identifier", code)]
+    assert says in message(draft, ctx, code)
 
 
-def test_two_people_may_ring_the_same_outside_phone(around: Surroundings):
-    draft = with_device(around, kind="remote_number", identifier="914 555 0190")
-    add_user.put(draft, around)
-    assert device_of(around).identifier == "+19145550190"
-    second = with_device(around, kind="remote_number", identifier="914 555 0190")
-    assert said(second, around) == []
+def test_two_people_may_ring_the_same_outside_phone(ctx: StepContext):
+    draft = with_device(ctx, kind="remote_number", identifier="914 555 0190")
+    add_user.put(draft, ctx)
+    assert device_of(ctx).identifier == "+19145550190"
+    second = with_device(ctx, kind="remote_number", identifier="914 555 0190")
+    assert said(second, ctx) == []
 
 
-def test_a_phone_taken_meanwhile_is_said_on_going_on(premises: Program):
-    draft = with_device(premises.around(), kind="linx")
+def test_a_phone_taken_meanwhile_is_said_on_going_on(fixture_office: Program):
+    draft = with_device(fixture_office.ctx(), kind="linx")
     ann = {"first_name": "Ann", "location": "Main office", "primary_device": "linx", "extension": "110"}
-    premises.done({"users": [ann]})
-    around = premises.around()
-    assert said(draft, around) == [("device", "kind", "device-kind"), ("numbers", "numbers", "number-taken")]
-    assert draft.settle(around)[0] == "Ooma Linx: none registered and available"
+    fixture_office.done({"users": [ann]})
+    ctx = fixture_office.ctx()
+    assert said(draft, ctx) == [("device", "kind", "device-kind"), ("numbers", "numbers", "number-taken")]
+    assert draft.apply_defaults(ctx)[0] == "Ooma Linx: none registered and available"
 
 
-def test_no_device_is_a_choice(around: Surroundings):
-    draft = with_device(around, kind="none")
-    assert draft.device.shown(draft, around) == ("kind",)
-    assert said(draft, around) == []
-    add_user.put(draft, around)
-    assert around.view.found(Device, "users", 102) == []
+def test_no_device_is_a_choice(ctx: StepContext):
+    draft = with_device(ctx, kind="none")
+    assert draft.device.visible_fields(draft, ctx) == ("kind",)
+    assert said(draft, ctx) == []
+    add_user.put(draft, ctx)
+    assert ctx.view.found(Device, "users", 102) == []

@@ -13,13 +13,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import StepDraft, Surroundings
-from setup_assistant.all_forms import draft_class
-from setup_assistant.demo import make
-from setup_assistant.drafts import LARGEST, Drafts, Kept, OpenDraft, TakenOver, content_of
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.account.demo import make
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.drafts import LARGEST, Drafts, Kept, OpenDraft, TakenOver, content_of
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.edit.draft import EditUser
 from store.errors import Damaged
 from store.offices import Offices
 from store.view import View
@@ -54,9 +55,9 @@ def bens(drafts: Drafts, clock: Clock) -> Drafts:
 
 
 @pytest.fixture
-def draft(around: Surroundings) -> Draft:
-    draft = Draft.start(around)
-    draft.set("details", "first_name", "Dana", around)
+def draft(ctx: StepContext) -> Draft:
+    draft = Draft.start(ctx)
+    draft.set("details", "first_name", "Dana", ctx)
     return draft
 
 
@@ -79,12 +80,12 @@ def files(drafts: Drafts) -> dict[str, bytes]:
 
 
 def test_every_change_is_on_disk_and_no_change_is_not_written_again(
-    drafts: Drafts, draft: Draft, around: Surroundings, clock: Clock
+    drafts: Drafts, draft: Draft, ctx: StepContext, clock: Clock
 ) -> None:
     file = drafts.begin(HERE, Draft())
     assert drafts.kept(HERE) == []  # nothing typed, nothing kept
     for typed in ("D", "Da", "Dana"):
-        draft.set("details", "first_name", typed, around)
+        draft.set("details", "first_name", typed, ctx)
         clock.now += timedelta(seconds=1)
         assert file.save(draft, "details", "first_name") == clock.now
         assert only(drafts).draft().details.first_name == typed
@@ -109,11 +110,11 @@ def test_a_draft_goes_on_at_the_same_field_as_it_was(drafts: Drafts, draft: Draf
     assert (only(drafts).at, only(drafts).id) == ("device", draft.id)
 
 
-def test_drafts_are_listed_for_their_customer_newest_first(drafts: Drafts, around: Surroundings, clock: Clock) -> None:
+def test_drafts_are_listed_for_their_customer_newest_first(drafts: Drafts, ctx: StepContext, clock: Clock) -> None:
     begun = []
     for name in ("Ann", "Ben", "Cal"):
-        one = Draft.start(around)
-        one.set("details", "first_name", name, around)
+        one = Draft.start(ctx)
+        one.set("details", "first_name", name, ctx)
         saved(drafts, one).close()
         begun.append(one.id)
         clock.now += timedelta(minutes=1)
@@ -133,9 +134,9 @@ def test_what_is_done_with_leaves_nothing(drafts: Drafts, draft: Draft) -> None:
     assert set(files(drafts)) == {"lock"}
 
 
-def test_no_portal_password_is_ever_on_disk(drafts: Drafts, draft: Draft, around: Surroundings) -> None:
+def test_no_portal_password_is_ever_on_disk(drafts: Drafts, draft: Draft, ctx: StepContext) -> None:
     for field in ("portal_password", "portal_password_again"):
-        draft.set("details", field, PASSWORD, around)
+        draft.set("details", field, PASSWORD, ctx)
     file = saved(drafts, draft)
     file.save(draft, "details", "portal_password", synced=True)
     edited = EditUser(user=101, part="basics")
@@ -166,18 +167,18 @@ def test_files_are_for_their_owner_alone(drafts: Drafts, draft: Draft) -> None:
 
 
 def test_who_takes_over_has_all_that_was_typed_and_the_other_writes_no_more(
-    drafts: Drafts, bens: Drafts, draft: Draft, around: Surroundings
+    drafts: Drafts, bens: Drafts, draft: Draft, ctx: StepContext
 ) -> None:
     anns = saved(drafts, draft)
     listed = only(bens)
     assert listed.is_live
-    draft.set("details", "last_name", "Reyes", around)
+    draft.set("details", "last_name", "Reyes", ctx)
     anns.save(draft, "details", "emails")  # typed on while the other read the list
     file = bens.resume(listed)
     assert file.resumed.draft().details.last_name == "Reyes"
     assert file.resumed.field == "emails"
     before = files(drafts)
-    draft.set("details", "last_name", "Lost", around)
+    draft.set("details", "last_name", "Lost", ctx)
     for _attempt in range(2):
         with pytest.raises(TakenOver) as taken:
             anns.save(draft, "details", "last_name", synced=True)
@@ -226,9 +227,9 @@ def test_a_draft_whose_file_somebody_removed_is_saved_again(drafts: Drafts, draf
 HOLDER = """
 import sys, time
 from pathlib import Path
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
 from store.office import utc_now
 file = Drafts(Path(sys.argv[1]), "carl", utc_now, draft_class).begin("acme.example", Draft())
 draft = Draft()
@@ -284,11 +285,13 @@ def test_a_time_to_come_holds_nothing_once_nobody_works_on_it(drafts: Drafts, be
     assert bens.holds(HERE) == {}
 
 
-def test_what_is_held_is_not_suggested_to_others(bens: Drafts, drafts: Drafts, draft: Draft, premises, around) -> None:
+def test_what_is_held_is_not_suggested_to_others(
+    bens: Drafts, drafts: Drafts, draft: Draft, fixture_office, ctx
+) -> None:
     saved(drafts, draft)
-    theirs = Draft.start(Surroundings(around.view, bens.holds(HERE), now=around.now))
+    theirs = Draft.start(StepContext(ctx.view, bens.holds(HERE), now=ctx.now))
     assert not set(theirs.chosen()) & set(draft.chosen())
-    assert set(Draft.start(around).chosen()) & set(draft.chosen())
+    assert set(Draft.start(ctx).chosen()) & set(draft.chosen())
 
 
 # what others put there
@@ -417,14 +420,14 @@ GARBAGE += [True, False, [], {}, ["../x"], ["+12125550110"], {"address": "x"}, [
 
 @pytest.mark.parametrize("kind", [Draft, FirstRun])
 def test_whatever_stands_in_a_draft_it_is_refused_or_can_be_gone_on_with(
-    kind: type[StepDraft], around: Surroundings, tmp_path: Path
+    kind: type[StepDraft], ctx: StepContext, tmp_path: Path
 ) -> None:
-    def here() -> Surroundings:
-        view = View(around.view.base) if kind is Draft else Offices(tmp_path / "none").view_of_new()
-        return Surroundings(view, now=around.now)
+    def here() -> StepContext:
+        view = View(ctx.view.base) if kind is Draft else Offices(tmp_path / "none").view_of_new()
+        return StepContext(view, now=ctx.now)
 
     empty = kind()
-    empty.settle(here())
+    empty.apply_defaults(here())
     all_touched = empty.model_dump(mode="json")
     for name, step in empty.steps().items():
         all_touched[name]["touched"] = sorted(set(type(step).model_fields) - {"touched", "id", "taken", "is_new"})
@@ -449,15 +452,15 @@ def _spoiled(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 yield {**content, name: {**step, field: garbage}}
 
 
-def _gone_on_with(draft: StepDraft, around: Surroundings) -> None:
+def _gone_on_with(draft: StepDraft, ctx: StepContext) -> None:
     """Everything that a page asks of a draft."""
-    draft.settle(around)
+    draft.apply_defaults(ctx)
     for name in draft.pages():
         step = draft.step(name)
-        for ask in (step.asks, step.shown, step.choices, step.hints, step.summary):
-            ask(draft, around)
-        list(step.check(draft, around))
-    assert draft.called(around)
+        for ask in (step.prompted_fields, step.visible_fields, step.choices, step.hints, step.summary):
+            ask(draft, ctx)
+        list(step.check(draft, ctx))
+    assert draft.called(ctx)
     assert all(isinstance(one, str) for one in draft.chosen())
 
 
@@ -465,16 +468,16 @@ def _gone_on_with(draft: StepDraft, around: Surroundings) -> None:
 
 
 def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
-    drafts: Drafts, bens: Drafts, around: Surroundings
+    drafts: Drafts, bens: Drafts, ctx: StepContext
 ) -> None:
-    draft = Draft.start(around)
+    draft = Draft.start(ctx)
     file = drafts.begin(HERE, draft)
     for at in ("location", "details", "review", "quick"):
         assert file.save(draft, at, "", synced=True) is None
-    draft.set("details", "first_name", "D", around)
+    draft.set("details", "first_name", "D", ctx)
     file.save(draft, "details", "first_name")
     assert bens.holds(HERE)
-    draft.set("details", "first_name", "", around)
+    draft.set("details", "first_name", "", ctx)
     file.save(draft, "details", "first_name")
     assert (drafts.kept(HERE), bens.holds(HERE), file.is_kept) == ([], {}, False)
     file.close()
@@ -485,39 +488,39 @@ def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
     ("step", "field", "value"),
     [("details", "voicemail", False), ("device", "kind", "none"), ("numbers", "numbers", []), ("details", "pin", "")],
 )
-def test_a_choice_counts_as_typed(drafts: Drafts, around: Surroundings, step: str, field: str, value: object) -> None:
-    draft = Draft.start(around)
+def test_a_choice_counts_as_typed(drafts: Drafts, ctx: StepContext, step: str, field: str, value: object) -> None:
+    draft = Draft.start(ctx)
     file = drafts.begin(HERE, draft)
-    draft.set(step, field, value, around)
+    draft.set(step, field, value, ctx)
     assert file.save(draft, step, field)
     assert only(drafts).draft() == draft
 
 
 def test_what_another_one_like_it_comes_with_is_not_typed_but_changing_it_is(
-    drafts: Drafts, draft: Draft, around: Surroundings
+    drafts: Drafts, draft: Draft, ctx: StepContext
 ) -> None:
-    draft.set("details", "department", "Sales", around)
-    another = draft.another(around)
+    draft.set("details", "department", "Sales", ctx)
+    another = draft.another(ctx)
     file = drafts.begin(HERE, another)
     assert file.save(another, "details", "") is None
-    another.set("details", "department", "Support", around)
+    another.set("details", "department", "Support", ctx)
     assert file.save(another, "details", "")
 
 
 def test_a_blank_draft_that_an_earlier_version_left_is_offered_to_nobody_and_holds_nothing(
-    drafts: Drafts, bens: Drafts, around: Surroundings
+    drafts: Drafts, bens: Drafts, ctx: StepContext
 ) -> None:
     drafts.folder.mkdir()
-    content = {**WHOLE, "saved": drafts.clock().isoformat(), "draft": Draft.start(around).model_dump(mode="json")}
+    content = {**WHOLE, "saved": drafts.clock().isoformat(), "draft": Draft.start(ctx).model_dump(mode="json")}
     (drafts.folder / "eve-1.json").write_bytes(json.dumps(content).encode())
     assert (drafts.kept(HERE), bens.holds(HERE), drafts.by_customer()) == ([], {}, {})
 
 
-def test_a_portal_password_that_was_typed_is_asked_for_again(drafts: Drafts, draft: Draft, around) -> None:
-    draft.set("details", "portal_password_again", "", around)
+def test_a_portal_password_that_was_typed_is_asked_for_again(drafts: Drafts, draft: Draft, ctx) -> None:
+    draft.set("details", "portal_password_again", "", ctx)
     saved(drafts, draft).close()
     assert only(drafts).draft().passwords_to_type_again() == []
-    draft.set("details", "portal_password", PASSWORD, around)
+    draft.set("details", "portal_password", PASSWORD, ctx)
     drafts.resume(only(drafts)).save(draft, "details", "pin")
     assert only(drafts).draft().passwords_to_type_again() == [("details", "portal_password")]
 
@@ -536,11 +539,11 @@ def test_ones_own_file_spoiled_by_others_is_written_again(drafts: Drafts, draft:
 
 
 def test_a_draft_that_cannot_be_saved_is_there_as_it_was_and_is_saved_with_room(
-    drafts: Drafts, draft: Draft, around: Surroundings, monkeypatch: pytest.MonkeyPatch
+    drafts: Drafts, draft: Draft, ctx: StepContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = saved(drafts, draft)
     before = files(drafts)
-    draft.set("details", "last_name", "Reyes", around)
+    draft.set("details", "last_name", "Reyes", ctx)
 
     with monkeypatch.context() as disk:
         disk.setattr(os, "fsync", no_room)

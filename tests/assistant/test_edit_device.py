@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import show
-from setup_assistant.about_device import device_lines, device_state, what_rings_together
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.demo import make
-from setup_assistant.edit_device.draft import EditDevice
+from setup_assistant.account.demo import make
+from setup_assistant.commands import rows as show
+from setup_assistant.devices.about import device_lines, device_state, what_rings_together
+from setup_assistant.devices.edit.draft import EditDevice
+from setup_assistant.forms.context import StepContext
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
@@ -53,14 +53,14 @@ def office(tmp_path: Path) -> Office:
 
 def edit(office: Office, part: str, **fields: Any) -> EditDevice:
     draft = EditDevice(device=77, part=part)
-    draft.settle(Surroundings(office.view()))
+    draft.apply_defaults(StepContext(office.view()))
     for field, value in fields.items():
-        draft.set(part, field, value, Surroundings(office.view()))
+        draft.set(part, field, value, StepContext(office.view()))
     return draft
 
 
 def found(office: Office, draft: EditDevice) -> list[tuple[str, str]]:
-    findings = draft.step(draft.part).check(draft, Surroundings(office.view()))
+    findings = draft.step(draft.part).check(draft, StepContext(office.view()))
     return [(finding.level, finding.message) for finding in findings]
 
 
@@ -69,7 +69,7 @@ def place_of(office: Office, name: str) -> str:
 
 
 def test_a_device_stands_with_its_user_unless_it_is_said(office: Office):
-    assert not edit(office, "place").plan(Surroundings(office.view()))
+    assert not edit(office, "place").plan(StepContext(office.view()))
     lines = dict(device_lines(office.view(), 77))
     assert lines["Status"] == "registered to Closet"
     assert lines["Location"] == "Main office · with 103 Dana Reyes"
@@ -81,11 +81,11 @@ def test_a_device_elsewhere_gives_911_that_address(office: Office):
     draft = edit(office, "place", called="Ramp", location=warehouse)
     assert found(office, draft) == [("refused", "3 floors here — enter the device's floor")]
     draft = edit(office, "place", called="Ramp", location=warehouse, floor="2", room="B")
-    around = Surroundings(office.view())
+    ctx = StepContext(office.view())
     address = "Acme Dental, 18 Dock St, Floor 2, Room B, Brooklyn NY 11201"
-    assert address in draft.place.emergency(draft, around)
-    assert address in draft.place.differences(draft, around)[-1][2]
-    office.commit(draft.plan(Surroundings(office.view())))
+    assert address in draft.place.emergency(draft, ctx)
+    assert address in draft.place.differences(draft, ctx)[-1][2]
+    office.commit(draft.plan(StepContext(office.view())))
     assert office.history()[0].plan.summary == "Changed 103 Dana Reyes's Ooma Linx"
     assert dict(device_lines(office.view(), 77))["Location"] == "Warehouse · floor 2 · room B"
     (row,) = [row for row in show.devices(office) if row["identifier"] == "0123456789011"]
@@ -99,12 +99,12 @@ def test_a_place_that_is_gone_is_refused(office: Office):
 
 def test_a_device_moves_with_a_new_secret_to_where_the_other_user_sits(office: Office):
     office.commit(
-        edit(office, "place", location=place_of(office, "Warehouse"), floor="2").plan(Surroundings(office.view()))
+        edit(office, "place", location=place_of(office, "Warehouse"), floor="2").plan(StepContext(office.view()))
     )
     before = office.view().get(Device, 77)
     draft = edit(office, "owner", to=str(MARCO))
     assert found(office, draft) == [("warned", "calls still ring IP phone")]
-    office.commit(draft.plan(Surroundings(office.view())))
+    office.commit(draft.plan(StepContext(office.view())))
     after = office.view().get(Device, 77)
     assert before is not None
     assert after is not None
@@ -124,13 +124,13 @@ def test_a_phone_on_a_port_stays_where_its_box_is(office: Office):
     view.put(Device(id=79, kind=DeviceKind.ATA_PORT, **fields))
     office.commit(view.plan("Plugged in"))
     draft = EditDevice(device=79, part="place")
-    assert "location" not in draft.place.shown(draft, Surroundings(office.view()))
+    assert "location" not in draft.place.visible_fields(draft, StepContext(office.view()))
     draft = EditDevice(device=79, part="owner")
-    draft.set("owner", "to", str(MARCO), Surroundings(office.view()))
-    assert draft.owner.differences(draft, Surroundings(office.view()))[1][2].startswith(
+    draft.set("owner", "to", str(MARCO), StepContext(office.view()))
+    assert draft.owner.differences(draft, StepContext(office.view()))[1][2].startswith(
         "Acme Dental, 18 Dock St, Floor 2"
     )
-    office.commit(draft.plan(Surroundings(office.view())))
+    office.commit(draft.plan(StepContext(office.view())))
     moved = office.view().get(Device, 79)
     assert moved is not None
     assert (moved.user, moved.location, moved.floor, moved.port) == (MARCO, warehouse, "2", 1)
@@ -146,7 +146,7 @@ def test_a_moved_primary_device_leaves_another_one_primary_and_becomes_primary_w
         view.put(device.with_(user=None, sip_password=None))
     view.put(marco.with_(primary_device=None))
     office.commit(view.plan("Changed"))
-    office.commit(edit(office, "owner", to=str(MARCO)).plan(Surroundings(office.view())))
+    office.commit(edit(office, "owner", to=str(MARCO)).plan(StepContext(office.view())))
     rows = {row["extension"]: row["primary_device"] for row in show.users(office)}
     assert (rows["103"], rows["104"]) == ("ip_phone", "linx")
 
@@ -158,7 +158,7 @@ def test_whoever_cannot_have_it_is_listed_with_the_reason(office: Office):
     view.put(Device(id=78, kind=DeviceKind.LINX, identifier=label, box=closet.id, user=MARCO, sip_password=secret))
     office.commit(view.plan("Another Linx"))
     draft = edit(office, "owner")
-    why = {choice.value: choice.refused for choice in draft.owner.offered("to", "", draft, Surroundings(office.view()))}
+    why = {choice.value: choice.refused for choice in draft.owner.offered("to", "", draft, StepContext(office.view()))}
     assert (why["103"], why["105"]) == ("already has it", "call routing users can't have a phone")
     assert why["104"] == "already has one (Ooma Linx)"
     assert why["101"] == ""

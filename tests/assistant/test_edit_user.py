@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import show
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.demo import make
-from setup_assistant.edit_user import devices
-from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.account.demo import make
+from setup_assistant.commands import rows as show
+from setup_assistant.devices import assigned
+from setup_assistant.forms.context import StepContext
+from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.edit.draft import EditUser
 from store.errors import Finding
 from store.model.user import User
 from store.office import Office
@@ -27,27 +27,27 @@ def office(tmp_path: Path) -> Office:
 def edit(office: Office, part: str, **fields: Any) -> EditUser:
     """A part of Dana, with these fields set by a person."""
     draft = EditUser(user=DANA, part=part)
-    draft.settle(Surroundings(office.view()))
+    draft.apply_defaults(StepContext(office.view()))
     for field, value in fields.items():
-        draft.set(part, field, value, Surroundings(office.view()))
+        draft.set(part, field, value, StepContext(office.view()))
     return draft
 
 
 def found(office: Office, draft: EditUser) -> list[tuple[str, str, str]]:
-    findings = draft.step(draft.part).check(draft, Surroundings(office.view()))
+    findings = draft.step(draft.part).check(draft, StepContext(office.view()))
     return [(finding.level, finding.code, finding.field) for finding in findings]
 
 
 def saved(office: Office, draft: EditUser) -> dict[str, Any]:
-    refused: list[Finding] = [f for _step, f in draft.findings(Surroundings(office.view())) if f.level == "refused"]
+    refused: list[Finding] = [f for _step, f in draft.findings(StepContext(office.view())) if f.level == "refused"]
     assert refused == []
-    office.commit(draft.plan(Surroundings(office.view())))
+    office.commit(draft.plan(StepContext(office.view())))
     return show.user(office.view(), DANA)
 
 
 @pytest.mark.parametrize("part", ["basics", "voicemail", "forwarding", "caller_id", "numbers", "services"])
 def test_a_part_that_nobody_touched_changes_nothing(part: str, office: Office):
-    assert not edit(office, part).plan(Surroundings(office.view()))
+    assert not edit(office, part).plan(StepContext(office.view()))
 
 
 def test_basics_change_and_the_extension_does_not(office: Office):
@@ -106,7 +106,7 @@ def test_forwarding_refuses_one_s_own_numbers_and_service_numbers(office: Office
 
 def test_caller_id_is_withheld_from_people_and_not_from_911(office: Office):
     draft = edit(office, "caller_id", caller_id="withheld")
-    assert "(212) 555-0100" in draft.caller_id.seen_by_911(draft, Surroundings(office.view()))
+    assert "(212) 555-0100" in draft.caller_id.seen_by_911(draft, StepContext(office.view()))
     assert saved(office, draft)["caller_id"] == "withheld"
     assert saved(office, edit(office, "caller_id", caller_id="+12125550112"))["caller_id"] == "+12125550112"
 
@@ -149,7 +149,7 @@ def test_another_device_rings_too_and_the_primary_one_stays(office: Office):
     row = saved(office, draft)
     assert sorted(device["kind"] for device in row["devices"]) == ["ip_phone", "mobile_app"]
     assert row["primary_device"] == "ip_phone"
-    choices = EditUser(user=DANA, part="device").device.choices(draft, Surroundings(office.view()))["kind"]
+    choices = EditUser(user=DANA, part="device").device.choices(draft, StepContext(office.view()))["kind"]
     why = {choice.value: choice.refused for choice in choices}
     assert why["ip_phone"] == why["mobile_app"] == "already has one"
 
@@ -159,11 +159,11 @@ def test_removing_the_primary_device_makes_the_other_one_primary(office: Office)
     view = office.view()
     primary = view.get(User, DANA).primary_device  # type: ignore[union-attr]
     assert primary is not None
-    assert list(devices.what_stops(view, DANA, primary)) == [
+    assert list(assigned.what_stops(view, DANA, primary)) == [
         "calls still ring Mobile app",
         "00:0B:82:00:00:03 returns to stock",
     ]
-    office.commit(view.plan(devices.remove(view, DANA, primary)))
+    office.commit(view.plan(assigned.remove(view, DANA, primary)))
     row = show.user(office.view(), DANA)
     assert [device["kind"] for device in row["devices"]] == ["mobile_app"]
     assert row["primary_device"] == "mobile_app"

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from setup_assistant.about_user import about_user
-from setup_assistant.add_user.details import UserDetails
-from setup_assistant.all_fields import FIELDS
 from setup_assistant.answers.file import UserAnswers
-from setup_assistant.directory import Directory
-from setup_assistant.edit_user.basics import Basics
-from setup_assistant.show import devices, locations, numbers, users
-from setup_assistant.users.fields import TEXTS
+from setup_assistant.commands.rows import devices, locations, numbers, users
+from setup_assistant.fields.all_fields import FIELDS
+from setup_assistant.fields.user import TEXTS
+from setup_assistant.search.users import Directory
+from setup_assistant.users.about import about_user
+from setup_assistant.users.add.details import UserDetails
+from setup_assistant.users.edit.basics import Basics
 from store.model.record import Record
 from store.model.records import RECORDS
 from store.tables import SECRET_FIELDS

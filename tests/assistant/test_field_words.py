@@ -8,10 +8,10 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from setup_assistant.demo import make
-from setup_assistant.field_words import LABELS, NAMED, NOTHING, USERS, VALUES, differences, said
-from setup_assistant.history import before_and_after
-from setup_assistant.remove_user import remove_user
+from setup_assistant.account.demo import make
+from setup_assistant.fields.values import LABELS, NAMED, NOTHING, USERS, VALUES, differences, said
+from setup_assistant.plans.history import before_and_after
+from setup_assistant.users.remove import remove_user
 from store.model.address import Address
 from store.model.location import Location
 from store.model.records import RECORDS

@@ -10,22 +10,21 @@ import pytest
 from pydantic import Field as Bounds
 from pydantic import TypeAdapter
 
-from setup_assistant import phone_numbers
-from setup_assistant.account import fields as account
-from setup_assistant.add_user.step import Step
-from setup_assistant.all_forms import FORMS, draft_class
+from setup_assistant.account.first_run.customer import read_seats
+from setup_assistant.account.first_run.people import read_person
 from setup_assistant.answers.file import AnswersFile
 from setup_assistant.boxes.stock import read_line
-from setup_assistant.conference import fields as conference
-from setup_assistant.days import read_day
-from setup_assistant.devices import fields as devices
-from setup_assistant.first_run.customer import read_seats
-from setup_assistant.first_run.people import read_person
-from setup_assistant.forms import field as every_form
-from setup_assistant.forms.field import Field, key_words, of_module, stored_words
-from setup_assistant.locations import fields as locations
-from setup_assistant.porting import fields as porting
-from setup_assistant.users import fields as users
+from setup_assistant.fields import account, conference
+from setup_assistant.fields import device as devices
+from setup_assistant.fields import field as every_form
+from setup_assistant.fields import location as locations
+from setup_assistant.fields import number as porting
+from setup_assistant.fields import user as users
+from setup_assistant.fields.days import read_day
+from setup_assistant.fields.field import Field, key_words, of_module, stored_words
+from setup_assistant.forms.all_forms import FORMS, draft_class
+from setup_assistant.forms.step import Step
+from setup_assistant.numbers import parsing as phone_numbers
 from store.model.account import TimeZone
 from store.model.domain import checked_domain
 from store.model.extension import Extension, ReservedSpace
@@ -135,9 +134,9 @@ def test_the_list_of_a_module_has_all_its_fields(module: ModuleType):
 
 
 def test_every_module_of_fields_is_known_here():
-    root = Path(str(every_form.__file__)).parents[1]
-    found = {path.parent.name for path in root.glob("*/fields.py") if "of_module" in path.read_text()}
-    assert found == {module.__name__.split(".")[1] for module in MODULES}
+    room = Path(str(every_form.__file__)).parent
+    found = {path.stem for path in room.glob("*.py") if "= of_module(" in path.read_text()}
+    assert found == {module.__name__.rpartition(".")[2] for module in MODULES}
 
 
 def number(text: str) -> object:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.forms.context import StepContext
+from setup_assistant.users.edit.draft import EditUser
 from tests.assistant.program import DANA, OFFICE, PLACE, Program, tables
 
 PASSWORD = "correct horse battery"
@@ -406,10 +406,10 @@ def test_a_device_stands_where_the_file_says_and_on_which_floor(dana: Program):
 
 def test_who_left_is_not_let_in_again_by_applying_the_file_once_more(dana: Program):
     office = dana.open()
-    around = Surroundings(office.view())
+    ctx = StepContext(office.view())
     draft = EditUser(user=101, part="leaving")
-    draft.settle(around)
-    office.commit(draft.plan(around))
+    draft.apply_defaults(ctx)
+    office.commit(draft.plan(ctx))
     office.close()
     again = dana.apply(say(scope="basic_user", voicemail=True, primary_device="mobile_app"))
     assert {finding for finding in again.findings if finding[0] in ("left-not-closed", "user-left")} == {

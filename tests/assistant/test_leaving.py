@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import numbers as suggestions
-from setup_assistant import show
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.demo import make
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.remove_user import remove_user, what_goes
-from setup_assistant.to_do import to_do
+from setup_assistant.account.demo import make
+from setup_assistant.account.to_do import to_do
+from setup_assistant.commands import rows as show
+from setup_assistant.forms.context import StepContext
+from setup_assistant.numbers import suggestions
+from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.remove import remove_user, what_goes
 from store.errors import Refused
 from store.kinds.device import DeviceKind
 from store.model.account import MainNumberRings
@@ -57,26 +57,26 @@ def office(tmp_path: Path) -> Office:
     return office
 
 
-def around(view: View) -> Surroundings:
-    return Surroundings(view, now=NOW)
+def ctx(view: View) -> StepContext:
+    return StepContext(view, now=NOW)
 
 
 def edit(office: Office, user: int, part: str, **fields: Any) -> EditUser:
     draft = EditUser(user=user, part=part)
-    draft.settle(around(office.view()))
+    draft.apply_defaults(ctx(office.view()))
     for field, value in fields.items():
-        draft.set(part, field, value, around(office.view()))
+        draft.set(part, field, value, ctx(office.view()))
     return draft
 
 
 def found(office: Office, draft: EditUser) -> list[tuple[str, str, str]]:
-    findings = draft.step(draft.part).check(draft, around(office.view()))
+    findings = draft.step(draft.part).check(draft, ctx(office.view()))
     return [(finding.level, finding.field, finding.message) for finding in findings]
 
 
 def saved(office: Office, draft: EditUser) -> User:
     assert [finding for finding in found(office, draft) if finding[0] == "refused"] == []
-    office.commit(draft.plan(around(office.view())))
+    office.commit(draft.plan(ctx(office.view())))
     user = office.view().get(User, draft.user)
     assert user is not None
     return user
@@ -144,7 +144,7 @@ def test_leaving_says_what_keeps_it_from_being_done(office: Office):
     draft = edit(office, DANA, "leaving", calls="user", messages="moved")
     assert ("refused", "calls_to", "choose a user") in found(office, draft)
     assert ("refused", "messages_to", "choose a user") in found(office, draft)
-    choices = {c.value: c.refused for c in draft.leaving.offered("calls_to", "dan", draft, around(office.view()))}
+    choices = {c.value: c.refused for c in draft.leaving.offered("calls_to", "dan", draft, ctx(office.view()))}
     assert choices == {"101": "", "103": "being offboarded"}
     saved(office, edit(office, MARCO, "leaving"))
     draft = edit(office, DANA, "leaving", calls="user", calls_to="104")
@@ -160,7 +160,7 @@ def test_the_only_one_told_of_911_calls_names_somebody_else_first(office: Office
     view.put(place.with_(notify=(DANA,)))
     office.commit(view.plan("told"))
     with pytest.raises(Refused, match="103 is the only 911 alert contact at Main office"):
-        office.commit(edit(office, DANA, "leaving").plan(around(office.view())))
+        office.commit(edit(office, DANA, "leaving").plan(ctx(office.view())))
 
 
 def test_who_takes_their_calls_leaves_too_and_the_calls_go_to_the_main_number(office: Office):
@@ -263,7 +263,7 @@ def test_a_successor_of_who_left_ends_the_rest_and_needs_a_seat(office: Office):
     office.commit(full.plan("Fewer seats"))
     assert ("refused", "first_name") in [finding[:2] for finding in found(office, draft)]
     with pytest.raises(Refused, match=r"no Standard seats left \(24 in your plan\)"):
-        office.commit(draft.plan(around(office.view())))
+        office.commit(draft.plan(ctx(office.view())))
     office.commit(office.undo_plan()[0])
     user = saved(office, draft)
     assert user.left is None

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.demo import make
+from setup_assistant.account.demo import make
+from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.callback_part import MOST
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.readiness import has_confirmed
 from setup_assistant.locations.sheet import sheet
-from setup_assistant.readiness import has_confirmed
 from setup_assistant.sheets import write_sheet
 from store.errors import Refused
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
 from store.model.device import Device
 from store.model.location import Call933, Location
@@ -40,29 +40,29 @@ def place(view: View, name: str = "Main office") -> Location:
     return found
 
 
-def around(office: Office) -> Surroundings:
-    return Surroundings(office.view(), now=NOW)
+def ctx(office: Office) -> StepContext:
+    return StepContext(office.view(), now=NOW)
 
 
 def edit(office: Office, part: str, at: str = "Main office", **fields: Any) -> EditLocation:
     draft = EditLocation(place=place(office.view(), at).id, part=part)
-    draft.settle(around(office))
+    draft.apply_defaults(ctx(office))
     for field, value in fields.items():
-        draft.set(part, field, value, around(office))
+        draft.set(part, field, value, ctx(office))
     return draft
 
 
 def refusals(office: Office, draft: EditLocation) -> list[str]:
-    return [finding.code for _step, finding in draft.findings(around(office)) if finding.level == "refused"]
+    return [finding.code for _step, finding in draft.findings(ctx(office)) if finding.level == "refused"]
 
 
 def meaning(office: Office, draft: EditLocation) -> str:
-    return "\n".join(draft.step(draft.part).notes(draft, around(office)))  # type: ignore[attr-defined]
+    return "\n".join(draft.step(draft.part).notes(draft, ctx(office)))  # type: ignore[attr-defined]
 
 
 def save(office: Office, draft: EditLocation) -> None:
     assert refusals(office, draft) == []
-    office.commit(draft.plan(around(office), "sam"))
+    office.commit(draft.plan(ctx(office), "sam"))
 
 
 def put(office: Office, *records: Any) -> None:
@@ -82,7 +82,7 @@ def called(location: Location) -> Location:
 
 @pytest.mark.parametrize("part", ["address", "callback", "notify"])
 def test_a_part_that_nobody_touched_changes_nothing(part: str, office: Office):
-    assert not edit(office, part).plan(around(office))
+    assert not edit(office, part).plan(ctx(office))
 
 
 def test_a_room_or_a_name_moves_nobody_and_a_floor_only_those_without_one(office: Office):
@@ -145,10 +145,10 @@ def test_a_callback_is_looked_for_among_those_who_sit_there(office: Office):
     user = view.get(User, PRIYA)
     assert user is not None
     for digits in range(12125560000, 12125560000 + MOST + 5):
-        view.put(PhoneNumber(id=digits, destination=Destination(kind=Rings.USER, user=PRIYA)))
+        view.put(PhoneNumber(id=digits, destination=Destination(kind=DestinationKind.USER, user=PRIYA)))
     office.commit(view.plan("Numbers", "sam"))
     draft = edit(office, "callback")
-    here = around(office)
+    here = ctx(office)
     assert len(draft.callback.offered("callback", "", draft, here)) == MOST + 1  # and the one that it is
     assert [choice.value for choice in draft.callback.offered("callback", "6004", draft, here)][1:] == [
         f"+1212556004{last}" for last in range(MOST + 5 - 40)

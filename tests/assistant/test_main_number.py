@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.main_number.about import now_said, parts
-from setup_assistant.main_number.draft import MainNumber
-from setup_assistant.remove_user import remove_user
-from store.kinds.number import Rings
+from setup_assistant.account.main_number.about import format_now, parts
+from setup_assistant.account.main_number.draft import MainNumber
+from setup_assistant.forms.context import StepContext
+from setup_assistant.users.remove import remove_user
+from store.kinds.number import DestinationKind
 from store.model.account import MainNumberRings
 from store.model.e164 import as_id
 from store.model.opening_hours import WhenClosed
@@ -29,26 +29,26 @@ def office(tmp_path: Path) -> Office:
     return sample(tmp_path / "data").open()
 
 
-def around(office: Office) -> Surroundings:
-    return Surroundings(office.view(), now=NOW)
+def ctx(office: Office) -> StepContext:
+    return StepContext(office.view(), now=NOW)
 
 
 def part(office: Office, name: str, **typed: Any) -> MainNumber:
     draft = MainNumber(part=name)
-    draft.settle(around(office))
+    draft.apply_defaults(ctx(office))
     for field, value in typed.items():
-        draft.set(name, field, value, around(office))
+        draft.set(name, field, value, ctx(office))
     return draft
 
 
 def refusals(office: Office, draft: MainNumber) -> list[tuple[str, str]]:
-    found = [finding for _step, finding in draft.findings(around(office)) if finding.level == "refused"]
+    found = [finding for _step, finding in draft.findings(ctx(office)) if finding.level == "refused"]
     return [(finding.field, finding.message) for finding in found]
 
 
 def saved(office: Office, draft: MainNumber) -> View:
     assert refusals(office, draft) == []
-    office.commit(draft.plan(around(office)))
+    office.commit(draft.plan(ctx(office)))
     return office.view()
 
 
@@ -56,7 +56,7 @@ def test_whom_it_rings_how_long_and_whose_mailbox_answers_then(office: Office):
     view = saved(office, part(office, "rings", users=["102", "104"], seconds="40", mailbox="102", number=SPARE))
     assert view.account.main_rings == MainNumberRings(users=(BEN, CAL), seconds=40, mailbox=BEN)
     assert view.account.main_number == SPARE
-    assert (view.raw("numbers", as_id(SPARE)) or {})["destination"]["kind"] == Rings.MAIN
+    assert (view.raw("numbers", as_id(SPARE)) or {})["destination"]["kind"] == DestinationKind.MAIN
     assert (view.raw("numbers", as_id(MAIN)) or {})["destination"] is None
     assert office.history()[0].plan.summary == "Changed who the main number rings"
 
@@ -78,13 +78,13 @@ def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
     assert wrong[1].startswith('line 2: can\'t read "soon" — enter a date')
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
-    assert draft.hours.differences(draft, around(office)) == [("Hours", "always open", "Mon-Fri 09:00-17:00")]
+    assert draft.hours.differences(draft, ctx(office)) == [("Hours", "always open", "Mon-Fri 09:00-17:00")]
     assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)
     view = saved(office, part(office, "holidays", lines=["2026-03-02 Founders' day"]))
     assert view.account.holidays == ("2026-03-02 Founders' day",)
-    assert now_said(view, NOW) == "closed now, 2026-03-02 09:30 America/New_York"
+    assert format_now(view, NOW) == "closed now, 2026-03-02 09:30 America/New_York"
     assert saved(office, part(office, "holidays", lines=[])).account.holidays == ()
-    assert now_said(office.view(), NOW).startswith("open now")
+    assert format_now(office.view(), NOW).startswith("open now")
 
 
 def test_where_calls_go_when_it_is_closed(office: Office):
@@ -124,7 +124,7 @@ def test_an_answers_file_says_it_all(office_program: Program):
         "users": [DANA],
     }
     office_program.done(says)
-    account = office_program.around().view.account
+    account = office_program.ctx().view.account
     assert account.opening_hours == ("Mon-Fri 09:00-17:30", "Sat 09:00-12:00")
     assert account.holidays == ("2026-12-24..2026-12-26 Christmas",)
     assert account.when_closed == WhenClosed(kind="mailbox", user=101)

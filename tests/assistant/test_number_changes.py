@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.number_changes import NumberChanges, change_said, leave, named, ring
-from setup_assistant.number_list import NumberList, Show
-from setup_assistant.place_names import place_hint
-from store.kinds.number import Rings
+from setup_assistant.numbers.changes import NumberChanges, format_change, leave, named, ring
+from setup_assistant.numbers.list import NumberList, Show
+from setup_assistant.numbers.place_names import place_hint
+from store.kinds.account import ACCOUNT
+from store.kinds.number import DestinationKind
 from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.model.user import User
 from store.office import Office
-from store.tables import ACCOUNT, Tables
+from store.tables import Tables
 from store.view import View
 from tests.store.broken_by_leavers import cal_left
 from tests.store.offices import (
@@ -39,7 +40,7 @@ def office(tmp_path: Path) -> Office:
     return sample(tmp_path / "data").open()
 
 
-def to(kind: Rings, user: int | None = None) -> Destination:
+def to(kind: DestinationKind, user: int | None = None) -> Destination:
     return Destination(kind=kind, user=user)
 
 
@@ -57,23 +58,23 @@ def done(office: Office, view: View) -> View:
 
 def test_a_fax_gets_another_number_and_the_former_one_is_spare(office: Office):
     view = office.view()
-    ring(view, as_id(SPARE), to(Rings.FAX, BEN))
+    ring(view, as_id(SPARE), to(DestinationKind.FAX, BEN))
     after = done(office, view)
-    assert (rings(after, SPARE), rings(after, BENS_FAX)) == (to(Rings.FAX, BEN), None)
+    assert (rings(after, SPARE), rings(after, BENS_FAX)) == (to(DestinationKind.FAX, BEN), None)
 
 
 def test_a_number_on_a_fax_machines_port(office: Office):
     view = office.view()
-    machine = Destination(kind=Rings.FAX_MACHINE, box=ADAPTER, port=2)
+    machine = Destination(kind=DestinationKind.FAX_MACHINE, box=ADAPTER, port=2)
     ring(view, as_id(SPARE), machine)
     after = done(office, view)
     assert rings(after, SPARE) == machine
-    assert change_said(after, as_id(SPARE)) == "fax machine, port 2 on Adapter"
+    assert format_change(after, as_id(SPARE)) == "fax machine, port 2 on Adapter"
 
 
 def test_another_conference_line(office: Office):
     view = office.view()
-    ring(view, as_id(SPARE), to(Rings.CONFERENCE))
+    ring(view, as_id(SPARE), to(DestinationKind.CONFERENCE))
     after = done(office, view)
     assert (after.account.conference_line, rings(after, CONFERENCE)) == (SPARE, None)
     ring(after, as_id(SPARE), None)
@@ -111,9 +112,9 @@ def test_who_showed_a_number_that_leaves_shows_the_main_number(office: Office):
 def test_a_number_and_its_stand_in_ring_together(office: Office):
     office.commit(_planned(office, _standing_in))
     view = office.view()
-    ring(view, as_id(COMING), to(Rings.USER, ANN))
+    ring(view, as_id(COMING), to(DestinationKind.USER, ANN))
     after = done(office, view)
-    assert rings(after, COMING) == rings(after, SPARE) == to(Rings.USER, ANN)
+    assert rings(after, COMING) == rings(after, SPARE) == to(DestinationKind.USER, ANN)
     with pytest.raises(ValueError, match=r"is the temporary number for \(212\) 555-0102"):
         ring(after, as_id(SPARE), None)
     ring(after, as_id(COMING), None)
@@ -122,15 +123,15 @@ def test_a_number_and_its_stand_in_ring_together(office: Office):
 
 def test_several_wishes_keep_their_order_and_one_that_comes_to_nothing_is_none(office: Office):
     changes = NumberChanges()
-    changes.wish(office.view(), [as_id(SPARE)], to(Rings.MAIN))
-    changes.wish(office.view(), [as_id(MAIN)], to(Rings.USER, ANN))  # let go by the first wish
+    changes.wish(office.view(), [as_id(SPARE)], to(DestinationKind.MAIN))
+    changes.wish(office.view(), [as_id(MAIN)], to(DestinationKind.USER, ANN))  # let go by the first wish
     changes.wish(office.view(), [as_id(SPARE_TOO)], None)  # spare already
     assert len(changes) == 2
     view = office.view()
     assert list(changes.put(view)) == []
     after = done(office, view)
     assert after.account.main_number == SPARE
-    assert rings(after, MAIN) == to(Rings.USER, ANN)
+    assert rings(after, MAIN) == to(DestinationKind.USER, ANN)
     assert list(changes.put(office.view())) == []  # granted: nobody is told that somebody was faster
     assert len(changes) == 0
 
@@ -154,9 +155,11 @@ def test_what_a_rule_refuses_is_refused_at_once(office: Office):
     office.commit(_planned(office, cal_left))  # (212) 555-0120 is his, and rests
     changes = NumberChanges()
     with pytest.raises(ValueError, match="is reserved until"):
-        changes.wish(office.view(), [as_id(SPARE_TOO), as_id(SPARE)], to(Rings.USER, ANN), objections=office.check)
+        changes.wish(
+            office.view(), [as_id(SPARE_TOO), as_id(SPARE)], to(DestinationKind.USER, ANN), objections=office.check
+        )
     assert len(changes) == 0
-    changes.wish(office.view(), [as_id(SPARE_TOO)], to(Rings.USER, ANN), objections=office.check)
+    changes.wish(office.view(), [as_id(SPARE_TOO)], to(DestinationKind.USER, ANN), objections=office.check)
     assert len(changes) == 1
     rows = NumberList(office.view(), "0120")
     assert rows.row(0)[1].startswith("reserved 20")

@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from setup_assistant.number_changes import leave, ring
-from setup_assistant.porting.arrival import arrive
-from setup_assistant.porting.stand_ins import change_stand_in
-from store.kinds.number import Rings
+from setup_assistant.numbers.changes import leave, ring
+from setup_assistant.numbers.porting.arrival import arrive
+from setup_assistant.numbers.porting.stand_ins import change_stand_in
+from store.kinds.number import DestinationKind
 from store.model.e164 import from_id
 from store.model.number import Destination, PhoneNumber
 from store.office import Office
@@ -17,11 +17,11 @@ from tests.store.offices import ADAPTER, ANN, BEN, CAL, sample, state
 TO = [
     None,
     None,
-    *(Destination(kind=Rings.USER, user=user) for user in (ANN, BEN, CAL)),
-    Destination(kind=Rings.FAX, user=BEN),
-    Destination(kind=Rings.FAX_MACHINE, box=ADAPTER, port=2),
-    Destination(kind=Rings.CONFERENCE),
-    Destination(kind=Rings.MAIN),
+    *(Destination(kind=DestinationKind.USER, user=user) for user in (ANN, BEN, CAL)),
+    Destination(kind=DestinationKind.FAX, user=BEN),
+    Destination(kind=DestinationKind.FAX_MACHINE, box=ADAPTER, port=2),
+    Destination(kind=DestinationKind.CONFERENCE),
+    Destination(kind=DestinationKind.MAIN),
 ]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from setup_assistant.pasted_address import split
+from setup_assistant.locations.pasted_address import split
 
 NEW_YORK = {"city": "New York", "state": "NY", "postal_code": "10118"}
 RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "89501"}

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setup_assistant import phone_numbers
-from setup_assistant.phone_numbers import expand, parse
+from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.parsing import expand, parse
 from store.model.e164 import checked, national
 
 

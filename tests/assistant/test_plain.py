@@ -4,10 +4,10 @@ import io
 
 import pytest
 
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.plan import plan
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.plain.lines import ENDLESS, LONGEST, Leave, Lines
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.add.plan import plan
 from store.tables import Tables
 from tests.assistant.plain_talk import ENTERS, Said, Typed, talk
 from tests.assistant.program import DANA, OFFICE, PLACE, STREET, Program
@@ -44,12 +44,12 @@ def test_defaults_taken_leave_what_the_wizards_defaults_leave(office: Program, t
 
     other = Program(tmp_path_factory.mktemp("other"), capsys)
     other.done(OFFICE)
-    around = other.around()
-    draft = Draft.start(around)
+    ctx = other.ctx()
+    draft = Draft.start(ctx)
     for field, value in zip(("first_name", "last_name"), NAMES, strict=False):
-        draft.set("details", field, value, around)
-    draft.set("details", "emails", [{"address": NAMES[2]}], around)
-    other.open().commit(plan(draft, other.around()))
+        draft.set("details", field, value, ctx)
+    draft.set("details", "emails", [{"address": NAMES[2]}], ctx)
+    other.open().commit(plan(draft, other.ctx()))
     assert office.show("users") == other.show("users")
     assert office.show("numbers") == other.show("numbers")
     assert office.show("devices") == other.show("devices")

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import drafts as drafts_on_disk
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts, Kept, content_of
+from setup_assistant.forms import drafts as drafts_on_disk
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts, Kept, content_of
 from setup_assistant.operator import operator
+from setup_assistant.users.add.draft import Draft
 from store import files
 from store.commit import checksummed
 from store.office import utc_now
@@ -118,7 +118,7 @@ def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Pr
 
 
 def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Program, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("setup_assistant.drafts.put", no_room)
+    monkeypatch.setattr("setup_assistant.forms.drafts.put", no_room)
     said = adding(office, "Dana", "Reyes", "dana@acme.example", "?")
     assert said.count("can't save the draft: No space left on device — what you typed is still here") > 0
     assert "  1 First name Dana" in said.text
@@ -134,8 +134,8 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
             no_room()
         write(*arguments)
 
-    monkeypatch.setattr("setup_assistant.drafts.put", put)
-    monkeypatch.setattr("setup_assistant.drafts.replace", put)
+    monkeypatch.setattr("setup_assistant.forms.drafts.put", put)
+    monkeypatch.setattr("setup_assistant.forms.drafts.replace", put)
 
 
 def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeypatch: pytest.MonkeyPatch):
@@ -279,8 +279,8 @@ def test_what_is_refused_on_review_leads_to_where_it_is_mended(office: Program):
 
 def test_what_others_hold_is_not_suggested(office: Program):
     others = Drafts(office.data / "drafts", "mike", utc_now, draft_class)
-    draft = Draft.start(office.around())
-    draft.set("details", "first_name", "Dan", office.around())
+    draft = Draft.start(office.ctx())
+    draft.set("details", "first_name", "Dan", office.ctx())
     opened = others.begin("acme.example", Draft())
     opened.save(draft, "details", "first_name")
     try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from setup_assistant.remove_user import remove_user
+from setup_assistant.users.remove import remove_user
 from store.model.user import User
 from tests.assistant.plain_talk import newest, talk
 from tests.assistant.program import Program

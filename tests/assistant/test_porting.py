@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.add_user.step import Surroundings
-from setup_assistant.days import read_day
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.numbers import spare
-from setup_assistant.porting.arrival import arrive, what_follows
-from setup_assistant.porting.letter import letter, together
-from setup_assistant.porting.stand_ins import change_stand_in
-from setup_assistant.porting.step import PortNumber
+from setup_assistant.fields.days import read_day
+from setup_assistant.forms.context import StepContext
+from setup_assistant.numbers.porting.arrival import arrive, what_follows
+from setup_assistant.numbers.porting.letter import letter, together
+from setup_assistant.numbers.porting.stand_ins import change_stand_in
+from setup_assistant.numbers.porting.step import PortNumber
+from setup_assistant.numbers.suggestions import spare
+from setup_assistant.users.edit.draft import EditUser
 from store.errors import Refused
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
@@ -46,26 +46,26 @@ def office(tmp_path: Path) -> Office:
     return sample(tmp_path / "data").open()
 
 
-def around(office: Office) -> Surroundings:
-    return Surroundings(office.view(), now=NOW)
+def ctx(office: Office) -> StepContext:
+    return StepContext(office.view(), now=NOW)
 
 
 def port(office: Office, number: str | None = None, **typed: object) -> PortNumber:
     draft = PortNumber(number=as_id(number) if number else None)
-    draft.settle(around(office))
+    draft.apply_defaults(ctx(office))
     for field, value in typed.items():
-        draft.set("porting", field, value, around(office))
+        draft.set("porting", field, value, ctx(office))
     return draft
 
 
 def refusals(office: Office, draft: PortNumber) -> list[tuple[str, str]]:
-    found = [finding for _step, finding in draft.findings(around(office)) if finding.level == "refused"]
+    found = [finding for _step, finding in draft.findings(ctx(office)) if finding.level == "refused"]
     return [(finding.field, finding.code) for finding in found]
 
 
 def saved(office: Office, draft: PortNumber) -> View:
     assert refusals(office, draft) == []
-    office.commit(draft.plan(around(office)))
+    office.commit(draft.plan(ctx(office)))
     return office.view()
 
 
@@ -100,8 +100,8 @@ def test_what_is_wrong_says_where(office: Office):
         office, lines=["2125550130"], date="2026-04-20", signer="Ann\x1b[31m Lee", billed_address="5th\x1b Ave"
     )
     assert refusals(office, draft) == [("signer", "text")]
-    draft.set("porting", "signer", "Ann Lee", around(office))
-    assert "\x1b" not in str(draft.plan(around(office)))  # a pasted address is cleaned
+    draft.set("porting", "signer", "Ann Lee", ctx(office))
+    assert "\x1b" not in str(draft.plan(ctx(office)))  # a pasted address is cleaned
     draft = port(office, lines=["2125550130..2125550131"], date="2026-04-20", stand_in=SPARE)
     assert refusals(office, draft) == [("stand_in", "stand-in-taken")]
 
@@ -109,15 +109,15 @@ def test_what_is_wrong_says_where(office: Office):
 def test_a_stand_in_rings_where_the_number_will_until_it_arrives(office: Office):
     office.commit(plan(office, assigning(COMING, ANN)))
     view = saved(office, port(office, COMING, stand_in=SPARE))
-    assert number(view, SPARE).destination == Destination(kind=Rings.USER, user=ANN)
+    assert number(view, SPARE).destination == Destination(kind=DestinationKind.USER, user=ANN)
     assert SPARE not in spare(view)
     office.commit(plan(office, editing(User, BEN, caller_id=SPARE)))
     view = saved(office, port(office, COMING, stand_in=SPARE_TOO))  # another one takes over
     assert number(view, SPARE).destination is None
-    assert number(view, SPARE_TOO).destination == Destination(kind=Rings.USER, user=ANN)
+    assert number(view, SPARE_TOO).destination == Destination(kind=DestinationKind.USER, user=ANN)
     view = saved(office, port(office, COMING, stand_in=""))
     assert number(view, SPARE_TOO).destination is None
-    assert number(view, COMING).destination == Destination(kind=Rings.USER, user=ANN)
+    assert number(view, COMING).destination == Destination(kind=DestinationKind.USER, user=ANN)
 
 
 def test_a_stand_in_that_rings_somebody_else_is_refused(office: Office):
@@ -129,15 +129,15 @@ def test_a_stand_in_that_rings_somebody_else_is_refused(office: Office):
 def test_a_users_numbers_tab_knows_the_stand_in(office: Office):
     saved(office, port(office, COMING, stand_in=SPARE))
     tab = EditUser(user=ANN, part="numbers")
-    tab.set("numbers", "numbers", [ANNS, COMING], around(office))
-    office.commit(tab.plan(around(office)))
-    assert number(office.view(), SPARE).destination == Destination(kind=Rings.USER, user=ANN)
+    tab.set("numbers", "numbers", [ANNS, COMING], ctx(office))
+    office.commit(tab.plan(ctx(office)))
+    assert number(office.view(), SPARE).destination == Destination(kind=DestinationKind.USER, user=ANN)
     tab = EditUser(user=ANN, part="numbers")
-    tab.set("numbers", "numbers", [ANNS, COMING], around(office))  # without the stand-in
-    codes = [finding.code for _step, finding in tab.findings(around(office))]
+    tab.set("numbers", "numbers", [ANNS, COMING], ctx(office))  # without the stand-in
+    codes = [finding.code for _step, finding in tab.findings(ctx(office))]
     assert codes == ["stand-in-taken"]
-    tab.set("numbers", "numbers", [ANNS], around(office))  # without either
-    office.commit(tab.plan(around(office)))
+    tab.set("numbers", "numbers", [ANNS], ctx(office))  # without either
+    office.commit(tab.plan(ctx(office)))
     assert number(office.view(), SPARE).destination is None
 
 
@@ -162,12 +162,12 @@ def test_what_has_arrived_takes_its_stand_ins_place_in_one_plan(office: Office):
     assert ben.caller_id == COMING
     back, _warnings = office.undo_plan()
     office.commit(back)
-    assert number(office.view(), SPARE).destination == Destination(kind=Rings.USER, user=ANN)
+    assert number(office.view(), SPARE).destination == Destination(kind=DestinationKind.USER, user=ANN)
 
 
 def test_the_main_number_itself_is_ported(office: Office):
     view = saved(office, port(office, COMING, stand_in=MAIN))
-    assert number(view, COMING).destination == Destination(kind=Rings.MAIN)
+    assert number(view, COMING).destination == Destination(kind=DestinationKind.MAIN)
     assert view.account.main_number == MAIN
     summary = arrive(view, as_id(COMING))
     office.commit(view.plan(summary))
@@ -186,7 +186,7 @@ def test_without_the_main_number_to_stand_in_it_waits_unassigned(office: Office)
     office.commit(view.plan())
     after = office.view()
     assert number(after, COMING).destination is None
-    assert number(after, MAIN).destination == Destination(kind=Rings.MAIN)
+    assert number(after, MAIN).destination == Destination(kind=DestinationKind.MAIN)
 
 
 def test_the_letter_has_what_the_carrier_compares(office: Office):
@@ -230,9 +230,7 @@ def test_an_answers_file_says_what_the_carrier_is_told(tmp_path: Path, capsys: p
     says = {**OFFICE, "numbers": [*OFFICE["numbers"], coming]}
     (tmp_path / "program").mkdir()
     program.done(says)
-    assert number(program.around().view, NEW).porting == Porting(
-        date=date(2026, 4, 20), stand_in="+12125550111", **told
-    )
+    assert number(program.ctx().view, NEW).porting == Porting(date=date(2026, 4, 20), stand_in="+12125550111", **told)
     taken = {"number": "+12125550131", "porting": {"date": "2026-04-20", "stand_in": "+12125550111"}}
     answer = program.plan({"numbers": [taken]})
     assert ("stand-in-taken", "numbers[0].porting.stand_in") in answer.findings

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from setup_assistant.postal import Place, find
+from setup_assistant.locations.postal import Place, find
 from store.model.postal import PROVINCES, state_of
 
 
@@ -97,5 +97,7 @@ def test_the_quick_table_of_states_agrees_with_every_zip_code():
 
 
 def test_the_large_tables_are_not_loaded_before_they_are_needed():
-    program = "import sys, setup_assistant.postal; sys.exit(bool({'zipcodes', 'pypostalcode'} & set(sys.modules)))"
+    program = (
+        "import sys, setup_assistant.locations.postal; sys.exit(bool({'zipcodes', 'pypostalcode'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", program]).returncode == 0

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import pricing
-from setup_assistant.preview import preview
+from setup_assistant.plans import pricing
+from setup_assistant.plans.preview import preview
+from store.kinds.account import PRICE_ITEMS
 from store.offices import Offices
 from store.plan import Plan
 from tests.assistant.program import ACCOUNT, DANA, OFFICE, Program
@@ -101,5 +102,5 @@ def test_the_whole_office(program: Program):
 
 
 def test_what_a_price_table_can_price_is_what_an_answers_file_may_name(program: Program):
-    account = {**ACCOUNT, "prices": dict.fromkeys(pricing.ITEMS, "1.00")}
+    account = {**ACCOUNT, "prices": dict.fromkeys(PRICE_ITEMS, "1.00")}
     assert program.apply({"account": account}).status == 0

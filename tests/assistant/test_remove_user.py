@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.demo import make
-from setup_assistant.forgotten_pin import renew_pin
-from setup_assistant.remove_user import remove_user, what_goes
+from setup_assistant.account.demo import make
+from setup_assistant.users.remove import remove_user, what_goes
+from setup_assistant.users.reset_pin import renew_pin
 from store.errors import Refused
 from store.model.account import MainNumberRings
 from store.model.device import Device

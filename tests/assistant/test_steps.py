@@ -6,38 +6,38 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from setup_assistant import show
-from setup_assistant.add_user import plan as add_user
-from setup_assistant.add_user.details import EmailEntry, UserDetails
-from setup_assistant.add_user.draft import STEPS, Draft
-from setup_assistant.add_user.step import Surroundings
 from setup_assistant.answers import planning, reading
-from setup_assistant.preview import preview
+from setup_assistant.commands import rows as show
+from setup_assistant.forms.context import StepContext
+from setup_assistant.plans.preview import preview
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.details import EmailEntry, UserDetails
+from setup_assistant.users.add.draft import STEPS, Draft
 from store.kinds.user import Purpose, Scope
 from store.model.text import clean
 from store.offices import Offices
 from store.rules.secrets import judge_pin
 from store.view import View
-from tests.assistant.premises import PREMISES, SPARE, dana, in_stock, refusals, said
+from tests.assistant.fixture_office import FIXTURE_OFFICE, SPARE, dana, in_stock, refusals, said
 from tests.assistant.program import Program
 
 
-def commit(program: Program, draft: Draft, around: Surroundings) -> None:
+def commit(program: Program, draft: Draft, ctx: StepContext) -> None:
     office = program.open()
-    office.commit(add_user.plan(draft, around, "test"))
+    office.commit(add_user.plan(draft, ctx, "test"))
     office.close()
 
 
-def test_a_person_gets_all_that_a_person_needs(around: Surroundings):
-    draft = dana(around)
-    assert said(draft, around) == []
+def test_a_person_gets_all_that_a_person_needs(ctx: StepContext):
+    draft = dana(ctx)
+    assert said(draft, ctx) == []
     assert draft.details.extension == "102"
     assert draft.details.scope is Scope.BASIC_USER
     assert draft.details.voicemail is True
     assert judge_pin(draft.details.pin, "102", draft.numbers.chosen()) is None
     assert len(draft.details.pin) == 6
     assert draft.device.kind == "ip_phone"
-    assert draft.device.source == in_stock(around, "Front desk phone")
+    assert draft.device.source == in_stock(ctx, "Front desk phone")
     assert draft.numbers.numbers == SPARE[:1]
     assert (draft.services.fax, draft.services.conference) == (False, False)
     assert draft.details.caller_id == "main"
@@ -52,9 +52,9 @@ def test_a_person_gets_all_that_a_person_needs(around: Surroundings):
     ],
 )
 def test_each_purpose_has_its_defaults(
-    around: Surroundings, purpose: Purpose, scope: Scope, voicemail: bool, numbers: int, fax: bool
+    ctx: StepContext, purpose: Purpose, scope: Scope, voicemail: bool, numbers: int, fax: bool
 ):
-    draft = dana(around, purpose=purpose)
+    draft = dana(ctx, purpose=purpose)
     assert draft.details.scope is scope
     assert draft.details.voicemail is voicemail
     assert draft.details.pin == ""
@@ -62,7 +62,7 @@ def test_each_purpose_has_its_defaults(
     assert len(draft.numbers.numbers) == numbers
     assert draft.services.fax is fax
     assert bool(draft.numbers.fax_number) is fax
-    draft.set("details", "purpose", Purpose.PERSON, around)
+    draft.set("details", "purpose", Purpose.PERSON, ctx)
     assert draft.details.scope is Scope.BASIC_USER
     assert draft.details.pin
     assert draft.device.kind == "ip_phone"
@@ -70,11 +70,11 @@ def test_each_purpose_has_its_defaults(
     assert draft.numbers.fax_number is None
 
 
-def test_what_was_set_by_hand_stays_when_the_purpose_changes(around: Surroundings):
-    draft = dana(around, scope=Scope.SITE_MANAGER, voicemail=True, pin="493817", extension="115", department="Lab")
-    draft.set("device", "kind", "mobile_app", around)
-    draft.set("numbers", "numbers", [SPARE[3]], around)
-    draft.set("details", "purpose", Purpose.RESOURCE, around)
+def test_what_was_set_by_hand_stays_when_the_purpose_changes(ctx: StepContext):
+    draft = dana(ctx, scope=Scope.SITE_MANAGER, voicemail=True, pin="493817", extension="115", department="Lab")
+    draft.set("device", "kind", "mobile_app", ctx)
+    draft.set("numbers", "numbers", [SPARE[3]], ctx)
+    draft.set("details", "purpose", Purpose.RESOURCE, ctx)
     details = draft.details
     assert (details.scope, details.voicemail, details.pin) == (Scope.SITE_MANAGER, True, "493817")
     assert (details.extension, details.department) == ("115", "Lab")
@@ -82,48 +82,48 @@ def test_what_was_set_by_hand_stays_when_the_purpose_changes(around: Surrounding
     assert draft.numbers.numbers == [SPARE[3]]
 
 
-def test_a_field_can_have_its_default_again(around: Surroundings):
-    draft = dana(around, extension="115")
-    draft.untouch("details", "extension", around)
+def test_a_field_can_have_its_default_again(ctx: StepContext):
+    draft = dana(ctx, extension="115")
+    draft.untouch("details", "extension", ctx)
     assert draft.details.extension == "102"
 
 
-def test_call_routing_drops_a_desk_phone_and_says_so(around: Surroundings):
-    draft = dana(around)
-    draft.set("device", "kind", "ip_phone", around)
-    dropped = draft.set("details", "purpose", Purpose.CALL_ROUTING, around)
+def test_call_routing_drops_a_desk_phone_and_says_so(ctx: StepContext):
+    draft = dana(ctx)
+    draft.set("device", "kind", "ip_phone", ctx)
+    dropped = draft.set("details", "purpose", Purpose.CALL_ROUTING, ctx)
     assert dropped == ["IP phone: not for call routing users"]
     assert draft.device.kind == "none"
 
 
-def test_a_number_forwarded_to_does_not_count_for_a_person(around: Surroundings):
-    draft = dana(around, purpose=Purpose.CALL_ROUTING, forward_to="914 555 0190")
-    draft.set("details", "purpose", Purpose.PERSON, around)
-    add_user.put(draft, around)
-    assert show.user(around.view, 102)["call_forwarding"]["on"] is False
-    assert "914" not in draft.details.summary(draft, around)
+def test_a_number_forwarded_to_does_not_count_for_a_person(ctx: StepContext):
+    draft = dana(ctx, purpose=Purpose.CALL_ROUTING, forward_to="914 555 0190")
+    draft.set("details", "purpose", Purpose.PERSON, ctx)
+    add_user.put(draft, ctx)
+    assert show.user(ctx.view, 102)["call_forwarding"]["on"] is False
+    assert "914" not in draft.details.summary(draft, ctx)
 
 
-def test_a_choice_of_phone_is_given_up_silently_for_another_kind(around: Surroundings):
+def test_a_choice_of_phone_is_given_up_silently_for_another_kind(ctx: StepContext):
     """Nothing was taken by anybody: the person wants something else."""
-    draft = dana(around)
-    draft.set("device", "source", in_stock(around, "Front desk phone"), around)
-    assert draft.set("device", "kind", "mobile_app", around) == []
+    draft = dana(ctx)
+    draft.set("device", "source", in_stock(ctx, "Front desk phone"), ctx)
+    assert draft.set("device", "kind", "mobile_app", ctx) == []
     assert not draft.device.source.startswith("device:")
 
 
-def test_what_somebody_else_took_meanwhile_is_dropped_and_said(premises: Program):
-    around = premises.around()
-    draft = dana(around)
-    draft.set("device", "kind", "ip_phone", around)
-    draft.set("device", "source", in_stock(around, "Front desk phone"), around)
-    draft.set("numbers", "numbers", [SPARE[0], SPARE[1]], around)
-    draft.set("services", "fax", True, around)
-    draft.set("numbers", "fax_number", SPARE[2], around)
+def test_what_somebody_else_took_meanwhile_is_dropped_and_said(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    draft = dana(ctx)
+    draft.set("device", "kind", "ip_phone", ctx)
+    draft.set("device", "source", in_stock(ctx, "Front desk phone"), ctx)
+    draft.set("numbers", "numbers", [SPARE[0], SPARE[1]], ctx)
+    draft.set("services", "fax", True, ctx)
+    draft.set("numbers", "fax_number", SPARE[2], ctx)
     ann = {"first_name": "Ann", "location": "Main office", "primary_device": "ip_phone", "extension": "110"}
-    premises.done({"users": [{**ann, "numbers": [SPARE[1], SPARE[2]]}]})
-    around = premises.around()
-    dropped = draft.settle(around)
+    fixture_office.done({"users": [{**ann, "numbers": [SPARE[1], SPARE[2]]}]})
+    ctx = fixture_office.ctx()
+    dropped = draft.apply_defaults(ctx)
     assert dropped == [
         "the device you chose is now in use",
         "(212) 555-0112 is now in use",
@@ -132,46 +132,46 @@ def test_what_somebody_else_took_meanwhile_is_dropped_and_said(premises: Program
     assert draft.numbers.numbers == [SPARE[0]]
     assert draft.device.kind == "ip_phone"
     assert draft.device.source == "later"
-    assert said(draft, around) == []
+    assert said(draft, ctx) == []
 
 
-def test_a_location_that_is_gone_is_dropped_and_said(premises: Program):
-    premises.done({"locations": [{**PREMISES["locations"][0], "name": "Pop-up"}]})
-    around = premises.around()
-    (pop_up,) = [each for each in draft_choices(around) if each.label == "Pop-up"]
-    draft = dana(around)
-    draft.set("location", "location", pop_up.value, around)
-    premises("undo")
-    around = premises.around()
-    assert draft.settle(around) == ["the location you chose was deleted"]
-    assert said(draft, around) == []
+def test_a_location_that_is_gone_is_dropped_and_said(fixture_office: Program):
+    fixture_office.done({"locations": [{**FIXTURE_OFFICE["locations"][0], "name": "Pop-up"}]})
+    ctx = fixture_office.ctx()
+    (pop_up,) = [each for each in draft_choices(ctx) if each.label == "Pop-up"]
+    draft = dana(ctx)
+    draft.set("location", "location", pop_up.value, ctx)
+    fixture_office("undo")
+    ctx = fixture_office.ctx()
+    assert draft.apply_defaults(ctx) == ["the location you chose was deleted"]
+    assert said(draft, ctx) == []
 
 
-def draft_choices(around: Surroundings):
-    draft = Draft.start(around)
-    return draft.location.choices(draft, around)["location"]
+def draft_choices(ctx: StepContext):
+    draft = Draft.start(ctx)
+    return draft.location.choices(draft, ctx)["location"]
 
 
-def test_the_extension_follows_until_it_is_set(premises: Program):
-    around = premises.around()
-    free, fixed = dana(around), dana(around, extension="102")
-    premises.done({"users": [{"first_name": "Ann", "location": "Main office"}]})
-    around = premises.around()
-    free.settle(around)
-    fixed.settle(around)
+def test_the_extension_follows_until_it_is_set(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    free, fixed = dana(ctx), dana(ctx, extension="102")
+    fixture_office.done({"users": [{"first_name": "Ann", "location": "Main office"}]})
+    ctx = fixture_office.ctx()
+    free.apply_defaults(ctx)
+    fixed.apply_defaults(ctx)
     assert free.details.extension == "103"
-    assert said(fixed, around) == [("details", "extension", "extension-taken")]
+    assert said(fixed, ctx) == [("details", "extension", "extension-taken")]
 
 
-def test_another_like_this_keeps_what_people_have_in_common(premises: Program):
-    around = premises.around()
-    annex = next(each.value for each in draft_choices(around) if each.label == "Annex")
-    first = dana(around, department="Lab", scope=Scope.SITE_MANAGER, pin="493817")
-    first.set("location", "location", annex, around)
-    first.set("device", "kind", "mobile_app", around)
-    commit(premises, first, around)
-    around = premises.around()
-    second = first.another(around)
+def test_another_like_this_keeps_what_people_have_in_common(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    annex = next(each.value for each in draft_choices(ctx) if each.label == "Annex")
+    first = dana(ctx, department="Lab", scope=Scope.SITE_MANAGER, pin="493817")
+    first.set("location", "location", annex, ctx)
+    first.set("device", "kind", "mobile_app", ctx)
+    commit(fixture_office, first, ctx)
+    ctx = fixture_office.ctx()
+    second = first.another(ctx)
     assert second.location.location == annex
     assert (second.details.department, second.details.scope) == ("Lab", Scope.SITE_MANAGER)
     assert second.device.kind == "mobile_app"
@@ -181,28 +181,28 @@ def test_another_like_this_keeps_what_people_have_in_common(premises: Program):
     assert second.id != first.id
 
 
-def test_another_at_a_location_that_was_new_sits_there_too(premises: Program):
-    around = premises.around()
-    first = dana(around)
-    first.set("location", "location", "new", around)
+def test_another_at_a_location_that_was_new_sits_there_too(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    first = dana(ctx)
+    first.set("location", "location", "new", ctx)
     typed = {"location_name": "Dock", "street": "18 Dock St", "postal_code": "11201", "city": "Brooklyn", "state": "NY"}
     for field, value in typed.items():
-        first.set("new_location", field, value, around)
+        first.set("new_location", field, value, ctx)
     assert first.pages() == (STEPS[0], "new_location", *STEPS[1:])
-    commit(premises, first, around)
-    around = premises.around()
-    second = first.another(around)
-    assert second.location.chosen(around).name == "Dock"
+    commit(fixture_office, first, ctx)
+    ctx = fixture_office.ctx()
+    second = first.another(ctx)
+    assert second.location.chosen(ctx).name == "Dock"
     assert second.pages() == STEPS
 
 
-def test_the_plan_says_what_it_is_and_costs(premises: Program):
-    around = premises.around()
-    draft = dana(around)
-    draft.set("services", "fax", True, around)
-    so_far = add_user.cost_so_far(draft, around)
-    made = add_user.plan(draft, around, "sam")
-    meant = preview(around.view, made, [])
+def test_the_plan_says_what_it_is_and_costs(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    draft = dana(ctx)
+    draft.set("services", "fax", True, ctx)
+    so_far = add_user.cost_so_far(draft, ctx)
+    made = add_user.plan(draft, ctx, "sam")
+    meant = preview(ctx.view, made, [])
     assert made.summary == "Added 102 Dana Reyes"
     assert (made.who, made.draft) == ("sam", draft.id)
     assert meant.cost.amount() == "23.95"
@@ -212,14 +212,14 @@ def test_the_plan_says_what_it_is_and_costs(premises: Program):
 
 
 def test_the_first_who_can_be_rung_is_rung_by_the_main_number(office: Program):
-    around = office.around()
-    add_user.put(dana(around, purpose=Purpose.RESOURCE), around)
-    assert around.view.account.main_rings.users == ()
-    add_user.put(dana(around), around)
-    assert around.view.account.main_rings.users == (102,)
-    assert around.view.account.main_rings.mailbox == 102
-    add_user.put(dana(around), around)
-    assert around.view.account.main_rings.users == (102,)
+    ctx = office.ctx()
+    add_user.put(dana(ctx, purpose=Purpose.RESOURCE), ctx)
+    assert ctx.view.account.main_rings.users == ()
+    add_user.put(dana(ctx), ctx)
+    assert ctx.view.account.main_rings.users == (102,)
+    assert ctx.view.account.main_rings.mailbox == 102
+    add_user.put(dana(ctx), ctx)
+    assert ctx.view.account.main_rings.users == (102,)
 
 
 @given(st.integers(0, 999_999).map("{:06}".format), st.lists(st.sampled_from(SPARE), unique=True))
@@ -230,7 +230,7 @@ def test_a_pin_of_the_program_is_never_weak(candidate: str, numbers: list[str]):
     draft.details.extension = "104"
     draft.numbers.numbers = numbers
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("setup_assistant.add_user.details.new_pin", lambda: next(drawn))
+        patch.setattr("setup_assistant.users.add.details.new_pin", lambda: next(drawn))
         pin = draft.details.fresh_pin(draft)
     assert judge_pin(pin, "104", numbers) is None
     if judge_pin(candidate, "104", numbers) is None:
@@ -270,8 +270,8 @@ LIKELY = {
 }
 
 
-def _a_value(data: st.DataObject, draft: Draft, around: Surroundings, step: str, field: str) -> object:
-    choices = draft.step(step).choices(draft, around).get(field)
+def _a_value(data: st.DataObject, draft: Draft, ctx: StepContext, step: str, field: str) -> object:
+    choices = draft.step(step).choices(draft, ctx).get(field)
     if field in LIKELY:
         return data.draw(LIKELY[field])
     if choices:
@@ -285,7 +285,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Offices:
     """One office for all that is typed; every commit is undone again."""
     folder = tmp_path_factory.mktemp("typed")
     offices = Offices(folder / "data")
-    answers = reading.read(Program(folder, None).file(PREMISES))
+    answers = reading.read(Program(folder, None).file(FIXTURE_OFFICE))
     made, domain = planning.plan(answers, offices, "", "test", datetime(2026, 3, 2, tzinfo=UTC))
     offices.make(domain, made.plan).close()
     return offices
@@ -295,19 +295,19 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Offices:
 @given(data=st.data())
 def test_whatever_is_typed_is_judged_and_what_passes_is_committed_and_reads_back(shared: Offices, data: st.DataObject):
     office = shared.open("acme.example")
-    around = Surroundings(office.view())
-    draft = dana(around)
+    ctx = StepContext(office.view())
+    draft = dana(ctx)
     for _action in range(data.draw(st.integers(0, 8))):
         step = data.draw(st.sampled_from(draft.pages()))
-        field = data.draw(st.sampled_from(draft.step(step).shown(draft, around)))
-        draft.set(step, field, _a_value(data, draft, around, step, field), around)
+        field = data.draw(st.sampled_from(draft.step(step).visible_fields(draft, ctx)))
+        draft.set(step, field, _a_value(data, draft, ctx, step, field), ctx)
         for name in draft.pages():
             page = draft.step(name)
-            page.hints(draft, around), page.choices(draft, around), page.summary(draft, around)
-            assert set(page.asks(draft, around)) <= set(page.shown(draft, around))
-            assert {finding.field for finding in page.check(draft, around)} <= set(page.shown(draft, around))
-    if not refusals(draft, around):
-        office.commit(add_user.plan(draft, around, "test"))
+            page.hints(draft, ctx), page.choices(draft, ctx), page.summary(draft, ctx)
+            assert set(page.prompted_fields(draft, ctx)) <= set(page.visible_fields(draft, ctx))
+            assert {finding.field for finding in page.check(draft, ctx)} <= set(page.visible_fields(draft, ctx))
+    if not refusals(draft, ctx):
+        office.commit(add_user.plan(draft, ctx, "test"))
         _reads_back(draft, office.view())
         office.commit(office.undo_plan()[0])
     office.close()

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from setup_assistant import strict_yaml
-from setup_assistant.strict_yaml import NotReadable, load, path
+from setup_assistant.answers import strict_yaml
+from setup_assistant.answers.strict_yaml import NotReadable, load, path
 
 PARSERS_WORDS = re.compile(
     r"while (scanning|parsing)|did not find|but (found|got)|not allowed (here|in this)|<block|<stream"

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from setup_assistant.tags import tags
+from setup_assistant.search.tags import tags
 from store.kinds.user import Scope
 
 N, S, P = "New", "Setup Required", "Password Required"

@@ -14,14 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
+from setup_assistant.users.add.draft import Draft
 from store.backup import back_up, restore
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.location import Location
 from store.offices import Offices
-from store.tables import ACCOUNT
 from tests.store.offices import HEAD_OFFICE, House, adding_user, address, editing, furnished, plan, putting, state
 
 ACME = "acme.example"

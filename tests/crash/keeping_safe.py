@@ -19,7 +19,7 @@ from unittest import mock
 from store import restored
 from store.backup import back_up, restore
 from store.offices import Offices
-from tests.crash.blows import Blow, Moment, listening, points
+from tests.crash.kill_points import Blow, Moment, listening, points
 from tests.store.offices import SPARE, THEIRS, House, number, putting, state
 
 NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)

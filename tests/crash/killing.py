@@ -18,8 +18,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.crash.blows import Blow, Moment, listening, points
-from tests.crash.books import BOOKS, Book, Deed, Kind, Seen
+from tests.crash.kill_points import Blow, Moment, listening, points
+from tests.crash.reference_stores import BOOKS, Book, Deed, Kind, Seen
 
 DOMAINS = ("acme.example", "second.example")
 WORKERS = 4

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from setup_assistant.__main__ import main
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
+from setup_assistant.users.add.draft import Draft
 from store.backup import back_up, restore
 from store.journal import META
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.migrations import SINCE_2
 from store.model.e164 import as_id
 from store.model.location import Location
@@ -47,7 +47,7 @@ DANAS, SPARE, NEW, SECONDS = "+12125550111", "+12125550120", "+12125560130", "+1
 def small(*more: Scenario) -> tuple[Scenario, ...]:
     """A place, a user and two numbers."""
     place = Location(id=HEAD_OFFICE, name="Head office", service_address=address())
-    return putting(place, number(DANAS, Rings.USER, 101), number(SPARE)), adding_user(101), *more
+    return putting(place, number(DANAS, DestinationKind.USER, 101), number(SPARE)), adding_user(101), *more
 
 
 class Operation:
@@ -106,7 +106,7 @@ class AddingNumbers(Operation):
     """a commit that adds a number and gives one up"""
 
     def do(self) -> None:
-        self.commit(putting(number(NEW, Rings.USER, 101)), removing(PhoneNumber, as_id(SPARE)))
+        self.commit(putting(number(NEW, DestinationKind.USER, 101)), removing(PhoneNumber, as_id(SPARE)))
 
 
 class Undoing(Operation):
@@ -145,7 +145,7 @@ class Register(Operation):
         shutil.rmtree(folder / "data" / "numbers")
 
     def do(self) -> None:
-        self.commit(putting(number(NEW, Rings.USER, 101)))
+        self.commit(putting(number(NEW, DestinationKind.USER, 101)))
 
 
 class Migrating(Operation):

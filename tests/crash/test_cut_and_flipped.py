@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
+from setup_assistant.users.add.draft import Draft
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Refused
 from store.inspection import inspect

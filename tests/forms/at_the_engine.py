@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from setup_assistant import all_forms
-from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.forms import all_forms
 from setup_assistant.forms.wizard import REVIEW, FormWizard, Saved
+from setup_assistant.users.add.details import EmailEntry
 from store.errors import Finding
 from tests.forms.came_to import CameTo, Said, as_data, last_saved, session_of
 from tests.forms.every_form import Answer, Filled

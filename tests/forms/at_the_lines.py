@@ -5,13 +5,13 @@ from collections import deque
 from pathlib import Path
 from typing import Any
 
-from setup_assistant import all_forms
-from setup_assistant.add_user.details import EmailEntry
+from setup_assistant.forms import all_forms
 from setup_assistant.forms.review import Review
 from setup_assistant.forms.wizard import FormWizard
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import walk
 from setup_assistant.plain.lines import Level, Lines
+from setup_assistant.plain.session import PlainSession
+from setup_assistant.users.add.details import EmailEntry
 from tests.assistant.plain_talk import ENTERS, Typist
 from tests.forms.came_to import CameTo, Said, as_data, last_saved
 from tests.forms.every_form import Answer, Filled
@@ -105,7 +105,7 @@ def refusals(data: Path, filled: Filled) -> set[str]:
     """What keeps somebody from going on who presses Enter at every prompt."""
     output = io.StringIO()
     heard = Heard(Typist(*ENTERS * 2), output)
-    desk = Desk(data, heard, Clock())
+    desk = PlainSession(data, heard, Clock())
     desk.open(DOMAIN)
     walk(desk, all_forms.begin(desk, filled.draft()))
     desk.close()
@@ -119,7 +119,7 @@ def fill_in(data: Path, filled: Filled) -> CameTo:
     output = io.StringIO()
     reader = Reader(output, filled)
     heard = Heard(reader, output)
-    desk = Desk(data, heard, Clock())
+    desk = PlainSession(data, heard, Clock())
     desk.open(DOMAIN)
     reader.form = all_forms.begin(desk, filled.draft())
     made = walk(desk, reader.form)

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from screens.forms import open_form
-from screens.review import ReviewPage
-from screens.step_page import StepPage
+from screens.core.forms import open_form
+from screens.core.review import ReviewPage
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 from screens.widgets.bars import BottomLine
 from screens.widgets.check_list import CheckList
 from screens.widgets.choice_field import ChoiceField
@@ -16,10 +17,9 @@ from screens.widgets.lines_field import LinesField
 from screens.widgets.list_field import ListField
 from screens.widgets.person_field import PersonField
 from screens.widgets.toggle_field import ToggleField
-from screens.wizard import Wizard
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.new_location import POSTAL_CODES
 from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.locations.new import POSTAL_CODES
+from setup_assistant.users.add.details import EmailEntry
 from tests.forms.came_to import CameTo, Said, as_data, last_saved
 from tests.forms.every_form import Answer, Filled
 from tests.screens.office_pilot import OfficePilot, at_the_assistant

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from setup_assistant import all_forms
-from setup_assistant.add_user.step import StepDraft
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.session import Session
 from store.commit import Commit
 from store.errors import Level

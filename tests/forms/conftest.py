@@ -10,7 +10,7 @@ from tests.screens.sample_office import Clock
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The time, standing still; every new PIN is the same."""
     clock = hold_still(monkeypatch)
-    for module in ("add_user.details", "forgotten_pin", "edit_user.bridge_pins"):
+    for module in ("users.add.details", "users.reset_pin", "users.edit.bridge_pins"):
         monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: PINS[0])
     return clock
 
@@ -18,5 +18,5 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture(autouse=True)
 def _passwords_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hashing is slow on purpose."""
-    for module in ("add_user.details", "edit_user.basics"):
+    for module in ("users.add.details", "users.edit.basics"):
         monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")

@@ -4,18 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
-from setup_assistant import all_forms
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import Step, StepDraft
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.edit_device.draft import EditDevice
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.devices.edit.draft import EditDevice
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.step import Step
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.main_number.draft import MainNumber
-from setup_assistant.porting.step import PortNumber
+from setup_assistant.numbers.porting.step import PortNumber
+from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.edit.draft import EditUser
 from store.kinds.device import BoxKind, DeviceKind
 from store.model.address import Address
 from store.model.device import Box, Device

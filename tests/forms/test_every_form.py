@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from setup_assistant import all_forms
+from setup_assistant.forms import all_forms
 from tests.forms.at_the_engine import walk_to
 from tests.forms.came_to import put_office, session_of
 from tests.forms.every_form import EVERY_FORM, NOT_ANSWERED, Filled, forms_of_the_product

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant import all_forms
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.step import StepDraft
-from setup_assistant.add_user.wizard import QUICK
+from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.edit_device.draft import EditDevice
-from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.devices.edit.draft import EditDevice
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.draft import StepDraft
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.main_number.draft import MainNumber
-from setup_assistant.plain.desk import Desk
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Lines
+from setup_assistant.plain.session import PlainSession
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.add.wizard import QUICK
+from setup_assistant.users.edit.draft import EditUser
 from store.model.account import Account
 from store.model.device import Device
 from store.model.location import Location
@@ -47,7 +47,7 @@ def data(tmp_path: Path) -> Path:
 def at_prompts(data: Path, draft: StepDraft, *typed: str) -> Said:
     """Open a form, type these lines, and leave where they end."""
     output = io.StringIO()
-    desk = Desk(data, Lines(Typist(*typed), output), Clock())
+    desk = PlainSession(data, Lines(Typist(*typed), output), Clock())
     desk.open(DOMAIN)
     open_form(desk, draft)
     desk.close()
@@ -82,7 +82,7 @@ def test_space_makes_a_new_pin_in_every_form_that_has_one(
     data: Path, draft: StepDraft, before: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ):
     pins = iter(PINS)
-    for module in ("edit_user.voicemail", "forgotten_pin", "conference.bridge"):
+    for module in ("users.edit.voicemail", "users.reset_pin", "conference.bridge"):
         monkeypatch.setattr(f"setup_assistant.{module}.new_pin", pins.__next__)
     name = draft.step(draft.pages()[0]).label("pin")
     said = at_prompts(data, draft, *before, name, " ", name)

@@ -10,7 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from screens.keys import LONGEST_PASTE, LONGEST_SEQUENCE, MOST_AT_ONCE, PASTE_IS_LEFT, PASTE_STALLS, Keys, TooMuch
+from screens.terminal.keys import (
+    LONGEST_PASTE,
+    LONGEST_SEQUENCE,
+    MOST_AT_ONCE,
+    PASTE_IS_LEFT,
+    PASTE_STALLS,
+    Keys,
+    TooMuch,
+)
 from tests.program.conftest import Opens
 
 START, END = "\x1b[200~", "\x1b[201~"
@@ -22,7 +30,7 @@ class Hands:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        for clock in ("screens.keys.get_time", "textual._parser.get_time"):
+        for clock in ("screens.terminal.keys.get_time", "textual._parser.get_time"):
             monkeypatch.setattr(clock, lambda: self.now)
         self.reader = Keys(WAIT)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -57,9 +65,9 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     return Hands(monkeypatch)
 
 
-def cut(sent: bytes, dice: random.Random) -> list[bytes]:
+def cut(sent: bytes, rng: random.Random) -> list[bytes]:
     """As a line may cut it: anywhere."""
-    places = sorted({0, len(sent), *(dice.randrange(len(sent) + 1) for _ in range(dice.randrange(8)))})
+    places = sorted({0, len(sent), *(rng.randrange(len(sent) + 1) for _ in range(rng.randrange(8)))})
     return [sent[first:last] for first, last in pairwise(places)]
 
 
@@ -76,13 +84,13 @@ pasted = st.lists(st.sampled_from(NASTY) | st.text(max_size=6), max_size=8).map(
 @example("x \x1b[31m \x18u\r", random.Random(0), b"")
 @example("\x1b[201", random.Random(1), b"")
 @example("", random.Random(2), b"\xc3")
-def test_nothing_between_the_brackets_is_a_key_wherever_the_line_cuts_it(text, dice, broken):
+def test_nothing_between_the_brackets_is_a_key_wherever_the_line_cuts_it(text, rng, broken):
     with pytest.MonkeyPatch.context() as monkeypatch:
         hands = Hands(monkeypatch)
         sent = text.encode("utf-8", "replace") + broken
         if b"\x1b[201~" in sent:
             return
-        hands.send("a", *cut(START.encode() + sent + END.encode(), dice), "b")
+        hands.send("a", *cut(START.encode() + sent + END.encode(), rng), "b")
         hands.wait(PASTE_STALLS * 2)
     assert hands.keys == ["a", "b"]
     assert hands.others == []

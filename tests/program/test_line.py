@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from textual import events
 
-from screens.keys import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, esc_wait
-from screens.line import Line
+from screens.terminal.keys import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, esc_wait
+from screens.terminal.line import Line
 from tests.program.conftest import Opens
 from tests.program.headless import PROGRAM, Desk
 from tests.program.terminal import Terminal
@@ -44,12 +44,12 @@ def test_a_signal_ends_it_in_order(number: signal.Signals, status: int, is_at_wo
 
 
 def test_a_signal_while_it_opens_leaves_the_terminal_as_it_was(desk: Desk):
-    dice = random.Random(4)
+    rng = random.Random(4)
     for _ in range(4):
         with Terminal([*PROGRAM, "demo"], desk.environment, desk.home) as terminal:
-            if dice.random() < 0.7:
+            if rng.random() < 0.7:
                 terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.sent, "first byte")
-            sleep(dice.uniform(0, 0.3))
+            sleep(rng.uniform(0, 0.3))
             os.kill(terminal._process.pid, signal.SIGTERM)
             assert terminal.status() in {143, -signal.SIGTERM}
             assert terminal.is_restored
@@ -120,16 +120,16 @@ def test_stopped_and_continued_it_shows_what_it_showed(number: signal.Signals, o
 
 
 def test_after_any_keys_and_sizes_drawing_again_changes_nothing(opens: Opens):
-    dice, terminal = random.Random(7), opens("demo")
+    rng, terminal = random.Random(7), opens("demo")
     terminal.wait_for("Users · 25 of 25")
     terminal.press("a")
     terminal.wait_for("step 1 of 6")
     keys = ["tab", "tab", "down", "up", "enter", "pagedown", "pageup", "space", "f1", "left", "é", "漢", "x"]
     for _ in range(12):
         for _ in range(12):
-            terminal.press(dice.choice(keys))
-        if dice.random() < 0.5:
-            for size in dice.choices([(80, 24), (100, 30), (60, 20), (40, 12)], k=3):
+            terminal.press(rng.choice(keys))
+        if rng.random() < 0.5:
+            for size in rng.choices([(80, 24), (100, 30), (60, 20), (40, 12)], k=3):
                 _resize(terminal, *size)
         terminal.settle(0.5)
         before = terminal.text
@@ -233,7 +233,7 @@ class Hands:
 
     def __init__(self, wait: float, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1000.0
-        for clock in ("screens.keys.get_time", "textual._parser.get_time"):
+        for clock in ("screens.terminal.keys.get_time", "textual._parser.get_time"):
             monkeypatch.setattr(clock, lambda: self.now)
         self.reader = Keys(wait)
         self.keys: list[str] = []
@@ -301,8 +301,8 @@ class Writes:
         self.taken = b""
         self._busy = False
         self._ends_after = ends_after
-        monkeypatch.setattr("screens.line.os.write", self.write)
-        monkeypatch.setattr("screens.line.select.select", lambda *_: ([], [], []))
+        monkeypatch.setattr("screens.terminal.line.os.write", self.write)
+        monkeypatch.setattr("screens.terminal.line.select.select", lambda *_: ([], [], []))
 
     def write(self, _descriptor: int, data: bytes) -> int:
         if len(self.taken) >= self._ends_after:

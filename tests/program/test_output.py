@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from setup_assistant.__main__ import main
-from setup_assistant.commands.printing import print_csv, print_json, print_table
+from setup_assistant.printing import print_csv, print_json, print_table
 from store.offices import Offices
 from tests.assistant.program import DANA, OFFICE
 from tests.program.headless import PROGRAM, environment_of

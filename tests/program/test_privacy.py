@@ -125,7 +125,7 @@ office.Office.commit = commit
 
 
 FAULT_OF_THE_FIRST_PAGE = """
-import screens.list_page as list_page
+import screens.core.list_page as list_page
 
 def action_search(self):
     self.search.focus()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant import show
-from tests.assistant.premises import PREMISES
+from setup_assistant.commands import rows as show
+from tests.assistant.fixture_office import FIXTURE_OFFICE
 from tests.assistant.program import DANA, Program
 
 
@@ -23,7 +23,7 @@ def read_only(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
     if mounted.returncode:
         pytest.skip(f"NO DISK WAS MOUNTED: run this as root on Linux ({mounted.stderr.strip()})")
     try:
-        program.done(PREMISES)
+        program.done(FIXTURE_OFFICE)
         program.done({"users": [{**DANA, "location": "Annex"}]})
         subprocess.run(["mount", "-o", "remount,ro", program.data], check=True)
         yield program

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from screens.widgets.confirm import Confirm
-from setup_assistant import show
+from screens.core.confirm import Confirm
+from setup_assistant.commands import rows as show
 from store.kinds.device import BoxKind, DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.number import Destination, PhoneNumber
@@ -25,7 +25,7 @@ def conferences(view: View) -> None:
     """A line, a bridge of Dan's with a PIN, and one of nobody's."""
     number = view.get(PhoneNumber, as_id(SECOND))
     assert number is not None
-    view.put(number.with_(destination=Destination(kind=Rings.CONFERENCE)))
+    view.put(number.with_(destination=Destination(kind=DestinationKind.CONFERENCE)))
     view.put(view.account.with_(conference_line=SECOND))
     view.put(Bridge(id=BRIDGE, owner=102, pin=view.keep_secret("731095")))
     view.put(Bridge(id=5000))
@@ -44,8 +44,8 @@ def faxes(view: View) -> None:
     dan = view.get(User, 102)
     assert dan is not None
     view.put(dan.with_(fax=True, emails=(dan.emails[0].with_(fax=True),)))
-    view.put(PhoneNumber(id=as_id(USER_FAX), destination=Destination(kind=Rings.FAX, user=102)))
-    machine = Destination(kind=Rings.FAX_MACHINE, box=ADAPTER, port=2)
+    view.put(PhoneNumber(id=as_id(USER_FAX), destination=Destination(kind=DestinationKind.FAX, user=102)))
+    machine = Destination(kind=DestinationKind.FAX_MACHINE, box=ADAPTER, port=2)
     view.put(PhoneNumber(id=as_id(MACHINE), destination=machine))
 
 

@@ -17,15 +17,15 @@ from textual.keys import REPLACED_KEYS, _character_to_key
 from textual.pilot import Pilot
 
 from screens.app import SetupAssistant
-from screens.users import Users
+from screens.core.wizard import Wizard
+from screens.users.list import Users
 from screens.widgets.bars import BottomLine, TopLine
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.record_list import RecordList
 from screens.widgets.step_list import StepList
-from screens.wizard import Wizard
-from setup_assistant.all_forms import draft_class
+from setup_assistant.forms.all_forms import draft_class
 from setup_assistant.forms.session import Session
 from store.model.user import User
 from tests.screens.sample_office import DOMAIN, Clock, open_office
@@ -48,9 +48,9 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
-    for module in ("add_user.details", "forgotten_pin", "edit_user.bridge_pins"):
+    for module in ("users.add.details", "users.reset_pin", "users.edit.bridge_pins"):
         monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: next(pins))
-    monkeypatch.setattr("setup_assistant.add_user.device.new_sip_password", lambda: SIP_PASSWORD)
+    monkeypatch.setattr("setup_assistant.users.add.device.new_sip_password", lambda: SIP_PASSWORD)
     monkeypatch.setattr("screens.app.TYPING_PAUSE", 0.0)  # keys come at once here
     return clock
 

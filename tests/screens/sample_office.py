@@ -12,9 +12,10 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from setup_assistant.locations.confirmed import confirm
+from store.kinds.account import ACCOUNT
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose, Scope, UserType
 from store.model.account import Account, MainNumberRings
 from store.model.address import Address
@@ -27,7 +28,6 @@ from store.model.user import Email, User
 from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
-from store.tables import ACCOUNT
 from store.view import View
 
 DOMAIN = "acme.example"
@@ -113,7 +113,7 @@ def somebody(extension: int, first_name: str = "Marco", last_name: str = "Li") -
 
 
 def assigned(number: str, extension: int) -> Scenario:
-    destination = Destination(kind=Rings.USER, user=extension)
+    destination = Destination(kind=DestinationKind.USER, user=extension)
     return lambda view: view.put(PhoneNumber(id=as_id(number), destination=destination))
 
 
@@ -192,7 +192,7 @@ def _put_things(view: View) -> None:
             checked=Checked(by="Setup Assistant", at=datetime(2026, 11, 2, 15, 0, tzinfo=UTC)),
         ),
         Location(id=TOWER, name="Tower", service_address=tower, floors=3),
-        PhoneNumber(id=as_id(MAIN), destination=Destination(kind=Rings.MAIN)),
+        PhoneNumber(id=as_id(MAIN), destination=Destination(kind=DestinationKind.MAIN)),
         PhoneNumber(id=as_id("+12125550118"), porting=Porting(date=date(2026, 12, 1))),
         *(PhoneNumber(id=as_id(number)) for number in spare),
         Box(id=CLOSET, name="Closet", kind=BoxKind.BASE_STATION, serial="BS-0001", location=MAIN_OFFICE),
@@ -239,8 +239,8 @@ def _put_people(view: View) -> None:
         ),
         phone,
         app,
-        PhoneNumber(id=as_id("+12125550111"), destination=Destination(kind=Rings.USER, user=102)),
-        PhoneNumber(id=as_id("+12125550112"), destination=Destination(kind=Rings.USER, user=103)),
+        PhoneNumber(id=as_id("+12125550111"), destination=Destination(kind=DestinationKind.USER, user=102)),
+        PhoneNumber(id=as_id("+12125550112"), destination=Destination(kind=DestinationKind.USER, user=103)),
         view.account.with_(main_rings=MainNumberRings(users=(102,), mailbox=102)),
     ):
         view.put(record)

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from screens.add_user.done import Done
-from setup_assistant import postal
+from screens.users.add.done import Done
+from setup_assistant.locations import postal
 from store.model.user import User
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import MAIN_OFFICE, commit

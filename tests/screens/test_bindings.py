@@ -6,21 +6,21 @@ from typing import get_args, get_origin
 import pytest
 from rich.cells import cell_len
 
-from screens.add_user.wizard import AddUser
-from screens.edit_device.wizard import EditDevicePart
-from screens.edit_location.wizard import EditLocationPart
-from screens.edit_user.wizard import EditUserPart
-from screens.first_run.wizard import AddCustomer
-from screens.forms import page as page_of
-from screens.step_page import BoundField
+from screens.account.first_run.wizard import AddCustomer
+from screens.core.forms import page as page_of
+from screens.core.step_page import BoundField
+from screens.devices.edit.wizard import EditDevicePart
+from screens.locations.edit.wizard import EditLocationPart
+from screens.users.add.wizard import AddUser
+from screens.users.edit.wizard import EditUserPart
 from screens.widgets.field import LABEL, Field
-from setup_assistant import all_forms
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.add_user.location import NEW
-from setup_assistant.edit_device.draft import EditDevice
-from setup_assistant.edit_user.draft import EditUser
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.devices.edit.draft import EditDevice
+from setup_assistant.forms import all_forms
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.add.location import NEW
+from setup_assistant.users.edit.draft import EditUser
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import MAIN_OFFICE
 

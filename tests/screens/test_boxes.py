@@ -7,12 +7,12 @@ from rich.cells import cell_len
 
 from screens.boxes.wizard import EditBoxesPart
 from screens.conference.wizard import EditConferencePart
-from screens.forms import page as page_of
+from screens.core.forms import page as page_of
 from screens.widgets.field import LABEL, Field
-from setup_assistant import all_forms
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.part import PartDraft
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.part import PartDraft
 from store.model.device import Device
 from store.model.user import User
 from tests.screens.equipment import DANS_PORT, adapter, asked, bare, faxes, history, shown, two_wait, yes

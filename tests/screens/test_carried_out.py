@@ -4,10 +4,10 @@ import threading
 
 import pytest
 
-from screens.widgets.confirm import Noted
+from screens.core.confirm import Noted
 from tests.screens.sample_office import commit, renamed, somebody
 
-DOINGS = {
+ACTIONS = {
     "deleting": ("down down down", "D y"),
     "a new PIN": ("down", "f enter"),
     "an undo": ("", "u y"),
@@ -17,25 +17,25 @@ DOINGS = {
 """The keys that lead to a page, and those that change the office from there."""
 
 
-@pytest.mark.parametrize("doing", DOINGS)
+@pytest.mark.parametrize("doing", ACTIONS)
 async def test_leaving_typed_ahead_waits_until_it_is_done(pilot, data, monkeypatch, doing):
     commit(data, somebody(104))
     pilot.app.office.refresh()
-    to, does = (keys.split() for keys in DOINGS[doing])
+    to, does = (keys.split() for keys in ACTIONS[doing])
     await pilot.press(*to)
     page, on_top = pilot.app.screen, slow_disk(pilot, monkeypatch)
     await pilot.at_once(*does, "ctrl+x")
     assert on_top == [page]
 
 
-@pytest.mark.parametrize("doing", DOINGS)
+@pytest.mark.parametrize("doing", ACTIONS)
 async def test_where_the_disk_takes_nothing_it_is_said_that_nothing_was_saved(pilot, data, monkeypatch, doing):
     def full(plan):
         raise OSError(28, "No space left on device")
 
     commit(data, somebody(104))
     pilot.app.office.refresh()
-    to, does = (keys.split() for keys in DOINGS[doing])
+    to, does = (keys.split() for keys in ACTIONS[doing])
     await pilot.press(*to)
     monkeypatch.setattr(pilot.app.office, "commit", full)
     await pilot.press(*does)
@@ -43,7 +43,7 @@ async def test_where_the_disk_takes_nothing_it_is_said_that_nothing_was_saved(pi
 
 
 async def test_a_pin_that_an_undo_makes_anew_is_shown_whatever_was_typed_ahead(pilot, data, monkeypatch):
-    monkeypatch.setattr("screens.undo.renewed", lambda view, plan: ["PIN 731094"])
+    monkeypatch.setattr("screens.core.undo.renewed", lambda view, plan: ["PIN 731094"])
     commit(data, renamed(103, "Pria"))
     slow_disk(pilot, monkeypatch)
     await pilot.at_once("u", "y", "ctrl+x", "c")

@@ -5,7 +5,7 @@ import pytest
 from setup_assistant.forms.wizard import FormWizard
 from store import office as offices_on_disk
 from store.errors import Busy, Finding, Refused
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
@@ -26,7 +26,7 @@ from tests.screens.sample_office import (
 @pytest.fixture
 async def page(pilot, monkeypatch):
     """Review, with everything about Dana typed. What others commit comes to light only on saving."""
-    monkeypatch.setattr("screens.users.Users._catch_up", lambda self: None)
+    monkeypatch.setattr("screens.users.list.Users._catch_up", lambda self: None)
     await pilot.add_person()
     await pilot.press("enter")
     await pilot.type("Dana", "Reyes", "dana@acme.example")
@@ -192,4 +192,4 @@ async def test_two_people_who_save_at_once_each_get_an_extension(page, data):
     users = page.users()
     assert (users["104"].name, users["105"].name) == ("Marco Li", "Dana Reyes")
     assert ringing(page, 105) == {SECOND}
-    assert Rings.USER
+    assert DestinationKind.USER

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from screens.step_page import StepPage
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
-from screens.wizard import Wizard
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import Clock, put_sample
 

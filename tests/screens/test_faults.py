@@ -2,15 +2,15 @@
 
 import pytest
 
-from screens.edit_user.pages import BasicsPage
-from screens.edit_user.wizard import EditUserPart
-from screens.numbers import Numbers
-from screens.to_do import ToDo, _List
-from screens.user import UserPage
-from screens.users import Users
-from screens.widgets.confirm import Confirm
-from setup_assistant.edit_user.basics import Basics
+from screens.account.to_do import ToDo, _List
+from screens.core.confirm import Confirm
+from screens.numbers.list import Numbers
+from screens.users.edit.pages import BasicsPage
+from screens.users.edit.wizard import EditUserPart
+from screens.users.list import Users
+from screens.users.user import UserPage
 from setup_assistant.forms.wizard import FormWizard
+from setup_assistant.users.edit.basics import Basics
 from store.errors import Damaged
 from tests.screens.sample_office import commit, renamed
 
@@ -88,7 +88,7 @@ async def test_a_page_that_cannot_be_painted_is_closed(pilot, crash, monkeypatch
 
 async def test_a_question_that_cannot_be_painted_is_closed_and_answered_with_no(pilot, crash, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("screens.widgets.confirm._Question.lines", breaks)
+        patch.setattr("screens.core.confirm._Question.lines", breaks)
         await pilot.press("down", "f")
         assert await at(pilot, Users, CLOSED)
     assert crash("breaks")
@@ -115,7 +115,7 @@ async def test_the_draft_of_a_page_that_crashed_is_kept_and_goes_on(pilot, crash
     await pilot.press("enter")
     await pilot.type("Dora", TYPED)
     with monkeypatch.context() as patch:
-        patch.setattr("screens.add_user.device.DevicePage.fields", breaks)
+        patch.setattr("screens.users.add.device.DevicePage.fields", breaks)
         await pilot.press("pagedown")
         kept = "this page crashed and was closed — your draft is kept (details in crash.txt)"
         assert await at(pilot, Users, kept)
@@ -139,7 +139,7 @@ async def test_what_was_typed_into_a_part_that_crashed_is_said_to_be_kept(pilot,
 async def test_what_was_saved_before_the_fault_is_not_said_to_be_lost(pilot, crash, monkeypatch):
     await pilot.press("down", "enter", "enter")
     await pilot.type(TYPED)
-    monkeypatch.setattr("screens.wizard.Wizard.saved", breaks)
+    monkeypatch.setattr("screens.core.wizard.Wizard.saved", breaks)
     await pilot.press("pagedown", "s")
     assert await at(pilot, UserPage, CLOSED)
     assert crash("breaks")
@@ -148,7 +148,7 @@ async def test_what_was_saved_before_the_fault_is_not_said_to_be_lost(pilot, cra
 
 @pytest.mark.parametrize("part", ["Done.content", "_Made.lines"])
 async def test_a_crash_of_what_shows_that_it_was_saved_is_said(pilot, crash, monkeypatch, part):
-    monkeypatch.setattr(f"screens.add_user.done.{part}", breaks)
+    monkeypatch.setattr(f"screens.users.add.done.{part}", breaks)
     await pilot.go_to("Review", last_name=TYPED)
     await pilot.save()
     assert await at(pilot, Users, CLOSED)
@@ -169,7 +169,7 @@ async def test_a_fault_while_a_page_is_being_turned_leaves_the_keys_free(pilot, 
 
 async def test_what_a_key_of_the_first_page_breaks_is_said_there(pilot, crash, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("screens.places.Place.open", breaks)
+        patch.setattr("screens.core.navigation.Place.open", breaks)
         await pilot.press("m")
         assert await at(pilot, Users, "that didn't work — saved changes are safe (details in crash.txt)")
     assert crash("breaks")
@@ -189,7 +189,7 @@ async def test_what_the_store_does_not_give_is_said_and_no_crash(pilot, data, mo
 
 
 async def test_what_is_left_to_do_and_cannot_be_read_is_said_and_the_users_stand_there(pilot, monkeypatch):
-    monkeypatch.setattr("screens.users.to_do_line", refuses)
+    monkeypatch.setattr("screens.users.list.to_do_line", refuses)
     await pilot.press("n", "escape")
     assert await at(pilot, Users, "users 102 cannot be read: floor is missing")
     assert len(pilot.rows()) == 3
@@ -205,7 +205,7 @@ async def test_a_first_page_that_crashes_ends_the_program(pilot, monkeypatch):
 
 async def test_a_fault_while_one_is_handled_ends_the_program_with_the_first(pilot, monkeypatch):
     monkeypatch.setattr(UserPage, "action_turn", breaks)
-    monkeypatch.setattr("screens.faults.Faults.close", refuses)
+    monkeypatch.setattr("screens.core.faults.Faults.close", refuses)
     await pilot.press("enter", "right")
     assert isinstance(pilot.app.fault, RuntimeError)
     pilot.app.faults.count = 0

@@ -17,8 +17,8 @@ from screens.widgets.person_field import PersonField
 from screens.widgets.scrollbar import SIGNS
 from screens.widgets.text_field import LONGEST, TextField
 from screens.widgets.toggle_field import ToggleField
-from setup_assistant.add_user.details import EmailEntry
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
+from setup_assistant.users.add.details import EmailEntry
 from tests.screens.widget_stage import Stage, settled, stage
 
 WIDTHS = (200, 40, 57, 80, 81, 120, 41, 199, 60, 79)
@@ -26,8 +26,8 @@ LENGTHS = (0, 1, 24, 25, 26, 57, 64, 65, 66, 250)
 ALPHABETS = (string.ascii_letters + string.digits, "漢字仮名電話局番号")
 
 
-def text(length: int, dice: random.Random) -> str:
-    return "".join(dice.choices(dice.choice(ALPHABETS), k=length))
+def text(length: int, rng: random.Random) -> str:
+    return "".join(rng.choices(rng.choice(ALPHABETS), k=length))
 
 
 def assert_shown(app: Stage) -> None:
@@ -58,8 +58,8 @@ async def looked_at(app: Stage, pilot: Pilot[None]) -> None:
 
 
 async def test_a_text_of_any_length_is_seen_at_any_width_wherever_the_focus_is():
-    dice = random.Random(3)
-    fields = [TextField(f"f{length}", "Label", text(length, dice)) for length in LENGTHS]
+    rng = random.Random(3)
+    fields = [TextField(f"f{length}", "Label", text(length, rng)) for length in LENGTHS]
     async with stage(*fields, size=(80, 24)) as (app, pilot):
         await looked_at(app, pilot)
         for turn, width in enumerate(WIDTHS):
@@ -86,18 +86,18 @@ async def test_hidden_shown_again_and_filled_by_the_program_it_is_seen(width):
 
 
 async def test_every_kind_of_field_shows_text_and_no_bar():
-    dice = random.Random(5)
-    long = [Choice(str(n), text(30 * n, dice), text(20 * n, dice)) for n in range(1, 5)]
+    rng = random.Random(5)
+    long = [Choice(str(n), text(30 * n, rng), text(20 * n, rng)) for n in range(1, 5)]
     emails, lines = EmailsField("emails", "Email"), LinesField("lines", "People")
     others = [
         ChoiceField("choice", "Choice", "3", choices=long),
-        ToggleField("toggle", "Toggle", text=text(200, dice)),
+        ToggleField("toggle", "Toggle", text=text(200, rng)),
         CheckList("checks", "Checks", choices=long),
         ChoiceList("list", choices=long),
         PersonField("person", "Person", lambda _typed: long),
     ]
     async with stage(emails, lines, *others, size=(80, 50)) as (app, pilot):
-        emails.value = [EmailEntry(address=text(99, dice)), EmailEntry(address=text(61, dice))]
+        emails.value = [EmailEntry(address=text(99, rng)), EmailEntry(address=text(61, rng))]
         lines.focus()
         await settled(pilot)
         people = "\n".join(f"Dana{n} Reyes, dana{n}@{text(n * 10, random.Random(n))}.example" for n in range(1, 10))
@@ -109,7 +109,7 @@ async def test_every_kind_of_field_shows_text_and_no_bar():
             await looked_at(app, pilot)
         others[-1].focus()
         await pilot.press("w")
-        app.post_message(events.Paste(text(300, dice)))
+        app.post_message(events.Paste(text(300, rng)))
         await looked_at(app, pilot)
         assert app.cursor_position.x < app.size.width
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from setup_assistant.demo import DOMAIN
+from setup_assistant.account.demo import DOMAIN
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import Clock, open_office, put_sample
 

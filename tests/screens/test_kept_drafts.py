@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts, content_of
-from setup_assistant.first_run.draft import FirstRun
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts, content_of
+from setup_assistant.users.add.draft import Draft
 from store.commit import checksummed
 from store.model.user import User
 from store.office import utc_now
@@ -127,8 +127,8 @@ def full_disk() -> Iterator[None]:
     """No draft can be written."""
 
     with pytest.MonkeyPatch.context() as disk:
-        disk.setattr("setup_assistant.drafts.put", no_room)
-        disk.setattr("setup_assistant.drafts.replace", no_room)
+        disk.setattr("setup_assistant.forms.drafts.put", no_room)
+        disk.setattr("setup_assistant.forms.drafts.replace", no_room)
         yield
 
 

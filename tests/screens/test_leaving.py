@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from setup_assistant import numbers as suggestions
-from setup_assistant.show import WHAT
-from store.kinds.number import Rings
+from setup_assistant.commands.rows import WHAT
+from setup_assistant.numbers import suggestions
+from store.kinds.number import DestinationKind
 from store.kinds.user import UserType
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
@@ -167,7 +167,7 @@ async def test_a_question_about_much_stays_on_the_screen(pilot: OfficePilot, dat
 def faxes_and_numbers(view: View) -> None:
     """Dan has a number for each of twenty colleagues to show."""
     for place in range(20):
-        number = PhoneNumber(id=12125550160 + place, destination=Destination(kind=Rings.USER, user=102))
+        number = PhoneNumber(id=12125550160 + place, destination=Destination(kind=DestinationKind.USER, user=102))
         view.put(number)
         id, kind = 110 + place, UserType.CALL_CENTER  # of which there are seats without end
         fields = {"first_name": "Sam", "location": MAIN_OFFICE, "user_type": kind, "caller_id": number.e164}

@@ -2,12 +2,12 @@
 
 import pytest
 
-from screens.customers import Customers
-from screens.user import UserPage
-from screens.users import Users
-from screens.widgets.confirm import Confirm, Noted
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts
+from screens.account.customers import Customers
+from screens.core.confirm import Confirm, Noted
+from screens.users.list import Users
+from screens.users.user import UserPage
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
 from store.model.user import User
 from store.office import utc_now
 from tests.screens.sample_office import DOMAIN, commit, somebody, without

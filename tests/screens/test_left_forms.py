@@ -2,9 +2,9 @@
 
 import pytest
 
-from screens.step_page import StepPage
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 from screens.widgets.field import Field
-from screens.wizard import Wizard
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
 from tests.screens.sample_office import commit, renamed
 

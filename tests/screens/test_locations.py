@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import show
+from setup_assistant.commands import rows as show
 from setup_assistant.locations.confirmed import confirm
 from store.model.device import Device
 from store.model.location import Call933, Location

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from screens.account.first_run.wizard import AddCustomer
 from screens.app import SetupAssistant
-from screens.first_run.wizard import AddCustomer
-from setup_assistant.demo import make
+from setup_assistant.account.demo import make
 
 
 class Hand:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from setup_assistant import show
-from setup_assistant.add_user.draft import Draft
-from setup_assistant.all_forms import draft_class
-from setup_assistant.drafts import Drafts
+from setup_assistant.commands import rows as show
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
+from setup_assistant.users.add.draft import Draft
 from store.offices import Offices
 from tests.screens.office_pilot import OfficePilot
 from tests.screens.sample_office import DOMAIN, NEAREST, SECOND, Clock, assigned, commit

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from screens.app import SetupAssistant
-from setup_assistant.demo import make
+from setup_assistant.account.demo import make
 
 
 def shown(app: SetupAssistant) -> str:

@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
-from screens.keys import TooMuch
+from screens.terminal.keys import TooMuch
 from screens.widgets.text_field import TextField
-from setup_assistant import postal
+from setup_assistant.locations import postal
 from tests.screens.office_pilot import _key, assistant
 from tests.screens.scenes import SCENES
 from tests.screens.test_pictures import Swift

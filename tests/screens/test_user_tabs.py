@@ -7,8 +7,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from screens.app import SetupAssistant
-from setup_assistant import show
-from setup_assistant.demo import make
+from setup_assistant.account.demo import make
+from setup_assistant.commands import rows as show
 from store.offices import Offices
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens import office_page
+from screens.core import office_page
 from store.model.location import Location
 from store.model.user import User
 from tests.screens.office_pilot import at_the_assistant

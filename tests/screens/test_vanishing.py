@@ -2,27 +2,27 @@
 
 import pytest
 
+from screens.account.customers import Customers
 from screens.boxes.box import BoxPage
-from screens.customers import Customers
-from screens.edit_device.wizard import EditDevicePart
-from screens.edit_location.wizard import EditLocationPart
-from screens.edit_user.wizard import EditUserPart
-from screens.forms import page as page_of
-from screens.location import LocationPage
-from screens.locations import LocationsPage
-from screens.user import UserPage
-from screens.users import Users
-from screens.widgets.help import Help
-from screens.wizard import Wizard
-from setup_assistant import all_forms
-from setup_assistant.all_forms import draft_class
+from screens.core.forms import page as page_of
+from screens.core.help import Help
+from screens.core.wizard import Wizard
+from screens.devices.edit.wizard import EditDevicePart
+from screens.locations.edit.wizard import EditLocationPart
+from screens.locations.list import LocationsPage
+from screens.locations.location import LocationPage
+from screens.users.edit.wizard import EditUserPart
+from screens.users.list import Users
+from screens.users.user import UserPage
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.drafts import Drafts
-from setup_assistant.edit_device.draft import EditDevice
-from setup_assistant.edit_user.draft import EditUser
+from setup_assistant.devices.edit.draft import EditDevice
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.drafts import Drafts
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.porting.step import PortNumber
+from setup_assistant.numbers.porting.step import PortNumber
+from setup_assistant.users.edit.draft import EditUser
 from store.model.device import Box, Device
 from store.model.e164 import as_id
 from store.model.location import Location

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.warm_up import PARTS, warm_up
+from screens.core.warm_up import PARTS, warm_up
 
 PAINTED = """
 import sys
@@ -27,7 +27,7 @@ PRESSED = """
 import asyncio, sys
 from pathlib import Path
 from screens.app import SetupAssistant
-from screens.warm_up import PARTS
+from screens.core.warm_up import PARTS
 
 def loaded():
     return {name for name in sys.modules if name.split(".")[0] in ("screens", "setup_assistant", "store", "pydantic")}
@@ -65,9 +65,9 @@ async def test_nothing_is_imported_while_keys_wait(monkeypatch: pytest.MonkeyPat
         seen.append(len(imported))
         return len(seen) < 5
 
-    monkeypatch.setattr("screens.warm_up.PARTS", ("no.such", "no.other"))
-    monkeypatch.setattr("screens.warm_up.PAUSE", 0)
-    monkeypatch.setattr("screens.warm_up.import_module", imported.append)
+    monkeypatch.setattr("screens.core.warm_up.PARTS", ("no.such", "no.other"))
+    monkeypatch.setattr("screens.core.warm_up.PAUSE", 0)
+    monkeypatch.setattr("screens.core.warm_up.import_module", imported.append)
     await warm_up(is_busy)
     assert seen[:5] == [0] * 5
     assert imported == ["no.such", "no.other"]

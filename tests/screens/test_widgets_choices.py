@@ -6,7 +6,7 @@ from screens.widgets.check_list import CheckList
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.text_field import TextField
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from tests.screens.widget_stage import NASTY, painting, posted, stage
 
 TYPES = [

@@ -7,7 +7,7 @@ from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from tests.screens.widget_stage import NASTY, PAGE_KEYS, painting, posted, stage
 
 
@@ -62,7 +62,7 @@ async def test_a_message_stands_beneath_its_field_until_hushed():
             first.say("another — of the same height", "warned")
         assert app.screen_lines()[1] == " ! another — of the same height"
         assert painted == {"layouts": 0, "rows": 1}
-        first.hush()
+        first.clear_message()
         await pilot.pause()
         assert first.message is None
         assert app.screen_lines()[1].startswith(" Last name")
@@ -137,7 +137,7 @@ async def test_the_page_may_hush_at_every_change_without_losing_the_remark_on_a_
     async with stage(field := TextField("name", "Name")) as (app, pilot):
         app.post_message(events.Paste("a\nb"))
         await pilot.pause()
-        field.hush()
+        field.clear_message()
         assert field.message == "removed 1 line break"
 
 

@@ -1,7 +1,7 @@
 """A field with one person: letters narrow the list that opens beneath it."""
 
 from screens.widgets.person_field import PersonField
-from setup_assistant.choice import Choice
+from setup_assistant.fields.choice import Choice
 from tests.screens.widget_stage import stage
 
 PEOPLE = [

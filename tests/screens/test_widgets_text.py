@@ -4,11 +4,11 @@ import pytest
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.text import AsciiOnly, cell, ends, shown
+from screens.core.confirm import Confirm
+from screens.core.help import Help
+from screens.terminal.text import AsciiOnly, cell, ends, shown
 from screens.widgets.address_card import AddressCard
 from screens.widgets.bars import BottomLine, TopLine
-from screens.widgets.confirm import Confirm
-from screens.widgets.help import Help
 from screens.widgets.step_list import StepList
 from setup_assistant.ascii import ascii_only
 from tests.screens.widget_stage import NASTY, Stage, painting, stage
@@ -121,7 +121,7 @@ async def test_the_bottom_line_shows_keys_a_note_and_messages_in_place_of_the_ru
             " ! 104 was given to Marco Li by mike 12 s ago — the next",
             "   free one is 106",
         ]
-        bottom.hush()
+        bottom.clear_message()
         bottom.note = "a note that would push a key out of its place"
         await pilot.pause()
         assert app.screen_lines()[-1] == " Enter Next  Esc Back  F1 Help  ^X Quit"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.number import PhoneNumber
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import FAR, NEAREST, SECOND, commit, open_office, without_spare_numbers
@@ -45,7 +45,7 @@ async def test_several_numbers_can_be_ticked_and_the_first_one_stays_the_direct_
     await page.go_to("Review")
     assert "5 (212) 555-0113 and (212) 555-0114 · caller ID (212) 555-0100" in page.flat_text()
     await page.save()
-    assert ringing(page) == {NEAREST: Rings.USER, SECOND: Rings.USER}
+    assert ringing(page) == {NEAREST: DestinationKind.USER, SECOND: DestinationKind.USER}
 
 
 async def test_a_number_can_be_unticked(page):
@@ -107,7 +107,7 @@ async def test_a_fax_gets_a_number_of_its_own_which_can_be_changed(pilot):
     await pilot.pick("Fax", "(212) 555-0120")
     await pilot.go_to("Review")
     await pilot.save()
-    assert ringing(pilot) == {NEAREST: Rings.USER, "+12125550120": Rings.FAX}
+    assert ringing(pilot) == {NEAREST: DestinationKind.USER, "+12125550120": DestinationKind.FAX}
 
 
 async def test_the_faxes_number_is_not_offered_as_a_phone_number(pilot):

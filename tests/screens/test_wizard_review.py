@@ -2,7 +2,7 @@
 
 import pytest
 
-from setup_assistant.add_user.draft import Draft
+from setup_assistant.users.add.draft import Draft
 from tests.screens.sample_office import commit, somebody
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from store.kinds.number import Rings
+from store.kinds.account import ACCOUNT
+from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.tables import ACCOUNT
 from tests.screens.sample_office import NEAREST, SECOND, open_office
 
 
@@ -43,7 +43,7 @@ async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(pa
     office = open_office(page.app.session.offices.data)
     rings = {number.e164: number.destination.kind for number in office.view().found(PhoneNumber, "users", 104)}
     office.close()
-    assert rings == {NEAREST: Rings.USER, SECOND: Rings.FAX}
+    assert rings == {NEAREST: DestinationKind.USER, SECOND: DestinationKind.FAX}
     assert [(email.address, email.fax) for email in page.users()["104"].emails] == [("dana@acme.example", True)]
 
 

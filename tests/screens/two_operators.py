@@ -24,14 +24,14 @@ from typing import Any
 import pytest
 from textual.worker import WorkerFailed
 
-from screens.customers import Customers
-from screens.office_page import OfficePage
-from screens.page import Page
-from screens.users import Users
-from screens.widgets.confirm import Confirm, Noted
-from screens.wizard import Wizard
-from setup_assistant.demo import DOMAIN, make
-from setup_assistant.remove_user import remove_user
+from screens.account.customers import Customers
+from screens.core.confirm import Confirm, Noted
+from screens.core.office_page import OfficePage
+from screens.core.page import Page
+from screens.core.wizard import Wizard
+from screens.users.list import Users
+from setup_assistant.account.demo import DOMAIN, make
+from setup_assistant.users.remove import remove_user
 from store.errors import Conflict, Refused, StoreError
 from store.model.records import RECORDS
 from store.office import Office
@@ -41,7 +41,7 @@ from store.rules import check
 from store.tables import Tables
 from store.view import View
 from tests.assistant import admin_of_boxes  # noqa: F401  (once read, they are among the doings)
-from tests.assistant.admin import DOINGS
+from tests.assistant.admin import ACTIONS
 from tests.screens.office_pilot import OfficePilot, at_the_assistant, hold_still
 from tests.screens.sample_office import Clock
 
@@ -67,9 +67,9 @@ class Crashed(AssertionError):
 class Operator:
     """At the keys; the hands know nothing of what the other one does."""
 
-    def __init__(self, person: OfficePilot, dice: Random) -> None:
+    def __init__(self, person: OfficePilot, rng: Random) -> None:
         self.person = person
-        self.dice = dice
+        self.rng = rng
 
     @property
     def page(self) -> Any:
@@ -78,19 +78,19 @@ class Operator:
     async def act(self) -> str:
         """Press a key, or type something; what was done."""
         met[type(self.page).__name__] += 1
-        dice = self.dice
+        rng = self.rng
         if len(self.person.app.screen_stack) > DEEPEST:
             return await self._press("ctrl+x")
-        if dice.random() < 0.15:
-            text = dice.choice(TEXTS)
+        if rng.random() < 0.15:
+            text = rng.choice(TEXTS)
             await self.person.type(text)
             return f"“{text}”"
-        if dice.random() < 0.1:
-            return await self._press(dice.choice(EVERYWHERE))
-        if isinstance(self.page, Wizard) and dice.random() < 0.3:
-            return await self._press(dice.choice(("pagedown", "s")))  # else little would ever be saved
-        own = self._own_keys() if dice.random() < 0.5 else ()
-        return await self._press(dice.choice(own or WALKING))
+        if rng.random() < 0.1:
+            return await self._press(rng.choice(EVERYWHERE))
+        if isinstance(self.page, Wizard) and rng.random() < 0.3:
+            return await self._press(rng.choice(("pagedown", "s")))  # else little would ever be saved
+        own = self._own_keys() if rng.random() < 0.5 else ()
+        return await self._press(rng.choice(own or WALKING))
 
     async def goes_home(self) -> None:
         """Keys lead somewhere, wherever the hands are. Raises Crashed where they do not."""
@@ -125,31 +125,31 @@ class Operator:
 class Other:
     """Another program on the same folder."""
 
-    def __init__(self, office: Office, dice: Random) -> None:
+    def __init__(self, office: Office, rng: Random) -> None:
         self.office = office
-        self.dice = dice
+        self.rng = rng
 
     def act(self, page: Any) -> str:
         """Do something to the office, most often to what that page is about; what was done, "" where nothing was."""
         self.office.refresh()
         if not self.office.view().base.tables["account"]:
             return self._undo(self.office.seq)
-        chance = self.dice.random()
+        chance = self.rng.random()
         record = page.record() if isinstance(page, Page) else None
         if chance < 0.015:
             return self._commit("wipes all", self._wiped())
         if record is not None and record[0] != "account" and chance < 0.4:
             return self._commit(f"removes {record}", self._without(*record))
         if chance < 0.5:
-            table = self.dice.choice([table for table in RECORDS if table != "account"])
+            table = self.rng.choice([table for table in RECORDS if table != "account"])
             ids = sorted(self.office.view().raw_ids(table))
-            return self._commit(f"removes of {table}", self._without(table, self.dice.choice(ids))) if ids else ""
+            return self._commit(f"removes of {table}", self._without(table, self.rng.choice(ids))) if ids else ""
         if chance < 0.8:
             newest = self.office.seq
-            return self._undo(self.dice.choice([None, newest, max(1, newest - self.dice.randrange(8))]))
-        doing = self.dice.choice(DOINGS)
+            return self._undo(self.rng.choice([None, newest, max(1, newest - self.rng.randrange(8))]))
+        doing = self.rng.choice(ACTIONS)
         with contextlib.suppress(ValueError, LookupError):  # what it needs is not there by now
-            return self._commit(doing.__name__, doing(self.office.view(), self.dice))
+            return self._commit(doing.__name__, doing(self.office.view(), self.rng))
         return ""
 
     def _without(self, table: str, id: int) -> Plan | None:
@@ -189,20 +189,20 @@ class Other:
 
 async def work(data: Path, seed: int, steps: int) -> None:
     """Both of them, for so many steps. Raises Crashed."""
-    dice = Random(seed)
+    rng = Random(seed)
     done: list[str] = []
     faults: list[str] = []
     try:
         async with at_the_assistant(data, Clock(), domain=DOMAIN) as person:
             with _watched(person, faults):
                 office = Offices(data).open(DOMAIN)
-                operator, other = Operator(person, dice), Other(office, dice)
+                operator, other = Operator(person, rng), Other(office, rng)
                 for step in range(1, steps + 1):
                     done.append(f"{type(operator.page).__name__}: {await operator.act()}")
-                    seen = dice.choice([operator.page, *person.app.screen_stack])
-                    if dice.random() < 0.3 and (what := other.act(seen)):
+                    seen = rng.choice([operator.page, *person.app.screen_stack])
+                    if rng.random() < 0.3 and (what := other.act(seen)):
                         done.append(f"    the other one {what}")
-                    if dice.random() < 0.4:
+                    if rng.random() < 0.4:
                         _look(person)
                         await person.settled()
                     met["steps"] += 1
@@ -266,7 +266,7 @@ def one_after_the_other() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         hold_still(patch)
-        for place in ("office_page.CATCH_UP", "wizard.LOOK", "boxes.registration.TICK"):
+        for place in ("core.office_page.CATCH_UP", "core.wizard.LOOK", "boxes.registration.TICK"):
             patch.setattr(f"screens.{place}", 1e6)
         patch.setattr(asyncio, "to_thread", at_once)
         yield
@@ -277,7 +277,7 @@ def desk() -> Iterator[Path]:
     """A folder with the sample office; what is written to files by name goes nowhere."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr("screens.app.TYPING_PAUSE", 0.0)  # these hands never rest
-        patch.setattr("screens.sheet.write_sheet", lambda path, text, may_replace=False: None)
+        patch.setattr("screens.core.sheet.write_sheet", lambda path, text, may_replace=False: None)
         make(Path(folder) / "sample")
         yield Path(folder)
 

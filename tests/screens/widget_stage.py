@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 import screens
+from screens.core.quiet_screen import QuietScreen
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
-from screens.widgets.quiet_screen import QuietScreen
 from screens.widgets.record_list import RecordList
 from screens.widgets.text_field import TextField
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from store.kinds.account import ACCOUNT
 from store.kinds.user import Scope
 from store.model.account import Account, MainNumberRings
 from store.model.e164 import as_id
@@ -10,7 +11,6 @@ from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Left, Messages, User, Voicemail
 from store.rules import addresses, leavers
-from store.tables import ACCOUNT
 from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from store.kinds.account import ACCOUNT
 from store.kinds.location import AddressStatus
 from store.kinds.user import UserType
 from store.model.account import Account
@@ -12,7 +13,6 @@ from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
 from store.rules import addresses, conferences, extensions, references, seats, secrets
-from store.tables import ACCOUNT
 from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, numbering

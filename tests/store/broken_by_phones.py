@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from store.kinds.account import ACCOUNT
 from store.kinds.device import BoxKind, DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
 from store.model.device import Box, Device
 from store.model.e164 import as_id
@@ -12,7 +13,6 @@ from store.model.number import Destination, PhoneNumber, Porting
 from store.model.opening_hours import WhenClosed
 from store.model.user import Email, User, Voicemail
 from store.rules import devices, main_number, numbers, references
-from store.tables import ACCOUNT
 from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, forwarding
@@ -45,7 +45,7 @@ from tests.store.offices import (
 )
 
 BENS_EMAIL = "ben@acme.example"
-AT_THE_MAIN_NUMBER = Destination(kind=Rings.MAIN)
+AT_THE_MAIN_NUMBER = Destination(kind=DestinationKind.MAIN)
 
 
 def remote(**fields: str) -> Scenario:
@@ -81,13 +81,13 @@ def too_late(e164: str, stand_in: str | None = None) -> Scenario:
 
 def main_to_come_before(view: View) -> None:
     """The number that is being ported is to be the main number one day."""
-    main = number(COMING, Rings.MAIN, porting=Porting(date=date(2026, 4, 1), stand_in=MAIN))
+    main = number(COMING, DestinationKind.MAIN, porting=Porting(date=date(2026, 4, 1), stand_in=MAIN))
     view.base.put("numbers", main.id, main.stored())
 
 
 def fax_to_come_before(view: View) -> None:
     """The number that is being ported is to be the fax's one day."""
-    fax = number(COMING, Rings.FAX, BEN, porting=Porting(date=date(2026, 4, 1)))
+    fax = number(COMING, DestinationKind.FAX, BEN, porting=Porting(date=date(2026, 4, 1)))
     view.base.put("numbers", fax.id, fax.stored())
 
 
@@ -136,7 +136,7 @@ CASES = [
         "numbers.destination",
         {
             "switched off": editing(User, BEN, fax=False),
-            "of a user without": putting(number(SPARE, Rings.FAX, ANN)),
+            "of a user without": putting(number(SPARE, DestinationKind.FAX, ANN)),
         },
     ),
     *breaking(
@@ -144,7 +144,7 @@ CASES = [
         "fax-number-twice",
         "numbers.destination",
         {
-            "a second one": putting(number(SPARE, Rings.FAX, BEN)),
+            "a second one": putting(number(SPARE, DestinationKind.FAX, BEN)),
             "the one to come arrives beside it": both(
                 fax_to_come_before, editing(PhoneNumber, as_id(COMING), porting=None)
             ),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.extension import NumberingPlan
 from store.model.user import CallForwarding, User
 from store.rules import Rule
-from store.tables import ACCOUNT
 from store.view import View
 from tests.store.offices import Scenario, editing
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from store.kinds.account import ACCOUNT
 from store.kinds.device import BoxKind, DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose, UserType
 from store.model.account import Account, MainNumberRings
 from store.model.address import Address
@@ -27,7 +28,6 @@ from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
 from store.secret_values import new_sip_password
-from store.tables import ACCOUNT
 from store.view import View
 
 # The sample office. Ids that a person never sees are small here; for real they are random.
@@ -136,12 +136,12 @@ def user(id: int, first_name: str = "Dana", /, **fields: Any) -> User:
     return User(id=id, **{**usual, **fields})
 
 
-def number(e164: str, kind: Rings | None = None, of: int | None = None, **fields: Any) -> PhoneNumber:
+def number(e164: str, kind: DestinationKind | None = None, of: int | None = None, **fields: Any) -> PhoneNumber:
     return PhoneNumber(id=as_id(e164), destination=None if kind is None else Destination(kind=kind, user=of), **fields)
 
 
 def fax_machine(e164: str, box: int, port: int) -> PhoneNumber:
-    return PhoneNumber(id=as_id(e164), destination=Destination(kind=Rings.FAX_MACHINE, box=box, port=port))
+    return PhoneNumber(id=as_id(e164), destination=Destination(kind=DestinationKind.FAX_MACHINE, box=box, port=port))
 
 
 def device(id: int, kind: DeviceKind, /, **fields: Any) -> Device:
@@ -189,7 +189,7 @@ def giving_pin(extension: int, pin: str) -> Scenario:
 
 def assigning(e164: str, extension: int | None) -> Scenario:
     """Let a number ring a user; None: nobody."""
-    destination = None if extension is None else Destination(kind=Rings.USER, user=extension)
+    destination = None if extension is None else Destination(kind=DestinationKind.USER, user=extension)
     return editing(PhoneNumber, as_id(e164), destination=destination)
 
 
@@ -237,12 +237,12 @@ def furnished(view: View) -> None:
             service_address=address(street="20 Ferry St", unit="", city="Newark", state="NJ", postal_code="07105"),
             floors=2,
         ),
-        number(MAIN, Rings.MAIN),
-        number(CONFERENCE, Rings.CONFERENCE),
+        number(MAIN, DestinationKind.MAIN),
+        number(CONFERENCE, DestinationKind.CONFERENCE),
         number(COMING, porting=Porting(date=date(2026, 4, 1))),
-        number(ANNS, Rings.USER, ANN),
-        number(BENS, Rings.USER, BEN),
-        number(BENS_FAX, Rings.FAX, BEN),
+        number(ANNS, DestinationKind.USER, ANN),
+        number(BENS, DestinationKind.USER, BEN),
+        number(BENS_FAX, DestinationKind.FAX, BEN),
         number(SPARE),
         number(SPARE_TOO),
         Box(id=CLOSET, name="Closet", kind=BoxKind.BASE_STATION, serial="BS-0001", location=HEAD_OFFICE),

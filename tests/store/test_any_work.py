@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import Refused
-from store.kinds.number import Rings
+from store.kinds.account import ACCOUNT
+from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
 from store.model.device import Device
 from store.model.e164 import as_id
@@ -19,7 +20,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import CallForwarding, Email, User
 from store.office import Office
-from store.tables import ACCOUNT, Tables
+from store.tables import Tables
 from store.view import View
 from tests.store.offices import (
     HEAD_OFFICE,
@@ -99,7 +100,7 @@ def change_pin(view: View, choose: Random) -> None:
 
 
 def fax(view: View, choose: Random) -> None:
-    putting(number(choose.choice(NUMBERS), Rings.FAX, _somebody(view, choose)))(view)
+    putting(number(choose.choice(NUMBERS), DestinationKind.FAX, _somebody(view, choose)))(view)
 
 
 def edit_the_account(view: View, choose: Random) -> None:
@@ -128,11 +129,11 @@ def _somebody(view: View, choose: Random) -> int:
     return choose.choice(everybody)
 
 
-DOINGS = [
+ACTIONS = [
     add, add, remove, assign, assign, give_up, hand_out, take_back, edit, edit, change_pin, fax, edit_the_account,
     edit_a_location,
 ]  # fmt: skip
-plans = st.tuples(st.lists(st.sampled_from(DOINGS), min_size=1, max_size=3), st.randoms(use_true_random=False))
+plans = st.tuples(st.lists(st.sampled_from(ACTIONS), min_size=1, max_size=3), st.randoms(use_true_random=False))
 between = st.sampled_from(["", "", "", "undo", "undo and redo", "compact", "open again", "from elsewhere"])
 
 met: Counter[str] = Counter()

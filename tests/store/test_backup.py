@@ -15,13 +15,13 @@ from store.backup import back_up, restore
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Newer
 from store.inspection import inspect
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.office import Office
 from store.snapshot import snapshot
-from store.tables import ACCOUNT
 from tests.no_room import no_room
 from tests.store.archives import archive, files
 from tests.store.offices import (

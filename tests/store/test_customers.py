@@ -5,10 +5,10 @@ import os
 import pytest
 
 from store.errors import Conflict, Refused
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
-from store.tables import ACCOUNT
 from tests.no_room import no_room
 from tests.store.offices import (
     OUTSIDE,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.kinds.account import ACCOUNT
 from store.model.account import Account
 from store.model.opening_hours import DAYS, Open, WhenClosed, is_open, read_holiday, read_hours, written
-from store.tables import ACCOUNT
 
 
 def account(**fields: object) -> Account:

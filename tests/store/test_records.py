@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from store.errors import Refused
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.device import Box, Device
 from store.model.number import Destination, PhoneNumber
@@ -52,12 +52,12 @@ def test_there_is_one_account() -> None:
 @pytest.mark.parametrize(
     "parts",
     [
-        {"kind": Rings.USER},
-        {"kind": Rings.MAIN, "user": ANN},
-        {"kind": Rings.USER, "user": ANN, "box": ADAPTER},
-        {"kind": Rings.USER, "user": ANN, "port": 1},
-        {"kind": Rings.FAX_MACHINE, "box": ADAPTER},
-        {"kind": Rings.FAX_MACHINE, "user": ANN, "box": ADAPTER, "port": 1},
+        {"kind": DestinationKind.USER},
+        {"kind": DestinationKind.MAIN, "user": ANN},
+        {"kind": DestinationKind.USER, "user": ANN, "box": ADAPTER},
+        {"kind": DestinationKind.USER, "user": ANN, "port": 1},
+        {"kind": DestinationKind.FAX_MACHINE, "box": ADAPTER},
+        {"kind": DestinationKind.FAX_MACHINE, "user": ANN, "box": ADAPTER, "port": 1},
     ],
 )
 def test_a_number_rings_one_thing(parts: dict) -> None:

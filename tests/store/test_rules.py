@@ -7,8 +7,9 @@ import pytest
 
 from store import rules
 from store.errors import Finding, Refused
+from store.kinds.account import ACCOUNT
 from store.kinds.device import BoxKind, DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.kinds.user import UserType
 from store.model.account import Account, MainNumberRings
 from store.model.device import Box, Device
@@ -19,7 +20,6 @@ from store.model.services import Bridge
 from store.model.user import User
 from store.office import Office
 from store.rules import extensions
-from store.tables import ACCOUNT
 from tests.store import offices as sample
 from tests.store.broken_by_leavers import LEAVERS
 from tests.store.broken_by_people import CASES as PEOPLE
@@ -103,14 +103,14 @@ ALLOWED: dict[str, Scenario] = {
         editing(Account, ACCOUNT, main_number=SPARE), ringing_as_main(SPARE), assigning(MAIN, None)
     ),
     "a fax number moves": both(
-        editing(PhoneNumber, as_id(sample.BENS_FAX), destination=None), putting(number(SPARE, Rings.FAX, BEN))
+        editing(PhoneNumber, as_id(sample.BENS_FAX), destination=None), putting(number(SPARE, DestinationKind.FAX, BEN))
     ),
     "a spare number is still to come": putting(number("+12125550130", porting=Porting(date=date(2026, 5, 1)))),
     "a stand-in rings where the number will": both(coming(SPARE), assigning(COMING, ANN), assigning(SPARE, ANN)),
     "a spare stand-in": both(coming(SPARE), assigning(COMING, ANN)),
     "the main number is to come": both(coming(MAIN), ringing_as_main(COMING)),
     "a fax gets another number later": putting(
-        number("+12125550130", Rings.FAX, BEN, porting=Porting(date=date(2026, 5, 1)))
+        number("+12125550130", DestinationKind.FAX, BEN, porting=Porting(date=date(2026, 5, 1)))
     ),
     "forwarded to a number that leaves": both(removing(PhoneNumber, as_id(SPARE)), forwarding(ANN, SPARE)),
     "two people's calls go to one cell phone": both(
@@ -141,7 +141,7 @@ def test_what_comes_close_but_breaks_no_rule_is_done(office: Office, name: str) 
 
 POINTERS: dict[str, tuple[str, Scenario]] = {
     "a number": ("numbers", assigning(SPARE, 105)),
-    "a fax number": ("numbers", putting(number(SPARE, Rings.FAX, 105))),
+    "a fax number": ("numbers", putting(number(SPARE, DestinationKind.FAX, 105))),
     "a device": ("devices", editing(Device, STOCK_PHONE, user=105)),
     "a bridge": ("bridges", editing(Bridge, BRIDGE, owner=105)),
     "the main number": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(105,)))),

@@ -1,0 +1,1 @@
+"""The account on screen: customers, history, and what is left to do."""

@@ -1,0 +1,129 @@
+"""The customers of the data folder, to choose from."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from screens.core.page import Keys, Page
+from screens.terminal.text import reason
+from screens.widgets.record_list import Column, RecordList
+from setup_assistant.forms.drafts import Kept
+from setup_assistant.forms.left_drafts import left_drafts
+from store.errors import StoreError
+from store.kinds.account import ACCOUNT
+from store.model.user import User
+from store.offices import Offices
+from store.texts import _
+
+
+class Customers(Page[str | None]):
+    """Dismissed with a domain, or None to leave. At the start of the program it offers what a dropped line left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("escape,q", "leave", show=False),
+    ]
+
+    def __init__(self, *, at_start: bool) -> None:
+        super().__init__()
+        self._at_start = at_start
+
+    def content(self) -> ComposeResult:
+        columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
+        with Vertical():
+            yield RecordList(columns, empty=_("No customers yet — press a to add the first one"))
+            yield Static(id="left", classes="said", markup=False)
+
+    def here(self) -> str:
+        return _("Customers")
+
+    def keys(self) -> Keys:
+        return [("Enter", _("Open")), ("a", _("Add customer")), ("F1", _("Help")), ("^X", _("Quit"))]
+
+    def on_mount(self) -> None:
+        self.query_one(RecordList).focus()
+        kept = self.app.session.own_drafts_anywhere() if self._at_start else []
+        if kept:
+            self.run_worker(self._go_on(kept), exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """Others may have made a customer, or undone one."""
+        self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
+        said = (*self.app.session.offices.registry.format_gone(), *left_drafts(self.app.session))
+        left = [f" {line}" for line in said]
+        self.query_one("#left", Static).update("\n".join(left))
+        self.query_one("#left").display = bool(left)
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        try:
+            self.app.session.offices.open(event.key).close()
+        except (StoreError, LookupError, OSError) as error:
+            self.say(reason(error), "refused")
+        else:
+            self.dismiss(event.key)
+
+    def action_add(self) -> None:
+        self.run_worker(self._add())
+
+    async def _add(self) -> None:
+        from screens.core.forms import open_form
+        from setup_assistant.account.first_run.draft import FirstRun
+
+        made = await open_form(self.app, FirstRun())
+        if made is not None:
+            self.dismiss(made)
+
+    async def _go_on(self, kept: list[Kept]) -> None:
+        """With a draft of any customer, or of one to be."""
+        from screens.core.forms import show
+        from screens.core.kept_drafts import choose
+        from setup_assistant.forms.wizard import FormWizard
+
+        with self.turning():
+            form = await choose(self.app, kept, _("Not now"))
+            if not isinstance(form, FormWizard):
+                return
+            if form.session.is_open:
+                self.app.begins_with = form
+                self.dismiss(form.session.office.domain)
+            elif (made := await show(self.app, form)) is not None:
+                self.dismiss(made)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class _Rows:
+    """Domain, name, number of users and of their drafts; a damaged customer says so."""
+
+    def __init__(self, offices: Offices, drafts: Mapping[str, int]) -> None:
+        self._rows = [(domain, *_about(offices, domain), str(drafts.get(domain, ""))) for domain in offices.domains()]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, index: int) -> Sequence[str]:
+        return self._rows[index]
+
+    def key(self, index: int) -> str:
+        return self._rows[index][0]
+
+    def find(self, key: str) -> int | None:
+        return next((place for place, row in enumerate(self._rows) if row[0] == key), None)
+
+
+def _about(offices: Offices, domain: str) -> tuple[str, str]:
+    try:
+        office = offices.open(domain)
+        try:
+            view = office.view()
+            account, users = view.raw("account", ACCOUNT) or {}, sum(1 for _id in view.ids(User))
+        finally:
+            office.close()
+    except (StoreError, LookupError, OSError) as error:
+        return reason(error), ""
+    return account.get("name", ""), str(users)

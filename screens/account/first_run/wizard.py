@@ -1,0 +1,45 @@
+"""The first start, on screen: who the customer is, and where."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from screens.account.first_run.pages import CustomerPage, OfficeNumbersPage, PeoplePage, RingsPage
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
+from screens.locations.new import NewLocationPage
+from setup_assistant.account.first_run.wizard import NewCustomerWizard
+from setup_assistant.forms.wizard import Left, Saved
+from store.texts import _
+
+if TYPE_CHECKING:
+    pass
+
+PAGES: Mapping[str, type[StepPage]] = {
+    "customer": CustomerPage,
+    "new_location": NewLocationPage,
+    "numbers": OfficeNumbersPage,
+    "people": PeoplePage,
+    "rings": RingsPage,
+}
+
+
+class AddCustomer(Wizard):
+    """Dismissed with the domain of the customer that was made."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES
+
+    form: NewCustomerWizard
+
+    async def saved(self, saved: Saved) -> None:
+        self.dismiss(self.form.draft.domain)
+
+    def left_words(self, left: Left) -> str:
+        if left == "kept":
+            return _("draft kept — press a to continue it")
+        return super().left_words(left)
+
+
+class SetUpPart(Wizard):
+    """One part of the set-up, for a customer that is there."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = PAGES

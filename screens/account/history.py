@@ -1,0 +1,116 @@
+"""The history: every committed plan, what it changed, and the way back."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from screens.core.list_page import ListPage
+from screens.core.page import Keys, Page
+from screens.terminal.text import INK, shown
+from screens.widgets.painted import Painted
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.plans.history import Past, before_and_after, when
+from store.commit import Commit
+from store.journal import SECRET_REST
+from store.texts import _, ngettext
+
+
+class History(ListPage[None]):
+    """Newest first; `/` searches, Enter opens, `u` undoes the one at the cursor."""
+
+    _past = Past()
+
+    def columns(self) -> Sequence[Column]:
+        return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("Change"), 38, 3)]
+
+    def rows(self, typed: str) -> RowSource:
+        self._shown = self._past.holding(typed)
+        return self._shown
+
+    def show_office(self) -> None:
+        self._past = Past.of(self.app.office)
+        super().show_office()
+        if self._past.trouble:
+            self.say(self._past.trouble, "refused")
+        elif self._past.gap:
+            self.say(self._past.gap, "warned")
+
+    def empty(self) -> str:
+        return _("Can't read History") if self._past.trouble else _("No changes yet")
+
+    def here(self) -> str:
+        return _("History")
+
+    def keys(self) -> Keys:
+        return [
+            ("Enter", _("Open")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+            ("F1", _("Help")),
+        ]
+
+    def help_text(self) -> str:
+        undo = _(
+            "Press Enter to see what a change did, before → after. Press u to undo it; you see what that means first. "
+            "You can't undo a change that a later one depends on."
+        )
+        secrets = ngettext(
+            "PINs and SIP passwords come back for {days} day; after that, undo makes new ones.",
+            "PINs and SIP passwords come back for {days} days; after that, undo makes new ones.",
+            SECRET_REST.days,
+        )
+        return f"{undo} {secrets.format(days=SECRET_REST.days)}"
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.app.push_screen(OneCommit(self._shown.commits[event.index]))
+
+    def action_undo(self) -> None:
+        key = self.records.cursor_key
+        if key:
+            self.run_worker(self._undo(int(key)), exclusive=True, group="undo")
+
+
+class OneCommit(Page[None]):
+    """What a committed plan changed: before → after."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", show=False)]
+
+    def __init__(self, commit: Commit) -> None:
+        super().__init__()
+        self.commit = commit
+
+    def content(self) -> ComposeResult:
+        with VerticalScroll():
+            yield _Lines(self)
+
+    def here(self) -> str:
+        return _("Change #{seq}").format(seq=self.commit.seq)
+
+    def keys(self) -> Keys:
+        return [("Esc", _("Back")), ("↑ ↓", _("Scroll")), ("F1", _("Help"))]
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+
+class _Lines(Painted):
+    def __init__(self, page: OneCommit) -> None:
+        super().__init__()
+        self._page = page
+
+    def lines(self, width: int) -> list[Content]:
+        commit = self._page.commit
+        view = self._page.app.office.view()
+        zone = view.account.time_zone
+        head = shown(commit.plan.summary).stylize(INK.title)
+        about = shown(f"{when(commit, zone)} · {commit.plan.who}").stylize(INK.said)
+        room = max(width - 2, 10)
+        body = [
+            Content.assemble(" ", line) for text in before_and_after(commit, view) for line in shown(text).wrap(room)
+        ]
+        return [Content.assemble(" ", head), Content.assemble(" ", about), Content(), *body]

@@ -1,0 +1,44 @@
+"""A list to choose one thing from by typing: the hands stay on the letters, the arrows walk from there."""
+
+from typing import ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from screens.core.list_page import ListPage
+from screens.core.page import Keys
+from store.texts import _
+
+Result = TypeVar("Result")
+
+
+class Chooser(ListPage[Result | None], Generic[Result]):
+    """Dismissed with what was chosen, or None. `at` is the key of what is chosen now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p,ctrl+x", "leave", show=False)]
+
+    at: str = ""
+
+    def keys(self) -> Keys:
+        return [("Enter", _("Choose")), ("↑ ↓", _("Move")), ("Esc", _("Back")), ("F1", _("Help"))]
+
+    def initial_focus(self) -> Widget:
+        return self.search
+
+    def show_rows(self) -> None:
+        """At what is chosen now; at the first one once something is typed."""
+        super().show_rows()
+        if self.search.value or not self.records.go_to(self.at):
+            self.records.action_to(0)
+
+    def searched(self) -> None:
+        self.records.action_open()
+
+    def left_search(self, direction: int) -> None:
+        self.records.action_move(direction)
+
+    def action_clear(self) -> None:
+        if self.search.value:
+            super().action_clear()
+        else:
+            self.dismiss(None)

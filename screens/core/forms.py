@@ -1,0 +1,47 @@
+"""The way into every form on screen: go on with a draft of the same that was left, or begin."""
+
+from importlib import import_module
+
+from screens.core.form_page import FormPage
+from screens.core.host import Host
+from screens.core.kept_drafts import NEW, choose
+from setup_assistant.forms import all_forms
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.wizard import FormWizard
+from store.texts import _
+
+WIZARDS = {
+    "add_user": "screens.users.add.wizard:AddUser",
+    "first_run": "screens.account.first_run.wizard:AddCustomer",
+    "setup": "screens.account.first_run.wizard:SetUpPart",
+    "user": "screens.users.edit.wizard:EditUserPart",
+    "device": "screens.devices.edit.wizard:EditDevicePart",
+    "boxes": "screens.boxes.wizard:EditBoxesPart",
+    "location": "screens.locations.edit.wizard:EditLocationPart",
+    "main_number": "screens.account.main_number.parts:MainNumberPart",
+    "conference": "screens.conference.wizard:EditConferencePart",
+    "porting": "screens.numbers.porting.wizard:PortNumberPart",
+}
+"""The pages of each form, by the kind of its draft. Each is imported when it is opened."""
+
+
+async def open_form(app: Host, draft: StepDraft, at: str = "", field: str = "") -> str | None:
+    """What was made; None where nothing was. `field` has the focus first. Keys typed ahead are meant for the form."""
+    new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
+    with app.turning():
+        chosen = await choose(app, app.session.drafts_like(draft), new)
+        if chosen == NEW:
+            return await show(app, all_forms.begin(app.session, draft, at, field))
+        return await show(app, chosen) if isinstance(chosen, FormWizard) else None
+
+
+async def show(app: Host, form: FormWizard) -> str | None:
+    """Walk a form; what was made, None where nothing was."""
+    return await app.push_screen_and_wait(page(form))
+
+
+def page(form: FormWizard) -> FormPage:
+    """The page that shows a form."""
+    module, _colon, name = WIZARDS[form.draft.kind].partition(":")
+    made: FormPage = getattr(import_module(module), name)(form)
+    return made

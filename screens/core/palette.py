@@ -1,0 +1,36 @@
+"""Go anywhere by name: people, numbers, and what the keys of the page below do."""
+
+from collections.abc import Sequence
+
+from screens.core.chooser import Chooser
+from screens.core.page import Keys
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.search.palette import Finds, Hit
+from store.texts import _
+
+
+class Palette(Chooser[Hit]):
+    """Dismissed with what was found."""
+
+    def __init__(self, actions: Keys) -> None:
+        super().__init__()
+        self._actions = actions
+
+    def columns(self) -> Sequence[Column]:
+        return [Column(_("Go to"), 44, 1), Column(_("Details"), 30)]
+
+    def rows(self, typed: str) -> RowSource:
+        self._finds = Finds(self.app.office.view(), typed, self._actions)
+        return self._finds
+
+    def empty(self) -> str:
+        return _("No match — try another word")
+
+    def here(self) -> str:
+        return _("Go to")
+
+    def help_text(self) -> str:
+        return _("Type a name, extension, number, or what you want to do.")
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.dismiss(self._finds.hits[event.index])

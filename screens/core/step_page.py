@@ -1,0 +1,206 @@
+"""A step of a wizard on screen: its fields, bound by name."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar, cast
+
+from textual.app import ComposeResult
+
+from screens.core.form_page import FormPage
+from screens.widgets.emails_field import EmailsField
+from screens.widgets.field import Field
+from screens.widgets.lines_field import LinesField
+from screens.widgets.page_body import PageBody
+from screens.widgets.text_field import TextField
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import Step
+from store.errors import Finding
+from store.texts import _
+
+BoundField = Field[Any] | EmailsField | LinesField
+
+
+class StepPage(PageBody):
+    """Lays out a step and binds its fields by name. It decides nothing and saves nothing.
+
+    A refused field is judged again at every change until it is mended; before that, only what to mind is said.
+    """
+
+    step_name: ClassVar[str]
+
+    def __init__(self, wizard: FormPage) -> None:
+        super().__init__()
+        self.wizard = wizard
+        self._judged = False
+        self._bound: dict[str, BoundField] = {}
+
+    def compose(self) -> ComposeResult:
+        yield from self.fields()
+
+    def fields(self) -> ComposeResult:
+        """The step's fields in their order, each named as in the step, and what stands between them."""
+        yield from ()
+
+    def beside(self, ctx: StepContext) -> None:
+        """Show what stands beside the fields, after any change."""
+
+    @property
+    def step(self) -> Step:
+        return self.wizard.draft.step(self.step_name)
+
+    def label(self, field: str) -> str:
+        return self.step.label(field)
+
+    def bound(self) -> dict[str, BoundField]:
+        """The fields of the step by name; they stay the same once the page is mounted."""
+        return self._bound
+
+    def on_mount(self) -> None:
+        for widget in self.query("*"):
+            if isinstance(widget, Field | EmailsField | LinesField) and widget.name and "." not in widget.name:
+                self._bound[widget.name] = widget
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the draft: values, what can be chosen, hints, and which fields make sense now."""
+        ctx, draft, step = self.wizard.ctx(), self.wizard.draft, self.step
+        shown = set(step.visible_fields(draft, ctx))
+        choices, hints = step.choices(draft, ctx), step.hints(draft, ctx)
+        for name, field in self.bound().items():
+            if field.display != (name in shown):
+                field.display = name in shown
+            if name in choices:
+                self._offer(field, choices[name])
+            if field.hint != hints.get(name, ""):
+                field.hint = hints.get(name, "")
+            value = self.worded(name, getattr(step, name))
+            if field.value != value and not (isinstance(field, TextField) and field.is_being_typed):
+                field.value = value
+            field.is_default = step.is_default(name) and bool(value)
+        self.beside(ctx)
+
+    def worded(self, name: str, value: Any) -> Any:
+        """A step's value as its field holds it."""
+        return "" if value is None else value
+
+    def meant(self, name: str, value: Any) -> Any:
+        """A field's value as the step holds it."""
+        return value
+
+    def show_findings(self, findings: list[Finding]) -> None:
+        """Put each message under the field that it is about; one refusal goes before what to mind."""
+        by_field: dict[str, Finding] = {}
+        for finding in sorted(findings, key=lambda finding: finding.level != "refused"):
+            by_field.setdefault(finding.field, finding)
+        for name, field in self.bound().items():
+            about = by_field.get(name)
+            if about is None:
+                if field.message:
+                    field.clear_message()
+            elif about.message != field.message:
+                field.say(about.message, about.level)
+
+    def refuse(self, findings: list[Finding]) -> None:
+        """Say what keeps the step from going on; the focus is at the first wrong field."""
+        self._judged = True
+        self.show_findings(findings)
+        wrong = {finding.field for finding in findings if finding.level == "refused"}
+        first = next((field for name, field in self.bound().items() if name in wrong), None)
+        if first is not None:
+            first.focus()
+
+    async def before_check(self) -> None:
+        """What has to be looked up before the step can be checked."""
+
+    def first_focus(self) -> BoundField | None:
+        """Where the hands are."""
+        bound = {name: field for name, field in self.bound().items() if field.display}
+        return bound.get(self.wizard.form.first_field()) or next(iter(bound.values()), None)
+
+    def focused_name(self) -> str:
+        """The field that has the focus: one line of several has a name of its own, and so has a search."""
+        return next((field.name or "" for field in self.query(Field) if field.is_here), "")
+
+    def field_help(self) -> list[str]:
+        """Label and help of the field that has the focus; one of several lines, or a search, belongs to its field."""
+        name, _dot, part = self.focused_name().partition(".")
+        entry = FIND if part == "find" else self.step.fields.get(name)
+        return [_(entry.label).strip(), *entry.explained()] if entry is not None else []
+
+    def named(self, name: str) -> BoundField | None:
+        """The field of that name, where it is shown."""
+        found = [*self.query(Field), *self.query(EmailsField), *self.query(LinesField)]
+        return next((field for field in found if field.name == name and field.display), None)
+
+    # Textual calls the handlers of every class in the line; what pages override has names of its own.
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        event.stop()
+        self.changed(event.field)
+
+    async def on_field_done(self, event: Field.Done) -> None:
+        event.stop()
+        await self.done(event.field)
+
+    def on_field_leave(self, event: Field.Leave) -> None:
+        event.stop()
+        self.left(event.field, event.direction)
+
+    def on_text_field_typed(self, event: TextField.Typed) -> None:
+        event.stop()
+        if self.is_attached:  # else the whole page was left
+            self.typed(event.field)
+
+    def on_text_field_pasted(self, event: TextField.Pasted) -> None:
+        event.stop()
+        self.pasted(event.field)
+
+    def typed(self, field: Field[Any]) -> None:
+        """A field in which somebody typed was left: what it holds may be written otherwise from now on."""
+
+    def pasted(self, field: Field[Any]) -> None:
+        """Something was pasted into a field; `changed` was told of it already."""
+
+    def changed(self, field: Field[Any]) -> None:
+        """Take over what the person changed, and say what is to be said of it."""
+        name = field.name or ""
+        if name not in self.bound():
+            return
+        self.wizard.set(self.step_name, name, self.meant(name, field.value))
+        self.fill()
+        findings = list(self.step.check(self.wizard.draft, self.wizard.ctx()))
+        if not self._judged:
+            findings = [finding for finding in findings if finding.level == "warned"]
+        self.show_findings([finding for finding in findings if not self._is_untouched(finding)])
+
+    def _is_untouched(self, finding: Finding) -> bool:
+        """A warning about something that nobody has typed yet can wait."""
+        return finding.level == "warned" and self.step.is_default(finding.field) and not self._judged
+
+    async def done(self, field: Field[Any]) -> None:
+        """Enter walks the fields that the step asks, then goes on."""
+        asks = self.wizard.form.prompted()
+        bound = self.bound()
+        here = field.name or ""
+        later = [name for name in self._after(here) if name in asks and bound[name].display]
+        if later:
+            bound[later[0]].focus()
+        else:
+            await self.wizard.action_next()
+
+    def left(self, field: Field[Any], direction: int) -> None:
+        """Up and Down past a field's edge go to the field before it or after it."""
+        names = [name for name, bound in self.bound().items() if bound.display]
+        place = names.index(field.name) + direction if field.name in names else -1
+        if 0 <= place < len(names):
+            self.bound()[names[place]].focus()
+
+    def _after(self, name: str) -> Iterator[str]:
+        """The names of the fields that come after one."""
+        names = list(self.bound())
+        yield from names[names.index(name) + 1 :] if name in names else ()
+
+    def _offer(self, field: BoundField, choices: list[Choice]) -> None:
+        if tuple(cast(Any, field).choices) != tuple(choices):
+            cast(Any, field).choices = choices

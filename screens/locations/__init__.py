@@ -1,0 +1,1 @@
+"""Locations and 911 on screen."""

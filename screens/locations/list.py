@@ -1,0 +1,79 @@
+"""The locations: their addresses, and how far 911 can trust them."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.core.forms import open_form
+from screens.core.list_page import ListPage
+from screens.core.page import Keys
+from screens.locations.location import LocationPage
+from screens.locations.remove import remove_location
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.locations.list import Locations
+from store.texts import _
+
+
+class LocationsPage(ListPage[None]):
+    """`a` adds one, Enter opens, `D` removes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("D", "remove", show=False),
+    ]
+
+    def columns(self) -> Sequence[Column]:
+        return [
+            Column(_("Name"), 13, 1),
+            Column(_("Address"), 37, 2),
+            Column(_("911 status"), 17),
+            Column(_("Users"), 5),
+        ]
+
+    def rows(self, typed: str) -> RowSource:
+        return Locations(self.app.office.view(), typed)
+
+    def empty(self) -> str:
+        return _("No locations yet — press a to add the first one")
+
+    def counted(self, shown: int) -> str:
+        everywhere = len(self.app.office.view().base.tables["locations"])
+        return _("Locations · {shown} of {all}").format(shown=shown, all=everywhere)
+
+    def here(self) -> str:
+        return _("Locations")
+
+    def keys(self) -> Keys:
+        return [
+            ("a", _("Add location")),
+            ("Enter", _("Open")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [("D", _("Delete location"))]
+
+    def help_text(self) -> str:
+        return _(
+            "911 sees the address of the user's location. Its status shows how far it can be trusted: entered, "
+            "format checked by Setup Assistant, or validated by your carrier. Only your carrier can validate."
+        )
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.app.push_screen(LocationPage(int(event.key)))
+
+    def action_add(self) -> None:
+        self.run_worker(self._add(), exclusive=True, group="edit")
+
+    async def _add(self) -> None:
+        await open_form(self.app, FirstRun.part("new_location"))
+
+    def action_remove(self) -> None:
+        key = self.records.cursor_key
+        if key:
+            self.run_worker(remove_location(self, int(key)), exclusive=True, group="edit")

@@ -1,0 +1,119 @@
+"""One location: what 911 is told of it, who is called back and who is told, and who sits there."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from screens.core.forms import open_form
+from screens.core.list_page import ListPage
+from screens.core.navigation import page
+from screens.core.page import Keys
+from screens.core.sheet import SheetPage
+from screens.locations.check_address import check_address
+from screens.locations.remove import remove_location
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.list import OneLocation, part_of_row
+from setup_assistant.locations.sheet import file_name, sheet
+from store.model.location import Location
+from store.texts import N_, _
+
+
+class LocationPage(ListPage[None]):
+    """Enter changes the part at the cursor, or opens the user."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "check", show=False),
+        Binding("v", "edit('validated')", show=False),
+        Binding("m", "edit('people')", show=False),
+        Binding("w", "sheet", show=False),
+        Binding("D", "remove", show=False),
+    ]
+
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+    def record(self) -> tuple[str, int]:
+        return Location.table, self.place
+
+    def columns(self) -> Sequence[Column]:
+        return [Column("", 12), Column("", 62, 1)]
+
+    def rows(self, typed: str) -> RowSource:
+        return OneLocation(self.app.office.view(), self.place, typed)
+
+    def empty(self) -> str:
+        return _("This location no longer exists")
+
+    def here(self) -> str:
+        location = self._location()
+        return _("Location · {name}").format(name=location.name) if location else _("Location")
+
+    def keys(self) -> Keys:
+        return [
+            ("Enter", _("Change")),
+            ("m", _("Move users")),
+            ("v", _("Mark validated")),
+            ("w", _("911 sheet")),
+            ("Esc", _("Back")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("k", _("Check address")),
+            ("D", _("Delete location")),
+            ("/", _("Search users")),
+            ("u", _("Undo")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Review lists everyone whose 911 address changes. A changed address goes back to entered, then is "
+            "checked automatically: if it's valid, its status becomes format checked."
+        )
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        if event.key.isdigit():
+            self.app.push_screen(page("user", int(event.key)))
+        else:
+            self.action_edit(part_of_row(event.key))
+
+    def action_edit(self, part: str) -> None:
+        self.run_worker(self._edit(part), exclusive=True, group="edit")
+
+    def action_check(self) -> None:
+        self.run_worker(self._check(), exclusive=True, group="edit")
+
+    def action_sheet(self) -> None:
+        view = self.app.office.view()
+        location = view.get(Location, self.place)
+        if location is not None:
+            text = sheet(view, location, self.app.session.clock())
+            self.app.push_screen(SheetPage(_("911 sheet"), text, file_name(location)))
+
+    def action_remove(self) -> None:
+        self.run_worker(remove_location(self, self.place), exclusive=True, group="edit")
+
+    async def _edit(self, part: str) -> None:
+        before = self._location()
+        with self.turning():
+            saved = await open_form(self.app, EditLocation(place=self.place, part=part))
+            after = self._location()
+            if saved is not None and before and after and before.service_address != after.service_address:
+                await self._check()
+
+    async def _check(self) -> None:
+        location = self._location()
+        if location is not None:
+            with self.turning():
+                text, level = await check_address(self.app, location)
+                self.show_office()
+                self.say(text, level)
+
+    def _location(self) -> Location | None:
+        return self.app.office.view().get(Location, self.place)

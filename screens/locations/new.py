@@ -1,0 +1,102 @@
+"""The form of a new location on screen."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.core.step_page import StepPage
+from screens.widgets.field import Field
+from screens.widgets.text_field import TextField
+from screens.widgets.toggle_field import ToggleField
+from setup_assistant.locations import postal
+from setup_assistant.locations.new import POSTAL_CODES
+from store.texts import _
+
+
+class NewLocationPage(StepPage):
+    """Service address, floors, callback number, billing address. City and state follow from the postal code."""
+
+    step_name = "new_location"
+
+    def fields(self) -> ComposeResult:
+        yield Static(_("New location: where 911 sends help"), classes="title", markup=False)
+        yield TextField("location_name", self.label("location_name"))
+        yield TextField("street", self.label("street"))
+        yield TextField("building", self.label("building"))
+        yield TextField("unit", self.label("unit"))
+        yield TextField("service_floor", self.label("service_floor"))
+        yield TextField("postal_code", self.label("postal_code"))
+        yield TextField("city", self.label("city"))
+        yield TextField("state", self.label("state"))
+        yield TextField("floors", self.label("floors"))
+        yield TextField("callback_number", self.label("callback_number"))
+        yield ToggleField("billing_is_same", self.label("billing_is_same"), text=self.step.text("billing_is_same"))
+        yield TextField("billing_street", self.label("billing_street"))
+        yield TextField("billing_unit", self.label("billing_unit"))
+        yield TextField("billing_postal_code", self.label("billing_postal_code"))
+        yield TextField("billing_city", self.label("billing_city"))
+        yield TextField("billing_state", self.label("billing_state"))
+
+    def on_mount(self) -> None:
+        """The line may have dropped before the city of a code was found: what was typed is looked up again."""
+        self.run_worker(self._load_table, thread=True, exit_on_error=False)
+        for name in ("postal_code", "billing_postal_code"):
+            if not self.step.is_default(name):
+                self.run_worker(self._follow(name), group=name, exclusive=True)
+
+    def changed(self, field: Field[Any]) -> None:
+        super().changed(field)
+        if field.name in POSTAL_CODES:
+            self._follow_soon(field.name)
+
+    def pasted(self, field: Field[Any]) -> None:
+        """A pasted one-line address is split at once."""
+        if field.name == "street":
+            self._split(pasted=True)
+
+    def typed(self, field: Field[Any]) -> None:
+        """A typed one is split when the field is left."""
+        if field.name == "street":
+            self._split(pasted=False)
+
+    async def before_check(self) -> None:
+        """The page is left. The table of postal codes takes a second to load: wait for it away from the screen."""
+        street = self.bound()["street"]
+        if isinstance(street, TextField) and street.is_being_typed:
+            street.is_being_typed = False
+            self.typed(street)
+        await self._follow("postal_code")
+
+    def _split(self, *, pasted: bool) -> None:
+        street = self.bound()["street"]
+        followed = self.wizard.form.follow("street", pasted=pasted)
+        if followed.filled:
+            self.fill()
+            self._give_way([field for field in followed.filled if field != "street"])
+        if followed.remark:
+            street.say(followed.remark, followed.level)
+        if "postal_code" in followed.filled:
+            self._follow_soon("postal_code")
+
+    def _give_way(self, filled: Iterable[str]) -> None:
+        """Whoever stands in a field already, and types ahead, types instead of what was filled in."""
+        for name in filled:
+            field = self.bound()[name]
+            if isinstance(field, TextField) and field.is_here:
+                field.select()
+
+    def _follow_soon(self, code: str) -> None:
+        self.run_worker(self._follow(code), group=code, exclusive=True)
+
+    async def _follow(self, code: str) -> None:
+        """City and state of what stands in a postal code's field."""
+        await asyncio.to_thread(self._load_table)
+        if self.is_attached and (filled := self.wizard.form.follow(code).filled):
+            self.fill()
+            self._give_way(filled)
+
+    def _load_table(self) -> None:
+        postal.find("10118", "US")

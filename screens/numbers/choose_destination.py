@@ -1,0 +1,45 @@
+"""Where shall it ring? Typed letters narrow the list."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from screens.core.chooser import Chooser
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.search.destinations import Destinations, Offer
+from store.texts import N_, _
+from store.view import View
+
+
+class ChooseDestination(Chooser[Offer]):
+    """Dismissed with what was chosen."""
+
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+
+    def __init__(self, which: str, view: Callable[[], View], now: str) -> None:
+        """`which` are the numbers as people read them, `now` the key of where they ring."""
+        super().__init__()
+        self._which = which
+        self._view = view
+        self.at = now
+
+    def columns(self) -> Sequence[Column]:
+        return [Column(_("Assign to"), 38, 1), Column(_("Details"), 36, 1)]
+
+    def rows(self, typed: str) -> RowSource:
+        self._offers = Destinations(self._view(), typed)
+        return self._offers
+
+    def empty(self) -> str:
+        return _("No users to ring yet")
+
+    def here(self) -> str:
+        return _("Assign {number}").format(number=self._which)
+
+    def help_text(self) -> str:
+        return _(
+            "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned and the number rings no one. "
+            "A user's fax is listed once it's turned on; a port, while it's available."
+        )
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.dismiss(self._offers.offer(event.index))

@@ -1,0 +1,26 @@
+"""The ways into the wizard. Each returns the extension that was given, None where nobody was added."""
+
+from screens.core.ask import Ask
+from screens.core.forms import open_form, show
+from screens.core.host import Host
+from setup_assistant.forms import all_forms
+from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.add.purposes import draft_for, purposes
+from setup_assistant.users.add.wizard import QUICK
+from store.texts import _
+
+
+async def add(app: Host) -> str | None:
+    """Go on with a draft that was left, if there is one and the person wants to."""
+    return await open_form(app, Draft())
+
+
+async def add_for(app: Host) -> str | None:
+    """Ask for what purpose first."""
+    chosen = await app.push_screen_and_wait(Ask(_("What kind of user?"), purposes()))
+    return await show(app, all_forms.begin(app.session, draft_for(chosen, app.session.context()))) if chosen else None
+
+
+async def quick_add(app: Host) -> str | None:
+    """Review first, with its fields open."""
+    return await show(app, all_forms.begin(app.session, Draft(), at=QUICK))

@@ -1,0 +1,69 @@
+"""Done: what was made, and how to set up the device."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from screens.core.page import Keys, Page
+from screens.terminal.text import INK, SIGNS, shown
+from screens.widgets.field import LABEL
+from screens.widgets.page_body import PageBody
+from screens.widgets.painted import Painted
+from setup_assistant.devices.first_steps import first_steps
+from setup_assistant.users.add.draft import Draft
+from store.texts import _
+
+
+class Done(Page[bool]):
+    """Dismissed with True for *Add another like this*. The secrets on it are gone with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,ctrl+x", "home", show=False),
+        Binding("a", "another", show=False),
+    ]
+
+    def __init__(self, user: int, draft: Draft) -> None:
+        super().__init__()
+        self.user = user
+        self.draft = draft
+
+    def content(self) -> ComposeResult:
+        with PageBody():
+            yield _Made(self)
+
+    def here(self) -> str:
+        return _("Add user · done")
+
+    def keys(self) -> Keys:
+        return [("Enter", _("Users")), ("a", _("Add another")), ("F1", _("Help"))]
+
+    def help_text(self) -> str:
+        return _("Add another keeps the location, department, type, scope and device kind.")
+
+    def action_home(self) -> None:
+        self.dismiss(False)
+
+    def action_another(self) -> None:
+        self.dismiss(True)
+
+
+class _Made(Painted):
+    def __init__(self, page: Done) -> None:
+        super().__init__()
+        self._page = page
+
+    def lines(self, width: int) -> list[Content]:
+        page = self._page
+        view = page.app.office.view()
+        title = _("Added {extension} {name}").format(extension=page.user, name=page.draft.details.full_name())
+        lines = [
+            Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(title).stylize(INK.title)),
+            Content(),
+        ]
+        for label, text in first_steps(view, page.user):
+            first, *more = shown(text).wrap(max(width - LABEL - 1, 10)) if text else [Content()]
+            lines.append(Content.assemble(" ", shown(label.ljust(LABEL - 1)).stylize(INK.said), first))
+            lines += [Content.assemble(" " * LABEL, line) for line in more]
+        return lines

@@ -1,0 +1,66 @@
+"""Adding a user, on screen."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
+from screens.locations.new import NewLocationPage
+from screens.users.add.details import DetailsPage
+from screens.users.add.device import DevicePage
+from screens.users.add.done import Done
+from screens.users.add.extension_in_use import ExtensionInUseQuestion
+from screens.users.add.location import LocationPage
+from screens.users.add.numbers import NumbersPage
+from screens.users.add.quick import QuickPage
+from screens.users.add.services import ServicesPage
+from setup_assistant.forms.wizard import Left, Outcome, Saved
+from setup_assistant.users.add.wizard import QUICK, AddUserWizard, ExtensionInUse
+from store.texts import _
+
+
+class AddUser(Wizard):
+    """Dismissed with the extension of the user that was made."""
+
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
+        "location": LocationPage,
+        "new_location": NewLocationPage,
+        "details": DetailsPage,
+        "device": DevicePage,
+        "services": ServicesPage,
+        "numbers": NumbersPage,
+        QUICK: QuickPage,
+    }
+
+    form: AddUserWizard
+
+    async def saved(self, saved: Saved) -> None:
+        draft = self.form.draft
+        self.app.session.last_kind = draft.device.kind
+        extension = draft.details.extension
+        if await self.app.push_screen_and_wait(Done(int(extension), draft)):
+            self.form.begin_another()
+            await self._show()
+        else:
+            self.dismiss(extension)
+
+    async def other_outcome(self, outcome: Outcome) -> None:
+        assert isinstance(outcome, ExtensionInUse)
+        if not await self.app.push_screen_and_wait(ExtensionInUseQuestion(outcome)):
+            self.form.choose_extension(outcome)
+            await self._show()
+        elif (others := self.form.take_next_extension(outcome)) is not None:
+            await self.came_to(others)
+        else:
+            await self._show()
+
+    def left_words(self, left: Left) -> str:
+        match left:
+            case "kept":
+                return _("draft kept — press a to continue it")
+            case "kept but for the password":
+                return _("draft kept except the portal password — press a to continue it")
+        return super().left_words(left)
+
+    def rail_summary(self) -> list[str]:
+        return self.form.summary()

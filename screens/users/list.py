@@ -1,0 +1,237 @@
+"""The users: where everything begins."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from screens.account.to_do import to_do_line
+from screens.core.list_page import ListPage
+from screens.core.navigation import PLACES, page
+from screens.core.page import Keys
+from screens.terminal.text import INK, SIGNS, shown
+from screens.users.offboarding import change, delete
+from screens.widgets.painted import Painted
+from screens.widgets.record_list import Column, RecordList, RowSource
+from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.search.users import Directory, what_goes_first
+from store.kinds.account import ACCOUNT
+from store.texts import N_, _
+
+
+class Users(ListPage[bool]):
+    """Dismissed with True to go to the customers, False to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", show=False),
+        Binding("A", "add_for", show=False),
+        Binding("Q", "quick", show=False),
+        Binding("f", "forgot_pin", show=False),
+        Binding("o", "left", show=False),
+        Binding("H", "hand_over", show=False),
+        Binding("D", "remove", show=False),
+        Binding("c", "customers", show=False),
+        Binding("d", "drafts", show=False),
+        *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
+    ]
+
+    _to_do = Content()
+
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+
+    def columns(self) -> Sequence[Column]:
+        return [
+            Column(_("Ext"), self._extension_width()),
+            Column(_("Name"), 15, 2),
+            Column(_("Location"), 11, 1),
+            Column(_("Device"), 13, 1),
+            Column(_("Number"), 17),
+            Column(_("Tags"), 14),
+        ]
+
+    def _extension_width(self) -> int:
+        """All extensions of an account have as many digits."""
+        account = self.app.office.view().raw("account", ACCOUNT)
+        return len(account["extensions"]["last"]) if account else 0
+
+    def rows(self, typed: str) -> RowSource:
+        return Directory(self.app.office.view(), typed)
+
+    def empty(self) -> str:
+        return _("No users yet — press a to add the first one")
+
+    def below(self) -> Sequence[Widget]:
+        return [ToDoLine()]
+
+    def counted(self, shown: int) -> str:
+        everybody = len(self.app.office.view().base.tables["users"])
+        return _("Users · {shown} of {all}").format(shown=shown, all=everybody)
+
+    def here(self) -> str:
+        return _("Users")
+
+    def keys(self) -> Keys:
+        return [
+            ("a", _("Add user")),
+            ("o", _("Offboard")),
+            ("f", _("Reset PIN")),
+            ("Enter", _("Open")),
+            ("/", _("Search")),
+            ("F1", _("Help")),
+        ]
+
+    def more_keys(self) -> Keys:
+        return [
+            ("A", _("Add room, fax or line")),
+            ("Q", _("Quick add")),
+            ("H", _("Hand over extension")),
+            ("D", _("Delete user")),
+            *((place.key, _(place.title)) for place in PLACES),
+            ("d", _("Drafts")),
+            ("c", _("Customers")),
+            ("u", _("Undo")),
+            ("q", _("Quit")),
+        ]
+
+    def help_text(self) -> str:
+        return _(
+            "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
+            "narrow. Every change is in History and can be undone."
+        )
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.app.get_ready)
+        if self.app.begins_with is not None or self.app.session.own_left_drafts():
+            self.action_drafts()  # what a dropped line or a power cut left
+        elif lines := left_drafts(self.app.session):
+            self.say(" · ".join(lines), "warned")
+
+    def show_office(self) -> None:
+        super().show_office()
+        self._to_do = to_do_line(self.app.office.view(), self.app.session.clock())
+        self._show_line()
+
+    def show_rows(self) -> None:
+        super().show_rows()
+        self._show_line()
+
+    def on_record_list_moved(self, event: RecordList.Moved) -> None:
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """What the row at the cursor has no room for, else what is left to do."""
+        first = what_goes_first(self.app.office.view(), int(self.records.cursor_key or 0))
+        line = Content.assemble(" ", (SIGNS.mind, INK.mind), " ", shown(first)) if first else self._to_do
+        self.query_one(ToDoLine).show(line)
+
+    # what can be done, imported where it is: the first page should not wait for it
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.app.push_screen(page("user", int(event.key)))
+
+    def action_add(self) -> None:
+        self.run_worker(self._add(), exclusive=True, group="add")
+
+    def action_add_for(self) -> None:
+        self.run_worker(self._add_for(), exclusive=True, group="add")
+
+    def action_drafts(self) -> None:
+        self.run_worker(self._drafts(), exclusive=True, group="add")
+
+    def action_quick(self) -> None:
+        self.run_worker(self._quick(), exclusive=True, group="add")
+
+    async def _add(self) -> None:
+        from screens.users.add.begin import add
+
+        self._added(await add(self.app))
+
+    async def _drafts(self) -> None:
+        """Go on with a draft that was left, of whatever form."""
+        from screens.core.forms import show
+        from screens.core.kept_drafts import choose
+        from setup_assistant.forms.wizard import FormWizard
+
+        chosen: FormWizard | str | None
+        chosen, self.app.begins_with = self.app.begins_with, None
+        if chosen is None:
+            session = self.app.session
+            chosen = await choose(self.app, session.left_drafts(), _("Not now"), session.drafts.unreadable())
+        if isinstance(chosen, FormWizard):
+            made = await show(self.app, chosen)
+            self._added(made if chosen.draft.kind == "add_user" else None)
+        elif chosen is not None and not self.app.session.left_drafts():
+            self.say(_("no drafts"))
+
+    async def _add_for(self) -> None:
+        from screens.users.add.begin import add_for
+
+        self._added(await add_for(self.app))
+
+    async def _quick(self) -> None:
+        from screens.users.add.begin import quick_add
+
+        self._added(await quick_add(self.app))
+
+    def _added(self, extension: str | None) -> None:
+        self.show_office()
+        if extension:
+            self.records.go_to(extension)
+
+    def action_forgot_pin(self) -> None:
+        self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
+
+    async def _forgot_pin(self) -> None:
+        """A new PIN for the person at the cursor, shown until it is noted."""
+        from setup_assistant.users.reset_pin import ask_to_renew
+
+        key = self.records.cursor_key
+        if not key:
+            return
+        view = self.app.office.view()
+        await self.ask_and_renew_pin(view, *ask_to_renew(view, int(key)))
+
+    def action_left(self) -> None:
+        self._change("leaving")
+
+    def action_hand_over(self) -> None:
+        self._change("successor")
+
+    def _change(self, part: str) -> None:
+        """A part of the person at the cursor."""
+        if key := self.records.cursor_key:
+            change(self, int(key), part)
+
+    def action_remove(self) -> None:
+        if key := self.records.cursor_key:
+            self.run_worker(delete(self, int(key)), exclusive=True, group="edit")
+
+    def action_go(self, number: int) -> None:
+        self.app.push_screen(PLACES[number].open())
+
+    def action_customers(self) -> None:
+        self.dismiss(True)
+
+    def back(self) -> None:
+        """There is nothing before the first page: Esc leaves nobody outside."""
+        self.records.focus()
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
+
+class ToDoLine(Painted):
+    """One line of what is left to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = Content()
+
+    def show(self, line: Content) -> None:
+        self._line = line
+        self.repaint()
+
+    def lines(self, width: int) -> list[Content]:
+        return [self._line]

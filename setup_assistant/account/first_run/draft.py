@@ -1,0 +1,105 @@
+"""The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
+
+from typing import ClassVar, Literal, Self, cast, get_args
+
+from pydantic import Field, model_validator
+
+from setup_assistant.account.first_run.customer import CustomerStep
+from setup_assistant.account.first_run.numbers import OfficeNumbers
+from setup_assistant.account.first_run.people import People
+from setup_assistant.account.first_run.rings import Rings
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.locations.new import NewLocation
+from store.model.text import clean
+from store.plan import Plan
+from store.texts import _
+
+Part = Literal["customer", "new_location", "numbers", "people", "rings"]
+PARTS: tuple[Part, ...] = get_args(Part)
+
+
+class FirstRun(StepDraft):
+    """What is asked when there is no customer yet, or another one is added; `parts` are those of this draft."""
+
+    KIND: ClassVar[str] = "first_run"
+
+    parts: tuple[Part, ...] = Field(PARTS, min_length=1)
+    customer: CustomerStep = Field(default_factory=CustomerStep)
+    new_location: NewLocation = Field(default_factory=NewLocation)
+    numbers: OfficeNumbers = Field(default_factory=OfficeNumbers)
+    people: People = Field(default_factory=People)
+    rings: Rings = Field(default_factory=Rings)
+
+    @classmethod
+    def part(cls, name: str) -> "FirstRun":
+        """One part, for a customer that is there."""
+        return cls(parts=(cast(Part, name),), customer=CustomerStep(is_new=False))
+
+    @model_validator(mode="after")
+    def _asks_a_new_customer_everything(self) -> Self:
+        if self.customer.is_new != (self.parts == PARTS):
+            raise ValueError("a new customer is asked all parts, one that is there a single one")
+        return self
+
+    def pages(self) -> tuple[str, ...]:
+        return self.parts
+
+    @property
+    def kind(self) -> str:
+        return self.KIND if self.customer.is_new else "setup"
+
+    def subject(self) -> str:
+        return self.KIND if self.customer.is_new else f"setup {self.parts[0]}"
+
+    def called(self, ctx: StepContext) -> str:
+        if not self.customer.is_new:
+            return f"{self.title(ctx)} · {self.heading(ctx)}"
+        return self.customer.account_name or _("unnamed customer")
+
+    def title(self, ctx: StepContext) -> str:
+        return _("New customer") if self.customer.is_new else _("Setup")
+
+    def heading(self, ctx: StepContext) -> str:
+        return self.customer.account_name if self.customer.is_new else self.step(self.parts[0]).title
+
+    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
+        step, name = _fixed_at(table, field)
+        return (step, name) if step in self.parts else (self.parts[0], field.split(".")[0])
+
+    def plan(self, ctx: StepContext, who: str = "") -> Plan:
+        """The plan of its parts. The steps must have been checked."""
+        self.apply_defaults(ctx)
+        for name in self.pages():
+            self.step(name).stage(self, ctx)
+        return ctx.view.plan(self._summary(ctx), who, self.id)
+
+    @property
+    def domain(self) -> str:
+        return self.customer.domain.strip().lower().rstrip(".")
+
+    def _summary(self, ctx: StepContext) -> str:
+        """What the history says of it; the view has it done already."""
+        name = ctx.view.account.name
+        match self.parts[0]:
+            case "customer":
+                set_up, changed = _("Set up {name}"), _("Changed account settings for {name}")
+                return (set_up if self.customer.is_new else changed).format(name=name)
+            case "new_location":
+                return _("Added location {name}").format(name=clean(self.new_location.location_name))
+            case "numbers":
+                return self.numbers.added(ctx) or self.numbers.done(name)
+            case "people":
+                return self.people.added(ctx) or self.people.done(name)
+        return self.rings.done(name)
+
+
+def _fixed_at(table: str, field: str) -> tuple[str, str]:
+    match table:
+        case "account":
+            return ("rings", "users") if field == "main_rings" else ("customer", "account_name")
+        case "numbers":
+            return "numbers", "lines"
+        case "locations":
+            return "new_location", field.removeprefix("service_address.")
+    return "people", "lines"

@@ -1,0 +1,87 @@
+"""Step 3 of the first start: the office's numbers, typed or pasted, one or a range a line."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from setup_assistant.fields import number as porting
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.step import Step, refused
+from setup_assistant.numbers import parsing as phone_numbers
+from store.errors import Finding
+from store.model.e164 import E164, as_id, national
+from store.model.number import PhoneNumber
+from store.texts import N_, _, listed, ngettext
+
+SAID = 3
+"""How many numbers a summary names before it counts."""
+
+
+class OfficeNumbers(Step):
+    """A line is a number, a range such as 212 555 0110..0139 written in full, or several with commas between."""
+
+    name: ClassVar[str] = "numbers"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": porting.NUMBER.but(
+            help=N_("Your numbers besides the main number, one per line: a number, a range or a pasted list.")
+        ),
+    }
+
+    lines: list[str] = []
+
+    @property
+    def title(self) -> str:
+        return _("Numbers")
+
+    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("lines",)
+
+    def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
+        count = len(self.numbers(ctx))
+        said = ngettext("{count} number", "{count} numbers", count).format(count=count)
+        return {"lines": said if count else _("number, range or pasted list")}
+
+    def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
+        for place, line in enumerate(self.lines, start=1):
+            if line.strip():
+                try:
+                    phone_numbers.expand(line, ctx.view.account.country)
+                except ValueError as error:
+                    message = _("line {place}: {reason}").format(place=place, reason=error)
+                    yield refused("number-invalid", "lines", message)
+
+    def summary(self, draft: StepDraft, ctx: StepContext) -> str:
+        numbers = self.numbers(ctx)
+        if not numbers:
+            return _("main number only")
+        if len(numbers) <= SAID:
+            return listed([national(number) for number in numbers])
+        message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
+        return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
+
+    def added(self, ctx: StepContext) -> str:
+        """What the history says of the numbers that the account did not have; "": there are none."""
+        numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
+        if len(numbers) > SAID:
+            message = ngettext(
+                "Added {count} number, {first} to {last}", "Added {count} numbers, {first} to {last}", len(numbers)
+            )
+            return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
+        said = [national(number) for number in numbers]
+        return _("Added {numbers}").format(numbers=listed(said)) if said else ""
+
+    def stage(self, draft: StepDraft, ctx: StepContext) -> None:
+        for number in self.numbers(ctx):
+            if ctx.view.raw("numbers", as_id(number)) is None:
+                ctx.view.put(PhoneNumber(id=as_id(number)))
+
+    def numbers(self, ctx: StepContext) -> list[E164]:
+        """Those that can be read, each once."""
+        found: dict[E164, None] = {}
+        for line in self.lines:
+            try:
+                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
+            except ValueError:
+                continue
+        return sorted(found)

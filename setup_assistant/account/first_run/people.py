@@ -1,0 +1,185 @@
+"""Step 4 of the first start: the people, a name and an email a line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
+
+from pydantic import Field
+
+from setup_assistant.fields import account as account_fields
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.locations.new import NewLocation
+from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.add.draft import Draft
+from store.errors import Finding
+from store.kinds.device import KINDS, DeviceKind
+from store.model.location import Location
+from store.model.text import line as one_line
+from store.model.user import User
+from store.numbering import next_free
+from store.texts import N_, _, listed, ngettext
+
+FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
+"""The kinds that a list of people can have: they need no box and no label yet."""
+
+_EMAIL = re.compile(r"[^\s,;<>\"]+@[^\s,;<>\"]+")
+
+
+class Person(NamedTuple):
+    first_name: str
+    last_name: str
+    email: str
+
+
+def read_person(line: str) -> Person | None:
+    """`Dana Reyes, dana@acme.example`, `Dana Reyes <dana@acme.example>`, a name or an email alone; None: a blank."""
+    found = _EMAIL.search(line)
+    email = found.group() if found else ""
+    rest = line.replace(email, " ") if email else line
+    name = " ".join(re.sub(r'[\t,;<>"]+', " ", rest).split())
+    if not name and email:
+        name = email.split("@")[0].replace(".", " ").replace("_", " ").title()
+    if not name:
+        return None
+    first, _space, last = name.partition(" ")
+    return Person(first, last, email)
+
+
+class People(Step):
+    """A line is a person. Each gets the next free extension, a spare number while there are any, and a device."""
+
+    name: ClassVar[str] = "people"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": account_fields.USERS.but(
+            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one.")
+        ),
+        "kind": users.PRIMARY_DEVICE.but(
+            help=N_("The kind of device each of these users gets. You can change it for each user later.")
+        ),
+        "floor": users.FLOOR.but(
+            help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
+        ),
+    }
+
+    lines: list[str] = []
+    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
+    floor: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Users")
+
+    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("lines", "floor") if self._floors(draft, ctx) > 1 and not self.floor else ("lines",)
+
+    def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("lines", "kind", "floor") if self._floors(draft, ctx) > 1 else ("lines", "kind")
+
+    def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in FOR_ALL]
+        return {"kind": [*kinds, Choice("none", _("None"), _("add devices later"))]}
+
+    def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
+        count = len(self.people())
+        said = ngettext("{count} user", "{count} users", count).format(count=count)
+        return {"lines": said if count else _("Dana Reyes, dana@acme.example"), "floor": _("for all of these users")}
+
+    def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
+        seen: dict[str, int] = {}
+        for place, line in enumerate(self.lines, start=1):
+            for message, is_wrong in self._wrong(line, place, seen, draft, ctx):
+                yield (refused if is_wrong else warned)("person", "lines", message)
+        if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
+            yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
+        free = sum(1 for _extension in self._free(ctx))
+        if len(self.people()) > free:
+            message = ngettext(
+                "too few extensions: {free} available for {people} user — extend the range",
+                "too few extensions: {free} available for {people} users — extend the range",
+                len(self.people()),
+            )
+            yield refused("extensions-short", "lines", message.format(people=len(self.people()), free=free))
+
+    def summary(self, draft: StepDraft, ctx: StepContext) -> str:
+        people = self.people()
+        if not people:
+            return _("none yet — you can add users later")
+        said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
+        return ", ".join(said)
+
+    def added(self, ctx: StepContext) -> str:
+        """What the history says of the users whom the view has by now; "": there are none."""
+        made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]
+        said = [f"{user.extension} {user.name}" for user in made]
+        return _("Added {users}").format(users=listed(said)) if said else ""
+
+    def stage(self, draft: StepDraft, ctx: StepContext) -> None:
+        for person in self.people():
+            user = Draft()
+            typed = {"first_name": person.first_name, "last_name": person.last_name}
+            for field, value in typed.items():
+                setattr(user.details, field, value)
+            user.details.emails = [EmailEntry(address=person.email)] if person.email else []
+            user.device.kind = self.kind
+            user.device.touched.add("kind")
+            place = self._place(draft, ctx)
+            user.location.location = str(place.id) if place else ""
+            user.location.floor = self.floor
+            user.location.touched |= {"location", "floor"}
+            user.apply_defaults(ctx)
+            add_user.put(user, ctx)
+
+    def people(self) -> list[Person]:
+        return [person for line in self.lines if (person := read_person(line)) is not None]
+
+    def _wrong(
+        self, line: str, place: int, seen: dict[str, int], draft: StepDraft, ctx: StepContext
+    ) -> Iterator[tuple[str, bool]]:
+        try:
+            one_line(line, limit=200)
+        except ValueError as error:
+            yield _("line {place}: {reason}").format(place=place, reason=error), True
+            return
+        person = read_person(line)
+        if person is None:
+            return
+        user = Draft()
+        user.details.first_name, user.details.last_name = person.first_name, person.last_name
+        user.details.extension = next_free(ctx.view) or ""
+        user.details.emails = [EmailEntry(address=person.email)] if person.email else []
+        for finding in user.details.check(user, ctx):
+            if finding.field in ("first_name", "last_name", "emails"):
+                message = _("line {place}: {reason}").format(place=place, reason=finding.message)
+                yield message, finding.level == "refused"
+        if person.email and person.email.casefold() in seen:
+            message = _("line {place}: {email} is also on line {other}")
+            yield message.format(place=place, email=person.email, other=seen[person.email.casefold()]), False
+        seen.setdefault(person.email.casefold(), place)
+
+    def given(self, ctx: StepContext) -> Iterator[tuple[str, Person]]:
+        """The people with the extensions that they would get."""
+        return zip(self._free(ctx), self.people(), strict=False)
+
+    def _free(self, ctx: StepContext) -> Iterator[str]:
+        for extension in ctx.view.account.extensions.usable():
+            if extension not in ctx.held and ctx.view.raw("users", int(extension)) is None:
+                yield extension
+
+    def _place(self, draft: StepDraft, ctx: StepContext) -> Location | None:
+        """The location being made, else the one where most people sit."""
+        if "new_location" in draft.pages():
+            return ctx.view.get(Location, draft[NewLocation].id)
+        user = Draft.start(ctx)
+        return user.location.chosen(ctx)
+
+    def _floors(self, draft: StepDraft, ctx: StepContext) -> int:
+        if "new_location" in draft.pages():
+            return draft[NewLocation].floor_count()
+        place = self._place(draft, ctx)
+        return place.floors if place else 1

@@ -1,0 +1,84 @@
+"""Step 5 of the first start: whom the main number rings."""
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from setup_assistant.account.first_run.people import People
+from setup_assistant.fields import account as account_fields
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.step import Step, refused, warned
+from store.errors import Finding
+from store.model.account import MainNumberRings
+from store.model.user import User
+from store.texts import _, listed
+
+
+class Rings(Step):
+    """The people that ring together, for how many seconds, and whose mailbox answers then: the first one's."""
+
+    name: ClassVar[str] = "rings"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "users": account_fields.MAIN_RINGS_USERS,
+        "seconds": account_fields.MAIN_RINGS_SECONDS,
+    }
+
+    users: list[str] = []  # extensions
+    seconds: str = "25"
+
+    @property
+    def title(self) -> str:
+        return _("Main number")
+
+    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("users",)
+
+    def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
+        there = [choice.value for choice in self._people(draft, ctx)]
+        self.users = [user for user in self.users if user in there]
+        if self.is_default("users"):
+            rings = [str(user) for user in ctx.view.account.main_rings.users]
+            self.users = rings or there[:1]
+        if self.is_default("seconds"):
+            self.seconds = str(ctx.view.account.main_rings.seconds)
+        yield from ()
+
+    def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"users": self._people(draft, ctx)}
+
+    def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
+        return {
+            "users": _("no one — it doesn't ring until you add users"),
+            "seconds": _("then voicemail"),
+        }
+
+    def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
+        if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
+            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        if not self.users:
+            yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
+
+    def summary(self, draft: StepDraft, ctx: StepContext) -> str:
+        if not self.users:
+            return _("rings no one")
+        names = [choice.label for choice in self._people(draft, ctx) if choice.value in self.users]
+        return _("rings {users} for {seconds} sec").format(users=listed(names), seconds=self.seconds)
+
+    def stage(self, draft: StepDraft, ctx: StepContext) -> None:
+        view = ctx.view
+        users = [int(user) for user in self.users if view.raw("users", int(user)) is not None]
+        first = view.get(User, users[0]) if users else None
+        mailbox = first.id if first is not None and first.voicemail.on else None
+        rings = MainNumberRings(users=tuple(users), seconds=int(self.seconds), mailbox=mailbox)
+        view.put(view.account.with_(main_rings=rings))
+
+    def _people(self, draft: StepDraft, ctx: StepContext) -> list[Choice]:
+        """Who is there, and who is about to be."""
+        there = [Choice(user.extension, f"{user.extension} {user.name}") for user in ctx.view.all(User)]
+        coming = [
+            Choice(extension, f"{extension} {person.first_name} {person.last_name}".strip())
+            for extension, person in (draft[People].given(ctx) if "people" in draft.pages() else ())
+        ]
+        return [*sorted(there, key=lambda choice: choice.value), *coming]

@@ -1,0 +1,39 @@
+"""A new customer: its plan makes the office that it is for."""
+
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.drafts import OpenDraft
+from setup_assistant.forms.review import Wrong
+from setup_assistant.forms.session import Session
+from setup_assistant.forms.wizard import FormWizard, Outcome
+from setup_assistant.plans.preview import Preview
+from store.commit import Commit
+from store.errors import Conflict, Finding
+from store.plan import Plan
+
+
+class NewCustomerWizard(FormWizard):
+    """Customer → location → numbers → people → main number → Review."""
+
+    draft: FirstRun
+
+    def __init__(self, session: Session, draft: FirstRun, file: OpenDraft, at: str = "", field: str = "") -> None:
+        draft.customer.taken = tuple(session.offices.domains())
+        super().__init__(session, draft, file, at, field)
+
+    def context(self) -> StepContext:
+        ctx = self.session.context_of_new()
+        self.draft.apply_defaults(ctx)
+        return ctx
+
+    def judge(self, plan: Plan) -> list[Finding]:
+        return self.session.offices.check(self.draft.domain, plan)
+
+    def commit(self, preview: Preview) -> Commit | None:
+        self.session.offices.make(self.draft.domain, preview.plan).close()
+        return None
+
+    def overtaken(self, error: Conflict) -> Outcome:
+        """Somebody else made a customer of that domain."""
+        self.draft.customer.taken = tuple(self.session.offices.domains())
+        return self._fix(Wrong("customer", "domain", str(error)))

@@ -1,0 +1,82 @@
+"""The main number in a few lines: what rings, what answers then, and when."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from setup_assistant.fields.names import format_user
+from setup_assistant.users.edit.voicemail import RING
+from store.model.account import Account
+from store.model.e164 import national
+from store.model.opening_hours import is_open
+from store.texts import _, listed, ngettext
+from store.view import View
+
+SHOWN = 3
+"""How many of a long list are named."""
+
+
+class Part(NamedTuple):
+    """A part that can be changed: its name as a draft has it, its title, how it stands."""
+
+    name: str
+    title: str
+    about: str
+
+
+def parts(view: View) -> list[Part]:
+    account = view.account
+    return [
+        Part("rings", _("Rings"), format_rings(view, account)),
+        Part("hours", _("Office hours"), _lines(account.opening_hours) or _("always open")),
+        Part("holidays", _("Holidays"), _lines(account.holidays) or _("none")),
+        Part("closed", _("After hours"), format_closed(view, account)),
+    ]
+
+
+def format_rings(view: View, account: Account) -> str:
+    rings = account.main_rings
+    if not rings.users:
+        return _("no one yet")
+    many = listed([*(format_user(view, id) for id in rings.users[:SHOWN]), *_more(rings.users)])
+    then = format_mailbox(view, rings.mailbox)
+    return _("{names} for {seconds} sec, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
+
+
+def format_closed(view: View, account: Account) -> str:
+    closed = account.when_closed
+    if closed.number is not None:
+        return national(closed.number)
+    if closed.kind == "user" and closed.user is not None:
+        return format_user(view, closed.user)
+    return format_mailbox(view, closed.user if closed.user is not None else account.main_rings.mailbox)
+
+
+def format_now(view: View, now: datetime) -> str:
+    """Whether somebody is rung at this moment."""
+    account = view.account
+    at = now.astimezone(ZoneInfo(account.time_zone))
+    says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
+    return says.format(time=f"{at:%Y-%m-%d %H:%M} {account.time_zone}")
+
+
+def rings_in(seconds: int) -> str:
+    """The rings that it comes to."""
+    count = seconds // RING
+    return ngettext("about {count} ring", "about {count} rings", count).format(count=count)
+
+
+def format_mailbox(view: View, id: int | None) -> str:
+    return _("{user}'s voicemail").format(user=format_user(view, id)) if id is not None else _("no voicemail")
+
+
+def _lines(lines: tuple[str, ...]) -> str:
+    """Parted by semicolons: hours have commas of their own."""
+    return "; ".join([*lines[:SHOWN], *_more(lines)])
+
+
+def _more(things: Sequence[object]) -> list[str]:
+    """How many of a long list are not named; of a short one nothing."""
+    count = len(things) - SHOWN
+    return [ngettext("{count} more", "{count} more", count).format(count=count)] if count > 0 else []

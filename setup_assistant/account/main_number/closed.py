@@ -1,0 +1,100 @@
+"""Where calls go outside the opening hours and on holidays."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar, Literal
+
+from setup_assistant.account.main_number.people import named, read_mailbox, read_user
+from setup_assistant.fields import account as account_fields
+from setup_assistant.fields.choice import Choice, choices_of
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.step import refused
+from setup_assistant.numbers import parsing as phone_numbers
+from store.errors import Finding
+from store.model.e164 import as_id, national
+from store.model.opening_hours import WhenClosed
+from store.texts import N_, _
+from store.view import View
+
+
+class ClosedPart(PartStep):
+    name: ClassVar[str] = "closed"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "kind": account_fields.AFTER_HOURS_KIND,
+        "user": account_fields.AFTER_HOURS_USER.but(
+            help=N_("Who gets the calls, or whose mailbox answers. Blank for voicemail: the main number's mailbox.")
+        ),
+        "number": account_fields.AFTER_HOURS_NUMBER,
+    }
+
+    kind: Literal["mailbox", "user", "number"] = "mailbox"
+    user: str = ""  # an extension; "" with a mailbox: the one that always answers
+    number: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("After hours")
+
+    def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
+        closed = ctx.view.account.when_closed
+        return {
+            "kind": closed.kind,
+            "user": "" if closed.user is None else str(closed.user),
+            "number": national(closed.number) if closed.number else "",
+        }
+
+    def prompted_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("kind",) if self.kind == "mailbox" else self.visible_fields(draft, ctx)
+
+    def visible_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("kind", "number") if self.kind == "number" else ("kind", "user")
+
+    def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"kind": choices_of(account_fields.AFTER_HOURS_KIND)}
+
+    def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
+        user = named(ctx.view, self.user) or self._without_user(ctx.view)
+        return {"user": user, "number": _("outside number")}
+
+    def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
+        view = ctx.view
+        try:
+            if self.kind == "number":
+                number = self._read_number(ctx)
+                if view.raw("numbers", as_id(number)) is not None:
+                    message = _("{number} is on your account — enter an outside number")
+                    yield refused("forward-own-number", "number", message.format(number=national(number)))
+            elif self.kind == "user":
+                read_user(view, self.user)
+            elif self.user.strip():
+                read_mailbox(view, self.user)
+        except ValueError as error:
+            yield refused("closed-nowhere", "number" if self.kind == "number" else "user", str(error))
+
+    def stage(self, draft: PartDraft, ctx: StepContext) -> None:
+        view = ctx.view
+        is_number = self.kind == "number"
+        closed = WhenClosed(
+            kind=self.kind,
+            user=read_user(view, self.user).id if self.user.strip() and not is_number else None,
+            number=self._read_number(ctx) if is_number else None,
+        )
+        view.put(view.account.with_(when_closed=closed))
+
+    def done(self, name: str) -> str:
+        return _("Changed where calls go after hours")
+
+    def _without_user(self, view: View) -> str:
+        """What is said beside an empty extension."""
+        usual = view.account.main_rings.mailbox
+        if self.kind != "mailbox":
+            return _("extension to ring")
+        if usual is None:
+            return _("blank for no voicemail")
+        return _("blank for {user}").format(user=format_user(view, usual))
+
+    def _read_number(self, ctx: StepContext) -> str:
+        account = ctx.view.account
+        return phone_numbers.parse(self.number, account.country, account.main_number)

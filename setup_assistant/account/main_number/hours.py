@@ -1,0 +1,102 @@
+"""When the main number is answered: hours of the week, and holidays."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant.fields import account as account_fields
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.step import refused
+from store.errors import Finding
+from store.model.account import Account
+from store.model.opening_hours import read_holiday, without_overlaps
+from store.texts import N_, _
+
+
+class LinesPart(PartStep):
+    """One thing a line; a message says which line is wrong."""
+
+    field: ClassVar[str]
+    """The account's field."""
+    blank: ClassVar[str]
+    """What no line at all means."""
+
+    lines: list[str] = []
+
+    def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
+        return {"lines": list(getattr(ctx.view.account, self.field))}
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        """Raises ValueError where the last of these lines cannot be."""
+        raise NotImplementedError
+
+    def differences(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str, str]]:
+        before = getattr(ctx.view.account, self.field)
+        after = getattr(self._changed(ctx), self.field)
+        said = ["; ".join(lines) or _(self.blank) for lines in (before, after)]
+        return [(self.label("lines"), said[0], said[1])] if before != after else []
+
+    def prompted_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("lines",)
+
+    def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
+        for place, line in enumerate(self.lines, start=1):
+            try:
+                if line.strip():
+                    self.judge(self._entered(place))
+            except ValueError as error:
+                yield refused("line", "lines", _("line {place}: {reason}").format(place=place, reason=error))
+                return
+
+    def stage(self, draft: PartDraft, ctx: StepContext) -> None:
+        ctx.view.put(self._changed(ctx))
+
+    def _changed(self, ctx: StepContext) -> Account:
+        return ctx.view.account.with_(**{self.field: self._entered(len(self.lines))})
+
+    def _entered(self, count: int) -> tuple[str, ...]:
+        """The first so many lines but for blank ones."""
+        return tuple(line for line in self.lines[:count] if line.strip())
+
+
+class HoursPart(LinesPart):
+    """Without a line it is always open."""
+
+    name: ClassVar[str] = "hours"
+    fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.OFFICE_HOURS}
+    field: ClassVar[str] = "opening_hours"
+    blank: ClassVar[str] = N_("always open")
+
+    @property
+    def title(self) -> str:
+        return _("Office hours")
+
+    def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
+        return {"lines": "" if self.lines else _("blank for always open")}
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        without_overlaps(lines)
+
+    def done(self, name: str) -> str:
+        return _("Changed office hours")
+
+
+class HolidaysPart(LinesPart):
+    name: ClassVar[str] = "holidays"
+    fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.HOLIDAYS}
+    field: ClassVar[str] = "holidays"
+    blank: ClassVar[str] = N_("none")
+
+    @property
+    def title(self) -> str:
+        return _("Holidays")
+
+    def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
+        return {"lines": "" if self.lines else _("blank for none")}
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        read_holiday(lines[-1])
+
+    def done(self, name: str) -> str:
+        return _("Changed holidays")

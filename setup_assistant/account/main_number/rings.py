@@ -1,0 +1,129 @@
+"""Which number is the main number, whom it rings, for how long, and whose mailbox answers then."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant.account.main_number.about import rings_in
+from setup_assistant.account.main_number.people import named, read_mailbox
+from setup_assistant.fields import account as account_fields
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.numbers.changes import ring, why_not_ring
+from setup_assistant.numbers.suggestions import spare
+from setup_assistant.search.users import Directory
+from store.errors import Finding
+from store.kinds.number import DestinationKind
+from store.model.account import MainNumberRings
+from store.model.e164 import as_id, national
+from store.model.number import Destination
+from store.texts import N_, _
+from store.view import View
+
+OFFERED = 20
+"""How many people, and how many spare numbers, are offered before anything is typed."""
+
+
+class RingsPart(PartStep):
+    name: ClassVar[str] = "rings"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "number": account_fields.MAIN_NUMBER.but(
+            help=N_("The number callers know: the one you have, or an unassigned one. The old one becomes unassigned.")
+        ),
+        "users": account_fields.MAIN_RINGS_USERS,
+        "seconds": account_fields.MAIN_RINGS_SECONDS,
+        "mailbox": account_fields.MAIN_MAILBOX,
+    }
+
+    number: str = ""
+    users: list[str] = []  # extensions
+    seconds: str = "25"
+    mailbox: str = ""  # an extension; "": none
+
+    @property
+    def title(self) -> str:
+        return _("Rings")
+
+    def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
+        account = ctx.view.account
+        rings = account.main_rings
+        return {
+            "number": account.main_number or "",
+            "users": [str(user) for user in rings.users],
+            "seconds": str(rings.seconds),
+            "mailbox": "" if rings.mailbox is None else str(rings.mailbox),
+        }
+
+    def prompted_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("users", "seconds", "mailbox")
+
+    def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"number": self._numbers(ctx), "users": self.offered("users", "", draft, ctx)}
+
+    def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
+        """Those that ring, ticked or not, then the people that hold what was typed."""
+        if field != "users":
+            return super().offered(field, typed, draft, ctx)
+        view = ctx.view
+        ringing = [str(id) for id in view.account.main_rings.users]
+        own = list(dict.fromkeys([*ringing, *self.users]))
+        people = Directory(view, typed)
+        rows = (people.row(place) for place in range(min(len(people), OFFERED + len(own))))
+        others = [
+            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0])) for row in rows if row[0] not in own
+        ]
+        return [*(Choice(each, format_user(view, int(each))) for each in own), *others[:OFFERED]]
+
+    def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
+        seconds = self.seconds.strip()
+        return {
+            "seconds": rings_in(int(seconds[:4])) if seconds.isdigit() else "",
+            "mailbox": named(ctx.view, self.mailbox) or _("extension, or blank for none"),
+        }
+
+    def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
+        if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
+            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        if self.number and self.number != ctx.view.account.main_number:
+            why_not = why_not_ring(ctx.view, as_id(self.number), Destination(kind=DestinationKind.MAIN))
+            if why_not:
+                yield refused("number-not-free", "number", why_not)
+        if not self.users:
+            yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
+        if not self.mailbox.strip():
+            message = _("without voicemail, unanswered callers can't leave a message")
+            yield warned("main-number-no-mailbox", "mailbox", message)
+            return
+        try:
+            read_mailbox(ctx.view, self.mailbox)
+        except ValueError as error:
+            yield refused("mailbox-off", "mailbox", str(error))
+
+    def stage(self, draft: PartDraft, ctx: StepContext) -> None:
+        view = ctx.view
+        if self.number and self.number != view.account.main_number:
+            ring(view, as_id(self.number), Destination(kind=DestinationKind.MAIN))
+        users = tuple(int(user) for user in self.users if view.raw("users", int(user)) is not None)
+        mailbox = read_mailbox(view, self.mailbox).id if self.mailbox.strip() else None
+        rings = MainNumberRings(users=users, seconds=int(self.seconds), mailbox=mailbox)
+        view.put(view.account.with_(main_rings=rings))
+
+    def done(self, name: str) -> str:
+        return _("Changed who the main number rings")
+
+    def _numbers(self, ctx: StepContext) -> list[Choice]:
+        """The one that is, and spare ones that have arrived."""
+        view = ctx.view
+        main = view.account.main_number
+        free = (each for each in spare(view, ctx.held) if (view.raw("numbers", as_id(each)) or {})["porting"] is None)
+        others = [
+            Choice(each, national(each), _("unassigned")) for each, _place in zip(free, range(OFFERED), strict=False)
+        ]
+        return [*([Choice(main, national(main))] if main else []), *others]
+
+
+def _gone(view: View, extension: str) -> str:
+    return _("offboarded") if (view.raw("users", int(extension)) or {}).get("left") else ""

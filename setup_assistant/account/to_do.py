@@ -1,0 +1,108 @@
+"""What is still to be filled in before the office works as it should.
+
+Read from the records as they are stored: the first screen shows it, and should not wait for their models.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from setup_assistant.fields.names import format_user
+from setup_assistant.locations.dispatchable import day_of, device_of
+from setup_assistant.locations.readiness import to_mend
+from store.errors import Finding
+from store.kinds.account import ACCOUNT
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.kinds.number import DestinationKind
+from store.kinds.user import Purpose
+from store.model.e164 import from_id, national
+from store.tables import Stored
+from store.texts import N_, _
+from store.view import View
+
+NOT_READ = {
+    "mac": N_("{device} has no MAC — enter it from the label"),
+    "ipei": N_("{device} has no IPEI — enter it from the label"),
+    "e164": N_("{device} has no number — enter the number it rings"),
+}
+"""What is missing of a device, by the kind of its identifier."""
+
+
+def to_do(view: View, now: datetime) -> Iterator[Finding]:
+    """Each thing with its code, where it is, and what to do."""
+    account = view.raw("account", ACCOUNT)
+    if account is None:
+        message = _("no account — apply an answers file with one, or undo its removal")
+        yield _warned("account-missing", "account", message)
+        return
+    yield from _account(view, account)
+    yield from to_mend(view)
+    yield from _devices(view)
+    yield from _users(view, day_of(now, account["time_zone"]))
+
+
+def _account(view: View, account: Stored) -> Iterator[Finding]:
+    if account["main_number"] is None:
+        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one in Main number"))
+    elif not account["main_rings"]["users"]:
+        choose = N_("main number rings no one — choose users in Main number")
+        has_users = any(True for _id in view.raw_ids("users"))
+        message = _(choose if has_users else N_("main number rings no one — add the first user"))
+        yield _warned("main-number-rings-nowhere", "account.main_rings", message)
+    if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
+        message = _("no conference line for the bridges — add one in Conference & fax")
+        yield _warned("conference-line-missing", "account.conference_line", message)
+
+
+def _devices(view: View) -> Iterator[Finding]:
+    waiting = [
+        (int(device["user"]), device["kind"])
+        for _id, device in view.raw_all("devices")
+        if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
+    ]
+    for user, kind in sorted(waiting, key=lambda each: each[0]):
+        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=device_of(view, user, kind))
+        yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
+
+
+def _users(view: View, today: str) -> Iterator[Finding]:
+    for id in sorted(view.raw_ids("users"), key=str):
+        user = view.raw("users", id)
+        if user is not None:
+            yield from _user(view, id, user, today)
+
+
+def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
+    where = f"users.{id}"
+    name = format_user(view, id)
+    if user["left"] is not None:
+        if user["left"]["until"] <= today:
+            message = _("{user}'s reservation ended — delete this user in Users")
+            yield _warned("rest-over", where, message.format(user=name))
+        return
+    numbers = view.raw_found("numbers", "users", id)
+    if user["purpose"] == Purpose.PERSON and not user["emails"]:
+        yield _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
+    if user["fax"] and not any(_is_fax(number) for _id, number in numbers):
+        message = _("{user}'s virtual fax has no number — assign one").format(user=name)
+        yield _warned("fax-number-missing", f"{where}.fax_number", message)
+    if user["purpose"] == Purpose.PERSON and not _can_ring(user):
+        message = _("{user} has no device — add one").format(user=name)
+        yield _warned("device-missing", f"{where}.primary_device", message)
+    for number, stored in numbers:
+        if stored["porting"] is not None:
+            message = _("{user}'s {number} is still porting — once it's done, mark it as ported in Numbers").format(
+                number=national(from_id(number)), user=name
+            )
+            yield _warned("number-porting", f"{where}.numbers", message)
+
+
+def _is_fax(number: Stored) -> bool:
+    return bool(number["destination"] and number["destination"]["kind"] == DestinationKind.FAX)
+
+
+def _can_ring(user: Stored) -> bool:
+    return user["primary_device"] is not None or bool(user["call_forwarding"]["on"])
+
+
+def _warned(code: str, where: str, message: str) -> Finding:
+    return Finding(code, message, "warned", where=where)

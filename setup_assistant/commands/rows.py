@@ -1,0 +1,251 @@
+"""What `show` prints: plain rows of an office, without any secret.
+
+Read from the records as they are stored: their models take longer to import than a whole office to print.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from setup_assistant.fields.user import TEXTS
+from setup_assistant.search.tags import tags
+from store.kinds.account import ACCOUNT
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.kinds.number import DestinationKind
+from store.model.e164 import from_id
+from store.office import Office, utc_now
+from store.tables import Stored
+from store.view import View
+
+Row = dict[str, Any]
+
+
+def users(office: Office) -> list[Row]:
+    view = office.view()
+    return [user(view, id) for id in sorted(view.raw_ids("users"), key=str)]
+
+
+def user(view: View, id: int) -> Row:
+    """One user, with the names of what it points at."""
+    person = view.raw("users", id)
+    if person is None:
+        raise LookupError(id)
+    devices = view.raw_found("devices", "users", id)
+    numbers = view.raw_found("numbers", "users", id)
+    main_number = (view.raw("account", ACCOUNT) or {}).get("main_number")
+    return {
+        "extension": person["extension"],
+        "first_name": person["first_name"],
+        "last_name": person["last_name"],
+        "emails": person["emails"],
+        **{name: person.get(name, "") for name in TEXTS},
+        "purpose": person["purpose"],
+        "user_type": person["user_type"],
+        "scope": person["scope"],
+        "location": _name(view, "locations", person["location"]),
+        "floor": person["floor"],
+        "room": person["room"],
+        "devices": [
+            {
+                "kind": device["kind"],
+                "identifier": device["identifier"],
+                "still_to_come": is_still_to_come(device["kind"], device["identifier"]),
+            }
+            for _id, device in sorted(devices, key=lambda each: str(each[1]["kind"]))
+        ],
+        "primary_device": next((device["kind"] for id, device in devices if id == person["primary_device"]), None),
+        "numbers": [from_id(id) for id, number in numbers if _rings(number) == DestinationKind.USER],
+        "caller_id_name": person["caller_id_name"],
+        "caller_id": "withheld" if person["caller_id_withheld"] else person["caller_id"] or main_number,
+        "voicemail": person["voicemail"],
+        "call_forwarding": person["call_forwarding"],
+        "failover_number": person["failover_number"],
+        "fax_number": next((from_id(id) for id, number in numbers if _rings(number) == DestinationKind.FAX), None),
+        "fax": person["fax"],
+        "bridge_id": next((str(id) for id, _bridge in view.raw_found("bridges", "users", id)), None),
+        "left": person["left"],
+        "messages": person["messages"],
+        "tags": tags(person),
+    }
+
+
+def numbers(office: Office) -> list[Row]:
+    view = office.view()
+    held = holds_of(office)
+    return [
+        {
+            "number": from_id(id),
+            "status": status(number, from_id(id) in held),
+            "destination": destination(number["destination"], view),
+            "rate_centre": number["rate_centre"],
+        }
+        for id, number in sorted(view.raw_all("numbers"), key=lambda each: each[0])
+    ]
+
+
+def status(number: Stored, is_held: bool = False) -> str:
+    if number["porting"] is not None:
+        return "porting"
+    if number["destination"] is None:
+        return "held" if is_held else "spare"
+    return "assigned"
+
+
+def holds_of(office: Office) -> Collection[str]:
+    """Numbers and extensions that drafts show as chosen."""
+    folder = office.folder.parent / "drafts"
+    if not folder.is_dir():
+        return ()
+    from setup_assistant.forms.all_forms import draft_class  # here: nearly always there are none
+    from setup_assistant.forms.drafts import Drafts
+
+    return Drafts(folder, "", utc_now, draft_class).holds(office.domain)
+
+
+def destination(to: Stored | None, view: View) -> Row | None:
+    """Where a number rings: its kind, and the extension or the box and port."""
+    if to is None:
+        return None
+    row: Row = {"kind": to["kind"]}
+    if to["user"] is not None:
+        row["extension"] = str(to["user"])
+    if to["box"] is not None:
+        row |= {"box": _name(view, "boxes", to["box"]), "port": to["port"]}
+    return row
+
+
+def locations(office: Office) -> list[Row]:
+    view = office.view()
+    return [
+        {
+            "name": location["name"],
+            "service_address": location["service_address"],
+            "billing_address": location["billing_address"],
+            "floors": location["floors"],
+            "callback_number": location["callback_number"],
+            "notify": [str(user) for user in location["notify"]],
+            "status": location["status"],
+            "checked": location["checked"],
+            "test_call": location["test_call"],
+            "users": view.raw_count("users", "locations", id),
+        }
+        for id, location in sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
+    ]
+
+
+def devices(office: Office) -> list[Row]:
+    """Boxes, then what rings."""
+    view = office.view()
+    rows: list[Row] = [
+        {
+            "kind": box["kind"],
+            "identifier": box["serial"],
+            "name": box["name"],
+            "extension": None,
+            "user": None,
+            "box": None,
+            "port": None,
+            "location": _name(view, "locations", box["location"]),
+            "floor": "",
+            "room": "",
+            "confirmed": None,
+            "status": "box",
+        }
+        for _id, box in view.raw_all("boxes")
+    ]
+    for _id, device in view.raw_all("devices"):
+        user = view.raw("users", device["user"]) if device["user"] is not None else None
+        box = view.raw("boxes", device["box"]) if device["box"] is not None else None
+        location = device["location"] or (user or box or {}).get("location")
+        rows.append(
+            {
+                "kind": device["kind"],
+                "identifier": device["identifier"],
+                "name": device["name"],
+                "extension": None if device["user"] is None else str(device["user"]),
+                "user": None if user is None else f"{user['first_name']} {user['last_name']}".strip(),
+                "box": box["name"] if box is not None else None,
+                "port": device["port"],
+                "location": _name(view, "locations", location),
+                "floor": device["floor"],
+                "room": device["room"],
+                "confirmed": device["confirmed"],
+                "status": device_status(device),
+            }
+        )
+    return sorted(
+        rows, key=lambda row: (row["status"] != "box", row["kind"], row["identifier"], row["extension"] or "")
+    )
+
+
+def device_status(device: Stored) -> str:
+    """Still to come: somebody has it, and nobody has read its label. Wireless ones are registered before stock."""
+    if is_still_to_come(device["kind"], device["identifier"]):
+        return "still to come"
+    if device["user"] is not None:
+        return "assigned"
+    is_loose = KINDS[DeviceKind(device["kind"])].is_wireless and device["box"] is None
+    return "not registered" if is_loose else "stock"
+
+
+def services(office: Office) -> list[Row]:
+    """The conference line, the bridges, the users' faxes, the fax machines."""
+    view = office.view()
+    numbers = sorted(view.raw_all("numbers"), key=lambda each: each[0])
+    rows = [
+        _service(DestinationKind.CONFERENCE, number=from_id(id))
+        for id, each in numbers
+        if _rings(each) == DestinationKind.CONFERENCE
+    ]
+    for id, bridge in sorted(view.raw_all("bridges"), key=lambda each: each[0]):
+        owner = None if bridge["owner"] is None else str(bridge["owner"])
+        rows.append(_service("bridge", bridge_id=str(id), extension=owner, pin_set=bridge["pin"] is not None))
+    for kind in (DestinationKind.FAX, DestinationKind.FAX_MACHINE):
+        for id, number in numbers:
+            if _rings(number) == kind:
+                to = destination(number["destination"], view) or {}
+                user = view.raw("users", int(to["extension"])) if "extension" in to else None
+                emails = [email["address"] for email in (user or {"emails": []})["emails"] if email["fax"]]
+                rows.append(_service(number=from_id(id), emails=emails, **to))
+    return rows
+
+
+def _service(kind: str, **said: Any) -> Row:
+    nothing: Row = {"number": None, "bridge_id": None, "extension": None, "pin_set": None, "emails": [], "box": None}
+    return {"kind": str(kind), **nothing, "port": None, **said}
+
+
+def history(office: Office) -> list[Row]:
+    """Newest first; times in UTC."""
+    return [commit.as_json() for commit in office.history()]
+
+
+def _name(view: View, table: str, id: int | None) -> str:
+    """Of a location or a box; "" where there is none."""
+    found = None if id is None else view.raw(table, id)
+    return "" if found is None else str(found["name"])
+
+
+def _rings(number: Stored) -> str | None:
+    """What kind of thing a number rings."""
+    return number["destination"]["kind"] if number["destination"] else None
+
+
+WHAT: dict[str, Callable[[Office], list[Row]]] = {
+    "users": users,
+    "numbers": numbers,
+    "locations": locations,
+    "devices": devices,
+    "services": services,
+    "history": history,
+}
+"""What can be shown, by the word on the command line."""
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "users": ("extension", "first_name", "last_name", "location", "primary_device", "numbers", "fax_number", "tags"),
+    "numbers": ("number", "status", "destination", "rate_centre"),
+    "locations": ("name", "service_address", "floors", "callback_number", "status", "users", "test_call"),
+    "devices": ("kind", "identifier", "name", "extension", "box", "port", "location", "status"),
+    "services": ("kind", "number", "bridge_id", "extension", "pin_set", "emails", "box", "port"),
+    "history": ("seq", "at", "who", "summary"),
+}
+"""What of it a person reads in a terminal; JSON and CSV have everything."""

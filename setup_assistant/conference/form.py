@@ -1,0 +1,22 @@
+"""Which bridge a form is about."""
+
+from typing import ClassVar
+
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartDraft
+from store.model.services import Bridge
+
+
+class BridgeForm(PartDraft):
+    """`of` is the bridge that is there; None: a new one, or the line."""
+
+    KIND: ClassVar[str] = "conference"
+
+    of: int | None = None
+
+    def record(self) -> tuple[str, int] | None:
+        return None if self.of is None else (Bridge.table, self.of)
+
+    def find(self, ctx: StepContext) -> Bridge | None:
+        """The bridge as it is; None: it is yet to be made, or gone."""
+        return ctx.view.get(Bridge, self.of)

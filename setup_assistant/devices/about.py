@@ -1,0 +1,104 @@
+"""A device that somebody has, in words: which it is, whether it is registered, where it stands."""
+
+from collections.abc import Iterator
+
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.names import format_user
+from setup_assistant.locations.dispatchable import Spot, spot_of
+from setup_assistant.locations.emergency import seen_by_911, status_title
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.model.location import Location
+from store.tables import Stored
+from store.texts import _, listed
+from store.view import View
+
+Line = tuple[str, str]
+
+
+def format_device(device: Stored) -> str:
+    """`IP phone`, or `IP phone Front desk` where it has a name."""
+    return " ".join(part for part in (_(KINDS[DeviceKind(device["kind"])].title), device["name"]) if part)
+
+
+def device_state(view: View, device: Stored) -> str:
+    """Whether it is registered, or what is still missing."""
+    facts = KINDS[DeviceKind(device["kind"])]
+    box = (view.raw("boxes", device["box"]) or {}).get("name", "") if device["box"] is not None else ""
+    if is_still_to_come(device["kind"], device["identifier"]):
+        return _("pending: MAC not entered")
+    if facts.is_wireless:
+        return _("registered to {box}").format(box=box) if box else _("not registered")
+    if device["port"] is not None:
+        return _("port {port} on {box}").format(port=device["port"], box=box)
+    if facts.identifier == "mac":
+        return _("MAC {mac}").format(mac=device["identifier"])
+    return _("rings {number}").format(number=device["identifier"]) if facts.identifier else _("user installs it")
+
+
+def device_lines(view: View, id: int) -> Iterator[Line]:
+    """Everything that is to be known of a device before it is changed."""
+    device = view.raw("devices", id)
+    if device is None or device["user"] is None:
+        return
+    yield _("Status"), device_state(view, device)
+    if device["identifier"] and KINDS[DeviceKind(device["kind"])].is_wireless:
+        yield _("Identifier"), device["identifier"]
+    yield _("Location"), stands_at(view, device)
+    spot = spot_of(view, device["user"], device)
+    if spot is not None:
+        yield _("911 sees"), address_of(view, spot)
+
+
+def devices_of(view: View, user: int) -> list[Choice]:
+    """A user's devices, by their ids: which, and how they stand."""
+    primary = (view.raw("users", user) or {}).get("primary_device")
+    found = []
+    for id, device in view.raw_found("devices", "users", user):
+        format_user = format_device(device)
+        if id == primary:
+            format_user = _("{device} (primary)").format(device=format_user)
+        found.append(Choice(str(id), format_user, device_state(view, device)))
+    return found
+
+
+def what_overrides(view: View, user: int) -> list[Line]:
+    """That forwarding goes before everything else; nothing where it is off."""
+    if not (view.raw("users", user) or {})["call_forwarding"]["on"]:
+        return []
+    return [(_("Note"), _("call forwarding is on and overrides all of this"))]
+
+
+def stands_at(view: View, device: Stored) -> str:
+    """With its user, or where it stands without them."""
+    spot = spot_of(view, device["user"], device)
+    user = view.raw("users", device["user"])
+    if spot is None or user is None:
+        return ""
+    floor, room = spot.floor, spot.room
+    inside = [
+        _("floor {floor}").format(floor=floor) if floor else "",
+        _("room {room}").format(room=room) if room else "",
+    ]
+    place = (view.raw("locations", spot.location) or {}).get("name", "")
+    with_user = _("with {user}").format(user=format_user(view, device["user"])) if is_with_user(device, user) else ""
+    return " · ".join(part for part in (place, *inside, with_user) if part)
+
+
+def is_with_user(device: Stored, user: Stored) -> bool:
+    """Whether it stands where its user sits."""
+    return device["location"] in (None, user["location"]) and not (device["floor"] or device["room"])
+
+
+def address_of(view: View, spot: Spot) -> str:
+    """What a 911 centre would be told, and how far that can be trusted."""
+    location = view.get(Location, spot.location)
+    if location is None:
+        return ""
+    said = ", ".join(seen_by_911(view.account.name, location, spot.floor, spot.room))
+    return f"{said} ({status_title(location.status)})"
+
+
+def what_rings_together(view: View, user: int) -> str:
+    """That all devices ring for one call; "" where there are fewer than two."""
+    kinds = [_(KINDS[DeviceKind(device["kind"])].title) for _id, device in view.raw_found("devices", "users", user)]
+    return _("{devices} ring at the same time").format(devices=listed(kinds)) if len(kinds) > 1 else ""

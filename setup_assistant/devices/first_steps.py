@@ -1,0 +1,73 @@
+"""What a new user, or the installer beside them, does first: numbers, PIN, how to set up the device."""
+
+from store.kinds.device import KINDS, DeviceKind
+from store.kinds.number import DestinationKind
+from store.model.device import Device
+from store.model.e164 import national
+from store.model.number import PhoneNumber
+from store.model.services import Bridge
+from store.model.user import User
+from store.texts import _
+from store.view import View
+
+Line = tuple[str, str]
+
+
+def first_steps(view: View, user: int) -> list[Line]:
+    """Label and text, secrets among them: for the page that is shown once, never for a log or a file."""
+    person = view.get(User, user)
+    if person is None:
+        return []
+    lines: list[Line] = [(_("Extension"), person.extension), *_numbers(view, person)]
+    pin = view.secret(person.pin)
+    if pin:
+        lines.append((_("PIN"), pin))
+    for bridge in view.found(Bridge, "users", user):
+        bridge_pin = view.secret(bridge.pin)
+        text = _("{id}, PIN {pin}").format(id=bridge.bridge_id, pin=bridge_pin) if bridge_pin else bridge.bridge_id
+        lines.append((_("Bridge ID"), text))
+    device = view.get(Device, person.primary_device)
+    lines.append(("", ""))
+    if device is None:
+        forwards = person.call_forwarding.number if person.call_forwarding.on else None
+        text = _("none; calls forward to {number}").format(number=national(forwards)) if forwards else _("none")
+        return [*lines, (_("Device"), text)]
+    return [*lines, (_("Device"), _(KINDS[device.kind].title)), *_set_up(view, person, device)]
+
+
+def _numbers(view: View, person: User) -> list[Line]:
+    lines = []
+    for number in view.found(PhoneNumber, "users", person.id):
+        is_fax = number.destination is not None and number.destination.kind is DestinationKind.FAX
+        to = ", ".join(email.address for email in person.emails if email.fax)
+        text = _("{number}, faxes go to {email}").format(number=national(number.e164), email=to)
+        lines.append((_("Fax"), text) if is_fax else (_("Number"), national(number.e164)))
+    return lines
+
+
+def _set_up(view: View, person: User, device: Device) -> list[Line]:
+    account = view.account
+    password = view.secret(device.sip_password)
+    sign_in = [
+        (_("Username"), person.extension),
+        (_("Password"), password or ""),
+        (_("Domain"), account.domain),
+    ]
+    match device.kind:
+        case DeviceKind.IP_PHONE:
+            first = (
+                _("Connect phone {mac} to the network. On its web page, enter:").format(mac=device.identifier)
+                if device.identifier
+                else _("When the phone arrives, add its MAC here (Devices, F). On its web page, enter:")
+            )
+            return [(_("Setup"), first), *sign_in]
+        case DeviceKind.MOBILE_APP:
+            return [(_("Setup"), _("Install the app on the user's cell phone, then sign in with:")), *sign_in]
+        case DeviceKind.REMOTE_NUMBER:
+            text = _("nothing to set up; calls ring {number}").format(number=national(device.identifier))
+            return [(_("Setup"), text)]
+        case DeviceKind.ATA_PORT | DeviceKind.BASE_STATION_PORT:
+            box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
+            text = _("Plug an analog phone into port {port} on {box}.").format(port=device.port, box=box)
+            return [(_("Setup"), text), *(sign_in if device.kind is DeviceKind.ATA_PORT else [])]
+    return [(_("Setup"), _("Already registered. Pick it up and listen for a dial tone."))]

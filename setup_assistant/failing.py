@@ -1,0 +1,33 @@
+"""How a command says that it could not be done."""
+
+import argparse
+from collections.abc import Iterable
+from typing import Any
+
+from setup_assistant.ascii import as_the_locale_has_it
+from setup_assistant.printing import complain, print_json
+from store.errors import Finding
+
+
+class WrongUsage(Exception):
+    """What was asked for cannot be meant."""
+
+
+def fail(options: argparse.Namespace, status: int, error: str, message: str, findings: Iterable[Finding] = ()) -> int:
+    """Say what went wrong: to standard error, and as a JSON document where JSON was asked for."""
+    complain(as_the_locale_has_it(f"setup-assistant: {message}"))
+    if options.json:
+        print_json({**nothing_done(findings, error), "message": message})
+    return status
+
+
+def nothing_done(findings: Iterable[Finding], error: str) -> dict[str, Any]:
+    """The document of a plan that was not carried out."""
+    return {
+        "committed": False,
+        "error": error,
+        "changes": [],
+        "findings": [finding.as_json() for finding in findings],
+        "monthly_cost": "0.00",
+        "currency": "USD",
+    }

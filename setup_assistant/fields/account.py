@@ -1,0 +1,225 @@
+"""Every field of the account: who the customer is, extensions and seats, and what the main number does."""
+
+from setup_assistant.fields.field import Field, of_module
+from store.model.opening_hours import HOURS_EXAMPLE
+from store.texts import N_
+
+ACCOUNT = Field(help=N_("The account. Required for a new customer."), key="AnswersFile.account", title=N_("Account"))
+LOCATIONS = Field(
+    help=N_("911 service addresses, matched by name."), key="AnswersFile.locations", title=N_("Locations")
+)
+NUMBERS = Field(help=N_("Phone numbers of this account."), key="AnswersFile.numbers", title=N_("Numbers"))
+BASE_STATIONS = Field(
+    help=N_("Base stations and ATAs, matched by name."),
+    key="AnswersFile.base_stations",
+    title=N_("Base stations"),
+)
+DEVICES = Field(help=N_("Devices in stock, matched by identifier."), key="AnswersFile.devices", title=N_("Devices"))
+USERS = Field(
+    N_("Users"),
+    help=N_("Users, matched by extension, then email, then name."),
+    example="Dana Reyes, dana@acme.example",
+    key="AnswersFile.users",
+)
+
+NAME = Field(
+    N_("Name"),
+    help=N_("The customer's name, as callers know it. Required for a new customer."),
+    example="Acme Dental",
+    stored="account.name",
+    called=N_("name"),
+    key="AccountAnswers.name",
+)
+DOMAIN = Field(
+    N_("Domain"),
+    help=N_("The customer's domain, usually the one of their email. It never changes."),
+    example="acme.example",
+    stored="account.domain",
+    called=N_("domain"),
+    key="AccountAnswers.domain",
+)
+COUNTRY = Field(
+    N_("Country"),
+    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are read."),
+    options={"US": (N_("United States"), ""), "CA": (N_("Canada"), "")},
+    stored="account.country",
+    called=N_("country"),
+    key="AccountAnswers.country",
+)
+LANGUAGE = Field(
+    help=N_("The language of the phone system: `en`, `fr` or `es`."),
+    options={"en": (N_("English"), ""), "fr": (N_("French"), ""), "es": (N_("Spanish"), "")},
+    stored="account.language",
+    called=N_("language"),
+    key="AccountAnswers.language",
+    title=N_("Language"),
+)
+TIME_ZONE = Field(
+    N_("Time zone"),
+    help=N_("An IANA time zone: a continent and a city. Office hours and holidays are in it."),
+    example="America/New_York",
+    stored="account.time_zone",
+    called=N_("time zone"),
+    key="AccountAnswers.time_zone",
+)
+
+EXTENSIONS = Field(
+    help=N_("Which extensions this office uses."),
+    stored="account.extensions",
+    called=N_("extensions"),
+    key="AccountAnswers.extensions",
+    title=N_("Extensions"),
+)
+FIRST_EXTENSION = Field(
+    N_("First ext."),
+    help=N_("Lowest extension. 101 to 199 suits most small offices; all extensions have as many digits."),
+    example="101",
+    stored="account.extensions.first",
+    called=N_("first extension"),
+    key="ExtensionsAnswers.first",
+    title=N_("First"),
+)
+LAST_EXTENSION = Field(
+    N_("Last ext."),
+    help=N_("Highest extension. Allow room to grow: each new user gets the next available one."),
+    example="199",
+    stored="account.extensions.last",
+    called=N_("last extension"),
+    key="ExtensionsAnswers.last",
+    title=N_("Last"),
+)
+RESERVED_EXTENSIONS = Field(
+    help=N_("Extensions or ranges not for users, each with a reason."),
+    example="150-159 parking",
+    stored="account.extensions.reserved",
+    called=N_("reserved extensions"),
+    key="ExtensionsAnswers.reserved",
+    title=N_("Reserved"),
+)
+SEATS = Field(
+    N_("Seats"),
+    help=N_("How many seats of each user type the account has. Each user takes one. Without a count, no limit."),
+    example="Standard 20, Enhanced 2",
+    stored="account.seats",
+    called=N_("seats"),
+    key="AccountAnswers.seats",
+)
+PRICES = Field(
+    help=N_("Monthly price of each item, like 19.95."),
+    stored="account.prices",
+    called=N_("prices"),
+    key="AccountAnswers.prices",
+    title=N_("Prices"),
+)
+
+MAIN_NUMBER = Field(
+    N_("Main number"),
+    help=N_("The number callers know. A new location has it as its 911 callback, unless you enter another."),
+    example="(212) 555-0110",
+    stored="account.main_number",
+    called=N_("main number"),
+    key="AccountAnswers.main_number",
+)
+MAIN_RINGS = Field(
+    help=N_("Who the main number rings."),
+    stored="account.main_rings",
+    called=N_("main number rings"),
+    key="AccountAnswers.main_rings",
+    title=N_("Rings"),
+)
+MAIN_RINGS_USERS = Field(
+    N_("Rings"),
+    help=N_("Who it rings. They all ring together; most offices choose two or three."),
+    example="101",
+    stored="account.main_rings.users",
+    called=N_("users the main number rings"),
+    key="MainNumberAnswers.users",
+    title=N_("Users"),
+)
+MAIN_RINGS_SECONDS = Field(
+    N_("Seconds"),
+    help=N_("How long it rings, 5 to 120 seconds. 25 is about four rings."),
+    example="25",
+    stored="account.main_rings.seconds",
+    called=N_("seconds the main number rings"),
+    key="MainNumberAnswers.seconds",
+)
+MAIN_MAILBOX = Field(
+    N_("Voicemail"),
+    help=N_("Whose mailbox answers after that. Without one, callers can't leave a message."),
+    example="101",
+    stored="account.main_rings.mailbox",
+    called=N_("main number voicemail"),
+    key="MainNumberAnswers.mailbox",
+    title=N_("Mailbox"),
+)
+
+OFFICE_HOURS = Field(
+    N_("Hours"),
+    help=N_("Days and hours, one line each. None: always open."),
+    example=HOURS_EXAMPLE,
+    stored="account.opening_hours",
+    called=N_("office hours"),
+    key="AccountAnswers.opening_hours",
+    title=N_("Office hours"),
+)
+HOLIDAYS = Field(
+    N_("Holidays"),
+    help=N_("Days the office is closed, one line each: a date or a range, and a name. Add next year's in time."),
+    example="2026-12-25 Christmas",
+    stored="account.holidays",
+    called=N_("holidays"),
+    key="AccountAnswers.holidays",
+)
+AFTER_HOURS = Field(
+    help=N_("Where calls go outside office hours."),
+    stored="account.when_closed",
+    called=N_("after hours"),
+    key="AccountAnswers.when_closed",
+    title=N_("After hours"),
+)
+AFTER_HOURS_KIND = Field(
+    N_("Calls go to"),
+    help=N_("Where calls go outside office hours and on holidays. Most offices choose voicemail."),
+    options={
+        "mailbox": (N_("Voicemail"), N_("takes a message")),
+        "user": (N_("User"), N_("rings at night too")),
+        "number": (N_("Outside number"), N_("such as a cell phone")),
+    },
+    stored="account.when_closed.kind",
+    called=N_("after hours"),
+)
+AFTER_HOURS_MAILBOX = Field(
+    help=N_("Whose mailbox answers."),
+    example="101",
+    key="WhenClosedAnswers.mailbox",
+    title=N_("Mailbox"),
+)
+AFTER_HOURS_USER = Field(
+    N_("Extension"),
+    help=N_("Who gets the calls."),
+    example="101",
+    stored="account.when_closed.user",
+    called=N_("after-hours user"),
+    key="WhenClosedAnswers.user",
+    title=N_("User"),
+)
+AFTER_HOURS_NUMBER = Field(
+    N_("Number"),
+    help=N_("The outside number that gets the calls, such as an answering service or a cell phone."),
+    example="(646) 555-0140",
+    stored="account.when_closed.number",
+    called=N_("after-hours number"),
+    key="WhenClosedAnswers.number",
+)
+CONFERENCE_LINE = Field(
+    N_("Number"),
+    help=N_("The number callers dial to join a conference bridge. One line serves all bridges."),
+    example="(212) 555-0119",
+    stored="account.conference_line",
+    called=N_("conference line"),
+    key="AccountAnswers.conference_line",
+    title=N_("Conference line"),
+)
+
+FIELDS = of_module(globals())

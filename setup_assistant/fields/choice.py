@@ -1,0 +1,21 @@
+"""What a step or a screen offers to choose from."""
+
+from dataclasses import dataclass
+
+from setup_assistant.fields.field import Field
+from store.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that can be chosen: what is stored, what is shown, and why it cannot be chosen, if so."""
+
+    value: str
+    label: str
+    detail: str = ""
+    refused: str = ""
+
+
+def choices_of(field: Field) -> list[Choice]:
+    """The choices that never change, as the field's entry has them."""
+    return [Choice(value, _(title), _(about)) for value, (title, about) in field.options.items()]

@@ -1,0 +1,38 @@
+"""Where a number rings, in words."""
+
+from setup_assistant.fields.names import format_user
+from store.kinds.number import DestinationKind
+from store.tables import Stored
+from store.texts import _
+from store.view import View
+
+
+def format_destination(view: View, stored: Stored | None) -> str:
+    """A number's destination as stored, in words."""
+    if stored is None:
+        return _("unassigned")
+    match stored["kind"]:
+        case DestinationKind.USER:
+            return format_user(view, stored["user"])
+        case DestinationKind.FAX:
+            return _("{user}'s fax").format(user=format_user(view, stored["user"]))
+        case DestinationKind.FAX_MACHINE:
+            box = (view.raw("boxes", stored["box"]) or {}).get("name", "")
+            return _("fax machine, port {port} on {box}").format(box=box, port=stored["port"])
+        case DestinationKind.CONFERENCE:
+            return _("conference line")
+    return _("main number")
+
+
+def destination_key(stored: Stored | None) -> str:
+    """The key of the offer that a stored destination is."""
+    if stored is None:
+        return "spare"
+    match stored["kind"]:
+        case DestinationKind.USER:
+            return str(stored["user"])
+        case DestinationKind.FAX:
+            return f"fax {stored['user']}"
+        case DestinationKind.FAX_MACHINE:
+            return f"port {stored['box']} {stored['port']}"
+    return str(stored["kind"])

@@ -1,0 +1,253 @@
+"""Every field of a location: its addresses, who 911 calls back, who is alerted, and how the address was checked."""
+
+from setup_assistant.fields.field import Field, of_module
+from store.texts import N_
+
+COUNTRIES = {"US": (N_("United States"), ""), "CA": (N_("Canada"), "")}
+
+NAME = Field(
+    N_("Name"),
+    help=N_("What you call it in lists and on sheets."),
+    example="Main office",
+    stored="locations.name",
+    called=N_("name"),
+    key="LocationAnswers.name",
+)
+
+SERVICE_ADDRESS = Field(
+    help=N_("The address 911 sees."),
+    stored="locations.service_address",
+    called=N_("service address"),
+    key="LocationAnswers.service_address",
+    title=N_("911 address"),
+)
+STREET = Field(
+    N_("Street"),
+    help=N_("House number and street name. 911 can't send help to a PO box."),
+    example="350 5th Ave",
+    stored="locations.service_address.street",
+    called=N_("street"),
+    key="AddressAnswers.street",
+)
+BUILDING = Field(
+    N_("Building"),
+    help=N_("Building name or number. Needed only where one address has several buildings."),
+    example="North Tower",
+    stored="locations.service_address.building",
+    called=N_("building"),
+    key="AddressAnswers.building",
+)
+UNIT = Field(
+    N_("Unit"),
+    help=N_("Suite, apartment or unit. 911 sees it, so that help finds the door."),
+    example="Ste 3300",
+    stored="locations.service_address.unit",
+    called=N_("unit"),
+    key="AddressAnswers.unit",
+)
+SERVICE_FLOOR = Field(
+    N_("Floor"),
+    help=N_("Floor of the building. Where the office has several floors, each user has a floor of their own too."),
+    example="33",
+    stored="locations.service_address.floor",
+    called=N_("floor"),
+    key="AddressAnswers.floor",
+)
+CITY = Field(
+    N_("City"),
+    help=N_("City or town. The postal code usually fills it in."),
+    example="New York",
+    stored="locations.service_address.city",
+    called=N_("city"),
+    key="AddressAnswers.city",
+)
+STATE = Field(
+    N_("State"),
+    help=N_("Two-letter state or province. The postal code usually fills it in."),
+    example="NY",
+    stored="locations.service_address.state",
+    called=N_("state"),
+    key="AddressAnswers.state",
+)
+POSTAL_CODE = Field(
+    N_("Postal code"),
+    help=N_("ZIP code or Canadian postal code."),
+    example="10118",
+    stored="locations.service_address.postal_code",
+    called=N_("postal code"),
+    key="AddressAnswers.postal_code",
+)
+COUNTRY = Field(
+    N_("Country"),
+    help=N_("`US` or `CA`."),
+    options=COUNTRIES,
+    stored="locations.service_address.country",
+    called=N_("country"),
+    key="AddressAnswers.country",
+)
+
+BILLING_ADDRESS = Field(
+    help=N_("The billing address, if it differs."),
+    stored="locations.billing_address",
+    called=N_("billing address"),
+    key="LocationAnswers.billing_address",
+    title=N_("Bill address"),
+)
+BILLING_IS_SAME = Field(
+    N_("Billing"),
+    help=N_("Whether bills go to the service address. For most offices they do."),
+    text=N_("same address"),
+)
+BILLING_STREET = Field(
+    N_("Bill: street"),
+    help=N_("Street of the billing address. Here a PO box is fine."),
+    example="PO Box 120",
+    stored="locations.billing_address.street",
+    called=N_("billing street"),
+)
+BILLING_BUILDING = Field(stored="locations.billing_address.building", called=N_("billing building"))
+BILLING_UNIT = Field(
+    N_("Bill: unit"),
+    help=N_("Suite, apartment or unit of the billing address."),
+    example="Ste 3300",
+    stored="locations.billing_address.unit",
+    called=N_("billing unit"),
+)
+BILLING_FLOOR = Field(stored="locations.billing_address.floor", called=N_("billing floor"))
+BILLING_CITY = Field(
+    N_("Bill: city"),
+    help=N_("City or town of the billing address. The postal code usually fills it in."),
+    example="New York",
+    stored="locations.billing_address.city",
+    called=N_("billing city"),
+)
+BILLING_STATE = Field(
+    N_("Bill: state"),
+    help=N_("Two-letter state or province of the billing address. The postal code usually fills it in."),
+    example="NY",
+    stored="locations.billing_address.state",
+    called=N_("billing state"),
+)
+BILLING_POSTAL_CODE = Field(
+    N_("Bill: postal"),
+    help=N_("ZIP code or Canadian postal code of the billing address."),
+    example="10118",
+    stored="locations.billing_address.postal_code",
+    called=N_("billing postal code"),
+)
+BILLING_COUNTRY = Field(options=COUNTRIES, stored="locations.billing_address.country", called=N_("billing country"))
+
+FLOORS = Field(
+    N_("Floors"),
+    help=N_(
+        "How many floors the office has here, not the whole building. With more than one, each user needs a floor."
+    ),
+    example="1",
+    stored="locations.floors",
+    called=N_("floors"),
+    key="LocationAnswers.floors",
+)
+CALLBACK_NUMBER = Field(
+    N_("911 callback"),
+    help=N_(
+        "The number 911 calls back if a call drops. Choose an active number that rings someone at this location. "
+        "Most offices use the main number."
+    ),
+    example="(212) 555-0110",
+    stored="locations.callback_number",
+    called=N_("911 callback"),
+    key="LocationAnswers.callback_number",
+)
+NOTIFY = Field(
+    N_("911 alerts"),
+    help=N_(
+        "Who is alerted when someone dials 911: extension, email or name. Choose users likely to see or hear the "
+        "alert, such as the front desk."
+    ),
+    example="101",
+    stored="locations.notify",
+    called=N_("911 alert contacts"),
+    key="LocationAnswers.notify",
+)
+STATUS = Field(stored="locations.status", called=N_("address status"))
+
+VALIDATED = Field(
+    help=N_("Who validated the address with the carrier, and how."),
+    stored="locations.checked",
+    called=N_("address check"),
+    key="LocationAnswers.validated",
+    title=N_("Carrier validated"),
+)
+VALIDATED_BY = Field(
+    N_("Validated by"),
+    help=N_("Who validated the address: the carrier, or whoever asked them. A format check isn't a validation."),
+    example="Dana Reyes",
+    stored="locations.checked.by",
+    called=N_("address checked by"),
+    key="ValidatedAnswers.by",
+    title=N_("Carrier"),
+)
+VALIDATED_HOW = Field(
+    N_("How"),
+    help=N_("How they confirmed it, like a portal or a ticket number."),
+    example="carrier portal, ref. 4711",
+    stored="locations.checked.how",
+    called=N_("address check method"),
+    key="ValidatedAnswers.how",
+)
+VALIDATED_AT = Field(
+    help=N_("Date and time of the validation. Without it: now."),
+    stored="locations.checked.at",
+    called=N_("address checked at"),
+    key="ValidatedAnswers.at",
+    title=N_("Time"),
+)
+
+TEST_CALL = Field(
+    help=N_("A test call to 933 made from here."),
+    stored="locations.test_call",
+    called=N_("933 call"),
+    key="LocationAnswers.test_call",
+    title=N_("933 test"),
+)
+TEST_CALL_BY = Field(
+    N_("Caller"),
+    help=N_("Who made the call."),
+    example="Dana Reyes",
+    stored="locations.test_call.by",
+    called=N_("933 caller"),
+    key="Call933Answers.by",
+)
+TEST_CALL_EXTENSION = Field(
+    N_("Extension"),
+    help=N_("The extension the call was made from: one whose phone is at this location."),
+    example="104",
+    stored="locations.test_call.extension",
+    called=N_("933 call from extension"),
+    key="Call933Answers.extension",
+)
+TEST_CALL_AT = Field(
+    N_("Date and time"),
+    help=N_("Date and time of the call. Without it: now."),
+    example="2026-03-02 14:30",
+    stored="locations.test_call.at",
+    called=N_("933 call time"),
+    key="Call933Answers.at",
+    title=N_("Time"),
+)
+TEST_CALL_HEARD = Field(
+    N_("Address heard"),
+    help=N_("What 933 read back. It should match the address and floor here; if not, contact your carrier."),
+    example="350 5th Ave, Floor 33, New York",
+    stored="locations.test_call.heard",
+    called=N_("933 readback"),
+    key="Call933Answers.heard",
+    title=N_("Heard"),
+)
+
+MOVED_USERS = Field(N_("Users"), help=N_("Who moves to the other location. Their floor and room here no longer apply."))
+MOVE_TO = Field(
+    N_("Move to"), help=N_("The other location. 911 sees its address for everyone and everything that moves.")
+)
+
+FIELDS = of_module(globals())

@@ -1,0 +1,82 @@
+"""Every field of a phone number: where it rings, and how it moves here from another carrier."""
+
+from setup_assistant.fields.days import EXAMPLE
+from setup_assistant.fields.field import Field, of_module
+from store.texts import N_
+
+NUMBER = Field(
+    N_("Numbers"),
+    help=N_("A phone number, or a range like +12125550110..+12125550129."),
+    example="(212) 555-0110",
+    key="NumberAnswers.number",
+    title=N_("Number"),
+)
+DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
+RATE_CENTER = Field(
+    help=N_("The number's rate center, from the carrier's list."),
+    stored="numbers.rate_centre",
+    called=N_("rate center"),
+    key="NumberAnswers.rate_centre",
+    title=N_("Rate center"),
+)
+
+PORTING = Field(
+    help=N_("Details of a number that is porting."),
+    stored="numbers.porting",
+    called=N_("porting"),
+    key="NumberAnswers.porting",
+    title=N_("Porting"),
+)
+PORT_DATE = Field(
+    N_("Port date"),
+    help=N_("The date it ports. Enter an estimate until the carriers confirm one; you can change it."),
+    example=EXAMPLE,
+    stored="numbers.porting.date",
+    called=N_("port date"),
+    key="PortingAnswers.date",
+)
+FROM_CARRIER = Field(
+    N_("From carrier"),
+    help=N_("The current carrier, as its bill names it. Don't cancel service there before the port is done."),
+    example="Example Telecom",
+    stored="numbers.porting.losing_carrier",
+    called=N_("current carrier"),
+    key="PortingAnswers.losing_carrier",
+)
+ACCOUNT_NUMBER = Field(
+    N_("Account no."),
+    help=N_("The account number at the current carrier, as on its bill. The LOA carries it."),
+    example="0042-118",
+    stored="numbers.porting.account_number",
+    called=N_("account number with that carrier"),
+    key="PortingAnswers.account_number",
+    title=N_("Account number"),
+)
+SIGNER = Field(
+    N_("Signer"),
+    help=N_("Who is authorized on that account. They sign the LOA, often the owner or the office manager."),
+    example="Dana Reyes",
+    stored="numbers.porting.signer",
+    called=N_("authorized signer"),
+    key="PortingAnswers.signer",
+)
+BILLED_ADDRESS = Field(
+    N_("Billing addr."),
+    help=N_("The address on that carrier's bill. Copy it as printed: the carrier compares it with its records."),
+    example="350 5th Ave, New York, NY 10118",
+    stored="numbers.porting.billed_address",
+    called=N_("billing address with that carrier"),
+    key="PortingAnswers.billed_address",
+    title=N_("Bill address"),
+)
+TEMPORARY_NUMBER = Field(
+    N_("Temp number"),
+    help=N_("The number used until the port date. It rings the same place, and becomes unassigned afterwards."),
+    example="(212) 555-0120",
+    stored="numbers.porting.stand_in",
+    called=N_("temporary number"),
+    key="PortingAnswers.stand_in",
+    title=N_("Temporary number"),
+)
+
+FIELDS = of_module(globals())

@@ -1,0 +1,194 @@
+"""Stored fields in words: what a field is called, and what stands in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from setup_assistant.fields.all_fields import FIELDS
+from setup_assistant.fields.destinations import format_destination
+from setup_assistant.fields.field import stored_words
+from store.kinds.account import PRICE_ITEMS
+from store.kinds.device import BOXES, KINDS, DeviceKind
+from store.kinds.location import AddressStatus
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
+from store.model.e164 import national
+from store.model.text import clean
+from store.texts import N_, _
+from store.view import View
+
+LENGTH = 60
+"""Characters of a value beyond which it is cut."""
+
+LABELS = stored_words(FIELDS)
+"""What people call each field, and each field of its parts, by table and path."""
+
+COUNTRIES = {"US": N_("United States"), "CA": N_("Canada")}
+
+VALUES: dict[str, Mapping[Any, str]] = {
+    "account.country": COUNTRIES,
+    "account.language": {"en": N_("English"), "fr": N_("French"), "es": N_("Spanish")},
+    "account.when_closed.kind": {
+        "mailbox": N_("voicemail"),
+        "user": N_("a user"),
+        "number": N_("an outside number"),
+    },
+    "locations.service_address.country": COUNTRIES,
+    "locations.billing_address.country": COUNTRIES,
+    "locations.status": {
+        AddressStatus.ENTERED: N_("entered"),
+        AddressStatus.FORMAT_CHECKED: N_("format checked"),
+        AddressStatus.CARRIER_VALIDATED: N_("carrier validated"),
+    },
+    "users.purpose": {purpose: title for purpose, (title, _about) in PURPOSES.items()},
+    "users.user_type": USER_TYPES,
+    "users.scope": SCOPES,
+    "users.voicemail.after_email": {
+        "keep_as_new": N_("kept as new"),
+        "mark_as_heard": N_("marked as heard"),
+        "delete": N_("deleted"),
+    },
+    "users.left.calls": {"main": N_("main number"), "user": N_("a user"), "nobody": N_("no one")},
+    "users.messages.fate": {"kept": N_("kept"), "moved": N_("moved"), "wiped": N_("deleted")},
+    "boxes.kind": {kind: title for kind, (title, _ports, _count) in BOXES.items()},
+    "devices.kind": {kind: facts.title for kind, facts in KINDS.items()},
+}
+"""Values that are one of a few words, in our words."""
+
+NOTHING: dict[str, str] = {
+    "account.opening_hours": N_("always open"),
+    "account.seats.*": N_("no limit"),
+    "account.prices.*": N_("not set"),
+    "users.caller_id": N_("main number"),
+    "users.caller_id_name": N_("user's name"),
+    "devices.user": N_("unassigned"),
+    "devices.location": N_("user's location"),
+    "bridges.owner": N_("unassigned"),
+}
+"""What it means that a field is empty, where "none" would mislead."""
+
+USERS = frozenset(
+    {
+        "account.main_rings.users",
+        "account.main_rings.mailbox",
+        "account.when_closed.user",
+        "locations.notify",
+        "users.left.calls_to",
+        "users.messages.to",
+        "devices.user",
+        "bridges.owner",
+    }
+)
+"""Fields that hold extensions."""
+
+NAMED = {
+    "users.location": "locations",
+    "boxes.location": "locations",
+    "devices.location": "locations",
+    "devices.box": "boxes",
+}
+"""Fields that hold the id of something with a name, and its table."""
+
+_E164 = re.compile(r"\+[0-9]{8,15}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)")
+
+
+def label(field: str) -> str:
+    """Of `users.voicemail.on`; a price and a ceiling of seats are called by what they are for."""
+    if field in LABELS:
+        return _(LABELS[field])
+    whole, _dot, name = field.rpartition(".")
+    match whole:
+        case "account.seats":
+            return _("{user_type} seats").format(user_type=_item(name))
+        case "account.prices":
+            return _("{item} price").format(item=_item(name))
+    return name.replace("_", " ")  # of a history that another version wrote
+
+
+def differences(view: View, field: str, before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
+    """Label, before and after; of what has parts, the parts that differ. `view` knows who and where an id is."""
+    parts = [part for part in (before, after) if isinstance(part, Mapping)]
+    if field == "numbers.destination" or not parts or (len(parts) == 1 and (before or after) not in parts):
+        yield label(field), said(view, field, before), said(view, field, after)
+        return
+    one, other = before or {}, after or {}
+    for name in dict.fromkeys([*one, *other]):
+        was, now = one.get(name), other.get(name)
+        if was != now and not (_is_empty(was) and _is_empty(now)):
+            yield from differences(view, f"{field}.{name}", was, now)
+
+
+def said(view: View, field: str, value: Any) -> str:
+    """A stored value as people read it, short."""
+    if field == "numbers.destination":
+        return format_destination(view, value)
+    text = clean(_said(view, field, value))
+    return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value in ("", [], {})
+
+
+def _said(view: View, field: str, value: Any) -> str:
+    if _is_empty(value):
+        any_like_it = f"{field.rpartition('.')[0]}.*"
+        return _(NOTHING.get(field) or NOTHING.get(any_like_it) or N_("none"))
+    match value:
+        case bool():
+            return _("on") if value else _("off")
+        case list():
+            texts = [_said(view, field, one) for one in value]
+            return ("; " if any("," in text for text in texts) else ", ").join(texts)
+        case Mapping():
+            return _email(value) if field == "users.emails" else _range(value)
+        case int():
+            return _record(view, field, value)
+        case str() if _E164.fullmatch(value):
+            return national(value)
+        case str() if _TIME.fullmatch(value):
+            zone = (view.raw("account", 1) or {}).get("time_zone", "UTC")
+            return datetime.fromisoformat(value).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+        case str() if field.startswith("account.prices."):
+            return _("${amount}/mo").format(amount=value)
+    return _(VALUES.get(field, {}).get(value, "")) or str(value)
+
+
+def _record(view: View, field: str, id: int) -> str:
+    if field in USERS:
+        user = view.raw("users", id)
+        return f"{id} {user['first_name']} {user['last_name']}".strip() if user else str(id)
+    if field in NAMED:
+        return str((view.raw(NAMED[field], id) or {}).get("name", _("deleted")))
+    if field == "users.primary_device":
+        device = view.raw("devices", id)
+        return _(KINDS[DeviceKind(device["kind"])].title) if device else _("deleted")
+    return str(id)
+
+
+def _item(name: str) -> str:
+    """A user type, or anything else that the price table names."""
+    return _(PRICE_ITEMS[name]) if name in PRICE_ITEMS else name
+
+
+def _email(email: Mapping[str, Any]) -> str:
+    """An address and what is sent there."""
+    match bool(email.get("voicemail")), bool(email.get("fax")):
+        case True, True:
+            text = _("{address} (voicemail and fax)")
+        case True, False:
+            text = _("{address} (voicemail)")
+        case False, True:
+            text = _("{address} (fax)")
+        case _neither:
+            text = "{address}"
+    return text.format(address=email.get("address", ""))
+
+
+def _range(space: Mapping[str, Any]) -> str:
+    """Reserved extensions and why: `150–159 parking`."""
+    first, last = str(space.get("first", "")), str(space.get("last", ""))
+    span = first if first == last else f"{first}–{last}"
+    return f"{span} {space.get('reason', '')}".strip()

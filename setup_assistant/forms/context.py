@@ -1,0 +1,17 @@
+"""What surrounds a draft while somebody works on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from store.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class StepContext:
+    """What a step needs to know beside the draft: the office, what others hold, what was last chosen here."""
+
+    view: View
+    held: Mapping[str, str] = field(default_factory=dict)  # what other drafts show as chosen → who works on them
+    last_kind: str = ""  # the device kind last used here
+    now: datetime = datetime(2000, 1, 1, tzinfo=UTC)

@@ -1,0 +1,131 @@
+"""What every step of the wizard is: what was typed, without layout."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from store.errors import Finding, Level
+from store.model.text import line
+from store.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What follows from a field that was left: the fields that were filled in, and what to say at it."""
+
+    filled: tuple[str, ...] = ()
+    remark: str = ""
+    level: Level = "said"
+
+
+class Step(BaseModel):
+    """Values as typed: a half-typed email stays what it is, and only `check` judges it.
+
+    A field that the person has set is `touched`; `settle` gives the others their defaults, again whenever an
+    earlier step changes.
+    """
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True, hide_input_in_errors=True)
+
+    name: ClassVar[str]
+    fields: ClassVar[Mapping[str, FormField]] = {}
+    """What each field of the step is; what has no entry is nobody's to type."""
+
+    touched: set[str] = set()
+
+    @field_validator("touched")
+    @classmethod
+    def _are_fields(cls, touched: set[str]) -> set[str]:
+        """Raises ValueError where one is no field: a draft on disk can say anything."""
+        if not touched <= cls.model_fields.keys():
+            raise ValueError("no field of this step")
+        return touched
+
+    @property
+    def title(self) -> str:
+        raise NotImplementedError
+
+    def label(self, field: str) -> str:
+        return _(self.fields[field].label)
+
+    def text(self, field: str) -> str:
+        return _(self.fields[field].text)
+
+    def explained(self, field: str) -> list[str]:
+        """What it is, what is usual, an example: for F1 and `?`."""
+        return self.fields[field].explained() if field in self.fields else []
+
+    def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
+        """The fields that Enter walks before it goes on."""
+        return ()
+
+    def visible_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
+        """The fields that make sense now, in their order."""
+        return tuple(name for name in self.fields if name in type(self).model_fields)
+
+    def apply_defaults(self, draft: Any, ctx: StepContext) -> Iterator[str]:
+        """Give untouched fields their defaults and drop what has become impossible; yields what was dropped."""
+        return iter(())
+
+    def choices(self, draft: Any, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        """What can be chosen, by field; of many, the first."""
+        return {}
+
+    def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
+        """The choices of a field; where there are more than can be shown, those that hold what was typed."""
+        return self.choices(draft, ctx).get(field, [])
+
+    def hints(self, draft: Any, ctx: StepContext) -> Mapping[str, str]:
+        """What is said beside a field."""
+        return {}
+
+    def check(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
+        """What keeps the step from going on (refused) and what to mind (warned); `field` is a field of the step."""
+        return iter(())
+
+    def fresh(self, field: str, draft: Any, ctx: StepContext) -> str:
+        """A new value for a field in which a space asks for one; "": in this one it does not."""
+        return ""
+
+    def follow(self, field: str, draft: Any, ctx: StepContext, *, pasted: bool) -> Followed:
+        """Fill in other fields from one that was left, or pasted into; nothing over what somebody typed."""
+        return Followed()
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        """What stands beside the fields: label and text."""
+        return []
+
+    def summary(self, draft: Any, ctx: StepContext) -> str:
+        """The step in a line of Review."""
+        return ""
+
+    def stage(self, draft: Any, ctx: StepContext) -> None:
+        """Put what the step comes to into the view's pending changes."""
+
+    def done(self, name: str) -> str:
+        """What the history says of it, where this step of something that has a name is all that was asked."""
+        return _("Changed {part} for {name}").format(part=self.title, name=name)
+
+    def is_default(self, field: str) -> bool:
+        return field not in self.touched
+
+
+def refused(code: str, field: str, message: str) -> Finding:
+    return Finding(code, message, "refused", field=field)
+
+
+def warned(code: str, field: str, message: str) -> Finding:
+    return Finding(code, message, "warned", field=field)
+
+
+def wrong_line(field: str, typed: str) -> Iterator[Finding]:
+    """What keeps a text from being kept as one line."""
+    try:
+        line(typed)
+    except ValueError as error:
+        yield refused("text", field, str(error))

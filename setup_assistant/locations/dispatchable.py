@@ -1,0 +1,70 @@
+"""Where 911 would send help for someone: read from the records as they are stored, which the first screen waits for.
+
+Source: RAY BAUM'S Act, section 506: a validated street address plus suite, floor, room or similar.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from setup_assistant.fields.names import format_user
+from store.kinds.device import KINDS, DeviceKind
+from store.model.text import NOTE_LENGTH, clean
+from store.tables import Stored
+from store.texts import _
+from store.view import View
+
+
+class Spot(NamedTuple):
+    """A location by its id, its service address, and where inside it."""
+
+    location: int
+    address: Stored
+    floor: str
+    room: str
+
+    def kept(self) -> str:
+        """The dispatchable location as it is kept with what somebody confirmed of it: the same in every language."""
+        address = self.address
+        floor = self.floor or address["floor"]
+        inside = [f"floor {floor}" if floor else "", f"room {self.room}" if self.room else ""]
+        town = " ".join(part for part in (address["city"], address["state"], address["postal_code"]) if part)
+        parts = [address["street"], address["building"], address["unit"], *inside, town]
+        return clean(", ".join(part for part in parts if part))[:NOTE_LENGTH].strip()
+
+
+def spot_of(view: View, user: int, device: Stored | None = None) -> Spot | None:
+    """Where a user sits; a device of theirs may stand elsewhere, or refine floor and room."""
+    person = view.raw("users", user)
+    if person is None:
+        return None
+    location, floor, room = person["location"], person["floor"], person["room"]
+    if device is not None and device["location"] not in (None, location):
+        location, floor, room = device["location"], device["floor"], device["room"]
+    elif device is not None:
+        floor, room = device["floor"] or floor, device["room"] or room
+    place = view.raw("locations", location)
+    return Spot(location, place["service_address"], floor, room) if place is not None else None
+
+
+def device_of(view: View, user: int, kind: str) -> str:
+    """`102 Dan Ames's IP phone`."""
+    return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
+
+
+def place_inside(floor: str, room: str) -> str:
+    """`floor 3, room 12`; of neither, nothing."""
+    if floor and room:
+        return _("floor {floor}, room {room}").format(floor=floor, room=room)
+    if floor:
+        return _("floor {floor}").format(floor=floor)
+    return _("room {room}").format(room=room) if room else ""
+
+
+def place_of(location: str, floor: str) -> str:
+    """`Main office, floor 3`."""
+    return _("{location}, floor {floor}").format(location=location, floor=floor) if floor else location
+
+
+def day_of(at: datetime, zone: str) -> str:
+    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d")

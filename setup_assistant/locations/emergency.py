@@ -1,0 +1,113 @@
+"""What can be known offline about an address that 911 sees."""
+
+import unicodedata
+from datetime import datetime
+
+from setup_assistant.locations import postal
+from setup_assistant.locations.dispatchable import day_of
+from store.kinds.location import AddressStatus
+from store.model.address import Address
+from store.model.e164 import national
+from store.model.location import Checked, Location
+from store.model.postal import normal, state_code
+from store.plan import Plan
+from store.rules.addresses import Wrong, wrong_with
+from store.texts import _
+from store.view import View
+
+PROGRAM = "Setup Assistant"
+
+
+def tidied(address: Address) -> Address:
+    """State as its two letters and postal code as the post writes it, where they can be read at all."""
+    parts = {}
+    for field, read in (("state", state_code), ("postal_code", normal)):
+        try:
+            parts[field] = read(getattr(address, field), address.country)
+        except ValueError:
+            continue
+    return address.model_copy(update=parts)
+
+
+def doubts(address: Address) -> list[Wrong]:
+    """What the table of postal codes does not bear out. Slow at the first call: it loads the table."""
+    place = postal.find(address.postal_code, address.country)
+    if place is None:
+        message = _("{code} isn't a known postal code — check it")
+        return [Wrong("postal-code-unknown", "postal_code", message.format(code=address.postal_code))]
+    cities = (place.city, *place.other_cities)
+    if _bare(address.city) not in map(_bare, cities):
+        message = _("{code} is {city}, not {given} — check the city")
+        return [
+            Wrong("city-differs", "city", message.format(code=address.postal_code, city=place.city, given=address.city))
+        ]
+    return []
+
+
+def _bare(city: str) -> str:
+    """Without accents, hyphens and dots, which tables of postal codes leave out."""
+    plain = unicodedata.normalize("NFD", city.casefold())
+    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
+
+
+def format_checked(location: Location, now: datetime) -> Location:
+    """The location as far as an offline check carries it: never called validated."""
+    address = location.service_address
+    if any(wrong_with(address)) or doubts(address):
+        return location
+    return location.with_(status=AddressStatus.FORMAT_CHECKED, checked=Checked(by=PROGRAM, at=now))
+
+
+def check_address(view: View, location: Location, now: datetime, who: str) -> tuple[Plan | None, list[Wrong]]:
+    """The plan that marks an address as format checked, or what keeps it from being that."""
+    wrong = [*wrong_with(location.service_address)] or doubts(location.service_address)
+    if wrong:
+        return None, wrong
+    view.put(format_checked(location, now))
+    return view.plan(_("Checked address of {name}").format(name=location.name), who), []
+
+
+def card(view: View, location: Location) -> list[tuple[str, str]]:
+    """What is to be known of a location before it is chosen: label and text."""
+    account = view.account
+    inside, town = seen_by_911("", location)
+    status = format_status(location, account.time_zone)
+    callback = location.callback_number
+    lines = [(_("911 sees"), account.name), ("", inside), ("", town), (_("911 status"), status)]
+    lines.append((_("911 callback"), national(callback) if callback else _("none — 911 can't call back")))
+    if location.floors > 1:
+        lines.append((_("Floors"), str(location.floors)))
+    return lines
+
+
+def format_status(location: Location, zone: str) -> str:
+    """How far the address can be trusted, since when, and who says so, unless it is this program."""
+    status, checked = status_title(location.status), location.checked
+    if checked is None:
+        return status
+    if checked.by == PROGRAM:
+        message = _("{status} {day}")
+    else:
+        message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
+    return message.format(status=status, day=day_of(checked.at, zone), who=checked.by, how=checked.how)
+
+
+def status_title(status: AddressStatus) -> str:
+    return {
+        AddressStatus.ENTERED: _("entered"),
+        AddressStatus.FORMAT_CHECKED: _("format checked"),
+        AddressStatus.CARRIER_VALIDATED: _("carrier validated"),
+    }[status]
+
+
+def seen_by_911(account_name: str, location: Location, floor: str = "", room: str = "") -> list[str]:
+    """The dispatchable location in two lines: who and where, then the town."""
+    address = location.service_address
+    floor = floor or address.floor
+    inside = [
+        address.building,
+        address.unit,
+        _("Floor {floor}").format(floor=floor) if floor else "",
+        _("Room {room}").format(room=room) if room else "",
+    ]
+    return [", ".join(part for part in (account_name, address.street, *inside) if part), address.town()]

@@ -1,0 +1,117 @@
+"""The locations of an office as a list, and one location as a list of its parts and of who sits there."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from setup_assistant.fields.names import format_user, format_users
+from setup_assistant.locations.call_933 import format_call
+from setup_assistant.locations.callback import format_callback
+from setup_assistant.locations.dispatchable import place_inside
+from setup_assistant.locations.emergency import format_status, status_title
+from setup_assistant.locations.notify import found_users
+from store.kinds.device import KINDS
+from store.kinds.location import AddressStatus
+from store.model.device import Box, Device
+from store.model.location import Location
+from store.model.user import User
+from store.texts import _, listed, ngettext
+from store.view import View
+
+
+class Locations:
+    """Name, address, 911 status and how many sit there; those that hold what was typed."""
+
+    def __init__(self, view: View, typed: str = "") -> None:
+        words = typed.casefold().split()
+        places = sorted(view.all(Location), key=lambda place: place.name.casefold())
+        self._view = view
+        self._places = [place for place in places if all(word in _words(place) for word in words)]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def row(self, index: int) -> Sequence[str]:
+        place = self._places[index]
+        users = self._view.count(User, "locations", place.id)
+        return place.name, place.service_address.line(), status_title(place.status), str(users)
+
+    def key(self, index: int) -> str:
+        return str(self._places[index].id) if index < len(self._places) else ""
+
+    def find(self, key: str) -> int | None:
+        return next((index for index, place in enumerate(self._places) if str(place.id) == key), None)
+
+
+class PartRow(NamedTuple):
+    """A part of a location, and what is said of it. The key is the part's name, or a user's extension."""
+
+    key: str
+    label: str
+    text: str
+
+
+def part_of_row(key: str) -> str:
+    """The step in which a row is changed."""
+    return {"floors": "address", "billing": "address", "boxes": "people"}.get(key, key)
+
+
+class OneLocation:
+    """The parts of a location, then its users; once something is typed, the users alone that hold it."""
+
+    def __init__(self, view: View, place: int, typed: str = "") -> None:
+        there = view.find(User, "locations", place)
+        location = view.get(Location, place)
+        self._view = view
+        self._parts = list(_parts(view, location, len(there))) if location and not typed.strip() else []
+        self._users = [user for user in found_users(view, typed) if user in there]
+
+    def __len__(self) -> int:
+        return len(self._parts) + len(self._users)
+
+    def row(self, index: int) -> Sequence[str]:
+        if index < len(self._parts):
+            return self._parts[index].label, self._parts[index].text
+        return "", self._user(self._users[index - len(self._parts)])
+
+    def key(self, index: int) -> str:
+        if index < len(self._parts):
+            return self._parts[index].key
+        user = index - len(self._parts)
+        return str(self._users[user]) if user < len(self._users) else ""
+
+    def find(self, key: str) -> int | None:
+        return next((index for index in range(len(self)) if self.key(index) == key), None)
+
+    def _user(self, id: int) -> str:
+        stored = self._view.raw("users", id) or {}
+        inside = place_inside(stored.get("floor", ""), stored.get("room", ""))
+        devices = [_(KINDS[device.kind].title) for device in self._view.found(Device, "users", id)]
+        return " · ".join(part for part in (format_user(self._view, id), inside, *devices) if part)
+
+
+def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
+    address, zone = place.service_address, view.account.time_zone
+    inside = [address.street, address.building, address.unit]
+    inside += [_("floor {floor}").format(floor=address.floor)] if address.floor else []
+    yield PartRow("address", _("Address"), ", ".join(part for part in (*inside, address.town()) if part))
+    yield PartRow("floors", _("Floors"), str(place.floors))
+    bill = place.billing_address
+    yield PartRow("billing", _("Billing"), bill.line() if bill else _("same address"))
+    is_checked = place.status is not AddressStatus.ENTERED
+    status = format_status(place, zone) if is_checked else _("entered — press k to check the address")
+    yield PartRow("validated", _("911 status"), status)
+    yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
+    yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))
+    call = place.test_call
+    yield PartRow("call_933", _("933 test"), format_call(call, zone) if call else _("none yet"))
+    boxes = [box.name for box in view.found(Box, "locations", place.id)]
+    if boxes:
+        yield PartRow("boxes", _("Bases & ATAs"), listed(boxes))
+    said = ngettext("{count} user", "{count} users", users).format(count=users)
+    yield PartRow("people", _("Users"), said if users else _("no users"))
+
+
+def _words(place: Location) -> str:
+    address = place.service_address
+    parts = (place.name, address.line(), address.building, status_title(place.status))
+    return " ".join(parts).casefold()

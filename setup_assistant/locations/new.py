@@ -1,0 +1,263 @@
+"""A location added inside step 1: service address, billing address, floors, callback number."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from setup_assistant.fields import location as locations
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.step import Followed, Step, refused, warned, wrong_line
+from setup_assistant.locations import postal
+from setup_assistant.locations.emergency import doubts, format_checked, tidied
+from setup_assistant.numbers import parsing as phone_numbers
+from store.errors import Finding
+from store.model.address import Address, Country
+from store.model.e164 import as_id, national
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.text import clean, line
+from store.rules.addresses import wrong_with
+from store.texts import _, ngettext
+from store.view import new_id
+
+SERVICE = {
+    "street": "street",
+    "building": "building",
+    "unit": "unit",
+    "service_floor": "floor",
+    "city": "city",
+    "state": "state",
+    "postal_code": "postal_code",
+}
+"""Fields of the form → parts of the service address."""
+
+BILLING = {
+    "billing_street": "street",
+    "billing_unit": "unit",
+    "billing_city": "city",
+    "billing_state": "state",
+    "billing_postal_code": "postal_code",
+}
+
+POSTAL_CODES = ("postal_code", "billing_postal_code")
+
+
+class NewLocation(Step):
+    """The form of a new location. A pasted US address is split into its fields."""
+
+    name: ClassVar[str] = "new_location"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "location_name": locations.NAME,
+        "street": locations.STREET,
+        "building": locations.BUILDING,
+        "unit": locations.UNIT,
+        "service_floor": locations.SERVICE_FLOOR,
+        "postal_code": locations.POSTAL_CODE,
+        "city": locations.CITY,
+        "state": locations.STATE,
+        "floors": locations.FLOORS,
+        "callback_number": locations.CALLBACK_NUMBER,
+        "billing_is_same": locations.BILLING_IS_SAME,
+        "billing_street": locations.BILLING_STREET,
+        "billing_unit": locations.BILLING_UNIT,
+        "billing_postal_code": locations.BILLING_POSTAL_CODE,
+        "billing_city": locations.BILLING_CITY,
+        "billing_state": locations.BILLING_STATE,
+    }
+
+    location_name: str = ""
+    street: str = ""
+    building: str = ""
+    unit: str = ""
+    service_floor: str = ""
+    postal_code: str = ""
+    city: str = ""
+    state: str = ""
+    floors: str = "1"
+    callback_number: str = ""
+    billing_is_same: bool = True
+    billing_street: str = ""
+    billing_unit: str = ""
+    billing_postal_code: str = ""
+    billing_city: str = ""
+    billing_state: str = ""
+    id: int = Field(0, ge=0, lt=2**53)
+
+    @property
+    def title(self) -> str:
+        return _("New location")
+
+    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("location_name", "street", "postal_code", "city", "state")
+
+    def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
+        fields = [field for field in NewLocation.model_fields if field not in ("touched", "id")]
+        return tuple(field for field in fields if not (self.billing_is_same and field in BILLING))
+
+    def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
+        if not self.id:
+            self.id = new_id()
+        view, account = ctx.view, ctx.view.account
+        if self.is_default("location_name") and not any(True for _id in view.ids(Location)):
+            self.location_name = _("Main office")
+        if self.is_default("callback_number"):
+            main = view.get(PhoneNumber, as_id(account.main_number)) if account.main_number else None
+            self.callback_number = national(main.e164) if main and main.has_arrived else ""
+        yield from ()
+
+    def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
+        return {
+            "street": _("or paste the full address"),
+            "building": _("optional"),
+            "unit": _("optional, like Ste 3300"),
+            "service_floor": _("optional"),
+            "floors": _("floors in use"),
+            "callback_number": _("911 calls back here"),
+        }
+
+    def follow(self, field: str, draft: Any, ctx: StepContext, *, pasted: bool) -> Followed:
+        """A whole address in the street is split: a pasted one over whatever stood there, a typed one where nothing
+        else that was typed gives way. City and state follow from the postal code, where nobody has typed them."""
+        if field == "street":
+            return self._split_street(ctx.view.account.country, over_all=pasted)
+        if field in POSTAL_CODES:
+            return Followed(self._fill_in_place(field, ctx.view.account.country))
+        return Followed()
+
+    def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
+        yield from self._check_name(ctx)
+        lines = [wrong for field in (*SERVICE, *BILLING) for wrong in wrong_line(field, getattr(self, field))]
+        yield from lines
+        if not lines:
+            yield from self._check_addresses(ctx)
+        yield from self._check_floors(draft)
+        yield from self._check_callback(ctx)
+
+    def summary(self, draft: StepDraft, ctx: StepContext) -> str:
+        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
+        return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
+
+    def stage(self, draft: StepDraft, ctx: StepContext) -> None:
+        view = ctx.view
+        location = Location(
+            id=self.id,
+            name=self.location_name,
+            service_address=self._address(SERVICE, ctx),
+            billing_address=None if self.billing_is_same else self._address(BILLING, ctx),
+            floors=self.floor_count(),
+            callback_number=self._callback(ctx) if self.callback_number.strip() else None,
+        )
+        view.put(format_checked(location, ctx.now))
+
+    def floor_count(self) -> int:
+        """From 1 to 200; 0: what is typed is no such number."""
+        typed = self.floors.strip()
+        return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 200 else 0
+
+    def _split_street(self, country: Country, *, over_all: bool) -> Followed:
+        found, remark = split_pasted(self.street, country)
+        taken = next((field for field in found if not (over_all or self._has_room(field, found[field]))), "")
+        if taken:
+            remark = _("{label} is already filled in — enter only the street here").format(label=self.label(taken))
+        if taken or not found:
+            return Followed(remark=remark, level="warned")
+        for field, value in found.items():
+            setattr(self, field, value)
+            self.touched.add(field)
+        return Followed(tuple(found), _("filled in the fields below from this address"))
+
+    def _has_room(self, field: str, value: str) -> bool:
+        return field == "street" or self.is_default(field) or getattr(self, field).strip() in ("", value)
+
+    def _fill_in_place(self, code: str, country: Country) -> tuple[str, ...]:
+        place = postal.find(getattr(self, code), country)
+        if place is None:
+            return ()
+        prefix = code.removesuffix("postal_code")
+        found = {f"{prefix}city": place.city, f"{prefix}state": place.state}
+        filled = [field for field, value in found.items() if value and self.is_default(field)]
+        for field in filled:
+            setattr(self, field, found[field])
+        return tuple(filled)
+
+    def _check_name(self, ctx: StepContext) -> Iterator[Finding]:
+        yield from wrong_line("location_name", self.location_name)
+        name = clean(self.location_name)
+        if not name:
+            yield refused("name-missing", "location_name", _("enter a name for this location"))
+        elif ctx.view.find(Location, "name", name.casefold()) - {self.id}:
+            message = _("a location named {name} already exists — choose another name").format(name=name)
+            yield refused("location-name-taken", "location_name", message)
+
+    def _check_floors(self, draft: StepDraft) -> Iterator[Finding]:
+        floors = self.floor_count()
+        if floors < 1:
+            yield refused("floors-invalid", "floors", _("enter a number from 1 to 200"))
+        user_sits = getattr(draft, "location", None)  # a customer's first location has no user yet
+        if floors > 1 and user_sits is not None and not (clean(self.service_floor) or clean(user_sits.floor)):
+            yield refused("floor-missing", "service_floor", floor_missing(floors))
+
+    def _check_addresses(self, ctx: StepContext) -> Iterator[Finding]:
+        fields = {part: field for field, part in SERVICE.items()}
+        address = self._address(SERVICE, ctx)
+        wrong = list(wrong_with(address))
+        for each in wrong:
+            yield refused(each.code, fields[each.field], each.message)
+        if not wrong:
+            for each in doubts(address):
+                yield warned(each.code, fields[each.field], each.message)
+        if not self.billing_is_same and not self.billing_street.strip():
+            yield refused("street-missing", "billing_street", _("enter a street or PO box"))
+
+    def _check_callback(self, ctx: StepContext) -> Iterator[Finding]:
+        if not self.callback_number.strip():
+            return
+        try:
+            number = self._callback(ctx)
+        except ValueError as error:
+            yield refused("number-invalid", "callback_number", str(error))
+            return
+        stored = ctx.view.raw("numbers", as_id(number))
+        if stored is None:
+            message = _("{number} isn't on this account — enter one of your numbers").format(number=national(number))
+            yield refused("callback-not-ours", "callback_number", message)
+        elif stored["porting"] is not None:
+            message = _("{number} is still porting — enter an active number").format(number=national(number))
+            yield refused("number-not-arrived", "callback_number", message)
+
+    def _callback(self, ctx: StepContext) -> str:
+        account = ctx.view.account
+        return phone_numbers.parse(self.callback_number, account.country, account.main_number)
+
+    def _address(self, fields: Mapping[str, str], ctx: StepContext) -> Address:
+        parts = {part: line(getattr(self, field)) for field, part in fields.items()}
+        return tidied(Address(**parts, country=ctx.view.account.country))
+
+
+def floor_missing(floors: int) -> str:
+    """What is said where one of several floors must be named for a user."""
+    message = ngettext(
+        "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
+    )
+    return message.format(floors=floors)
+
+
+def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:
+    """The fields that a pasted one-line US address fills, and what to say where it cannot be split.
+
+    Nothing of either for a plain street, and for Canada, whose addresses the library reads wrongly.
+    """
+    if country != "US" or "," not in line or not any(character.isdigit() for character in line.rpartition(",")[2]):
+        return {}, ""
+    # Imported here: it loads a trained model, and only a pasted address needs it.
+    from setup_assistant.locations.pasted_address import split
+
+    try:
+        parts = split(line)
+    except ValueError as error:
+        return {}, str(error)
+    fields = {part: field for field, part in SERVICE.items()}
+    return {fields[part]: value for part, value in parts.items()}, ""

@@ -1,0 +1,188 @@
+"""What would go wrong if someone dialed 911 now, and where it is mended.
+
+Kari's Law (47 CFR 9.16) wants someone told of a 911 call while it is made; RAY BAUM'S Act, section 506, a dispatchable
+location: a validated street address, and floor and room inside it. 933 is the common 911 test number.
+Read from the records as they are stored: the first screen counts what is to be mended.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from setup_assistant.fields.names import format_user
+from setup_assistant.locations.callback import rings_at, rung_by
+from setup_assistant.locations.dispatchable import day_of, device_of, spot_of
+from store.errors import Finding
+from store.kinds.account import ACCOUNT
+from store.kinds.device import KINDS, DeviceKind
+from store.kinds.location import AddressStatus
+from store.model.e164 import national
+from store.model.text import LINE_LENGTH
+from store.tables import Stored
+from store.texts import _, ngettext
+from store.view import View
+
+Sign = Literal["cannot", "mind", "done"]
+SIGNS: tuple[Sign, ...] = ("cannot", "mind", "done")
+
+WORST_FIRST = (
+    "address-not-checked",
+    "floor-missing",
+    "callback-missing",
+    "callback-rings-nobody",
+    "notify-missing",
+    "callback-rings-elsewhere",
+    "address-not-confirmed",
+    "test-call-missing",
+    "",
+)
+"""The codes: help sent to the wrong place is worse than help that nobody here knows of."""
+
+MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware)
+"""The kinds of devices that leave the office with their user, who alone knows where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing, whom or what it is about, and what mends it: a part of location `id`, or of user or device `id`."""
+
+    sign: Sign
+    who: str
+    text: str
+    advice: str = ""
+    code: str = ""
+    where: str = ""
+    mend: str = ""
+    id: int = 0
+
+    def whole(self) -> str:
+        """The line in a sentence."""
+        message = _("{who}: {problem} — {advice}") if self.advice else _("{who}: {status}")
+        return message.format(who=self.who, problem=self.text, status=self.text, advice=self.advice)
+
+    def finding(self) -> Finding:
+        return Finding(self.code, self.whole(), "warned", where=self.where)
+
+
+def readiness(view: View) -> list[Line]:
+    """Everything, what cannot be first, the worst of it before the rest; what is ready last."""
+    places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
+    lines = [line for id, place in places for line in _at(view, id, place)] + list(_on_the_move(view))
+    return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
+
+
+def holding(lines: Sequence[Line], typed: str) -> list[Line]:
+    """Those that hold every word typed."""
+    words = typed.casefold().split()
+    return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
+
+
+def to_mend(view: View) -> Iterator[Finding]:
+    """What is not ready, as `check` says it."""
+    return (line.finding() for line in readiness(view) if line.sign != "done")
+
+
+def has_confirmed(view: View, device: Stored) -> bool:
+    """Whether its user, as called now, has said that the address, as it is now, is right."""
+    said = device["confirmed"]
+    return said is not None and (said["who"], said["address"]) == to_confirm(view, device)
+
+
+def to_confirm(view: View, device: Stored) -> tuple[str, str]:
+    """Who has to confirm which address."""
+    spot = spot_of(view, device["user"], device)
+    return format_user(view, device["user"])[:LINE_LENGTH].strip(), spot.kept() if spot else ""
+
+
+def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
+    """A location's lines: one that it is ready, where nothing is to be mended."""
+    is_manned = any(view.raw_count(table, "locations", id) for table in ("users", "devices"))
+    wrong = [*_address(id, place), *_callback(view, id, place, is_manned)]
+    wrong += _people(id, place) if is_manned else ()
+    yield from wrong
+    yield from _floors(view, id, place)
+    if not wrong:
+        yield Line("done", place["name"], _said_by_933(view, place), id=id)
+
+
+def _said_by_933(view: View, place: Stored) -> str:
+    call = place["test_call"]
+    if call is None:
+        return _("address checked; no users here")
+    zone = (view.raw("account", ACCOUNT) or {})["time_zone"]
+    day = day_of(datetime.fromisoformat(call["at"]), zone)
+    return _('933 said "{heard}" to {who}, {day}').format(heard=call["heard"], day=day, who=call["by"])
+
+
+def _address(id: int, place: Stored) -> Iterator[Line]:
+    if place["status"] == AddressStatus.ENTERED:
+        text, advice = _("unchecked address"), _("check it")
+        where = f"locations.{place['name']}"
+        yield Line("cannot", place["name"], text, advice, "address-not-checked", where, "check", id)
+
+
+def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[Line]:
+    number, name = place["callback_number"], place["name"]
+    if number is None:
+        text, advice = _("no 911 callback"), _("choose one")
+        yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", "callback", id)
+        return
+    if not is_manned or rings_at(view, number, id):
+        return
+    advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
+    elsewhere = rung_by(view, number)
+    if elsewhere:
+        message = _("911 callback {number} rings {user}, who isn't here")
+        text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
+        yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, "callback", id)
+    else:
+        text = _("911 callback {number} rings no one").format(number=national(number))
+        yield Line("cannot", name, text, advice, "callback-rings-nobody", where, "callback", id)
+
+
+def _people(id: int, place: Stored) -> Iterator[Line]:
+    """Nobody dials 911 where nobody sits."""
+    name = place["name"]
+    if not place["notify"]:
+        text, advice = _("no 911 alert contact"), _("add one")
+        yield Line("cannot", name, text, advice, "notify-missing", f"locations.{name}.notify", "notify", id)
+    if place["test_call"] is None:
+        text, advice = _("no 933 test for this address"), _("call 933 there and record what you hear")
+        yield Line("mind", name, text, advice, "test-call-missing", f"locations.{name}.test_call", "call_933", id)
+
+
+def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
+    if place["floors"] < 2:
+        return
+    text, advice = _("no floor at {location}").format(location=place["name"]), _("enter the floor")
+    for user, stored in view.raw_found("users", "locations", id):
+        if not stored["floor"]:
+            yield Line(
+                "cannot", format_user(view, user), text, advice, "floor-missing", f"users.{user}.floor", "user", user
+            )
+    for _id, device in view.raw_found("devices", "locations", id):
+        user = device["user"]
+        if not device["floor"] and user is not None:
+            who = device_of(view, user, device["kind"])
+            where = f"users.{user}.devices.{device['kind']}.floor"
+            yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
+
+
+def _on_the_move(view: View) -> Iterator[Line]:
+    """Devices that move: what 911 gets is right only as long as their users say so."""
+    confirmed = 0
+    moving = [
+        (id, device) for id, device in view.raw_all("devices") if device["user"] is not None and device["kind"] in MOVES
+    ]
+    for id, device in sorted(moving, key=lambda each: (each[1]["user"], each[1]["kind"])):
+        if has_confirmed(view, device):
+            confirmed += 1
+            continue
+        where = f"users.{device['user']}.devices.{device['kind']}"
+        text = _("{device} has no confirmed 911 address").format(device=_(KINDS[device["kind"]].title))
+        who, advice = format_user(view, device["user"]), _("ask the user")
+        yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
+    if confirmed:
+        text = ngettext("{count} address confirmed", "{count} addresses confirmed", confirmed)
+        yield Line("done", _("Mobile & remote"), text.format(count=confirmed))

@@ -1,0 +1,1 @@
+"""Phone numbers: how people write them, which are to be had, what they ring."""

@@ -1,0 +1,178 @@
+"""A number that is to come from another carrier: when, from whom, and what that carrier is told."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from setup_assistant.fields import number as number_fields
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.days import EXAMPLE, read_day
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.step import refused, warned, wrong_line
+from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.changes import named
+from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
+from store.errors import Finding
+from store.model.e164 import E164, as_id, from_id, national
+from store.model.number import PhoneNumber, Porting
+from store.model.text import clean
+from store.texts import N_, _, ngettext
+from store.view import View
+
+TOLD = ("losing_carrier", "account_number", "signer", "billed_address")
+"""What the losing carrier compares with its own books."""
+
+
+class PortingStep(PartStep):
+    """Numbers typed as anywhere, one port for all of them; of a port that is there its numbers are fixed."""
+
+    name: ClassVar[str] = "porting"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": number_fields.NUMBER.but(
+            help=N_("The numbers that move on this date, one per line: a number, a range or a pasted list.")
+        ),
+        "date": number_fields.PORT_DATE,
+        "losing_carrier": number_fields.FROM_CARRIER,
+        "account_number": number_fields.ACCOUNT_NUMBER,
+        "signer": number_fields.SIGNER,
+        "billed_address": number_fields.BILLED_ADDRESS,
+        "stand_in": number_fields.TEMPORARY_NUMBER,
+    }
+
+    lines: list[str] = []
+    date: str = ""
+    losing_carrier: str = ""
+    account_number: str = ""
+    signer: str = ""
+    billed_address: str = ""
+    stand_in: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Porting")
+
+    def there(self, draft: "PortNumber", ctx: StepContext) -> dict[str, Any]:
+        number = draft.find(ctx)
+        porting = number.porting if number is not None else None
+        if porting is None:
+            return {"lines": [], "date": "", **dict.fromkeys(TOLD, ""), "stand_in": ""}
+        told = {field: getattr(porting, field) for field in TOLD}
+        return {"date": porting.date.isoformat(), **told, "stand_in": porting.stand_in or ""}
+
+    def prompted_fields(self, draft: "PortNumber", ctx: StepContext) -> tuple[str, ...]:
+        return tuple(field for field in self.fields if field != "lines" or draft.number is None)
+
+    def visible_fields(self, draft: "PortNumber", ctx: StepContext) -> tuple[str, ...]:
+        return self.prompted_fields(draft, ctx)
+
+    def choices(self, draft: "PortNumber", ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"stand_in": offered(ctx.view, draft.find(ctx), dict(ctx.held))}
+
+    def hints(self, draft: "PortNumber", ctx: StepContext) -> Mapping[str, str]:
+        count = len(self.numbers(draft, ctx))
+        many = ngettext("{count} number", "{count} numbers", count).format(count=count)
+        return {
+            "lines": many if count else _("number or range"),
+            "date": _("requested date, like {example}").format(example=EXAMPLE),
+            "losing_carrier": _("current carrier"),
+            "account_number": _("with that carrier"),
+            "signer": _("authorized on that account"),
+            "billed_address": _("as on that carrier's bill"),
+            "stand_in": "" if self.stand_in else _("rings until the port is done"),
+        }
+
+    def check(self, draft: "PortNumber", ctx: StepContext) -> Iterator[Finding]:
+        if draft.number is None:
+            yield from self._check_numbers(ctx)
+        try:
+            day = read_day(self.date, ctx.view.account.country)
+        except ValueError as error:
+            yield refused(
+                "day-invalid", "date", str(error) if self.date.strip() else _("enter the port date, even an estimate")
+            )
+        else:
+            if day < ctx.now.date():
+                yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
+        for field in TOLD:
+            if field != "billed_address":
+                yield from wrong_line(field, getattr(self, field))
+        numbers = self.numbers(draft, ctx)
+        if self.stand_in and len(numbers) > 1:
+            message = _("a temporary number covers one number — enter that number alone")
+            yield refused("stand-in-taken", "stand_in", message)
+        elif self.stand_in and numbers and draft.find(ctx) is not None:
+            yield from self._check_stand_in(draft, ctx)
+        if not all(getattr(self, field).strip() for field in TOLD):
+            yield warned("letter-incomplete", "losing_carrier", _("the LOA has blanks until every field is filled in"))
+
+    def stage(self, draft: "PortNumber", ctx: StepContext) -> None:
+        view = ctx.view
+        told = {field: clean(getattr(self, field)) for field in TOLD}
+        day = read_day(self.date, view.account.country)
+        for e164 in self.numbers(draft, ctx):
+            number = view.get(PhoneNumber, as_id(e164)) or PhoneNumber(id=as_id(e164))
+            had = number.porting.stand_in if number.porting is not None else None
+            view.put(number.with_(porting=Porting(date=day, stand_in=had, **told)))
+            change_stand_in(view, number.id, self.stand_in or None)
+
+    def numbers(self, draft: "PortNumber", ctx: StepContext) -> list[E164]:
+        """Those that can be read, each once."""
+        if draft.number is not None:
+            return [from_id(draft.number)]
+        found: dict[E164, None] = {}
+        for line in self.lines:
+            try:
+                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
+            except ValueError:
+                continue
+        return sorted(found)
+
+    def _check_numbers(self, ctx: StepContext) -> Iterator[Finding]:
+        if not any(line.strip() for line in self.lines):
+            yield refused("number-missing", "lines", _("enter the number to port"))
+        for place, line in enumerate(self.lines, start=1):
+            try:
+                numbers = phone_numbers.expand(line, ctx.view.account.country) if line.strip() else []
+            except ValueError as error:
+                message = _("line {place}: {reason}").format(place=place, reason=error)
+                yield refused("number-invalid", "lines", message)
+                continue
+            there = next((number for number in numbers if ctx.view.raw("numbers", as_id(number))), None)
+            if there is not None:
+                message = _("{number} is already on your account — remove it").format(number=national(there))
+                yield refused("number-there", "lines", message)
+
+    def _check_stand_in(self, draft: "PortNumber", ctx: StepContext) -> Iterator[Finding]:
+        try:
+            change_stand_in(View(ctx.view.base), draft.number or 0, self.stand_in)  # to see whether it could be
+        except ValueError as error:
+            yield refused("stand-in-elsewhere", "stand_in", str(error))
+
+
+class PortNumber(PartDraft):
+    """One port: of a number that is on its way already, or of new ones."""
+
+    KIND: ClassVar[str] = "porting"
+
+    part: str = "porting"
+    number: int | None = None
+    porting: PortingStep = Field(default_factory=PortingStep)
+
+    def record(self) -> tuple[str, int] | None:
+        return None if self.number is None else (PhoneNumber.table, self.number)
+
+    def find(self, ctx: StepContext) -> PhoneNumber | None:
+        return ctx.view.get(PhoneNumber, self.number)
+
+    def about(self, ctx: StepContext) -> str:
+        numbers = self.porting.numbers(self, ctx)
+        return named(numbers) if numbers else _("Port a number")
+
+    def said(self, ctx: StepContext) -> str:
+        if self.number is not None:
+            return _("Changed port of {number}").format(number=national(from_id(self.number)))
+        day = read_day(self.porting.date, ctx.view.account.country)
+        return _("Scheduled port of {numbers} for {day}").format(numbers=self.about(ctx), day=day.isoformat())

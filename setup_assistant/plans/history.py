@@ -1,0 +1,115 @@
+"""The history in lines for reading."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from setup_assistant.fields.values import differences, label
+from setup_assistant.plans.change_lines import called
+from store.commit import Commit
+from store.errors import Damaged
+from store.history_file import begins_later
+from store.office import Office
+from store.plan import Change, Plan
+from store.tables import SECRET_FIELDS
+from store.texts import _
+from store.view import View
+
+MOST = 200
+
+
+def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
+    """The changes of one user, newest first: number and when, then who and what."""
+    past = Past.of(office).about(user)
+    rows = [past.row(place) for place in range(min(len(past), MOST))]
+    return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
+
+
+def when(commit: Commit, zone: str) -> str:
+    """In the account's time zone, to the minute."""
+    at: datetime = commit.at.astimezone(ZoneInfo(zone))
+    return at.strftime("%Y-%m-%d %H:%M")
+
+
+class Past:
+    """Committed plans as a list, newest first: number, when, who, what.
+
+    `trouble` says why none can be read, `gap` which are not there.
+    """
+
+    def __init__(self, rows: Sequence[tuple[Commit, Sequence[str]]] = (), trouble: str = "", gap: str = "") -> None:
+        self.commits = [commit for commit, _row in rows]
+        self.trouble = trouble
+        self.gap = gap
+        self._rows = [row for _commit, row in rows]
+        self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
+
+    @classmethod
+    def of(cls, office: Office) -> "Past":
+        zone = office.view().account.time_zone
+        try:
+            commits = office.history()
+        except Damaged as error:
+            return cls(trouble=str(error))
+        rows = [(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits]
+        return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1))
+
+    def holding(self, typed: str) -> "Past":
+        """Those that hold every word typed."""
+        words = typed.casefold().split()
+        return self._those(lambda _commit, row: all(word in " ".join(row).casefold() for word in words))
+
+    def about(self, user: int) -> "Past":
+        """Those that changed one user."""
+        return self._those(lambda commit, _row: any(_is_about(change, user) for change in commit.plan.changes))
+
+    def _those(self, fits: Callable[[Commit, Sequence[str]], bool]) -> "Past":
+        rows = zip(self.commits, self._rows, strict=True)
+        return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, index: int) -> Sequence[str]:
+        return self._rows[index]
+
+    def key(self, index: int) -> str:
+        return str(self.commits[index].seq) if index < len(self.commits) else ""
+
+    def find(self, key: str) -> int | None:
+        return self._places.get(key)
+
+
+def before_and_after(commit: Commit, view: View) -> Iterator[str]:
+    """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
+    known = _with_what_it_removed(commit, view)
+    for change in commit.plan.changes:
+        yield called(known, change)
+        if change.before is None or change.after is None:
+            continue
+        for field in sorted(change.after):
+            name = f"{change.table}.{field}"
+            if field in SECRET_FIELDS[change.table]:
+                yield "    " + _("{field}: replaced").format(field=label(name))
+                continue
+            for what, before, after in differences(known, name, change.before.get(field), change.after[field]):
+                yield f"    {what}: {before} → {after}"
+
+
+def _with_what_it_removed(commit: Commit, view: View) -> View:
+    """The office as it is, and what a plan took away from it, so that it can be named."""
+    gone = (one for one in commit.plan.changes if one.is_removed and view.raw(one.table, one.id) is None)
+    return View.of(view.base, Plan(tuple(one.back() for one in gone)), {})
+
+
+def _is_about(change: Change, user: int) -> bool:
+    if change.table == "users":
+        return change.id == user
+    return any(_points_at(side, user) for side in (change.before, change.after))
+
+
+def _points_at(stored: dict[str, Any] | None, user: int) -> bool:
+    """Whether a number, a device or a bridge is the user's."""
+    stored = stored or {}
+    return user in (stored.get("user"), stored.get("owner"), (stored.get("destination") or {}).get("user"))

@@ -1,0 +1,42 @@
+"""What a plan means: cost, 911, findings. The same on Review, for `plan FILE` and for an upload."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from setup_assistant.plans.change_lines import change_lines
+from setup_assistant.plans.pricing import Cost, cost
+from store.errors import Finding
+from store.plan import Plan
+from store.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A plan, what it costs, and what speaks against it."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    cost: Cost
+    lines: tuple[str, ...] = ()  # what changes, as people read it
+
+    @property
+    def is_refused(self) -> bool:
+        return any(finding.level == "refused" for finding in self.findings)
+
+    def as_json(self, committed: bool) -> dict[str, Any]:
+        """The document of the command line's contract."""
+        return {
+            "committed": committed,
+            **({"error": "refused"} if self.is_refused else {}),
+            "changes": [change.as_json() for change in self.plan.changes],
+            "findings": [finding.as_json() for finding in self.findings],
+            "monthly_cost": self.cost.amount(),
+            "currency": self.cost.currency,
+            "billed_extra": list(self.cost.extra),
+        }
+
+
+def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
+    """`view` is the office as it was planned with."""
+    after = View.of(view.base, plan, view.new_secrets)
+    return Preview(plan, tuple(findings), cost(after, plan), tuple(change_lines(after, plan)))

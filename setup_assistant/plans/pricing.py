@@ -1,0 +1,104 @@
+"""What a plan costs a month, before it is committed."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import NamedTuple
+
+from store.kinds.account import ACCOUNT, BILLED_SCOPES, PRICE_ITEMS
+from store.kinds.user import UserType
+from store.model.account import Account
+from store.model.services import Bridge
+from store.model.user import User
+from store.plan import Plan
+from store.tables import Stored
+from store.texts import _
+from store.view import View
+
+USUAL_PRICE = {"US": Decimal("19.95"), "CA": Decimal("24.95")}
+"""Of a user of any type, where the account's price table does not say otherwise."""
+
+CURRENCY = {"US": "USD", "CA": "CAD"}
+
+
+class Cost(NamedTuple):
+    """What something adds a month. `extra`: billed as well, at a price that the account's table does not say."""
+
+    monthly: Decimal
+    currency: str
+    extra: tuple[str, ...] = ()
+
+    def amount(self) -> str:
+        """As in JSON: "19.95"."""
+        return f"{self.monthly:.2f}"
+
+    def said(self) -> str:
+        """As on screen: "+ $19.95 a month"."""
+        sign = "−" if self.monthly < 0 else "+"
+        return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
+
+
+def price(account: Account, item: str) -> Decimal | None:
+    """Of one of `PRICE_ITEMS` a month; None: the table does not say."""
+    if item in account.prices:
+        return account.prices[item]
+    return USUAL_PRICE[account.country] if item in set(UserType) else None
+
+
+def cost(view: View, plan: Plan) -> Cost:
+    """What a plan adds: what it makes, less what it removes. `view` is the office with the plan done.
+
+    Where the plan removes the account itself, its former prices say what that saves.
+    """
+    account = account_of(view)
+    if account is None:
+        return Cost(Decimal(0), CURRENCY["US"])
+    items: Counter[str] = Counter()
+    for change in plan.changes:
+        before, after = view.base.get(change.table, change.id), view.raw(change.table, change.id)
+        items.update(_items(change.table, after))
+        items.subtract(_items(change.table, before))
+    monthly = sum((count * (price(account, item) or Decimal(0)) for item, count in items.items()), Decimal(0))
+    extra = tuple(
+        PRICE_ITEMS[item]
+        for item, count in items.items()
+        if count > 0 and item != "number" and price(account, item) is None
+    )
+    return Cost(monthly, CURRENCY[account.country], tuple(_(title) for title in extra))
+
+
+def account_of(view: View) -> Account | None:
+    """The account as it is with the plan done, else as it was."""
+    return view.get(Account, ACCOUNT) or View(view.base).get(Account, ACCOUNT)
+
+
+def office_total(view: View) -> Cost:
+    """What the whole office costs a month."""
+    account = view.account
+    monthly = sum(
+        (view.count(User, "user_type", str(kind)) * (price(account, kind) or Decimal(0)) for kind in UserType),
+        Decimal(0),
+    )
+    priced = {item: each for item in (*BILLED_SCOPES, "fax") if (each := price(account, item))}
+    if priced:
+        for id in view.ids(User):
+            monthly += sum(priced.get(item, Decimal(0)) for item in _items("users", view.raw("users", id)))
+    monthly += sum(1 for _id in view.ids(Bridge)) * (price(account, "conference") or Decimal(0))
+    each_number = price(account, "number")
+    if each_number:
+        monthly += each_number * len(view.base.tables["numbers"])
+    return Cost(monthly, CURRENCY[account.country])
+
+
+def _items(table: str, stored: Stored | None) -> list[str]:
+    if stored is None:
+        return []
+    match table:
+        case "users":
+            scope = [stored["scope"]] if stored["scope"] in BILLED_SCOPES else []
+            seat = [stored["user_type"]] if stored["left"] is None else []
+            return [*seat, *scope, *(["fax"] if stored["fax"] else [])]
+        case "bridges":
+            return ["conference"]
+        case "numbers":
+            return ["number"]
+    return []

@@ -1,0 +1,1 @@
+"""Lists that a few letters narrow: users, destinations, and whatever can be gone to."""

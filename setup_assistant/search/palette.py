@@ -1,0 +1,74 @@
+"""What a few letters lead to: people, numbers, and what can be done, by name."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from setup_assistant.fields.destinations import format_destination
+from setup_assistant.search.index import dialled
+from setup_assistant.search.users import Directory
+from store.model.e164 import from_id, national
+from store.model.number import PhoneNumber
+from store.texts import _
+from store.view import View
+
+MOST = 40
+"""Rows of each sort: who wants others types more letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`key` is the key that does it, an extension, or a number's digits; `user` whom it is about."""
+
+    sort: Literal["action", "user", "number"]
+    key: str
+    title: str
+    about: str
+    user: int | None = None
+
+
+class Finds:
+    """The rows of what was found: actions whose words begin so, then people, then numbers."""
+
+    def __init__(self, view: View, typed: str, actions: Sequence[tuple[str, str]]) -> None:
+        words = typed.casefold().split()
+        self.hits = [*_actions(words, actions), *(_users(view, typed) if words else ()), *_numbers(view, typed)]
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def row(self, index: int) -> Sequence[str]:
+        hit = self.hits[index]
+        return hit.title, hit.about
+
+    def key(self, index: int) -> str:
+        return f"{self.hits[index].sort} {self.hits[index].key}" if index < len(self.hits) else ""
+
+    def find(self, key: str) -> int | None:
+        return next((place for place in range(len(self.hits)) if self.key(place) == key), None)
+
+
+def _actions(words: Sequence[str], actions: Sequence[tuple[str, str]]) -> Iterator[Hit]:
+    for key, title in actions:
+        begins = title.casefold().split()
+        if all(any(begin.startswith(word) for begin in begins) for word in words):
+            yield Hit("action", key, title, _("press {key}").format(key=key))
+
+
+def _users(view: View, typed: str) -> Iterator[Hit]:
+    people = Directory(view, typed)
+    for place in range(min(len(people), MOST)):
+        extension, name, location, *_rest = people.row(place)
+        yield Hit("user", extension, f"{extension} {name}", location, int(extension))
+
+
+def _numbers(view: View, typed: str) -> Iterator[Hit]:
+    digits = dialled("".join(typed.split()))
+    if not digits:
+        return
+    found = sorted(id for id in view.ids(PhoneNumber) if digits in str(id))
+    for id in islice(found, MOST):
+        destination = (view.raw("numbers", id) or {}).get("destination")
+        about, user = format_destination(view, destination), (destination or {}).get("user")
+        yield Hit("number", str(id), national(from_id(id)), about, user)

@@ -1,0 +1,92 @@
+"""The users of an office as a list: what each row says, and which rows hold what was typed."""
+
+from collections.abc import Sequence
+
+from setup_assistant.fields.user import TEXTS
+from setup_assistant.search.index import matching, texts_of
+from setup_assistant.search.rows import RecordRows
+from setup_assistant.search.tags import SHORT, tags
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.model.e164 import from_id, national
+from store.tables import Stored
+from store.texts import N_, _
+from store.view import View
+
+MOST_NUMBERS = 1
+
+FORWARDED = N_("forwarded")
+
+
+class Directory(RecordRows):
+    """Rows over an index: only those in sight are ever worked out."""
+
+    def __init__(self, view: View, typed: str = "") -> None:
+        self.view = view
+        super().__init__(matching(texts_of(view.base, "users", self._in_order, self._text), typed))
+
+    def row(self, index: int) -> Sequence[str]:
+        """Extension, name, location, device, numbers, tags."""
+        id = self._ids[index]
+        user = self.view.raw("users", id)
+        if user is None:
+            return (str(id),)
+        location = self.view.raw("locations", user["location"]) or {}
+        return (
+            str(id),
+            f"{user['first_name']} {user['last_name']}".strip(),
+            location.get("name", ""),
+            self._rings(user),
+            self._numbers(id),
+            " ".join(_(SHORT[tag]) for tag in tags(user)),
+        )
+
+    def _rings(self, user: Stored) -> str:
+        """The device; while forwarding is on, that it goes first."""
+        forwarding = user["call_forwarding"]
+        if not forwarding["on"]:
+            return self._device(user["primary_device"])
+        return f"{self._device(user['primary_device'])} →" if forwarding["ring_phones_too"] else f"→ {_(FORWARDED)}"
+
+    def _device(self, id: int | None) -> str:
+        device = None if id is None else self.view.raw("devices", id)
+        if device is None:
+            return "–"
+        title = KINDS[DeviceKind(device["kind"])].title
+        return _(title) + (" !" if is_still_to_come(device["kind"], device["identifier"]) else "")
+
+    def _numbers(self, user: int) -> str:
+        numbers = [national(from_id(number)) for number in sorted(self.view.raw_find("numbers", "users", user))]
+        more = len(numbers) - MOST_NUMBERS
+        return ", ".join(numbers[:MOST_NUMBERS]) + (f" +{more}" if more > 0 else "") if numbers else "–"
+
+    def _in_order(self) -> list[int]:
+        return sorted(self.view.raw_ids("users"), key=str)
+
+    def _text(self, id: int) -> str:
+        user = self.view.raw("users", id) or {}
+        location = self.view.raw("locations", user["location"]) or {}
+        emails = (email["address"] for email in user["emails"])
+        numbers = map(str, self.view.raw_find("numbers", "users", id))
+        texts = (user.get(name, "") for name in TEXTS)
+        names = (user["first_name"], user["last_name"], *texts, location.get("name", ""))
+        forwarded = [_(FORWARDED)] if user["call_forwarding"]["on"] else []
+        return "\n".join((str(id), *names, *emails, *numbers, *forwarded, *map(_, tags(user))))
+
+
+def what_goes_first(view: View, id: int) -> str:
+    """What a row has no room for: where calls go whatever else is set; "": they ring as usual."""
+    user = view.raw("users", id)
+    if user is None:
+        return ""
+    left, forwarding = user["left"], user["call_forwarding"]
+    if left is not None:
+        message = {
+            "main": _("{user} was offboarded; calls go to the main number; reserved until {day}"),
+            "nobody": _("{user} was offboarded; calls ring no one; reserved until {day}"),
+            "user": _("{user} was offboarded; calls go to {other}; reserved until {day}"),
+        }[left["calls"]]
+        return message.format(user=id, other=left["calls_to"], day=left["until"])
+    if not (forwarding["on"] and forwarding["number"]):
+        return ""
+    message = _("{user} forwards every call to {number} (overrides other settings)")
+    return message.format(user=id, number=national(forwarding["number"]))

@@ -1,0 +1,180 @@
+"""Everything that is known of a user, in lines for reading. No secret among them."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+
+from setup_assistant.fields import user as users
+from setup_assistant.locations.emergency import seen_by_911, status_title
+from setup_assistant.search.tags import tags
+from setup_assistant.users.edit.caller_id import callback_for
+from setup_assistant.users.edit.forwarding import what_answers
+from setup_assistant.users.edit.leaving import format_left, format_messages
+from setup_assistant.users.edit.voicemail import format_rings
+from store.kinds.device import KINDS
+from store.kinds.number import DestinationKind
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
+from store.model.device import Device
+from store.model.e164 import national
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.services import Bridge
+from store.model.user import User
+from store.texts import N_, _, listed
+from store.view import View
+
+Line = tuple[str, str]
+
+
+def about_user(view: View, id: int) -> list[Line]:
+    """Label and text; an empty label goes on with the line before it."""
+    return [line for part in PARTS for line in about_part(view, id, part)]
+
+
+def about_part(view: View, id: int, part: str) -> list[Line]:
+    """The lines of one of `PARTS`."""
+    user = view.get(User, id)
+    if user is None:
+        return [("", _("this user no longer exists"))] if part == PARTS[0] else []
+    return list(_LINES[part](view, user))
+
+
+def _who(view: View, user: User) -> Iterator[Line]:
+    yield (
+        _("Extension"),
+        _("{extension} (can't be changed)").format(extension=user.extension),
+    )
+    yield from format_left(view, user)
+    yield _("Name"), user.name
+    for place, email in enumerate(user.emails):
+        uses = [_("voicemail")] * email.voicemail + [_("fax")] * email.fax
+        yield _("Email") if place == 0 else "", f"{email.address} ({listed(uses)})" if uses else email.address
+    for name, field in users.TEXTS.items():
+        if text := getattr(user, name):
+            yield _(field.label), text
+    yield _("Purpose"), _(PURPOSES[user.purpose][0])
+    yield _("Type"), _(USER_TYPES[user.user_type])
+    yield _("Scope"), _(SCOPES[user.scope])
+    found = tags(user.stored())
+    if found:
+        yield _("Tags"), ", ".join(_(tag) for tag in found)
+
+
+def _where(view: View, user: User) -> Iterator[Line]:
+    location = view.get(Location, user.location)
+    if location is not None:
+        yield _("Location"), location.name
+        yield _("911 sees"), ", ".join(seen_by_911(view.account.name, location, user.floor, user.room))
+        yield _("911 status"), status_title(location.status)
+
+
+def _devices(view: View, user: User) -> Iterator[Line]:
+    devices = sorted(view.found(Device, "users", user.id), key=lambda device: device.id != user.primary_device)
+    if not devices:
+        yield _("Device"), _("none")
+    for device in devices:
+        what = _(KINDS[device.kind].title)
+        which = _("pending") if device.is_still_to_come else device.identifier
+        box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
+        port = _("port {port}").format(port=device.port) if device.port else ""
+        parts = [what, device.name, which, box, port]
+        yield _("Device"), " · ".join(part for part in parts if part)
+
+
+def _voicemail(view: View, user: User) -> Iterator[Line]:
+    mailbox = user.voicemail
+    if not mailbox.on:
+        yield _("Voicemail"), _("off")
+        yield from _kept_messages(view, user)
+        return
+    seconds = mailbox.pick_up_seconds
+    yield (
+        _("Voicemail"),
+        _("answers after {seconds} sec ({rings})").format(seconds=seconds, rings=format_rings(seconds)),
+    )
+    after = {
+        "keep_as_new": _("email alert; message stays new"),
+        "mark_as_heard": _("email alert; message marked as heard"),
+        "delete": _("emailed, then deleted"),
+    }
+    yield _("Messages"), after[mailbox.after_email] if mailbox.email else _("no email")
+    yield _("PIN"), _("set") if user.pin is not None else _("none")
+    yield from _kept_messages(view, user)
+
+
+def _kept_messages(view: View, user: User) -> Iterator[Line]:
+    """What was decided when somebody left or handed over: for who sets up the telephone system."""
+    said = format_messages(view, user)
+    if said:
+        yield _("Mailbox"), said
+
+
+def _forwarding(view: View, user: User) -> Iterator[Line]:
+    forwarding = user.call_forwarding
+    if forwarding.on and forwarding.number:
+        text = _("on, to {number} (overrides other settings)").format(number=national(forwarding.number))
+        yield _("Forwarding"), text
+        yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
+        yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
+        yield _("Voicemail"), what_answers(forwarding.require_key_press, user.voicemail.on)
+    else:
+        yield _("Forwarding"), _("off: calls ring devices, then voicemail")
+        if forwarding.number:
+            yield _("Last number"), national(forwarding.number)
+    yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
+
+
+def _caller_id(view: View, user: User) -> Iterator[Line]:
+    shown = user.caller_id or view.account.main_number
+    yield _("Caller ID"), _("private") if user.caller_id_withheld else national(shown) if shown else ""
+    yield _("Name"), user.caller_id_name or user.name
+    callback = callback_for(view, user)
+    always = _("{number}, even when caller ID is private").format(number=callback)
+    yield _("911 sees"), always if callback else _("no callback number yet")
+
+
+def _numbers(view: View, user: User) -> Iterator[Line]:
+    numbers = view.found(PhoneNumber, "users", user.id)
+    direct = [national(n.e164) for n in numbers if n.destination and n.destination.kind is DestinationKind.USER]
+    yield _("Numbers"), listed(direct) if direct else _("reached through the main number")
+
+
+def _services(view: View, user: User) -> Iterator[Line]:
+    if user.fax:
+        numbers = view.found(PhoneNumber, "users", user.id)
+        fax = [national(n.e164) for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX]
+        to = ", ".join(email.address for email in user.emails if email.fax)
+        message = _("{number}, faxes go to {email}") if fax else _("no number yet, faxes go to {email}")
+        yield _("Fax"), message.format(number=", ".join(fax), email=to)
+    else:
+        yield _("Fax"), _("off")
+    bridges = view.found(Bridge, "users", user.id)
+    if not bridges:
+        yield _("Conference"), _("off")
+    for bridge in bridges:
+        message = _("bridge {id}, PIN required") if bridge.pin is not None else _("bridge {id}, no PIN")
+        yield _("Conference"), message.format(id=bridge.bridge_id)
+
+
+_LINES: dict[str, Callable[[View, User], Iterator[Line]]] = {
+    "basics": lambda view, user: chain(_who(view, user), _where(view, user)),
+    "devices": _devices,
+    "voicemail": _voicemail,
+    "forwarding": _forwarding,
+    "caller_id": _caller_id,
+    "numbers": _numbers,
+    "services": _services,
+}
+PARTS = tuple(_LINES)
+"""The parts of a user that lines are about, in the order of their tabs."""
+
+TABS = {
+    "basics": N_("Basics"),
+    "devices": N_("Devices"),
+    "voicemail": N_("Voicemail"),
+    "forwarding": N_("Forwarding"),
+    "caller_id": N_("Caller ID"),
+    "numbers": N_("Numbers"),
+    "services": N_("Fax"),
+    "history": N_("History"),
+}
+"""Everything that is shown of a user, with its title."""

@@ -1,0 +1,280 @@
+"""Step 3 of 6: what rings."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from setup_assistant.devices.standing import with_its_box
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import Step, refused, warned, wrong_line
+from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.users.add.details import UserDetails
+from setup_assistant.users.add.form import NewUser
+from setup_assistant.users.add.location import LocationStep
+from store.errors import Finding
+from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
+from store.kinds.user import Purpose
+from store.model.device import Box, Device, read_identifier
+from store.model.e164 import as_id, national
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.secret_values import new_sip_password
+from store.texts import _
+from store.view import new_id
+
+NONE = "none"
+NEW = "new"
+LATER = "later"
+APP = "app"
+
+
+class PrimaryDevice(Step):
+    """A kind, and which one: `device:<id>` from stock, `port:<box>:<port>`, a new one, or still to come."""
+
+    name: ClassVar[str] = "device"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "kind": users.PRIMARY_DEVICE,
+        "source": users.WHICH_DEVICE,
+        "identifier": users.PRIMARY_IDENTIFIER,
+    }
+
+    kind: str = Field(NONE, pattern=f"^({'|'.join((NONE, *DeviceKind))})$")
+    source: str = Field("", pattern=r"^(new|later|app|device:[0-9]{1,16}|port:[0-9]{1,16}:[0-9]{1,3})?$")
+    identifier: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Primary device")
+
+    def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
+        if "identifier" in self.visible_fields(draft, ctx) and not self.identifier:
+            return ("kind", "identifier")
+        return ("kind",)
+
+    def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
+        fields = ["kind"]
+        if len(self._sources(ctx)) > 1 or self.kind == DeviceKind.IP_PHONE:
+            fields.append("source")
+        if self.source == NEW:
+            fields.append("identifier")
+        return tuple(fields)
+
+    def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
+        if not self.is_default("kind") and self.why_not(self.kind, draft, ctx):
+            yield _("{kind}: {why}").format(kind=self._kind_title(), why=self.why_not(self.kind, draft, ctx))
+            self.touched -= {"kind", "source"}
+        if self.is_default("kind"):
+            self.kind = self._usual(draft, ctx)
+        sources = [choice.value for choice in self._sources(ctx)]
+        if self.source not in sources:
+            if not self.is_default("source") and self._is_taken(ctx):
+                yield _("the device you chose is now in use")
+            self.touched.discard("source")
+        if self.is_default("source"):
+            self.source = sources[0] if sources else ""
+
+    def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        kinds = [
+            Choice(str(kind), _(facts.title), _(facts.line), self.why_not(str(kind), draft, ctx))
+            for kind, facts in KINDS.items()
+        ]
+        kinds.append(Choice(NONE, _("None"), _("no device")))
+        return {"kind": kinds, "source": self._sources(ctx)}
+
+    def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
+        hint = ""
+        if self.kind in tuple(DeviceKind):
+            hint = {
+                "mac": _("like 00:0B:82:00:00:01"),
+                "e164": _("outside number to ring"),
+                "": "",
+            }.get(KINDS[DeviceKind(self.kind)].identifier, "")
+        return {"identifier": hint}
+
+    def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
+        if self.kind == NONE:
+            return
+        why_not = self.why_not(self.kind, draft, ctx)
+        if why_not:
+            yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
+        elif not self.offers(self.source, ctx):
+            yield refused("device-taken", "source", _("this device is now in use — choose another"))
+        elif self.source == NEW:
+            yield from self._check_identifier(ctx)
+        else:
+            at = "source" if "source" in self.visible_fields(draft, ctx) else "kind"
+            yield from self._check_place(at, self._sits(draft, ctx), ctx)
+
+    def summary(self, draft: NewUser, ctx: StepContext) -> str:
+        which = {NEW: self.identifier, LATER: _("pending"), APP: ""}.get(self.source)
+        if which is None:
+            which = next((choice.label for choice in self._sources(ctx) if choice.value == self.source), "")
+        return " · ".join(part for part in (self._kind_title(), which) if part)
+
+    def stage(self, draft: NewUser, ctx: StepContext) -> None:
+        if self.kind == NONE:
+            return
+        view = ctx.view
+        user = view.get(User, self._user(draft))
+        device = self._device(ctx).with_(user=self._user(draft))
+        if device.facts.has_sip_account:
+            device = device.with_(sip_password=view.keep_secret(new_sip_password()))
+        view.put(with_its_box(view, device))
+        if user is not None:
+            view.put(user.with_(primary_device=device.id))
+
+    def _user(self, draft: Any) -> int:
+        """Whose it will be."""
+        return int(draft[UserDetails].extension)
+
+    def _sits(self, draft: Any, ctx: StepContext) -> str:
+        """The id of the location where they sit."""
+        return str(draft[LocationStep].location)
+
+    def _purpose(self, draft: Any, ctx: StepContext) -> Purpose:
+        purpose: Purpose = draft[UserDetails].purpose
+        return purpose
+
+    def _device(self, ctx: StepContext) -> Device:
+        where, _colon, which = self.source.partition(":")
+        kind = DeviceKind(self.kind)
+        if where == "device":
+            stock = ctx.view.get(Device, int(which))
+            if stock is None:
+                raise LookupError(which)
+            return stock
+        if where == "port":
+            box, port = which.split(":")
+            return Device(id=new_id(), kind=kind, box=int(box), port=int(port))
+        identifier = self._read(ctx) if self.source == NEW and self.identifier.strip() else ""
+        return Device(id=new_id(), kind=kind, identifier=identifier)
+
+    def _is_taken(self, ctx: StepContext) -> bool:
+        """Whether what was chosen went to somebody else; a device of another kind than is wanted now did not."""
+        where, _colon, which = self.source.partition(":")
+        if where == "device":
+            stored = ctx.view.raw("devices", int(which))
+            return stored is None or stored["user"] is not None
+        if where == "port":
+            port = ("port", *map(int, which.split(":")))
+            return bool(ctx.view.count(Device, *port) or ctx.view.count(PhoneNumber, *port))
+        return False
+
+    def _kind_title(self) -> str:
+        return _("No device") if self.kind == NONE else _(KINDS[DeviceKind(self.kind)].title)
+
+    def _usual(self, draft: NewUser, ctx: StepContext) -> str:
+        """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
+        if self._purpose(draft, ctx) is not Purpose.PERSON:
+            return NONE
+        for kind in (ctx.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, ctx) else ""):
+            if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
+                return str(kind)
+        return str(DeviceKind.MOBILE_APP)
+
+    def why_not(self, kind: str, draft: NewUser, ctx: StepContext) -> str:
+        """Why this user cannot have a device of this kind; "": nothing speaks against it."""
+        if kind == NONE:
+            return ""
+        facts = KINDS[DeviceKind(kind)]
+        if self._purpose(draft, ctx) is Purpose.CALL_ROUTING and facts.is_hardware:
+            return _("not for call routing users")
+        if facts.is_wireless:
+            bases = [box for box in ctx.view.all(Box) if box.kind is BoxKind.BASE_STATION]
+            if not bases:
+                return _("no base station yet")
+            if not self._stock(DeviceKind(kind), ctx):
+                return _("none registered and available")
+        if facts.is_port and not self._free_ports(DeviceKind(kind), ctx):
+            has_box = any(box.port_kind == kind for box in ctx.view.all(Box))
+            return _("no port available") if has_box else _("no ATA or base station yet")
+        return ""
+
+    def offers(self, source: str, ctx: StepContext) -> bool:
+        """Whether it is among the ones to choose from."""
+        return source in [choice.value for choice in self._sources(ctx)]
+
+    def _sources(self, ctx: StepContext) -> list[Choice]:
+        """Which one: from stock first, then a new one or one still to come, as the kind allows."""
+        if self.kind not in tuple(DeviceKind):
+            return []
+        kind = DeviceKind(self.kind)
+        facts = KINDS[kind]
+        if facts.is_port:
+            return self._free_ports(kind, ctx)
+        stock = self._stock(kind, ctx)
+        if facts.is_wireless:
+            return stock
+        if kind is DeviceKind.IP_PHONE:
+            later = Choice(LATER, _("Pending"), _("enter the MAC later"))
+            return [*stock, later, Choice(NEW, _("New"), _("enter or scan the MAC"))]
+        return [Choice(NEW, _("New"))] if facts.identifier else [Choice(APP, _("User installs it"))]
+
+    def _stock(self, kind: DeviceKind, ctx: StepContext) -> list[Choice]:
+        devices = ctx.view.found(Device, "stock", str(kind))
+        usable = [device for device in devices if not device.facts.is_wireless or device.box is not None]
+        usable.sort(key=lambda device: (device.name.casefold(), device.identifier))
+        return [
+            Choice(f"device:{device.id}", device.name or device.identifier, device.identifier if device.name else "")
+            for device in usable
+        ]
+
+    def _free_ports(self, kind: DeviceKind, ctx: StepContext) -> list[Choice]:
+        view = ctx.view
+        boxes = sorted((box for box in view.all(Box) if box.port_kind is kind), key=lambda box: box.name.casefold())
+        return [
+            Choice(
+                f"port:{box.id}:{port}",
+                _("port {port} on {box}").format(box=box.name, port=port),
+                _(BOXES[box.kind][0]),
+            )
+            for box in boxes
+            for port in range(1, box.ports + 1)
+            if not view.count(Device, "port", box.id, port) and not view.count(PhoneNumber, "port", box.id, port)
+        ]
+
+    def _check_place(self, at: str, sits: str, ctx: StepContext) -> Iterator[Finding]:
+        """A phone on a port rings where its box stands, which may be elsewhere."""
+        where, _colon, which = self.source.partition(":")
+        box = ctx.view.get(Box, int(which.split(":")[0])) if where == "port" else None
+        if box is not None and str(box.location) != sits:
+            place = ctx.view.raw("locations", box.location) or {"name": "", "floors": 1}
+            if place["floors"] > 1:
+                message = _("{location} has several floors — connect the phone on {box}'s page (b)")
+                yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
+                return
+            message = _("{box} is at {location} — 911 sees that address for this phone")
+            yield warned("moves-911", at, message.format(box=box.name, location=place["name"]))
+
+    def _check_identifier(self, ctx: StepContext) -> Iterator[Finding]:
+        yield from wrong_line("identifier", self.identifier)
+        if not self.identifier.strip():
+            message = (
+                _("enter the number to ring")
+                if self.kind == DeviceKind.REMOTE_NUMBER
+                else _("MAC missing — enter it or choose Pending")
+            )
+            yield refused("identifier-missing", "identifier", message)
+            return
+        try:
+            identifier = self._read(ctx)
+        except ValueError as error:
+            yield refused("identifier-invalid", "identifier", str(error))
+            return
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            if ctx.view.raw("numbers", as_id(identifier)) is not None:
+                message = _("{number} is on your account — enter an outside number")
+                yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
+        elif ctx.view.find(Device, "identifier", identifier):
+            message = _("{identifier} already belongs to another device — check the label")
+            yield refused("identifier-taken", "identifier", message.format(identifier=identifier))
+
+    def _read(self, ctx: StepContext) -> str:
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            account = ctx.view.account
+            return phone_numbers.parse(self.identifier, account.country, account.main_number)
+        return read_identifier(DeviceKind(self.kind), self.identifier)

@@ -1,0 +1,27 @@
+"""What the steps of a new user may know of those that come after them."""
+
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.draft import StepDraft
+from setup_assistant.numbers import suggestions
+from store.model.e164 import E164
+
+
+class NewUser(StepDraft):
+    """A step asks an earlier one by its type, `draft[UserDetails]`; a later one through this."""
+
+    def direct_numbers(self) -> list[E164]:
+        """The numbers chosen, the direct one first."""
+        raise NotImplementedError
+
+    def fax_number(self) -> E164 | None:
+        raise NotImplementedError
+
+    def all_numbers(self) -> list[E164]:
+        """The fax's number among them, last."""
+        fax = self.fax_number()
+        return [*self.direct_numbers(), *([fax] if fax else [])]
+
+    def conference_line(self, ctx: StepContext) -> E164 | None:
+        """The spare number that would become the conference line: the one farthest from the main number."""
+        free = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in self.all_numbers()]
+        return free[-1] if free else None

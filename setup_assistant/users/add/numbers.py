@@ -1,0 +1,173 @@
+"""Step 5 of 6: which numbers ring the new user."""
+
+from collections.abc import Container, Iterator, Mapping
+from itertools import islice
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.numbers import suggestions
+from setup_assistant.numbers.changes import ring, why_not_ring
+from setup_assistant.users.add.details import UserDetails
+from setup_assistant.users.add.form import NewUser
+from setup_assistant.users.add.services import FaxAndConference
+from store.errors import Finding
+from store.kinds.number import DestinationKind
+from store.kinds.user import Purpose
+from store.model.e164 import E164, as_id, national
+from store.model.number import Destination
+from store.texts import N_, _, listed, ngettext
+
+SHOWN = 8
+"""How many suggestions stand below the numbers chosen."""
+
+ANYBODY = Destination(kind=DestinationKind.USER, user=0)
+"""Whether a number is free does not hang on whom it will ring."""
+
+
+class Numbers(Step):
+    """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
+
+    name: ClassVar[str] = "numbers"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "numbers": users.NUMBERS,
+        "fax_number": users.FAX_NUMBER.but(label=N_("Fax")),
+        "find": FIND,
+    }
+
+    numbers: list[E164] = []
+    fax_number: E164 | None = None
+    wanted: int | None = Field(None, ge=0, le=10_000)
+    find: str = ""  # what is searched for: no part of the user
+
+    @property
+    def title(self) -> str:
+        return _("Numbers")
+
+    def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
+        return ("numbers", "fax_number") if draft[FaxAndConference].fax else ("numbers",)
+
+    def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
+        """Choose the spare number nearest to the main number; another one for a fax."""
+        spare = suggestions.spare(ctx.view, ctx.held)
+        still = set(spare) | {number for number in self.chosen() if self._is_spare(number, ctx)}
+        for number in [number for number in self.chosen() if number not in still]:
+            if not (self.is_default("numbers") and number in self.numbers):
+                yield _("{number} is now in use").format(number=national(number))
+            self.numbers = [other for other in self.numbers if other != number]
+            self.fax_number = None if self.fax_number == number else self.fax_number
+        if not draft[FaxAndConference].fax:
+            self.fax_number = None
+        if self.is_default("numbers"):
+            wanted = self.wanted if self.wanted is not None else int(draft[UserDetails].purpose is not Purpose.FAX_ONLY)
+            reserved_for_fax = {self.fax_number} if not self.is_default("fax_number") else set()
+            self.numbers = _nearest(wanted, spare, reserved_for_fax, ctx)
+        if draft[FaxAndConference].fax and (self.is_default("fax_number") or self.fax_number in self.numbers):
+            self.fax_number = next(iter(_nearest(1, spare, self.numbers, ctx)), None)
+
+    def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {
+            "numbers": self.offered("numbers", "", draft, ctx),
+            "fax_number": [self._choice(n, ctx) for n in self._free(ctx) if n not in self.numbers][:SHOWN],
+        }
+
+    def offered(self, field: str, typed: str, draft: NewUser, ctx: StepContext) -> list[Choice]:
+        """The numbers chosen, then the suggestions that hold what was typed."""
+        if field != "numbers":
+            return super().offered(field, typed, draft, ctx)
+        others = [number for number in self._free(ctx) if number not in self.chosen()]
+        found = suggestions.search(others, typed)[:SHOWN]
+        return [self._choice(number, ctx) for number in (*self.numbers, *found)]
+
+    def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
+        left = len([number for number in self._free(ctx) if number not in self.chosen()])
+        fax = draft[FaxAndConference].fax_to.strip() if self.fax_number else _("no unassigned numbers")
+        if not left and not self.numbers:
+            return {"numbers": _("none; reached through the main number"), "fax_number": fax}
+        said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
+        held = next((number for number in suggestions.spare(ctx.view) if number in ctx.held), None)
+        if held is not None:
+            who = _("{number} reserved by {who}").format(number=national(held), who=ctx.held[held])
+            said = f"{said} · {who}"
+        return {"numbers": said, "fax_number": fax}
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", self.hints(draft, ctx)["numbers"])]
+
+    def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
+        for number in self.chosen():
+            field = "fax_number" if number == self.fax_number else "numbers"
+            if not self._is_spare(number, ctx):
+                message = _("{number} is in use — choose another").format(number=national(number))
+                yield refused("number-taken", field, message)
+            elif why_not := why_not_ring(ctx.view, as_id(number), ANYBODY):
+                yield refused("number-not-free", field, why_not)
+        if self.fax_number in self.numbers:
+            message = _("{number} can't be both phone and fax — choose another").format(
+                number=national(self.fax_number)
+            )
+            yield refused("number-twice", "fax_number", message)
+        if draft[FaxAndConference].fax and not self.fax_number:
+            message = _("no unassigned number for the fax — add one in Numbers (n)")
+            yield warned("fax-number-missing", "fax_number", message)
+        if self.wanted is not None and len(self.numbers) < self.wanted:
+            message = ngettext(
+                "asked for {wanted} number, only {got} unassigned — the main number also reaches the user",
+                "asked for {wanted} numbers, only {got} unassigned — the main number also reaches the user",
+                self.wanted,
+            )
+            yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
+
+    def summary(self, draft: NewUser, ctx: StepContext) -> str:
+        main = ctx.view.account.main_number
+        rings = _("reached through the main number")
+        if draft[UserDetails].purpose is Purpose.FAX_ONLY:
+            rings = _("no direct number")
+        if self.numbers:
+            rings = listed([national(number) for number in self.numbers])
+        from_ = {"main": national(main) if main else "", "withheld": _("private")}
+        shown = from_.get(draft[UserDetails].caller_id, draft[UserDetails].caller_id)
+        caller_id = national(shown) if shown.startswith("+") else shown
+        return f"{rings} · " + _("caller ID {number}").format(number=caller_id) if caller_id else rings
+
+    def stage(self, draft: NewUser, ctx: StepContext) -> None:
+        user = int(draft[UserDetails].extension)
+        for number in self.numbers:
+            ring(ctx.view, as_id(number), Destination(kind=DestinationKind.USER, user=user))
+        if draft[FaxAndConference].fax and self.fax_number:
+            ring(ctx.view, as_id(self.fax_number), Destination(kind=DestinationKind.FAX, user=user))
+
+    def chosen(self) -> list[E164]:
+        return [*self.numbers, *([self.fax_number] if self.fax_number else [])]
+
+    def _free(self, ctx: StepContext) -> list[E164]:
+        return suggestions.spare(ctx.view, ctx.held)
+
+    def _choice(self, number: E164, ctx: StepContext) -> Choice:
+        porting = _porting(number, ctx)
+        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
+        return Choice(number, national(number), arrives or suggestions.suggestion(ctx.view, number).why)
+
+    def _is_spare(self, number: E164, ctx: StepContext) -> bool:
+        stored = ctx.view.raw("numbers", as_id(number))
+        return stored is not None and stored["destination"] is None
+
+
+def _nearest(count: int, spare: list[E164], but: Container[E164 | None], ctx: StepContext) -> list[E164]:
+    """The first ones that ring today; one that is still being ported only where those do not suffice."""
+    free = (number for number in spare if number not in but)
+    arrived = list(islice((number for number in free if not _porting(number, ctx)), count))
+    coming = (number for number in spare if number not in but and number not in arrived)
+    return [*arrived, *islice(coming, count - len(arrived))]
+
+
+def _porting(number: E164, ctx: StepContext) -> dict[str, Any] | None:
+    """When it arrives and from where, as stored; None: it is here."""
+    porting: dict[str, Any] | None = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
+    return porting

@@ -1,0 +1,180 @@
+"""Step 4 of 6: virtual fax and conference bridge."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant.fields import conference as bridges
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.plans import pricing
+from setup_assistant.users.add.details import EmailEntry, UserDetails
+from setup_assistant.users.add.form import NewUser
+from store.errors import Finding
+from store.kinds.user import Purpose
+from store.model.e164 import national
+from store.model.services import PARTICIPANTS, Bridge, BridgeId
+from store.model.user import EmailAddress
+from store.rules.secrets import judge_pin
+from store.texts import N_, _, ngettext
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
+
+
+class FaxAndConference(Step):
+    """Both are off unless asked for; a fax-only user has a fax."""
+
+    name: ClassVar[str] = "services"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "fax": users.FAX,
+        "fax_to": users.FAX_TO,
+        "conference": users.CONFERENCE,
+        "bridge_id": bridges.BRIDGE_ID,
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
+    }
+
+    fax: bool = False
+    fax_to: str = ""
+    conference: bool = False
+    bridge_id: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Fax & conference")
+
+    def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
+        return ("fax_to",) if self.fax and not self.fax_to else ()
+
+    def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
+        fax = ("fax", "fax_to") if self.fax else ("fax",)
+        return (*fax, "conference", "bridge_id", "bridge_pin") if self.conference else (*fax, "conference")
+
+    def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
+        if self.is_default("fax"):
+            self.fax = draft[UserDetails].purpose is Purpose.FAX_ONLY
+        if self.is_default("fax_to"):
+            entered = draft[UserDetails].entered()
+            marked = [email for email in entered if email.fax] or entered
+            self.fax_to = marked[0].address.strip() if marked else ""
+        if self.is_default("bridge_id"):
+            self.bridge_id = self._free_bridge(draft[UserDetails].extension, ctx)
+        yield from ()
+
+    def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {}
+
+    def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
+        return {
+            "bridge_id": _("callers enter it to join"),
+            "bridge_pin": _("optional, 4–10 digits"),
+        }
+
+    def lines(self, draft: NewUser, ctx: StepContext) -> dict[str, str]:
+        """What each service is, which number it takes and what it costs, in a line."""
+        number = draft.fax_number()
+        fax = (
+            [_("Faxes to {number} arrive by email").format(number=national(number))]
+            if number
+            else [_("Faxes arrive by email"), _("takes one unassigned number")]
+        )
+        people = ngettext("Up to {count} person", "Up to {count} people", PARTICIPANTS).format(count=PARTICIPANTS)
+        return {
+            "fax": " · ".join([*fax, _cost("fax", ctx)]),
+            "conference": " · ".join([people, self._line(draft, ctx), _cost("conference", ctx)]),
+        }
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [(self.label(field), line) for field, line in self.lines(draft, ctx).items()]
+
+    def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
+        if self.fax:
+            yield from self._check_fax_to()
+        if self.conference:
+            yield from self._check_bridge(ctx)
+            wrong = judge_pin(self.bridge_pin, self.bridge_id.strip()) if self.bridge_pin else None
+            if wrong:
+                yield refused("pin-weak", "bridge_pin", wrong)
+            if ctx.view.account.conference_line is None and draft.conference_line(ctx) is None:
+                message = _("no unassigned number for the conference line — add one in Numbers (n)")
+                yield warned("conference-line-missing", "conference", message)
+
+    def summary(self, draft: NewUser, ctx: StepContext) -> str:
+        if self.fax:
+            number = draft.fax_number()
+            message = _("fax {number} to {email}") if number else _("fax to {email} (needs a number)")
+            fax = message.format(number=national(number) if number else "", email=self.fax_to)
+        else:
+            fax = _("no fax")
+        bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
+        pin = " · " + _("bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+        return f"{fax} · {bridge}{pin}"
+
+    def stage(self, draft: NewUser, ctx: StepContext) -> None:
+        view = ctx.view
+        if self.conference:
+            pin = view.keep_secret(self.bridge_pin) if self.bridge_pin else None
+            view.put(Bridge(id=int(self.bridge_id), owner=int(draft[UserDetails].extension), pin=pin))
+
+    def emails(self, entered: list[EmailEntry]) -> list[EmailEntry]:
+        """The user's emails, with the one that the fax goes to marked or added."""
+        if not self.fax:
+            return entered
+        to = self.fax_to.strip()
+        marked = [
+            email.model_copy(update={"fax": True}) if email.address.strip().casefold() == to.casefold() else email
+            for email in entered
+        ]
+        if any(email.address.strip().casefold() == to.casefold() for email in entered):
+            return marked
+        return [*marked, EmailEntry(address=to, voicemail=False, fax=True)]
+
+    def _free_bridge(self, extension: str, ctx: StepContext) -> str:
+        """The extension's digits, else the next ID that is free."""
+        if not (extension.isascii() and extension.isdigit() and len(extension) <= 9):
+            return ""
+        id = int(extension) if len(extension) >= 3 else int(extension) + 100
+        while ctx.view.raw("bridges", id) is not None:
+            id += 1
+        return str(id)
+
+    def _line(self, draft: NewUser, ctx: StepContext) -> str:
+        line = ctx.view.account.conference_line
+        if line:
+            return _("conference line {number}").format(number=national(line))
+        planned = draft.conference_line(ctx)
+        if planned:
+            return _("{number} becomes the conference line").format(number=national(planned))
+        return _("the conference line needs a number")
+
+    def _check_fax_to(self) -> Iterator[Finding]:
+        if not self.fax_to.strip():
+            yield refused("fax-nowhere", "fax_to", _("virtual fax needs an email address — enter one"))
+            return
+        try:
+            _EMAIL.validate_python(self.fax_to)
+        except ValidationError:
+            message = _("{email} isn't a valid email — enter it like dana@acme.example")
+            yield refused("email-invalid", "fax_to", message.format(email=self.fax_to.strip()))
+
+    def _check_bridge(self, ctx: StepContext) -> Iterator[Finding]:
+        try:
+            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
+        except ValidationError:
+            message = _("not a bridge ID — use 3 to 9 digits, not starting with 0")
+            yield refused("bridge-invalid", "bridge_id", message)
+            return
+        if ctx.view.raw("bridges", id) is not None:
+            message = _("bridge {id} already exists — next available: {free}")
+            free = self._free_bridge(str(id), ctx)
+            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
+
+
+def _cost(item: str, ctx: StepContext) -> str:
+    each = pricing.price(ctx.view.account, item)
+    return _("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}")

@@ -1,0 +1,136 @@
+"""What others see when a user calls."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.numbers.suggestions import search
+from setup_assistant.users.add.details import MAIN, WITHHELD
+from setup_assistant.users.edit.form import UserForm, UserPart
+from store.errors import Finding
+from store.kinds.number import DestinationKind
+from store.model.e164 import as_id, from_id, national
+from store.model.location import Location
+from store.model.number import PhoneNumber
+from store.model.user import CALLER_NAME, User
+from store.texts import _, ngettext
+from store.view import View
+
+MOST = 30
+"""How many other numbers of the account are offered."""
+
+
+def callback_for(view: View, user: User) -> str:
+    """The number that 911 calls back, which cannot be withheld; "" where there is none yet."""
+    place = view.get(Location, user.location)
+    callback = (place.callback_number if place else None) or view.account.main_number
+    return national(callback) if callback else ""
+
+
+class CallerIdPart(UserPart):
+    """The user's own numbers, the main number, another one of the account, or withheld. 911 sees its own."""
+
+    name: ClassVar[str] = "caller_id"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "caller_id": users.CALLER_ID,
+        "caller_name": users.CALLER_ID_NAME,
+        "find": FIND,
+    }
+
+    caller_id: str = MAIN
+    caller_name: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Caller ID")
+
+    def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
+        number = WITHHELD if user.caller_id_withheld else user.caller_id or MAIN
+        return {"caller_id": number, "caller_name": user.caller_id_name}
+
+    def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        return ("caller_id",)
+
+    def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"caller_id": self.offered("caller_id", "", draft, ctx)}
+
+    def offered(self, field: str, typed: str, draft: UserForm, ctx: StepContext) -> list[Choice]:
+        """The main number, the user's own, withheld, and the others that hold what was typed."""
+        view = ctx.view
+        main = view.account.main_number
+        own = [
+            n
+            for n in view.found(PhoneNumber, "users", draft.user)
+            if n.destination and n.destination.kind is DestinationKind.USER
+        ]
+        known = {as_id(main) if main else 0, *(number.id for number in own)}
+        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[:MOST]
+        if self.caller_id not in (MAIN, WITHHELD, *others) and as_id(self.caller_id) not in known:
+            others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
+        found = (view.get(PhoneNumber, as_id(number)) for number in others)
+        return [
+            Choice(MAIN, national(main) if main else _("Main number"), _("main number") if main else _("none yet")),
+            *(self._choice(number, _("direct number")) for number in own),
+            Choice(WITHHELD, _("Private")),
+            *(self._choice(number, _("another number")) for number in found if number is not None),
+        ]
+
+    def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
+        user = draft.find(ctx)
+        return {
+            "caller_name": "" if self.caller_name else _("blank uses {name}").format(name=user.name if user else "")
+        }
+
+    def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", self.seen_by_911(draft, ctx))]
+
+    def seen_by_911(self, draft: UserForm, ctx: StepContext) -> str:
+        """The callback number, which cannot be withheld."""
+        user = draft.find(ctx)
+        if user is None:
+            return ""
+        callback = callback_for(ctx.view, user)
+        if not callback:
+            return _("911 sees no callback number yet")
+        return _("911 sees {number}, even when caller ID is private").format(number=callback)
+
+    def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        yield from wrong_line("caller_name", self.caller_name)
+        if len(self.caller_name.strip()) > CALLER_NAME:
+            message = ngettext(
+                "caller ID shows {count} character at most — shorten the name",
+                "caller ID shows {count} characters at most — shorten the name",
+                CALLER_NAME,
+            )
+            yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
+        if self.caller_id in (MAIN, WITHHELD):
+            return
+        number = ctx.view.get(PhoneNumber, as_id(self.caller_id))
+        if number is None:
+            yield refused("caller-id-gone", "caller_id", _("this number is no longer on your account — choose another"))
+        elif not number.has_arrived:
+            yield refused("number-not-arrived", "caller_id", _("this number is still porting — choose another"))
+
+    def summary(self, draft: UserForm, ctx: StepContext) -> str:
+        if self.caller_id == WITHHELD:
+            return _("private")
+        main = ctx.view.account.main_number or ""
+        number = main if self.caller_id == MAIN else self.caller_id
+        return national(number) if number else _("main number")
+
+    def stage(self, draft: UserForm, ctx: StepContext) -> None:
+        user = draft.find(ctx)
+        if user is not None:
+            number = None if self.caller_id in (MAIN, WITHHELD) else self.caller_id
+            is_withheld = self.caller_id == WITHHELD
+            fields = {"caller_id": number, "caller_id_withheld": is_withheld, "caller_id_name": self.caller_name}
+            ctx.view.put(user.with_(**fields))
+
+    def _choice(self, number: PhoneNumber, why: str) -> Choice:
+        refused = "" if number.has_arrived else _("still porting")
+        return Choice(number.e164, national(number.e164), why, refused)

@@ -1,0 +1,124 @@
+"""A user's call forwarding: while on, it goes before everything else."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant.fields import user as users
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.users.edit.form import UserForm, UserPart
+from store.errors import Finding
+from store.kinds.user import Purpose
+from store.model.e164 import as_id, national
+from store.model.user import CallForwarding, User
+from store.texts import _
+
+
+def what_answers(require_key_press: bool, has_voicemail: bool) -> str:
+    """What becomes of forwarded calls that nobody takes, in a line."""
+    if require_key_press and not has_voicemail:
+        return _("Unanswered calls end: a key press is required, and voicemail is off.")
+    if require_key_press:
+        return _("Unanswered calls return to voicemail here, because a key press is required.")
+    return _("The other phone's voicemail may answer; calls don't return here.")
+
+
+class ForwardingPart(UserPart):
+    """Off keeps the number and the rest, so that on brings them back unchanged."""
+
+    name: ClassVar[str] = "forwarding"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "on": users.FORWARDING_ON,
+        "number": users.FORWARD_TO,
+        "ring_phones_too": users.RING_PHONES_TOO,
+        "require_key_press": users.REQUIRE_KEY_PRESS,
+        "failover_number": users.FAILOVER_NUMBER,
+    }
+
+    on: bool = False
+    number: str = ""
+    ring_phones_too: bool = False
+    require_key_press: bool = True
+    failover_number: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Forwarding")
+
+    def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
+        forwarding = user.call_forwarding
+        return {
+            "on": forwarding.on,
+            "number": national(forwarding.number) if forwarding.number else "",
+            "ring_phones_too": forwarding.ring_phones_too,
+            "require_key_press": forwarding.require_key_press,
+            "failover_number": national(user.failover_number) if user.failover_number else "",
+        }
+
+    def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        return ("on", "number") if self.on else ("on",)
+
+    def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        if not self.on:
+            return ("on", "failover_number")
+        return ("on", "number", "ring_phones_too", "require_key_press", "failover_number")
+
+    def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
+        return {
+            "number": _("outside number"),
+            "failover_number": _("rings if devices are offline"),
+        }
+
+    def line(self, draft: UserForm, ctx: StepContext) -> str:
+        """What the settings come to, in a line."""
+        user = draft.find(ctx)
+        has_voicemail = user is not None and user.voicemail.on
+        if self.on:
+            return what_answers(self.require_key_press, has_voicemail)
+        return _("Calls ring devices, then voicemail.") if has_voicemail else _("Calls ring devices.")
+
+    def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        user = draft.find(ctx)
+        if user is not None and user.purpose is Purpose.CALL_ROUTING and not self.on:
+            message = _("call routing users forward every call — keep this on")
+            yield refused("call-routing-forwards", "on", message)
+        if self.on and not self.number.strip():
+            yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
+        for field in ("number", "failover_number"):
+            if field in self.visible_fields(draft, ctx):
+                yield from self._check_number(field, ctx)
+        if self.on:
+            message = _("while on, this overrides the user's other call settings")
+            yield warned("forwarding-first", "on", message)
+
+    def summary(self, draft: UserForm, ctx: StepContext) -> str:
+        return _("on, to {number}").format(number=self.number.strip()) if self.on else _("off")
+
+    def stage(self, draft: UserForm, ctx: StepContext) -> None:
+        user = draft.find(ctx)
+        if user is None:
+            return
+        forwarding = CallForwarding(
+            on=self.on,
+            number=self._read("number", ctx) if self.on else user.call_forwarding.number,
+            ring_phones_too=self.ring_phones_too,
+            require_key_press=self.require_key_press,
+        )
+        ctx.view.put(user.with_(call_forwarding=forwarding, failover_number=self._read("failover_number", ctx)))
+
+    def _check_number(self, field: str, ctx: StepContext) -> Iterator[Finding]:
+        try:
+            number = self._read(field, ctx)
+        except ValueError as error:
+            yield refused("number-invalid", field, str(error))
+            return
+        if number is not None and ctx.view.raw("numbers", as_id(number)) is not None:
+            message = _("{number} is on your account — enter an outside number")
+            yield refused("forward-own-number", field, message.format(number=national(number)))
+
+    def _read(self, field: str, ctx: StepContext) -> str | None:
+        typed = getattr(self, field).strip()
+        account = ctx.view.account
+        return phone_numbers.parse(typed, account.country, account.main_number) if typed else None

@@ -1,0 +1,202 @@
+"""A user's virtual fax and conference bridge: on, off, number, address, bridge ID and PIN."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from setup_assistant.fields import conference as bridges
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.numbers import suggestions
+from setup_assistant.users.edit.form import UserForm, UserPart
+from store.errors import Finding
+from store.kinds.number import DestinationKind
+from store.model.account import Account
+from store.model.e164 import E164, as_id, national
+from store.model.number import Destination, PhoneNumber
+from store.model.services import Bridge, BridgeId
+from store.model.user import Email, EmailAddress, User
+from store.rules.secrets import judge_pin
+from store.texts import N_, _
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
+_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
+OFFERED = 12
+
+
+class ServicesPart(UserPart):
+    """Turning the fax off frees its number; turning the conference off removes the bridge."""
+
+    name: ClassVar[str] = "services"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "fax": users.FAX,
+        "fax_to": users.FAX_TO,
+        "fax_number": users.FAX_NUMBER,
+        "conference": users.CONFERENCE,
+        "bridge_id": bridges.BRIDGE_ID,
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
+    }
+
+    fax: bool = False
+    fax_to: str = ""
+    fax_number: str = ""
+    conference: bool = False
+    bridge_id: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Fax & conference")
+
+    def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
+        bridge = self._bridge(user.id, ctx)
+        to = [email.address for email in user.emails if email.fax] or [email.address for email in user.emails]
+        number = self._fax_number(user.id, ctx)
+        spare = suggestions.spare(ctx.view, ctx.held)
+        return {
+            "fax": user.fax,
+            "fax_to": to[0] if to else "",
+            "fax_number": number or (spare[0] if spare else ""),
+            "conference": bridge is not None,
+            "bridge_id": bridge.bridge_id if bridge else self._free_bridge(user.id, ctx),
+        }
+
+    def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        fax = ("fax", "fax_to", "fax_number") if self.fax else ("fax",)
+        return (*fax, "conference", *(("bridge_id", "bridge_pin") if self.conference else ()))
+
+    def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        own = self._fax_number(draft.user, ctx)
+        spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
+        numbers = [*([own] if own else []), *spare]
+        return {"fax_number": [Choice(number, national(number)) for number in numbers]}
+
+    def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
+        bridge = self._bridge(draft.user, ctx)
+        has_pin = bridge is not None and bridge.pin is not None
+        return {
+            "fax": _("faxes arrive by email"),
+            "fax_to": _("email address"),
+            "fax_number": "" if self.fax_number else _("no unassigned numbers"),
+            "conference": _("a bridge for up to 10 people"),
+            "bridge_id": _("callers enter it to join"),
+            "bridge_pin": _("blank keeps the old one") if has_pin else _("optional, 4–10 digits"),
+        }
+
+    def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        if self.fax:
+            yield from self._check_fax(draft, ctx)
+        elif self._fax_number(draft.user, ctx):
+            number = national(str(self._fax_number(draft.user, ctx)))
+            yield warned("fax-off", "fax", _("{number} becomes unassigned").format(number=number))
+        if self.conference:
+            yield from self._check_bridge(draft, ctx)
+        elif self._bridge(draft.user, ctx):
+            yield warned("bridge-removed", "conference", _("the bridge is deleted; callers can no longer join"))
+
+    def summary(self, draft: UserForm, ctx: StepContext) -> str:
+        bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
+        return f"{self._format_fax()} · {bridge}"
+
+    def stage(self, draft: UserForm, ctx: StepContext) -> None:
+        user = draft.find(ctx)
+        if user is not None:
+            self._plan_fax(user, ctx)
+            self._plan_bridge(user, ctx)
+
+    def new_secret(self) -> str:
+        return _("new bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+
+    def _format_fax(self) -> str:
+        if not self.fax:
+            return _("no fax")
+        if not self.fax_number:
+            return _("fax to {email}, no number yet").format(email=self.fax_to)
+        return _("fax {number} to {email}").format(number=national(self.fax_number), email=self.fax_to)
+
+    def _plan_fax(self, user: User, ctx: StepContext) -> None:
+        view = ctx.view
+        former = self._fax_number(user.id, ctx)
+        wanted = self.fax_number if self.fax and self.fax_number else None
+        if former is not None and former != wanted:
+            self._ring(former, None, ctx)
+        if wanted is not None and wanted != former:
+            self._ring(wanted, Destination(kind=DestinationKind.FAX, user=user.id), ctx)
+        view.put(user.with_(fax=self.fax, emails=self._emails(user)))
+
+    def _emails(self, user: User) -> tuple[Email, ...]:
+        """The one that the fax goes to marked; an address that was there for the fax alone goes with it."""
+        to = self.fax_to.strip()
+        kept = [email.with_(fax=False) for email in user.emails if email.voicemail or not email.fax]
+        if not self.fax:
+            return tuple(kept)
+        marked = [email.with_(fax=email.address.casefold() == to.casefold()) for email in kept]
+        if not any(email.fax for email in marked):
+            marked.append(Email(address=to, voicemail=False, fax=True))
+        return tuple(marked)
+
+    def _plan_bridge(self, user: User, ctx: StepContext) -> None:
+        view = ctx.view
+        former = self._bridge(user.id, ctx)
+        if former is not None and (not self.conference or former.bridge_id != self.bridge_id.strip()):
+            view.remove(Bridge, former.id)
+        if not self.conference:
+            return
+        pin = view.keep_secret(self.bridge_pin) if self.bridge_pin else former.pin if former else None
+        view.put(Bridge(id=int(self.bridge_id), owner=user.id, pin=pin))
+        line = next(reversed(suggestions.spare(view, ctx.held)), None)
+        account: Account = view.account
+        if account.conference_line is None and line is not None:
+            self._ring(line, Destination(kind=DestinationKind.CONFERENCE), ctx)
+            view.put(account.with_(conference_line=line))
+
+    def _ring(self, number: E164, destination: Destination | None, ctx: StepContext) -> None:
+        record = ctx.view.get(PhoneNumber, as_id(number))
+        if record is not None:
+            ctx.view.put(record.with_(destination=destination))
+
+    def _check_fax(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        try:
+            _EMAIL.validate_python(self.fax_to)
+        except ValidationError:
+            message = _("virtual fax needs an email address — enter one")
+            yield refused("fax-nowhere", "fax_to", message)
+        if not self.fax_number:
+            message = _("no unassigned number for the fax — add one in Numbers (n)")
+            yield warned("fax-number-missing", "fax_number", message)
+        elif self.fax_number != self._fax_number(draft.user, ctx):
+            stored = ctx.view.raw("numbers", as_id(self.fax_number))
+            if stored is None or stored["destination"] is not None:
+                message = _("{number} is in use — choose another").format(number=national(self.fax_number))
+                yield refused("number-taken", "fax_number", message)
+
+    def _check_bridge(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        try:
+            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
+        except ValidationError:
+            yield refused("bridge-invalid", "bridge_id", _("not a bridge ID — use 3 to 9 digits, not starting with 0"))
+            return
+        other = ctx.view.get(Bridge, id)
+        if other is not None and other.owner != draft.user:
+            message = _("bridge {id} already exists — choose another ID")
+            yield refused("bridge-taken", "bridge_id", message.format(id=id))
+        wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
+        if wrong:
+            yield refused("pin-weak", "bridge_pin", wrong)
+
+    def _bridge(self, user: int, ctx: StepContext) -> Bridge | None:
+        return next(iter(ctx.view.found(Bridge, "users", user)), None)
+
+    def _fax_number(self, user: int, ctx: StepContext) -> E164 | None:
+        numbers = ctx.view.found(PhoneNumber, "users", user)
+        return next((n.e164 for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX), None)
+
+    def _free_bridge(self, user: int, ctx: StepContext) -> str:
+        id = user if user >= 100 else user + 100
+        while ctx.view.raw("bridges", id) is not None:
+            id += 1
+        return str(id)

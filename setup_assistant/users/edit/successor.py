@@ -1,0 +1,200 @@
+"""Hand over: somebody else takes the extension and the numbers over."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant.devices.assigned import put_next_in_place
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice, choices_of
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.plans.renewed import format_undo
+from setup_assistant.users.add.details import EmailEntry, check_emails
+from setup_assistant.users.edit.bridge_pins import fresh_bridge_pin, with_pin
+from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.offboarding import numbers_of
+from setup_assistant.users.reset_pin import good_pin
+from store.errors import Finding
+from store.kinds.device import KINDS, DeviceKind
+from store.kinds.user import USUAL_SCOPE, Purpose
+from store.model.device import Device
+from store.model.e164 import national
+from store.model.services import Bridge
+from store.model.user import CallForwarding, Email, Messages, User
+from store.rules.secrets import judge_pin
+from store.secret_values import new_sip_password
+from store.texts import N_, _, listed
+from store.view import View
+
+
+class SuccessorPart(UserPart):
+    """A new name on the same extension. Nothing that the predecessor knows opens anything any more."""
+
+    name: ClassVar[str] = "successor"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "first_name": users.FIRST_NAME,
+        "last_name": users.LAST_NAME,
+        "emails": users.EMAILS,
+        "mailbox": users.MAILBOX,
+        "pin": users.PIN.but(label=N_("New PIN")),
+    }
+
+    first_name: str = ""
+    last_name: str = ""
+    emails: list[EmailEntry] = []
+    mailbox: str = "kept"
+    pin: str = ""
+    bridge_pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Hand over")
+
+    def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        return ("first_name", "last_name", "emails")
+
+    def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        return ("first_name", "last_name", "emails", "mailbox", "pin")
+
+    def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
+        if self.is_default("pin"):
+            self.pin = self.pin or good_pin(ctx.view, draft.user)
+        self.bridge_pin = self.bridge_pin or fresh_bridge_pin(ctx.view, draft.user)
+        yield from ()
+
+    def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"mailbox": choices_of(users.MAILBOX)}
+
+    def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
+        return {"last_name": _("optional"), "pin": _("Space for a new one")}
+
+    def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", line) for line in self.lines(draft, ctx)]
+
+    def lines(self, draft: UserForm, ctx: StepContext) -> list[str]:
+        """What happens whatever is typed here."""
+        same = listed([str(draft.user), *numbers_of(ctx.view, draft.user), _("the devices")])
+        return [
+            _("Stays the same: {what}.").format(what=same),
+            _("SIP passwords and the PIN change; set up devices again."),
+            _("The portal password is removed; forwarding turns off."),
+            format_undo(with_secrets=True),
+        ]
+
+    def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        user = draft.find(ctx)
+        for field in ("first_name", "last_name"):
+            yield from wrong_line(field, getattr(self, field))
+        if not self.first_name.strip():
+            yield refused("first-name-missing", "first_name", _("enter the new user's first name"))
+        yield from check_emails(self._entered(), ctx.view, draft.user)
+        if user is not None and user.fax and not self._entered():
+            message = _("virtual fax needs an email address — enter one")
+            yield refused("fax-nowhere", "emails", message)
+        if user is not None and user.purpose is Purpose.CALL_ROUTING:
+            message = _("call routing users can't be handed over — rename them in Basics")
+            yield refused("call-routing-stays", "first_name", message)
+        if user is not None and user.left is not None:
+            yield from self._check_seat(user, ctx.view)
+        if wrong := judge_pin(self.pin.strip(), str(draft.user), self._numbers(draft, ctx.view)):
+            yield refused("pin-weak", "pin", wrong)
+
+    def summary(self, draft: UserForm, ctx: StepContext) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    def stage(self, draft: UserForm, ctx: StepContext) -> None:
+        view, user = ctx.view, draft.find(ctx)
+        if user is None:
+            return
+        for device in view.found(Device, "users", user.id):
+            if device.kind is DeviceKind.REMOTE_NUMBER:
+                view.remove(Device, device.id)  # the predecessor's own telephone
+                put_next_in_place(view, user, device.id)
+            else:
+                view.put(device.with_(sip_password=view.keep_secret(new_sip_password())))
+        for bridge in view.found(Bridge, "users", user.id):
+            view.put(with_pin(view, bridge, self.bridge_pin))
+        before = draft.find(ctx) or user  # another device may be primary by now
+        fields: dict[str, Any] = {
+            "first_name": self.first_name,
+            "last_name": self.last_name,
+            "emails": self._emails(user),
+            "pin": view.keep_secret(self.pin.strip()),
+            "portal_password": None,
+            "call_forwarding": CallForwarding(),
+            "failover_number": None,
+        }
+        if self.mailbox == "wiped":
+            fields["messages"] = Messages(fate="wiped", at=ctx.now)
+        if user.left is not None:
+            fields |= {
+                "left": None,
+                "scope": USUAL_SCOPE[user.purpose],
+                "voicemail": user.voicemail.with_(on=user.purpose is Purpose.PERSON),
+            }
+        view.put(before.with_(**fields))
+
+    def differences(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str, str]]:
+        view, user = ctx.view, draft.find(ctx)
+        if user is None:
+            return []
+        entered = ", ".join(email.address for email in self._entered()) or _("none")
+        former = ", ".join(email.address for email in user.emails) or _("none")
+        found = [
+            (_("Name"), user.name, self.summary(draft, ctx)),
+            (_("Email"), former, entered),
+            (_("Mailbox"), str(user.id), _("kept") if self.mailbox == "kept" else _("emptied")),
+        ]
+        for device in view.found(Device, "users", user.id):
+            is_gone = device.kind is DeviceKind.REMOTE_NUMBER
+            found.append((_("Device"), _(KINDS[device.kind].title), _("removed") if is_gone else _("new SIP password")))
+        if user.portal_password is not None:
+            found.append((_("Password"), _("set"), _("none")))
+        if user.call_forwarding.on and user.call_forwarding.number:
+            found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
+        if user.left is not None:
+            found.append((_("Reserved"), _("until {day}").format(day=user.left.until), _("ends")))
+        found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
+        return found
+
+    def tells_secret(self) -> bool:
+        return True
+
+    def new_secret(self) -> str:
+        """What is told once, to the successor."""
+        pins = [_("PIN {pin}").format(pin=self.pin.strip())]
+        pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
+        return " · ".join(pins)
+
+    def done_from(self, extension: int, predecessor: str) -> str:
+        """What the history says of it."""
+        message = _("Handed over {extension} from {before} to {after}")
+        after = f"{self.first_name} {self.last_name}".strip()
+        return message.format(extension=extension, before=predecessor, after=after)
+
+    def fresh(self, field: str, draft: UserForm, ctx: StepContext) -> str:
+        return self.fresh_pin(draft, ctx) if field == "pin" else ""
+
+    def fresh_pin(self, draft: UserForm, ctx: StepContext) -> str:
+        return good_pin(ctx.view, draft.user)
+
+    def _entered(self) -> list[EmailEntry]:
+        return [email for email in self.emails if email.address.strip()]
+
+    def _emails(self, user: User) -> tuple[Email, ...]:
+        """As typed; the first takes the fax's pages where none was said to."""
+        emails = [Email(**email.model_dump()) for email in self._entered()]
+        if user.fax and emails and not any(email.fax for email in emails):
+            emails[0] = emails[0].with_(fax=True)
+        return tuple(emails)
+
+    def _check_seat(self, user: User, view: View) -> Iterator[Finding]:
+        """Who left has none: another may have it by now."""
+        seats = view.account.seats.get(user.user_type)
+        if seats is not None and view.count(User, "user_type", str(user.user_type)) >= seats:
+            message = _("no seats left ({seats} in your plan) — change the type in Basics first")
+            yield refused("seat-missing", "first_name", message.format(seats=seats))
+
+    def _numbers(self, draft: UserForm, view: View) -> list[str]:
+        return [f"+{id}" for id in view.raw_find("numbers", "users", draft.user)]

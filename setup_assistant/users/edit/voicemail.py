@@ -1,0 +1,118 @@
+"""A user's mailbox: when it picks up, its PIN, and what happens to messages."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import Choice, choices_of
+from setup_assistant.fields.field import Field as FormField
+from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.step import refused
+from setup_assistant.users.edit.form import UserForm, UserPart
+from store.errors import Finding
+from store.model.e164 import from_id
+from store.model.number import PhoneNumber
+from store.model.user import User, Voicemail
+from store.rules.secrets import judge_pin
+from store.secret_values import new_pin
+from store.texts import N_, _, ngettext
+
+RING = 6
+"""Seconds that a ring takes in North America: two of tone, four of silence."""
+
+
+def format_rings(seconds: int) -> str:
+    """How often it rings in so many seconds."""
+    rings = math.floor(seconds / RING)
+    return ngettext("about {rings} ring", "about {rings} rings", rings).format(rings=rings)
+
+
+class MailboxPart(UserPart):
+    """On or off, after how many seconds, email, what becomes of a message then; a new PIN, or the old one kept."""
+
+    name: ClassVar[str] = "voicemail"
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "on": users.VOICEMAIL_ON,
+        "seconds": users.VOICEMAIL_AFTER,
+        "email": users.VOICEMAIL_EMAIL,
+        "after_email": users.AFTER_EMAIL,
+        "pin": users.PIN.but(label=N_("New PIN")),
+    }
+
+    on: bool = True
+    seconds: str = "25"
+    email: bool = True
+    after_email: str = "keep_as_new"
+    pin: str = ""
+
+    @property
+    def title(self) -> str:
+        return _("Voicemail")
+
+    def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
+        mailbox = user.voicemail
+        return {
+            "on": mailbox.on,
+            "seconds": str(mailbox.pick_up_seconds),
+            "email": mailbox.email,
+            "after_email": mailbox.after_email,
+        }
+
+    def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
+        if not self.on:
+            return ("on", "pin")
+        return ("on", "seconds", "email", *(("after_email",) if self.email else ()), "pin")
+
+    def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        return {"after_email": choices_of(users.AFTER_EMAIL)}
+
+    def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
+        user = draft.find(ctx)
+        typed = self.seconds.strip()
+        said = format_rings(int(typed[:4])) if typed.isascii() and typed.isdigit() else ""
+        return {
+            "seconds": _("seconds ({rings})").format(rings=said) if said else _("seconds"),
+            "pin": _("blank keeps it; Space for new") if user and user.pin else _("none yet; Space for a new one"),
+        }
+
+    def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        if self.on and not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
+            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        wrong = self._judged(self.pin.strip(), draft, ctx) if self.pin.strip() else None
+        if wrong:
+            yield refused("pin-weak", "pin", wrong)
+
+    def summary(self, draft: UserForm, ctx: StepContext) -> str:
+        said = _("answers after {seconds} sec").format(seconds=self.seconds) if self.on else _("off")
+        return said + (" · " + _("new PIN {pin}").format(pin=self.pin) if self.pin else "")
+
+    def stage(self, draft: UserForm, ctx: StepContext) -> None:
+        user = draft.find(ctx)
+        if user is None:
+            return
+        mailbox = Voicemail(
+            on=self.on,
+            pick_up_seconds=int(self.seconds) if self.on else user.voicemail.pick_up_seconds,
+            email=self.email,
+            after_email=self.after_email,  # type: ignore[arg-type]  # one of the choices
+        )
+        pin = ctx.view.keep_secret(self.pin.strip()) if self.pin.strip() else user.pin
+        ctx.view.put(user.with_(voicemail=mailbox, pin=pin))
+
+    def new_secret(self) -> str:
+        return _("new PIN {pin}").format(pin=self.pin.strip()) if self.pin.strip() else ""
+
+    def fresh(self, field: str, draft: UserForm, ctx: StepContext) -> str:
+        return self.fresh_pin(draft, ctx) if field == "pin" else ""
+
+    def fresh_pin(self, draft: UserForm, ctx: StepContext) -> str:
+        """A six-digit PIN that stands the test."""
+        pin = new_pin()
+        while self._judged(pin, draft, ctx):
+            pin = new_pin()
+        return pin
+
+    def _judged(self, pin: str, draft: UserForm, ctx: StepContext) -> str | None:
+        numbers = [from_id(id) for id in ctx.view.find(PhoneNumber, "users", draft.user)]
+        return judge_pin(pin, str(draft.user), numbers)

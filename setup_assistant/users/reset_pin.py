@@ -1,0 +1,36 @@
+"""Forgot the PIN: a new one, told once."""
+
+from setup_assistant.fields.names import format_user
+from setup_assistant.plans.asked import Asked
+from store.model.number import PhoneNumber
+from store.model.user import User
+from store.rules.secrets import judge_pin
+from store.secret_values import new_pin
+from store.texts import _
+from store.view import View
+
+
+def renew_pin(view: View, user: int) -> tuple[str, str]:
+    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for nobody."""
+    person = view.get(User, user)
+    if person is None:
+        raise LookupError(_("no user {user} — check the extension").format(user=user))
+    pin = good_pin(view, user)
+    view.put(person.with_(pin=view.keep_secret(pin)))
+    return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
+
+
+def ask_to_renew(view: View, user: int) -> tuple[Asked, str]:
+    """The same, with what is asked first. Raises LookupError for nobody."""
+    summary, pin = renew_pin(view, user)
+    question = _("Reset PIN for {user}?").format(user=format_user(view, user))
+    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+
+
+def good_pin(view: View, user: int) -> str:
+    """Six digits that stand the test for this user."""
+    numbers = [number.e164 for number in view.found(PhoneNumber, "users", user)]
+    pin = new_pin()
+    while judge_pin(pin, str(user), numbers):
+        pin = new_pin()
+    return pin
