@@ -20,6 +20,7 @@ USERS = Field(
     help=N_("Users, matched by extension, then email, then name."),
     example="Dana Reyes, dana@acme.example",
     key="AnswersFile.users",
+    mends=("users",),
 )
 
 NAME = Field(

@@ -9,6 +9,7 @@ BRIDGE_ID = Field(
     help=N_("What callers enter to join. Without it: the next available."),
     example="4321",
     key="ConferenceAnswers.bridge_id",
+    mends=("bridges",),
 )
 PIN = Field(
     N_("PIN"),

@@ -33,6 +33,7 @@ IN_STOCK = Field(
     N_("Devices"),
     help=N_("One device per line: its MAC, then a name if you like. You can scan the labels."),
     example="00:0B:82:00:00:01 Front desk",
+    mends=("devices",),
 )
 USER = Field(
     N_("User"),

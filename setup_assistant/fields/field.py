@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from store.tables import SECRET_FIELDS
 from store.texts import N_, _
 
 
@@ -23,6 +24,8 @@ class Field:
     """What stands behind a box to tick."""
     stored: str = ""
     """Where a record has it: table and path, such as users.voicemail.on."""
+    mends: tuple[str, ...] = ()
+    """What else is mended here once a rule finds fault with it: tables, and paths such as `stored`."""
     called: str = ""
     """What history and before → after call it, in the middle of a sentence."""
     key: str = ""
@@ -42,12 +45,29 @@ class Field:
         given: dict[str, Any] = {"label": label, "help": help, "text": text, "example": example, "options": options}
         return replace(self, **{name: value for name, value in given.items() if value})
 
+    def distance(self, place: str) -> int:
+        """How far it is from a table, or a path in it: 0 where that is mended in this field, 4 where it is not."""
+        if place in self.mends:
+            return 0
+        if place == self.stored:
+            return 1
+        own = [path for path in (self.stored, *self.mends) if path]
+        if any(path.startswith(f"{place}.") or place.startswith(f"{path}.") for path in own):
+            return 2
+        return 3 if any(path.partition(".")[0] == place.partition(".")[0] for path in own) else 4
+
     def explained(self) -> list[str]:
         """What F1 and `?` say of it."""
         lines = [_(self.help)] if self.help else []
         lines += [f"{_(title)}: {_(about)}" if about else _(title) for title, about in self.options.values()]
         lines += [_("Example: {example}").format(example=self.example)] if self.example else []
         return lines
+
+
+def columns(fields: Iterable[Field], table: str) -> list[str]:
+    """The fields of a record that are no part of another and no secret: what `show` prints as it is stored."""
+    stored = [each.stored.split(".") for each in fields if each.stored]
+    return list(dict.fromkeys(path[1] for path in stored if path[0] == table and path[1] not in SECRET_FIELDS[table]))
 
 
 def stored_words(fields: Iterable[Field]) -> dict[str, str]:

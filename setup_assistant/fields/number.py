@@ -10,6 +10,7 @@ NUMBER = Field(
     example="(212) 555-0110",
     key="NumberAnswers.number",
     title=N_("Number"),
+    mends=("numbers",),
 )
 DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
 RATE_CENTER = Field(

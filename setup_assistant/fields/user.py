@@ -269,6 +269,7 @@ FAX_TO = Field(
     example="dana@acme.example",
     key="FaxAnswers.to",
     title=N_("Sent to"),
+    mends=("users.fax",),
 )
 FAX_NUMBER = Field(
     N_("Fax number"),
@@ -287,6 +288,7 @@ NUMBERS = Field(
     example="(212) 555-0113",
     key="UserAnswers.numbers",
     title=N_("Direct numbers"),
+    mends=("numbers",),
 )
 
 PRIMARY_DEVICE = Field(
@@ -299,13 +301,16 @@ PRIMARY_DEVICE = Field(
 )
 PRIMARY_KIND = Field(help=N_("The kind of device, or `none`."), key="PrimaryDeviceAnswers.kind", title=N_("Kind"))
 WHICH_DEVICE = Field(
-    N_("Which one"), help=N_("A device in stock, an available port, or a new one whose label you enter.")
+    N_("Which one"),
+    help=N_("A device in stock, an available port, or a new one whose label you enter."),
+    mends=("devices",),
 )
 PRIMARY_IDENTIFIER = Field(
     N_("Identifier"),
     help=N_("MAC, IPEI, or the number of a remote number. Without it: one in stock, or pending."),
     example="00:0B:82:00:00:02",
     key="PrimaryDeviceAnswers.identifier",
+    mends=("devices.identifier",),
 )
 
 OFFBOARDING = Field(stored="users.left", called=N_("offboarding"))

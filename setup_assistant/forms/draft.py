@@ -86,8 +86,11 @@ class StepDraft(BaseModel):
         raise NotImplementedError
 
     def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        """The step and the field in which something that a rule says about a record is fixed."""
-        raise NotImplementedError
+        """The step and the field in which something that a rule says about a record is fixed, as their entries say."""
+        place = f"{table}.{field}" if field else table
+        asked = [(name, each, entry) for name in self.pages() for each, entry in self.step(name).fields.items()]
+        step, at, _entry = min(asked, key=lambda one: one[2].distance(place))
+        return step, at
 
     def new_secrets(self) -> list[str]:
         """What it made that has to be told once it is saved, as it is shown nowhere else."""

@@ -63,10 +63,6 @@ class FirstRun(StepDraft):
     def heading(self, ctx: StepContext) -> str:
         return self.customer.account_name if self.customer.is_new else self.step(self.parts[0]).title
 
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        step, name = _fixed_at(table, field)
-        return (step, name) if step in self.parts else (self.parts[0], field.split(".")[0])
-
     def plan(self, ctx: StepContext, who: str = "") -> Plan:
         """The plan of its parts. The steps must have been checked."""
         self.apply_defaults(ctx)
@@ -92,14 +88,3 @@ class FirstRun(StepDraft):
             case "people":
                 return self.people.added(ctx) or self.people.done(name)
         return self.rings.done(name)
-
-
-def _fixed_at(table: str, field: str) -> tuple[str, str]:
-    match table:
-        case "account":
-            return ("rings", "users") if field == "main_rings" else ("customer", "account_name")
-        case "numbers":
-            return "numbers", "lines"
-        case "locations":
-            return "new_location", field.removeprefix("service_address.")
-    return "people", "lines"
