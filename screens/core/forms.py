@@ -14,15 +14,12 @@ WIZARDS = {
     "add_user": "screens.users.add.wizard:AddUser",
     "first_run": "screens.account.first_run.wizard:AddCustomer",
     "setup": "screens.account.first_run.wizard:SetUpPart",
-    "user": "screens.users.edit.wizard:EditUserPart",
-    "device": "screens.devices.edit.wizard:EditDevicePart",
     "boxes": "screens.boxes.wizard:EditBoxesPart",
-    "location": "screens.locations.edit.wizard:EditLocationPart",
-    "main_number": "screens.account.main_number.parts:MainNumberPart",
-    "conference": "screens.conference.wizard:EditConferencePart",
-    "porting": "screens.numbers.porting.wizard:PortNumberPart",
+    "location": "screens.locations.wizard:EditLocationPart",
 }
-"""The pages of each form, by the kind of its draft. Each is imported when it is opened."""
+"""Forms with pages of their own, by the kind of the draft. Each is imported when it is opened."""
+
+GENERAL = "screens.core.wizard:Wizard"
 
 
 async def open_form(app: Host, draft: StepDraft, at: str = "", field: str = "") -> str | None:
@@ -42,6 +39,6 @@ async def show(app: Host, form: FormWizard) -> str | None:
 
 def page(form: FormWizard) -> FormPage:
     """The page that shows a form."""
-    module, _colon, name = WIZARDS[form.draft.kind].partition(":")
+    module, _colon, name = WIZARDS.get(form.draft.kind, GENERAL).partition(":")
     made: FormPage = getattr(import_module(module), name)(form)
     return made

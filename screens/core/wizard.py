@@ -15,11 +15,15 @@ from screens.core.conflict import ChangedMeanwhileQuestion
 from screens.core.form_page import FormPage
 from screens.core.layer import Rescued
 from screens.core.page import Keys
+from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
+from screens.core.searched_page import SearchedPage
 from screens.core.step_page import StepPage
 from screens.widgets.step_list import State, StepList
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.drafts import TakenOver
 from setup_assistant.forms.review import Review
+from setup_assistant.forms.step import Step
 from setup_assistant.forms.wizard import (
     REVIEW,
     ChangedMeanwhile,
@@ -51,7 +55,8 @@ class Wizard(FormPage):
         Binding("pagedown", "next", show=False),
         Binding("pageup,escape", "back", show=False),
     ]
-    PAGES: ClassVar[Mapping[str, type[StepPage]]]
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {}
+    """Steps that lie otherwise than their fields say."""
 
     # what pages of a kind may say
 
@@ -213,7 +218,8 @@ class Wizard(FormPage):
     def _make(self) -> Widget:
         if self.form.at == REVIEW:
             return ReviewPage(self, self.form.review())
-        return self.PAGES[self.form.at](self)
+        page = self.PAGES.get(self.form.at) or page_for(self.form.step)
+        return page(self)
 
     def _show_rail(self) -> None:
         titles = self.form.titles()
@@ -328,3 +334,11 @@ class Wizard(FormPage):
 
     def _say_gone(self, what: str) -> None:
         self.say(_("{what} — this can't be saved; press ^X to quit").format(what=what), "warned")
+
+
+def page_for(step: Step) -> type[StepPage]:
+    """A search stands above a person, below a list."""
+    if "find" not in step.fields:
+        return StepPage
+    has_person = any(entry.kind is Kind.PERSON for entry in step.fields.values())
+    return PersonPage if has_person else SearchedPage

@@ -30,6 +30,7 @@ AS_STORED = {
     )
 }
 """The fields of a record that have an entry. What a row says of them in other words than they are stored in follows."""
+AS_STORED["users"].remove("caller_id_withheld")  # `caller_id` says it
 
 
 def users(office: Office) -> list[Row]:

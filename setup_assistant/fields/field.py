@@ -2,10 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum, auto
 from typing import Any
 
 from store.tables import SECRET_FIELDS
 from store.texts import N_, _
+
+
+class Kind(StrEnum):
+    """How a field is filled in: the widget on screen, the way of asking at a prompt."""
+
+    TEXT = auto()
+    PIN = auto()  # a text for which a space asks for a new one
+    PASSWORD = auto()  # typed unseen, kept in no draft
+    TICK = auto()
+    CHOICE = auto()  # one of a few
+    LIST = auto()  # one of several, all of them in view
+    SEVERAL = auto()  # any of several, all of them in view
+    PERSON = auto()  # one of all users: a few letters narrow them
+    EMAILS = auto()
+    LINES = auto()  # a text a line, as many as there are
+    ROWS = auto()  # a text for each of what the step lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +31,7 @@ class Field:
 
     label: str = ""
     """Beside the field: at most 13 cells."""
+    kind: Kind = Kind.TEXT
     help: str = ""
     """What it is and what is usual: a sentence or two, for F1, `?` and whoever edits an answers file."""
     example: str = ""
@@ -21,7 +39,7 @@ class Field:
     options: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Each choice of those that never change: its title, and a line about it."""
     text: str = ""
-    """What stands behind a box to tick."""
+    """What stands behind a box to tick, or in a search that is empty."""
     stored: str = ""
     """Where a record has it: table and path, such as users.voicemail.on."""
     mends: tuple[str, ...] = ()
@@ -40,9 +58,17 @@ class Field:
         text: str = "",
         example: str = "",
         options: Mapping[str, tuple[str, str]] | None = None,
+        kind: Kind | None = None,
     ) -> "Field":
         """The same field as another form has it: what is not given stays."""
-        given: dict[str, Any] = {"label": label, "help": help, "text": text, "example": example, "options": options}
+        given: dict[str, Any] = {
+            "label": label,
+            "help": help,
+            "text": text,
+            "example": example,
+            "options": options,
+            "kind": kind,
+        }
         return replace(self, **{name: value for name, value in given.items() if value})
 
     def distance(self, place: str) -> int:
@@ -90,5 +116,11 @@ def of_module(names: Mapping[str, object]) -> tuple[Field, ...]:
     return tuple(each for each in names.values() if isinstance(each, Field))
 
 
-FIND = Field(N_("Find"), help=N_("Part of a name, an extension or a number: the list shows what matches."))
+FIND = Field(
+    N_("Find"),
+    help=N_("Part of a name, an extension or a number: the list shows what matches."),
+    text=N_("/ to search"),
+)
 """What narrows a list; no part of any record."""
+FIND_NUMBER = FIND.but(text=N_("area code, last digits, letters"))
+FIND_USER = FIND.but(text=N_("name or extension"))

@@ -1,7 +1,7 @@
 """Every field of a phone number: where it rings, and how it moves here from another carrier."""
 
 from setup_assistant.fields.days import EXAMPLE
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
 from store.texts import N_
 
 NUMBER = Field(
@@ -72,6 +72,7 @@ BILLED_ADDRESS = Field(
 )
 TEMPORARY_NUMBER = Field(
     N_("Temp number"),
+    kind=Kind.CHOICE,
     help=N_("The number used until the port date. It rings the same place, and becomes unassigned afterwards."),
     example="(212) 555-0120",
     stored="numbers.porting.stand_in",

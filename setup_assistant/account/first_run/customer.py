@@ -62,6 +62,9 @@ class CustomerStep(Step):
     def title(self) -> str:
         return _("Customer")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Welcome. Which office are you setting up?") if self.is_new else _("Office details")
+
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
 
