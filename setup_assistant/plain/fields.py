@@ -9,7 +9,7 @@ from setup_assistant.boxes.labels import Labels
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import NEVER_KEPT
+from setup_assistant.forms.draft_file import NEVER_KEPT
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers import suggestions
 from setup_assistant.plain.lines import Lines

@@ -14,7 +14,7 @@ from screens.users.add.location import LocationPage
 from screens.users.add.numbers import NumbersPage
 from screens.users.add.quick import QuickPage
 from screens.users.add.services import ServicesPage
-from setup_assistant.forms.wizard import Left, Outcome, Saved
+from setup_assistant.forms.outcomes import Left, Outcome, Saved
 from setup_assistant.users.add.wizard import QUICK, AddUserWizard, ExtensionInUse
 from store.texts import _
 
