@@ -58,8 +58,8 @@ class Users:
         self.work.refuse("user-twice", where, message.format(first=first, extension=says.extension))
 
 
-def matching_users(view: View, extension: str = "", email: str = "", name: str = "") -> set[int]:
-    """By extension if there is one, else by email, else by full name."""
-    if extension.isascii() and extension.isdigit() and view.raw("users", int(extension)) is not None:
-        return {int(extension)}
-    return view.find(User, "email", email.casefold()) or view.find(User, "name", name.casefold())
+def matching_users(view: View, text: str) -> set[int]:
+    """Whose extension the text is, else whose email, else whose full name."""
+    if text.isascii() and text.isdigit() and view.raw("users", int(text)) is not None:
+        return {int(text)}
+    return view.find(User, "email", text.casefold()) or view.find(User, "name", text.casefold())

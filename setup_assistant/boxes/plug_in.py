@@ -217,4 +217,4 @@ class PlugIn(PartStep):
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
         spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
-        return [Choice(number, national(number), suggestions.suggestion(ctx.view, number).why) for number in spare]
+        return [Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in spare]

@@ -72,9 +72,6 @@ class Registration(PartStep):
         base = ("base",) if len(self._bases(ctx)) > 1 else ()
         return (*base, "kind", "is_open", "is_registered", "identifier")
 
-    def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("base", "kind", "is_open", "is_registered", "identifier", "device_name")
-
     def apply_defaults(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
         bases = [choice.value for choice in self._bases(ctx)]
         if self.base not in bases:

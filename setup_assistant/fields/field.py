@@ -34,12 +34,11 @@ class Field:
         self,
         label: str = "",
         help: str = "",
-        text: str = "",
         example: str = "",
         options: Mapping[str, tuple[str, str]] | None = None,
     ) -> "Field":
         """The same field as another form has it: what is not given stays."""
-        given: dict[str, Any] = {"label": label, "help": help, "text": text, "example": example, "options": options}
+        given: dict[str, Any] = {"label": label, "help": help, "example": example, "options": options}
         return replace(self, **{name: value for name, value in given.items() if value})
 
     def explained(self) -> list[str]:

@@ -153,10 +153,6 @@ class MoveUsers(Moving):
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("users", "target", "floor")
 
-    def visible_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        """Who moves, then where to."""
-        return ("users", *(name for name in super().visible_fields(draft, ctx) if name != "users"))
-
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {**super().choices(draft, ctx), "users": self.offered("users", "", draft, ctx)}
 

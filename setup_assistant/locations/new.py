@@ -94,7 +94,7 @@ class NewLocation(Step):
         return ("location_name", "street", "postal_code", "city", "state")
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        fields = [field for field in NewLocation.model_fields if field not in ("touched", "id")]
+        fields = super().visible_fields(draft, ctx)
         return tuple(field for field in fields if not (self.billing_is_same and field in BILLING))
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:

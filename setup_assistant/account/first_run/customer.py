@@ -66,7 +66,7 @@ class CustomerStep(Step):
         return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        hidden = {"taken", "is_new"} | (set() if self.is_new else {"domain", "country", "main_number"})
+        hidden = set() if self.is_new else {"domain", "country", "main_number"}
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:

@@ -44,9 +44,6 @@ class LocationStep(Step):
         needs_floor = self._floors(draft, ctx) > 1 and not self.floor
         return ("location", "floor") if needs_floor else ("location",)
 
-    def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
-        return ("location", "floor", "room")
-
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """The only location, else the one where most people sit."""
         view = ctx.view

@@ -152,7 +152,7 @@ class Numbers(Step):
     def _choice(self, number: E164, ctx: StepContext) -> Choice:
         porting = _porting(number, ctx)
         arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), arrives or suggestions.suggestion(ctx.view, number).why)
+        return Choice(number, national(number), arrives or suggestions.why_suggested(ctx.view, number))
 
     def _is_spare(self, number: E164, ctx: StepContext) -> bool:
         stored = ctx.view.raw("numbers", as_id(number))

@@ -7,7 +7,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
-from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned
@@ -65,9 +64,6 @@ class FaxAndConference(Step):
         if self.is_default("bridge_id"):
             self.bridge_id = self._free_bridge(draft[UserDetails].extension, ctx)
         yield from ()
-
-    def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        return {}
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         return {

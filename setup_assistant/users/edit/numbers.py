@@ -46,7 +46,7 @@ class NumbersPart(UserPart):
         spare = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in own]
         found = suggestions.search(spare, typed)[:SHOWN]
         return [
-            Choice(number, national(number), suggestions.suggestion(ctx.view, number).why) for number in (*own, *found)
+            Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in (*own, *found)
         ]
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:

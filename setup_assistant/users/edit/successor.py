@@ -54,9 +54,6 @@ class SuccessorPart(UserPart):
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return ("first_name", "last_name", "emails")
 
-    def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("first_name", "last_name", "emails", "mailbox", "pin")
-
     def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
         if self.is_default("pin"):
             self.pin = self.pin or good_pin(ctx.view, draft.user)
