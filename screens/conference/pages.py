@@ -84,9 +84,3 @@ class BridgePage(PersonPage):
         draft = self.wizard.draft
         is_new = isinstance(draft, EditConference) and draft.of is None
         return super().first_focus() if is_new else self._search
-
-    def on_text_field_asked(self, event: TextField.Asked) -> None:
-        """Space in the PIN: a new one."""
-        if isinstance(self.step, BridgePart):
-            self.wizard.set(self.step_name, "pin", self.step.fresh_pin())
-            self.fill()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from setup_assistant.answers import known_users, new_users
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
+from store.model.text import whole_number
 from store.model.user import User
 from store.tables import folded_name
 from store.texts import _, listed
@@ -60,6 +61,7 @@ class Users:
 
 def matching_users(view: View, text: str) -> set[int]:
     """Whose extension the text is, else whose email, else whose full name."""
-    if text.isascii() and text.isdigit() and view.raw("users", int(text)) is not None:
-        return {int(text)}
+    extension = whole_number(text)
+    if extension is not None and view.raw("users", extension) is not None:
+        return {extension}
     return view.find(User, "email", text.casefold()) or view.find(User, "name", text.casefold())

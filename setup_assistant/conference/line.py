@@ -54,11 +54,10 @@ class ConferenceLine(PartStep):
         if self.number == (line or ""):
             return
         if self.number:
-            stored = ctx.view.raw("numbers", as_id(self.number))
-            if stored is None or stored["destination"] is not None:
-                message = _("{number} is in use — choose another").format(number=national(self.number))
-                yield refused("number-taken", "number", message)
-            elif why_not := why_not_ring(ctx.view, as_id(self.number), LINE):
+            why_not = suggestions.why_not_spare(ctx.view, self.number) or why_not_ring(
+                ctx.view, as_id(self.number), LINE
+            )
+            if why_not:
                 yield refused("number-taken", "number", why_not)
         elif line and (why_not := why_not_ring(ctx.view, as_id(line), None)):
             yield refused("number-not-free", "number", why_not)

@@ -13,6 +13,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
+from setup_assistant.locations.choices import by_name, location_choices
 from setup_assistant.locations.dispatchable import place_of
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.notify import MOST, found_users, user_choice
@@ -62,8 +63,8 @@ class Moving(LocationPart):
         return tuple(name for name in super().visible_fields(draft, ctx) if name != "floor" or has_floors)
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        others = self._others(draft, ctx)
-        return {"target": [Choice(str(place.id), place.name, place.service_address.line()) for place in others]}
+        here = str(draft.place)
+        return {"target": [choice for choice in location_choices(ctx.view) if choice.value != here]}
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         place = self.chosen(ctx)
@@ -125,8 +126,7 @@ class Moving(LocationPart):
             move(ctx.view, self.moved(draft, ctx), place, clean(self.floor) if place.floors > 1 else "")
 
     def _others(self, draft: LocationForm, ctx: StepContext) -> list[Location]:
-        places = (place for place in ctx.view.all(Location) if place.id != draft.place)
-        return sorted(places, key=lambda place: place.name.casefold())
+        return [place for place in by_name(ctx.view) if place.id != draft.place]
 
 
 class MoveUsers(Moving):

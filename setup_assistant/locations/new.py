@@ -18,7 +18,7 @@ from store.model.address import Address, Country
 from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
-from store.model.text import clean, line
+from store.model.text import clean, line, whole_number
 from store.rules.addresses import wrong_with
 from store.texts import _, ngettext
 from store.view import new_id
@@ -154,8 +154,8 @@ class NewLocation(Step):
 
     def floor_count(self) -> int:
         """From 1 to 200; 0: what is typed is no such number."""
-        typed = self.floors.strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 200 else 0
+        count = whole_number(self.floors)
+        return count if count is not None and count <= 200 else 0
 
     def _split_street(self, country: Country, *, over_all: bool) -> Followed:
         found, remark = split_pasted(self.street, country)

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 
-from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits
+from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits, national
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
@@ -18,6 +18,14 @@ def spare(view: View, held: Container[str] = ()) -> list[E164]:
     # Asked for every user of a file with thousands of numbers: so once an exchange, not once a number.
     distances = {exchange: _distance(exchange, near) for exchange in {number[:_EXCHANGE] for number in numbers}}
     return sorted(numbers, key=lambda number: distances[number[:_EXCHANGE]])
+
+
+def why_not_spare(view: View, number: E164) -> str:
+    """What keeps a number from being given away; "": it rings nothing yet."""
+    stored = view.raw("numbers", as_id(number))
+    if stored is not None and stored["destination"] is None:
+        return ""
+    return _("{number} is in use — choose another").format(number=national(number))
 
 
 def stand_ins(view: View) -> dict[int, int]:

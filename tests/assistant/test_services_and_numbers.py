@@ -8,8 +8,8 @@ from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.user import Purpose
 from store.model.services import Bridge
 from tests.assistant.fixture_office import SPARE, choice, dana, message, said, warnings

@@ -8,8 +8,6 @@ from screens.widgets.emails_field import EmailsField
 from screens.widgets.text_field import TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.fields.user import TEXTS
-from setup_assistant.users.add.details import UserDetails
-from setup_assistant.users.add.draft import Draft
 
 
 class DetailsPage(StepPage):
@@ -33,10 +31,3 @@ class DetailsPage(StepPage):
         yield TextField("pin", self.label("pin"), space_asks=True)
         yield TextField("portal_password", self.label("portal_password"), password=True)
         yield TextField("portal_password_again", self.label("portal_password_again"), password=True)
-
-    def on_text_field_asked(self, event: TextField.Asked) -> None:
-        """Space in the PIN: another one."""
-        step, draft = self.step, self.wizard.draft
-        if isinstance(step, UserDetails) and isinstance(draft, Draft):
-            self.wizard.set(self.step_name, "pin", step.fresh_pin(draft))
-            self.fill()

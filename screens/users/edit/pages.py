@@ -23,7 +23,6 @@ from setup_assistant.users.edit.forwarding import ForwardingPart
 from setup_assistant.users.edit.leaving import LeavingPart
 from setup_assistant.users.edit.numbers import NumbersPart
 from setup_assistant.users.edit.successor import SuccessorPart
-from setup_assistant.users.edit.voicemail import MailboxPart
 from store.texts import _
 
 FIND = "numbers.find"  # with a dot: it is no field of the step
@@ -96,13 +95,6 @@ class SuccessorPage(StepPage):
         if isinstance(step, SuccessorPart) and isinstance(draft, EditUser):
             self.query_one("#happens", Static).update("\n".join(step.lines(draft, ctx)))
 
-    def on_text_field_asked(self, event: TextField.Asked) -> None:
-        """Space in the PIN: another one."""
-        step, draft = self.step, self.wizard.draft
-        if isinstance(step, SuccessorPart) and isinstance(draft, EditUser):
-            self.wizard.set(self.step_name, "pin", step.fresh_pin(draft, self.wizard.ctx()))
-            self.fill()
-
 
 class VoicemailPage(StepPage):
     step_name = "voicemail"
@@ -113,13 +105,6 @@ class VoicemailPage(StepPage):
         yield ToggleField("email", self.label("email"), text=self.step.text("email"))
         yield ChoiceField("after_email", self.label("after_email"))
         yield TextField("pin", self.label("pin"), space_asks=True)
-
-    def on_text_field_asked(self, event: TextField.Asked) -> None:
-        """Space in the PIN: a new one."""
-        step, draft = self.step, self.wizard.draft
-        if isinstance(step, MailboxPart) and isinstance(draft, EditUser):
-            self.wizard.set(self.step_name, "pin", step.fresh_pin(draft, self.wizard.ctx()))
-            self.fill()
 
 
 class ForwardingPage(StepPage):

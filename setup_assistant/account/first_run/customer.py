@@ -25,6 +25,7 @@ from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
+from store.model.text import whole_number
 from store.texts import _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
@@ -217,11 +218,11 @@ def read_seats(typed: str) -> dict[UserType, int]:
         words = part.casefold().replace(":", " ").replace("_", " ").split()
         if not words:
             continue
-        counts = [word for word in words if word.isdigit()]
-        kind = kinds.get(" ".join(word for word in words if not word.isdigit()))
+        counts = [count for word in words if (count := whole_number(word)) is not None]
+        kind = kinds.get(" ".join(word for word in words if whole_number(word) is None))
         if len(counts) != 1 or kind is None:
             message = _('"{text}" isn\'t a seat count — enter it like Standard 20; types: {kinds}')
             types = listed([_(title) for title in USER_TYPES.values()])
             raise ValueError(message.format(text=part.strip(), kinds=types))
-        seats[kind] = int(counts[0])
+        seats[kind] = counts[0]
     return seats

@@ -43,13 +43,9 @@ class OfficeNumbers(Step):
         return {"lines": said if count else _("number, range or pasted list")}
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, line in enumerate(self.lines, start=1):
-            if line.strip():
-                try:
-                    phone_numbers.expand(line, ctx.view.account.country)
-                except ValueError as error:
-                    message = _("line {place}: {reason}").format(place=place, reason=error)
-                    yield refused("number-invalid", "lines", message)
+        for _numbers, wrong in phone_numbers.expand_lines(self.lines, ctx.view.account.country):
+            if wrong:
+                yield refused("number-invalid", "lines", wrong)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         numbers = self.numbers(ctx)
@@ -78,10 +74,4 @@ class OfficeNumbers(Step):
 
     def numbers(self, ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
-        found: dict[E164, None] = {}
-        for line in self.lines:
-            try:
-                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
-            except ValueError:
-                continue
-        return sorted(found)
+        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)

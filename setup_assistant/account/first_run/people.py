@@ -15,8 +15,8 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.location import Location

@@ -122,24 +122,14 @@ class PortingStep(PartStep):
         """Those that can be read, each once."""
         if draft.number is not None:
             return [from_id(draft.number)]
-        found: dict[E164, None] = {}
-        for line in self.lines:
-            try:
-                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
-            except ValueError:
-                continue
-        return sorted(found)
+        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)
 
     def _check_numbers(self, ctx: StepContext) -> Iterator[Finding]:
         if not any(line.strip() for line in self.lines):
             yield refused("number-missing", "lines", _("enter the number to port"))
-        for place, line in enumerate(self.lines, start=1):
-            try:
-                numbers = phone_numbers.expand(line, ctx.view.account.country) if line.strip() else []
-            except ValueError as error:
-                message = _("line {place}: {reason}").format(place=place, reason=error)
-                yield refused("number-invalid", "lines", message)
-                continue
+        for numbers, wrong in phone_numbers.expand_lines(self.lines, ctx.view.account.country):
+            if wrong:
+                yield refused("number-invalid", "lines", wrong)
             there = next((number for number in numbers if ctx.view.raw("numbers", as_id(number))), None)
             if there is not None:
                 message = _("{number} is already on your account — remove it").format(number=national(there))
