@@ -118,6 +118,16 @@ class BoxPart(PartStep):
         for device in moved:
             ctx.view.put(device)
 
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
+        box = f"{_(BOXES[BoxKind(self.kind)][0])} {self.box_name.strip()}"
+        before = ctx.view.base.get("boxes", draft.box_id) if draft.box_id is not None else None
+        if before is None:
+            return _("Added {box}").format(box=box)
+        if str(before["location"]) == self.location:
+            return _("Changed {box}").format(box=box)
+        place = (ctx.view.raw("locations", int(self.location)) or {}).get("name", "")
+        return _("Moved {box} to {location}").format(box=box, location=place)
+
     def _kind(self, kind: BoxKind, box: Box | None, ctx: StepContext) -> Choice:
         title, _port_kind, count = BOXES[kind]
         ports = ngettext("{count} port", "{count} ports", count).format(count=count)

@@ -140,9 +140,9 @@ class Registration(PartStep):
         name = line(self.device_name) or device.name
         ctx.view.put(device.with_(box=int(self.base), name=name))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
-        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=name)
+        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=draft.about(ctx))
 
     def at_the_device(self) -> str:
         """What is done on the device itself."""

@@ -115,8 +115,24 @@ class BridgePart(PartStep):
         pin = ctx.view.keep_secret(self.pin) if self.pin else bridge.pin
         ctx.view.put(bridge.with_(owner=owner, pin=pin))
 
+    def history_line(self, draft: BridgeForm, ctx: StepContext) -> str:
+        owner = format_user(ctx.view, int(self.owner)) if self.owner else ""
+        return self._done(draft, ctx).format(id=self.bridge_id, owner=owner)
+
     def fresh(self, field: str, draft: BridgeForm, ctx: StepContext) -> str:
         return good_pin(self.bridge_id) if field == "pin" else ""
+
+    def _done(self, draft: BridgeForm, ctx: StepContext) -> str:
+        before = ctx.view.base.get(Bridge.table, draft.of) if draft.of is not None else None
+        has_owner, has_pin = bool(self.owner), bool(self.pin)
+        if before is None:
+            return _("Added bridge {id} for {owner}") if has_owner else _("Added bridge {id}")
+        if str(before.get("owner") or "") == self.owner:
+            return _("Reset PIN for bridge {id}")
+        if has_pin:
+            with_pin = _("Assigned bridge {id} to {owner} and reset its PIN")
+            return with_pin if has_owner else _("Unassigned bridge {id} and reset its PIN")
+        return _("Assigned bridge {id} to {owner}") if has_owner else _("Unassigned bridge {id}")
 
     def _check_id(self, ctx: StepContext) -> Iterator[Finding]:
         try:

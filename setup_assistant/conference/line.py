@@ -77,7 +77,7 @@ class ConferenceLine(PartStep):
         elif line and not self.number:
             ring(ctx.view, as_id(line), None)
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         if not self.number:
             return _("Removed the conference line")
         return _("Changed conference line to {number}").format(number=national(self.number))

@@ -85,7 +85,7 @@ class Call933Part(LocationPart):
         if location is not None:
             ctx.view.put(location.with_(test_call=self._call(ctx)))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         message = _("Recorded 933 test at {name} from {extension}")
         return message.format(name=draft.about(ctx), extension=self.extension.strip())
 

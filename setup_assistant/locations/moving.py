@@ -38,7 +38,7 @@ class Moving(LocationPart):
     floor: str = ""
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        """The users that move."""
+        """The users that move, of those who sat there before."""
         raise NotImplementedError
 
     def apply_defaults(self, draft: LocationForm, ctx: StepContext) -> Iterator[str]:
@@ -147,7 +147,7 @@ class MoveUsers(Moving):
         return _("Move users")
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        there = ctx.view.find(User, "locations", draft.place)
+        there = View(ctx.view.base).find(User, "locations", draft.place)
         return sorted(user for user in map(int, self.users) if user in there)
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ class MoveUsers(Moving):
         if not self.moved(draft, ctx):
             yield refused("users-missing", "users", _("no users selected — select at least one"))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         count, target = len(self.moved(draft, ctx)), self.chosen(ctx)
         message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", count)
         return message.format(count=count, name=target.name if target else "")
@@ -189,7 +189,7 @@ class RemoveLocation(Moving):
         return _("Delete location")
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        return sorted(ctx.view.find(User, "locations", draft.place))
+        return sorted(View(ctx.view.base).find(User, "locations", draft.place))
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("target", "floor")
@@ -211,7 +211,7 @@ class RemoveLocation(Moving):
             view.put(box.with_(location=place.id))
         view.remove(Location, draft.place)
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         name, target, count = draft.about(ctx), self.chosen(ctx), len(self.moved(draft, ctx))
         if not count:
             return format_removal(name)

@@ -152,6 +152,9 @@ class NewLocation(Step):
         )
         view.put(format_checked(location, ctx.now))
 
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        return _("Added location {name}").format(name=clean(self.location_name))
+
     def floor_count(self) -> int:
         """From 1 to 200; 0: what is typed is no such number."""
         count = whole_number(self.floors)

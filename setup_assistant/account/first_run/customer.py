@@ -140,6 +140,10 @@ class CustomerStep(Step):
                 )
             )
 
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        message = _("Set up {name}") if self.is_new else _("Changed account settings for {name}")
+        return message.format(name=draft.about(ctx))
+
     def _settle_known(self, account: Account) -> None:
         known = {
             "account_name": account.name,

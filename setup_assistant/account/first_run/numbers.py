@@ -1,7 +1,7 @@
 """Step 3 of the first start: the office's numbers, typed or pasted, one or a range a line."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from setup_assistant.fields import number as porting
 from setup_assistant.fields.field import Field as FormField
@@ -56,8 +56,8 @@ class OfficeNumbers(Step):
         message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
         return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
 
-    def added(self, ctx: StepContext) -> str:
-        """What the history says of the numbers that the account did not have; "": there are none."""
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        """Of the numbers that the account did not have."""
         numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
         if len(numbers) > SAID:
             message = ngettext(
@@ -65,7 +65,7 @@ class OfficeNumbers(Step):
             )
             return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
         said = [national(number) for number in numbers]
-        return _("Added {numbers}").format(numbers=listed(said)) if said else ""
+        return _("Added {numbers}").format(numbers=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for number in self.numbers(ctx):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -113,11 +113,10 @@ class People(Step):
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
         return ", ".join(said)
 
-    def added(self, ctx: StepContext) -> str:
-        """What the history says of the users whom the view has by now; "": there are none."""
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]
         said = [f"{user.extension} {user.name}" for user in made]
-        return _("Added {users}").format(users=listed(said)) if said else ""
+        return _("Added {users}").format(users=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for person in self.people():

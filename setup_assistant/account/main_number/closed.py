@@ -81,7 +81,7 @@ class ClosedPart(PartStep):
         )
         view.put(view.account.with_(when_closed=closed))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed where calls go after hours")
 
     def _without_user(self, view: View) -> str:

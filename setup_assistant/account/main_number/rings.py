@@ -109,7 +109,7 @@ class RingsPart(PartStep):
         rings = MainNumberRings(users=users, seconds=int(self.seconds), mailbox=mailbox)
         view.put(view.account.with_(main_rings=rings))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed who the main number rings")
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:

@@ -103,8 +103,8 @@ class DevicePlace(PartStep):
         if device is not None:
             ctx.view.put(self._moved(device))
 
-    def done(self, device: str) -> str:
-        return _("Changed {device}").format(device=device)
+    def history_line(self, draft: DeviceForm, ctx: StepContext) -> str:
+        return _("Changed {device}").format(device=draft.about(ctx))
 
     def _seen_by_911(self, draft: DeviceForm, ctx: StepContext) -> tuple[str, str]:
         """Before and after."""

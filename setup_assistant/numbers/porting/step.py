@@ -118,6 +118,12 @@ class PortingStep(PartStep):
             view.put(number.with_(porting=Porting(date=day, stand_in=had, **told)))
             change_stand_in(view, number.id, self.stand_in or None)
 
+    def history_line(self, draft: "PortNumber", ctx: StepContext) -> str:
+        if draft.number is not None:
+            return _("Changed port of {number}").format(number=national(from_id(draft.number)))
+        day = read_day(self.date, ctx.view.account.country)
+        return _("Scheduled port of {numbers} for {day}").format(numbers=draft.about(ctx), day=day.isoformat())
+
     def numbers(self, draft: "PortNumber", ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
         if draft.number is not None:
@@ -160,9 +166,3 @@ class PortNumber(PartDraft):
     def about(self, ctx: StepContext) -> str:
         numbers = self.porting.numbers(self, ctx)
         return named(numbers) if numbers else _("Port a number")
-
-    def said(self, ctx: StepContext) -> str:
-        if self.number is not None:
-            return _("Changed port of {number}").format(number=national(from_id(self.number)))
-        day = read_day(self.porting.date, ctx.view.account.country)
-        return _("Scheduled port of {numbers} for {day}").format(numbers=self.about(ctx), day=day.isoformat())

@@ -197,8 +197,8 @@ class LeavingPart(UserPart):
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
         return format_pins(self.pin, self.bridge_pin)
 
-    def done(self, user: str) -> str:
-        return _("Offboarded {user}").format(user=user)
+    def history_line(self, draft: UserForm, ctx: StepContext) -> str:
+        return _("Offboarded {user}").format(user=draft.about(ctx))
 
     def _why_not(self, field: str, id: int, draft: UserForm, view: View) -> str:
         user = view.raw("users", id) or {}

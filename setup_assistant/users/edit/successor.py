@@ -163,11 +163,12 @@ class SuccessorPart(UserPart):
         """What is told once, to the successor."""
         return format_pins(self.pin.strip(), self.bridge_pin)
 
-    def done_from(self, extension: int, predecessor: str) -> str:
-        """What the history says of it."""
+    def history_line(self, draft: UserForm, ctx: StepContext) -> str:
+        former = View(ctx.view.base).get(User, draft.user)
         message = _("Handed over {extension} from {before} to {after}")
-        after = f"{self.first_name} {self.last_name}".strip()
-        return message.format(extension=extension, before=predecessor, after=after)
+        return message.format(
+            extension=draft.user, before=former.name if former else "", after=self.summary(draft, ctx)
+        )
 
     def fresh(self, field: str, draft: UserForm, ctx: StepContext) -> str:
         return pin_for(ctx.view, draft.user) if field == "pin" else ""
