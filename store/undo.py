@@ -4,8 +4,8 @@ from store.commit import Commit
 from store.errors import Clash, Finding
 from store.model.e164 import from_id
 from store.plan import Change, Plan
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin, new_sip_password
+from store.rules.secrets import good_pin
+from store.secret_values import new_sip_password
 from store.tables import SECRET_FIELDS
 from store.texts import _, listed, ngettext
 from store.view import SecretValues, new_id
@@ -61,20 +61,15 @@ def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> 
             after[field] = None
             if field != "portal_password":
                 after[field] = new_id()
-                made[after[field]] = new_sip_password() if field == "sip_password" else _good_pin(change.id, numbers)
+                made[after[field]] = (
+                    new_sip_password() if field == "sip_password" else good_pin(str(change.id), numbers)
+                )
             findings.append(
                 Finding("secret-renewed", _says(field), "warned", table=change.table, id=change.id, field=field)
             )
         mended.append(Change(change.table, change.id, change.before, after))
     summary = _("Undid #{seq}: {summary}").format(seq=commit.seq, summary=commit.plan.summary)
     return Plan(tuple(mended), summary, undoes=commit.seq, secrets=made), findings
-
-
-def _good_pin(extension: int, numbers: list[str]) -> str:
-    pin = new_pin()
-    while judge_pin(pin, str(extension), numbers):
-        pin = new_pin()
-    return pin
 
 
 def _says(field: str) -> str:

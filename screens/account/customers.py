@@ -11,7 +11,7 @@ from textual.widgets import Static
 from screens.core.page import Keys, Page
 from screens.terminal.text import reason
 from screens.widgets.record_list import Column, RecordList
-from setup_assistant.forms.drafts import Kept
+from setup_assistant.forms.draft_file import KeptDraft
 from setup_assistant.forms.left_drafts import left_drafts
 from store.errors import StoreError
 from store.kinds.account import ACCOUNT
@@ -77,7 +77,7 @@ class Customers(Page[str | None]):
         if made is not None:
             self.dismiss(made)
 
-    async def _go_on(self, kept: list[Kept]) -> None:
+    async def _go_on(self, kept: list[KeptDraft]) -> None:
         """With a draft of any customer, or of one to be."""
         from screens.core.forms import show
         from screens.core.kept_drafts import choose

@@ -17,7 +17,8 @@ from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
-from setup_assistant.forms.drafts import Kept, why_not_resumed
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, StoreError, reason
 from store.texts import _
@@ -36,7 +37,7 @@ class KeptDrafts(Page[str | None]):
         Binding("d", "discard", show=False),
     ]
 
-    def __init__(self, kept: Sequence[Kept], unreadable: Sequence[Path], new: str, says: str = "") -> None:
+    def __init__(self, kept: Sequence[KeptDraft], unreadable: Sequence[Path], new: str, says: str = "") -> None:
         super().__init__()
         self._kept = list(kept)
         self._unreadable = list(unreadable)
@@ -116,7 +117,7 @@ class KeptDrafts(Page[str | None]):
             *(Choice(path.name, path.name, refused=refused) for path in self._unreadable),
         ]
 
-    def _about(self, kept: Kept) -> str:
+    def _about(self, kept: KeptDraft) -> str:
         draft = kept.draft()
         step = _("Review")
         if draft is not None and kept.at in draft.pages():
@@ -126,7 +127,9 @@ class KeptDrafts(Page[str | None]):
         return " · ".join(part for part in (whose, step, kept.operator, when) if part)
 
 
-async def choose(app: Host, kept: list[Kept], new: str, unreadable: Sequence[Path] = ()) -> FormWizard | str | None:
+async def choose(
+    app: Host, kept: list[KeptDraft], new: str, unreadable: Sequence[Path] = ()
+) -> FormWizard | str | None:
     """The form that the person goes on with, `NEW`, or None where they go back."""
     says = ""
     while kept or unreadable:

@@ -196,11 +196,12 @@ class StepPage(PageBody):
         self.pasted(event.field)
 
     def on_text_field_asked(self, event: TextField.Asked) -> None:
-        """Space, in a field that takes a new value for it."""
+        """Space where the step can make a value: a new one."""
         event.stop()
         name = event.field.name or ""
-        self.wizard.set(self.step_name, name, self.step.fresh(name, self.wizard.draft, self.wizard.ctx()))
-        self.fill()
+        if fresh := self.step.fresh(name, self.wizard.draft, self.wizard.ctx()):
+            self.wizard.set(self.step_name, name, fresh)
+            self.fill()
 
     def typed(self, field: Field[Any]) -> None:
         """A field in which somebody typed was left: what it holds may be written otherwise from now on."""

@@ -21,19 +21,11 @@ from screens.core.searched_page import SearchedPage
 from screens.core.step_page import StepPage
 from screens.widgets.step_list import State, StepList
 from setup_assistant.fields.field import Kind
-from setup_assistant.forms.drafts import TakenOver
+from setup_assistant.forms.open_draft import TakenOver
+from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
 from setup_assistant.forms.step import Step
-from setup_assistant.forms.wizard import (
-    REVIEW,
-    ChangedMeanwhile,
-    Elsewhere,
-    Gone,
-    Left,
-    NotSaved,
-    Outcome,
-    Saved,
-)
+from setup_assistant.forms.wizard import REVIEW
 from store.errors import Finding
 from store.texts import N_, _
 

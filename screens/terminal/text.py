@@ -28,10 +28,8 @@ class SIGNS:
 
     done = "✓"
     here = "▸"
-    to_come = "·"
     mind = "!"
     cannot = "✗"
-    cut = "…"
     none = "–"
     above = "↑"
     below = "↓"

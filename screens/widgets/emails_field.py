@@ -11,7 +11,7 @@ from screens.widgets.field import Field
 from screens.widgets.message_lines import Level
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from store.texts import _
 
 MOST = 6

@@ -5,8 +5,8 @@ from pathlib import Path
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.emergency import format_checked
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.account import ACCOUNT
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import DestinationKind

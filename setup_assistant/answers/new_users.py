@@ -15,8 +15,8 @@ from setup_assistant.answers.user_fields import (
 from setup_assistant.answers.work import Work, find_location
 from setup_assistant.fields import user as users
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import entries
 from store.model.user import User
 
 ANSWER_OF = {
@@ -80,7 +80,7 @@ def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
     plain = ("purpose", "first_name", "last_name", "extension", *users.TEXTS, "user_type", "scope", "pin")
     typed: dict[str, Any] = {field: value for field in plain if (value := getattr(says, field)) is not None}
     if says.emails is not None:
-        typed["emails"] = [EmailEntry(**email.model_dump()) for email in read_emails(work, says, where)]
+        typed["emails"] = entries(read_emails(work, says, where))
     if says.voicemail is not None and says.voicemail.on is not None:
         typed["voicemail"] = says.voicemail.on
     if says.call_forwarding is not None and says.call_forwarding.number is not None:

@@ -81,10 +81,6 @@ def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
         work.put(record.with_(**fields), where)
 
 
-LATER = ("validated", "test_call")
-"""What is said of a location once the users are there."""
-
-
 def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     where = f"locations[{index}]"
     before = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
@@ -223,7 +219,7 @@ def _has_arrived(work: Work, number: E164 | None) -> bool:
 
 
 def one_user(work: Work, text: str, where: str) -> int | None:
-    found = matching_users(work.view, extension=text, email=text, name=text)
+    found = matching_users(work.view, text)
     if len(found) == 1:
         return next(iter(found))
     message = (

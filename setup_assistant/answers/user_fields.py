@@ -3,26 +3,25 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
-from setup_assistant.users.add.details import MAIN, PASSWORD_LENGTH, WITHHELD
+from setup_assistant.numbers.suggestions import why_not_spare
+from setup_assistant.users.add.details import MAIN, WITHHELD
 from setup_assistant.users.add.device import NEW, NONE, PrimaryDevice
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import read_address
+from setup_assistant.users.passwords import PASSWORD_LENGTH
 from store.files import read_file
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
-from store.model.e164 import E164, as_id, national
+from store.model.e164 import E164
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import CallForwarding, Email, EmailAddress, User, Voicemail
+from store.model.user import CallForwarding, Email, User, Voicemail
 from store.texts import _, ngettext
 
 PASSWORD_FILE = 4096
 """Bytes of the largest file that a portal password is read from."""
-
-_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
 
 
 def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
@@ -30,10 +29,9 @@ def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
     emails = []
     for place, email in enumerate(says.emails or []):
         try:
-            address = _EMAIL.validate_python(email.address)
-        except ValidationError:
-            message = _("{email} isn't a valid email — enter it like dana@acme.example").format(email=email.address)
-            work.refuse("email-invalid", f"{where}.emails[{place}]", message)
+            address = read_address(email.address)
+        except ValueError as error:
+            work.refuse("email-invalid", f"{where}.emails[{place}]", str(error))
         else:
             emails.append(Email(address=address, voicemail=email.voicemail, fax=email.fax))
     return emails
@@ -126,10 +124,8 @@ def spare_number(work: Work, text: str, where: str) -> E164 | None:
     number = work.number(text, where)
     if number is None:
         return None
-    stored = work.view.raw("numbers", as_id(number))
-    if stored is None or stored["destination"] is not None:
-        message = _("{number} is in use — choose another").format(number=national(number))
-        work.refuse("number-taken", where, message)
+    if why_not := why_not_spare(work.view, number):
+        work.refuse("number-taken", where, why_not)
         return None
     return number
 

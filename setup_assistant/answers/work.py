@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.reading import MOST, Answers, too_many
 from setup_assistant.forms.context import StepContext
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import read_number
 from store.errors import Finding
 from store.model.complaints import complaint
 from store.model.e164 import E164
@@ -93,8 +93,7 @@ class Work:
 
     def number(self, typed: str, where: str) -> E164 | None:
         """A phone number as typed, in E.164; None, and a finding, where it is none."""
-        account = self.view.account
-        return self.attempt(where, lambda: phone_numbers.parse(typed, account.country, account.main_number))
+        return self.attempt(where, lambda: read_number(self.view, typed))
 
     def place(self, finding: Finding) -> Finding:
         """A rule's finding with its place in the file."""

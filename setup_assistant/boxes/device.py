@@ -75,5 +75,5 @@ class DevicePart(PartStep):
             identifier = self.identifier.strip() or device.identifier
             ctx.view.put(device.with_(identifier=identifier, name=line(self.device_name)))
 
-    def done(self, name: str) -> str:
-        return _("Changed {device}").format(device=name)
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
+        return _("Changed {device}").format(device=draft.about(ctx))

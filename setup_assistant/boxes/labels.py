@@ -96,7 +96,7 @@ class Labels(PartStep):
             if device is not None:
                 ctx.view.put(device.with_(identifier=read_identifier(device.kind, text)))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         count = len(self._given())
         return ngettext("Entered MAC for {count} device", "Entered MACs for {count} devices", count).format(count=count)
 

@@ -121,10 +121,10 @@ class PlugIn(PartStep):
             yield from self._check_phone(draft, ctx)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self.said(ctx)
+        return self.format_what(ctx)
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
-        lines = [(self.label("what"), "", self.said(ctx)), (_("Port"), "", draft.where(ctx))]
+        lines = [(self.label("what"), "", self.format_what(ctx)), (_("Port"), "", draft.where(ctx))]
         if self.what == FAX:
             return [*lines, (_("Note"), "", self.meaning())]
         return lines
@@ -148,14 +148,14 @@ class PlugIn(PartStep):
         """What is to be known of a fax machine."""
         return _("no voicemail, forwarding or call waiting") if self.what == FAX else ""
 
-    def said(self, ctx: StepContext) -> str:
+    def format_what(self, ctx: StepContext) -> str:
         """`102 Dan Ames's phone`, `fax machine (212) 555-0142`."""
         if self.what == FAX:
             return _("fax machine {number}").format(number=self._fax_number())
         return _("{user}'s phone").format(user=self._owner_called(ctx))
 
-    def done_on(self, port: str, ctx: StepContext) -> str:
-        """What the history says of it."""
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
+        port = draft.where(ctx)
         if self.what == FAX:
             return _("Connected fax machine {number} to {port}").format(number=self._fax_number(), port=port)
         return _("Connected {user}'s phone to {port}").format(user=self._owner_called(ctx), port=port)
@@ -221,4 +221,4 @@ class PlugIn(PartStep):
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
         spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
-        return [Choice(number, national(number), suggestions.suggestion(ctx.view, number).why) for number in spare]
+        return [Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in spare]

@@ -75,9 +75,6 @@ class Registration(PartStep):
         base = ("base",) if len(self._bases(ctx)) > 1 else ()
         return (*base, "kind", "is_open", "is_registered", "identifier")
 
-    def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("base", "kind", "is_open", "is_registered", "identifier", "device_name")
-
     def apply_defaults(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
         bases = [choice.value for choice in self._bases(ctx)]
         if self.base not in bases:
@@ -146,9 +143,9 @@ class Registration(PartStep):
         name = line(self.device_name) or device.name
         ctx.view.put(device.with_(box=int(self.base), name=name))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
-        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=name)
+        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=draft.about(ctx))
 
     def at_the_device(self) -> str:
         """What is done on the device itself."""

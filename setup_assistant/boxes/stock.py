@@ -93,7 +93,7 @@ class Stock(PartStep):
             identifier = read_identifier(kind, device.label)
             ctx.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
         message = ngettext("Added {count} {kind} to stock", "Added {count} devices ({kind}) to stock", count)
         return message.format(count=count, kind=title)

@@ -8,7 +8,7 @@ from setup_assistant.account.to_do import to_do
 from setup_assistant.commands.findings import located
 from setup_assistant.commands.which_customer import domain_of, office_of
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.operator import operator
 from setup_assistant.printing import print_json, say
 from store.errors import Finding

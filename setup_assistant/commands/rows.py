@@ -94,7 +94,7 @@ def holds_of(office: Office) -> Collection[str]:
     if not folder.is_dir():
         return ()
     from setup_assistant.forms.all_forms import draft_class  # here: nearly always there are none
-    from setup_assistant.forms.drafts import Drafts
+    from setup_assistant.forms.kept_drafts import Drafts
 
     return Drafts(folder, "", utc_now, draft_class).holds(office.domain)
 

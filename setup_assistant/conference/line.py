@@ -57,11 +57,10 @@ class ConferenceLine(PartStep):
         if self.number == (line or ""):
             return
         if self.number:
-            stored = ctx.view.raw("numbers", as_id(self.number))
-            if stored is None or stored["destination"] is not None:
-                message = _("{number} is in use — choose another").format(number=national(self.number))
-                yield refused("number-taken", "number", message)
-            elif why_not := why_not_ring(ctx.view, as_id(self.number), LINE):
+            why_not = suggestions.why_not_spare(ctx.view, self.number) or why_not_ring(
+                ctx.view, as_id(self.number), LINE
+            )
+            if why_not:
                 yield refused("number-taken", "number", why_not)
         elif line and (why_not := why_not_ring(ctx.view, as_id(line), None)):
             yield refused("number-not-free", "number", why_not)
@@ -81,7 +80,7 @@ class ConferenceLine(PartStep):
         elif line and not self.number:
             ring(ctx.view, as_id(line), None)
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         if not self.number:
             return _("Removed the conference line")
         return _("Changed conference line to {number}").format(number=national(self.number))
@@ -89,4 +88,4 @@ class ConferenceLine(PartStep):
     def _choice(self, number: str, ctx: StepContext) -> Choice:
         porting = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
         arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), suggestions.suggestion(ctx.view, number).why, arrives)
+        return Choice(number, national(number), suggestions.why_suggested(ctx.view, number), arrives)

@@ -3,11 +3,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from setup_assistant.forms.drafts import AlreadySaved
+from setup_assistant.forms.kept_drafts import AlreadySaved
 
 if TYPE_CHECKING:
     from setup_assistant.forms.draft import StepDraft
-    from setup_assistant.forms.drafts import Kept, OpenDraft
+    from setup_assistant.forms.draft_file import KeptDraft
+    from setup_assistant.forms.open_draft import OpenDraft
     from setup_assistant.forms.session import Session
     from setup_assistant.forms.wizard import FormWizard
 
@@ -59,7 +60,7 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
     )
 
 
-def resume(session: "Session", kept: "Kept") -> "FormWizard":
+def resume(session: "Session", kept: "KeptDraft") -> "FormWizard":
     """Go on with a draft, also with one that somebody has open: they are told. Opens its customer where none is.
 
     Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more or was saved
@@ -81,7 +82,7 @@ def resume(session: "Session", kept: "Kept") -> "FormWizard":
         raise
 
 
-def _resumed(session: "Session", kept: "Kept") -> "FormWizard":
+def _resumed(session: "Session", kept: "KeptDraft") -> "FormWizard":
     file = session.drafts.resume(kept)
     try:
         newest = file.resumed or kept

@@ -135,11 +135,7 @@ class PartDraft(StepDraft):
         self.apply_defaults(ctx)
         step = self.step(self.part)
         step.stage(self, ctx)
-        return ctx.view.plan(self.said(ctx), who, self.id)
-
-    def said(self, ctx: StepContext) -> str:
-        """What the history says of it; the view has it done already."""
-        return self.step(self.part).done(self.about(ctx))
+        return ctx.view.plan(step.history_line(self, ctx), who, self.id)
 
 
 def _stored(value: Any) -> Any:

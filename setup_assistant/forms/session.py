@@ -7,7 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from setup_assistant.forms.drafts import Drafts, Kept, saved_drafts
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.kept_drafts import Drafts, saved_drafts
 from setup_assistant.operator import operator
 from store.errors import NoAccount, StoreError
 from store.kinds.account import ACCOUNT
@@ -79,11 +80,11 @@ class Session:
 
         return StepContext(self.offices.view_of_new(), now=self.clock())
 
-    def left_drafts(self) -> list[Kept]:
+    def left_drafts(self) -> list[KeptDraft]:
         """All drafts of the customer that is open, newest first."""
         return self.drafts.of(self.office)
 
-    def drafts_like(self, draft: "StepDraft") -> list[Kept]:
+    def drafts_like(self, draft: "StepDraft") -> list[KeptDraft]:
         """Those of the same form and the same record."""
         if draft.kind == "first_run":
             return self.new_customers()
@@ -94,7 +95,7 @@ class Session:
         paths = {each.path for each in like}
         return [each for each in self.left_drafts() if each.path in paths]  # it reads the history: rarely
 
-    def was_saved(self, kept: Kept) -> bool:
+    def was_saved(self, kept: KeptDraft) -> bool:
         """Whether it has become what it was a draft of: then only its file was left behind."""
         if kept.domain:
             return kept.id in saved_drafts(self.office)
@@ -108,7 +109,7 @@ class Session:
         finally:
             office.close()
 
-    def new_customers(self) -> list[Kept]:
+    def new_customers(self) -> list[KeptDraft]:
         """The drafts of customers to be; those that were made already are cleared away."""
         found = []
         for kept in self.drafts.kept(""):
@@ -121,12 +122,12 @@ class Session:
             found += [] if was_saved else [kept]
         return found
 
-    def own_drafts_anywhere(self) -> list[Kept]:
+    def own_drafts_anywhere(self) -> list[KeptDraft]:
         """Those that the operator may have lost, of all customers and of customers to be."""
         to_be = {kept.path for kept in self.new_customers()}
         return [kept for kept in self.drafts.own() if kept.domain or kept.path in to_be]
 
-    def own_left_drafts(self) -> list[Kept]:
+    def own_left_drafts(self) -> list[KeptDraft]:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""
         return [kept for kept in self.left_drafts() if kept.is_for(self.operator)]
 

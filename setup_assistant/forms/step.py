@@ -111,9 +111,9 @@ class Step(BaseModel):
     def stage(self, draft: Any, ctx: StepContext) -> None:
         """Put what the step comes to into the view's pending changes."""
 
-    def done(self, name: str) -> str:
-        """What the history says of it, where this step of something that has a name is all that was asked."""
-        return _("Changed {part} for {name}").format(part=self.title, name=name)
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        """What the history says, where this step is all that was asked; the view has it done already."""
+        return _("Changed {part} for {name}").format(part=self.title, name=draft.about(ctx))
 
     def is_default(self, field: str) -> bool:
         return field not in self.touched

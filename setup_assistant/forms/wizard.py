@@ -5,12 +5,14 @@ Screens and plain mode show it and hand it what people type; they decide nothing
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import OpenDraft, TakenOver, saved_drafts
+from setup_assistant.forms.kept_drafts import saved_drafts
+from setup_assistant.forms.open_draft import OpenDraft, TakenOver
+from setup_assistant.forms.outcomes import Attempt, ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review, ReviewLine, Wrong
 from setup_assistant.forms.session import Session
 from setup_assistant.forms.step import Followed, Step, refused
@@ -23,54 +25,6 @@ from store.texts import _
 
 REVIEW = "review"
 """The name of the page after the last step."""
-
-Left = Literal["nothing", "kept", "kept but for the password", "lost"]
-"""What became of what was typed: there was nothing, it is a draft on disk (without the portal password), it is lost."""
-
-
-class Outcome:
-    """What came of saving."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved(Outcome):
-    """`secrets`: what has to be told now, as it is shown nowhere else. `commit` is None where nothing was different."""
-
-    commit: Commit | None
-    secrets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere(Outcome):
-    """It could not be saved as it is; the wizard stands where that is fixed."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved(Outcome):
-    """It could not be saved, and nothing in the form can fix that. `may_try_again`: it may work in a moment."""
-
-    message: str
-    may_try_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gone(Outcome):
-    """What it changes was deleted: `what` says by whom. What was typed stays until the person leaves."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedMeanwhile(Outcome):
-    """Others changed what it changes: both values, and what the draft dropped. The wizard stands on Review."""
-
-    values: tuple[str, ...]
-    remarks: tuple[str, ...]
-
-
-Attempt = Commit | None | Conflict | Refused | Damaged | Busy | OSError
 
 
 class FormWizard:

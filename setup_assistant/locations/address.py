@@ -125,9 +125,9 @@ class AddressPart(LocationPart, NewLocation):
                 lines.append(_("the 933 test was for the old address — call 933 again"))
         return lines
 
-    def said(self, draft: Any, ctx: StepContext) -> str:
-        location = draft.find(ctx)
-        moves = location is not None and self._after(location, ctx).service_address != location.service_address
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        before, after = ctx.view.base.get("locations", draft.place), ctx.view.raw("locations", draft.place)
+        moves = (before or {}).get("service_address") != (after or {}).get("service_address")
         message = _("Changed address of {name}") if moves else _("Changed location {name}")
         return message.format(name=draft.about(ctx))
 

@@ -14,8 +14,9 @@ from setup_assistant.locations.form import LocationForm, LocationPart
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Call933, Location
-from store.model.text import NOTE_LENGTH, clean, line
+from store.model.text import NOTE_LENGTH, clean, line, whole_number
 from store.texts import _
+from store.view import View
 
 FORMAT = "%Y-%m-%d %H:%M"
 
@@ -51,10 +52,9 @@ class Call933Part(LocationPart):
         return ("by", "extension", "heard")
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
-        typed = self.extension.strip()
-        user = ctx.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        user = self._user(ctx.view)
         return {
-            "extension": format_user(ctx.view, int(typed)) if user else _("extension used"),
+            "extension": _("extension used") if user is None else format_user(ctx.view, user),
             "heard": _("as 933 read it out"),
         }
 
@@ -91,23 +91,28 @@ class Call933Part(LocationPart):
         if location is not None:
             ctx.view.put(location.with_(test_call=self._call(ctx)))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         message = _("Recorded 933 test at {name} from {extension}")
         return message.format(name=draft.about(ctx), extension=self.extension.strip())
 
     def _check_extension(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         view, typed = ctx.view, self.extension.strip()
-        user = view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        user = self._user(view)
         if user is None:
             message = _("no extension {extension} — enter the one you called from").format(extension=clean(typed))
             wanted = _("enter the extension you called from")
             yield refused("user-unknown", "extension", message if typed else wanted)
             return
-        stands = {device.location for device in view.found(Device, "users", int(typed))}
-        if user["location"] != draft.place and draft.place not in stands:
+        stands = {device.location for device in view.found(Device, "users", user)}
+        if (view.raw("users", user) or {})["location"] != draft.place and draft.place not in stands:
             message = _("{user} isn't at {location} — call from an extension there")
-            text = message.format(user=format_user(view, int(typed)), location=draft.about(ctx))
+            text = message.format(user=format_user(view, user), location=draft.about(ctx))
             yield refused("test-call-elsewhere", "extension", text)
+
+    def _user(self, view: View) -> int | None:
+        """Whose extension was typed; None: nobody's."""
+        user = whole_number(self.extension)
+        return user if user is not None and view.raw("users", user) is not None else None
 
     def _check_time(self, ctx: StepContext) -> Iterator[Finding]:
         try:

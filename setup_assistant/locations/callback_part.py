@@ -86,7 +86,7 @@ class CallbackPart(LocationPart):
         if location is not None:
             ctx.view.put(location.with_(callback_number=self.callback))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Changed 911 callback of {name}").format(name=draft.about(ctx))
 
     def _choice(self, number: E164, draft: LocationForm, ctx: StepContext) -> Choice:

@@ -22,8 +22,8 @@ class LocationForm(PartDraft):
         return ctx.view.get(Location, self.place)
 
     def about(self, ctx: StepContext) -> str:
-        location = self.find(ctx)
-        return location.name if location else ""
+        """The name that it had before."""
+        return str((ctx.view.base.get(Location.table, self.place) or {}).get("name", ""))
 
 
 class LocationPart(PartStep):
@@ -36,7 +36,3 @@ class LocationPart(PartStep):
     def there(self, draft: LocationForm, ctx: StepContext) -> dict[str, Any]:
         location = draft.find(ctx)
         return self.known(location, ctx) if location is not None else {}
-
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
-        """What the history says of it, once it is done."""
-        raise NotImplementedError

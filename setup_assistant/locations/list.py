@@ -6,6 +6,7 @@ from typing import NamedTuple
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_call
 from setup_assistant.locations.callback import format_callback
+from setup_assistant.locations.choices import by_name
 from setup_assistant.locations.dispatchable import place_inside
 from setup_assistant.locations.emergency import format_status, status_title
 from setup_assistant.locations.notify import found_users
@@ -23,9 +24,8 @@ class Locations:
 
     def __init__(self, view: View, typed: str = "") -> None:
         words = typed.casefold().split()
-        places = sorted(view.all(Location), key=lambda place: place.name.casefold())
         self._view = view
-        self._places = [place for place in places if all(word in _words(place) for word in words)]
+        self._places = [place for place in by_name(view) if all(word in _words(place) for word in words)]
 
     def __len__(self) -> int:
         return len(self._places)

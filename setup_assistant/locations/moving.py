@@ -13,6 +13,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
+from setup_assistant.locations.choices import by_name, location_choices
 from setup_assistant.locations.dispatchable import place_of
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.notify import MOST, found_users, user_choice
@@ -37,7 +38,7 @@ class Moving(LocationPart):
     floor: str = ""
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        """The users that move."""
+        """The users that move, of those who sat there before."""
         raise NotImplementedError
 
     def apply_defaults(self, draft: LocationForm, ctx: StepContext) -> Iterator[str]:
@@ -62,8 +63,8 @@ class Moving(LocationPart):
         return tuple(name for name in super().visible_fields(draft, ctx) if name != "floor" or has_floors)
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        others = self._others(draft, ctx)
-        return {"target": [Choice(str(place.id), place.name, place.service_address.line()) for place in others]}
+        here = str(draft.place)
+        return {"target": [choice for choice in location_choices(ctx.view) if choice.value != here]}
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         place = self.chosen(ctx)
@@ -125,8 +126,7 @@ class Moving(LocationPart):
             move(ctx.view, self.moved(draft, ctx), place, clean(self.floor) if place.floors > 1 else "")
 
     def _others(self, draft: LocationForm, ctx: StepContext) -> list[Location]:
-        places = (place for place in ctx.view.all(Location) if place.id != draft.place)
-        return sorted(places, key=lambda place: place.name.casefold())
+        return [place for place in by_name(ctx.view) if place.id != draft.place]
 
 
 class MoveUsers(Moving):
@@ -150,15 +150,11 @@ class MoveUsers(Moving):
         return _("Who's moving?")
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        there = ctx.view.find(User, "locations", draft.place)
+        there = View(ctx.view.base).find(User, "locations", draft.place)
         return sorted(user for user in map(int, self.users) if user in there)
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("users", "target", "floor")
-
-    def visible_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        """Who moves, then where to."""
-        return ("users", *(name for name in super().visible_fields(draft, ctx) if name != "users"))
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {**super().choices(draft, ctx), "users": self.offered("users", "", draft, ctx)}
@@ -179,7 +175,7 @@ class MoveUsers(Moving):
         if not self.moved(draft, ctx):
             yield refused("users-missing", "users", _("no users selected — select at least one"))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         count, target = len(self.moved(draft, ctx)), self.chosen(ctx)
         message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", count)
         return message.format(count=count, name=target.name if target else "")
@@ -199,7 +195,7 @@ class RemoveLocation(Moving):
         return _("{name} is in use — where should everything move?").format(name=draft.about(ctx))
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        return sorted(ctx.view.find(User, "locations", draft.place))
+        return sorted(View(ctx.view.base).find(User, "locations", draft.place))
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("target", "floor")
@@ -221,7 +217,7 @@ class RemoveLocation(Moving):
             view.put(box.with_(location=place.id))
         view.remove(Location, draft.place)
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         name, target, count = draft.about(ctx), self.chosen(ctx), len(self.moved(draft, ctx))
         if not count:
             return format_removal(name)

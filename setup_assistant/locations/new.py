@@ -18,7 +18,7 @@ from store.model.address import Address, Country
 from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
-from store.model.text import clean, line
+from store.model.text import clean, line, whole_number
 from store.rules.addresses import wrong_with
 from store.texts import _, ngettext
 from store.view import new_id
@@ -102,7 +102,7 @@ class NewLocation(Step):
         return ("location_name", "street", "postal_code", "city", "state")
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        fields = [field for field in NewLocation.model_fields if field not in ("touched", "id")]
+        fields = super().visible_fields(draft, ctx)
         return tuple(field for field in fields if not (self.billing_is_same and field in BILLING))
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
@@ -160,10 +160,13 @@ class NewLocation(Step):
         )
         view.put(format_checked(location, ctx.now))
 
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        return _("Added location {name}").format(name=clean(self.location_name))
+
     def floor_count(self) -> int:
         """From 1 to 200; 0: what is typed is no such number."""
-        typed = self.floors.strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 200 else 0
+        count = whole_number(self.floors)
+        return count if count is not None and count <= 200 else 0
 
     def _split_street(self, country: Country, *, over_all: bool) -> Followed:
         found, remark = split_pasted(self.street, country)

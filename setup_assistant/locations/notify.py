@@ -81,7 +81,7 @@ class NotifyPart(LocationPart):
         if location is not None:
             ctx.view.put(location.with_(notify=tuple(int(user) for user in self.users)))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Changed 911 alert contacts of {name}").format(name=draft.about(ctx))
 
 

@@ -65,5 +65,5 @@ class ValidatedPart(LocationPart):
             checked = Checked(by=self.by, at=ctx.now, how=self.how)
             ctx.view.put(location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Marked address of {name} as carrier validated").format(name=draft.about(ctx))

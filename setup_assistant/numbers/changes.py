@@ -288,8 +288,7 @@ def make_room_for_fax(view: View, number: PhoneNumber, to: Destination | None) -
     if to is None or to.kind is not DestinationKind.FAX:
         return
     for other in view.found(PhoneNumber, "users", to.user):
-        is_fax = other.destination is not None and other.destination.kind is DestinationKind.FAX
-        if is_fax and other.id != number.id and other.has_arrived == number.has_arrived:
+        if other.rings(DestinationKind.FAX) and other.id != number.id and other.has_arrived == number.has_arrived:
             view.put(other.with_(destination=None))
 
 

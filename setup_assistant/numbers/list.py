@@ -5,7 +5,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.destinations import destination_key, format_destination
-from setup_assistant.forms.drafts import Hold
+from setup_assistant.forms.kept_drafts import Hold
 from setup_assistant.numbers.changes import change_in_short
 from setup_assistant.numbers.suggestions import stand_ins
 from setup_assistant.search.index import matching, texts_of

@@ -1,6 +1,7 @@
 """Reading phone numbers as people write them."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from store.model.address import Country
 from store.model.e164 import (
@@ -119,6 +120,20 @@ def expand(text: str, country: Country) -> list[E164]:
     if count > AT_ONCE:
         raise ValueError(_too_many(count))
     return list(dict.fromkeys(checked(from_id(number)) for span in spans for number in span))
+
+
+def expand_lines(lines: Iterable[str], country: Country) -> Iterator[tuple[list[E164], str]]:
+    """The numbers of each line, and why it cannot be read: of these one at least is empty."""
+    for place, line in enumerate(lines, start=1):
+        try:
+            yield (expand(line, country) if line.strip() else []), ""
+        except ValueError as error:
+            yield [], _("line {place}: {reason}").format(place=place, reason=error)
+
+
+def numbers_in(lines: Iterable[str], country: Country) -> list[E164]:
+    """Those that can be read, each once, in order."""
+    return sorted({number for numbers, _wrong in expand_lines(lines, country) for number in numbers})
 
 
 def _span(piece: str, country: Country) -> range:

@@ -1,7 +1,7 @@
 """Adding a user, as prompts."""
 
 from setup_assistant.devices.first_steps import first_steps
-from setup_assistant.forms.wizard import Outcome, Saved
+from setup_assistant.forms.outcomes import Outcome, Saved
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.wizard import OFFER, PlainWizard
 from setup_assistant.users.add.wizard import AddUserWizard, ExtensionInUse

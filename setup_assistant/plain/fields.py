@@ -14,7 +14,7 @@ from setup_assistant.forms.step import Step
 from setup_assistant.numbers import suggestions
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import called, exactly, list_choices, meant, the_one, yes_or_no
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.model.e164 import letters_to_digits
 from store.model.text import clean

@@ -7,6 +7,8 @@ from pathlib import Path
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.to_do import to_do
 from setup_assistant.failing import WrongUsage
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import choices_of
 from setup_assistant.forms.all_forms import begin
 from setup_assistant.forms.left_drafts import left_drafts
 from setup_assistant.forms.wizard import FormWizard
@@ -30,10 +32,10 @@ from setup_assistant.plain.users import UserMenu
 from setup_assistant.plans.vanished import what_became_of
 from setup_assistant.search.users import Directory
 from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.purposes import draft_for, purposes
 from setup_assistant.users.add.wizard import QUICK
 from store.errors import NoAccount
 from store.kinds.account import ACCOUNT
+from store.kinds.user import Purpose
 from store.model.user import User
 from store.texts import _, ngettext
 
@@ -175,9 +177,9 @@ class Home(ListMenu):
 
     def _add_for(self) -> None:
         """Ask for what purpose first."""
-        listing = Listing(self.lines, lambda typed: Choices(purposes(), typed), "")
+        listing = Listing(self.lines, lambda typed: Choices(choices_of(users.PURPOSE), typed), "")
         purpose = choose_line(listing, _("What kind of user?"))
-        walk(self.session, begin(self.session, draft_for(purpose, self.session.context())))
+        walk(self.session, begin(self.session, Draft.of_purpose(Purpose(purpose), self.session.context())))
         self._say_where()
 
     def _quick(self) -> None:

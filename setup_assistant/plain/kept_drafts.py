@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
-from setup_assistant.forms.drafts import Kept, why_not_resumed
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
@@ -18,7 +19,7 @@ Chosen = FormWizard | str | None
 """A form to go on with, NEW, or None where the person goes back."""
 
 
-def choose(session: PlainSession, kept: Sequence[Kept], new: str) -> Chosen:
+def choose(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> Chosen:
     """Ask which draft to go on with, where there is one."""
     try:
         one = kept[0] if len(kept) == 1 else _which(session, kept, new)
@@ -27,7 +28,7 @@ def choose(session: PlainSession, kept: Sequence[Kept], new: str) -> Chosen:
         return None
 
 
-def _which(session: PlainSession, kept: Sequence[Kept], new: str) -> Kept | None:
+def _which(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> KeptDraft | None:
     """None: a new one."""
     if not kept:
         return None
@@ -45,7 +46,7 @@ def _which(session: PlainSession, kept: Sequence[Kept], new: str) -> Kept | None
             return None if choice.value == NEW else kept[int(choice.value) - 1]
 
 
-def _go_on_with(session: PlainSession, kept: Kept) -> Chosen:
+def _go_on_with(session: PlainSession, kept: KeptDraft) -> Chosen:
     if kept.is_live:
         question = _("{who} has this draft open. Take it over?").format(who=kept.operator)
         if not yes_or_no(session.lines, question, default=False):
@@ -76,7 +77,7 @@ def _answer(session: PlainSession, question: str, default: str) -> str:
         session.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
-def _discard(session: PlainSession, kept: Kept) -> Chosen:
+def _discard(session: PlainSession, kept: KeptDraft) -> Chosen:
     question = _("Discard the draft for {what}? This can't be undone.").format(what=kept.name)
     if not yes_or_no(session.lines, question, default=False):
         return None
@@ -88,14 +89,14 @@ def _discard(session: PlainSession, kept: Kept) -> Chosen:
     return NEW
 
 
-def _name(session: PlainSession, kept: Kept) -> str:
+def _name(session: PlainSession, kept: KeptDraft) -> str:
     """With whose it is, as long as no customer is open."""
     if session.is_open or not kept.domain:
         return kept.name
     return _("{what} at {customer}").format(what=kept.name, customer=kept.domain)
 
 
-def _about(session: PlainSession, kept: Kept) -> str:
+def _about(session: PlainSession, kept: KeptDraft) -> str:
     draft = kept.draft()
     step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
     if kept.operator == session.operator:

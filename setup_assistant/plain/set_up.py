@@ -1,7 +1,7 @@
 """A new customer, as prompts."""
 
 from setup_assistant.account.first_run.wizard import NewCustomerWizard
-from setup_assistant.forms.wizard import Saved
+from setup_assistant.forms.outcomes import Saved
 from setup_assistant.plain.wizard import PlainWizard
 from store.texts import _
 

@@ -4,19 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from setup_assistant.fields.choice import Choice
-from setup_assistant.forms.drafts import TakenOver
+from setup_assistant.forms.open_draft import TakenOver
+from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
-from setup_assistant.forms.wizard import (
-    REVIEW,
-    ChangedMeanwhile,
-    Elsewhere,
-    FormWizard,
-    Gone,
-    Left,
-    NotSaved,
-    Outcome,
-    Saved,
-)
+from setup_assistant.forms.wizard import REVIEW, FormWizard
 from setup_assistant.plain import fields
 from setup_assistant.plain.asking import tell
 from setup_assistant.plain.fields import KEPT, FieldAsked

@@ -44,6 +44,12 @@ def price(account: Account, item: str) -> Decimal | None:
     return USUAL_PRICE[account.country] if item in set(UserType) else None
 
 
+def format_price(account: Account, item: str) -> str:
+    """Of one of `PRICE_ITEMS`: "$19.95/mo"."""
+    each = price(account, item)
+    return _("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}")
+
+
 def cost(view: View, plan: Plan) -> Cost:
     """What a plan adds: what it makes, less what it removes. `view` is the office with the plan done.
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from setup_assistant.fields import user as users
+from setup_assistant.forms.ring_seconds import format_rings
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from setup_assistant.search.tags import tags
 from setup_assistant.users.edit.caller_id import callback_for
 from setup_assistant.users.edit.forwarding import what_answers
 from setup_assistant.users.edit.leaving import format_left, format_messages
-from setup_assistant.users.edit.voicemail import format_rings
 from store.kinds.device import KINDS
 from store.kinds.number import DestinationKind
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
@@ -134,14 +134,14 @@ def _caller_id(view: View, user: User) -> Iterator[Line]:
 
 def _numbers(view: View, user: User) -> Iterator[Line]:
     numbers = view.found(PhoneNumber, "users", user.id)
-    direct = [national(n.e164) for n in numbers if n.destination and n.destination.kind is DestinationKind.USER]
+    direct = [national(n.e164) for n in numbers if n.rings(DestinationKind.USER)]
     yield _("Numbers"), listed(direct) if direct else _("reached through the main number")
 
 
 def _services(view: View, user: User) -> Iterator[Line]:
     if user.fax:
         numbers = view.found(PhoneNumber, "users", user.id)
-        fax = [national(n.e164) for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX]
+        fax = [national(n.e164) for n in numbers if n.rings(DestinationKind.FAX)]
         to = ", ".join(email.address for email in user.emails if email.fax)
         message = _("{number}, faxes go to {email}") if fax else _("no number yet, faxes go to {email}")
         yield _("Fax"), message.format(number=", ".join(fax), email=to)

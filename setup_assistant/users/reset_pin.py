@@ -2,10 +2,9 @@
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.plans.asked import Asked
-from store.model.number import PhoneNumber
+from store.model.e164 import from_id
 from store.model.user import User
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin
+from store.rules.secrets import good_pin, judge_pin
 from store.texts import _
 from store.view import View
 
@@ -15,7 +14,7 @@ def renew_pin(view: View, user: int) -> tuple[str, str]:
     person = view.get(User, user)
     if person is None:
         raise LookupError(_("no user {user} — check the extension").format(user=user))
-    pin = good_pin(view, user)
+    pin = pin_for(view, user)
     view.put(person.with_(pin=view.keep_secret(pin)))
     return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
 
@@ -27,10 +26,15 @@ def ask_to_renew(view: View, user: int) -> tuple[Asked, str]:
     return Asked(question, summary, [_("The old PIN stops working.")]), pin
 
 
-def good_pin(view: View, user: int) -> str:
+def pin_for(view: View, user: int) -> str:
     """Six digits that stand the test for this user."""
-    numbers = [number.e164 for number in view.found(PhoneNumber, "users", user)]
-    pin = new_pin()
-    while judge_pin(pin, str(user), numbers):
-        pin = new_pin()
-    return pin
+    return good_pin(str(user), _numbers(view, user))
+
+
+def judged(view: View, user: int, pin: str) -> str | None:
+    """What is wrong with a PIN for this user; None: nothing."""
+    return judge_pin(pin, str(user), _numbers(view, user))
+
+
+def _numbers(view: View, user: int) -> list[str]:
+    return [from_id(id) for id in view.raw_find("numbers", "users", user)]

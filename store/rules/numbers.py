@@ -49,11 +49,7 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
         user = view.get(User, arrived.destination.user) if arrived.destination else None
         users |= {user.id: user} if user is not None else {}
     for _id, user in sorted(users.items()):
-        faxes = [
-            number
-            for number in view.found(PhoneNumber, "users", user.id)
-            if number.destination and number.destination.kind is DestinationKind.FAX
-        ]
+        faxes = [number for number in view.found(PhoneNumber, "users", user.id) if number.rings(DestinationKind.FAX)]
         if faxes and not user.fax:
             yield _about(faxes[0].id, "fax-off", _("{number} is a fax number, but its user has no virtual fax"))
         for has_arrived in (True, False):  # one, and perhaps one that is to take its place

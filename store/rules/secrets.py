@@ -8,11 +8,12 @@ from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
 from store.rules.touched import Touched
+from store.secret_values import new_pin
 from store.texts import _
 from store.view import View
 
 
-def judge_pin(pin: str, extension: str = "", numbers: Iterable[str] = ()) -> str | None:
+def judge_pin(pin: str, extension: str, numbers: Iterable[str] = ()) -> str | None:
     """What is wrong with a PIN, and what to do; None: nothing.
 
     `numbers` are the person's own, in any form that ends with their last digits.
@@ -31,6 +32,15 @@ def judge_pin(pin: str, extension: str = "", numbers: Iterable[str] = ()) -> str
     if any(number.endswith(pin) for number in numbers):
         return _("too easy to guess: it ends the phone number — choose another PIN")
     return None
+
+
+def good_pin(extension: str, numbers: Iterable[str] = ()) -> str:
+    """A new PIN that nothing is wrong with; the same for a bridge by its ID."""
+    numbers = list(numbers)
+    pin = new_pin()
+    while judge_pin(pin, extension, numbers):
+        pin = new_pin()
+    return pin
 
 
 def a_pin_is_hard_to_guess(view: View, touched: Touched) -> Iterator[Finding]:

@@ -17,9 +17,9 @@ from setup_assistant.numbers.changes import NumberChanges
 from setup_assistant.numbers.porting.arrival import arrive
 from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.remove import remove_user
 from setup_assistant.users.reset_pin import renew_pin
 from store.kinds.device import DeviceKind

@@ -18,7 +18,9 @@ from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms.all_forms import draft_class
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import LARGEST, Drafts, Kept, OpenDraft, TakenOver, content_of
+from setup_assistant.forms.draft_file import LARGEST_DRAFT, KeptDraft, content_of
+from setup_assistant.forms.kept_drafts import Drafts
+from setup_assistant.forms.open_draft import OpenDraft, TakenOver
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
 from store.errors import Damaged
@@ -61,7 +63,7 @@ def draft(ctx: StepContext) -> Draft:
     return draft
 
 
-def only(drafts: Drafts) -> Kept:
+def only(drafts: Drafts) -> KeptDraft:
     (kept,) = drafts.kept(HERE)
     return kept
 
@@ -229,7 +231,7 @@ import sys, time
 from pathlib import Path
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from store.office import utc_now
 file = Drafts(Path(sys.argv[1]), "carl", utc_now, draft_class).begin("acme.example", Draft())
 draft = Draft()
@@ -393,7 +395,7 @@ def test_what_is_no_file_is_not_waited_for(drafts: Drafts) -> None:
     (drafts.folder / "b-zero.json").symlink_to("/dev/zero")
     (drafts.folder / "c-folder.json").mkdir()
     with open(drafts.folder / "d-huge.json", "wb") as huge:
-        huge.truncate(LARGEST + 1)
+        huge.truncate(LARGEST_DRAFT + 1)
     assert [path.name[0] for path in drafts.unreadable()] == ["a", "b", "c", "d"]
 
 

@@ -9,8 +9,8 @@ from setup_assistant.account.demo import make
 from setup_assistant.commands import rows as show
 from setup_assistant.devices import assigned
 from setup_assistant.forms.context import StepContext
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.model.user import User
 from store.office import Office

@@ -11,8 +11,8 @@ from setup_assistant.account.to_do import to_do
 from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers import suggestions
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.remove import remove_user, what_goes
 from store.errors import Refused
 from store.kinds.device import DeviceKind

@@ -152,6 +152,7 @@ def test_what_is_typed_is_written_as_the_post_writes_it(ctx: StepContext):
         ("floors", "two", "floors-invalid"),
         ("floors", "201", "floors-invalid"),
         ("floors", "²", "floors-invalid"),
+        ("floors", "0001999", "floors-invalid"),
         ("callback_number", "555-0100", "number-invalid"),
         ("callback_number", "914 555 0190", "callback-not-ours"),
     ],

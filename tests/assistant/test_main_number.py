@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.main_number.about import format_now, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.forms.context import StepContext
+from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.remove import remove_user
 from store.kinds.number import DestinationKind
 from store.model.account import MainNumberRings
@@ -70,6 +72,18 @@ def test_a_mailbox_that_is_off_or_nobodys_is_refused(office: Office):
     draft = part(office, "rings", mailbox="777")
     assert refusals(office, draft) == [("mailbox", "no extension 777 — enter one like 101")]
     assert saved(office, part(office, "rings", mailbox="")).account.main_rings.mailbox is None
+
+
+@pytest.mark.parametrize("seconds", ["²", "2²", "½", "", "25.5", "00121"])
+def test_seconds_that_are_no_number_are_refused_in_every_form(office: Office, seconds: str):
+    rings = part(office, "rings", seconds=seconds)
+    assert rings.rings.hints(rings, ctx(office))["seconds"] == ""
+    said = "enter a number from 5 to 120"
+    assert refusals(office, rings)[0] == ("seconds", said)
+    set_up, user = FirstRun.part("rings"), EditUser(user=BEN, part="voicemail")
+    set_up.rings.seconds = user.voicemail.seconds = seconds
+    assert said in [finding.message for finding in set_up.rings.check(set_up, ctx(office))]
+    assert said in [finding.message for finding in user.voicemail.check(user, ctx(office))]
 
 
 def test_hours_and_holidays_say_which_line_is_wrong(office: Office):

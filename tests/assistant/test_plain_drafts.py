@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.forms import drafts as drafts_on_disk
+from setup_assistant.forms import open_draft
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts, Kept, content_of
+from setup_assistant.forms.draft_file import KeptDraft, content_of
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.operator import operator
 from setup_assistant.users.add.draft import Draft
 from store import files
@@ -30,7 +31,7 @@ def adding(office: Program, *typed: Typed) -> Said:
     return talk(office.data, "a", "", "", *typed)
 
 
-def kept(office: Program) -> list[Kept]:
+def kept(office: Program) -> list[KeptDraft]:
     return Drafts(office.data / "drafts", operator(), utc_now, draft_class).kept("acme.example")
 
 
@@ -118,7 +119,7 @@ def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Pr
 
 
 def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Program, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("setup_assistant.forms.drafts.put", no_room)
+    monkeypatch.setattr("setup_assistant.forms.open_draft.put", no_room)
     said = adding(office, "Dana", "Reyes", "dana@acme.example", "?")
     assert said.count("can't save the draft: No space left on device — what you typed is still here") > 0
     assert "  1 First name Dana" in said.text
@@ -127,15 +128,15 @@ def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Progra
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the third draft that is written on."""
     room = iter([True, True])
-    write = drafts_on_disk.put
+    write = open_draft.put
 
     def put(*arguments: Any) -> None:
         if not next(room, False):
             no_room()
         write(*arguments)
 
-    monkeypatch.setattr("setup_assistant.forms.drafts.put", put)
-    monkeypatch.setattr("setup_assistant.forms.drafts.replace", put)
+    monkeypatch.setattr("setup_assistant.forms.open_draft.put", put)
+    monkeypatch.setattr("setup_assistant.forms.open_draft.replace", put)
 
 
 def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeypatch: pytest.MonkeyPatch):

@@ -11,12 +11,13 @@ from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
 from setup_assistant.plans.preview import preview
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry, UserDetails
+from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.draft import STEPS, Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.user import Purpose, Scope
 from store.model.text import clean
 from store.offices import Offices
-from store.rules.secrets import judge_pin
+from store.rules.secrets import good_pin, judge_pin
 from store.view import View
 from tests.assistant.fixture_office import FIXTURE_OFFICE, SPARE, dana, in_stock, refusals, said
 from tests.assistant.program import Program
@@ -226,12 +227,9 @@ def test_the_first_who_can_be_rung_is_rung_by_the_main_number(office: Program):
 def test_a_pin_of_the_program_is_never_weak(candidate: str, numbers: list[str]):
     """Whatever the random digits come to, weak ones are drawn again."""
     drawn = iter([candidate, "493817"])
-    draft = Draft()
-    draft.details.extension = "104"
-    draft.numbers.numbers = numbers
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("setup_assistant.users.add.details.new_pin", lambda: next(drawn))
-        pin = draft.details.fresh_pin(draft)
+        patch.setattr("store.rules.secrets.new_pin", lambda: next(drawn))
+        pin = good_pin("104", numbers)
     assert judge_pin(pin, "104", numbers) is None
     if judge_pin(candidate, "104", numbers) is None:
         assert pin == candidate

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.backup import back_up, restore
 from store.kinds.account import ACCOUNT

@@ -19,7 +19,7 @@ from screens.widgets.person_field import PersonField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.forms.wizard import REVIEW, FormWizard
 from setup_assistant.locations.new import POSTAL_CODES
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from tests.forms.came_to import CameTo, Said, as_data, last_saved
 from tests.forms.every_form import Answer, Filled
 from tests.screens.office_pilot import OfficePilot, at_the_assistant

@@ -18,7 +18,7 @@ from screens.widgets.scrollbar import SIGNS
 from screens.widgets.text_field import LONGEST, TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.fields.choice import Choice
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from tests.screens.widget_stage import Stage, settled, stage
 
 WIDTHS = (200, 40, 57, 80, 81, 120, 41, 199, 60, 79)

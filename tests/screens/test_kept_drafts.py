@@ -8,7 +8,8 @@ import pytest
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts, content_of
+from setup_assistant.forms.draft_file import content_of
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.commit import checksummed
 from store.model.user import User
@@ -127,8 +128,8 @@ def full_disk() -> Iterator[None]:
     """No draft can be written."""
 
     with pytest.MonkeyPatch.context() as disk:
-        disk.setattr("setup_assistant.forms.drafts.put", no_room)
-        disk.setattr("setup_assistant.forms.drafts.replace", no_room)
+        disk.setattr("setup_assistant.forms.open_draft.put", no_room)
+        disk.setattr("setup_assistant.forms.open_draft.replace", no_room)
         yield
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from setup_assistant.commands import rows as show
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.offices import Offices
 from tests.screens.office_pilot import OfficePilot

@@ -16,7 +16,7 @@ from setup_assistant.conference.draft import EditConference
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.users.edit.draft import EditUser

@@ -122,7 +122,7 @@ def test_after_thirty_days_new_secrets_are_made_and_said(
     house.clock.forward(days=31)
     office.compact()
     pins = iter(["123456", "550111", "777777", "802461", "913572"])  # the second ends her own number
-    monkeypatch.setattr("store.undo.new_pin", lambda: next(pins))
+    monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(pins))
     findings = undo(office)
     said = {(finding.code, finding.level, finding.table, finding.id, finding.field) for finding in findings}
     assert said == {

@@ -8,7 +8,7 @@ from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.locations.new import NewLocationPage
 from setup_assistant.account.first_run.wizard import NewCustomerWizard
-from setup_assistant.forms.wizard import Left, Saved
+from setup_assistant.forms.outcomes import Left, Saved
 from store.texts import _
 
 PAGES: Mapping[str, type[StepPage]] = {

@@ -3,10 +3,12 @@
 from screens.core.ask import Ask
 from screens.core.forms import open_form, show
 from screens.core.host import Host
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import choices_of
 from setup_assistant.forms import all_forms
 from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.purposes import draft_for, purposes
 from setup_assistant.users.add.wizard import QUICK
+from store.kinds.user import Purpose
 from store.texts import _
 
 
@@ -17,8 +19,11 @@ async def add(app: Host) -> str | None:
 
 async def add_for(app: Host) -> str | None:
     """Ask for what purpose first."""
-    chosen = await app.push_screen_and_wait(Ask(_("What kind of user?"), purposes()))
-    return await show(app, all_forms.begin(app.session, draft_for(chosen, app.session.context()))) if chosen else None
+    chosen = await app.push_screen_and_wait(Ask(_("What kind of user?"), choices_of(users.PURPOSE)))
+    if not chosen:
+        return None
+    draft = Draft.of_purpose(Purpose(chosen), app.session.context())
+    return await show(app, all_forms.begin(app.session, draft))
 
 
 async def quick_add(app: Host) -> str | None:

@@ -25,6 +25,7 @@ from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
+from store.model.text import whole_number
 from store.texts import _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
@@ -69,7 +70,7 @@ class CustomerStep(Step):
         return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        hidden = {"taken", "is_new"} | (set() if self.is_new else {"domain", "country", "main_number"})
+        hidden = set() if self.is_new else {"domain", "country", "main_number"}
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
@@ -141,6 +142,10 @@ class CustomerStep(Step):
                     seats=read_seats(self.seats),
                 )
             )
+
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        message = _("Set up {name}") if self.is_new else _("Changed account settings for {name}")
+        return message.format(name=draft.about(ctx))
 
     def _settle_known(self, account: Account) -> None:
         known = {
@@ -220,11 +225,11 @@ def read_seats(typed: str) -> dict[UserType, int]:
         words = part.casefold().replace(":", " ").replace("_", " ").split()
         if not words:
             continue
-        counts = [word for word in words if word.isdigit()]
-        kind = kinds.get(" ".join(word for word in words if not word.isdigit()))
+        counts = [count for word in words if (count := whole_number(word)) is not None]
+        kind = kinds.get(" ".join(word for word in words if whole_number(word) is None))
         if len(counts) != 1 or kind is None:
             message = _('"{text}" isn\'t a seat count — enter it like Standard 20; types: {kinds}')
             types = listed([_(title) for title in USER_TYPES.values()])
             raise ValueError(message.format(text=part.strip(), kinds=types))
-        seats[kind] = int(counts[0])
+        seats[kind] = counts[0]
     return seats

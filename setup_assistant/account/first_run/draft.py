@@ -11,7 +11,6 @@ from setup_assistant.account.first_run.rings import Rings
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.locations.new import NewLocation
-from store.model.text import clean
 from store.plan import Plan
 from store.texts import _
 
@@ -68,23 +67,12 @@ class FirstRun(StepDraft):
         self.apply_defaults(ctx)
         for name in self.pages():
             self.step(name).stage(self, ctx)
-        return ctx.view.plan(self._summary(ctx), who, self.id)
+        return ctx.view.plan(self.step(self.parts[0]).history_line(self, ctx), who, self.id)
 
     @property
     def domain(self) -> str:
         return self.customer.domain.strip().lower().rstrip(".")
 
-    def _summary(self, ctx: StepContext) -> str:
-        """What the history says of it; the view has it done already."""
-        name = ctx.view.account.name
-        match self.parts[0]:
-            case "customer":
-                set_up, changed = _("Set up {name}"), _("Changed account settings for {name}")
-                return (set_up if self.customer.is_new else changed).format(name=name)
-            case "new_location":
-                return _("Added location {name}").format(name=clean(self.new_location.location_name))
-            case "numbers":
-                return self.numbers.added(ctx) or self.numbers.done(name)
-            case "people":
-                return self.people.added(ctx) or self.people.done(name)
-        return self.rings.done(name)
+    def about(self, ctx: StepContext) -> str:
+        """The customer, as the history calls it."""
+        return ctx.view.account.name

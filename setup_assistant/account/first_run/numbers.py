@@ -49,13 +49,9 @@ class OfficeNumbers(Step):
         return {"lines": said if count else _("number, range or pasted list")}
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, line in enumerate(self.lines, start=1):
-            if line.strip():
-                try:
-                    phone_numbers.expand(line, ctx.view.account.country)
-                except ValueError as error:
-                    message = _("line {place}: {reason}").format(place=place, reason=error)
-                    yield refused("number-invalid", "lines", message)
+        for _numbers, wrong in phone_numbers.expand_lines(self.lines, ctx.view.account.country):
+            if wrong:
+                yield refused("number-invalid", "lines", wrong)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         numbers = self.numbers(ctx)
@@ -66,8 +62,8 @@ class OfficeNumbers(Step):
         message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
         return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
 
-    def added(self, ctx: StepContext) -> str:
-        """What the history says of the numbers that the account did not have; "": there are none."""
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        """Of the numbers that the account did not have."""
         numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
         if len(numbers) > SAID:
             message = ngettext(
@@ -75,7 +71,7 @@ class OfficeNumbers(Step):
             )
             return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
         said = [national(number) for number in numbers]
-        return _("Added {numbers}").format(numbers=listed(said)) if said else ""
+        return _("Added {numbers}").format(numbers=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for number in self.numbers(ctx):
@@ -84,10 +80,4 @@ class OfficeNumbers(Step):
 
     def numbers(self, ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
-        found: dict[E164, None] = {}
-        for line in self.lines:
-            try:
-                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
-            except ValueError:
-                continue
-        return sorted(found)
+        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)

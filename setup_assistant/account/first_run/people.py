@@ -16,8 +16,8 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.location import Location
@@ -120,11 +120,10 @@ class People(Step):
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
         return ", ".join(said)
 
-    def added(self, ctx: StepContext) -> str:
-        """What the history says of the users whom the view has by now; "": there are none."""
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]
         said = [f"{user.extension} {user.name}" for user in made]
-        return _("Added {users}").format(users=listed(said)) if said else ""
+        return _("Added {users}").format(users=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for person in self.people():

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from setup_assistant.locations.choices import by_name
 from setup_assistant.locations.emergency import status_title
 from store.kinds.location import AddressStatus
 from store.model.e164 import national
-from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.texts import _, listed, ngettext
@@ -43,7 +43,7 @@ def _customer(view: View) -> Part:
 
 
 def _locations(view: View) -> list[Part]:
-    locations = sorted(view.all(Location), key=lambda location: location.name.casefold())
+    locations = by_name(view)
     if not locations:
         return [Part("new_location", _("Location"), False, _("none yet — add the first one"))]
     found = []

@@ -9,7 +9,8 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.forms.ring_seconds import check_seconds
+from setup_assistant.forms.step import Step, warned
 from store.errors import Finding
 from store.model.account import MainNumberRings
 from store.model.user import User
@@ -58,8 +59,7 @@ class Rings(Step):
         }
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        yield from check_seconds(self.seconds)
         if not self.users:
             yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
 

@@ -2,10 +2,11 @@
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.drafts import OpenDraft
+from setup_assistant.forms.open_draft import OpenDraft
+from setup_assistant.forms.outcomes import Outcome
 from setup_assistant.forms.review import Wrong
 from setup_assistant.forms.session import Session
-from setup_assistant.forms.wizard import FormWizard, Outcome
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plans.preview import Preview
 from store.commit import Commit
 from store.errors import Conflict, Finding

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.names import format_user
-from setup_assistant.users.edit.voicemail import RING
 from store.model.account import Account
 from store.model.e164 import national
 from store.model.opening_hours import is_open
@@ -59,12 +58,6 @@ def format_now(view: View, now: datetime) -> str:
     at = now.astimezone(ZoneInfo(account.time_zone))
     says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
     return says.format(time=f"{at:%Y-%m-%d %H:%M} {account.time_zone}")
-
-
-def rings_in(seconds: int) -> str:
-    """The rings that it comes to."""
-    count = seconds // RING
-    return ngettext("about {count} ring", "about {count} rings", count).format(count=count)
 
 
 def format_mailbox(view: View, id: int | None) -> str:

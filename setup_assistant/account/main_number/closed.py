@@ -11,9 +11,9 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import check_outside, read_number
 from store.errors import Finding
-from store.model.e164 import as_id, national
+from store.model.e164 import national
 from store.model.opening_hours import WhenClosed
 from store.texts import N_, _
 from store.view import View
@@ -63,18 +63,16 @@ class ClosedPart(PartStep):
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
         view = ctx.view
+        if self.kind == "number":
+            yield from check_outside(view, "number", self.number, "closed-nowhere")
+            return
         try:
-            if self.kind == "number":
-                number = self._read_number(ctx)
-                if view.raw("numbers", as_id(number)) is not None:
-                    message = _("{number} is on your account — enter an outside number")
-                    yield refused("forward-own-number", "number", message.format(number=national(number)))
-            elif self.kind == "user":
+            if self.kind == "user":
                 read_user(view, self.user)
             elif self.user.strip():
                 read_mailbox(view, self.user)
         except ValueError as error:
-            yield refused("closed-nowhere", "number" if self.kind == "number" else "user", str(error))
+            yield refused("closed-nowhere", "user", str(error))
 
     def stage(self, draft: PartDraft, ctx: StepContext) -> None:
         view = ctx.view
@@ -82,11 +80,11 @@ class ClosedPart(PartStep):
         closed = WhenClosed(
             kind=self.kind,
             user=read_user(view, self.user).id if self.user.strip() and not is_number else None,
-            number=self._read_number(ctx) if is_number else None,
+            number=read_number(view, self.number) if is_number else None,
         )
         view.put(view.account.with_(when_closed=closed))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed where calls go after hours")
 
     def _without_user(self, view: View) -> str:
@@ -97,7 +95,3 @@ class ClosedPart(PartStep):
         if usual is None:
             return _("blank for no voicemail")
         return _("blank for {user}").format(user=format_user(view, usual))
-
-    def _read_number(self, ctx: StepContext) -> str:
-        account = ctx.view.account
-        return phone_numbers.parse(self.number, account.country, account.main_number)

@@ -82,7 +82,7 @@ class HoursPart(LinesPart):
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed office hours")
 
 
@@ -106,5 +106,5 @@ class HolidaysPart(LinesPart):
     def judge(self, lines: tuple[str, ...]) -> None:
         read_holiday(lines[-1])
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed holidays")

@@ -1,5 +1,6 @@
 """Users as they are typed by extension."""
 
+from store.model.text import whole_number
 from store.model.user import User
 from store.texts import _
 from store.view import View
@@ -8,7 +9,7 @@ from store.view import View
 def read_user(view: View, typed: str) -> User:
     """The user with that extension. Raises ValueError that says what to type."""
     text = typed.strip()
-    user = view.get(User, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    user = view.get(User, whole_number(text))
     if user is None or user.extension != text:
         message = _("no extension {text} — enter one like 101") if text else _("enter an extension like 101")
         raise ValueError(message.format(text=text[:20]))

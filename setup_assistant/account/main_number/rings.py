@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.account.main_number.about import rings_in
 from setup_assistant.account.main_number.people import named, read_mailbox
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
@@ -12,6 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.ring_seconds import check_seconds, rings_of
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.numbers.suggestions import spare
@@ -87,15 +87,13 @@ class RingsPart(PartStep):
         return Choice(user, format_user(view, int(user)), group=group)
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
-        seconds = self.seconds.strip()
         return {
-            "seconds": rings_in(int(seconds[:4])) if seconds.isdigit() else "",
+            "seconds": rings_of(self.seconds),
             "mailbox": named(ctx.view, self.mailbox) or _("extension, or blank for none"),
         }
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
-        if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        yield from check_seconds(self.seconds)
         if self.number and self.number != ctx.view.account.main_number:
             why_not = why_not_ring(ctx.view, as_id(self.number), Destination(kind=DestinationKind.MAIN))
             if why_not:
@@ -120,7 +118,7 @@ class RingsPart(PartStep):
         rings = MainNumberRings(users=users, seconds=int(self.seconds), mailbox=mailbox)
         view.put(view.account.with_(main_rings=rings))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed who the main number rings")
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:

@@ -110,9 +110,9 @@ class DeviceOwner(PartStep):
         if owner is not None and owner.primary_device is None:
             view.put(owner.with_(primary_device=device.id))
 
-    def done_to(self, device: str, view: View) -> str:
-        """What the history says of it."""
-        return _("Moved {device} to {user}").format(device=device, user=format_user(view, int(self.to)))
+    def history_line(self, draft: DeviceForm, ctx: StepContext) -> str:
+        message = _("Moved {device} to {user}")
+        return message.format(device=draft.about(ctx), user=format_user(ctx.view, int(self.to)))
 
     def _moved(self, device: Device, view: View) -> Device:
         secret = view.keep_secret(new_sip_password()) if device.facts.has_sip_account else None

@@ -12,10 +12,10 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.locations.choices import floor_hint, floors_of, location_choices
 from setup_assistant.locations.dispatchable import spot_of
 from store.errors import Finding
 from store.model.device import Device
-from store.model.location import Location
 from store.texts import _, ngettext
 
 
@@ -53,21 +53,17 @@ class DevicePlace(PartStep):
         return ("called", "floor", "room") if on_port else ("called", "location", "floor", "room")
 
     def choices(self, draft: DeviceForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        places = sorted(ctx.view.all(Location), key=lambda place: place.name.casefold())
         return {
             "location": [
                 Choice("", _("With its user"), self._where_the_user_sits(draft, ctx)),
-                *(Choice(str(place.id), place.name, place.service_address.line()) for place in places),
+                *location_choices(ctx.view),
             ]
         }
 
     def hints(self, draft: DeviceForm, ctx: StepContext) -> Mapping[str, str]:
-        floors = self._floors(ctx)
         return {
             "called": _("optional, such as Lobby"),
-            "floor": ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
-            if floors > 1
-            else _("optional"),
+            "floor": floor_hint(floors_of(ctx.view, self.location)),
             "room": _("optional"),
         }
 
@@ -89,7 +85,7 @@ class DevicePlace(PartStep):
             yield from wrong_line(field, getattr(self, field))
         if self.location and ctx.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
-        floors = self._floors(ctx)
+        floors = floors_of(ctx.view, self.location)  # with its user it is on their floor
         if floors > 1 and not self.floor.strip():
             message = ngettext(
                 "{floors} floor here — enter the device's floor",
@@ -107,8 +103,8 @@ class DevicePlace(PartStep):
         if device is not None:
             ctx.view.put(self._moved(device))
 
-    def done(self, device: str) -> str:
-        return _("Changed {device}").format(device=device)
+    def history_line(self, draft: DeviceForm, ctx: StepContext) -> str:
+        return _("Changed {device}").format(device=draft.about(ctx))
 
     def _seen_by_911(self, draft: DeviceForm, ctx: StepContext) -> tuple[str, str]:
         """Before and after."""
@@ -122,11 +118,6 @@ class DevicePlace(PartStep):
     def _moved(self, device: Device) -> Device:
         location = int(self.location) if self.location else None
         return device.with_(name=self.called, location=location, floor=self.floor, room=self.room)
-
-    def _floors(self, ctx: StepContext) -> int:
-        """Of a place of its own: with its user it is on their floor."""
-        place = ctx.view.get(Location, int(self.location)) if self.location else None
-        return place.floors if place else 1
 
     def _where_the_user_sits(self, draft: DeviceForm, ctx: StepContext) -> str:
         device = draft.find(ctx)

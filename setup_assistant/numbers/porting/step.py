@@ -123,28 +123,24 @@ class PortingStep(PartStep):
             view.put(number.with_(porting=Porting(date=day, stand_in=had, **told)))
             change_stand_in(view, number.id, self.stand_in or None)
 
+    def history_line(self, draft: "PortNumber", ctx: StepContext) -> str:
+        if draft.number is not None:
+            return _("Changed port of {number}").format(number=national(from_id(draft.number)))
+        day = read_day(self.date, ctx.view.account.country)
+        return _("Scheduled port of {numbers} for {day}").format(numbers=draft.about(ctx), day=day.isoformat())
+
     def numbers(self, draft: "PortNumber", ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
         if draft.number is not None:
             return [from_id(draft.number)]
-        found: dict[E164, None] = {}
-        for line in self.lines:
-            try:
-                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
-            except ValueError:
-                continue
-        return sorted(found)
+        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)
 
     def _check_numbers(self, ctx: StepContext) -> Iterator[Finding]:
         if not any(line.strip() for line in self.lines):
             yield refused("number-missing", "lines", _("enter the number to port"))
-        for place, line in enumerate(self.lines, start=1):
-            try:
-                numbers = phone_numbers.expand(line, ctx.view.account.country) if line.strip() else []
-            except ValueError as error:
-                message = _("line {place}: {reason}").format(place=place, reason=error)
-                yield refused("number-invalid", "lines", message)
-                continue
+        for numbers, wrong in phone_numbers.expand_lines(self.lines, ctx.view.account.country):
+            if wrong:
+                yield refused("number-invalid", "lines", wrong)
             there = next((number for number in numbers if ctx.view.raw("numbers", as_id(number))), None)
             if there is not None:
                 message = _("{number} is already on your account — remove it").format(number=national(there))
@@ -175,9 +171,3 @@ class PortNumber(PartDraft):
     def about(self, ctx: StepContext) -> str:
         numbers = self.porting.numbers(self, ctx)
         return named(numbers) if numbers else _("Port a number")
-
-    def said(self, ctx: StepContext) -> str:
-        if self.number is not None:
-            return _("Changed port of {number}").format(number=national(from_id(self.number)))
-        day = read_day(self.porting.date, ctx.view.account.country)
-        return _("Scheduled port of {numbers} for {day}").format(numbers=self.about(ctx), day=day.isoformat())

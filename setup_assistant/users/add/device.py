@@ -11,7 +11,7 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned, wrong_line
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import check_outside, read_number
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
@@ -19,7 +19,6 @@ from store.errors import Finding
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device, read_identifier
-from store.model.e164 import as_id, national
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.secret_values import new_sip_password
@@ -263,21 +262,19 @@ class PrimaryDevice(Step):
             )
             yield refused("identifier-missing", "identifier", message)
             return
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            yield from check_outside(ctx.view, "identifier", self.identifier, "identifier-invalid")
+            return
         try:
             identifier = self._read(ctx)
         except ValueError as error:
             yield refused("identifier-invalid", "identifier", str(error))
             return
-        if self.kind == DeviceKind.REMOTE_NUMBER:
-            if ctx.view.raw("numbers", as_id(identifier)) is not None:
-                message = _("{number} is on your account — enter an outside number")
-                yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
-        elif ctx.view.find(Device, "identifier", identifier):
+        if ctx.view.find(Device, "identifier", identifier):
             message = _("{identifier} already belongs to another device — check the label")
             yield refused("identifier-taken", "identifier", message.format(identifier=identifier))
 
     def _read(self, ctx: StepContext) -> str:
         if self.kind == DeviceKind.REMOTE_NUMBER:
-            account = ctx.view.account
-            return phone_numbers.parse(self.identifier, account.country, account.main_number)
+            return read_number(ctx.view, self.identifier)
         return read_identifier(DeviceKind(self.kind), self.identifier)

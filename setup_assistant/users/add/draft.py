@@ -13,6 +13,7 @@ from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import NEW, LocationStep
 from setup_assistant.users.add.numbers import Numbers
 from setup_assistant.users.add.services import FaxAndConference
+from store.kinds.user import Purpose
 from store.model.e164 import E164
 from store.texts import _
 
@@ -38,6 +39,13 @@ class Draft(NewUser):
         """An empty draft with its defaults worked out."""
         draft = cls()
         draft.apply_defaults(ctx)
+        return draft
+
+    @classmethod
+    def of_purpose(cls, purpose: Purpose, ctx: StepContext) -> "Draft":
+        """For a room, a fax or a line: what the user is for is chosen already."""
+        draft = cls()
+        draft.set("details", "purpose", purpose, ctx)
         return draft
 
     def another(self, ctx: StepContext) -> "Draft":

@@ -11,6 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, wrong_line
+from setup_assistant.locations.choices import floor_hint, location_choices
 from setup_assistant.locations.emergency import card, status_title
 from setup_assistant.locations.new import NewLocation, floor_missing
 from setup_assistant.users.add.form import NewUser
@@ -18,7 +19,7 @@ from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import _
 
 NEW = "new"
 
@@ -48,9 +49,6 @@ class LocationStep(Step):
         needs_floor = self._floors(draft, ctx) > 1 and not self.floor
         return ("location", "floor") if needs_floor else ("location",)
 
-    def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
-        return ("location", "floor", "room")
-
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """The only location, else the one where most people sit."""
         view = ctx.view
@@ -68,15 +66,12 @@ class LocationStep(Step):
             self.floor = address if self._floors(draft, ctx) > 1 else ""
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        locations = sorted(ctx.view.all(Location), key=lambda location: location.name.casefold())
-        known = [Choice(str(place.id), place.name, place.service_address.line()) for place in locations]
-        return {"location": [*known, Choice(NEW, _("New location…"), draft[NewLocation].location_name)]}
+        return {
+            "location": [*location_choices(ctx.view), Choice(NEW, _("New location…"), draft[NewLocation].location_name)]
+        }
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
-        floors = self._floors(draft, ctx)
-        of = ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
-        hint = of if floors > 1 else _("optional")
-        return {"floor": hint, "room": _("optional")}
+        return {"floor": floor_hint(self._floors(draft, ctx)), "room": _("optional")}
 
     def beside(self, draft: NewUser, ctx: StepContext) -> list[tuple[str, str]]:
         place = self.chosen(ctx)

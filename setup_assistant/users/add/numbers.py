@@ -60,7 +60,7 @@ class Numbers(Step):
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """Choose the spare number nearest to the main number; another one for a fax."""
         spare = suggestions.spare(ctx.view, ctx.held)
-        still = set(spare) | {number for number in self.chosen() if self._is_spare(number, ctx)}
+        still = set(spare) | {number for number in self.chosen() if not suggestions.why_not_spare(ctx.view, number)}
         for number in [number for number in self.chosen() if number not in still]:
             if not (self.is_default("numbers") and number in self.numbers):
                 yield _("{number} is now in use").format(number=national(number))
@@ -110,9 +110,8 @@ class Numbers(Step):
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
         for number in self.chosen():
             field = "fax_number" if number == self.fax_number else "numbers"
-            if not self._is_spare(number, ctx):
-                message = _("{number} is in use — choose another").format(number=national(number))
-                yield refused("number-taken", field, message)
+            if why_not := suggestions.why_not_spare(ctx.view, number):
+                yield refused("number-taken", field, why_not)
             elif why_not := why_not_ring(ctx.view, as_id(number), ANYBODY):
                 yield refused("number-not-free", field, why_not)
         if self.fax_number in self.numbers:
@@ -159,11 +158,7 @@ class Numbers(Step):
     def _choice(self, number: E164, ctx: StepContext) -> Choice:
         porting = _porting(number, ctx)
         arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), arrives or suggestions.suggestion(ctx.view, number).why)
-
-    def _is_spare(self, number: E164, ctx: StepContext) -> bool:
-        stored = ctx.view.raw("numbers", as_id(number))
-        return stored is not None and stored["destination"] is None
+        return Choice(number, national(number), arrives or suggestions.why_suggested(ctx.view, number))
 
 
 def _nearest(count: int, spare: list[E164], but: Container[E164 | None], ctx: StepContext) -> list[E164]:

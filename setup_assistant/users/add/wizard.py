@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.drafts import OpenDraft
-from setup_assistant.forms.wizard import REVIEW, FormWizard, Outcome
+from setup_assistant.forms.open_draft import OpenDraft
+from setup_assistant.forms.outcomes import Outcome
+from setup_assistant.forms.wizard import REVIEW, FormWizard
 from setup_assistant.locations.emergency import status_title
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import Preview

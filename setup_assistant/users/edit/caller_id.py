@@ -66,11 +66,7 @@ class CallerIdPart(UserPart):
         """The main number, the user's own, withheld, and the others; what was searched for first."""
         view = ctx.view
         main = view.account.main_number
-        own = [
-            n
-            for n in view.found(PhoneNumber, "users", draft.user)
-            if n.destination and n.destination.kind is DestinationKind.USER
-        ]
+        own = [n for n in view.found(PhoneNumber, "users", draft.user) if n.rings(DestinationKind.USER)]
         known = {as_id(main) if main else 0, *(number.id for number in own)}
         others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[:MOST]
         if self.caller_id not in (MAIN, WITHHELD, *others) and as_id(self.caller_id) not in known:

@@ -33,8 +33,8 @@ class AnotherDevice(PrimaryDevice):
         if user is not None and after is not None and user.primary_device is not None:
             ctx.view.put(after.with_(primary_device=user.primary_device))
 
-    def done(self, user: str) -> str:
-        return _("Added {kind} to {user}").format(kind=self._kind_title(), user=user)
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        return _("Added {kind} to {user}").format(kind=self._kind_title(), user=draft.about(ctx))
 
     def _user(self, draft: Any) -> int:
         return int(draft.user)

@@ -7,11 +7,11 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import check_outside, read_number
 from setup_assistant.users.edit.form import UserForm, UserPart
 from store.errors import Finding
 from store.kinds.user import Purpose
-from store.model.e164 import as_id, national
+from store.model.e164 import national
 from store.model.user import CallForwarding, User
 from store.texts import _
 
@@ -90,8 +90,9 @@ class ForwardingPart(UserPart):
         if self.on and not self.number.strip():
             yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
         for field in ("number", "failover_number"):
-            if field in self.visible_fields(draft, ctx):
-                yield from self._check_number(field, ctx)
+            typed = getattr(self, field)
+            if field in self.visible_fields(draft, ctx) and typed.strip():
+                yield from check_outside(ctx.view, field, typed)
         if self.on:
             message = _("while on, this overrides the user's other call settings")
             yield warned("forwarding-first", "on", message)
@@ -111,17 +112,6 @@ class ForwardingPart(UserPart):
         )
         ctx.view.put(user.with_(call_forwarding=forwarding, failover_number=self._read("failover_number", ctx)))
 
-    def _check_number(self, field: str, ctx: StepContext) -> Iterator[Finding]:
-        try:
-            number = self._read(field, ctx)
-        except ValueError as error:
-            yield refused("number-invalid", field, str(error))
-            return
-        if number is not None and ctx.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is on your account — enter an outside number")
-            yield refused("forward-own-number", field, message.format(number=national(number)))
-
     def _read(self, field: str, ctx: StepContext) -> str | None:
         typed = getattr(self, field).strip()
-        account = ctx.view.account
-        return phone_numbers.parse(typed, account.country, account.main_number) if typed else None
+        return read_number(ctx.view, typed) if typed else None

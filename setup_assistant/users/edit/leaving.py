@@ -14,7 +14,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.plans.renewed import format_undo
 from setup_assistant.search.user_picker import not_there, people
-from setup_assistant.users.edit.bridge_pins import fresh_bridge_pin, with_pin
+from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.offboarding import (
     numbers_of,
@@ -23,7 +23,7 @@ from setup_assistant.users.offboarding import (
     what_else_stops,
     who_shows_their_numbers,
 )
-from setup_assistant.users.reset_pin import good_pin
+from setup_assistant.users.reset_pin import pin_for
 from store.errors import Finding
 from store.kinds.device import KINDS
 from store.kinds.number import DestinationKind
@@ -73,7 +73,7 @@ class LeavingPart(UserPart):
     def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
         if self.is_default("calls"):
             self.calls = "main" if ctx.view.account.main_number else "nobody"
-        self.pin = self.pin or good_pin(ctx.view, draft.user)
+        self.pin = self.pin or pin_for(ctx.view, draft.user)
         self.bridge_pin = self.bridge_pin or fresh_bridge_pin(ctx.view, draft.user)
         yield from ()
 
@@ -195,12 +195,10 @@ class LeavingPart(UserPart):
 
     def new_secret(self) -> str:
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
-        pins = [_("PIN {pin}").format(pin=self.pin)]
-        pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
-        return " · ".join(pins)
+        return format_pins(self.pin, self.bridge_pin)
 
-    def done(self, user: str) -> str:
-        return _("Offboarded {user}").format(user=user)
+    def history_line(self, draft: UserForm, ctx: StepContext) -> str:
+        return _("Offboarded {user}").format(user=draft.about(ctx))
 
     def _why_not(self, field: str, id: int, draft: UserForm, view: View) -> str:
         user = view.raw("users", id) or {}

@@ -52,7 +52,7 @@ class NumbersPart(UserPart):
             Choice(
                 number,
                 national(number),
-                suggestions.suggestion(ctx.view, number).why,
+                suggestions.why_suggested(ctx.view, number),
                 group=_("Rings") if number in self.numbers else _("Unassigned"),
             )
             for number in (*own, *found)
@@ -79,10 +79,8 @@ class NumbersPart(UserPart):
 
     def _wrong(self, own: list[E164], ctx: StepContext) -> Iterator[Finding]:
         for number in self.numbers:
-            stored = ctx.view.raw("numbers", as_id(number))
-            if number not in own and (stored is None or stored["destination"] is not None):
-                message = _("{number} is in use — choose another").format(number=national(number))
-                yield refused("number-taken", "numbers", message)
+            if number not in own and (why_not := suggestions.why_not_spare(ctx.view, number)):
+                yield refused("number-taken", "numbers", why_not)
         stands_in = suggestions.stand_ins(ctx.view)
         for number in own:
             other = from_id(stands_in[as_id(number)]) if as_id(number) in stands_in else ""
@@ -112,6 +110,4 @@ class NumbersPart(UserPart):
 
     def _ringing(self, user: int, ctx: StepContext) -> list[E164]:
         numbers = ctx.view.found(PhoneNumber, "users", user)
-        return [
-            number.e164 for number in numbers if number.destination and number.destination.kind is DestinationKind.USER
-        ]
+        return [number.e164 for number in numbers if number.rings(DestinationKind.USER)]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from setup_assistant.conference.bridge_ids import free_bridge_id_like, read_bridge_id
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
@@ -14,18 +13,17 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.emails import read_address
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.e164 import E164, as_id, national
 from store.model.number import Destination, PhoneNumber
-from store.model.services import Bridge, BridgeId
-from store.model.user import Email, EmailAddress, User
+from store.model.services import Bridge
+from store.model.user import Email, User
 from store.rules.secrets import judge_pin
 from store.texts import N_, _
 
-_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
-_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
 OFFERED = 12
 
 
@@ -63,7 +61,7 @@ class ServicesPart(UserPart):
             "fax_to": to[0] if to else "",
             "fax_number": number or (spare[0] if spare else ""),
             "conference": bridge is not None,
-            "bridge_id": bridge.bridge_id if bridge else self._free_bridge(user.id, ctx),
+            "bridge_id": bridge.bridge_id if bridge else free_bridge_id_like(ctx.view, user.id),
         }
 
     def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
@@ -162,24 +160,23 @@ class ServicesPart(UserPart):
 
     def _check_fax(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         try:
-            _EMAIL.validate_python(self.fax_to)
-        except ValidationError:
+            read_address(self.fax_to)
+        except ValueError:
             message = _("virtual fax needs an email address — enter one")
             yield refused("fax-nowhere", "fax_to", message)
         if not self.fax_number:
             message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
-        elif self.fax_number != self._fax_number(draft.user, ctx):
-            stored = ctx.view.raw("numbers", as_id(self.fax_number))
-            if stored is None or stored["destination"] is not None:
-                message = _("{number} is in use — choose another").format(number=national(self.fax_number))
-                yield refused("number-taken", "fax_number", message)
+        elif self.fax_number != self._fax_number(draft.user, ctx) and (
+            why_not := suggestions.why_not_spare(ctx.view, self.fax_number)
+        ):
+            yield refused("number-taken", "fax_number", why_not)
 
     def _check_bridge(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         try:
-            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
-        except ValidationError:
-            yield refused("bridge-invalid", "bridge_id", _("not a bridge ID — use 3 to 9 digits, not starting with 0"))
+            id = read_bridge_id(self.bridge_id)
+        except ValueError as error:
+            yield refused("bridge-invalid", "bridge_id", str(error))
             return
         other = ctx.view.get(Bridge, id)
         if other is not None and other.owner != draft.user:
@@ -194,10 +191,4 @@ class ServicesPart(UserPart):
 
     def _fax_number(self, user: int, ctx: StepContext) -> E164 | None:
         numbers = ctx.view.found(PhoneNumber, "users", user)
-        return next((n.e164 for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX), None)
-
-    def _free_bridge(self, user: int, ctx: StepContext) -> str:
-        id = user if user >= 100 else user + 100
-        while ctx.view.raw("bridges", id) is not None:
-            id += 1
-        return str(id)
+        return next((number.e164 for number in numbers if number.rings(DestinationKind.FAX)), None)
