@@ -18,6 +18,7 @@ from screens.widgets.page_body import PageBody
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.drafts import Kept, why_not_resumed
+from setup_assistant.forms.left_drafts import deleted
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, StoreError, reason
 from store.texts import _
@@ -119,7 +120,9 @@ class KeptDrafts(Page[str | None]):
     def _about(self, kept: Kept) -> str:
         draft = kept.draft()
         step = _("Review")
-        if draft is not None and kept.at in draft.pages():
+        if draft is not None and self.app.session.gone(draft):
+            step = deleted(draft)
+        elif draft is not None and kept.at in draft.pages():
             step = draft.step(kept.at).title if len(draft.pages()) > 1 else ""
         when = _("open now") if kept.is_live else self.app.session.clock_time(kept.saved)
         whose = "" if self.app.session.is_open else kept.domain

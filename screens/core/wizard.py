@@ -295,6 +295,8 @@ class Wizard(FormPage):
 
     def left_words(self, left: Left) -> str:
         """What is said of the draft once the page is left."""
+        if left == "kept" and self.form.gone():
+            return _("draft kept — see or discard it in Users (d)")
         return _(LEFT[left])
 
     def leave(self, message: str = "") -> None:

@@ -21,6 +21,8 @@ class StepDraft(BaseModel):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)  # a draft that says more is another version's
 
     id: str = Field(default_factory=lambda: secrets.token_hex(8))
+    since: int | None = None
+    """The office's newest change when it was begun: whoever gets an extension later is not whom it is about."""
 
     KIND: ClassVar[str]
     """What its files say it is a draft of."""

@@ -226,6 +226,18 @@ def test_drafts_of_other_customers_and_files_that_cannot_be_read_are_named_at_th
     assert said.count("unreadable draft: ann-1.json — the file is kept") == 2
 
 
+def test_a_draft_for_somebody_deleted_says_so_and_is_not_offered_for_who_has_the_extension_now(office: Program):
+    office.done({"users": [{"first_name": "Marco", "extension": "104", "numbers": 0}]})
+    talk(office.data, "104", "1", "", "Lee", "<<")
+    talk(office.data, "no", "104", "D", "yes")
+    office.done({"users": [{"first_name": "Ada", "extension": "104", "numbers": 0}]})
+    said = talk(office.data, "no", "104", "1", "<<", "<", "d", "yes", "<<", "d", "discard", "yes")
+    assert said.count("Continue with Basics · 104 Marco (user deleted, saved ") == 3  # at the start, and for each d
+    assert said.count("First name [Ada]:") == 1
+    assert said.count("✗ 104 Marco was deleted by ") == 1
+    assert kept(office) == []
+
+
 # others are faster
 
 
