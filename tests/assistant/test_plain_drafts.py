@@ -56,6 +56,16 @@ def test_what_was_left_goes_on_at_the_same_field(office: Program):
     assert kept(office) == []
 
 
+@pytest.mark.parametrize(("key", "asks"), [("a", "Location ["), ("A", "What kind of user?"), ("Q", "First name:")])
+def test_whichever_letter_adds_a_user_the_draft_that_was_left_is_offered(office: Program, key: str, asks: str):
+    adding(office, "Dana", "Reyes")
+    said = talk(office.data, "no", key, "", "<<")
+    assert said.count("Continue with New user · Dana Reyes") == 2
+    assert said.headings == ["Step 2 of 6: User details"]
+    said = talk(office.data, "no", key, "no", "<")
+    assert said.count(asks) == 1, said.text
+
+
 def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: Program):
     said = adding(office, "<<", "q")
     assert said.count("What next?") == 2

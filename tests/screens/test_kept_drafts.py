@@ -32,6 +32,23 @@ async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilo
     assert pilot.value("Last name") == "Rey"
 
 
+@pytest.mark.parametrize("key", ["a", "A", "Q"])
+async def test_whichever_key_adds_a_user_the_draft_that_was_left_is_offered(pilot, key):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana", "Rey")
+    await pilot.press("ctrl+x", key)
+    assert pilot.where() == "Drafts"
+    await pilot.press("enter")
+    assert (pilot.step(), pilot.value("Last name")) == ("User details", "Rey")
+    await pilot.press("ctrl+x", key, "down", "enter")  # a new one
+    begins = {"a": "Where will this user sit?", "A": "What kind of user?", "Q": "Email"}
+    assert begins[key] in pilot.screen_text()
+    assert "Dana" not in pilot.screen_text()
+    await pilot.press("escape")
+    await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
+
+
 async def test_nothing_is_kept_of_a_wizard_in_which_nothing_was_typed(pilot):
     await pilot.add_person()
     await pilot.press("pagedown", "ctrl+x")
