@@ -25,6 +25,7 @@ from store.office import Office
 from store.texts import _
 
 if TYPE_CHECKING:
+    from setup_assistant.forms.context import StepContext
     from setup_assistant.forms.draft import StepDraft
 
 HOLD_AFTER = timedelta(minutes=30)
@@ -290,22 +291,32 @@ class OpenDraft:
             self._lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
 
-    def save(self, draft: "StepDraft", at: str, field: str, name: str = "", *, synced: bool = False) -> datetime | None:
+    def save(
+        self,
+        draft: "StepDraft",
+        at: str,
+        field: str,
+        name: str = "",
+        *,
+        ctx: "StepContext | None" = None,
+        synced: bool = False,
+    ) -> datetime | None:
         """Replace the file; returns when, None where nothing differs from what it says already.
 
-        `name`: what a list calls it; "": as it was called.
+        `name`: what a list calls it; "": as it was called. `ctx`: the office as it is, to tell whether anything is
+        typed; as long as nothing is there is no file. Without it no file is taken away.
 
-        `synced`: it outlives a power cut. As long as nothing is typed there is no file, and none after `discard`.
+        `synced`: it outlives a power cut. After `discard` there is no file.
         Raises TakenOver, and OSError or Busy where the disk cannot take it: `unsaved` says why until a save succeeds.
         """
         if self.is_over:
             return None
         self.name = name or self.name
         try:
-            if draft.is_typed_since(self.begun):
+            saved = None
+            if draft.is_typed_since(self.begun, ctx):
                 saved = self._save(draft, at, field, synced=synced)
-            else:
-                saved = None
+            elif ctx is not None:
                 self._take_away()
         except (OSError, Busy) as error:
             self.is_kept, self.unsaved = False, reason(error).partition(" — ")[0]

@@ -379,8 +379,10 @@ class FormWizard:
 
     def keep(self, *, synced: bool = False) -> None:
         """Save the draft as it stands, once there is something to keep. `unsaved` says why it could not be."""
+        ctx = None if self.gone() else self.context()
+        name = "" if ctx is None else self.draft.called(ctx)
         try:
-            saved = self.file.save(self.draft, self.at, self.field, self.name(), synced=synced)
+            saved = self.file.save(self.draft, self.at, self.field, name, ctx=ctx, synced=synced)
         except (OSError, Busy) as error:
             text = _("can't save the draft: {reason} — what you typed is still here")
             self.unsaved, self.kept_note = text.format(reason=reason(error)), _("draft not saved")

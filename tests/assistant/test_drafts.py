@@ -473,12 +473,12 @@ def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
     draft = Draft.start(ctx)
     file = drafts.begin(HERE, draft)
     for at in ("location", "details", "review", "quick"):
-        assert file.save(draft, at, "", synced=True) is None
+        assert file.save(draft, at, "", ctx=ctx, synced=True) is None
     draft.set("details", "first_name", "D", ctx)
     file.save(draft, "details", "first_name")
     assert bens.holds(HERE)
     draft.set("details", "first_name", "", ctx)
-    file.save(draft, "details", "first_name")
+    file.save(draft, "details", "first_name", ctx=ctx)
     assert (drafts.kept(HERE), bens.holds(HERE), file.is_kept) == ([], {}, False)
     file.close()
     assert set(files(drafts)) == {"lock"}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.session import Session
 from setup_assistant.forms.wizard import REVIEW, FormWizard, Gone, Saved
@@ -11,7 +12,7 @@ from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
 from store.view import View
 from tests.forms.came_to import session_of
-from tests.screens.sample_office import commit, open_office, put_sample, renamed, somebody, without
+from tests.screens.sample_office import Scenario, commit, open_office, put_sample, renamed, somebody, without
 
 EXTENSION = 104
 DELETED = "104 Marco Li was deleted by mike"
@@ -138,6 +139,75 @@ def test_a_draft_for_somebody_who_has_another_name_by_now_says_so(data: Path):
     form = all_forms.resume(session, session.left_drafts()[0])
     assert form.remarks == []  # the list calls it by the new name
     form.leave()
+    session.close()
+
+
+# a value typed back to what it was at first
+
+
+def refurnished(extension: int, room: str) -> Scenario:
+    def scenario(view: View) -> None:
+        user = view.get(User, extension)
+        assert user is not None
+        view.put(user.with_(room=room))
+
+    return scenario
+
+
+def test_what_is_typed_back_is_kept_where_somebody_else_changed_it_meanwhile(data: Path):
+    form = basics(data, room="7")
+    commit(data, refurnished(EXTENSION, "9"))
+    form.session.office.refresh()
+    form.set("basics", "room", "")
+    form.turn_to(REVIEW)
+    assert ("warned", "someone changed Room to 9 — saving replaces it") in form.review().messages
+    assert form.leave() == "kept"
+    form.session.close()
+    session = session_of(data)
+    form = all_forms.resume(session, session.left_drafts()[0])
+    assert form.draft.basics.room == ""
+    assert isinstance(form.save(form.review()), Saved)
+    assert stored(data)["room"] == ""
+    session.close()
+
+
+def test_and_from_the_moment_that_they_changed_it(data: Path):
+    form = basics(data, room="7")
+    form.set("basics", "room", "")
+    assert not form.file.is_kept
+    commit(data, refurnished(EXTENSION, "9"))
+    form.session.office.refresh()
+    form.look()
+    assert form.file.is_kept
+    form.rescue()
+    assert len(form.session.left_drafts()) == 1
+    form.session.close()
+
+
+def test_what_is_typed_back_is_no_draft_where_others_changed_something_else(data: Path):
+    form = basics(data, room="7")
+    commit(data, renamed(EXTENSION, "Mark"))
+    form.session.office.refresh()
+    form.set("basics", "room", "")
+    assert form.draft.basics.first_name == "Mark"
+    assert form.leave() == "nothing"
+    assert form.session.left_drafts() == []
+    form.session.close()
+
+
+def test_a_customer_renamed_meanwhile_is_said_before_it_is_replaced(data: Path):
+    session = session_of(data)
+    form = all_forms.begin(session, FirstRun.part("customer"))
+    before = form.draft.customer.account_name
+    form.set("customer", "account_name", "Acme Surgery")
+    commit(data, lambda view: view.put(view.account.with_(name="Acme Clinic")))
+    session.office.refresh()
+    form.turn_to(REVIEW)
+    said = ("warned", "someone changed Name to Acme Clinic — saving replaces it")
+    assert said in form.review().messages
+    form.set("customer", "account_name", before)
+    assert said in form.review().messages
+    assert form.leave() == "kept"
     session.close()
 
 
