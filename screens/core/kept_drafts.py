@@ -57,9 +57,10 @@ class KeptDrafts(Page[str | None]):
 
     def help_text(self) -> str:
         return _(
-            "Drafts save as you type and reopen at the same field, even after a dropped connection. After a power "
-            "outage they reopen at least on the page where you were. You can take over a draft that someone else has "
-            "open; they're told, and nothing is lost. A draft that can't be read stays until you discard it."
+            "Answers save as you enter them, and drafts reopen at the same field, even after a dropped connection. "
+            "After a power outage they reopen at least on the page where you were. You can take over a draft that "
+            "someone else has open; they're told, and every answer is kept. A draft that can't be read stays until "
+            "you discard it."
         )
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from store.model.user import User
 from store.office import utc_now
 from tests.no_room import no_room
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import commit, put_customer, somebody
+from tests.screens.sample_office import FAR, NEAREST, commit, put_customer, somebody
 
 
 async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilot):
@@ -134,6 +134,21 @@ async def test_a_first_start_in_which_nothing_is_typed_leaves_nothing(tmp_path, 
         await pilot.until(lambda: pilot.step() == "Customer")
         await pilot.press("tab", "A", "backspace", "tab")
         assert files(pilot) == []
+
+
+async def test_what_was_chosen_by_a_search_is_kept_and_the_search_itself_is_no_answer(pilot):
+    await pilot.go_to("Numbers")
+    await pilot.to_field("Find")
+    await pilot.type("646")
+    (path,) = files(pilot)
+    assert "numbers" not in content_of(path)["draft"]["numbers"]["touched"]
+    assert "646" not in str(content_of(path)["draft"]["numbers"])
+    await pilot.press("up")
+    await pilot.choose("(646) 555-0140")
+    await pilot.press("ctrl+x", "a", "enter")
+    assert pilot.step() == "Numbers"
+    assert pilot.value("numbers") == [NEAREST, FAR]
+    assert pilot.value("Find") == ""
 
 
 # a full disk

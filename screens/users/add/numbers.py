@@ -32,10 +32,6 @@ class NumbersPage(StepPage):
         yield Static("")
         yield ChoiceField("fax_number", self.label("fax_number"))
 
-    def on_mount(self) -> None:
-        if isinstance(self.step, Numbers):
-            self.query_one(TextField).value = self.step.find
-
     def beside(self, ctx: StepContext) -> None:
         self._show_numbers(ctx)
 
@@ -44,7 +40,6 @@ class NumbersPage(StepPage):
 
     def changed(self, field: Field[Any]) -> None:
         if field.name == FIND:
-            self.wizard.set(self.step_name, "find", field.value)
             self._show_numbers(self.wizard.ctx())
         else:
             super().changed(field)
