@@ -149,5 +149,6 @@ async def choose(app: Host, kept: list[Kept], new: str, unreadable: Sequence[Pat
         except (OSError, StoreError, LookupError, ValueError) as error:
             says = why_not_resumed(error)
             broken = app.session.drafts.unreadable()
-            kept = [each for each in kept if each.path.exists() and each.path not in broken]
+            looked = (app.session.drafts.look(each.path) for each in kept if each.path not in broken)
+            kept = [each for each in looked if each is not None]
     return NEW

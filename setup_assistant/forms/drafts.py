@@ -157,7 +157,8 @@ class Drafts:
         """Go on with a draft, also with one that somebody works on: they are told.
 
         `resumed` is the draft as it is by now: its holder may have typed on since `kept` was read.
-        Raises OSError where the disk cannot take it, ValueError where it cannot be read any more.
+        Raises Busy where another opened it since, OSError where the disk cannot take it, ValueError where it cannot
+        be read any more.
         """
         begun = kept.begun()
         if begun is None:
@@ -167,6 +168,8 @@ class Drafts:
             with self._locked():
                 content = content_of(kept.path)
                 taken.resumed = self._as_kept(kept.path, content)
+                if taken.resumed.is_live and taken.resumed.token != kept.token:
+                    raise _opened_by(taken.resumed)
                 taken.hold()
                 replace(kept.path, checksummed({**content, "operator": self.operator, "token": taken.token}))
                 taken.is_kept, taken.name = True, kept.name
@@ -182,7 +185,7 @@ class Drafts:
         with self._locked():
             kept = self.look(path)
             if kept is not None and kept.is_live:
-                raise Busy(_("{who} has it open now").format(who=kept.operator))
+                raise _opened_by(kept)
             path.unlink(missing_ok=True)
 
     def holds(self, domain: str, but: str = "") -> dict[str, str]:
@@ -236,13 +239,13 @@ class Drafts:
         return Kept(path, **texts, saved=when, is_live=is_live, content=draft, came_with=begun, name=name, drafts=self)
 
     def _is_live(self, token: str) -> bool:
-        """Whether a process holds the lock of this token."""
+        """Whether a process holds the lock of this token. Many may ask at once: asking shuts out nobody who asks."""
         try:
             descriptor = os.open(self.lock_path(token), os.O_RDWR)
         except OSError:
             return False
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError:
             return True
         else:
@@ -425,6 +428,10 @@ def why_not_resumed(error: Exception) -> str:
     if isinstance(error, OSError | StoreError):
         return _("can't open this draft: {reason}").format(reason=reason(error))
     return _("this draft can't be read")
+
+
+def _opened_by(kept: Kept) -> Busy:
+    return Busy(_("{who} has it open now").format(who=kept.operator))
 
 
 def _is_typed(kept: Kept) -> bool:
