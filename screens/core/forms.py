@@ -24,12 +24,17 @@ GENERAL = "screens.core.wizard:Wizard"
 
 async def open_form(app: Host, draft: StepDraft, at: str = "", field: str = "") -> str | None:
     """What was made; None where nothing was. `field` has the focus first. Keys typed ahead are meant for the form."""
-    new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
     with app.turning():
-        chosen = await choose(app, app.session.drafts_like(draft), new)
+        chosen = await left_like(app, draft)
         if chosen == NEW:
             return await show(app, all_forms.begin(app.session, draft, at, field))
         return await show(app, chosen) if isinstance(chosen, FormWizard) else None
+
+
+async def left_like(app: Host, draft: StepDraft) -> FormWizard | str | None:
+    """A form of the same that was left, to go on with; NEW to begin one, None where the person goes back."""
+    new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
+    return await choose(app, app.session.drafts_like(draft), new)
 
 
 async def show(app: Host, form: FormWizard) -> str | None:

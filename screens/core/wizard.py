@@ -110,8 +110,8 @@ class Wizard(FormPage):
     def help_text(self) -> str:
         return _(
             "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
-            "Going back never loses anything. Nothing is saved until you press s on Review; until then, what you "
-            "type is kept as a draft."
+            "Going back never loses an answer. Nothing is saved until you press s on Review; until then, your "
+            "answers are kept as a draft. What you type to search a list isn't an answer, and isn't kept."
         )
 
     def field_help(self) -> Sequence[str]:
@@ -293,6 +293,8 @@ class Wizard(FormPage):
 
     def left_words(self, left: Left) -> str:
         """What is said of the draft once the page is left."""
+        if left == "kept" and self.form.gone():
+            return _("draft kept — see or discard it in Users (d)")
         return _(LEFT[left])
 
     def leave(self, message: str = "") -> None:

@@ -92,6 +92,8 @@ class PlainWizard:
 
     def _walk(self) -> None:
         self._say_dropped(self.form.remarks)
+        if gone := self.form.gone():
+            self._say_gone(gone)
         while not self.is_over:
             try:
                 if self.form.at == REVIEW:

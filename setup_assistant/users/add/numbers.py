@@ -45,7 +45,6 @@ class Numbers(Step):
     numbers: list[E164] = []
     fax_number: E164 | None = None
     wanted: int | None = Field(None, ge=0, le=10_000)
-    find: str = ""  # what is searched for: no part of the user
 
     @property
     def title(self) -> str:
