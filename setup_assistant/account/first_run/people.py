@@ -111,7 +111,7 @@ class People(Step):
         if not people:
             return _("none yet — you can add users later")
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
-        return ", ".join(said)
+        return listed(said)
 
     def added(self, ctx: StepContext) -> str:
         """What the history says of the users whom the view has by now; "": there are none."""
