@@ -49,6 +49,19 @@ async def test_whichever_key_adds_a_user_the_draft_that_was_left_is_offered(pilo
     await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
 
 
+async def test_a_draft_of_today_is_listed_with_its_time_and_an_older_one_with_its_day(data, clock):
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.add_person()
+        await pilot.press("enter")
+        await pilot.type("Dana")
+        await pilot.press("ctrl+x", "a")
+        assert "sam · 10:42 AM" in pilot.screen_text()
+    clock.forward(days=1)
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "sam · Nov 3, 2026" in pilot.screen_text()
+
+
 async def test_nothing_is_kept_of_a_wizard_in_which_nothing_was_typed(pilot):
     await pilot.add_person()
     await pilot.press("pagedown", "ctrl+x")

@@ -16,7 +16,7 @@ from screens.widgets.text_field import TextField
 from setup_assistant.account.main_number.rings import RingsPart
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
-from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE
+from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE, format_holiday
 from store.texts import _
 
 FIND = "users.find"  # with a dot: it is no field of the step
@@ -96,7 +96,8 @@ class HolidaysPage(StepPage):
     def fields(self) -> ComposeResult:
         yield Static(_("Which days is the office closed?"), classes="title", markup=False)
         text = _("One per line, like {example}")
-        yield Static(text.format(example=HOLIDAY_EXAMPLE), classes="said", markup=False)
+        example = format_holiday(HOLIDAY_EXAMPLE, self.wizard.ctx().view.dates)
+        yield Static(text.format(example=example), classes="said", markup=False)
         yield Static("")
         yield LinesField("lines", self.label("lines"))
 
