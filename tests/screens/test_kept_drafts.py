@@ -199,6 +199,20 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
     assert files(pilot) == []  # an older half would be offered as what was typed
 
 
+async def test_who_thinks_about_it_for_long_is_not_told_afterwards_that_it_is_still_there(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    form = pilot.app.screen
+    with full_disk():
+        await pilot.press("enter", "ctrl+x")
+        assert "Quit and lose what you typed?" in pilot.screen_text()
+        form._look()
+        await pilot.press("y")
+    assert pilot.where().startswith("Users")
+    assert pilot.page_message() is None
+
+
 async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
     await pilot.add_person()
     await pilot.press("enter")
