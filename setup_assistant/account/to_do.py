@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import day_of, device_of
+from setup_assistant.locations.dispatchable import device_of
 from setup_assistant.locations.readiness import to_mend
 from store.errors import Finding
 from store.kinds.account import ACCOUNT
@@ -37,7 +37,7 @@ def to_do(view: View, now: datetime) -> Iterator[Finding]:
     yield from _account(view, account)
     yield from to_mend(view)
     yield from _devices(view)
-    yield from _users(view, day_of(now, account["time_zone"]))
+    yield from _users(view, view.dates.here(now).date().isoformat())
 
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:

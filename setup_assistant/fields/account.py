@@ -42,7 +42,7 @@ DOMAIN = Field(
 COUNTRY = Field(
     N_("Country"),
     kind=Kind.CHOICE,
-    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are read."),
+    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read."),
     options={"US": (N_("United States"), ""), "CA": (N_("Canada"), "")},
     stored="account.country",
     called=N_("country"),
