@@ -6,6 +6,7 @@ Read from the records as they are stored: the first screen shows it, and should 
 from collections.abc import Iterator
 from datetime import datetime
 
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.dispatchable import day_of, device_of
 from setup_assistant.locations.readiness import to_mend
@@ -82,7 +83,7 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     numbers = view.raw_found("numbers", "users", id)
     if user["purpose"] == Purpose.PERSON and not user["emails"]:
         yield _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
-    if user["fax"] and not any(_is_fax(number) for _id, number in numbers):
+    if user["fax"] and not any(kind_rung(number) == DestinationKind.FAX for _id, number in numbers):
         message = _("{user}'s virtual fax has no number — assign one").format(user=name)
         yield _warned("fax-number-missing", f"{where}.fax_number", message)
     if user["purpose"] == Purpose.PERSON and not _can_ring(user):
@@ -94,10 +95,6 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
                 number=national(from_id(number)), user=name
             )
             yield _warned("number-porting", f"{where}.numbers", message)
-
-
-def _is_fax(number: Stored) -> bool:
-    return bool(number["destination"] and number["destination"]["kind"] == DestinationKind.FAX)
 
 
 def _can_ring(user: Stored) -> bool:

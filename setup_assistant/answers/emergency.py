@@ -14,7 +14,7 @@ from store.texts import _
 
 def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     """Once the users are there, since a call is made from one of their phones."""
-    location = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    location = work.named(Location, says.name)
     if location is None:
         return
     where = f"locations[{index}]"

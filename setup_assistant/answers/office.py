@@ -83,7 +83,7 @@ def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
 
 def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     where = f"locations[{index}]"
-    before = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    before = work.named(Location, says.name)
     address = _address(work, before.service_address if before else None, says.service_address)
     fields = mentioned(
         says, "service_address", "billing_address", "callback_number", "notify", "validated", "test_call"
@@ -109,7 +109,7 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
 
 def put_box(work: Work, index: int, says: BoxAnswers) -> None:
     where = f"base_stations[{index}]"
-    before = next(iter(work.view.found(Box, "name", says.name.casefold())), None)
+    before = work.named(Box, says.name)
     fields = mentioned(says, "location", "fax_machines")
     location = find_location(work, says.location, f"{where}.location") if says.location or before is None else None
     if location is not None:
@@ -135,7 +135,7 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
         return
     fields = mentioned(says, "identifier", "registered_to", "location", "kind")
     if says.registered_to is not None:
-        box = next(iter(work.view.found(Box, "name", says.registered_to.casefold())), None)
+        box = work.named(Box, says.registered_to)
         if box is None:
             message = _("no base station named {name} — check the name").format(name=says.registered_to)
             work.refuse("base-station-unknown", f"{where}.registered_to", message)
@@ -155,7 +155,7 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
 
 def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
     """Who is told of 911 calls, once the users are there."""
-    location = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    location = work.named(Location, says.name)
     if says.notify is None or location is None:
         return
     users = [one_user(work, text, f"locations[{index}].notify[{place}]") for place, text in enumerate(says.notify)]

@@ -48,6 +48,10 @@ class Work:
     def view(self) -> View:
         return self.ctx.view
 
+    def named(self, kind: type[R], name: str) -> R | None:
+        """The location or box of that name."""
+        return next(iter(self.view.found(kind, "name", name.casefold())), None)
+
     def put(self, record: Record, where: str) -> None:
         self.view.put(record)
         self.origins[(record.table, record.id)] = where
@@ -117,9 +121,9 @@ def mentioned(part: Part, *but: str) -> dict[str, Any]:
 def find_location(work: Work, name: str | None, where: str) -> Location | None:
     """By name, or the only one. None, and a finding, where there is none."""
     if name is not None:
-        found = work.view.found(Location, "name", name.casefold())
-        if found:
-            return found[0]
+        found = work.named(Location, name)
+        if found is not None:
+            return found
         work.refuse("location-unknown", where, _("no location named {name} — check the name").format(name=name))
         return None
     ids = list(work.view.ids(Location))

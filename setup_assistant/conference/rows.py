@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
@@ -34,7 +35,7 @@ class Services(RecordRows):
             yield LINE
         yield from bridges
         for kind in (DestinationKind.FAX, DestinationKind.FAX_MACHINE):
-            yield from sorted(id for id, stored in self.view.raw_all("numbers") if _rings(stored) == kind)
+            yield from sorted(id for id, stored in self.view.raw_all("numbers") if kind_rung(stored) == kind)
 
     def _text(self, id: int) -> str:
         number = str(id) if self.view.raw("numbers", id) is not None else ""
@@ -67,8 +68,3 @@ class Services(RecordRows):
             return _("Virtual fax"), national(from_id(id)), format_user(self.view, to["user"]), where
         box = (self.view.raw("boxes", to.get("box") or 0) or {}).get("name", "")
         return _("Fax machine"), national(from_id(id)), box, _("port {port}").format(port=to.get("port"))
-
-
-def _rings(stored: dict[str, object]) -> object:
-    to = stored["destination"]
-    return to["kind"] if isinstance(to, dict) else None

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from setup_assistant.fields.all_fields import FIELDS
 from setup_assistant.fields.destinations import format_destination
 from setup_assistant.fields.field import stored_words
+from setup_assistant.fields.names import format_user
 from store.kinds.account import PRICE_ITEMS
 from store.kinds.device import BOXES, KINDS, DeviceKind
-from store.kinds.location import AddressStatus
+from store.kinds.location import STATUSES
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
 from store.model.e164 import national
 from store.model.text import clean
@@ -36,11 +37,7 @@ VALUES: dict[str, Mapping[Any, str]] = {
     },
     "locations.service_address.country": COUNTRIES,
     "locations.billing_address.country": COUNTRIES,
-    "locations.status": {
-        AddressStatus.ENTERED: N_("entered"),
-        AddressStatus.FORMAT_CHECKED: N_("format checked"),
-        AddressStatus.CARRIER_VALIDATED: N_("carrier validated"),
-    },
+    "locations.status": STATUSES,
     "users.purpose": {purpose: title for purpose, (title, _about) in PURPOSES.items()},
     "users.user_type": USER_TYPES,
     "users.scope": SCOPES,
@@ -158,8 +155,7 @@ def _said(view: View, field: str, value: Any) -> str:
 
 def _record(view: View, field: str, id: int) -> str:
     if field in USERS:
-        user = view.raw("users", id)
-        return f"{id} {user['first_name']} {user['last_name']}".strip() if user else str(id)
+        return format_user(view, id)
     if field in NAMED:
         return str((view.raw(NAMED[field], id) or {}).get("name", _("deleted")))
     if field == "users.primary_device":

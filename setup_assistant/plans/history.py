@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.values import differences, label
 from setup_assistant.plans.change_lines import called
+from setup_assistant.search.rows import RecordRows
 from store.commit import Commit
 from store.errors import Damaged
 from store.history_file import begins_later
@@ -32,7 +33,7 @@ def when(commit: Commit, zone: str) -> str:
     return at.strftime("%Y-%m-%d %H:%M")
 
 
-class Past:
+class Past(RecordRows):
     """Committed plans as a list, newest first: number, when, who, what.
 
     `trouble` says why none can be read, `gap` which are not there.
@@ -43,7 +44,7 @@ class Past:
         self.trouble = trouble
         self.gap = gap
         self._rows = [row for _commit, row in rows]
-        self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
+        super().__init__([commit.seq for commit in self.commits])
 
     @classmethod
     def of(cls, office: Office) -> "Past":
@@ -68,17 +69,8 @@ class Past:
         rows = zip(self.commits, self._rows, strict=True)
         return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap)
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]
-
-    def key(self, index: int) -> str:
-        return str(self.commits[index].seq) if index < len(self.commits) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._places.get(key)
 
 
 def before_and_after(commit: Commit, view: View) -> Iterator[str]:

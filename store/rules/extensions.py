@@ -56,14 +56,9 @@ def a_numbering_plan_has_extensions_to_give(view: View, touched: Touched) -> Ite
     for account in touched.kept(Account):
         plan: NumberingPlan = account.extensions
         if next(plan.usable(), None) is None:
-            yield Finding(
-                "numbering-plan-empty",
-                _("{first}–{last} has no usable extensions — choose another range").format(
-                    first=plan.first, last=plan.last
-                ),
-                table="account",
-                id=account.id,
-                field="extensions",
+            message = _("{first}–{last} has no usable extensions — choose another range")
+            yield account.finding(
+                "numbering-plan-empty", message.format(first=plan.first, last=plan.last), "extensions"
             )
 
 

@@ -70,7 +70,7 @@ def who_left_gets_in_nowhere(view: View, touched: Touched) -> Iterator[Finding]:
         }.items():
             if is_open:
                 message = _has_left(user.id, user.stored())
-                yield Finding("left-not-closed", message, table="users", id=user.id, field=field)
+                yield user.finding("left-not-closed", message, field)
 
 
 def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Finding]:

@@ -61,13 +61,7 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
 def a_fax_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.kept(User):
         if user.fax and not any(email.fax for email in user.emails):
-            yield Finding(
-                "fax-nowhere",
-                _("virtual fax needs an email address — add one"),
-                table="users",
-                id=user.id,
-                field="fax",
-            )
+            yield user.finding("fax-nowhere", _("virtual fax needs an email address — add one"), "fax")
 
 
 def what_is_shown_to_others_has_arrived(view: View, touched: Touched) -> Iterator[Finding]:
@@ -161,13 +155,8 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
 def forwarding_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.kept(User):
         if user.call_forwarding.on and not user.call_forwarding.number:
-            yield Finding(
-                "forwarding-nowhere",
-                _("call forwarding is on — enter the number to forward to"),
-                table="users",
-                id=user.id,
-                field="call_forwarding.number",
-            )
+            message = _("call forwarding is on — enter the number to forward to")
+            yield user.finding("forwarding-nowhere", message, "call_forwarding.number")
 
 
 def _about_port(number: int, code: str, message: str) -> Finding:

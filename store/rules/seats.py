@@ -37,14 +37,9 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
                 field="user_type",
             )
         if not added and any(True for _change in touched.changed(Account, "seats")):
-            yield Finding(
-                "seats-in-use",
-                ngettext(
-                    "{used} {type} seat is in use — enter at least {used}",
-                    "{used} {type} seats are in use — enter at least {used}",
-                    used,
-                ).format(used=used, type=_(USER_TYPES[user_type])),
-                table="account",
-                id=account.id,
-                field="seats",
+            message = ngettext(
+                "{used} {type} seat is in use — enter at least {used}",
+                "{used} {type} seats are in use — enter at least {used}",
+                used,
             )
+            yield account.finding("seats-in-use", message.format(used=used, type=_(USER_TYPES[user_type])), "seats")

@@ -1,10 +1,11 @@
 """What the losing carrier is sent: a letter of authorization, in plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from textwrap import wrap
 from zoneinfo import ZoneInfo
 
+from setup_assistant.sheets import fact
 from store.model.e164 import from_id, last_digits, national
 from store.model.location import Location
 from store.model.number import PhoneNumber, Porting
@@ -12,7 +13,7 @@ from store.texts import _
 from store.view import View
 
 WIDTH = 72
-LABEL = 22
+LABEL_WIDTH = 22
 BLANK = "_" * 40
 """To be filled in by hand."""
 
@@ -52,15 +53,15 @@ def letter(view: View, id: int, now: datetime) -> str:
     ]
     lines = [title, "=" * len(title), "", *wrap(asks, WIDTH), ""]
     for label, text in facts:
-        lines += _fact(label, text)
+        lines += fact(label, text, LABEL_WIDTH, WIDTH)
     lines += ["", _("Numbers"), *(f"  {national(from_id(each))}" for each in together(view, id)), ""]
     signer = porting.signer or BLANK
     lines += [
-        *_fact(_("Authorized signer"), signer),
+        *fact(_("Authorized signer"), signer, LABEL_WIDTH, WIDTH),
         "",
-        *_fact(_("Signature"), BLANK),
+        *fact(_("Signature"), BLANK, LABEL_WIDTH, WIDTH),
         "",
-        *_fact(_("Date"), BLANK),
+        *fact(_("Date"), BLANK, LABEL_WIDTH, WIDTH),
         "",
     ]
     lines.append(_("Prepared on {day}").format(day=day))
@@ -80,13 +81,6 @@ def _service_address(view: View) -> str:
     main = view.account.main_number
     locations = sorted(view.all(Location), key=lambda place: (place.callback_number != main, place.name.casefold()))
     return locations[0].service_address.line() if locations else ""
-
-
-def _fact(label: str, text: str) -> Iterator[str]:
-    first, *more = wrap(text, WIDTH - LABEL) or [""]
-    yield f"{label:<{LABEL}}{first}"
-    for line in more:
-        yield " " * LABEL + line
 
 
 def _printable(line: str) -> str:
