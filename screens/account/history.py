@@ -13,7 +13,7 @@ from screens.core.page import Keys, Page
 from screens.terminal.text import INK, shown
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.plans.history import Past, before_and_after, when
+from setup_assistant.plans.history import Past, before_and_after, format_time
 from store.commit import Commit
 from store.journal import SECRET_REST
 from store.texts import _, ngettext
@@ -108,7 +108,7 @@ class _Lines(Painted):
         view = self._page.app.office.view()
         zone = view.account.time_zone
         head = shown(commit.plan.summary).stylize(INK.title)
-        about = shown(f"{when(commit, zone)} · {commit.plan.who}").stylize(INK.said)
+        about = shown(f"{format_time(commit, zone)} · {commit.plan.who}").stylize(INK.said)
         room = max(width - 2, 10)
         body = [
             Content.assemble(" ", line) for text in before_and_after(commit, view) for line in shown(text).wrap(room)

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import day_of, device_of
-from setup_assistant.locations.readiness import to_mend
+from setup_assistant.locations.dispatchable import format_day, format_device_of
+from setup_assistant.locations.readiness import to_fix
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
@@ -30,15 +30,15 @@ NOT_READ = {
 
 def to_do(view: View, now: datetime) -> Iterator[Finding]:
     """Each thing with its code, where it is, and what to do."""
-    account = view.raw("account", ACCOUNT)
+    account = view.raw("account", ACCOUNT_ID)
     if account is None:
         message = _("no account — apply an answers file with one, or undo its removal")
         yield _warned("account-missing", "account", message)
         return
     yield from _account(view, account)
-    yield from to_mend(view)
+    yield from to_fix(view)
     yield from _devices(view)
-    yield from _users(view, day_of(now, account["time_zone"]))
+    yield from _users(view, format_day(now, account["time_zone"]))
 
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def _devices(view: View) -> Iterator[Finding]:
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
     for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=device_of(view, user, kind))
+        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=format_device_of(view, user, kind))
         yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
 
 

@@ -18,7 +18,7 @@ from store.model.complaints import complaint, wanted
 from store.shell import program
 from store.texts import _, either
 
-MOST = 1_000
+MOST_ERRORS = 1_000
 """Wrong things after which no more are looked for."""
 
 
@@ -85,7 +85,7 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
     kinds: dict[str, list[str]] = {}
     for wrong in _errors(document):
         where = strict_yaml.path(_steps_in(document, wrong["loc"]))
-        if len(findings) == MOST and where not in findings:
+        if len(findings) == MOST_ERRORS and where not in findings:
             findings[""] = too_many()
             break
         kind = wanted(wrong)

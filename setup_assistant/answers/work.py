@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from setup_assistant.answers import strict_yaml
-from setup_assistant.answers.reading import MOST, Answers, too_many
+from setup_assistant.answers.reading import MOST_ERRORS, Answers, too_many
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers.outside import read_number
 from store.errors import Finding
@@ -48,7 +48,7 @@ class Work:
     def view(self) -> View:
         return self.ctx.view
 
-    def named(self, kind: type[R], name: str) -> R | None:
+    def find_named(self, kind: type[R], name: str) -> R | None:
         """The location or box of that name."""
         return next(iter(self.view.found(kind, "name", name.casefold())), None)
 
@@ -72,7 +72,7 @@ class Work:
         """A step's finding at its place in the file. Raises TooMuch after MOST of them that are refused."""
         self.findings.append(Finding(finding.code, finding.message, finding.level, where=where))
         self._refused += finding.level == "refused"
-        if self._refused == MOST:
+        if self._refused == MOST_ERRORS:
             raise TooMuch(too_many())
 
     def refuse(self, code: str, where: str, message: str) -> None:
@@ -121,7 +121,7 @@ def mentioned(part: Part, *but: str) -> dict[str, Any]:
 def find_location(work: Work, name: str | None, where: str) -> Location | None:
     """By name, or the only one. None, and a finding, where there is none."""
     if name is not None:
-        found = work.named(Location, name)
+        found = work.find_named(Location, name)
         if found is not None:
             return found
         work.refuse("location-unknown", where, _("no location named {name} — check the name").format(name=name))

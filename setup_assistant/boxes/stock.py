@@ -63,7 +63,7 @@ class Stock(PartStep):
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.devices())
-        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk")}
+        return {"lines": self._format_count() if count else _("00:0B:82:00:00:01 Front desk")}
 
     def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
@@ -79,7 +79,7 @@ class Stock(PartStep):
                 yield refused("label", "lines", _("line {place}: {reason}").format(place=place, reason=wrong))
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self._counted()
+        return self._format_count()
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         return self.made(draft, ctx)
@@ -98,7 +98,7 @@ class Stock(PartStep):
     def devices(self) -> list[Labelled]:
         return [device for line in self.lines if (device := read_line(line)) is not None]
 
-    def _counted(self) -> str:
+    def _format_count(self) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
         message = ngettext("{count} device ({kind})", "{count} devices ({kind})", count)
         return message.format(count=count, kind=title)

@@ -4,8 +4,8 @@ import argparse
 
 from setup_assistant.answers.planning import WrongCustomer, plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
-from setup_assistant.commands.deciding import decide
 from setup_assistant.commands.findings import print_findings
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.commands.report import report
 from setup_assistant.failing import WrongUsage, nothing_done
 from setup_assistant.operator import operator
@@ -49,7 +49,7 @@ def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tup
             return result, False
         if not result.plan:
             return result, True
-        decide()
+        ignore_interrupts()
         try:
             _commit(offices, domain, result)
             return result, True

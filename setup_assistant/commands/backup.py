@@ -4,7 +4,7 @@ import argparse
 import errno
 from contextlib import closing, suppress
 
-from setup_assistant.commands.deciding import decide
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.failing import WrongUsage, fail
 from setup_assistant.printing import complain, print_json, say
 from store import backup, restored
@@ -16,7 +16,7 @@ from store.shell import program
 from store.texts import _, listed
 
 
-def back_up(options: argparse.Namespace) -> int:
+def make_backup(options: argparse.Namespace) -> int:
     offices = Offices(options.data)
     domains = offices.domains()
     if options.domain:
@@ -26,7 +26,7 @@ def back_up(options: argparse.Namespace) -> int:
     if not domains:
         raise WrongUsage(_("no customers yet — open the assistant or apply an answers file"))
     try:
-        backup.back_up(offices, domains, options.file, utc_now(), decide)
+        backup.back_up(offices, domains, options.file, utc_now(), ignore_interrupts)
     except FileExistsError as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
@@ -38,10 +38,10 @@ def back_up(options: argparse.Namespace) -> int:
     return 0
 
 
-def bring_back(options: argparse.Namespace) -> int:
+def restore_backup(options: argparse.Namespace) -> int:
     offices = Offices(options.data)
     try:
-        domains = backup.restore(offices, options.file, options.domain, decide)
+        domains = backup.restore(offices, options.file, options.domain, ignore_interrupts)
     except Damaged as error:
         if error.path != options.file:
             raise
@@ -58,7 +58,7 @@ def bring_back(options: argparse.Namespace) -> int:
         print_json({"customers": domains, "as_of": as_of})
     else:
         for domain, commit in newest.items():
-            say(_restored(domain, commit))
+            say(_format_restored(domain, commit))
     return 0
 
 
@@ -69,7 +69,7 @@ def _newest_change(offices: Offices, domain: str) -> Commit | None:
     return None
 
 
-def _restored(domain: str, newest: Commit | None) -> str:
+def _format_restored(domain: str, newest: Commit | None) -> str:
     if newest is None:
         return _("Restored {domain}").format(domain=domain)
     message = _("Restored {domain}, as of change #{seq} ({when} UTC)")

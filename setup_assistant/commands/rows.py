@@ -9,7 +9,7 @@ from typing import Any
 from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.user import TEXTS
 from setup_assistant.search.tags import tags
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.model.e164 import from_id
@@ -32,7 +32,7 @@ def user(view: View, id: int) -> Row:
         raise LookupError(id)
     devices = view.raw_found("devices", "users", id)
     numbers = view.raw_found("numbers", "users", id)
-    main_number = (view.raw("account", ACCOUNT) or {}).get("main_number")
+    main_number = (view.raw("account", ACCOUNT_ID) or {}).get("main_number")
     return {
         "extension": person["extension"],
         "first_name": person["first_name"],

@@ -3,7 +3,7 @@
 import argparse
 from contextlib import closing
 
-from setup_assistant.commands.deciding import decide
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.commands.report import report
 from setup_assistant.commands.which_customer import office_of
 from setup_assistant.failing import WrongUsage
@@ -21,7 +21,7 @@ def undo(options: argparse.Namespace) -> int:
         plan = plan.by(operator())
         result = preview(office.view(), plan, [*warnings, *office.check(plan)])
         if not result.is_refused:
-            decide()
+            ignore_interrupts()
             office.commit(plan)
     if not options.json and not result.is_refused:
         say(plan.summary)

@@ -21,7 +21,7 @@ from store.rules.secrets import good_pin, judge_pin
 from store.texts import _
 from store.view import View
 
-FIRST = 1000
+FIRST_BRIDGE_ID = 1000
 
 
 class BridgePart(PartStep):
@@ -58,7 +58,7 @@ class BridgePart(PartStep):
         if draft.of is not None:
             self.bridge_id = str(draft.of)
         elif self.is_default("bridge_id"):
-            self.bridge_id = free_bridge_id(ctx.view, FIRST)
+            self.bridge_id = free_bridge_id(ctx.view, FIRST_BRIDGE_ID)
         if self.owner and ctx.view.raw("users", int(self.owner)) is None:
             yield _("user {user} was deleted").format(user=self.owner)
             self.owner = user_picker.NOBODY

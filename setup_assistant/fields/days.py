@@ -7,7 +7,7 @@ from store.model.address import Country
 from store.model.text import clean
 from store.texts import _
 
-EXAMPLE = "2026-12-24"
+DAY_EXAMPLE = "2026-12-24"
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -22,7 +22,9 @@ def read_day(text: str, country: Country) -> date:
     elif country == "US" and (found := _AMERICAN.fullmatch(typed)):
         month, day, year = map(int, found.groups())
     else:
-        raise ValueError(_('"{text}" isn\'t a date — enter it like {example}').format(text=typed[:40], example=EXAMPLE))
+        raise ValueError(
+            _('"{text}" isn\'t a date — enter it like {example}').format(text=typed[:40], example=DAY_EXAMPLE)
+        )
     try:
         return date(year, month, day)
     except ValueError:

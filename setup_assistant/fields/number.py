@@ -1,6 +1,6 @@
 """Every field of a phone number: where it rings, and how it moves here from another carrier."""
 
-from setup_assistant.fields.days import EXAMPLE
+from setup_assistant.fields.days import DAY_EXAMPLE
 from setup_assistant.fields.field import Field, of_module
 from store.texts import N_
 
@@ -30,7 +30,7 @@ PORTING = Field(
 PORT_DATE = Field(
     N_("Port date"),
     help=N_("The date it ports. Enter an estimate until the carriers confirm one; you can change it."),
-    example=EXAMPLE,
+    example=DAY_EXAMPLE,
     stored="numbers.porting.date",
     called=N_("port date"),
     key="PortingAnswers.date",

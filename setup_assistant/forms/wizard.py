@@ -81,7 +81,7 @@ class FormWizard:
     def costs(self, preview: Preview) -> list[str]:
         """What it adds a month, and what the office comes to."""
         cost = preview.cost
-        return [f"{cost.said()} {cost.currency}"] if cost.monthly else []
+        return [f"{cost.format()} {cost.currency}"] if cost.monthly else []
 
     # where it stands
 
@@ -337,7 +337,7 @@ class FormWizard:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""
         record = self.draft.record()
         is_gone = record is not None and self.session.is_open and self.session.office.view().raw(*record) is None
-        return "" if is_gone else self.draft.called(self.context())
+        return "" if is_gone else self.draft.list_name(self.context())
 
     def look(self) -> str:
         """To be asked every few seconds: what became of what it changes; "" where that is still there."""

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime
 
 from setup_assistant.locations import postal
-from setup_assistant.locations.dispatchable import day_of
+from setup_assistant.locations.dispatchable import format_day
 from store.kinds.location import STATUSES, AddressStatus
 from store.model.address import Address
 from store.model.e164 import national
@@ -89,7 +89,7 @@ def format_status(location: Location, zone: str) -> str:
         message = _("{status} {day}")
     else:
         message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
-    return message.format(status=status, day=day_of(checked.at, zone), who=checked.by, how=checked.how)
+    return message.format(status=status, day=format_day(checked.at, zone), who=checked.by, how=checked.how)
 
 
 def status_title(status: AddressStatus) -> str:

@@ -7,7 +7,7 @@ from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_call
 from setup_assistant.locations.callback import format_callback
 from setup_assistant.locations.choices import by_name
-from setup_assistant.locations.dispatchable import place_inside
+from setup_assistant.locations.dispatchable import format_place_inside
 from setup_assistant.locations.emergency import format_status, status_title
 from setup_assistant.locations.notify import found_users
 from setup_assistant.search.rows import RecordRows
@@ -78,7 +78,7 @@ class OneLocation:
 
     def _user(self, id: int) -> str:
         stored = self._view.raw("users", id) or {}
-        inside = place_inside(stored.get("floor", ""), stored.get("room", ""))
+        inside = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
         devices = [_(KINDS[device.kind].title) for device in self._view.found(Device, "users", id)]
         return " · ".join(part for part in (format_user(self._view, id), inside, *devices) if part)
 

@@ -12,9 +12,9 @@ from typing import Literal
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.callback import rings_at, rung_by
-from setup_assistant.locations.dispatchable import day_of, device_of, spot_of
+from setup_assistant.locations.dispatchable import format_day, format_device_of, spot_of
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
 from store.model.e164 import national
@@ -53,7 +53,7 @@ class Line:
     advice: str = ""
     code: str = ""
     where: str = ""
-    mend: str = ""
+    fix: str = ""
     id: int = 0
 
     def whole(self) -> str:
@@ -78,7 +78,7 @@ def holding(lines: Sequence[Line], typed: str) -> list[Line]:
     return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
 
-def to_mend(view: View) -> Iterator[Finding]:
+def to_fix(view: View) -> Iterator[Finding]:
     """What is not ready, as `check` says it."""
     return (line.finding() for line in readiness(view) if line.sign != "done")
 
@@ -103,15 +103,15 @@ def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     yield from wrong
     yield from _floors(view, id, place)
     if not wrong:
-        yield Line("done", place["name"], _said_by_933(view, place), id=id)
+        yield Line("done", place["name"], _format_933(view, place), id=id)
 
 
-def _said_by_933(view: View, place: Stored) -> str:
+def _format_933(view: View, place: Stored) -> str:
     call = place["test_call"]
     if call is None:
         return _("address checked; no users here")
-    zone = (view.raw("account", ACCOUNT) or {})["time_zone"]
-    day = day_of(datetime.fromisoformat(call["at"]), zone)
+    zone = (view.raw("account", ACCOUNT_ID) or {})["time_zone"]
+    day = format_day(datetime.fromisoformat(call["at"]), zone)
     return _('933 said "{heard}" to {who}, {day}').format(heard=call["heard"], day=day, who=call["by"])
 
 
@@ -164,7 +164,7 @@ def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
     for _id, device in view.raw_found("devices", "locations", id):
         user = device["user"]
         if not device["floor"] and user is not None:
-            who = device_of(view, user, device["kind"])
+            who = format_device_of(view, user, device["kind"])
             where = f"users.{user}.devices.{device['kind']}.floor"
             yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
 

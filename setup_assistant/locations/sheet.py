@@ -6,7 +6,7 @@ from datetime import datetime
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_call
 from setup_assistant.locations.callback import format_callback
-from setup_assistant.locations.dispatchable import day_of, place_inside
+from setup_assistant.locations.dispatchable import format_day, format_place_inside
 from setup_assistant.locations.emergency import format_status, seen_by_911
 from setup_assistant.sheets import fact
 from store.model.location import Location
@@ -15,7 +15,7 @@ from store.model.user import User
 from store.texts import _
 from store.view import View
 
-WIDTH = 76
+SHEET_WIDTH = 76
 LABEL_WIDTH = 16
 
 
@@ -38,10 +38,10 @@ def sheet(view: View, location: Location, now: datetime) -> str:
         (_("Last 933 test"), format_call(call, zone) if call else _("none yet")),
     ]
     for label, text in facts:
-        lines += fact(clean(label), clean(text), LABEL_WIDTH, WIDTH)
+        lines += fact(clean(label), clean(text), LABEL_WIDTH, SHEET_WIDTH)
     lines += ["", clean(_("Extensions here")), ""]
     lines += list(_extensions(view, location)) or [clean(_("none"))]
-    lines += ["", clean(_("As of {day}").format(day=day_of(now, zone)))]
+    lines += ["", clean(_("As of {day}").format(day=format_day(now, zone)))]
     return "\n".join(lines) + "\n"
 
 
@@ -53,6 +53,6 @@ def file_name(location: Location) -> str:
 def _extensions(view: View, location: Location) -> Iterator[str]:
     for id in sorted(view.find(User, "locations", location.id)):
         stored = view.raw("users", id) or {}
-        where = place_inside(stored.get("floor", ""), stored.get("room", ""))
+        where = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
         number, _space, name = clean(format_user(view, id)).partition(" ")
         yield f"{number:<8}{name:<32}{clean(where)}".rstrip()

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.destinations import destination_key, format_destination
 from setup_assistant.forms.kept_drafts import Hold
-from setup_assistant.numbers.changes import change_in_short
+from setup_assistant.numbers.changes import format_change_short
 from setup_assistant.numbers.suggestions import stand_ins
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import UserType
 from store.model.e164 import E164, as_id, from_id, national
 from store.tables import Stored
@@ -65,7 +65,7 @@ class NumberList(RecordRows):
         self._held = {as_id(number): hold for number, hold in (held or {}).items() if number.startswith("+")}
         self._marked = marked
         self._place = place
-        self._zone = ZoneInfo((view.raw("account", ACCOUNT) or {}).get("time_zone", "UTC"))
+        self._zone = ZoneInfo((view.raw("account", ACCOUNT_ID) or {}).get("time_zone", "UTC"))
         self._stand_ins = stand_ins(view)
         ids = sorted(self._of(show))
         if typed.strip():
@@ -83,7 +83,7 @@ class NumberList(RecordRows):
         if stored is None:
             return (number,)
         changes = self.view.raw("numbers", id) is not stored
-        rings = change_in_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
+        rings = format_change_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
         return number, self._status(id, stored), rings, self._where(id, stored)
 
     def _of(self, show: Show) -> Collection[int]:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.values import differences, label
-from setup_assistant.plans.change_lines import called
+from setup_assistant.plans.change_lines import format_change
 from setup_assistant.search.rows import RecordRows
 from store.commit import Commit
 from store.errors import Damaged
@@ -17,17 +17,17 @@ from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
 
-MOST = 200
+CHANGES_SHOWN = 200
 
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
     past = Past.of(office).about(user)
-    rows = [past.row(place) for place in range(min(len(past), MOST))]
+    rows = [past.row(place) for place in range(min(len(past), CHANGES_SHOWN))]
     return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
 
-def when(commit: Commit, zone: str) -> str:
+def format_time(commit: Commit, zone: str) -> str:
     """In the account's time zone, to the minute."""
     at: datetime = commit.at.astimezone(ZoneInfo(zone))
     return at.strftime("%Y-%m-%d %H:%M")
@@ -53,7 +53,7 @@ class Past(RecordRows):
             commits = office.history()
         except Damaged as error:
             return cls(trouble=str(error))
-        rows = [(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits]
+        rows = [(one, (f"#{one.seq}", format_time(one, zone), one.plan.who, one.plan.summary)) for one in commits]
         return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1))
 
     def holding(self, typed: str) -> "Past":
@@ -77,7 +77,7 @@ def before_and_after(commit: Commit, view: View) -> Iterator[str]:
     """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
     known = _with_what_it_removed(commit, view)
     for change in commit.plan.changes:
-        yield called(known, change)
+        yield format_change(known, change)
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):

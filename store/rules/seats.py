@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import USER_TYPES
 from store.model.account import Account
 from store.model.user import User
@@ -14,7 +14,7 @@ from store.view import View
 
 def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
     """A type without a seat count has no ceiling. Existing users are not pushed out by a lower count."""
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     if account is None:
         return
     for user_type, seats in account.seats.items():

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.opening_hours import DAYS, Open, WhenClosed, is_open, read_holiday, read_hours, written
 
 
 def account(**fields: object) -> Account:
-    return Account(id=ACCOUNT, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
+    return Account(id=ACCOUNT_ID, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.emergency import card
-from setup_assistant.users.add.location import NEW
+from setup_assistant.users.add.location import NEW_LOCATION
 from store.model.location import Location
 from store.texts import _
 
@@ -39,7 +39,7 @@ class LocationPage(StepPage):
         self._show_card(event.choice.value, self.wizard.ctx())
 
     def _show_card(self, location: str, ctx: StepContext) -> None:
-        place = ctx.view.get(Location, int(location)) if location not in ("", NEW) else None
+        place = ctx.view.get(Location, int(location)) if location not in ("", NEW_LOCATION) else None
         if place is None:
             text = _("next: address, billing, floors and 911 callback")
             self.query_one(AddressCard).show([(_("New address"), text)])
@@ -48,7 +48,7 @@ class LocationPage(StepPage):
 
     async def done(self, field: Field[Any]) -> None:
         """Choosing the new location leads to its form at once."""
-        if field.name == "location" and field.value == NEW:
+        if field.name == "location" and field.value == NEW_LOCATION:
             await self.wizard.action_next()
         else:
             await super().done(field)

@@ -9,13 +9,11 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused
 from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.changes import NUMBERS_NAMED
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.texts import N_, _, listed, ngettext
-
-SAID = 3
-"""How many numbers a summary names before it counts."""
 
 
 class OfficeNumbers(Step):
@@ -51,7 +49,7 @@ class OfficeNumbers(Step):
         numbers = self.numbers(ctx)
         if not numbers:
             return _("main number only")
-        if len(numbers) <= SAID:
+        if len(numbers) <= NUMBERS_NAMED:
             return listed([national(number) for number in numbers])
         message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
         return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
@@ -59,7 +57,7 @@ class OfficeNumbers(Step):
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         """Of the numbers that the account did not have."""
         numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
-        if len(numbers) > SAID:
+        if len(numbers) > NUMBERS_NAMED:
             message = ngettext(
                 "Added {count} number, {first} to {last}", "Added {count} numbers, {first} to {last}", len(numbers)
             )

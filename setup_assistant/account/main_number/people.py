@@ -27,7 +27,7 @@ def read_mailbox(view: View, typed: str) -> User:
     return user
 
 
-def named(view: View, typed: str) -> str:
+def name_of_extension(view: View, typed: str) -> str:
     """Whose extension it is, as far as one can tell while it is typed."""
     try:
         return read_user(view, typed).name

@@ -12,7 +12,7 @@ from store.model.number import PhoneNumber, Porting
 from store.texts import _
 from store.view import View
 
-WIDTH = 72
+SHEET_WIDTH = 72
 LABEL_WIDTH = 22
 BLANK = "_" * 40
 """To be filled in by hand."""
@@ -51,17 +51,17 @@ def letter(view: View, id: int, now: datetime) -> str:
         (_("Service address"), _service_address(view) or BLANK),
         (_("Requested port date"), porting.date.isoformat()),
     ]
-    lines = [title, "=" * len(title), "", *wrap(asks, WIDTH), ""]
+    lines = [title, "=" * len(title), "", *wrap(asks, SHEET_WIDTH), ""]
     for label, text in facts:
-        lines += fact(label, text, LABEL_WIDTH, WIDTH)
+        lines += fact(label, text, LABEL_WIDTH, SHEET_WIDTH)
     lines += ["", _("Numbers"), *(f"  {national(from_id(each))}" for each in together(view, id)), ""]
     signer = porting.signer or BLANK
     lines += [
-        *fact(_("Authorized signer"), signer, LABEL_WIDTH, WIDTH),
+        *fact(_("Authorized signer"), signer, LABEL_WIDTH, SHEET_WIDTH),
         "",
-        *fact(_("Signature"), BLANK, LABEL_WIDTH, WIDTH),
+        *fact(_("Signature"), BLANK, LABEL_WIDTH, SHEET_WIDTH),
         "",
-        *fact(_("Date"), BLANK, LABEL_WIDTH, WIDTH),
+        *fact(_("Date"), BLANK, LABEL_WIDTH, SHEET_WIDTH),
         "",
     ]
     lines.append(_("Prepared on {day}").format(day=day))

@@ -7,13 +7,13 @@ from pydantic import Field
 
 from setup_assistant.fields import number as number_fields
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.days import EXAMPLE, read_day
+from setup_assistant.fields.days import DAY_EXAMPLE, read_day
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.changes import named
+from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
 from store.errors import Finding
 from store.model.e164 import E164, as_id, from_id, national
@@ -76,7 +76,7 @@ class PortingStep(PartStep):
         many = ngettext("{count} number", "{count} numbers", count).format(count=count)
         return {
             "lines": many if count else _("number or range"),
-            "date": _("requested date, like {example}").format(example=EXAMPLE),
+            "date": _("requested date, like {example}").format(example=DAY_EXAMPLE),
             "losing_carrier": _("current carrier"),
             "account_number": _("with that carrier"),
             "signer": _("authorized on that account"),
@@ -165,4 +165,4 @@ class PortNumber(PartDraft):
 
     def about(self, ctx: StepContext) -> str:
         numbers = self.porting.numbers(self, ctx)
-        return named(numbers) if numbers else _("Port a number")
+        return format_numbers(numbers) if numbers else _("Port a number")

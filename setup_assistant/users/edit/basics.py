@@ -21,9 +21,6 @@ from store.kinds.user import SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.user import User
 from store.texts import _, ngettext
 
-SAME = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
-"""Fields that the step and the record have alike."""
-
 
 @with_fields(users.TEXTS, str, "")
 class Basics(UserPart):
@@ -62,7 +59,7 @@ class Basics(UserPart):
         return _("Basics")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
-        same = {field: getattr(user, field) for field in SAME}
+        same = {field: getattr(user, field) for field in users.AS_STORED}
         return {**same, "emails": entries(user.emails), "location": str(user.location)}
 
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
@@ -119,7 +116,7 @@ class Basics(UserPart):
         user = draft.find(ctx)
         if user is None:
             return
-        fields: dict[str, Any] = {field: getattr(self, field) for field in SAME}
+        fields: dict[str, Any] = {field: getattr(self, field) for field in users.AS_STORED}
         fields["emails"] = stored_emails(self.emails)
         fields["location"] = int(self.location)
         if self.portal_password:

@@ -23,7 +23,7 @@ from store.model.user import Email, User
 from store.rules.secrets import judge_pin
 from store.texts import N_, _
 
-OFFERED = 12
+NUMBERS_OFFERED = 12
 
 
 class ServicesPart(UserPart):
@@ -69,7 +69,7 @@ class ServicesPart(UserPart):
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         own = self._fax_number(draft.user, ctx)
-        spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
+        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
         numbers = [*([own] if own else []), *spare]
         return {"fax_number": [Choice(number, national(number)) for number in numbers]}
 
