@@ -29,7 +29,7 @@ NOT_READ = {
 
 
 def to_do(view: View, now: datetime) -> Iterator[Finding]:
-    """Each thing with its code, where it is, and what to do."""
+    """What is left to do, as warnings: code, where it is, and what to do."""
     account = view.raw("account", ACCOUNT_ID)
     if account is None:
         message = _("no account — apply an answers file with one, or undo its removal")

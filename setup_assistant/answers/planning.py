@@ -47,7 +47,10 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
 
 
 def customer(answers: Answers, offices: Offices, domain: str) -> str:
-    """Which customer a file speaks to: its own account's, else the one asked for, else the only one."""
+    """Which customer a file speaks to: its own account's, else the one asked for, else the only one.
+
+    Raises WrongCustomer where these differ, where there is none, and where none is named and there are several.
+    """
     named = answers.says.account.domain if answers.says.account else ""
     try:
         domain = checked_domain(domain) if domain else ""

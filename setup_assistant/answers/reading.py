@@ -45,7 +45,7 @@ class Unreadable(Exception):
 
 
 def read(path: Path) -> Answers:
-    """Raises Unreadable with every finding up to MOST, and OSError where there is no such file."""
+    """Raises Unreadable with every finding up to MOST_ERRORS, and OSError where there is no such file."""
     try:
         document = strict_yaml.load(_content(path), path.name)
     except strict_yaml.NotReadable as error:
@@ -117,7 +117,7 @@ def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:
 
 
 def too_many() -> Finding:
-    """The last finding of a file that has more than MOST."""
+    """The last finding of a file that has more than MOST_ERRORS."""
     return Finding("too-many", _("more than 1,000 errors — fix these first"))
 
 

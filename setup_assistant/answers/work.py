@@ -69,7 +69,7 @@ class Work:
         return record
 
     def say(self, finding: Finding, where: str) -> None:
-        """A step's finding at its place in the file. Raises TooMuch after MOST of them that are refused."""
+        """A step's finding at its place in the file. Raises TooMuch after MOST_ERRORS of them that are refused."""
         self.findings.append(Finding(finding.code, finding.message, finding.level, where=where))
         self._refused += finding.level == "refused"
         if self._refused == MOST_ERRORS:

@@ -23,7 +23,7 @@ from store.view import new_id
 
 
 class BoxPart(PartStep):
-    """Its phones go where it goes: each whose 911 address that touches is named before it is saved."""
+    """Kind, name, serial and location of a box. Its phones move with it: each whose 911 address changes is named."""
 
     name: ClassVar[str] = "box"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -35,7 +35,7 @@ def waiting(view: View) -> list[int]:
 
 
 class Labels(PartStep):
-    """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
+    """The labels of devices that wait for one, `typed` by the device's id. A row left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
     fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"))}

@@ -32,7 +32,7 @@ NUMBERS_OFFERED = 40
 
 
 class PlugIn(PartStep):
-    """A fax machine has a number, and no voicemail, forwarding or call waiting: it answers by itself."""
+    """What is connected to a port: a user's phone, or a fax machine, which has a number but no voicemail."""
 
     name: ClassVar[str] = "plug_in"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -36,7 +36,7 @@ def read_line(line: str) -> Labelled | None:
 
 
 class Stock(PartStep):
-    """A device a line. What is wireless comes in by being registered."""
+    """Devices to be put in stock, one a line; wireless ones are registered instead."""
 
     name: ClassVar[str] = "stock"
     fields: ClassVar[Mapping[str, FormField]] = {"kind": device_fields.KIND, "lines": device_fields.IN_STOCK}
@@ -132,7 +132,10 @@ def taken(view: View, identifier: str, but: int | None = None) -> str:
 
 
 def retire(view: View, device: int) -> Asked:
-    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing."""
+    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing.
+
+    Raises LookupError where it is gone already.
+    """
     gone = view.get(Device, device)
     if gone is None:
         raise LookupError(_("this device no longer exists"))

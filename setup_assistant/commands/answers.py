@@ -21,7 +21,10 @@ TRIES = 5
 
 
 def carry_out(options: argparse.Namespace, commit: bool) -> int:
-    """Say what the file would change, and change it where `commit` is asked for."""
+    """Say what the file would change, and change it where `commit` is asked for; returns the exit status.
+
+    Raises WrongUsage where there is no such file or customer, and what `Office.commit` raises.
+    """
     try:
         answers = read(options.file)
     except OSError as error:

@@ -17,6 +17,7 @@ from store.texts import _, listed
 
 
 def make_backup(options: argparse.Namespace) -> int:
+    """Raises WrongUsage where there is no such customer or another file would do, OSError where a disk fails."""
     offices = Offices(options.data)
     domains = offices.domains()
     if options.domain:
@@ -39,6 +40,7 @@ def make_backup(options: argparse.Namespace) -> int:
 
 
 def restore_backup(options: argparse.Namespace) -> int:
+    """Raises WrongUsage where the file can't be read, OSError where a disk fails, Conflict for what is there."""
     offices = Offices(options.data)
     try:
         domains = backup.restore(offices, options.file, options.domain, ignore_interrupts)

@@ -20,7 +20,7 @@ from store.texts import _
 
 
 def check(options: argparse.Namespace) -> int:
-    """Files first: an office that cannot be opened has nothing else to say."""
+    """Print what is wrong with the files, else what is left to do; returns the exit status."""
     offices = Offices(options.data)
     domain = domain_of(options, offices)
     folder = options.data / domain

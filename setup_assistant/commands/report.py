@@ -15,7 +15,7 @@ def report(
     committed: bool,
     lines: Callable[[str], int | None] = lambda where: None,
 ) -> None:
-    """`lines` says in which line of the file a finding's place is."""
+    """Print what a plan comes to. `lines` says in which line of the file a finding's place is."""
     if options.json:
         print_json(result.as_json(committed))
     name = options.file.name if "file" in options else ""

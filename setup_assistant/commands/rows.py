@@ -26,7 +26,7 @@ def users(office: Office) -> list[Row]:
 
 
 def user(view: View, id: int) -> Row:
-    """One user, with the names of what it points at."""
+    """One user, with the names of what it points at. Raises LookupError for nobody."""
     person = view.raw("users", id)
     if person is None:
         raise LookupError(id)

@@ -25,7 +25,7 @@ FIRST_BRIDGE_ID = 1000
 
 
 class BridgePart(PartStep):
-    """The bridge ID is the bridge: of one that is there it never changes."""
+    """ID, PIN and owner of a bridge; the ID of one that is there never changes."""
 
     name: ClassVar[str] = "bridge"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -173,6 +173,7 @@ def ask_to_delete(view: View, bridge: int) -> Asked:
 
 
 def what_stops(view: View, bridge: int) -> Iterator[str]:
+    """What no longer works without the bridge, a line each. Raises LookupError for no bridge."""
     owner = _get(view, bridge).owner
     if owner is not None:
         yield _("{user} no longer has a bridge").format(user=format_user(view, owner))

@@ -24,7 +24,7 @@ CONFERENCE = Destination(kind=DestinationKind.CONFERENCE)
 
 
 class ConferenceLine(PartStep):
-    """The former line becomes spare."""
+    """The number of the conference line, or none; the former line becomes spare."""
 
     name: ClassVar[str] = "line"
     fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND}

@@ -9,7 +9,7 @@ from store.texts import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Words are marked for the catalogues where they are written, and translated where they are shown."""
+    """What there is to know of a field. Its words are marked for the catalogues here, and translated where shown."""
 
     label: str = ""
     """Beside the field: at most 13 cells."""

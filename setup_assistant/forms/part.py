@@ -17,7 +17,7 @@ from store.texts import _
 
 
 class PartStep(Step):
-    """`there` says what stands there; what the person has not touched keeps following it."""
+    """A step that begins with what is there: what the person has not touched keeps following the record."""
 
     def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
         """The fields' values as the office has them; none where the record is gone, or is yet to be made."""
@@ -74,7 +74,7 @@ ARROW = "→"
 
 
 class PartDraft(StepDraft):
-    """The part that this draft changes: the name of its only step."""
+    """A draft of one step, which changes a part of something. `part` is the step's name."""
 
     part: str
 

@@ -179,7 +179,7 @@ class FormWizard:
             return [refused("record-gone", "", gone)]
         findings = self.check()
         if not any(finding.level == "refused" for finding in findings):
-            self.turn_to(self._following())
+            self.turn_to(REVIEW if self.comes_back_to_review and not self.leads_into_form() else self._page_after())
         return findings
 
     def back(self) -> bool:
@@ -213,16 +213,11 @@ class FormWizard:
 
     def leads_into_form(self) -> bool:
         """Whether the next page shares the place of this one: the form of a new location."""
-        pages = self.pages()
-        place = pages.index(self.at) + 1 if self.at in pages else len(pages)
-        return place < len(pages) and pages[place] in self.draft.SHARES_A_PLACE
+        return self._page_after() in self.draft.SHARES_A_PLACE
 
-    def _following(self) -> str:
-        pages = self.pages()
-        if self.at not in pages or (self.comes_back_to_review and not self.leads_into_form()):
-            return REVIEW
-        place = pages.index(self.at) + 1
-        return pages[place] if place < len(pages) else REVIEW
+    def _page_after(self) -> str:
+        pages = (*self.pages(), REVIEW)
+        return pages[pages.index(self.at) + 1] if self.at in pages[:-1] else REVIEW
 
     # Review
 
@@ -240,7 +235,7 @@ class FormWizard:
         findings = sorted([*(f for _step, f in found), *about_records], key=lambda f: f.level != "refused")
         costs: list[str] = []
         if shown is not None:
-            costs = [*self.costs(shown)]
+            costs += self.costs(shown)
             costs += [_("billed separately: {item}").format(item=item) for item in shown.cost.extra]
         return Review(
             title=self.draft.heading(ctx),
@@ -269,7 +264,7 @@ class FormWizard:
         return self.hindrance(review) or self.outcome(self.attempt(review))
 
     def hindrance(self, review: Review) -> Outcome | None:
-        """What keeps it from being tried; the wizard goes to where it is fixed."""
+        """What keeps it from being tried; the wizard goes to where it is fixed. Raises TakenOver."""
         gone = self.gone()
         if gone:
             return Gone(gone)

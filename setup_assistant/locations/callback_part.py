@@ -25,7 +25,7 @@ NUMBERS_OFFERED = 40
 
 
 class CallbackPart(LocationPart):
-    """The main number, or one of somebody who sits there: a person there has to answer it."""
+    """The number that 911 calls back: one that somebody there answers, most often the main number."""
 
     name: ClassVar[str] = "callback"
     fields: ClassVar[Mapping[str, FormField]] = {"callback": locations.CALLBACK_NUMBER, "find": FIND}

@@ -32,7 +32,7 @@ THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at
 
 
 class Moving(LocationPart):
-    """Where to, and on which floor; a room of the former place means nothing there."""
+    """Users that move: where to, and to which floor; a room of the former place means nothing there."""
 
     target: str = ""
     floor: str = ""

@@ -27,7 +27,7 @@ USERS_OFFERED = 200
 
 
 class NotifyPart(LocationPart):
-    """Any users of the office, those who sit there first."""
+    """The 911 alert contacts: any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
     fields: ClassVar[Mapping[str, FormField]] = {"users": locations.NOTIFY, "find": FIND}

@@ -32,7 +32,7 @@ class NumberChange:
 
 
 class NumberChanges:
-    """Wishes that wait to be saved, in the order in which they were made."""
+    """Changes that wait to be saved, in the order in which they were made."""
 
     def __init__(self) -> None:
         self._changes: dict[int, NumberChange] = {}
@@ -240,7 +240,7 @@ def _differs(view: View, id: int) -> bool:
 
 
 def _check_free(view: View, number: PhoneNumber) -> None:
-    """A number with a duty is let go by whoever takes the duty over."""
+    """Raises ValueError for the main number and for a stand-in: another number has to take their place first."""
     name = national(number.e164)
     if number.e164 == view.account.main_number:
         raise ValueError(_("{number} is the main number — choose a different main number first").format(number=name))

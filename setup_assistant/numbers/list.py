@@ -47,7 +47,7 @@ SHOWN: dict[Show, str] = {
 
 
 class NumberList(RecordRows):
-    """Rows over an index: only those in sight are ever worked out.
+    """The rows of the numbers page; only those in sight are ever worked out.
 
     `view` is the office with the changes that wait to be saved; which rows are shown goes by what is there.
     """

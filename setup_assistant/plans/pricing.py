@@ -32,7 +32,7 @@ class Cost(NamedTuple):
         return f"{self.monthly:.2f}"
 
     def format(self) -> str:
-        """As on screen: "+ $19.95 a month"."""
+        """As on screen: "+ $19.95/mo"."""
         sign = "−" if self.monthly < 0 else "+"
         return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
 

@@ -18,7 +18,7 @@ FORWARDED = N_("forwarded")
 
 
 class Directory(RecordRows):
-    """Rows over an index: only those in sight are ever worked out."""
+    """The rows of the users page; only those in sight are ever worked out."""
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view

@@ -17,7 +17,7 @@ from store.texts import N_, _, listed, ngettext
 
 
 class OfficeNumbers(Step):
-    """A line is a number, a range such as 212 555 0110..0139 written in full, or several with commas between."""
+    """The other numbers, in lines: a number, a range such as 212 555 0110..212 555 0139, or several after commas."""
 
     name: ClassVar[str] = "numbers"
     fields: ClassVar[Mapping[str, FormField]] = {

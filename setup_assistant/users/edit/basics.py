@@ -24,7 +24,7 @@ from store.texts import _, ngettext
 
 @with_fields(users.TEXTS, str, "")
 class Basics(UserPart):
-    """Everything but the extension, which never changes: phones, mailboxes and people's memory hang on it."""
+    """Who a user is, where they sit, what they may do. The extension is not among it: it never changes."""
 
     name: ClassVar[str] = "basics"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -23,7 +23,7 @@ from store.view import View
 
 
 class NumbersPart(UserPart):
-    """Those that ring this user; spare ones can be added, and one that is taken off becomes spare."""
+    """The numbers that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
     fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND}

@@ -27,7 +27,7 @@ NUMBERS_OFFERED = 12
 
 
 class ServicesPart(UserPart):
-    """Turning the fax off frees its number; turning the conference off removes the bridge."""
+    """Virtual fax and conference bridge. Turned off, the fax frees its number, and the bridge is removed."""
 
     name: ClassVar[str] = "services"
     fields: ClassVar[Mapping[str, FormField]] = {
