@@ -33,7 +33,7 @@ from screens.widgets.scrollbar import ThinBar
 from screens.widgets.text_field import TypedLine
 from setup_assistant.ascii import ascii_only
 from store.errors import StoreError
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.texts import _
 
 WRITER_WAITS = 0.0005
@@ -137,7 +137,7 @@ class SetupAssistant(Host):
     def _leave_customer(self, pages: list[Layer[Any]]) -> None:
         from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
 
-        said = what_became_of(self.office, "account", ACCOUNT)
+        said = what_became_of(self.office, "account", ACCOUNT_ID)
         typed = {rescued(page) for page in pages}
         if "lost" in typed:
             said = _("{what} — what you typed wasn't saved").format(what=said)

@@ -79,9 +79,9 @@ def _run(options: argparse.Namespace) -> int:
 
     try:
         if options.domain:
-            from setup_assistant.commands.which_customer import asked_for
+            from setup_assistant.commands.which_customer import read_domain
 
-            options.domain = asked_for(options.domain)
+            options.domain = read_domain(options.domain)
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
     except WrongUsage as error:
         return fail(options, WRONG_USAGE, "usage", str(error))

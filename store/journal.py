@@ -16,7 +16,7 @@ from store.errors import Damaged
 from store.files import make_folder, read_file, replace
 from store.history_file import HistoryFile
 from store.journal_file import JournalFile
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.migrations import AllTables, current_schema, migrate
 from store.snapshot import META, Snapshot, empty_snapshot, meta, read_snapshot
 from store.tables import SECRETS, Stored, Tables
@@ -193,7 +193,7 @@ def numbers_in(folder: Path, domain: str) -> set[int]:
     file = JournalFile(folder / "journal")
     try:
         stored = read_snapshot(folder / "office.json")
-        seq, account = int(stored[META]["1"]["seq"]), stored.get("account", {}).get(str(ACCOUNT), {})
+        seq, account = int(stored[META]["1"]["seq"]), stored.get("account", {}).get(str(ACCOUNT_ID), {})
         numbers = {int(id) for id in (stored["numbers"] if seq else ())}
         for commit in file.new_commits():
             if commit.seq > seq:

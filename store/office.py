@@ -135,7 +135,7 @@ class Office:
             return commit
 
     def carry_out(self, plan: Plan) -> Commit:
-        """`commit`, for a caller that holds the numbers' lock already where the plan needs it."""
+        """`commit`, for a caller that holds the numbers' lock already where the plan needs it. Raises the same."""
         with locked(self.folder / "lock"), self._in_use:
             self._journal.refresh()
             clashes = self._clashes(plan.changes)

@@ -65,14 +65,16 @@ def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> 
                     new_sip_password() if field == "sip_password" else good_pin(str(change.id), numbers)
                 )
             findings.append(
-                Finding("secret-renewed", _says(field), "warned", table=change.table, id=change.id, field=field)
+                Finding(
+                    "secret-renewed", _format_renewal(field), "warned", table=change.table, id=change.id, field=field
+                )
             )
         mended.append(Change(change.table, change.id, change.before, after))
     summary = _("Undid #{seq}: {summary}").format(seq=commit.seq, summary=commit.plan.summary)
     return Plan(tuple(mended), summary, undoes=commit.seq, secrets=made), findings
 
 
-def _says(field: str) -> str:
+def _format_renewal(field: str) -> str:
     if field == "sip_password":
         return _("the old SIP password can't be restored — set up this phone again")
     if field == "portal_password":

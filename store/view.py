@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from store.damage import damaged
 from store.dates import Dates
 from store.errors import NoAccount
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.plan import Plan, difference
 from store.tables import SECRET_FIELDS, Stored, Tables
 
@@ -125,7 +125,7 @@ class View:
         """The customer. Raises NoAccount where there is none yet, and where it was undone."""
         from store.model.account import Account  # here: whoever reads what is stored does without the models
 
-        account = self.get(Account, ACCOUNT)
+        account = self.get(Account, ACCOUNT_ID)
         if account is None:
             raise NoAccount
         return account
@@ -133,7 +133,7 @@ class View:
     @property
     def dates(self) -> Dates:
         """How days and times are written here."""
-        account = self.raw("account", ACCOUNT) or {}
+        account = self.raw("account", ACCOUNT_ID) or {}
         return Dates(account.get("country", ""), account.get("time_zone", ""))
 
     def secret(self, id: int | None) -> str | None:

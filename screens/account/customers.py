@@ -12,9 +12,9 @@ from screens.core.page import Keys, Page
 from screens.terminal.text import reason
 from screens.widgets.record_list import Column, RecordList
 from setup_assistant.forms.draft_file import KeptDraft
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
 from store.errors import StoreError
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.user import User
 from store.offices import Offices
 from store.texts import _
@@ -53,7 +53,7 @@ class Customers(Page[str | None]):
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
         self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
-        said = (*self.app.session.offices.registry.format_gone(), *left_drafts(self.app.session))
+        said = (*self.app.session.offices.registry.format_gone(), *draft_notices(self.app.session))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
         self.query_one("#left").display = bool(left)
@@ -121,7 +121,7 @@ def _about(offices: Offices, domain: str) -> tuple[str, str]:
         office = offices.open(domain)
         try:
             view = office.view()
-            account, users = view.raw("account", ACCOUNT) or {}, sum(1 for _id in view.ids(User))
+            account, users = view.raw("account", ACCOUNT_ID) or {}, sum(1 for _id in view.ids(User))
         finally:
             office.close()
     except (StoreError, LookupError, OSError) as error:

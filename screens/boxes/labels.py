@@ -8,7 +8,7 @@ from textual.widgets import Static
 from screens.core.step_page import BoundField, StepPage
 from screens.widgets.field import LABEL, Field
 from screens.widgets.text_field import TextField
-from setup_assistant.boxes.labels import MOST, Labels, waiting
+from setup_assistant.boxes.labels import ROWS_AT_ONCE, Labels, waiting
 from setup_assistant.fields.choice import Choice
 from store.kinds.device import KINDS, DeviceKind
 from store.texts import _, ngettext
@@ -21,16 +21,18 @@ class LabelsPage(StepPage):
         view = self.wizard.ctx().view
         ids = waiting(view)
         yield from self.question()
-        for id in ids[:MOST]:
+        for id in ids[:ROWS_AT_ONCE]:
             device = view.raw("devices", id) or {}
             user = view.raw("users", device["user"]) or {}
             name = f"{device['user']} {user.get('first_name', '')}"[: LABEL - 2]
             kind = _(KINDS[DeviceKind(device["kind"])].title)
             surname = " ".join(part for part in (user.get("last_name", ""), kind) if part)
             yield TextField(str(id), name, hint=surname)
-        if len(ids) > MOST:
-            more = ngettext("{count} more after you save these", "{count} more after you save these", len(ids) - MOST)
-            yield Static(more.format(count=len(ids) - MOST), classes="said", markup=False)
+        if len(ids) > ROWS_AT_ONCE:
+            more = ngettext(
+                "{count} more after you save these", "{count} more after you save these", len(ids) - ROWS_AT_ONCE
+            )
+            yield Static(more.format(count=len(ids) - ROWS_AT_ONCE), classes="said", markup=False)
 
     def field_help(self) -> list[str]:
         """Each row is a MAC."""

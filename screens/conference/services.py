@@ -12,7 +12,7 @@ from screens.core.page import Keys
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.conference.rows import LINE, Services
+from setup_assistant.conference.rows import LINE_ID, Services
 from store.texts import _
 
 
@@ -65,7 +65,7 @@ class ConferenceAndFax(ListPage[None]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         id = int(event.key)
         view = self.app.office.view()
-        if id == LINE:
+        if id == LINE_ID:
             self.action_line()
         elif view.raw("bridges", id) is not None:
             self._change(EditConference(part="bridge", of=id))

@@ -18,8 +18,8 @@ from screens.widgets.page_body import PageBody
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.draft_notices import deleted
 from setup_assistant.forms.kept_drafts import why_not_resumed
-from setup_assistant.forms.left_drafts import deleted
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, StoreError, reason
 from store.texts import _

@@ -24,7 +24,7 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
     if result.is_refused:
         return result.findings[0].message, "refused"
     count = ngettext("{count} record changes", "{count} records change", len(plan.changes))
-    lines = [meant.undone.plan.summary, f"{count.format(count=len(plan.changes))} · {result.cost.said()}"]
+    lines = [meant.undone.plan.summary, f"{count.format(count=len(plan.changes))} · {result.cost.format()}"]
     lines += [finding.message for finding in result.findings]
     if not await app.push_screen_and_wait(Confirm(meant.question, lines, yes=_("Undo"), no=_("Cancel"))):
         return "", "said"
@@ -33,5 +33,5 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
     except (StoreError, OSError) as error:
         return not_saved(error), "refused"
     if new := renewed(office.view(), plan):
-        await app.push_screen_and_wait(Noted(meant.said, new))
-    return meant.said, "said"
+        await app.push_screen_and_wait(Noted(meant.done_line, new))
+    return meant.done_line, "said"

@@ -91,7 +91,7 @@ class ReadinessPage(ListPage[None]):
         self.run_worker(self._mend(self._shown.lines[event.index]), exclusive=True, group="mend")
 
     async def _mend(self, line: Line) -> None:
-        match line.mend:
+        match line.fix:
             case "check":
                 await self._check(line.id)
             case "confirm":
@@ -146,7 +146,7 @@ class Lines:
 
     def row(self, index: int) -> Sequence[str]:
         line = self.lines[index]
-        enter = _(ENTERS.get(line.mend, N_("Enter: open"))) if line.id else ""
+        enter = _(ENTERS.get(line.fix, N_("Enter: open"))) if line.id else ""
         return MARKS[line.sign], line.who, line.text, enter
 
     def key(self, index: int) -> str:

@@ -185,7 +185,7 @@ class Numbers(ListPage[None]):
     def _wish(self, ids: list[int], to: Destination | None, *, leaves: bool = False) -> None:
         try:
             office = self.app.office
-            self.changes.wish(office.view(), ids, to, leaves=leaves, objections=office.check)
+            self.changes.add(office.view(), ids, to, leaves=leaves, objections=office.check)
         except ValueError as error:
             self.say(str(error), "refused")
             return
@@ -208,7 +208,7 @@ class Numbers(ListPage[None]):
         if not ids:
             return
         try:
-            NumberChanges().wish(self.app.office.view(), ids, None, leaves=True)
+            NumberChanges().add(self.app.office.view(), ids, None, leaves=True)
         except ValueError as error:
             self.say(str(error), "refused")
             return

@@ -15,9 +15,9 @@ from screens.terminal.text import INK, SIGNS, shown
 from screens.users.offboarding import change, delete
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
 from setup_assistant.search.users import Directory, what_goes_first
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.texts import N_, _
 
 
@@ -53,7 +53,7 @@ class Users(ListPage[bool]):
 
     def _extension_width(self) -> int:
         """All extensions of an account have as many digits."""
-        account = self.app.office.view().raw("account", ACCOUNT)
+        account = self.app.office.view().raw("account", ACCOUNT_ID)
         return len(account["extensions"]["last"]) if account else 0
 
     def rows(self, typed: str) -> RowSource:
@@ -103,9 +103,9 @@ class Users(ListPage[bool]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)
-        if self.app.begins_with is not None or self.app.session.own_left_drafts():
+        if self.app.begins_with is not None or self.app.session.own_office_drafts():
             self.action_drafts()  # what a dropped line or a power cut left
-        elif lines := left_drafts(self.app.session):
+        elif lines := draft_notices(self.app.session):
             self.say(" · ".join(lines), "warned")
 
     def show_office(self) -> None:
@@ -158,11 +158,11 @@ class Users(ListPage[bool]):
         chosen, self.app.begins_with = self.app.begins_with, None
         if chosen is None:
             session = self.app.session
-            chosen = await choose(self.app, session.left_drafts(), _("Not now"), session.drafts.unreadable())
+            chosen = await choose(self.app, session.office_drafts(), _("Not now"), session.drafts.unreadable())
         if isinstance(chosen, FormWizard):
             made = await show(self.app, chosen)
             self._added(made if chosen.draft.kind == "add_user" else None)
-        elif chosen is not None and not self.app.session.left_drafts():
+        elif chosen is not None and not self.app.session.office_drafts():
             self.say(_("no drafts"))
 
     async def _add_for(self) -> None:

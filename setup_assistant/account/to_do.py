@@ -6,11 +6,12 @@ Read from the records as they are stored: the first screen shows it, and should 
 from collections.abc import Iterator
 from datetime import datetime
 
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import device_of
-from setup_assistant.locations.readiness import to_mend
+from setup_assistant.locations.dispatchable import format_device_of
+from setup_assistant.locations.readiness import to_fix
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
@@ -28,14 +29,14 @@ NOT_READ = {
 
 
 def to_do(view: View, now: datetime) -> Iterator[Finding]:
-    """Each thing with its code, where it is, and what to do."""
-    account = view.raw("account", ACCOUNT)
+    """What is left to do, as warnings: code, where it is, and what to do."""
+    account = view.raw("account", ACCOUNT_ID)
     if account is None:
         message = _("no account — apply an answers file with one, or undo its removal")
         yield _warned("account-missing", "account", message)
         return
     yield from _account(view, account)
-    yield from to_mend(view)
+    yield from to_fix(view)
     yield from _devices(view)
     yield from _users(view, view.dates.here(now).date().isoformat())
 
@@ -60,7 +61,7 @@ def _devices(view: View) -> Iterator[Finding]:
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
     for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=device_of(view, user, kind))
+        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=format_device_of(view, user, kind))
         yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
 
 
@@ -82,7 +83,7 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
     numbers = view.raw_found("numbers", "users", id)
     if user["purpose"] == Purpose.PERSON and not user["emails"]:
         yield _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
-    if user["fax"] and not any(_is_fax(number) for _id, number in numbers):
+    if user["fax"] and not any(kind_rung(number) == DestinationKind.FAX for _id, number in numbers):
         message = _("{user}'s virtual fax has no number — assign one").format(user=name)
         yield _warned("fax-number-missing", f"{where}.fax_number", message)
     if user["purpose"] == Purpose.PERSON and not _can_ring(user):
@@ -94,10 +95,6 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
                 number=national(from_id(number)), user=name
             )
             yield _warned("number-porting", f"{where}.numbers", message)
-
-
-def _is_fax(number: Stored) -> bool:
-    return bool(number["destination"] and number["destination"]["kind"] == DestinationKind.FAX)
 
 
 def _can_ring(user: Stored) -> bool:

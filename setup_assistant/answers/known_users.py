@@ -5,11 +5,11 @@ from typing import Any
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
+    choose_device,
+    choose_services,
     read_emails,
     read_password,
     remember,
-    say_device,
-    say_services,
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
@@ -28,15 +28,12 @@ from store.model.services import Bridge
 from store.model.user import Email, User
 from store.texts import _, ngettext
 
-PLAIN = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
-"""Fields that a file and a user have alike."""
-
 
 def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     user = work.view.get(User, id)
     if user is None:
         return
-    fields = {field: value for field, value in mentioned(says).items() if field in PLAIN}
+    fields = {field: value for field, value in mentioned(says).items() if field in users.AS_STORED}
     if says.location is not None:
         location = find_location(work, says.location, f"{where}.location")
         fields["location"] = location.id if location else user.location
@@ -110,7 +107,7 @@ def _add_device(work: Work, user: User, says: UserAnswers, where: str) -> None:
     draft = Draft()
     draft.details.extension, draft.details.purpose = user.extension, user.purpose
     before = len(work.findings)
-    say_device(work, says, where, draft)
+    choose_device(work, says, where, draft)
     list(draft.device.apply_defaults(draft, work.ctx))
     for finding in draft.device.check(draft, work.ctx):
         work.say(finding, f"{where}.primary_device")
@@ -214,7 +211,7 @@ def _add_services(work: Work, user: User, says: UserAnswers, where: str) -> None
     draft.details.emails = entries(user.emails)
     draft.numbers.wanted = 0
     before = len(work.findings)
-    say_services(work, says, where, draft)
+    choose_services(work, says, where, draft)
     for step in (draft.services, draft.numbers):
         list(step.apply_defaults(draft, work.ctx))
     for finding in (*draft.services.check(draft, work.ctx), *draft.numbers.check(draft, work.ctx)):

@@ -5,11 +5,11 @@ from typing import Any
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
+    choose_device,
+    choose_services,
     read_emails,
     read_password,
     remember,
-    say_device,
-    say_services,
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location
@@ -63,9 +63,9 @@ def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
         for field, value in fields.items():
             setattr(draft.step(step), field, value)
             draft.step(step).touched.add(field)
-    say_device(work, says, where, draft)
-    say_services(work, says, where, draft)
-    _say_numbers(work, says, where, draft)
+    choose_device(work, says, where, draft)
+    choose_services(work, says, where, draft)
+    _choose_numbers(work, says, where, draft)
     draft.apply_defaults(work.ctx)
     return draft
 
@@ -91,7 +91,7 @@ def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
     return typed
 
 
-def _say_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def _choose_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     if isinstance(says.numbers, int):
         draft.numbers.wanted = says.numbers
     elif says.numbers is not None:

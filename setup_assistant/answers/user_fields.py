@@ -6,8 +6,8 @@ from typing import Any
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
 from setup_assistant.numbers.suggestions import why_not_spare
-from setup_assistant.users.add.details import MAIN, WITHHELD
-from setup_assistant.users.add.device import NEW, NONE, PrimaryDevice
+from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
+from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.emails import read_address
 from setup_assistant.users.passwords import PASSWORD_LENGTH
@@ -65,7 +65,7 @@ def read_password(work: Work, file: str, where: str) -> str | None:
     return lines[0]
 
 
-def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def choose_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     """Choose the device that the file names: from stock where it lies there, else a new one.
 
     What cannot be had is refused here: the step would choose another one.
@@ -80,9 +80,9 @@ def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
         return
     draft.device.kind = kind
     draft.device.touched.add("kind")
-    if identifier is not None and kind != NONE:
+    if identifier is not None and kind != NO_DEVICE:
         stock = _in_stock(work, draft.device, identifier)
-        source = f"device:{stock.id}" if stock else NEW
+        source = f"device:{stock.id}" if stock else NEW_DEVICE
         if not draft.device.offers(source, work.ctx):
             work.refuse("device-not-free", f"{where}.primary_device", _not_to_be_had(DeviceKind(kind), identifier))
             return
@@ -90,11 +90,11 @@ def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
         draft.device.touched |= {"source", "identifier"}
 
 
-def say_services(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def choose_services(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     if says.fax is not None:
-        _say_fax(work, says.fax, where, draft)
+        _choose_fax(work, says.fax, where, draft)
     if says.conference is not None:
-        _say_conference(says.conference, draft)
+        _choose_conference(says.conference, draft)
 
 
 def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
         fields["caller_id_name"] = says.caller_id_name
     if says.caller_id is not None:
         fields["caller_id_withheld"] = says.caller_id == WITHHELD
-        named = says.caller_id in (MAIN, WITHHELD)
+        named = says.caller_id in (MAIN_NUMBER, WITHHELD)
         fields["caller_id"] = None if named else work.number(says.caller_id, f"{where}.caller_id")
     return fields
 
@@ -162,7 +162,7 @@ def _not_to_be_had(kind: DeviceKind, identifier: str) -> str:
     return message.format(kind=_(facts.title), identifier=identifier)
 
 
-def _say_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
+def _choose_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
     draft.services.fax = says.on
     draft.services.touched.add("fax")
     if says.to is not None:
@@ -174,7 +174,7 @@ def _say_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
         draft.numbers.touched.add("fax_number")
 
 
-def _say_conference(says: ConferenceAnswers, draft: Draft) -> None:
+def _choose_conference(says: ConferenceAnswers, draft: Draft) -> None:
     draft.services.conference = says.on
     draft.services.touched.add("conference")
     if says.bridge_id is not None:

@@ -17,7 +17,7 @@ from store.texts import _
 
 
 class DevicePart(PartStep):
-    """What a port carries has no label of its own."""
+    """The label and the name of a device; one on a port has no label of its own."""
 
     name: ClassVar[str] = "device"
     fields: ClassVar[Mapping[str, FormField]] = {"identifier": devices.IDENTIFIER, "device_name": devices.NAME}

@@ -23,7 +23,7 @@ from store.view import new_id
 
 
 class BoxPart(PartStep):
-    """Its phones go where it goes: each whose 911 address that touches is named before it is saved."""
+    """Kind, name, serial and location of a box. Its phones move with it: each whose 911 address changes is named."""
 
     name: ClassVar[str] = "box"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -96,7 +96,7 @@ class BoxPart(PartStep):
             message = _("several floors here — enter the floor for its phones")
             yield refused("floor-missing", "floor", message)
         if box is not None and self.location and box.location != int(self.location):
-            for told in self._told(draft, ctx):
+            for told in self._format_911(draft, ctx):
                 yield warned("moves-911", "location", told)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
@@ -165,7 +165,7 @@ class BoxPart(PartStep):
         floor, room = self.floor.strip(), self.room.strip()
         return [standing_at(view, device, here, floor, room) for device in gone_along(view, box)]
 
-    def _told(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
+    def _format_911(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
         return (told_to_911(ctx.view, device) for device in self._moved(draft, ctx))
 
 

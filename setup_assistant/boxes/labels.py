@@ -21,7 +21,7 @@ from store.model.device import Device, read_identifier
 from store.texts import N_, _, ngettext
 from store.view import View
 
-MOST = 60
+ROWS_AT_ONCE = 60
 """Rows at once; the others come once these are saved."""
 
 
@@ -36,7 +36,7 @@ def waiting(view: View) -> list[int]:
 
 
 class Labels(PartStep):
-    """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
+    """The labels of devices that wait for one, `typed` by the device's id. A row left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
     fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"), kind=Kind.ROWS)}
@@ -62,7 +62,7 @@ class Labels(PartStep):
     def rows(self, ctx: StepContext) -> dict[int, str]:
         """Whose device each row is about, and which: `101 Dana Reyes's IP phone`."""
         view = ctx.view
-        found = {id: view.raw("devices", id) or {} for id in waiting(view)[:MOST]}
+        found = {id: view.raw("devices", id) or {} for id in waiting(view)[:ROWS_AT_ONCE]}
         return {
             id: _("{user}'s {device}").format(user=format_user(view, each["user"]), device=format_device(each))
             for id, each in found.items()
@@ -78,7 +78,7 @@ class Labels(PartStep):
                 yield refused("label", str(id), wrong)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self._counted()
+        return self._format_count()
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         lines = []
@@ -103,7 +103,7 @@ class Labels(PartStep):
     def _given(self) -> list[tuple[int, str]]:
         return [(id, text) for id, text in self.typed.items() if text.strip()]
 
-    def _counted(self) -> str:
+    def _format_count(self) -> str:
         count = len(self._given())
         return ngettext("{count} device", "{count} devices", count).format(count=count)
 

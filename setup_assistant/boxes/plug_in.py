@@ -28,11 +28,11 @@ from store.model.number import Destination
 from store.texts import N_, _
 
 PHONE, FAX = "phone", "fax"
-OFFERED = 40
+NUMBERS_OFFERED = 40
 
 
 class PlugIn(PartStep):
-    """A fax machine has a number, and no voicemail, forwarding or call waiting: it answers by itself."""
+    """What is connected to a port: a user's phone, or a fax machine, which has a number but no voicemail."""
 
     name: ClassVar[str] = "plug_in"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -152,18 +152,18 @@ class PlugIn(PartStep):
         """`102 Dan Ames's phone`, `fax machine (212) 555-0142`."""
         if self.what == FAX:
             return _("fax machine {number}").format(number=self._fax_number())
-        return _("{user}'s phone").format(user=self._owner_called(ctx))
+        return _("{user}'s phone").format(user=self._format_owner(ctx))
 
     def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         port = draft.where(ctx)
         if self.what == FAX:
             return _("Connected fax machine {number} to {port}").format(number=self._fax_number(), port=port)
-        return _("Connected {user}'s phone to {port}").format(user=self._owner_called(ctx), port=port)
+        return _("Connected {user}'s phone to {port}").format(user=self._format_owner(ctx), port=port)
 
     def _fax_number(self) -> str:
         return national(self.number) if self.number else ""
 
-    def _owner_called(self, ctx: StepContext) -> str:
+    def _format_owner(self, ctx: StepContext) -> str:
         return format_user(ctx.view, int(self.owner)) if self.owner else ""
 
     def _check_fax(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
@@ -190,9 +190,9 @@ class PlugIn(PartStep):
         if self._asks_floor(draft, ctx) and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the phone's floor"))
         elif self._is_away(draft, ctx):
-            yield warned("moves-911", "owner", self._told(draft, ctx))
+            yield warned("moves-911", "owner", self._format_911(draft, ctx))
 
-    def _told(self, draft: BoxForm, ctx: StepContext) -> str:
+    def _format_911(self, draft: BoxForm, ctx: StepContext) -> str:
         device = self._new(draft, ctx)
         box = draft.find_box(ctx)
         if device is None or box is None:
@@ -220,5 +220,5 @@ class PlugIn(PartStep):
         return box.port_kind if box is not None else None
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
-        spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
+        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
         return [Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in spare]

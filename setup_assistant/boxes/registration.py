@@ -35,7 +35,7 @@ AT_THE_DEVICE: dict[DeviceKind, str] = {
 
 
 class Registration(PartStep):
-    """Only what a person confirmed at both ends counts: nothing here can press a button or see a light."""
+    """A wireless device and its base station. The person confirms what was done at both: nothing here sees a light."""
 
     name: ClassVar[str] = "registration"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -36,7 +36,7 @@ def read_line(line: str) -> Labelled | None:
 
 
 class Stock(PartStep):
-    """A device a line. What is wireless comes in by being registered."""
+    """Devices to be put in stock, one a line; wireless ones are registered instead."""
 
     name: ClassVar[str] = "stock"
     fields: ClassVar[Mapping[str, FormField]] = {"kind": device_fields.KIND, "lines": device_fields.IN_STOCK}
@@ -66,7 +66,7 @@ class Stock(PartStep):
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.devices())
-        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk")}
+        return {"lines": self._format_count() if count else _("00:0B:82:00:00:01 Front desk")}
 
     def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
@@ -82,7 +82,7 @@ class Stock(PartStep):
                 yield refused("label", "lines", _("line {place}: {reason}").format(place=place, reason=wrong))
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self._counted()
+        return self._format_count()
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         return self.made(draft, ctx)
@@ -101,7 +101,7 @@ class Stock(PartStep):
     def devices(self) -> list[Labelled]:
         return [device for line in self.lines if (device := read_line(line)) is not None]
 
-    def _counted(self) -> str:
+    def _format_count(self) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
         message = ngettext("{count} device ({kind})", "{count} devices ({kind})", count)
         return message.format(count=count, kind=title)
@@ -135,7 +135,10 @@ def taken(view: View, identifier: str, but: int | None = None) -> str:
 
 
 def retire(view: View, device: int) -> Asked:
-    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing."""
+    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing.
+
+    Raises LookupError where it is gone already.
+    """
     gone = view.get(Device, device)
     if gone is None:
         raise LookupError(_("this device no longer exists"))

@@ -4,8 +4,8 @@ import argparse
 
 from setup_assistant.answers.planning import WrongCustomer, plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
-from setup_assistant.commands.deciding import decide
 from setup_assistant.commands.findings import print_findings
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.commands.report import report
 from setup_assistant.failing import WrongUsage, nothing_done
 from setup_assistant.operator import operator
@@ -21,7 +21,10 @@ TRIES = 5
 
 
 def carry_out(options: argparse.Namespace, commit: bool) -> int:
-    """Say what the file would change, and change it where `commit` is asked for."""
+    """Say what the file would change, and change it where `commit` is asked for; returns the exit status.
+
+    Raises WrongUsage where there is no such file or customer, and what `Office.commit` raises.
+    """
     try:
         answers = read(options.file)
     except OSError as error:
@@ -49,7 +52,7 @@ def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tup
             return result, False
         if not result.plan:
             return result, True
-        decide()
+        ignore_interrupts()
         try:
             _commit(offices, domain, result)
             return result, True

@@ -4,7 +4,7 @@ import argparse
 import errno
 from contextlib import closing, suppress
 
-from setup_assistant.commands.deciding import decide
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.failing import WrongUsage, fail
 from setup_assistant.printing import complain, print_json, say
 from store import backup, restored
@@ -17,7 +17,8 @@ from store.shell import program
 from store.texts import _, listed
 
 
-def back_up(options: argparse.Namespace) -> int:
+def make_backup(options: argparse.Namespace) -> int:
+    """Raises WrongUsage where there is no such customer or another file would do, OSError where a disk fails."""
     offices = Offices(options.data)
     domains = offices.domains()
     if options.domain:
@@ -27,7 +28,7 @@ def back_up(options: argparse.Namespace) -> int:
     if not domains:
         raise WrongUsage(_("no customers yet — open the assistant or apply an answers file"))
     try:
-        backup.back_up(offices, domains, options.file, utc_now(), decide)
+        backup.back_up(offices, domains, options.file, utc_now(), ignore_interrupts)
     except FileExistsError as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
@@ -39,10 +40,11 @@ def back_up(options: argparse.Namespace) -> int:
     return 0
 
 
-def bring_back(options: argparse.Namespace) -> int:
+def restore_backup(options: argparse.Namespace) -> int:
+    """Raises WrongUsage where the file can't be read, OSError where a disk fails, Conflict for what is there."""
     offices = Offices(options.data)
     try:
-        domains = backup.restore(offices, options.file, options.domain, decide)
+        domains = backup.restore(offices, options.file, options.domain, ignore_interrupts)
     except Damaged as error:
         if error.path != options.file:
             raise

@@ -15,7 +15,7 @@ def report(
     committed: bool,
     lines: Callable[[str], int | None] = lambda where: None,
 ) -> None:
-    """`lines` says in which line of the file a finding's place is."""
+    """Print what a plan comes to. `lines` says in which line of the file a finding's place is."""
     if options.json:
         print_json(result.as_json(committed))
     name = options.file.name if "file" in options else ""
@@ -27,6 +27,6 @@ def report(
     changes = len(result.plan.changes)
     count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
     state = _("saved") if committed else _("not saved (errors)") if result.is_refused else _("preview only")
-    say(f"{count} · {result.cost.said()} {result.cost.currency} · {state}")
+    say(f"{count} · {result.cost.format()} {result.cost.currency} · {state}")
     for extra in result.cost.extra:
         say(_("billed separately, price not set: {item}").format(item=extra))

@@ -9,9 +9,10 @@ from typing import Any
 from setup_assistant.fields import device as device_fields
 from setup_assistant.fields import location as location_fields
 from setup_assistant.fields import user as user_fields
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.field import columns
 from setup_assistant.search.tags import tags
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.model.e164 import from_id
@@ -39,13 +40,13 @@ def users(office: Office) -> list[Row]:
 
 
 def user(view: View, id: int) -> Row:
-    """One user, with the names of what it points at."""
+    """One user, with the names of what it points at. Raises LookupError for nobody."""
     person = view.raw("users", id)
     if person is None:
         raise LookupError(id)
     devices = view.raw_found("devices", "users", id)
     numbers = view.raw_found("numbers", "users", id)
-    main_number = (view.raw("account", ACCOUNT) or {}).get("main_number")
+    main_number = (view.raw("account", ACCOUNT_ID) or {}).get("main_number")
     return {
         **_as_stored("users", person),
         "location": _name(view, "locations", person["location"]),
@@ -58,9 +59,9 @@ def user(view: View, id: int) -> Row:
             for _id, device in sorted(devices, key=lambda each: str(each[1]["kind"]))
         ],
         "primary_device": next((device["kind"] for id, device in devices if id == person["primary_device"]), None),
-        "numbers": [from_id(id) for id, number in numbers if _rings(number) == DestinationKind.USER],
+        "numbers": [from_id(id) for id, number in numbers if kind_rung(number) == DestinationKind.USER],
         "caller_id": "withheld" if person["caller_id_withheld"] else person["caller_id"] or main_number,
-        "fax_number": next((from_id(id) for id, number in numbers if _rings(number) == DestinationKind.FAX), None),
+        "fax_number": next((from_id(id) for id, number in numbers if kind_rung(number) == DestinationKind.FAX), None),
         "bridge_id": next((str(id) for id, _bridge in view.raw_found("bridges", "users", id)), None),
         "tags": tags(person),
     }
@@ -177,14 +178,14 @@ def services(office: Office) -> list[Row]:
     rows = [
         _service(DestinationKind.CONFERENCE, number=from_id(id))
         for id, each in numbers
-        if _rings(each) == DestinationKind.CONFERENCE
+        if kind_rung(each) == DestinationKind.CONFERENCE
     ]
     for id, bridge in sorted(view.raw_all("bridges"), key=lambda each: each[0]):
         owner = None if bridge["owner"] is None else str(bridge["owner"])
         rows.append(_service("bridge", bridge_id=str(id), extension=owner, pin_set=bridge["pin"] is not None))
     for kind in (DestinationKind.FAX, DestinationKind.FAX_MACHINE):
         for id, number in numbers:
-            if _rings(number) == kind:
+            if kind_rung(number) == kind:
                 to = destination(number["destination"], view) or {}
                 user = view.raw("users", int(to["extension"])) if "extension" in to else None
                 emails = [email["address"] for email in (user or {"emails": []})["emails"] if email["fax"]]
@@ -210,11 +211,6 @@ def _name(view: View, table: str, id: int | None) -> str:
     """Of a location or a box; "" where there is none."""
     found = None if id is None else view.raw(table, id)
     return "" if found is None else str(found["name"])
-
-
-def _rings(number: Stored) -> str | None:
-    """What kind of thing a number rings."""
-    return number["destination"]["kind"] if number["destination"] else None
 
 
 WHAT: dict[str, Callable[[Office], list[Row]]] = {

@@ -21,11 +21,11 @@ from store.rules.secrets import good_pin, judge_pin
 from store.texts import _
 from store.view import View
 
-FIRST = 1000
+FIRST_BRIDGE_ID = 1000
 
 
 class BridgePart(PartStep):
-    """The bridge ID is the bridge: of one that is there it never changes."""
+    """ID, PIN and owner of a bridge; the ID of one that is there never changes."""
 
     name: ClassVar[str] = "bridge"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -61,7 +61,7 @@ class BridgePart(PartStep):
         if draft.of is not None:
             self.bridge_id = str(draft.of)
         elif self.is_default("bridge_id"):
-            self.bridge_id = free_bridge_id(ctx.view, FIRST)
+            self.bridge_id = free_bridge_id(ctx.view, FIRST_BRIDGE_ID)
         if self.owner and ctx.view.raw("users", int(self.owner)) is None:
             yield _("user {user} was deleted").format(user=self.owner)
             self.owner = user_picker.NOBODY
@@ -176,6 +176,7 @@ def ask_to_delete(view: View, bridge: int) -> Asked:
 
 
 def what_stops(view: View, bridge: int) -> Iterator[str]:
+    """What no longer works without the bridge, a line each. Raises LookupError for no bridge."""
     owner = _get(view, bridge).owner
     if owner is not None:
         yield _("{user} no longer has a bridge").format(user=format_user(view, owner))

@@ -19,12 +19,12 @@ from store.model.number import Destination
 from store.model.services import Bridge
 from store.texts import _
 
-OFFERED = 200
-LINE = Destination(kind=DestinationKind.CONFERENCE)
+NUMBERS_OFFERED = 200
+CONFERENCE = Destination(kind=DestinationKind.CONFERENCE)
 
 
 class ConferenceLine(PartStep):
-    """The former line becomes spare."""
+    """The number of the conference line, or none; the former line becomes spare."""
 
     name: ClassVar[str] = "line"
     fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND_NUMBER}
@@ -47,7 +47,7 @@ class ConferenceLine(PartStep):
     def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
         """The line as it is, none, then the spare numbers that hold what was typed."""
         line = ctx.view.account.conference_line
-        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[:OFFERED]
+        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[:NUMBERS_OFFERED]
         now = [Choice(line, national(line), _("current"))] if line else []
         none = Choice("", _("None"), _("no one can dial in"))
         return [*now, none, *(self._choice(number, ctx) for number in spare)]
@@ -58,7 +58,7 @@ class ConferenceLine(PartStep):
             return
         if self.number:
             why_not = suggestions.why_not_spare(ctx.view, self.number) or why_not_ring(
-                ctx.view, as_id(self.number), LINE
+                ctx.view, as_id(self.number), CONFERENCE
             )
             if why_not:
                 yield refused("number-taken", "number", why_not)
@@ -76,7 +76,7 @@ class ConferenceLine(PartStep):
     def stage(self, draft: Any, ctx: StepContext) -> None:
         line = ctx.view.account.conference_line
         if self.number and self.number != line:
-            ring(ctx.view, as_id(self.number), LINE)
+            ring(ctx.view, as_id(self.number), CONFERENCE)
         elif line and not self.number:
             ring(ctx.view, as_id(line), None)
 

@@ -54,10 +54,10 @@ def devices_of(view: View, user: int) -> list[Choice]:
     primary = (view.raw("users", user) or {}).get("primary_device")
     found = []
     for id, device in view.raw_found("devices", "users", user):
-        format_user = format_device(device)
+        name = format_device(device)
         if id == primary:
-            format_user = _("{device} (primary)").format(device=format_user)
-        found.append(Choice(str(id), format_user, device_state(view, device)))
+            name = _("{device} (primary)").format(device=name)
+        found.append(Choice(str(id), name, device_state(view, device)))
     return found
 
 

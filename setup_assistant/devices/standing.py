@@ -42,7 +42,7 @@ def gone_along(view: View, box: Box) -> Iterator[Device]:
 
 
 def told_to_911(view: View, device: Device) -> str:
-    """`102 Dan Ames's ATA phone port: 911 will see 18 Dock St, Brooklyn NY 11201`."""
+    """`102 Dan Ames's ATA phone port: 911 sees 18 Dock St, Brooklyn NY 11201`."""
     spot = spot_of(view, device.user, device.stored()) if device.user is not None else None
     location = view.get(Location, spot.location) if spot is not None else None
     if spot is None or location is None or device.user is None:

@@ -1,6 +1,7 @@
 """Every field of the account: who the customer is, extensions and seats, and what the main number does."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
+from setup_assistant.fields.location import COUNTRIES
 from store.model.opening_hours import HOURS_EXAMPLE
 from store.texts import N_
 
@@ -43,7 +44,7 @@ COUNTRY = Field(
     N_("Country"),
     kind=Kind.CHOICE,
     help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read."),
-    options={"US": (N_("United States"), ""), "CA": (N_("Canada"), "")},
+    options=COUNTRIES,
     stored="account.country",
     called=N_("country"),
     key="AccountAnswers.country",

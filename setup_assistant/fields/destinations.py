@@ -1,4 +1,4 @@
-"""Where a number rings, in words."""
+"""Where a number rings, in words and by its key."""
 
 from setup_assistant.fields.names import format_user
 from store.kinds.number import DestinationKind
@@ -22,6 +22,11 @@ def format_destination(view: View, stored: Stored | None) -> str:
         case DestinationKind.CONFERENCE:
             return _("conference line")
     return _("main number")
+
+
+def kind_rung(number: Stored) -> str | None:
+    """What kind of thing a number rings, as stored; None: nothing."""
+    return number["destination"]["kind"] if number["destination"] else None
 
 
 def destination_key(stored: Stored | None) -> str:

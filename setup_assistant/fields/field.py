@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Words are marked for the catalogues where they are written, and translated where they are shown."""
+    """What there is to know of a field. Its words are marked for the catalogues here, and translated where shown."""
 
     label: str = ""
     """Beside the field: at most 13 cells."""

@@ -391,4 +391,7 @@ MAILBOX = Field(
 TEXTS = {"department": DEPARTMENT}
 """Lines of text that are a user's alone: every form, answers file, list and search treats them alike."""
 
+AS_STORED = ("first_name", "last_name", *TEXTS, "floor", "room", "purpose", "user_type", "scope")
+"""Fields that the record, the form of its basics and an answers file have alike."""
+
 FIELDS = of_module(globals())

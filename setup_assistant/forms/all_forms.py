@@ -65,8 +65,8 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
 def resume(session: "Session", kept: "KeptDraft") -> "FormWizard":
     """Go on with a draft, also with one that somebody has open: they are told. Opens its customer where none is.
 
-    Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more or was saved
-    already, and what `Offices.open` raises. Nothing stays open then that was not.
+    Raises OSError or Busy where the disk cannot take it, ValueError where it cannot be read any more, AlreadySaved,
+    and what `Offices.open` raises. Nothing stays open then that was not.
     """
     opens = bool(kept.domain) and not session.is_open
     try:

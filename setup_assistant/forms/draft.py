@@ -56,7 +56,7 @@ class StepDraft(BaseModel):
         """What it is a draft of: two drafts of one form and one record have the same."""
         return self.KIND
 
-    def called(self, ctx: StepContext) -> str:
+    def list_name(self, ctx: StepContext) -> str:
         """What a list of drafts calls it."""
         raise NotImplementedError
 

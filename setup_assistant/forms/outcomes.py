@@ -16,7 +16,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Saved(Outcome):
-    """`secrets`: what has to be told now, as it is shown nowhere else. `commit` is None where nothing was different."""
+    """It is saved; `commit` is None where nothing was different. `secrets`: to be told now, shown nowhere else."""
 
     commit: Commit | None
     secrets: tuple[str, ...] = ()

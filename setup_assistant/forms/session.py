@@ -12,7 +12,7 @@ from setup_assistant.operator import operator
 from store.commit import Commit
 from store.dates import Dates
 from store.errors import Damaged, NoAccount, StoreError
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.office import Office, utc_now
 from store.offices import Offices
 
@@ -61,7 +61,7 @@ class Session:
 
     def account_is_there(self) -> bool:
         """False once somebody has undone the customer itself."""
-        return self.office.view().raw("account", ACCOUNT) is not None
+        return self.office.view().raw("account", ACCOUNT_ID) is not None
 
     def catch_up(self) -> None:
         """With what others did. Raises NoAccount where they undid the customer."""
@@ -81,7 +81,7 @@ class Session:
 
         return StepContext(self.offices.view_of_new(), now=self.clock())
 
-    def left_drafts(self) -> list[KeptDraft]:
+    def office_drafts(self) -> list[KeptDraft]:
         """All drafts of the customer that is open, newest first."""
         return self.drafts.of(self.office)
 
@@ -109,7 +109,7 @@ class Session:
     def drafts_like(self, draft: "StepDraft") -> list[KeptDraft]:
         """Those of the same form and the same record."""
         if draft.kind == "first_run":
-            return self.new_customers()
+            return self.new_customer_drafts()
         kept = self.drafts.kept(self.office.domain)
         like = [
             each
@@ -119,7 +119,7 @@ class Session:
         if not like:
             return []
         paths = {each.path for each in like}
-        return [each for each in self.left_drafts() if each.path in paths]  # it reads the history: rarely
+        return [each for each in self.office_drafts() if each.path in paths]  # it reads the history: rarely
 
     def was_saved(self, kept: KeptDraft) -> bool:
         """Whether it has become what it was a draft of: then only its file was left behind."""
@@ -135,7 +135,7 @@ class Session:
         finally:
             office.close()
 
-    def new_customers(self) -> list[KeptDraft]:
+    def new_customer_drafts(self) -> list[KeptDraft]:
         """The drafts of customers to be; those that were made already are cleared away."""
         found = []
         for kept in self.drafts.kept(""):
@@ -150,12 +150,12 @@ class Session:
 
     def own_drafts_anywhere(self) -> list[KeptDraft]:
         """Those that the operator may have lost, of all customers and of customers to be."""
-        to_be = {kept.path for kept in self.new_customers()}
+        to_be = {kept.path for kept in self.new_customer_drafts()}
         return [kept for kept in self.drafts.own() if kept.domain or kept.path in to_be]
 
-    def own_left_drafts(self) -> list[KeptDraft]:
+    def own_office_drafts(self) -> list[KeptDraft]:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""
-        return [kept for kept in self.left_drafts() if kept.is_for(self.operator)]
+        return [kept for kept in self.office_drafts() if kept.is_for(self.operator)]
 
     @property
     def dates(self) -> Dates:

@@ -26,7 +26,7 @@ class Followed:
 class Step(BaseModel):
     """Values as typed: a half-typed email stays what it is, and only `check` judges it.
 
-    A field that the person has set is `touched`; `settle` gives the others their defaults, again whenever an
+    A field that the person has set is `touched`; `apply_defaults` gives the others their defaults, again whenever an
     earlier step changes.
     """
 

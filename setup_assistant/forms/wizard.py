@@ -90,7 +90,7 @@ class FormWizard:
     def costs(self, preview: Preview) -> list[str]:
         """What it adds a month, and what the office comes to."""
         cost = preview.cost
-        return [f"{cost.said()} {cost.currency}"] if cost.monthly else []
+        return [f"{cost.format()} {cost.currency}"] if cost.monthly else []
 
     # where it stands
 
@@ -188,7 +188,7 @@ class FormWizard:
             return [refused("record-gone", "", gone)]
         findings = self.check()
         if not any(finding.level == "refused" for finding in findings):
-            self.turn_to(self._following())
+            self.turn_to(REVIEW if self.comes_back_to_review and not self.leads_into_form() else self._page_after())
         return findings
 
     def back(self) -> bool:
@@ -222,16 +222,11 @@ class FormWizard:
 
     def leads_into_form(self) -> bool:
         """Whether the next page shares the place of this one: the form of a new location."""
-        pages = self.pages()
-        place = pages.index(self.at) + 1 if self.at in pages else len(pages)
-        return place < len(pages) and pages[place] in self.draft.SHARES_A_PLACE
+        return self._page_after() in self.draft.SHARES_A_PLACE
 
-    def _following(self) -> str:
-        pages = self.pages()
-        if self.at not in pages or (self.comes_back_to_review and not self.leads_into_form()):
-            return REVIEW
-        place = pages.index(self.at) + 1
-        return pages[place] if place < len(pages) else REVIEW
+    def _page_after(self) -> str:
+        pages = (*self.pages(), REVIEW)
+        return pages[pages.index(self.at) + 1] if self.at in pages[:-1] else REVIEW
 
     # Review
 
@@ -249,7 +244,7 @@ class FormWizard:
         findings = sorted([*(f for _step, f in found), *about_records], key=lambda f: f.level != "refused")
         costs: list[str] = []
         if shown is not None:
-            costs = [*self.costs(shown)]
+            costs += self.costs(shown)
             costs += [_("billed separately: {item}").format(item=item) for item in shown.cost.extra]
         return Review(
             title=self.draft.heading(ctx),
@@ -334,7 +329,7 @@ class FormWizard:
     def keep(self, *, synced: bool = False) -> None:
         """Save the draft as it stands, once there is something to keep. `unsaved` says why it could not be."""
         ctx = None if self.gone() else self.context()
-        name = "" if ctx is None else self.draft.called(ctx)
+        name = "" if ctx is None else self.draft.list_name(ctx)
         try:
             saved = self.file.save(self.draft, self.at, self.field, name, ctx=ctx, synced=synced)
         except (OSError, Busy) as error:
@@ -349,7 +344,7 @@ class FormWizard:
 
     def name(self) -> str:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""
-        return "" if self.gone() else self.draft.called(self.context())
+        return "" if self.gone() else self.draft.list_name(self.context())
 
     def look(self) -> str:
         """To be asked every few seconds: what became of what it changes; "" where that is still there."""

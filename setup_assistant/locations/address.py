@@ -8,7 +8,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
-from setup_assistant.locations.dispatchable import device_of, spot_of
+from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.form import LocationPart
 from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
 from setup_assistant.locations.readiness import MOVES, has_confirmed
@@ -156,7 +156,7 @@ class AddressPart(LocationPart, NewLocation):
             sits = (view.raw("users", device.user) or {}).get("location") if device.user is not None else before.id
             spot = spot_of(view, device.user, device.stored()) if device.user is not None else None
             if spot and sits != before.id and spot.kept() != spot._replace(address=address).kept():
-                yield device_of(view, device.user or 0, device.kind)
+                yield format_device_of(view, device.user or 0, device.kind)
 
     def _without_floor(self, draft: Any, ctx: StepContext) -> list[int]:
         users = sorted(ctx.view.find(User, "locations", draft.place))

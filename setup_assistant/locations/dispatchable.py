@@ -45,12 +45,12 @@ def spot_of(view: View, user: int, device: Stored | None = None) -> Spot | None:
     return Spot(location, place["service_address"], floor, room) if place is not None else None
 
 
-def device_of(view: View, user: int, kind: str) -> str:
+def format_device_of(view: View, user: int, kind: str) -> str:
     """`102 Dan Ames's IP phone`."""
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
 
 
-def place_inside(floor: str, room: str) -> str:
+def format_place_inside(floor: str, room: str) -> str:
     """`floor 3, room 12`; of neither, nothing."""
     if floor and room:
         return _("floor {floor}, room {room}").format(floor=floor, room=room)
@@ -59,6 +59,6 @@ def place_inside(floor: str, room: str) -> str:
     return _("room {room}").format(room=room) if room else ""
 
 
-def place_of(location: str, floor: str) -> str:
+def format_place(location: str, floor: str) -> str:
     """`Main office, floor 3`."""
     return _("{location}, floor {floor}").format(location=location, floor=floor) if floor else location

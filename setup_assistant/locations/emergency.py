@@ -5,7 +5,7 @@ from datetime import datetime
 
 from setup_assistant.locations import postal
 from store.dates import Dates
-from store.kinds.location import AddressStatus
+from store.kinds.location import STATUSES, AddressStatus
 from store.model.address import Address
 from store.model.e164 import national
 from store.model.location import Checked, Location
@@ -93,11 +93,7 @@ def format_status(location: Location, dates: Dates) -> str:
 
 
 def status_title(status: AddressStatus) -> str:
-    return {
-        AddressStatus.ENTERED: _("entered"),
-        AddressStatus.FORMAT_CHECKED: _("format checked"),
-        AddressStatus.CARRIER_VALIDATED: _("carrier validated"),
-    }[status]
+    return _(STATUSES[status])
 
 
 def seen_by_911(account_name: str, location: Location, floor: str = "", room: str = "") -> list[str]:

@@ -8,7 +8,7 @@ from store.model.location import Location
 
 
 class LocationForm(PartDraft):
-    """The location that the form is about."""
+    """A form about one location."""
 
     KIND: ClassVar[str] = "location"
 
@@ -27,7 +27,7 @@ class LocationForm(PartDraft):
 
 
 class LocationPart(PartStep):
-    """`known` says what stands there."""
+    """A part of a location, which begins with what the record says."""
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         """The fields' values as the office has them."""

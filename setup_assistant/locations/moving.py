@@ -14,9 +14,9 @@ from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.choices import by_name, location_choices
-from setup_assistant.locations.dispatchable import place_of
+from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
-from setup_assistant.locations.notify import MOST, found_users, user_choice
+from setup_assistant.locations.notify import USERS_OFFERED, found_users, user_choice
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from setup_assistant.plans.asked import Asked
 from store.errors import Finding
@@ -32,7 +32,7 @@ THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at
 
 
 class Moving(LocationPart):
-    """Where to, and on which floor; a room of the former place means nothing there."""
+    """Users that move: where to, and to which floor; a room of the former place means nothing there."""
 
     target: str = ""
     floor: str = ""
@@ -93,7 +93,7 @@ class Moving(LocationPart):
         view, place = ctx.view, self.chosen(ctx)
         if place is None:
             return []
-        to = place_of(place.name, clean(self.floor) if place.floors > 1 else "")
+        to = format_place(place.name, clean(self.floor) if place.floors > 1 else "")
         lines = []
         for user in self.moved(draft, ctx):
             _number, _space, name = format_user(view, user).partition(" ")
@@ -163,7 +163,7 @@ class MoveUsers(Moving):
         """The first of those there who hold what was typed; who is ticked stays so."""
         if field != "users":
             return super().offered(field, typed, draft, ctx)
-        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[:MOST]]
+        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[:USERS_OFFERED]]
 
     def matching(self, find: str, draft: LocationForm, ctx: StepContext) -> list[int]:
         """Everybody there who holds what was typed."""

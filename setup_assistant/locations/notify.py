@@ -13,7 +13,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused
-from setup_assistant.locations.dispatchable import place_of
+from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.search.users import Directory
 from store.errors import Finding
@@ -22,12 +22,12 @@ from store.model.user import User
 from store.texts import _
 from store.view import View
 
-MOST = 200
+USERS_OFFERED = 200
 """Users offered at once: who wants another one types a name."""
 
 
 class NotifyPart(LocationPart):
-    """Any users of the office, those who sit there first."""
+    """The 911 alert contacts: any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
     fields: ClassVar[Mapping[str, FormField]] = {"users": locations.NOTIFY, "find": FIND}
@@ -55,7 +55,7 @@ class NotifyPart(LocationPart):
         view = ctx.view
         there = view.find(User, "locations", draft.place)
         found = sorted(found_users(view, typed), key=lambda user: user not in there)
-        users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
+        users = dict.fromkeys([*map(int, self.users), *found[:USERS_OFFERED]])
         return [user_choice(view, user) for user in users]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
@@ -97,4 +97,4 @@ def user_choice(view: View, user: int) -> Choice:
     if stored is None:
         return Choice(str(user), str(user), _("deleted"))
     place = (view.raw("locations", stored["location"]) or {}).get("name", "")
-    return Choice(str(user), format_user(view, user), place_of(place, stored["floor"]))
+    return Choice(str(user), format_user(view, user), format_place(place, stored["floor"]))

@@ -11,7 +11,7 @@ from typing import Literal
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.callback import rings_at, rung_by
-from setup_assistant.locations.dispatchable import device_of, spot_of
+from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
@@ -51,7 +51,7 @@ class Line:
     advice: str = ""
     code: str = ""
     where: str = ""
-    mend: str = ""
+    fix: str = ""
     id: int = 0
 
     def whole(self) -> str:
@@ -76,7 +76,7 @@ def holding(lines: Sequence[Line], typed: str) -> list[Line]:
     return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
 
-def to_mend(view: View) -> Iterator[Finding]:
+def to_fix(view: View) -> Iterator[Finding]:
     """What is not ready, as `check` says it."""
     return (line.finding() for line in readiness(view) if line.sign != "done")
 
@@ -101,10 +101,10 @@ def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     yield from wrong
     yield from _floors(view, id, place)
     if not wrong:
-        yield Line("done", place["name"], _said_by_933(view, place), id=id)
+        yield Line("done", place["name"], _format_933(view, place), id=id)
 
 
-def _said_by_933(view: View, place: Stored) -> str:
+def _format_933(view: View, place: Stored) -> str:
     call = place["test_call"]
     if call is None:
         return _("address checked; no users here")
@@ -161,7 +161,7 @@ def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
     for _id, device in view.raw_found("devices", "locations", id):
         user = device["user"]
         if not device["floor"] and user is not None:
-            who = device_of(view, user, device["kind"])
+            who = format_device_of(view, user, device["kind"])
             where = f"users.{user}.devices.{device['kind']}.floor"
             yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
 

@@ -17,7 +17,7 @@ from store.texts import _
 
 
 class ValidatedPart(LocationPart):
-    """Who says so, and how they know. Source: RAY BAUM'S Act, section 506: a validated street address."""
+    """Who says that the address is validated, and how they know. Source: RAY BAUM'S Act, section 506."""
 
     name: ClassVar[str] = "validated"
     fields: ClassVar[Mapping[str, FormField]] = {"by": locations.VALIDATED_BY, "how": locations.VALIDATED_HOW}

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from setup_assistant.fields.destinations import destination_key, format_destination
 from setup_assistant.forms.kept_drafts import Hold
-from setup_assistant.numbers.changes import change_in_short
+from setup_assistant.numbers.changes import format_change_short
 from setup_assistant.numbers.suggestions import stand_ins
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
@@ -45,7 +45,7 @@ SHOWN: dict[Show, str] = {
 
 
 class NumberList(RecordRows):
-    """Rows over an index: only those in sight are ever worked out.
+    """The rows of the numbers page; only those in sight are ever worked out.
 
     `view` is the office with the changes that wait to be saved; which rows are shown goes by what is there.
     """
@@ -81,7 +81,7 @@ class NumberList(RecordRows):
         if stored is None:
             return (number,)
         changes = self.view.raw("numbers", id) is not stored
-        rings = change_in_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
+        rings = format_change_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
         return number, self._status(id, stored), rings, self._where(id, stored)
 
     def _of(self, show: Show) -> Collection[int]:

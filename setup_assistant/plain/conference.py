@@ -5,7 +5,7 @@ from functools import partial
 
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.conference.rows import LINE, Services
+from setup_assistant.conference.rows import LINE_ID, Services
 from setup_assistant.plain.asking import ask_and_commit, ask_and_renew_pin
 from setup_assistant.plain.boxes import BoxMenu
 from setup_assistant.plain.forms import open_form
@@ -36,7 +36,7 @@ class ConferenceAndFax(ListMenu):
     def open(self, key: str) -> None:
         id, view = int(key), self.session.office.view()
         to = (view.raw("numbers", id) or {}).get("destination") or {}
-        if id == LINE:
+        if id == LINE_ID:
             self._change("line")
         elif view.raw("bridges", id) is not None:
             BridgeMenu(self.session, id).run()

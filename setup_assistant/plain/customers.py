@@ -2,7 +2,7 @@
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.fields.choice import Choice
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import list_choices, pick
@@ -23,7 +23,7 @@ def choose_customer(session: PlainSession) -> str:
         session.lines.say()
         session.lines.say(_("Customers:"))
         list_choices(session.lines, choices)
-        for line in (*session.offices.registry.format_gone(), *left_drafts(session)):
+        for line in (*session.offices.registry.format_gone(), *draft_notices(session)):
             session.lines.say(line, "warned")
         try:
             typed = session.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()

@@ -10,7 +10,7 @@ from setup_assistant.failing import WrongUsage
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import choices_of
 from setup_assistant.forms.all_forms import begin
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.conference import ConferenceAndFax
 from setup_assistant.plain.customers import choose_customer
@@ -34,7 +34,7 @@ from setup_assistant.search.users import Directory
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.add.wizard import QUICK
 from store.errors import NoAccount
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import Purpose
 from store.model.user import User
 from store.texts import _, ngettext
@@ -79,7 +79,7 @@ class Home(ListMenu):
             except AnotherCustomer:
                 continue
             except NoAccount:
-                self.lines.say(what_became_of(self.session.office, "account", ACCOUNT), "warned")
+                self.lines.say(what_became_of(self.session.office, "account", ACCOUNT_ID), "warned")
 
     def _go_on(self) -> str:
         """With what a dropped line left, of any customer; returns the domain that it was of, "" for none."""
@@ -89,7 +89,7 @@ class Home(ListMenu):
         try:
             made = walk(self.session, form)
         except NoAccount:
-            self.lines.say(what_became_of(self.session.office, "account", ACCOUNT), "warned")
+            self.lines.say(what_became_of(self.session.office, "account", ACCOUNT_ID), "warned")
             return ""
         return self.session.office.domain if self.session.is_open else made or ""
 
@@ -104,9 +104,9 @@ class Home(ListMenu):
     def run(self) -> None:
         self.listing.forget()
         self._say_where()
-        for line in left_drafts(self.session):
+        for line in draft_notices(self.session):
             self.lines.say(line, "warned")
-        if self.session.own_left_drafts():
+        if self.session.own_office_drafts():
             self._contained(self._drafts)  # what a dropped line or a power cut left
         super().run()
 
@@ -193,11 +193,11 @@ class Home(ListMenu):
 
     def _drafts(self) -> None:
         """Go on with a draft that was left, of whatever form."""
-        chosen = choose(self.session, self.session.left_drafts(), _("Not now"))
+        chosen = choose(self.session, self.session.office_drafts(), _("Not now"))
         if isinstance(chosen, FormWizard):
             walk(self.session, chosen)
             self._say_where()
-        elif chosen is not None and not self.session.left_drafts():
+        elif chosen is not None and not self.session.office_drafts():
             self.lines.say(_("no drafts"))
 
     def _say_to_do(self) -> None:

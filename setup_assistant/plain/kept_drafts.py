@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.draft_notices import deleted
 from setup_assistant.forms.kept_drafts import why_not_resumed
-from setup_assistant.forms.left_drafts import deleted
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no

@@ -5,7 +5,7 @@ from functools import partial
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.fields.choice import Choice
-from setup_assistant.numbers.changes import NumberChanges, named, what_stops
+from setup_assistant.numbers.changes import NumberChanges, format_numbers, what_stops
 from setup_assistant.numbers.list import SHOWN, NumberList, Show, format_held
 from setup_assistant.numbers.place_names import place_hint
 from setup_assistant.numbers.porting.arrival import ask_to_mark
@@ -141,7 +141,7 @@ class NumberMenu(Menu):
         """Ask and save; why it cannot be is said."""
         office, changes = self.session.office, NumberChanges()
         try:
-            changes.wish(office.view(), self.ids, to, leaves=leaves, objections=office.check)
+            changes.add(office.view(), self.ids, to, leaves=leaves, objections=office.check)
         except ValueError as error:
             self.lines.say(str(error), "refused")
             return False
@@ -165,7 +165,7 @@ class NumberMenu(Menu):
         save_sheet(self.lines, text, file_name(self.ids[0]))
 
     def _named(self) -> str:
-        return named([from_id(id) for id in self.ids])
+        return format_numbers([from_id(id) for id in self.ids])
 
 
 def numbers(session: PlainSession, typed: str = "", show: Show = Show.ALL) -> NumberList:

@@ -44,7 +44,7 @@ class Readiness(ListMenu):
             self.lines.say(found.whole(), "done")
 
     def _fix(self, line: Line) -> None:
-        match line.mend:
+        match line.fix:
             case "check":
                 self._check(line.id)
             case "confirm":

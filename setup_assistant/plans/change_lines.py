@@ -46,7 +46,7 @@ def change_lines(view: View, plan: Plan) -> Iterator[str]:
                 yield _line(sign, _(one).format(name=name), named)
 
 
-def called(view: View, change: Change) -> str:
+def format_change(view: View, change: Change) -> str:
     """One change with its sign and whom or what it is about, `~ user 101 Dan Ames`."""
     return f"{_sign(change)} {_(NOUNS[change.table][0]).format(name=name_of(view, change))}"
 
@@ -90,10 +90,10 @@ def _box(view: View, id: int, stored: Stored) -> str:
 
 def _device(view: View, id: int, stored: Stored) -> str:
     kind = _(KINDS[DeviceKind(stored["kind"])].title)
-    called = " ".join(part for part in (kind, stored["name"] or stored["identifier"]) if part)
+    device = " ".join(part for part in (kind, stored["name"] or stored["identifier"]) if part)
     user = stored["user"]
     owner = (view.raw("users", user) or view.base.get("users", user)) if user is not None else None
-    return called if owner is None else _("{device} for {user}").format(device=called, user=_user(view, user, owner))
+    return device if owner is None else _("{device} for {user}").format(device=device, user=_user(view, user, owner))
 
 
 NAMES: dict[str, Callable[[View, int, Stored], str]] = {

@@ -16,7 +16,7 @@ HOUR = timedelta(hours=1)
 
 def clash_line(view: View, clash: Clash, now: datetime) -> str:
     """`(212) 555-0113, destination: was unassigned, now 105 Dana Reyes (mike, 12 sec ago)`."""
-    change = _changed(view, clash)
+    change = _format_change(view, clash)
     if not clash.who:
         return change
     if not clash.at:
@@ -26,8 +26,8 @@ def clash_line(view: View, clash: Clash, now: datetime) -> str:
     return _("{change} ({who}, {ago})").format(change=change, who=clash.who, ago=ago)
 
 
-def _changed(view: View, clash: Clash) -> str:
-    what = _called(view, clash)
+def _format_change(view: View, clash: Clash) -> str:
+    what = _format_record(view, clash)
     if not clash.field:
         return (_("{what}: deleted") if clash.found is None else _("{what}: already exists")).format(what=what)
     field = f"{clash.table}.{clash.field}"
@@ -38,7 +38,7 @@ def _changed(view: View, clash: Clash) -> str:
     return "; ".join(line.format(what=what, field=name, expected=was, found=now) for name, was, now in differ)
 
 
-def _called(view: View, clash: Clash) -> str:
+def _format_record(view: View, clash: Clash) -> str:
     stored = view.raw(clash.table, clash.id) or {}
     match clash.table:
         case "numbers":

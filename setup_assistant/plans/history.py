@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from setup_assistant.fields.values import differences, label
-from setup_assistant.plans.change_lines import called
+from setup_assistant.plans.change_lines import format_change
+from setup_assistant.search.rows import RecordRows
 from store.commit import Commit
 from store.dates import Dates
 from store.errors import Damaged
@@ -15,17 +16,17 @@ from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
 
-MOST = 200
+CHANGES_SHOWN = 200
 
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
     past = Past.of(office).about(user)
-    rows = [past.row(place) for place in range(min(len(past), MOST))]
+    rows = [past.row(place) for place in range(min(len(past), CHANGES_SHOWN))]
     return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
 
-class Past:
+class Past(RecordRows):
     """Committed plans as a list, newest first: number, when, who, what.
 
     `trouble` says why none can be read, `gap` which are not there.
@@ -43,7 +44,7 @@ class Past:
         self.trouble = trouble
         self.gap = gap
         self._rows = [row for _commit, row in rows]
-        self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
+        super().__init__([commit.seq for commit in self.commits])
 
     @classmethod
     def of(cls, office: Office) -> "Past":
@@ -73,24 +74,15 @@ class Past:
         rows = zip(self.commits, self._rows, strict=True)
         return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap, self.dates)
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]
-
-    def key(self, index: int) -> str:
-        return str(self.commits[index].seq) if index < len(self.commits) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._places.get(key)
 
 
 def before_and_after(commit: Commit, view: View) -> Iterator[str]:
     """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
     known = _with_what_it_removed(commit, view)
     for change in commit.plan.changes:
-        yield called(known, change)
+        yield format_change(known, change)
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):

@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from store.kinds.account import ACCOUNT, BILLED_SCOPES, PRICE_ITEMS
+from store.kinds.account import ACCOUNT_ID, BILLED_SCOPES, PRICE_ITEMS
 from store.kinds.user import UserType
 from store.model.account import Account
 from store.model.services import Bridge
@@ -31,8 +31,8 @@ class Cost(NamedTuple):
         """As in JSON: "19.95"."""
         return f"{self.monthly:.2f}"
 
-    def said(self) -> str:
-        """As on screen: "+ $19.95 a month"."""
+    def format(self) -> str:
+        """As on screen: "+ $19.95/mo"."""
         sign = "−" if self.monthly < 0 else "+"
         return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
 
@@ -74,7 +74,7 @@ def cost(view: View, plan: Plan) -> Cost:
 
 def account_of(view: View) -> Account | None:
     """The account as it is with the plan done, else as it was."""
-    return view.get(Account, ACCOUNT) or View(view.base).get(Account, ACCOUNT)
+    return view.get(Account, ACCOUNT_ID) or View(view.base).get(Account, ACCOUNT_ID)
 
 
 def office_total(view: View) -> Cost:

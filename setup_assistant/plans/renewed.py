@@ -29,7 +29,7 @@ def replaces_secrets(plan: Plan) -> bool:
 def renewed(view: View, plan: Plan) -> list[str]:
     """A line for each new PIN and SIP password of a plan that was carried out. `view`: the office after it."""
     return [
-        _said(view, change.table, change.id, change.after, plan.secrets[change.after[field]])
+        _format_secret(view, change.table, change.id, change.after, plan.secrets[change.after[field]])
         for change in plan.changes
         if change.after is not None
         for field in SECRET_FIELDS[change.table]
@@ -37,7 +37,7 @@ def renewed(view: View, plan: Plan) -> list[str]:
     ]
 
 
-def _said(view: View, table: str, id: int, after: Stored, secret: str) -> str:
+def _format_secret(view: View, table: str, id: int, after: Stored, secret: str) -> str:
     if table == "users":
         return _("{user}: PIN {pin}").format(user=format_user(view, id), pin=secret)
     if table == "bridges":

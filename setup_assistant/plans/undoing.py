@@ -20,7 +20,7 @@ class Undoing(NamedTuple):
         return _("Undo #{seq}?").format(seq=self.undone.seq)
 
     @property
-    def said(self) -> str:
+    def done_line(self) -> str:
         """What is said once it is done."""
         return _("undone: {summary}").format(summary=self.undone.plan.summary)
 

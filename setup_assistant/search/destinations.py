@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.search.users import Directory
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BOXES, BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.number import Destination
@@ -63,7 +63,7 @@ class Destinations:
 
 
 def _lines(view: View) -> Iterator[Offer]:
-    account = view.raw("account", ACCOUNT) or {}
+    account = view.raw("account", ACCOUNT_ID) or {}
     taken = _("replaces the current one")
     yield Offer("spare", _("Unassigned"), _("rings no one until it's assigned"), None)
     about = taken if account.get("main_number") else ""

@@ -13,7 +13,7 @@ from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
 
-MOST = 40
+HITS_OF_A_SORT = 40
 """Rows of each sort: who wants others types more letters."""
 
 
@@ -58,7 +58,7 @@ def _actions(words: Sequence[str], actions: Sequence[tuple[str, str]]) -> Iterat
 
 def _users(view: View, typed: str) -> Iterator[Hit]:
     people = Directory(view, typed)
-    for place in range(min(len(people), MOST)):
+    for place in range(min(len(people), HITS_OF_A_SORT)):
         extension, name, location, *_rest = people.row(place)
         yield Hit("user", extension, f"{extension} {name}", location, int(extension))
 
@@ -68,7 +68,7 @@ def _numbers(view: View, typed: str) -> Iterator[Hit]:
     if not digits:
         return
     found = sorted(id for id in view.ids(PhoneNumber) if digits in str(id))
-    for id in islice(found, MOST):
+    for id in islice(found, HITS_OF_A_SORT):
         destination = (view.raw("numbers", id) or {}).get("destination")
         about, user = format_destination(view, destination), (destination or {}).get("user")
         yield Hit("number", str(id), national(from_id(id)), about, user)

@@ -10,7 +10,7 @@ PASSWORD_REQUIRED = N_("Password Required")
 LEFT = N_("Left")
 
 
-SHORT = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password"), LEFT: N_("Left")}
+SHORT_TAGS = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password"), LEFT: N_("Left")}
 """As a list of users shows them."""
 
 

@@ -8,7 +8,7 @@ from setup_assistant.search.users import Directory
 from store.texts import _
 from store.view import View
 
-MOST = 40
+USERS_OFFERED = 40
 """Who wants somebody after these types more letters."""
 
 NOBODY = ""
@@ -23,7 +23,7 @@ def people(
     seen.
     """
     found = Directory(view, typed)
-    ids = [found.key(place) for place in range(min(len(found), MOST))]
+    ids = [found.key(place) for place in range(min(len(found), USERS_OFFERED))]
     if chosen and view.raw("users", int(chosen)) is not None:
         ids = [chosen, *(id for id in ids if id != chosen)]
     listed = [_choice(view, id, (_left(view, id) or why_not(int(id))) if id != chosen else "") for id in ids]

@@ -1,8 +1,10 @@
 """What every record of an office has in common."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from store.errors import Finding
 
 
 class Part(BaseModel):
@@ -36,6 +38,12 @@ class Record(Part):
         """The fields that `load` complained of, such as "emails.0.address", each once."""
         found = error.errors(include_url=False, include_input=False) if isinstance(error, ValidationError) else []
         return list(dict.fromkeys(".".join(map(str, wrong["loc"])) for wrong in found if wrong["loc"]))
+
+    def finding(
+        self, code: str, message: str, field: str = "", level: Literal["refused", "warned"] = "refused"
+    ) -> Finding:
+        """Something to say about this record."""
+        return Finding(code, message, level, self.table, self.id, field)
 
     def stored(self) -> dict[str, Any]:
         """The fields as JSON has them, without the id."""

@@ -212,7 +212,7 @@ def give_numbers_away(view: View, rng: Random) -> Plan | None:
     )
     changes = NumberChanges()
     try:
-        changes.wish(View(view.base), ids, to, leaves=to is None and rng.random() < 0.3)
+        changes.add(View(view.base), ids, to, leaves=to is None and rng.random() < 0.3)
     except ValueError:  # such as a fax that is off
         return None
     assert list(changes.put(view)) == []

@@ -9,7 +9,15 @@ import pytest
 from pydantic import BaseModel
 
 from setup_assistant.account.demo import make
-from setup_assistant.fields.values import LABELS, NAMED, NOTHING, USERS, VALUES, differences, said
+from setup_assistant.fields.values import (
+    EXTENSION_FIELDS,
+    FIELDS_WITH_A_NAME,
+    LABELS,
+    VALUES,
+    WHAT_EMPTY_MEANS,
+    differences,
+    format_value,
+)
 from setup_assistant.plans.history import before_and_after
 from setup_assistant.users.remove import remove_user
 from store.model.address import Address
@@ -113,7 +121,7 @@ def view(office: Office) -> View:
     ],
 )
 def test_a_value_is_said_as_people_say_it(field: str, value: object, words: str | None, view: View):
-    text = said(view, field, value)
+    text = format_value(view, field, value)
     assert words is None or text == words
     assert text.isprintable()
     assert len(text) <= 60
@@ -165,11 +173,13 @@ def test_what_holds_the_id_of_a_record_is_said_by_its_name():
     ids = {path for path, kind in FIELDS.items() if int in leaves(kind)}
     counted = {path for path in ids if path.rpartition(".")[2] in COUNTED}
     secret = {f"{table}.{field}" for table, fields in SECRET_FIELDS.items() for field in fields}
-    assert ids - counted - secret == USERS | set(NAMED) | {"users.primary_device"}
+    assert ids - counted - secret == EXTENSION_FIELDS | set(FIELDS_WITH_A_NAME) | {"users.primary_device"}
 
 
 def test_every_word_is_for_a_field_that_there_is():
-    assert {path.removesuffix(".*") for path in (*NOTHING, *USERS, *NAMED)} <= set(FIELDS)
+    assert {path.removesuffix(".*") for path in (*WHAT_EMPTY_MEANS, *EXTENSION_FIELDS, *FIELDS_WITH_A_NAME)} <= set(
+        FIELDS
+    )
 
 
 def test_a_change_names_people_and_places_also_once_they_are_gone(office: Office):

@@ -53,7 +53,7 @@ def test_a_form_that_was_only_looked_at_leaves_nothing(tmp_path: Path, filled: F
     form.next()
     assert form.leave() == "nothing"
     assert not list(session.drafts.folder.glob("*"))
-    assert session.left_drafts() == []
+    assert session.office_drafts() == []
     assert session.drafts.kept("") == []
     session.close()
 

@@ -15,7 +15,7 @@ from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.forms import all_forms
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.location import NEW
+from setup_assistant.users.add.location import NEW_LOCATION
 from setup_assistant.users.edit.draft import EditUser
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import MAIN_OFFICE
@@ -34,7 +34,7 @@ async def shown(pilot, step):
     """The page of a step, whatever the steps before it say."""
     wizard = pilot.app.screen
     if step == "new_location" and isinstance(wizard, AddUser):
-        wizard.set("location", "location", NEW)
+        wizard.set("location", "location", NEW_LOCATION)
     wizard.call_later(wizard.turn_to, step)
     await pilot.settled()
     await pilot.until(lambda: wizard.form.at == step and wizard.step_page is not None)

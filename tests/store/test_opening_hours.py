@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.dates import Dates
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.opening_hours import (
     DAYS,
@@ -24,7 +24,7 @@ from store.model.opening_hours import (
 
 
 def account(**fields: object) -> Account:
-    return Account(id=ACCOUNT, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
+    return Account(id=ACCOUNT_ID, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

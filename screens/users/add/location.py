@@ -10,7 +10,7 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.emergency import card
-from setup_assistant.users.add.location import NEW
+from setup_assistant.users.add.location import NEW_LOCATION
 from store.model.location import Location
 from store.texts import _
 
@@ -36,7 +36,7 @@ class LocationPage(StepPage):
         self._show_card(event.choice.value, self.wizard.ctx())
 
     def _show_card(self, location: str, ctx: StepContext) -> None:
-        place = ctx.view.get(Location, int(location)) if location not in ("", NEW) else None
+        place = ctx.view.get(Location, int(location)) if location not in ("", NEW_LOCATION) else None
         if place is None:
             text = _("next: address, billing, floors and 911 callback")
             self.query_one(AddressCard).show([(_("New address"), text)])
@@ -45,7 +45,7 @@ class LocationPage(StepPage):
 
     async def done(self, field: Field[Any]) -> None:
         """Choosing the new location leads to its form at once."""
-        if field.name == "location" and field.value == NEW:
+        if field.name == "location" and field.value == NEW_LOCATION:
             await self.wizard.action_next()
         else:
             await super().done(field)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from setup_assistant.fields import account as account_fields
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
@@ -16,7 +16,7 @@ from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.kinds.user import USER_TYPES, UserType
 from store.model.account import Account, TimeZone
@@ -98,7 +98,7 @@ class CustomerStep(PartStep):
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        return {"country": [Choice("US", _("United States")), Choice("CA", _("Canada"))]}
+        return {"country": choices_of(account_fields.COUNTRY)}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         number = self._main_number()
@@ -206,7 +206,7 @@ class CustomerStep(PartStep):
         }
         with contextlib.suppress(ValueError):
             fields["seats"] = read_seats(self.seats)
-        account = Account(id=ACCOUNT, name="–", domain=UNNAMED)
+        account = Account(id=ACCOUNT_ID, name="–", domain=UNNAMED)
         for field, value in fields.items():
             try:
                 account = account.with_(**{field: value})

@@ -53,7 +53,7 @@ class FirstRun(StepDraft):
     def subject(self) -> str:
         return self.KIND if self.customer.is_new else f"setup {self.parts[0]}"
 
-    def called(self, ctx: StepContext) -> str:
+    def list_name(self, ctx: StepContext) -> str:
         if not self.customer.is_new:
             return f"{self.title(ctx)} · {self.heading(ctx)}"
         return self.customer.account_name or _("unnamed customer")

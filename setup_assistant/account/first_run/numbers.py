@@ -10,17 +10,15 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused
 from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.changes import NUMBERS_NAMED
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.texts import N_, _, listed, ngettext
 
-SAID = 3
-"""How many numbers a summary names before it counts."""
-
 
 class OfficeNumbers(Step):
-    """A line is a number, a range such as 212 555 0110..0139 written in full, or several with commas between."""
+    """The other numbers, in lines: a number, a range such as 212 555 0110..212 555 0139, or several after commas."""
 
     name: ClassVar[str] = "numbers"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -57,7 +55,7 @@ class OfficeNumbers(Step):
         numbers = self.numbers(ctx)
         if not numbers:
             return _("main number only")
-        if len(numbers) <= SAID:
+        if len(numbers) <= NUMBERS_NAMED:
             return listed([national(number) for number in numbers])
         message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
         return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
@@ -65,7 +63,7 @@ class OfficeNumbers(Step):
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         """Of the numbers that the account did not have."""
         numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
-        if len(numbers) > SAID:
+        if len(numbers) > NUMBERS_NAMED:
             message = ngettext(
                 "Added {count} number, {first} to {last}", "Added {count} numbers, {first} to {last}", len(numbers)
             )

@@ -53,7 +53,7 @@ def read_person(line: str) -> Person | None:
 
 
 class People(Step):
-    """A line is a person. Each gets the next free extension, a spare number while there are any, and a device."""
+    """The users, one a line. Each gets the next free extension, a spare number while there are any, and a device."""
 
     name: ClassVar[str] = "people"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -31,7 +31,7 @@ def parts(view: View) -> list[Part]:
 
 
 def is_done(view: View) -> bool:
-    """Not while the main number rings nowhere or a location's address was not checked."""
+    """Whether all parts are: not while the main number rings nowhere, or an address was not checked."""
     return all(part.is_done for part in parts(view))
 
 

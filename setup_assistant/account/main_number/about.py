@@ -11,7 +11,7 @@ from store.model.opening_hours import format_holiday, format_hours, is_open
 from store.texts import _, listed, ngettext
 from store.view import View
 
-SHOWN = 3
+ITEMS_NAMED = 3
 """How many of a long list are named."""
 
 
@@ -39,7 +39,7 @@ def format_rings(view: View, account: Account) -> str:
     rings = account.main_rings
     if not rings.users:
         return _("no one yet")
-    many = listed([*(format_user(view, id) for id in rings.users[:SHOWN]), *_more(rings.users)])
+    many = listed([*(format_user(view, id) for id in rings.users[:ITEMS_NAMED]), *_more(rings.users)])
     then = format_mailbox(view, rings.mailbox)
     return _("{names} for {seconds} sec, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
 
@@ -67,10 +67,10 @@ def format_mailbox(view: View, id: int | None) -> str:
 
 def _lines(lines: list[str]) -> str:
     """Parted by semicolons: hours and days have commas of their own."""
-    return "; ".join([*lines[:SHOWN], *_more(lines)])
+    return "; ".join([*lines[:ITEMS_NAMED], *_more(lines)])
 
 
 def _more(things: Sequence[object]) -> list[str]:
     """How many of a long list are not named; of a short one nothing."""
-    count = len(things) - SHOWN
+    count = len(things) - ITEMS_NAMED
     return [ngettext("{count} more", "{count} more", count).format(count=count)] if count > 0 else []

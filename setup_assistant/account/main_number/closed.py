@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
-from setup_assistant.account.main_number.people import named, read_mailbox, read_user
+from setup_assistant.account.main_number.people import name_of_extension, read_mailbox, read_user
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
@@ -58,7 +58,7 @@ class ClosedPart(PartStep):
         return {"kind": choices_of(account_fields.AFTER_HOURS_KIND)}
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
-        user = named(ctx.view, self.user) or self._without_user(ctx.view)
+        user = name_of_extension(ctx.view, self.user) or self._without_user(ctx.view)
         return {"user": user, "number": _("outside number")}
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:

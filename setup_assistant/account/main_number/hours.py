@@ -24,7 +24,7 @@ from store.texts import N_, _
 
 
 class LinesPart(PartStep):
-    """One thing a line; a message says which line is wrong."""
+    """A field of the account that is typed in lines; a message says which line is wrong."""
 
     field: ClassVar[str]
     """The account's field."""
@@ -79,7 +79,7 @@ class LinesPart(PartStep):
 
 
 class HoursPart(LinesPart):
-    """Without a line it is always open."""
+    """The office hours; without a line the office is always open."""
 
     name: ClassVar[str] = "hours"
     fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.OFFICE_HOURS}

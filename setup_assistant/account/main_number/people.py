@@ -19,7 +19,7 @@ def read_user(view: View, typed: str) -> User:
 
 
 def read_mailbox(view: View, typed: str) -> User:
-    """The same, of a user whose mailbox takes messages."""
+    """The same, of a user whose mailbox takes messages. Raises ValueError also where voicemail is off."""
     user = read_user(view, typed)
     if not user.voicemail.on:
         message = _("{user}'s voicemail is off — turn it on or choose another user")
@@ -27,7 +27,7 @@ def read_mailbox(view: View, typed: str) -> User:
     return user
 
 
-def named(view: View, typed: str) -> str:
+def name_of_extension(view: View, typed: str) -> str:
     """Whose extension it is, as far as one can tell while it is typed."""
     try:
         return read_user(view, typed).name

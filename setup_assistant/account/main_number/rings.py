@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.account.main_number.people import named, read_mailbox
+from setup_assistant.account.main_number.people import name_of_extension, read_mailbox
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import FIND_USER, Kind
@@ -24,7 +24,7 @@ from store.model.number import Destination
 from store.texts import N_, _
 from store.view import View
 
-OFFERED = 20
+OFFERED_AT_FIRST = 20
 """How many people, and how many spare numbers, are offered before anything is typed."""
 
 
@@ -74,13 +74,13 @@ class RingsPart(PartStep):
         ringing = [str(id) for id in view.account.main_rings.users]
         own = list(dict.fromkeys([*ringing, *self.users]))
         people = Directory(view, typed)
-        rows = (people.row(place) for place in range(min(len(people), OFFERED + len(own))))
+        rows = (people.row(place) for place in range(min(len(people), OFFERED_AT_FIRST + len(own))))
         others = [
             Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0]), _("Others"))
             for row in rows
             if row[0] not in own
         ]
-        return [*(self._ringing(view, each) for each in own), *others[:OFFERED]]
+        return [*(self._ringing(view, each) for each in own), *others[:OFFERED_AT_FIRST]]
 
     def _ringing(self, view: View, user: str) -> Choice:
         group = _("Rings") if user in self.users else _("Others")
@@ -89,7 +89,7 @@ class RingsPart(PartStep):
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
         return {
             "seconds": rings_of(self.seconds),
-            "mailbox": named(ctx.view, self.mailbox) or _("extension, or blank for none"),
+            "mailbox": name_of_extension(ctx.view, self.mailbox) or _("extension, or blank for none"),
         }
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
@@ -127,7 +127,8 @@ class RingsPart(PartStep):
         main = view.account.main_number
         free = (each for each in spare(view, ctx.held) if (view.raw("numbers", as_id(each)) or {})["porting"] is None)
         others = [
-            Choice(each, national(each), _("unassigned")) for each, _place in zip(free, range(OFFERED), strict=False)
+            Choice(each, national(each), _("unassigned"))
+            for each, _place in zip(free, range(OFFERED_AT_FIRST), strict=False)
         ]
         return [*([Choice(main, national(main))] if main else []), *others]
 

@@ -28,7 +28,7 @@ from store.view import View
 
 
 class DeviceOwner(PartStep):
-    """With a new SIP secret, since it signs in as another extension; it then stands where the new user sits."""
+    """Who gets the device. Its SIP password changes with its extension; it then stands where the new user sits."""
 
     name: ClassVar[str] = "owner"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -20,7 +20,7 @@ from store.texts import _, ngettext
 
 
 class DevicePlace(PartStep):
-    """Where its user sits, unless it stands elsewhere: 911 calls from it then give that address."""
+    """The name of a device, and where it stands: with its user, or elsewhere, where 911 then sees it."""
 
     name: ClassVar[str] = "place"
     fields: ClassVar[Mapping[str, FormField]] = {

@@ -14,7 +14,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.changes import named
+from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
 from store.dates import EXAMPLE
 from store.errors import Finding
@@ -179,4 +179,4 @@ class PortNumber(PartDraft):
 
     def about(self, ctx: StepContext) -> str:
         numbers = self.porting.numbers(self, ctx)
-        return named(numbers) if numbers else _("Port a number")
+        return format_numbers(numbers) if numbers else _("Port a number")

@@ -30,7 +30,7 @@ from store.rules.secrets import good_pin, judge_pin
 from store.tables import folded_name
 from store.texts import _, ngettext
 
-MAIN = "main"
+MAIN_NUMBER = "main"
 WITHHELD = "withheld"
 
 
@@ -64,7 +64,7 @@ class UserDetails(Step):
     forward_to: str = ""
     user_type: UserType = UserType.STANDARD
     scope: Scope = Scope.BASIC_USER
-    caller_id: str = Field(MAIN, pattern=rf"^({MAIN}|{WITHHELD}|\+1[0-9]{{10}})$")
+    caller_id: str = Field(MAIN_NUMBER, pattern=rf"^({MAIN_NUMBER}|{WITHHELD}|\+1[0-9]{{10}})$")
     voicemail: bool = True
     pin: str = ""
     portal_password: str = ""
@@ -164,7 +164,7 @@ class UserDetails(Step):
                 purpose=self.purpose,
                 user_type=self.user_type,
                 scope=self.scope,
-                caller_id=None if self.caller_id in (MAIN, WITHHELD) else self.caller_id,
+                caller_id=None if self.caller_id in (MAIN_NUMBER, WITHHELD) else self.caller_id,
                 caller_id_withheld=self.caller_id == WITHHELD,
                 voicemail=Voicemail(on=self.voicemail),
                 call_forwarding=CallForwarding(on=True, number=read_number(ctx.view, self.forward_to))
@@ -211,9 +211,9 @@ class UserDetails(Step):
         main = ctx.view.account.main_number
         own = [number for number in draft.direct_numbers() if number != main]
         arrived = [number for number in own if (ctx.view.raw("numbers", as_id(number)) or {}).get("porting") is None]
-        chosen = [self.caller_id] if self.caller_id not in (MAIN, WITHHELD, *arrived) else []
+        chosen = [self.caller_id] if self.caller_id not in (MAIN_NUMBER, WITHHELD, *arrived) else []
         return [
-            Choice(MAIN, national(main) if main else _("Main number"), _("main number")),
+            Choice(MAIN_NUMBER, national(main) if main else _("Main number"), _("main number")),
             *(Choice(number, national(number), _("direct number")) for number in arrived),
             *(Choice(number, national(number)) for number in chosen),
             Choice(WITHHELD, _("Private"), _("911 still sees the number")),
@@ -252,7 +252,7 @@ class UserDetails(Step):
 
     def _check_caller_id(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
         """A number that was the user's own when it was chosen, and was given back since."""
-        if self.caller_id in (MAIN, WITHHELD, *draft.all_numbers()):
+        if self.caller_id in (MAIN_NUMBER, WITHHELD, *draft.all_numbers()):
             return
         stored = ctx.view.raw("numbers", as_id(self.caller_id))
         if stored is not None and stored["destination"] is None:

@@ -25,8 +25,8 @@ from store.secret_values import new_sip_password
 from store.texts import _
 from store.view import new_id
 
-NONE = "none"
-NEW = "new"
+NO_DEVICE = "none"
+NEW_DEVICE = "new"
 LATER = "later"
 APP = "app"
 
@@ -41,7 +41,7 @@ class PrimaryDevice(Step):
         "identifier": users.PRIMARY_IDENTIFIER,
     }
 
-    kind: str = Field(NONE, pattern=f"^({'|'.join((NONE, *DeviceKind))})$")
+    kind: str = Field(NO_DEVICE, pattern=f"^({'|'.join((NO_DEVICE, *DeviceKind))})$")
     source: str = Field("", pattern=r"^(new|later|app|device:[0-9]{1,16}|port:[0-9]{1,16}:[0-9]{1,3})?$")
     identifier: str = ""
 
@@ -61,7 +61,7 @@ class PrimaryDevice(Step):
         fields = ["kind"]
         if len(self._sources(ctx)) > 1 or self.kind == DeviceKind.IP_PHONE:
             fields.append("source")
-        if self.source == NEW:
+        if self.source == NEW_DEVICE:
             fields.append("identifier")
         return tuple(fields)
 
@@ -84,7 +84,7 @@ class PrimaryDevice(Step):
             Choice(str(kind), _(facts.title), _(facts.line), self.why_not(str(kind), draft, ctx))
             for kind, facts in KINDS.items()
         ]
-        kinds.append(Choice(NONE, _("None"), _("no device")))
+        kinds.append(Choice(NO_DEVICE, _("None"), _("no device")))
         return {"kind": kinds, "source": self._sources(ctx)}
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
@@ -98,27 +98,27 @@ class PrimaryDevice(Step):
         return {"identifier": hint}
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
-        if self.kind == NONE:
+        if self.kind == NO_DEVICE:
             return
         why_not = self.why_not(self.kind, draft, ctx)
         if why_not:
             yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
         elif not self.offers(self.source, ctx):
             yield refused("device-taken", "source", _("this device is now in use — choose another"))
-        elif self.source == NEW:
+        elif self.source == NEW_DEVICE:
             yield from self._check_identifier(ctx)
         else:
             at = "source" if "source" in self.visible_fields(draft, ctx) else "kind"
             yield from self._check_place(at, self._sits(draft, ctx), ctx)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
-        which = {NEW: self.identifier, LATER: _("pending"), APP: ""}.get(self.source)
+        which = {NEW_DEVICE: self.identifier, LATER: _("pending"), APP: ""}.get(self.source)
         if which is None:
             which = next((choice.label for choice in self._sources(ctx) if choice.value == self.source), "")
         return " · ".join(part for part in (self._kind_title(), which) if part)
 
     def stage(self, draft: NewUser, ctx: StepContext) -> None:
-        if self.kind == NONE:
+        if self.kind == NO_DEVICE:
             return
         view = ctx.view
         user = view.get(User, self._user(draft))
@@ -152,7 +152,7 @@ class PrimaryDevice(Step):
         if where == "port":
             box, port = which.split(":")
             return Device(id=new_id(), kind=kind, box=int(box), port=int(port))
-        identifier = self._read(ctx) if self.source == NEW and self.identifier.strip() else ""
+        identifier = self._read(ctx) if self.source == NEW_DEVICE and self.identifier.strip() else ""
         return Device(id=new_id(), kind=kind, identifier=identifier)
 
     def _is_taken(self, ctx: StepContext) -> bool:
@@ -167,12 +167,12 @@ class PrimaryDevice(Step):
         return False
 
     def _kind_title(self) -> str:
-        return _("No device") if self.kind == NONE else _(KINDS[DeviceKind(self.kind)].title)
+        return _("No device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
 
     def _usual(self, draft: NewUser, ctx: StepContext) -> str:
         """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
         if self._purpose(draft, ctx) is not Purpose.PERSON:
-            return NONE
+            return NO_DEVICE
         for kind in (ctx.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, ctx) else ""):
             if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
                 return str(kind)
@@ -180,7 +180,7 @@ class PrimaryDevice(Step):
 
     def why_not(self, kind: str, draft: NewUser, ctx: StepContext) -> str:
         """Why this user cannot have a device of this kind; "": nothing speaks against it."""
-        if kind == NONE:
+        if kind == NO_DEVICE:
             return ""
         facts = KINDS[DeviceKind(kind)]
         if self._purpose(draft, ctx) is Purpose.CALL_ROUTING and facts.is_hardware:
@@ -213,8 +213,8 @@ class PrimaryDevice(Step):
             return stock
         if kind is DeviceKind.IP_PHONE:
             later = Choice(LATER, _("Pending"), _("enter the MAC later"))
-            return [*stock, later, Choice(NEW, _("New"), _("enter or scan the MAC"))]
-        return [Choice(NEW, _("New"))] if facts.identifier else [Choice(APP, _("User installs it"))]
+            return [*stock, later, Choice(NEW_DEVICE, _("New"), _("enter or scan the MAC"))]
+        return [Choice(NEW_DEVICE, _("New"))] if facts.identifier else [Choice(APP, _("User installs it"))]
 
     def _stock(self, kind: DeviceKind, ctx: StepContext) -> list[Choice]:
         devices = ctx.view.found(Device, "stock", str(kind))

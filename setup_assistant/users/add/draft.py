@@ -10,7 +10,7 @@ from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.device import PrimaryDevice
 from setup_assistant.users.add.form import NewUser
-from setup_assistant.users.add.location import NEW, LocationStep
+from setup_assistant.users.add.location import NEW_LOCATION, LocationStep
 from setup_assistant.users.add.numbers import Numbers
 from setup_assistant.users.add.services import FaxAndConference
 from store.kinds.user import Purpose
@@ -51,7 +51,7 @@ class Draft(NewUser):
     def another(self, ctx: StepContext) -> "Draft":
         """A new draft like this one: location, department, type, scope and device kind kept."""
         draft = Draft()
-        if self.location.location != NEW:
+        if self.location.location != NEW_LOCATION:
             draft.set("location", "location", self.location.location, ctx)
         else:
             draft.set("location", "location", str(self.new_location.id), ctx)
@@ -63,11 +63,11 @@ class Draft(NewUser):
 
     def pages(self) -> tuple[str, ...]:
         """The names of the steps that are asked, in their order."""
-        if self.location.location == NEW:
+        if self.location.location == NEW_LOCATION:
             return (STEPS[0], "new_location", *STEPS[1:])
         return STEPS
 
-    def called(self, ctx: StepContext) -> str:
+    def list_name(self, ctx: StepContext) -> str:
         return _("New user · {name}").format(name=self.details.full_name() or _("no name yet"))
 
     def title(self, ctx: StepContext) -> str:

@@ -7,7 +7,7 @@ from store.model.e164 import E164
 
 
 class NewUser(StepDraft):
-    """A step asks an earlier one by its type, `draft[UserDetails]`; a later one through this."""
+    """The draft of a new user as its steps know it: they ask earlier ones by type, `draft[UserDetails]`."""
 
     def direct_numbers(self) -> list[E164]:
         """The numbers chosen, the direct one first."""

@@ -21,7 +21,7 @@ from store.model.text import clean
 from store.model.user import User
 from store.texts import _
 
-NEW = "new"
+NEW_LOCATION = "new"
 
 
 class LocationStep(Step):
@@ -52,7 +52,7 @@ class LocationStep(Step):
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """The only location, else the one where most people sit."""
         view = ctx.view
-        if self.location not in (NEW, "") and view.raw("locations", int(self.location)) is None:
+        if self.location not in (NEW_LOCATION, "") and view.raw("locations", int(self.location)) is None:
             yield _("the location you chose was deleted")
             self.location = ""
             self.touched.discard("location")
@@ -60,14 +60,17 @@ class LocationStep(Step):
             by_use = sorted(
                 view.all(Location), key=lambda place: (-view.count(User, "locations", place.id), place.name)
             )
-            self.location = str(by_use[0].id) if by_use else NEW
+            self.location = str(by_use[0].id) if by_use else NEW_LOCATION
         if self.is_default("floor"):
             address = self.service_floor(draft, ctx)
             self.floor = address if self._floors(draft, ctx) > 1 else ""
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {
-            "location": [*location_choices(ctx.view), Choice(NEW, _("New location…"), draft[NewLocation].location_name)]
+            "location": [
+                *location_choices(ctx.view),
+                Choice(NEW_LOCATION, _("New location…"), draft[NewLocation].location_name),
+            ]
         }
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
@@ -82,7 +85,7 @@ class LocationStep(Step):
         yield from wrong_line("room", self.room)
         if not self.location:
             yield refused("location-missing", "location", _("choose a location"))
-        elif self.location != NEW and ctx.view.raw("locations", int(self.location)) is None:
+        elif self.location != NEW_LOCATION and ctx.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
         elif self._floors(draft, ctx) > 1 and not clean(self.floor):
             yield refused("floor-missing", "floor", floor_missing(self._floors(draft, ctx)))
@@ -97,11 +100,11 @@ class LocationStep(Step):
 
     def chosen(self, ctx: StepContext) -> Location | None:
         """The existing location; None while a new one is being added."""
-        return ctx.view.get(Location, int(self.location)) if self.location not in (NEW, "") else None
+        return ctx.view.get(Location, int(self.location)) if self.location not in (NEW_LOCATION, "") else None
 
     def place_id(self, draft: NewUser) -> int:
         """The id of the location, which may still be to be made."""
-        return draft[NewLocation].id if self.location == NEW else int(self.location)
+        return draft[NewLocation].id if self.location == NEW_LOCATION else int(self.location)
 
     def service_floor(self, draft: NewUser, ctx: StepContext) -> str:
         place = self.chosen(ctx)
@@ -111,4 +114,4 @@ class LocationStep(Step):
         place = self.chosen(ctx)
         if place is not None:
             return place.floors
-        return draft[NewLocation].floor_count() if self.location == NEW else 1
+        return draft[NewLocation].floor_count() if self.location == NEW_LOCATION else 1

@@ -25,7 +25,7 @@ from store.model.e164 import E164, as_id, national
 from store.model.number import Destination
 from store.texts import N_, _, listed, ngettext
 
-SHOWN = 8
+NUMBERS_OFFERED = 8
 """How many suggestions stand below the numbers chosen."""
 
 ANYBODY = Destination(kind=DestinationKind.USER, user=0)
@@ -77,7 +77,7 @@ class Numbers(Step):
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {
             "numbers": self.offered("numbers", "", draft, ctx),
-            "fax_number": [self._choice(n, ctx) for n in self._free(ctx) if n not in self.numbers][:SHOWN],
+            "fax_number": [self._choice(n, ctx) for n in self._free(ctx) if n not in self.numbers][:NUMBERS_OFFERED],
         }
 
     def offered(self, field: str, typed: str, draft: NewUser, ctx: StepContext) -> list[Choice]:
@@ -85,7 +85,7 @@ class Numbers(Step):
         if field != "numbers":
             return super().offered(field, typed, draft, ctx)
         others = [number for number in self._free(ctx) if number not in self.chosen()]
-        found = suggestions.search(others, typed)[:SHOWN]
+        found = suggestions.search(others, typed)[:NUMBERS_OFFERED]
         return [
             *(replace(self._choice(number, ctx), group=_("Selected")) for number in self.numbers),
             *(replace(self._choice(number, ctx), group=_("Suggested")) for number in found),

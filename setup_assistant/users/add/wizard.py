@@ -47,7 +47,7 @@ class AddUserWizard(FormWizard):
         office = _("office total ${amount}/mo {currency}").format(
             amount=f"{total.monthly + preview.cost.monthly:.2f}", currency=preview.cost.currency
         )
-        return [f"{preview.cost.said()} · {office}"]
+        return [f"{preview.cost.format()} · {office}"]
 
     def overtaken(self, error: Conflict) -> Outcome:
         """An extension that somebody else has just been given: the next one is offered."""
@@ -94,4 +94,4 @@ class AddUserWizard(FormWizard):
         else:
             status = _("911: {status}").format(status=status_title(place.status))
             lines = [place.name, place.service_address.line(), status]
-        return [*lines, cost_so_far(self.draft, ctx).said()]
+        return [*lines, cost_so_far(self.draft, ctx).format()]

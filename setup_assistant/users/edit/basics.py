@@ -21,13 +21,10 @@ from store.kinds.user import SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.user import User
 from store.texts import _, ngettext
 
-SAME = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
-"""Fields that the step and the record have alike."""
-
 
 @with_fields(users.TEXTS, str, "")
 class Basics(UserPart):
-    """Everything but the extension, which never changes: phones, mailboxes and people's memory hang on it."""
+    """Who a user is, where they sit, what they may do. The extension is not among it: it never changes."""
 
     name: ClassVar[str] = "basics"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -65,7 +62,7 @@ class Basics(UserPart):
         return _("Extension {extension} (can't be changed)").format(extension=draft.user)
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
-        same = {field: getattr(user, field) for field in SAME}
+        same = {field: getattr(user, field) for field in users.AS_STORED}
         return {**same, "emails": entries(user.emails), "location": str(user.location)}
 
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
@@ -122,7 +119,7 @@ class Basics(UserPart):
         user = draft.find(ctx)
         if user is None:
             return
-        fields: dict[str, Any] = {field: getattr(self, field) for field in SAME}
+        fields: dict[str, Any] = {field: getattr(self, field) for field in users.AS_STORED}
         fields["emails"] = stored_emails(self.emails)
         fields["location"] = int(self.location)
         if self.portal_password:

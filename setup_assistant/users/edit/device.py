@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
-from setup_assistant.users.add.device import NONE, PrimaryDevice
+from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.edit.form import UserForm
 from store.kinds.device import DeviceKind
 from store.kinds.user import Purpose
@@ -24,7 +24,7 @@ class AnotherDevice(PrimaryDevice):
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:  # type: ignore[override]
         offered = dict(super().choices(draft, ctx))  # type: ignore[arg-type]
-        return {**offered, "kind": [choice for choice in offered["kind"] if choice.value != NONE]}
+        return {**offered, "kind": [choice for choice in offered["kind"] if choice.value != NO_DEVICE]}
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:  # type: ignore[override]
         user = draft.find(ctx)
@@ -49,7 +49,7 @@ class AnotherDevice(PrimaryDevice):
 
     def _usual(self, draft: Any, ctx: StepContext) -> str:
         """The first kind that nothing speaks against."""
-        return next((str(kind) for kind in DeviceKind if not self.why_not(str(kind), draft, ctx)), NONE)
+        return next((str(kind) for kind in DeviceKind if not self.why_not(str(kind), draft, ctx)), NO_DEVICE)
 
     def why_not(self, kind: str, draft: Any, ctx: StepContext) -> str:
         has = {str(device.kind) for device in ctx.view.found(Device, "users", draft.user)}

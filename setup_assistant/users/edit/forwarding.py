@@ -26,7 +26,7 @@ def what_answers(require_key_press: bool, has_voicemail: bool) -> str:
 
 
 class ForwardingPart(UserPart):
-    """Off keeps the number and the rest, so that on brings them back unchanged."""
+    """Call forwarding and failover. Turned off it keeps its settings, so that on brings them back unchanged."""
 
     name: ClassVar[str] = "forwarding"
     fields: ClassVar[Mapping[str, FormField]] = {

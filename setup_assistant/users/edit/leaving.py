@@ -40,7 +40,7 @@ REST = timedelta(days=30)
 
 
 class LeavingPart(UserPart):
-    """Everything of theirs stops at once; the extension and the numbers rest, and lead where it is said here."""
+    """Where calls and messages of an offboarded user go. All else of theirs stops; extension and numbers rest."""
 
     name: ClassVar[str] = "leaving"
     fields: ClassVar[Mapping[str, FormField]] = {

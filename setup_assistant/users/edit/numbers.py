@@ -11,7 +11,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring
-from setup_assistant.users.add.numbers import SHOWN
+from setup_assistant.users.add.numbers import NUMBERS_OFFERED
 from setup_assistant.users.edit.form import UserForm, UserPart
 from store.errors import Finding
 from store.kinds.number import DestinationKind
@@ -23,7 +23,7 @@ from store.view import View
 
 
 class NumbersPart(UserPart):
-    """Those that ring this user; spare ones can be added, and one that is taken off becomes spare."""
+    """The numbers that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
     fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND_NUMBER}
@@ -47,7 +47,7 @@ class NumbersPart(UserPart):
         """The user's numbers, ticked or not, then the suggestions that hold what was typed."""
         own = list(dict.fromkeys([*self._ringing(draft.user, ctx), *self.numbers]))
         spare = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in own]
-        found = suggestions.search(spare, typed)[:SHOWN]
+        found = suggestions.search(spare, typed)[:NUMBERS_OFFERED]
         return [
             Choice(
                 number,

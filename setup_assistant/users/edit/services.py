@@ -24,11 +24,11 @@ from store.model.user import Email, User
 from store.rules.secrets import judge_pin
 from store.texts import N_, _
 
-OFFERED = 12
+NUMBERS_OFFERED = 12
 
 
 class ServicesPart(UserPart):
-    """Turning the fax off frees its number; turning the conference off removes the bridge."""
+    """Virtual fax and conference bridge. Turned off, the fax frees its number, and the bridge is removed."""
 
     name: ClassVar[str] = "services"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -70,7 +70,7 @@ class ServicesPart(UserPart):
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         own = self._fax_number(draft.user, ctx)
-        spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
+        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
         numbers = [*([own] if own else []), *spare]
         return {"fax_number": [Choice(number, national(number)) for number in numbers]}
 

@@ -30,7 +30,7 @@ from store.view import View
 
 
 class SuccessorPart(UserPart):
-    """A new name on the same extension. Nothing that the predecessor knows opens anything any more."""
+    """Who takes the extension over: name, emails, mailbox, PIN. Every secret that the predecessor knows is replaced."""
 
     name: ClassVar[str] = "successor"
     fields: ClassVar[Mapping[str, FormField]] = {

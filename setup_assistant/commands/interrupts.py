@@ -3,6 +3,6 @@
 import signal
 
 
-def decide() -> None:
+def ignore_interrupts() -> None:
     """Heed ^C no longer, till the command has ended; `main` heeds it again. One that came before is raised here."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -21,10 +21,10 @@ def deleted(draft: StepDraft) -> str:
     return _(DELETED[table])
 
 
-def left_drafts(session: Session) -> list[str]:
+def draft_notices(session: Session) -> list[str]:
     """A line on new customers that were begun, and one on files that cannot be read."""
     lines = []
-    begun = [kept.name for kept in session.new_customers()]
+    begun = [kept.name for kept in session.new_customer_drafts()]
     if begun:
         text = ngettext(
             "customer draft: {names} — continue it in Customers (a)",
