@@ -81,7 +81,7 @@ async def test_a_device_is_added_made_primary_and_removed(tmp_path: Path):
     async with office(tmp_path) as keys:
         await keys.press("enter", "right", "a")
         assert "already has one" in keys.text
-        await keys.press("home", "down", "space", "pagedown", "s")
+        await keys.press("home", "down", "space", "pagedown", "s", "enter")
         assert "saved: Added Mobile app to 101 Dan Ames" in keys.text
         await keys.press("home", "down" if "▸( ) Mobile app" not in keys.text else "home")
         assert user(tmp_path, 101)["primary_device"] == "ip_phone"
@@ -122,12 +122,12 @@ async def test_deleting_says_what_goes_and_enter_alone_does_not_do_it(tmp_path: 
 async def test_a_forgotten_pin_is_renewed_and_shown_once(tmp_path: Path):
     async with office(tmp_path) as keys:
         await keys.press("f", "y")
-        assert "Reset PIN for 101 Dan Ames\n PIN " in keys.text
+        assert "Reset PIN for 101 Dan Ames\n 101 Dan Ames: PIN " in keys.text
         shown = keys.text
         await keys.press("down", "escape", "x", "ctrl+x")
         assert keys.text == shown
         await keys.press("enter")
-        assert "\n PIN " not in keys.text
+        assert ": PIN " not in keys.text
 
 
 async def test_f1_says_what_the_field_is_where_the_hands_are(pilot):
