@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from screens.account.to_do import to_do_line
+from screens.account.to_do_line import to_do_line
 from screens.core.list_page import ListPage
 from screens.core.navigation import PLACES, page
 from screens.core.page import Keys

@@ -58,11 +58,10 @@ def tell(lines: Lines, secrets: Sequence[str]) -> None:
     """Say secrets, once, and wait until the person has noted them, or has them in a file."""
     if not secrets:
         return
-    for secret in secrets:
+    for secret in (*secrets, _("This won't be shown again.")):
         lines.say(secret)
-    prompt = _("Note this now; it isn't shown again. Press Enter to continue, or w to save it to a file:")
     with suppress(Back):
-        while lines.ask(prompt).strip().casefold() == "w":
+        while lines.ask(_("Press Enter to continue, or w to save this to a file:")).strip().casefold() == "w":
             with suppress(Back):
                 save_sheet(lines, "\n".join(secrets) + "\n", FILE)
                 return

@@ -192,7 +192,8 @@ def test_without_a_main_number_the_calls_of_who_left_before_ring_no_one(office: 
 
 def test_who_left_needs_nothing_any_more_until_the_rest_is_over(office: Office):
     def said(at: datetime) -> list[str]:
-        return [finding.code for finding in to_do(office.view(), at) if finding.where.startswith("users.104")]
+        found = [each.finding for each in to_do(office.view(), at)]
+        return [finding.code for finding in found if finding.where.startswith("users.104")]
 
     before = said(NOW)
     saved(office, edit(office, MARCO, "leaving"))

@@ -14,6 +14,7 @@ CUSTOMER = ("Acme Dental", "acme.example", "212-555-0100", "")
 PLACE = ("", "350 5th Ave", "10118", "", "", "")
 NUMBERS = ("2125550110..2125550119", "")
 PEOPLE = ("", "")
+BACK = ("<", "q")
 RINGS = ("",)
 
 
@@ -115,8 +116,9 @@ def test_undo_says_what_it_takes_back_and_does_it_only_with_a_yes(users: Program
 
 
 def test_what_is_left_to_do_is_said(office: Program):
-    said = talk(office.data, "t", "q")
-    assert "! main number rings no one — add the first user" in said.lines
+    said = talk(office.data, "t", *BACK)
+    assert "To do · 1 to fix" in said.lines
+    assert "  1 ! main number rings no one — add the first user" in said.lines
 
 
 def test_several_customers_are_asked_for(users: Program):

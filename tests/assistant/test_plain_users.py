@@ -74,8 +74,7 @@ def test_a_virtual_fax_is_turned_on(staffed: Program):
 def test_offboarding_tells_the_new_pin_once_and_waits_for_enter(staffed: Program):
     said = user(staffed, "o", "", "save", "", *BACK)
     assert newest(staffed) == "Offboarded 102 Dana Reyes"
-    prompt = "Note this now; it isn't shown again. Press Enter to continue, or w to save it to a file:"
-    assert said.count(prompt) == 1
+    assert said.after("This won't be shown again.") == "Press Enter to continue, or w to save this to a file:"
     pin = next(line for line in said.lines if line.startswith("PIN ") and line[4:].isdigit())  # on Review
     assert said.lines.count(f"102 Dana Reyes: {pin}") == 1
     assert staffed.open().view().get(User, 102).left is not None

@@ -111,7 +111,7 @@ def test_people_pasted_at_the_first_start_are_told_at_its_end(program: Program):
         f"102 Dan Ames: PIN {pins[1]}",
         f"102 Dan Ames's Mobile app: username 102, password {apps[1]}",
         DOMAIN,
-        "Note this now; it isn't shown again. Press Enter to continue, or w to save it to a file:",
+        "This won't be shown again.",
     ]
 
 
