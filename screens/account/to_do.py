@@ -6,16 +6,13 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from screens.core.forms import open_form
+from screens.account.fix import enter_does, fix
 from screens.core.list_page import ListPage
-from screens.core.navigation import page
 from screens.core.page import Keys
-from screens.locations.mend import enters, mend
 from screens.terminal.text import SIGNS
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.whole_line import WholeLine
-from setup_assistant.account.to_do import Form, Record, ToDo, holding, to_do
-from setup_assistant.locations.readiness import Line
+from setup_assistant.account.to_do import ToDo, holding, to_do
 from store.texts import N_, _, ngettext
 
 
@@ -72,18 +69,7 @@ class ToDoPage(ListPage[None]):
         self._show_whole()
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.run_worker(self._fix(self._shown.found[event.index]), exclusive=True, group="fix")
-
-    async def _fix(self, thing: ToDo) -> None:
-        match thing.fix:
-            case Form() as form:
-                await open_form(self.app, form.draft(), field=form.field)
-            case Record("numbers", id):
-                await self.app.push_screen(page("numbers", str(id)))
-            case Record("users", id):
-                await self.app.push_screen(page("user", id))
-            case Line() as line:
-                await mend(self, line)
+        self.run_worker(fix(self, self._shown.found[event.index]), exclusive=True, group="fix")
 
     def _show_whole(self) -> None:
         at, found = self.records.cursor, self._shown.found
@@ -101,8 +87,7 @@ class _Rows:
 
     def row(self, index: int) -> Sequence[str]:
         thing = self.found[index]
-        enter = enters(thing.fix) if isinstance(thing.fix, Line) else _("Enter: open") if thing.fix else ""
-        return SIGNS.mind, thing.finding.message, enter
+        return SIGNS.mind, thing.finding.message, enter_does(thing)
 
     def key(self, index: int) -> str:
         return self.found[index].key if index < len(self.found) else ""

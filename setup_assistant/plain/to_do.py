@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from setup_assistant.account.to_do import Form, Record, ToDo, holding, to_do
 from setup_assistant.locations.readiness import Line
+from setup_assistant.plain import readiness
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import SIGNS
 from setup_assistant.plain.listing import Listing
 from setup_assistant.plain.menu import ListMenu
 from setup_assistant.plain.numbers import NumberMenu
-from setup_assistant.plain.readiness import fix
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.users import UserMenu
 from store.texts import _, ngettext
@@ -29,15 +29,8 @@ class ToDoMenu(ListMenu):
 
     def open(self, key: str) -> None:
         found = next((each for each in self._found() if each.key == key), None)
-        match found.fix if found is not None else None:
-            case Form() as form:
-                open_form(self.session, form.draft(), form.field)
-            case Record("numbers", id):
-                NumberMenu(self.session, [id]).run()
-            case Record("users", id):
-                UserMenu(self.session, id).run()
-            case Line() as line:
-                fix(self.session, line)
+        if found is not None:
+            fix(self.session, found)
         if key not in [each.key for each in self._found()]:
             self.say()
 
@@ -46,6 +39,19 @@ class ToDoMenu(ListMenu):
 
     def _rows(self, typed: str) -> "_Rows":
         return _Rows(holding(self._found(), typed))
+
+
+def fix(session: PlainSession, thing: ToDo) -> None:
+    """Do it, or open where it is done."""
+    match thing.fix:
+        case Form() as form:
+            open_form(session, form.draft(), form.field)
+        case Record("numbers", id):
+            NumberMenu(session, [id]).run()
+        case Record("users", id):
+            UserMenu(session, id).run()
+        case Line() as line:
+            readiness.fix(session, line)
 
 
 class _Rows:

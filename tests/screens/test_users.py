@@ -186,6 +186,23 @@ async def test_a_line_that_needs_no_form_is_done_at_once(pilot):
     assert pilot.where() == "To do · 7 to fix"
 
 
+async def test_setup_is_complete_once_nothing_is_left_to_do(pilot, data):
+    commit(data, everything_ready)
+    pilot.app.office.refresh()
+    await pilot.press("g")
+    assert "Setup isn't complete yet: 1 thing to do." in pilot.screen_text()
+    assert "▸(•) to do  Users        102 Dan Ames's IP phone has no MAC" in pilot.screen_text()
+    await pilot.press("enter")
+    await pilot.type("00:0B:82:00:00:71")
+    await pilot.press("pagedown", "s", "enter")
+    assert "Setup is complete." in pilot.screen_text()
+    assert "to do" not in pilot.screen_text()
+    await pilot.press("t")
+    assert pilot.where() == "To do · all done"
+    await pilot.press("escape", "escape")
+    assert "✓ All done — nothing to fix" in pilot.screen_text()
+
+
 async def test_the_keys_that_help_tells_are_there(pilot):
     await pilot.press("f1")
     text = pilot.screen_text()
