@@ -14,6 +14,7 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.numbers.suggestions import spare
+from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.errors import Finding
 from store.kinds.number import DestinationKind
@@ -21,7 +22,6 @@ from store.model.account import MainNumberRings
 from store.model.e164 import as_id, national
 from store.model.number import Destination
 from store.texts import N_, _
-from store.view import View
 
 OFFERED = 20
 """How many people, and how many spare numbers, are offered before anything is typed."""
@@ -73,7 +73,9 @@ class RingsPart(PartStep):
         people = Directory(view, typed)
         rows = (people.row(place) for place in range(min(len(people), OFFERED + len(own))))
         others = [
-            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0])) for row in rows if row[0] not in own
+            Choice(row[0], f"{row[0]} {row[1]}", row[2], offboarded(view, int(row[0])))
+            for row in rows
+            if row[0] not in own
         ]
         return [*(Choice(each, format_user(view, int(each))) for each in own), *others[:OFFERED]]
 
@@ -123,7 +125,3 @@ class RingsPart(PartStep):
             Choice(each, national(each), _("unassigned")) for each, _place in zip(free, range(OFFERED), strict=False)
         ]
         return [*([Choice(main, national(main))] if main else []), *others]
-
-
-def _gone(view: View, extension: str) -> str:
-    return _("offboarded") if (view.raw("users", int(extension)) or {}).get("left") else ""
