@@ -28,6 +28,8 @@ from store.texts import N_, _, listed, ngettext
 FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
 """The kinds that a list of people can have: they need no box and no label yet."""
 
+NO_DEVICE = "none"
+
 _EMAIL = re.compile(r"[^\s,;<>\"]+@[^\s,;<>\"]+")
 
 
@@ -68,7 +70,7 @@ class People(Step):
     }
 
     lines: list[str] = []
-    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
+    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
 
     @property
@@ -83,7 +85,7 @@ class People(Step):
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in FOR_ALL]
-        return {"kind": [*kinds, Choice("none", _("None"), _("add devices later"))]}
+        return {"kind": [*kinds, Choice(NO_DEVICE, _("None"), _("add devices later"))]}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -111,7 +113,9 @@ class People(Step):
         if not people:
             return _("none yet — you can add users later")
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
-        return ", ".join(said)
+        kind = _("no device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
+        floor = _("floor {floor}").format(floor=self.floor) if self.floor and self._floors(draft, ctx) > 1 else ""
+        return " · ".join(part for part in (", ".join(said), kind, floor) if part)
 
     def added(self, ctx: StepContext) -> str:
         """What the history says of the users whom the view has by now; "": there are none."""

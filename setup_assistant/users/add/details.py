@@ -149,7 +149,8 @@ class UserDetails(Step):
             yield warned("name-twice", "first_name", message.format(extension=id, name=name))
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
-        parts = [email.address for email in self.entered()]
+        parts = [] if self.purpose is Purpose.PERSON else [_(PURPOSES[self.purpose][0])]
+        parts += [email.address for email in self.entered()]
         parts += [text for name in users.TEXTS if (text := getattr(self, name))]
         parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
         parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []
