@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from screens.core.confirm import Lose, Noted
+from screens.core.confirm import Lose
 from screens.core.conflict import ChangedMeanwhileQuestion
 from screens.core.form_page import FormPage
 from screens.core.layer import Rescued
+from screens.core.noted import Noted
 from screens.core.page import Keys
 from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
@@ -231,7 +232,7 @@ class Wizard(FormPage):
             if hindrance is None:
                 self.say(_("Saving…"))
                 attempted = await asyncio.to_thread(self.form.attempt, review)
-                hindrance = self.form.outcome(attempted)
+                hindrance = self.form.outcome(attempted, review)
             await self.came_to(hindrance)
 
     async def came_to(self, outcome: Outcome) -> None:

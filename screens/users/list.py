@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from screens.account.to_do import to_do_line
+from screens.account.to_do_line import to_do_line
 from screens.core.list_page import ListPage
 from screens.core.navigation import PLACES, page
 from screens.core.page import Keys
@@ -184,14 +184,14 @@ class Users(ListPage[bool]):
         self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the person at the cursor, shown until it is noted."""
+        """A new PIN for the person at the cursor."""
         from setup_assistant.users.reset_pin import ask_to_renew
 
         key = self.records.cursor_key
         if not key:
             return
         view = self.app.office.view()
-        await self.ask_and_renew_pin(view, *ask_to_renew(view, int(key)))
+        await self.ask_and_renew_pin(view, ask_to_renew(view, int(key)))
 
     def action_left(self) -> None:
         self._change("leaving")

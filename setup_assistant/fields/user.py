@@ -224,7 +224,7 @@ CALL_FORWARDING = Field(
 FORWARDING_ON = Field(
     N_("Forwarding"),
     kind=Kind.TICK,
-    help=N_("Whether every call is forwarded. It overrides the user's devices and voicemail."),
+    help=N_("Whether every call is forwarded. The user's devices stay silent unless they're set to ring too."),
     text=N_("forward all calls"),
     stored="users.call_forwarding.on",
     called=N_("call forwarding"),

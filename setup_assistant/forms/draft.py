@@ -94,10 +94,6 @@ class StepDraft(BaseModel):
         step, at, _entry = min(asked, key=lambda one: one[2].distance(place))
         return step, at
 
-    def new_secrets(self) -> list[str]:
-        """What it made that has to be told once it is saved, as it is shown nowhere else."""
-        return []
-
     def passwords_to_type_again(self) -> list[tuple[str, str]]:
         """Step and field of the portal passwords that were typed before the draft was kept, which has none."""
         return [

@@ -145,8 +145,18 @@ class NewLocation(Step):
         yield from self._check_callback(ctx)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
-        return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
+        address, floors = self._typed(SERVICE), self.floor_count()
+        callback, billing = clean(self.callback_number), self._typed(BILLING).line()
+        parts = [
+            clean(self.location_name),
+            address.line(),
+            address.building,
+            _("floor {floor}").format(floor=address.floor) if address.floor else "",
+            ngettext("{floors} floor", "{floors} floors", floors).format(floors=floors) if floors > 1 else "",
+            _("911 callback {number}").format(number=callback) if callback else _("no 911 callback"),
+            "" if self.billing_is_same else _("billing: {address}").format(address=billing),
+        ]
+        return " · ".join(part for part in parts if part)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         view = ctx.view
@@ -167,6 +177,11 @@ class NewLocation(Step):
         """From 1 to 200; 0: what is typed is no such number."""
         count = whole_number(self.floors)
         return count if count is not None and count <= 200 else 0
+
+    def _typed(self, fields: Mapping[str, str]) -> Address:
+        """The address as typed: nothing of it was judged."""
+        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in fields.items()}
+        return Address.model_construct(**parts)
 
     def _split_street(self, country: Country, *, over_all: bool) -> Followed:
         found, remark = split_pasted(self.street, country)

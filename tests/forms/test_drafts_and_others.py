@@ -64,7 +64,7 @@ def test_a_draft_is_not_offered_for_whoever_gets_the_extension_later(data: Path)
     hire_another(data)
     session = session_of(data)
     assert session.drafts_like(EditUser(user=EXTENSION, part="basics")) == []
-    (kept,) = session.left_drafts()  # there to be seen and discarded
+    (kept,) = session.office_drafts()  # there to be seen and discarded
     assert kept.name == "Basics · 104 Marco Li"
     session.close()
 
@@ -73,7 +73,7 @@ def test_it_opens_with_what_was_typed_and_nothing_of_the_other_user_and_cannot_b
     left(data, room="7")
     hire_another(data)
     session = session_of(data)
-    form = all_forms.resume(session, session.left_drafts()[0])
+    form = all_forms.resume(session, session.office_drafts()[0])
     assert form.look() == DELETED
     assert (form.draft.basics.first_name, form.draft.basics.room) == ("Marco", "7")
     assert "Ada" not in form.draft.title(form.context())
@@ -81,7 +81,7 @@ def test_it_opens_with_what_was_typed_and_nothing_of_the_other_user_and_cannot_b
     form.turn_to(REVIEW)
     assert form.save(form.review()) == Gone(DELETED)
     assert form.leave() == "kept"
-    assert session.left_drafts()[0].name == "Basics · 104 Marco Li"
+    assert session.office_drafts()[0].name == "Basics · 104 Marco Li"
     assert stored(data)["room"] == ""
     session.close()
 
@@ -133,10 +133,10 @@ def test_a_draft_for_somebody_who_has_another_name_by_now_says_so(data: Path):
     left(data, room="7")
     commit(data, renamed(EXTENSION, "Mark"))
     session = session_of(data)
-    form = all_forms.resume(session, session.left_drafts()[0])
+    form = all_forms.resume(session, session.office_drafts()[0])
     assert form.remarks == ["this draft was for Basics · 104 Marco Li — check it before you save"]
     form.leave()
-    form = all_forms.resume(session, session.left_drafts()[0])
+    form = all_forms.resume(session, session.office_drafts()[0])
     assert form.remarks == []  # the list calls it by the new name
     form.leave()
     session.close()
@@ -164,7 +164,7 @@ def test_what_is_typed_back_is_kept_where_somebody_else_changed_it_meanwhile(dat
     assert form.leave() == "kept"
     form.session.close()
     session = session_of(data)
-    form = all_forms.resume(session, session.left_drafts()[0])
+    form = all_forms.resume(session, session.office_drafts()[0])
     assert form.draft.basics.room == ""
     assert isinstance(form.save(form.review()), Saved)
     assert stored(data)["room"] == ""
@@ -180,7 +180,7 @@ def test_and_from_the_moment_that_they_changed_it(data: Path):
     form.look()
     assert form.file.is_kept
     form.rescue()
-    assert len(form.session.left_drafts()) == 1
+    assert len(form.session.office_drafts()) == 1
     form.session.close()
 
 
@@ -191,7 +191,7 @@ def test_what_is_typed_back_is_no_draft_where_others_changed_something_else(data
     form.set("basics", "room", "")
     assert form.draft.basics.first_name == "Mark"
     assert form.leave() == "nothing"
-    assert form.session.left_drafts() == []
+    assert form.session.office_drafts() == []
     form.session.close()
 
 

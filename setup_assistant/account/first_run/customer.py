@@ -26,11 +26,12 @@ from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
-from store.model.text import whole_number
-from store.texts import _, listed
+from store.model.text import clean, whole_number
+from store.texts import N_, _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
 USUAL_TIME_ZONE = {"US": "America/New_York", "CA": "America/Toronto"}
+COUNTRIES: dict[Country, str] = {"US": N_("United States"), "CA": N_("Canada")}
 UNNAMED = "unnamed.example"
 
 
@@ -136,9 +137,16 @@ class CustomerStep(PartStep):
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         number = self._main_number()
-        parts = (self.account_name, self.domain, national(number) if number else "", self.time_zone)
-        plan = _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension)
-        return " · ".join(part for part in (*parts, plan) if part)
+        parts = (
+            self.account_name,
+            self.domain,
+            national(number) if number else "",
+            self.time_zone,
+            _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension),
+            _(COUNTRIES[self.country]),
+            _("seats: {seats}").format(seats=clean(self.seats)) if self.seats.strip() else "",
+        )
+        return " · ".join(part for part in parts if part)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         """A new customer stands in the view already, for the other steps to read."""

@@ -29,6 +29,8 @@ from store.texts import N_, _, listed, ngettext
 FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
 """The kinds that a list of people can have: they need no box and no label yet."""
 
+NO_DEVICE = "none"
+
 _EMAIL = re.compile(r"[^\s,;<>\"]+@[^\s,;<>\"]+")
 
 
@@ -71,7 +73,7 @@ class People(Step):
     }
 
     lines: list[str] = []
-    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
+    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
 
     @property
@@ -90,7 +92,7 @@ class People(Step):
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in FOR_ALL]
-        return {"kind": [*kinds, Choice("none", _("None"), _("add devices later"))]}
+        return {"kind": [*kinds, Choice(NO_DEVICE, _("None"), _("add devices later"))]}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -118,7 +120,9 @@ class People(Step):
         if not people:
             return _("none yet — you can add users later")
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
-        return listed(said)
+        kind = _("no device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
+        floor = _("floor {floor}").format(floor=self.floor) if self.floor and self._floors(draft, ctx) > 1 else ""
+        return " · ".join(part for part in (", ".join(said), kind, floor) if part)
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]

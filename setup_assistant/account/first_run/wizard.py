@@ -11,6 +11,7 @@ from setup_assistant.plans.preview import Preview
 from store.commit import Commit
 from store.errors import Conflict, Finding
 from store.plan import Plan
+from store.view import View
 
 
 class NewCustomerWizard(FormWizard):
@@ -33,6 +34,9 @@ class NewCustomerWizard(FormWizard):
     def commit(self, preview: Preview) -> Commit | None:
         self.session.offices.make(self.draft.domain, preview.plan).close()
         return None
+
+    def view_after(self, plan: Plan) -> View:
+        return View.of(self.session.offices.view_of_new().base, plan, {})
 
     def overtaken(self, error: Conflict) -> Outcome:
         """Somebody else made a customer of that domain."""

@@ -189,9 +189,6 @@ class LeavingPart(UserPart):
         found.append((_("Reserved"), listed([user.extension, *numbers_of(view, user.id)]), until))
         return found
 
-    def tells_secret(self) -> bool:
-        return True
-
     def new_secret(self) -> str:
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
         return format_pins(self.pin, self.bridge_pin)
