@@ -315,7 +315,7 @@ BAD: dict[str, Bad] = {
 
 @pytest.fixture
 def setting(program: Program) -> Program:
-    program.done(SETTING)
+    program.begin(SETTING)
     return program
 
 

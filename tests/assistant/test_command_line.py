@@ -28,9 +28,9 @@ DOCUMENT = {"committed", "changes", "findings", "monthly_cost", "currency"}
 
 
 @pytest.fixture
-def dana(office: Program) -> Program:
-    office.done({"users": [{**DANA, "numbers": 1}]})
-    return office
+def dana(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [{**DANA, "numbers": 1}]})
+    return program
 
 
 # which data, which customer

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.account.demo import make
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.account.to_do import to_do
 from setup_assistant.commands import rows as show
@@ -29,6 +28,7 @@ from store.office import Office
 from store.offices import Offices
 from store.view import View, new_id
 from tests.assistant.test_remove_user import state
+from tests.demo_office import put_demo
 
 DAN, DANA, MARCO = 101, 103, 104
 NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """Dana has all that one can have: app, remote number, fax, bridge, forwarding, a portal password."""
-    office = Offices(tmp_path).open(make(tmp_path))
+    office = Offices(tmp_path).open(put_demo(tmp_path))
     view = office.view()
     user = view.get(User, DANA)
     assert user is not None

@@ -24,9 +24,9 @@ def _utf8(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def users(office: Program) -> Program:
-    office.done({"users": [DANA, {"first_name": "Dan", "last_name": "Ames", "department": "Sales"}]})
-    return office
+def users(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [DANA, {"first_name": "Dan", "last_name": "Ames", "department": "Sales"}]})
+    return program
 
 
 # the first start

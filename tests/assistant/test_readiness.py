@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.assistant.program import DANA, Program
+from tests.assistant.program import DANA, OFFICE, Program
 
 CALL = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue", "at": "2026-11-03T10:42-05:00"}
 ELSEWHERE = {
@@ -23,9 +23,9 @@ def place(program: Program, name: str = "Main office") -> dict[str, Any]:
 
 
 @pytest.fixture
-def dana(office: Program) -> Program:
-    office.done({"users": [DANA]})
-    return office
+def dana(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [DANA]})
+    return program
 
 
 @pytest.mark.parametrize(

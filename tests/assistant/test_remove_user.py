@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.account.demo import make
 from setup_assistant.users.remove import remove_user, what_goes
 from setup_assistant.users.reset_pin import renew_pin
 from store.errors import Refused
@@ -18,11 +17,12 @@ from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
 from store.tables import SECRETS
+from tests.demo_office import put_demo
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return Offices(tmp_path).open(make(tmp_path))
+    return Offices(tmp_path).open(put_demo(tmp_path))
 
 
 def state(office: Office) -> dict[str, object]:

@@ -5,7 +5,6 @@ Here in a real terminal, for a page of each sort; every field and key is in test
 
 import signal
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -29,10 +28,8 @@ Way = Callable[[Operator], None]
 
 
 @pytest.fixture
-def office(desk: Desk, tmp_path: Path) -> Desk:
-    file = tmp_path / "office.yaml"
-    file.write_text(OFFICE)
-    desk.done("apply", file)
+def office(desk: Desk) -> Desk:
+    desk.begin(OFFICE)
     return desk
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from screens.app import SetupAssistant
-from setup_assistant.account.demo import make
 from setup_assistant.commands import rows as show
 from store.offices import Offices
+from tests.demo_office import put_demo
 
 
 class Keys:
@@ -31,7 +31,7 @@ class Keys:
 
 @asynccontextmanager
 async def office(data: Path) -> AsyncIterator[Keys]:
-    app = SetupAssistant(data, make(data))
+    app = SetupAssistant(data, put_demo(data))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.3)
         yield Keys(app, pilot)
