@@ -119,12 +119,12 @@ class Step(BaseModel):
         return field not in self.touched
 
 
-def refused(code: str, field: str, message: str) -> Finding:
-    return Finding(code, message, "refused", field=field)
+def refused(code: str, field: str, message: str, line: int = 0) -> Finding:
+    return Finding(code, message, "refused", field=field, line=line)
 
 
-def warned(code: str, field: str, message: str) -> Finding:
-    return Finding(code, message, "warned", field=field)
+def warned(code: str, field: str, message: str, line: int = 0) -> Finding:
+    return Finding(code, message, "warned", field=field, line=line)
 
 
 def wrong_line(field: str, typed: str) -> Iterator[Finding]:

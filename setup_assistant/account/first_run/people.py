@@ -101,7 +101,7 @@ class People(Step):
         seen: dict[str, int] = {}
         for place, line in enumerate(self.lines, start=1):
             for message, is_wrong in self._wrong(line, place, seen, draft, ctx):
-                yield (refused if is_wrong else warned)("person", "lines", message)
+                yield (refused if is_wrong else warned)("person", "lines", message, place - 1)
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         free = sum(1 for _extension in self._free(ctx))

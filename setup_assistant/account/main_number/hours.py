@@ -41,23 +41,24 @@ class LinesPart(PartStep):
         return ("lines",)
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, line in enumerate(self.lines, start=1):
+        right: list[str] = []
+        for place, line in enumerate(self.lines):
             try:
                 if line.strip():
-                    self.judge(self._entered(place))
+                    self.judge((*right, line))
+                    right.append(line)
             except ValueError as error:
-                yield refused("line", "lines", _("line {place}: {reason}").format(place=place, reason=error))
-                return
+                message = _("line {place}: {reason}").format(place=place + 1, reason=error)
+                yield refused("line", "lines", message, place)
 
     def stage(self, draft: PartDraft, ctx: StepContext) -> None:
         ctx.view.put(self._changed(ctx))
 
     def _changed(self, ctx: StepContext) -> Account:
-        return ctx.view.account.with_(**{self.field: self._entered(len(self.lines))})
+        return ctx.view.account.with_(**{self.field: self._entered()})
 
-    def _entered(self, count: int) -> tuple[str, ...]:
-        """The first so many lines but for blank ones."""
-        return tuple(line for line in self.lines[:count] if line.strip())
+    def _entered(self) -> tuple[str, ...]:
+        return tuple(line for line in self.lines if line.strip())
 
 
 class HoursPart(LinesPart):
