@@ -72,6 +72,9 @@ class Users(ListPage[bool]):
     def here(self) -> str:
         return _("Users")
 
+    def leaving(self) -> str:
+        return _("Quit")
+
     def keys(self) -> Keys:
         return [
             ("a", _("Add user")),

@@ -16,10 +16,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Saved(Outcome):
-    """`secrets`: what has to be told now, as it is shown nowhere else. `commit` is None where nothing was different."""
+    """`secrets`: what has to be told now, as it is shown nowhere else. `commit` is None where nothing was different.
+
+    `replaced`: a draft that was left of the same, in whose place this one was begun, is gone by that.
+    """
 
     commit: Commit | None
     secrets: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

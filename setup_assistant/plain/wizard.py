@@ -60,6 +60,8 @@ class PlainWizard:
             self.lines.say(_("no changes to save"), "done")
         else:
             self.lines.say(_("saved: {summary}").format(summary=saved.commit.plan.summary), "done")
+            if saved.replaced:
+                self.lines.say(_("discarded your earlier draft"))
         self.over("")
         tell(self.lines, saved.secrets)
 
@@ -117,7 +119,7 @@ class PlainWizard:
         why = self.form.would_lose()
         if not why:
             return True
-        question = _("The draft isn't saved: {reason}. Quit and lose what you typed?").format(reason=why)
+        question = _("The draft isn't saved: {reason}. Close and lose what you typed?").format(reason=why)
         try:
             return yes_or_no(self.lines, question, default=False)
         except Back:
@@ -356,7 +358,7 @@ class PlainWizard:
         self._unsaved = self.form.unsaved
 
     def _say_gone(self, what: str) -> None:
-        self.lines.say(_("{what} — this can't be saved; type << to quit").format(what=what), "refused")
+        self.lines.say(_("{what} — this can't be saved; type << to close it").format(what=what), "refused")
 
     def _say_heading(self) -> None:
         number, count = self.form.place()

@@ -152,7 +152,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeypatch: pytest.MonkeyPatch):
     full_disk(monkeypatch)
     said = adding(office, "Dana", "Reyes", "<<", "", "<<", "yes", "q")
-    question = "The draft isn't saved: No space left on device. Quit and lose what you typed? [no]:"
+    question = "The draft isn't saved: No space left on device. Close and lose what you typed? [no]:"
     assert said.count(question) == 2
     assert said.headings[-2:] == ["Step 2 of 6: User details"] * 2  # Enter alone stays
     assert "! What you typed was lost: No space left on device" in said.lines

@@ -65,7 +65,7 @@ def test_twice_back_quits_from_every_menu(staffed: Program, way: list[str]):
 @pytest.mark.parametrize("way", INTO.values(), ids=INTO)
 def test_a_question_mark_explains_every_menu(staffed: Program, way: list[str]):
     said = talk(staffed.data, *way, "?", "<<")
-    assert "Type < to go back, or << to quit. You're told what is kept." in said.lines
+    assert "Type < to go back, or << to close. You'll see what was kept." in said.lines
 
 
 @pytest.mark.parametrize("way", [["b", "a"], ["l", "a"], ["n", "p"], ["m", "1"], ["x", "a"], ["102", "1"]])
