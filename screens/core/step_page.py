@@ -165,7 +165,7 @@ class StepPage(PageBody):
     def field_help(self) -> list[str]:
         """Label and help of the field that has the focus; one of several lines, or a search, belongs to its field."""
         name, _dot, part = self.focused_name().partition(".")
-        entry = FIND if part == "find" else self.step.fields.get(name)
+        entry = FIND if part == "find" else self.step.entry(name)
         return [_(entry.label).strip(), *entry.explained()] if entry is not None else []
 
     def named(self, name: str) -> BoundField | None:

@@ -327,7 +327,9 @@ WHICH_DEVICE = Field(
 )
 PRIMARY_IDENTIFIER = Field(
     N_("Identifier"),
-    help=N_("MAC, IPEI, or the number of a remote number. Without it: one in stock, or pending."),
+    help=N_(
+        "MAC, IPEI, or the number of a remote number. Without one, a device in stock is used, or it stays pending."
+    ),
     example="00:0B:82:00:00:02",
     key="PrimaryDeviceAnswers.identifier",
     mends=("devices.identifier",),
@@ -362,7 +364,7 @@ MESSAGES_FATE = Field(
     kind=Kind.CHOICE,
     help=N_("What happens to the messages in their mailbox."),
     options={
-        "kept": (N_("Keep"), N_("open with the new PIN")),
+        "kept": (N_("Keep"), N_("listen with the new PIN")),
         "moved": (N_("Move"), N_("to another user's mailbox")),
         "wiped": (N_("Delete"), N_("messages and greetings")),
     },

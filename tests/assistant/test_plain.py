@@ -220,7 +220,7 @@ def test_space_in_the_pin_makes_another_one(office: Program):
 
 def test_passwords_are_typed_twice_and_never_said(office: Program):
     said = at_offer(office, "password", "longenough1", "longenough2", "longenough1", *ENTERS, "save", "")
-    assert said.count("✗ passwords don't match — enter it again") == 1
+    assert said.count("✗ passwords don't match — retype this one") == 1
     assert "longenough" not in said.text
     assert "portal password set" in said.text
     assert "Password Required" not in office.user("101")["tags"]
@@ -308,7 +308,7 @@ def test_a_new_location_is_part_of_the_first_step(office: Program):
 def test_a_pasted_address_is_split(office: Program):
     said = adding(office, "new", "Warehouse", "18 Dock St Ste 4, Brooklyn, NY 11201", "", "", "", "", *NAMES)
     assert "filled in the fields below from this address" in said.lines
-    assert "Postal code [11201]:" in said.lines
+    assert "ZIP code [11201]:" in said.lines
     assert "City [Brooklyn]:" in said.lines
 
 
@@ -324,6 +324,6 @@ def test_every_field_has_a_label_that_fits(kind: type[Draft] | type[FirstRun]):
     draft = kind()
     for name in ("new_location", *draft.pages()):
         step = draft.step(name)
-        unseen = {"touched", "id", "wanted", "taken", "is_new"}
+        unseen = {"touched", "id", "wanted", "taken", "whose_number", "is_new"}
         for field in set(type(step).model_fields) - unseen:
             assert 0 < len(step.label(field)) <= 13

@@ -114,3 +114,15 @@ async def test_a_customer_whose_folder_is_missing_is_named_where_nobody_is_left(
         await pilot.until(lambda: pilot.step() == "Customer", "the first step")
         assert "acme.example's folder is missing — to restore it, run:" in pilot.page_text()
         assert "Main number" in pilot.screen_text()
+
+
+async def test_an_address_has_the_words_of_its_country(start):
+    await start.type("Acme Dental", "acme.example", "416 555 0100")
+    await start.press("pagedown")
+    assert start.shows("ZIP code")
+    assert start.shows("State")
+    await start.press("pageup")
+    await start.pick("Country", "Canada")
+    await start.press("pagedown")
+    assert start.shows("Postal code")
+    assert start.shows("Province")
