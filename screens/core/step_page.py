@@ -112,6 +112,9 @@ class StepPage(PageBody):
                 field.display = name in shown
             if name in choices:
                 self._offer(field, choices[name])
+            if isinstance(field, TextField) and field.label != self.label(name):
+                field.label = self.label(name)
+                field.repaint()
             if field.hint != hints.get(name, ""):
                 field.hint = hints.get(name, "")
             value = self.worded(name, getattr(step, name))

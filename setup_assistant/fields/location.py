@@ -237,7 +237,7 @@ VALIDATED_AT = Field(
 )
 
 TEST_CALL = Field(
-    help=N_("A test call to 933 made from here."),
+    help=N_("A call from here to 933, the test number that reads back the address 911 sees."),
     stored="locations.test_call",
     called=N_("933 call"),
     key="LocationAnswers.test_call",

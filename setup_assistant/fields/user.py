@@ -1,6 +1,7 @@
 """Every field of a user: who it is, how they are reached, what they may do, and what became of them."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
+from store.kinds.device import KIND_OPTIONS
 from store.kinds.user import PURPOSES
 from store.texts import N_
 
@@ -313,6 +314,7 @@ PRIMARY_DEVICE = Field(
     N_("Device"),
     kind=Kind.LIST,
     help=N_("The device that rings first. A phone without a MAC stays pending until you enter it."),
+    options=KIND_OPTIONS,
     stored="users.primary_device",
     called=N_("primary device"),
     key="UserAnswers.primary_device",
@@ -334,6 +336,14 @@ PRIMARY_IDENTIFIER = Field(
     key="PrimaryDeviceAnswers.identifier",
     mends=("devices.identifier",),
 )
+OF_REMOTE_NUMBER = {
+    "identifier": PRIMARY_IDENTIFIER.but(
+        label=N_("Number"),
+        help=N_("The outside number that rings, such as the user's cell phone."),
+        example="(646) 555-0140",
+    )
+}
+"""What is asked of a remote number instead of what is read off a label."""
 
 OFFBOARDING = Field(stored="users.left", called=N_("offboarding"))
 OFFBOARDED_ON = Field(stored="users.left.on", called=N_("offboarded on"))

@@ -216,17 +216,17 @@ class PlainWizard:
         visible = [self._field(name) for name in self._visible()]
         choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
         listed = dict(enumerate(choices, start=1))
-        offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
+        offered = [f"{n} {each.label}: {each.detail}" for n, each in listed.items() if each.value not in self._walked]
         self.walks = False
         if not offered:
             return ON
         self._stands_at("")
-        prompt = _("Enter to continue, or a number or name to change: {fields}:")
+        prompt = _("Enter to continue, or a number or name to change ({fields}):")
         if self._was_offered:
             prompt = _("Enter to continue, or what to change (? for the list):")
         self._was_offered = True
-        explains = [f"  {n} {each.label} {each.detail}" for n, each in listed.items()]
-        typed = self.lines.ask(prompt.format(fields=", ".join(offered)), explains).strip()
+        explains = [f"  {n} {each.label}: {each.detail}" for n, each in listed.items()]
+        typed = self.lines.ask(prompt.format(fields="; ".join(offered)), explains).strip()
         self.form.file.check()
         if not typed:
             return ON

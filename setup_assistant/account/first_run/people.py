@@ -60,6 +60,7 @@ class People(Step):
         "kind": users.PRIMARY_DEVICE.but(
             kind=Kind.CHOICE,
             help=N_("The kind of device each of these users gets. You can change it for each user later."),
+            options={str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in FOR_ALL},
         ),
         "floor": users.FLOOR.but(
             help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
