@@ -67,13 +67,16 @@ class OfficePage(Page[Result], Generic[Result]):
     def on_screen_resume(self) -> None:
         self.follow()
 
+    def actions(self) -> Keys:
+        """What can be done here, by the key that does it."""
+        return [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
+
     def action_go_to(self) -> None:
         self.run_worker(self._go_to(), exclusive=True, group="go to")
 
     async def _go_to(self) -> None:
         """Open what is chosen by name, or press the key that does it."""
-        actions = [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
-        hit = await self.app.push_screen_and_wait(page("palette", actions))
+        hit = await self.app.push_screen_and_wait(page("palette", self.actions()))
         if hit is None:
             return
         if hit.sort == "action":

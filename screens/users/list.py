@@ -16,6 +16,7 @@ from screens.users.offboarding import change, delete
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.forms.draft_notices import draft_notices
+from setup_assistant.search.tags import explained
 from setup_assistant.search.users import Directory, what_goes_first
 from store.kinds.account import ACCOUNT_ID
 from store.texts import N_, _
@@ -72,6 +73,12 @@ class Users(ListPage[bool]):
     def here(self) -> str:
         return _("Users")
 
+    def actions(self) -> Keys:
+        return [*super().actions(), ("Enter", _("Open the selected user"))]
+
+    def leaving(self) -> str:
+        return _("Quit")
+
     def keys(self) -> Keys:
         return [
             ("a", _("Add user")),
@@ -96,10 +103,11 @@ class Users(ListPage[bool]):
         ]
 
     def help_text(self) -> str:
-        return _(
+        about = _(
             "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
             "narrow. Every change is in History and can be undone."
         )
+        return "\n".join([about, "", *explained()])
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)

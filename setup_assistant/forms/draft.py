@@ -56,6 +56,10 @@ class StepDraft(BaseModel):
         """What it is a draft of: two drafts of one form and one record have the same."""
         return self.KIND
 
+    def is_of_one_thing(self) -> bool:
+        """Whether it changes what is there: a second draft of the same is then about the same change."""
+        return self.record() is not None
+
     def list_name(self, ctx: StepContext) -> str:
         """What a list of drafts calls it."""
         raise NotImplementedError

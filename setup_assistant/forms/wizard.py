@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.draft_file import KeptDraft
 from setup_assistant.forms.kept_drafts import saved_drafts
 from setup_assistant.forms.open_draft import OpenDraft, TakenOver
 from setup_assistant.forms.outcomes import Attempt, ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
@@ -43,6 +44,8 @@ class FormWizard:
         self.comes_back_to_review = False
         self.unsaved = ""
         """Why the draft could not be kept the last time."""
+        self.replaces: Sequence[KeptDraft] = ()
+        """Drafts that were left of the same, in whose place this one was begun: they go once it is saved."""
         self.kept_note = ""
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
@@ -323,7 +326,17 @@ class FormWizard:
         self.file.discard()
         assert review.preview is not None
         plan = review.preview.plan
-        return Saved(attempted, tuple(told_once(self.view_after(plan), plan)))
+        replaced = bool(plan) and self._discard_replaced()
+        return Saved(attempted, tuple(told_once(self.view_after(plan), plan)), replaced)
+
+    def _discard_replaced(self) -> bool:
+        """Whether any of them went; one that somebody has opened since stays."""
+        gone = False
+        for kept in self.replaces:
+            with suppress(OSError, Busy):
+                self.session.drafts.discard(kept.path)
+                gone = True
+        return gone
 
     def _fix(self, wrong: Wrong | None) -> Elsewhere:
         """To the field, and back to Review from there."""

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from setup_assistant.account.first_run.draft import FirstRun
@@ -132,11 +133,20 @@ class Home(ListMenu):
     def searched(self) -> Sequence[str]:
         return [_("Search names, extensions, emails, numbers, locations, departments and tags.")]
 
+    def _with_user(self, key: str) -> None:
+        """What the letter does for a user; whom is asked first."""
+        user = choose_line(Users(self.lines, self._rows, _("No users yet")), _("Which user?"))
+        UserMenu(self.session, int(user)).do(key)
+
     def commands(self) -> Sequence[Command]:
         return [
             Command("a", _("Add user"), self._add),
             Command("A", _("Add room, fax or line"), self._add_for),
             Command("Q", _("Quick add"), self._quick),
+            Command("o", _("Offboard user"), partial(self._with_user, "o")),
+            Command("H", _("Hand over extension"), partial(self._with_user, "H")),
+            Command("f", _("Reset PIN"), partial(self._with_user, "f")),
+            Command("D", _("Delete user"), partial(self._with_user, "D")),
             Command("n", _("Numbers"), lambda: Numbers(self.session).run()),
             Command("m", _("Main number"), lambda: MainNumberMenu(self.session).run()),
             Command("b", _("Devices"), lambda: Devices(self.session).run()),

@@ -58,7 +58,7 @@ class Numbers(ListMenu):
         return [
             *super().explains(),
             _("Type line numbers separated by commas, like 1, 3, to change several at once."),
-            _("~ marks an area guessed from the digits when the rate center isn't known."),
+            _("A rate center is the area a carrier bills a number in; ~ marks an area guessed from the digits."),
         ]
 
     def typed(self, text: str) -> None:

@@ -113,7 +113,7 @@ def test_a_user_whom_someone_else_deletes_meanwhile_is_said_to_be_gone(staffed: 
 
 def test_a_form_about_a_user_deleted_meanwhile_can_only_be_left(staffed: Program):
     said = user(staffed, "1", "Diana", lambda: deleted_by_ann(staffed), "", "", "", "<<", "103", *BACK)
-    assert said.count("102 Dana Reyes was deleted by ann — this can't be saved; type << to quit") >= 1
+    assert said.count("102 Dana Reyes was deleted by ann — this can't be saved; type << to close it") >= 1
     assert newest(staffed) == "Deleted 102 Dana Reyes"
     assert "103 Dan Ames" in said.lines
 

@@ -18,7 +18,7 @@ CUSTOMER = [
     ("Enter to continue,", ""),
     ("Name [Main office]:", ""),
     ("Street (or paste the full address):", "350 5th Ave"),
-    ("Postal code:", "10118"),
+    ("ZIP code:", "10118"),
     ("City [New York]:", ""),
     ("State [NY]:", ""),
     ("Enter to continue,", ""),

@@ -130,3 +130,15 @@ async def test_the_people_who_were_pasted_are_told_at_the_end_what_they_need(sta
     view = start.app.session.offices.open("acme.example").view()
     assert told == f"101 Dana Reyes: PIN {view.secret(view.get(User, 101).pin)}"
     assert start.where() == "Users · 2 of 2"
+
+
+async def test_an_address_has_the_words_of_its_country(start):
+    await start.type("Acme Dental", "acme.example", "416 555 0100")
+    await start.press("pagedown")
+    assert start.shows("ZIP code")
+    assert start.shows("State")
+    await start.press("pageup")
+    await start.pick("Country", "Canada")
+    await start.press("pagedown")
+    assert start.shows("Postal code")
+    assert start.shows("Province")

@@ -59,6 +59,7 @@ class CustomerStep(PartStep):
     last_extension: str = "199"
     seats: str = ""
     taken: tuple[str, ...] = ()  # the domains that are there already
+    whose_number: str = ""  # that the main number is another customer's, in words
     is_new: bool = True  # a customer that is there keeps domain, country and main number
 
     @property
@@ -94,7 +95,7 @@ class CustomerStep(PartStep):
         if self.is_default("time_zone"):
             self.time_zone = self._zone_of_main_number()
         ctx.view.put(self._account(ctx))
-        number = self._main_number()
+        number = self.read_main_number()
         if number is not None:
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
 
@@ -102,7 +103,7 @@ class CustomerStep(PartStep):
         return {"country": choices_of(account_fields.COUNTRY)}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
-        number = self._main_number()
+        number = self.read_main_number()
         return {
             "account_name": _("the name callers know"),
             "domain": _("like acme.example; permanent"),
@@ -136,7 +137,7 @@ class CustomerStep(PartStep):
             yield refused("seats", "seats", str(error))
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        number = self._main_number()
+        number = self.read_main_number()
         parts = (
             self.account_name,
             self.domain,
@@ -172,6 +173,9 @@ class CustomerStep(PartStep):
         except ValueError as error:
             message = str(error) if self.main_number.strip() else _("enter the main number — 911 calls back on it")
             yield refused("number-invalid", "main_number", message)
+        else:
+            if self.whose_number:
+                yield refused("number-elsewhere", "main_number", self.whose_number)
 
     def _check_domain(self) -> Iterator[Finding]:
         try:
@@ -183,7 +187,8 @@ class CustomerStep(PartStep):
             message = _("customer {domain} already exists — choose another domain").format(domain=domain)
             yield refused("domain-taken", "domain", message)
 
-    def _main_number(self) -> str | None:
+    def read_main_number(self) -> str | None:
+        """None: it can't be read yet."""
         try:
             return phone_numbers.parse(self.main_number, self.country)
         except ValueError:
@@ -191,7 +196,7 @@ class CustomerStep(PartStep):
 
     def _zone_of_main_number(self) -> str:
         """The first zone that the number's area code lies in, else the country's largest."""
-        number = self._main_number()
+        number = self.read_main_number()
         if number is None:
             return USUAL_TIME_ZONE[self.country]
         # Imported here: 44 ms that only the first start needs.
@@ -208,7 +213,7 @@ class CustomerStep(PartStep):
             "name": self.account_name,
             "domain": self.domain,
             "country": self.country,
-            "main_number": self._main_number(),
+            "main_number": self.read_main_number(),
             "time_zone": self.time_zone.strip(),
             "extensions": {"first": self.first_extension.strip(), "last": self.last_extension.strip()},
         }

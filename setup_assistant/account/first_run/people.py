@@ -62,6 +62,7 @@ class People(Step):
         "kind": users.PRIMARY_DEVICE.but(
             kind=Kind.CHOICE,
             help=N_("The kind of device each of these users gets. You can change it for each user later."),
+            options={str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in FOR_ALL},
         ),
         "floor": users.FLOOR.but(
             help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
@@ -103,7 +104,7 @@ class People(Step):
         seen: dict[str, int] = {}
         for place, line in enumerate(self.lines, start=1):
             for message, is_wrong in self._wrong(line, place, seen, draft, ctx):
-                yield (refused if is_wrong else warned)("person", "lines", message)
+                yield (refused if is_wrong else warned)("person", "lines", message, place - 1)
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         free = sum(1 for _extension in self._free(ctx))
