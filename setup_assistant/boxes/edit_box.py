@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.ports import registered, who_is_on
-from setup_assistant.devices.standing import gone_along, is_away, standing_at, told_to_911
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
@@ -13,6 +12,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
 from setup_assistant.locations.choices import floors_of, location_choices
+from setup_assistant.locations.standing import gone_along, is_away, standing_at, told_to_911
 from store.errors import Finding
 from store.kinds.device import BOXES, BoxKind
 from store.model.device import Box, Device

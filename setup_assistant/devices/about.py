@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import Spot, spot_of
+from setup_assistant.locations.dispatchable import Spot, located_by_its_carrier, spot_of
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.location import Location
@@ -43,10 +43,10 @@ def device_lines(view: View, id: int) -> Iterator[Line]:
     yield _("Status"), device_state(view, device)
     if device["identifier"] and KINDS[DeviceKind(device["kind"])].is_wireless:
         yield _("Identifier"), device["identifier"]
-    yield _("Location"), stands_at(view, device)
-    spot = spot_of(view, device["user"], device)
-    if spot is not None:
-        yield _("911 sees"), address_of(view, spot)
+    if KINDS[DeviceKind(device["kind"])].has_sip_account:
+        yield _("Location"), stands_at(view, device)
+    if seen := seen_from(view, device):
+        yield _("911 sees"), seen
 
 
 def devices_of(view: View, user: int) -> list[Choice]:
@@ -89,7 +89,15 @@ def is_with_user(device: Stored, user: Stored) -> bool:
     return device["location"] in (None, user["location"]) and not (device["floor"] or device["room"])
 
 
-def address_of(view: View, spot: Spot) -> str:
+def seen_from(view: View, device: Stored) -> str:
+    """What 911 would see of a call from a device that somebody has."""
+    if not KINDS[DeviceKind(device["kind"])].has_sip_account:
+        return located_by_its_carrier()
+    spot = spot_of(view, device["user"], device)
+    return _address_of(view, spot) if spot is not None else ""
+
+
+def _address_of(view: View, spot: Spot) -> str:
     """What a 911 centre would be told, and how far that can be trusted."""
     location = view.get(Location, spot.location)
     if location is None:

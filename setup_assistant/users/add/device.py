@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from setup_assistant.devices.standing import with_its_box
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned, wrong_line
+from setup_assistant.locations.standing import with_its_box
 from setup_assistant.numbers.outside import check_outside, read_number
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
