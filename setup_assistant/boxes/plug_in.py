@@ -13,6 +13,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned
+from setup_assistant.locations.choices import doubted_floor_at
 from setup_assistant.locations.standing import is_away, standing_at, told_to_911
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring, why_not_ring
@@ -191,6 +192,9 @@ class PlugIn(PartStep):
             yield refused("floor-missing", "floor", _("several floors here — enter the phone's floor"))
         elif self._is_away(draft, ctx):
             yield warned("moves-911", "owner", self._told(draft, ctx))
+        box = draft.find_box(ctx)
+        if box is not None and self._asks_floor(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, box.location)
 
     def _told(self, draft: BoxForm, ctx: StepContext) -> str:
         device = self._new(draft, ctx)

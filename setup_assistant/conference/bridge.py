@@ -131,7 +131,7 @@ class BridgePart(PartStep):
         if before is None:
             return _("Added bridge {id} for {owner}") if has_owner else _("Added bridge {id}")
         if str(before.get("owner") or "") == self.owner:
-            return _("Reset PIN for bridge {id}")
+            return _("Reset PIN for bridge {id}") if before.get("pin") is not None else _("Set PIN for bridge {id}")
         if has_pin:
             with_pin = _("Assigned bridge {id} to {owner} and reset its PIN")
             return with_pin if has_owner else _("Unassigned bridge {id} and reset its PIN")
@@ -153,7 +153,8 @@ def renew_pin(view: View, bridge: int) -> tuple[str, str]:
     found = _get(view, bridge)
     pin = good_pin(found.bridge_id)
     view.put(found.with_(pin=view.keep_secret(pin)))
-    return _("Reset PIN for bridge {id}").format(id=bridge), pin
+    done = _("Set PIN for bridge {id}") if found.pin is None else _("Reset PIN for bridge {id}")
+    return done.format(id=bridge), pin
 
 
 def remove(view: View, bridge: int) -> str:
@@ -164,9 +165,11 @@ def remove(view: View, bridge: int) -> str:
 
 def ask_to_renew(view: View, bridge: int) -> tuple[Asked, str]:
     """A new PIN, with what is asked first, and the PIN to tell. Raises LookupError for no bridge."""
+    had_pin = _get(view, bridge).pin is not None
     summary, pin = renew_pin(view, bridge)
-    question = _("Reset PIN for bridge {id}?").format(id=bridge)
-    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+    question = _("Reset PIN for bridge {id}?") if had_pin else _("Set a PIN for bridge {id}?")
+    follows = _("The old PIN stops working.") if had_pin else _("Callers need the PIN to join from now on.")
+    return Asked(question.format(id=bridge), summary, [follows]), pin
 
 
 def ask_to_delete(view: View, bridge: int) -> Asked:

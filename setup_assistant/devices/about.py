@@ -61,6 +61,14 @@ def devices_of(view: View, user: int) -> list[Choice]:
     return found
 
 
+def about_changing_devices() -> str:
+    """Which of the changes ask before they are saved, for help."""
+    return _(
+        "Review shows a new device, location or user before you save; removing one asks first. Make primary (p) is "
+        "saved at once: every device still rings, and lists show the primary one. Press u to undo the last change."
+    )
+
+
 def what_overrides(view: View, user: int) -> list[Line]:
     """That forwarding goes before everything else; nothing where it is off."""
     if not (view.raw("users", user) or {})["call_forwarding"]["on"]:
@@ -108,5 +116,9 @@ def _address_of(view: View, spot: Spot) -> str:
 
 def what_rings_together(view: View, user: int) -> str:
     """That all devices ring for one call; "" where there are fewer than two."""
-    kinds = [_(KINDS[DeviceKind(device["kind"])].title) for _id, device in view.raw_found("devices", "users", user)]
+    kinds = [
+        _(KINDS[DeviceKind(device["kind"])].title)
+        for _id, device in view.raw_found("devices", "users", user)
+        if not is_still_to_come(device["kind"], device["identifier"])
+    ]
     return _("{devices} ring at the same time").format(devices=listed(kinds)) if len(kinds) > 1 else ""

@@ -14,7 +14,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
-from setup_assistant.locations.choices import by_name, location_choices
+from setup_assistant.locations.choices import by_name, doubted_floor_at, location_choices
 from setup_assistant.locations.dispatchable import place_of
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.notify import MOST, found_users, user_choice
@@ -89,6 +89,8 @@ class Moving(LocationPart):
                 place.floors,
             )
             yield refused("floor-missing", "floor", message.format(name=place.name, count=place.floors))
+        else:
+            yield from doubted_floor_at("floor", self.floor, ctx.view, place.id)
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """A line for each user: 911 gets another address for all of them."""

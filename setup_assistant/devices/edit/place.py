@@ -12,7 +12,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, wrong_line
-from setup_assistant.locations.choices import floor_hint, floors_of, location_choices
+from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from store.errors import Finding
 from store.model.device import Device
 from store.texts import _, ngettext
@@ -94,6 +94,8 @@ class DevicePlace(PartStep):
                 floors,
             )
             yield refused("floor-missing", "floor", message.format(floors=floors))
+        if at := self._place(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(at))
 
     def summary(self, draft: DeviceForm, ctx: StepContext) -> str:
         place = (ctx.view.raw("locations", int(self.location)) or {}).get("name", "") if self.location else ""
@@ -114,6 +116,12 @@ class DevicePlace(PartStep):
             return "", ""
         before, after = (seen_from(ctx.view, each.stored()) for each in (device, self._moved(device)))
         return before, after
+
+    def _place(self, draft: DeviceForm, ctx: StepContext) -> str:
+        """The id of the location where it would stand."""
+        device = draft.find(ctx)
+        user = ctx.view.raw("users", device.user) if device and device.user is not None else None
+        return self.location or (str(user["location"]) if user else "")
 
     def _moved(self, device: Device) -> Device:
         location = int(self.location) if self.location else None

@@ -170,11 +170,14 @@ class PrimaryDevice(Step):
         return _("No device") if self.kind == NONE else _(KINDS[DeviceKind(self.kind)].title)
 
     def _usual(self, draft: NewUser, ctx: StepContext) -> str:
-        """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
-        if self._purpose(draft, ctx) is not Purpose.PERSON:
-            return NONE
+        """A person's: the kind last used, else an IP phone in stock, else the mobile app. A room's: an IP phone."""
+        match self._purpose(draft, ctx):
+            case Purpose.RESOURCE:
+                return str(DeviceKind.IP_PHONE)
+            case Purpose.FAX_ONLY | Purpose.CALL_ROUTING:
+                return NONE
         for kind in (ctx.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, ctx) else ""):
-            if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
+            if kind not in ("", NONE, DeviceKind.REMOTE_NUMBER) and not self.why_not(kind, draft, ctx):
                 return str(kind)
         return str(DeviceKind.MOBILE_APP)
 

@@ -10,7 +10,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.forms.with_fields import with_fields
-from setup_assistant.locations.choices import floor_hint, floors_of, location_choices
+from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from setup_assistant.locations.moving import what_moving_means
 from setup_assistant.locations.standing import seat
 from setup_assistant.plans.pricing import format_price
@@ -111,6 +111,8 @@ class Basics(UserPart):
                 "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
             )
             yield refused("floor-missing", "floor", message.format(floors=floors))
+        elif self.location:
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(self.location))
         choice = self._type(self.user_type, draft, ctx)
         if choice.refused:
             yield refused("seat-missing", "user_type", choice.refused)
