@@ -16,14 +16,17 @@ def renew_pin(view: View, user: int) -> tuple[str, str]:
         raise LookupError(_("no user {user} — check the extension").format(user=user))
     pin = pin_for(view, user)
     view.put(person.with_(pin=view.keep_secret(pin)))
-    return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
+    done = _("Reset PIN for {user}") if person.pin is not None else _("Set PIN for {user}")
+    return done.format(user=f"{user} {person.name}"), pin
 
 
 def ask_to_renew(view: View, user: int) -> tuple[Asked, str]:
     """The same, with what is asked first. Raises LookupError for nobody."""
+    had_pin = (view.raw("users", user) or {}).get("pin") is not None
     summary, pin = renew_pin(view, user)
-    question = _("Reset PIN for {user}?").format(user=format_user(view, user))
-    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+    question = _("Reset PIN for {user}?") if had_pin else _("Set a PIN for {user}?")
+    follows = [_("The old PIN stops working.")] if had_pin else []
+    return Asked(question.format(user=format_user(view, user)), summary, follows), pin
 
 
 def pin_for(view: View, user: int) -> str:
