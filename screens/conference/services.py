@@ -72,7 +72,7 @@ class ConferenceAndFax(ListPage[None]):
         else:
             to = (view.raw("numbers", id) or {}).get("destination") or {}
             if to.get("user") is not None:
-                self.app.push_screen(page("user", to["user"]))
+                self.app.push_screen(page("user", to["user"], "services"))
             elif to.get("box") is not None:
                 self.app.push_screen(page("box", to["box"]))
 

@@ -17,7 +17,12 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from setup_assistant.devices import assigned
-from setup_assistant.devices.about import device_lines, devices_of, what_rings_together
+from setup_assistant.devices.about import (
+    about_changing_devices,
+    device_lines,
+    devices_of,
+    what_rings_together,
+)
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.fields.choice import Choice
 from setup_assistant.operator import operator
@@ -47,10 +52,10 @@ class UserPage(OfficePage[None]):
         Binding("u", "undo", show=False),
     ]
 
-    def __init__(self, user: int) -> None:
+    def __init__(self, user: int, tab: str = "basics") -> None:
         super().__init__()
         self.user = user
-        self.tab = "basics"
+        self.tab = tab
 
     def record(self) -> tuple[str, int]:
         return User.table, self.user
@@ -90,6 +95,8 @@ class UserPage(OfficePage[None]):
         ]
 
     def help_text(self) -> str:
+        if self.tab == "devices":
+            return about_changing_devices()
         return _("Review shows each change and its price before you save. Press u to undo the last change.")
 
     def show_office(self) -> None:

@@ -14,6 +14,8 @@ from setup_assistant.answers.user_fields import (
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.fields import user as users
+from setup_assistant.locations.choices import doubted_floor_at
+from setup_assistant.locations.standing import seat
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
@@ -44,7 +46,10 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     if says.portal_password_file is not None:
         fields |= _new_password(work, user, says.portal_password_file, where)
     fields |= beyond_the_wizard(work, user, says, where)
-    work.put_read(where, lambda: user.with_(**fields))
+    work.put_read(where, lambda: seat(work.view, user.with_(**fields)))
+    if after := work.view.get(User, id):
+        for doubt in doubted_floor_at("floor", says.floor or "", work.view, after.location):
+            work.say(doubt, f"{where}.floor")
     _update_device(work, id, says, where)
     _update_fax(work, id, says, where)
     _update_conference(work, id, says, where)

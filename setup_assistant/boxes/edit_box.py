@@ -5,14 +5,14 @@ from typing import Any, ClassVar
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.ports import registered, who_is_on
-from setup_assistant.devices.standing import gone_along, is_away, standing_at, told_to_911
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
-from setup_assistant.locations.choices import floors_of, location_choices
+from setup_assistant.locations.choices import doubted_floor_at, floors_of, location_choices
+from setup_assistant.locations.standing import gone_along, is_away, standing_at, told_to_911
 from store.errors import Finding
 from store.kinds.device import BOXES, BoxKind
 from store.model.device import Box, Device
@@ -95,6 +95,8 @@ class BoxPart(PartStep):
         if "floor" in self.visible_fields(draft, ctx) and not self.floor.strip():
             message = _("several floors here — enter the floor for its phones")
             yield refused("floor-missing", "floor", message)
+        elif "floor" in self.visible_fields(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(self.location))
         if box is not None and self.location and box.location != int(self.location):
             for told in self._format_911(draft, ctx):
                 yield warned("moves-911", "location", told)

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.ports import port
-from setup_assistant.devices.standing import is_away, standing_at, told_to_911
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import FIND, Kind
@@ -14,6 +13,8 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned
+from setup_assistant.locations.choices import doubted_floor_at
+from setup_assistant.locations.standing import is_away, standing_at, told_to_911
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.search import user_picker
@@ -191,6 +192,9 @@ class PlugIn(PartStep):
             yield refused("floor-missing", "floor", _("several floors here — enter the phone's floor"))
         elif self._is_away(draft, ctx):
             yield warned("moves-911", "owner", self._format_911(draft, ctx))
+        box = draft.find_box(ctx)
+        if box is not None and self._asks_floor(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, box.location)
 
     def _format_911(self, draft: BoxForm, ctx: StepContext) -> str:
         device = self._new(draft, ctx)

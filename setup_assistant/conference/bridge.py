@@ -131,7 +131,7 @@ class BridgePart(PartStep):
         if before is None:
             return _("Added bridge {id} for {owner}") if has_owner else _("Added bridge {id}")
         if str(before.get("owner") or "") == self.owner:
-            return _("Reset PIN for bridge {id}")
+            return _("Reset PIN for bridge {id}") if before.get("pin") is not None else _("Set PIN for bridge {id}")
         if has_pin:
             with_pin = _("Assigned bridge {id} to {owner} and reset its PIN")
             return with_pin if has_owner else _("Unassigned bridge {id} and reset its PIN")
@@ -152,7 +152,8 @@ def renew_pin(view: View, bridge: int) -> str:
     """Plan it; returns the plan's summary. Raises LookupError for no bridge."""
     found = _get(view, bridge)
     view.put(found.with_(pin=view.keep_secret(good_pin(found.bridge_id))))
-    return _("Reset PIN for bridge {id}").format(id=bridge)
+    done = _("Set PIN for bridge {id}") if found.pin is None else _("Reset PIN for bridge {id}")
+    return done.format(id=bridge)
 
 
 def remove(view: View, bridge: int) -> str:
@@ -163,8 +164,11 @@ def remove(view: View, bridge: int) -> str:
 
 def ask_to_renew(view: View, bridge: int) -> Asked:
     """`renew_pin`, with what is asked first. Raises LookupError for no bridge."""
-    question = _("Reset PIN for bridge {id}?").format(id=bridge)
-    return Asked(question, renew_pin(view, bridge), [_("The old PIN stops working.")])
+    had_pin = _get(view, bridge).pin is not None
+    summary = renew_pin(view, bridge)
+    question = _("Reset PIN for bridge {id}?") if had_pin else _("Set a PIN for bridge {id}?")
+    follows = _("The old PIN stops working.") if had_pin else _("Callers need the PIN to join from now on.")
+    return Asked(question.format(id=bridge), summary, [follows])
 
 
 def ask_to_delete(view: View, bridge: int) -> Asked:

@@ -54,7 +54,8 @@ def what_stops(view: View, user: int, device: int) -> Iterator[str]:
 
 def what_rings_without(view: View, user: int, device: int) -> str:
     """Where the user's calls ring once this device is not theirs."""
-    left = [other for other in view.found(Device, "users", user) if other.id != device]
+    others = [other for other in view.found(Device, "users", user) if other.id != device]
+    left = [other for other in others if not other.is_still_to_come]
     if not left:
         return _without_any(view, user)
     return _("calls still ring {devices}").format(devices=listed([_(KINDS[other.kind].title) for other in left]))

@@ -15,7 +15,7 @@ def format_destination(view: View, stored: Stored | None) -> str:
         case DestinationKind.USER:
             return format_user(view, stored["user"])
         case DestinationKind.FAX:
-            return _("{user}'s fax").format(user=format_user(view, stored["user"]))
+            return _("fax of {user}").format(user=format_user(view, stored["user"]))
         case DestinationKind.FAX_MACHINE:
             box = (view.raw("boxes", stored["box"]) or {}).get("name", "")
             return _("fax machine, port {port} on {box}").format(box=box, port=stored["port"])

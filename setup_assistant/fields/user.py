@@ -303,7 +303,9 @@ CONFERENCE = Field(
 NUMBERS = Field(
     N_("Numbers"),
     kind=Kind.SEVERAL,
-    help=N_("Direct numbers that ring this user. Without one, the main number reaches them."),
+    help=N_(
+        "Direct numbers that ring this user. Without one, callers need someone at the main number to transfer them."
+    ),
     example="(212) 555-0113",
     key="UserAnswers.numbers",
     title=N_("Direct numbers"),
@@ -313,8 +315,11 @@ NUMBERS = Field(
 PRIMARY_DEVICE = Field(
     N_("Device"),
     kind=Kind.LIST,
-    help=N_("The device that rings first. A phone without a MAC stays pending until you enter it."),
     options=KIND_OPTIONS,
+    help=N_(
+        "The device that lists show; all of a user's devices ring. "
+        "A phone without a MAC stays pending until you enter it."
+    ),
     stored="users.primary_device",
     called=N_("primary device"),
     key="UserAnswers.primary_device",

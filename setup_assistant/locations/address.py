@@ -8,6 +8,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.form import LocationPart
 from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
@@ -92,6 +93,9 @@ class AddressPart(LocationPart, NewLocation):
         if self.floor_count() > 1 and without and not clean(self.their_floor):
             message = _("{user} has no floor — enter a floor for users without one")
             yield refused("floor-missing", "their_floor", message.format(user=format_user(ctx.view, without[0])))
+        elif without:
+            known = [self.service_floor, *floors_in_use(ctx.view, draft.place)]
+            yield from doubted_floor("their_floor", self.their_floor, self.floor_count(), known)
 
     def stage(self, draft: Any, ctx: StepContext) -> None:
         location = draft.find(ctx)

@@ -50,6 +50,11 @@ def format_device_of(view: View, user: int, kind: str) -> str:
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
 
 
+def located_by_its_carrier() -> str:
+    """What is true of a remote number: its 911 calls never pass through the office."""
+    return _("its own carrier locates it; we don't know where it is")
+
+
 def format_place_inside(floor: str, room: str) -> str:
     """`floor 3, room 12`; of neither, nothing."""
     if floor and room:

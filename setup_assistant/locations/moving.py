@@ -1,6 +1,7 @@
 """Users moved from one location to another, some of them or, with all that stands there, before it is removed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from setup_assistant.fields import location as locations
@@ -13,11 +14,12 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
-from setup_assistant.locations.choices import by_name, location_choices
+from setup_assistant.locations.choices import by_name, doubted_floor_at, location_choices
 from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.notify import USERS_OFFERED, found_users, user_choice
 from setup_assistant.locations.readiness import MOVES, has_confirmed
+from setup_assistant.locations.standing import left_behind, seat
 from setup_assistant.plans.asked import Asked
 from store.errors import Finding
 from store.model.device import Box, Device
@@ -87,6 +89,8 @@ class Moving(LocationPart):
                 place.floors,
             )
             yield refused("floor-missing", "floor", message.format(name=place.name, count=place.floors))
+        else:
+            yield from doubted_floor_at("floor", self.floor, ctx.view, place.id)
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """A line for each user: 911 gets another address for all of them."""
@@ -103,27 +107,17 @@ class Moving(LocationPart):
 
     def notes(self, draft: LocationForm, ctx: StepContext) -> list[str]:
         """Whom 911 would still call back there, and whose word about an address is about another one now."""
-        view, users, location = ctx.view, self.moved(draft, ctx), draft.find(ctx)
-        lines = []
-        callback = location.callback_number if location else None
-        answer = rings_at(view, callback, draft.place) if callback else []
-        stay = view.count(User, "locations", draft.place) - len(users)
-        if callback and stay and answer and set(answer) <= set(users):
-            message = _("{number} rings no one at {name} anymore — choose another 911 callback")
-            lines.append(message.format(number=national(callback), name=draft.about(ctx)))
-        again = [
-            format_user(view, user)
-            for user in users
-            for _id, device in view.raw_found("devices", "users", user)
-            if device["kind"] in MOVES and has_confirmed(view, device)
-        ]
-        lines += [must_confirm(again)] if again else []
-        return lines
+        after = View(ctx.view.base)
+        self.stage(draft, replace(ctx, view=after))
+        return what_moving_means(ctx.view, after, draft.place, self.moved(draft, ctx))
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
         place = self.chosen(ctx)
         if place is not None:
-            move(ctx.view, self.moved(draft, ctx), place, clean(self.floor) if place.floors > 1 else "")
+            floor = clean(self.floor) if place.floors > 1 else ""
+            for user in [ctx.view.get(User, id) for id in self.moved(draft, ctx)]:
+                if user is not None:
+                    seat(ctx.view, user.with_(location=place.id, floor=floor, room=""))
 
     def _others(self, draft: LocationForm, ctx: StepContext) -> list[Location]:
         return [place for place in by_name(ctx.view) if place.id != draft.place]
@@ -206,15 +200,15 @@ class RemoveLocation(Moving):
         return [*things_there(ctx.view, draft.place), *super().notes(draft, ctx), gone]
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
-        super().stage(draft, ctx)
         place = self.chosen(ctx)
         if place is None:
             return
         view, floor = ctx.view, clean(self.floor) if place.floors > 1 else ""
-        for device in view.found(Device, "locations", draft.place):
-            view.put(device.with_(location=place.id, floor=floor, room=""))
         for box in view.found(Box, "locations", draft.place):
             view.put(box.with_(location=place.id))
+        super().stage(draft, ctx)
+        for device in view.found(Device, "locations", draft.place):
+            view.put(device.with_(location=place.id, floor=floor, room=""))
         view.remove(Location, draft.place)
 
     def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
@@ -229,16 +223,33 @@ class RemoveLocation(Moving):
         return message.format(name=name, count=count, target=target.name if target else "")
 
 
-def move(view: View, users: list[int], to: Location, floor: str) -> None:
-    """Plan that users sit at another location. What a device of theirs refines there is about the former place."""
-    for id in users:
-        user = view.get(User, id)
-        if user is None:
-            continue
-        for device in view.found(Device, "users", id):
-            if device.location is None and (device.floor or device.room):
-                view.put(device.with_(floor="", room=""))
-        view.put(user.with_(location=to.id, floor=floor, room=""))
+def what_moving_means(view: View, after: View, place: int, users: list[int]) -> list[str]:
+    """What follows for others when users no longer sit at a location: a line each. `after` has it done."""
+    location = view.get(Location, place)
+    lines = left_behind(view, after, users)
+    callback = location.callback_number if location else None
+    answer = rings_at(view, callback, place) if callback else []
+    stay = view.count(User, "locations", place) - len(users)
+    if location and callback and stay and answer and set(answer) <= set(users):
+        message = _("{number} rings no one at {name} anymore — choose another 911 callback")
+        lines.append(message.format(number=national(callback), name=location.name))
+    remaining = after.get(Location, place)
+    told = [format_user(view, user) for user in users if remaining is not None and user in remaining.notify]
+    if told and remaining is not None:
+        message = ngettext(
+            "{users} is still a 911 alert contact for {name}",
+            "{users} are still 911 alert contacts for {name}",
+            len(told),
+        )
+        lines.append(message.format(users=listed(told), name=remaining.name))
+    again = [
+        format_user(view, user)
+        for user in users
+        for id, device in view.raw_found("devices", "users", user)
+        if device["kind"] in MOVES and has_confirmed(view, device) and not has_confirmed(after, device)
+    ]
+    lines += [must_confirm(again)] if again else []
+    return lines
 
 
 def things_there(view: View, place: int) -> list[str]:

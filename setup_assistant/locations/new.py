@@ -7,10 +7,12 @@ from pydantic import Field, PrivateAttr
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Followed, Step, refused, warned, wrong_line
 from setup_assistant.locations import postal
+from setup_assistant.locations.callback import rung_by
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
@@ -128,7 +130,8 @@ class NewLocation(Step):
             self.location_name = _("Main office")
         if self.is_default("callback_number"):
             main = view.get(PhoneNumber, as_id(account.main_number)) if account.main_number else None
-            self.callback_number = national(main.e164) if main and main.has_arrived else ""
+            rings_here = main is not None and main.has_arrived and not rung_by(view, main.e164)
+            self.callback_number = national(main.e164) if main and rings_here else ""
         yield from ()
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
@@ -138,7 +141,7 @@ class NewLocation(Step):
             "unit": _("optional, like Ste 3300"),
             "service_floor": _("optional"),
             "floors": _("floors in use"),
-            "callback_number": _("911 calls back here"),
+            "callback_number": _("one that rings someone here"),
         }
 
     def follow(self, field: str, draft: Any, ctx: StepContext, *, pasted: bool) -> Followed:
@@ -157,21 +160,28 @@ class NewLocation(Step):
         if not lines:
             yield from self._check_addresses(ctx)
         yield from self._check_floors(draft)
-        yield from self._check_callback(ctx)
+        yield from self._check_callback(draft, ctx)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         address, floors = self._typed(SERVICE), self.floor_count()
-        callback, billing = clean(self.callback_number), self._typed(BILLING).line()
+        billing = self._typed(BILLING).line()
         parts = [
             clean(self.location_name),
             address.line(),
             address.building,
             _("floor {floor}").format(floor=address.floor) if address.floor else "",
             ngettext("{floors} floor", "{floors} floors", floors).format(floors=floors) if floors > 1 else "",
-            _("911 callback {number}").format(number=callback) if callback else _("no 911 callback"),
+            self._format_callback(ctx),
             "" if self.billing_is_same else _("billing: {address}").format(address=billing),
         ]
         return " · ".join(part for part in parts if part)
+
+    def _format_callback(self, ctx: StepContext) -> str:
+        try:
+            number = national(self._callback(ctx)) if self.callback_number.strip() else ""
+        except ValueError:
+            number = self.callback_number.strip()
+        return _("911 callback {number}").format(number=number) if number else _("no 911 callback")
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         view = ctx.view
@@ -253,8 +263,9 @@ class NewLocation(Step):
         if not self.billing_is_same and not self.billing_street.strip():
             yield refused("street-missing", "billing_street", _("enter a street or PO box"))
 
-    def _check_callback(self, ctx: StepContext) -> Iterator[Finding]:
+    def _check_callback(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         if not self.callback_number.strip():
+            yield from self._doubt_callback(None, draft, ctx)
             return
         try:
             number = self._callback(ctx)
@@ -268,6 +279,21 @@ class NewLocation(Step):
         elif stored["porting"] is not None:
             message = _("{number} is still porting — enter an active number").format(number=national(number))
             yield refused("number-not-arrived", "callback_number", message)
+        else:
+            yield from self._doubt_callback(number, draft, ctx)
+
+    def _doubt_callback(self, number: str | None, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
+        """911 has to reach somebody who is there; an office's first location has nobody yet."""
+        if "callback_number" not in self.visible_fields(draft, ctx) or not any(True for _id in ctx.view.ids(Location)):
+            return
+        users = rung_by(ctx.view, number) if number else []
+        if number is None:
+            message = _("no 911 callback — choose one once a number rings someone here")
+            yield warned("callback-missing", "callback_number", message)
+        elif users:
+            message = _("{number} rings {user}, who isn't here — choose one that rings here")
+            text = message.format(number=national(number), user=format_user(ctx.view, users[0]))
+            yield warned("callback-rings-elsewhere", "callback_number", text)
 
     def _callback(self, ctx: StepContext) -> str:
         account = ctx.view.account

@@ -11,7 +11,7 @@ from typing import Literal
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.callback import rings_at, rung_by
-from setup_assistant.locations.dispatchable import format_device_of, spot_of
+from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
@@ -37,8 +37,8 @@ WORST_FIRST = (
 )
 """The codes: help sent to the wrong place is worse than help that nobody here knows of."""
 
-MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware)
-"""The kinds of devices that leave the office with their user, who alone knows where they are."""
+MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware and KINDS[kind].has_sip_account)
+"""The kinds of devices that call through the office and leave it with their user, who alone knows where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +186,7 @@ def _on_the_move(view: View) -> Iterator[Line]:
         yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
     if confirmed:
         text = ngettext("{count} address confirmed", "{count} addresses confirmed", confirmed)
-        yield Line("done", _("Mobile & remote"), text.format(count=confirmed))
+        yield Line("done", _("Mobile apps"), text.format(count=confirmed))
+    for _id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
+        if device["user"] is not None and not KINDS[DeviceKind(device["kind"])].has_sip_account:
+            yield Line("done", format_device_of(view, device["user"], device["kind"]), located_by_its_carrier())

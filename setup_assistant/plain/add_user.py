@@ -17,7 +17,6 @@ class AddUser(PlainWizard):
     def saved(self, saved: Saved) -> None:
         """What was made, with its secrets; then another one like it, if that is wanted."""
         draft = self.form.draft
-        self.session.last_kind = draft.device.kind
         extension = draft.details.extension
         title = _("Added {extension} {name}").format(extension=extension, name=draft.details.full_name())
         self.lines.say()

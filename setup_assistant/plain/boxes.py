@@ -41,7 +41,7 @@ class BoxMenu(ListMenu):
         is_base = self._box().kind is BoxKind.BASE_STATION
         return [
             *([Command("r", _("Register"), lambda: register(self.session, self.box))] if is_base else []),
-            Command("m", _("Move"), lambda: self._change("location")),
+            Command("m", _("Move base") if is_base else _("Move ATA"), lambda: self._change("location")),
             Command("e", _("Change"), lambda: self._change("")),
             Command("D", _("Delete"), self._delete),
         ]

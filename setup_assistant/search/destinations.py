@@ -79,7 +79,7 @@ def _faxes(view: View) -> Iterator[Offer]:
     for id, user in sorted(view.raw_all("users"), key=lambda each: str(each[0])):
         if user["fax"]:
             to = listed([email["address"] for email in user["emails"] if email["fax"]])
-            title = _("{user}'s fax").format(user=format_user(view, id))
+            title = _("Fax of {user}").format(user=format_user(view, id))
             yield Offer(f"fax {id}", title, to, Destination(kind=DestinationKind.FAX, user=id))
 
 

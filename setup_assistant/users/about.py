@@ -11,6 +11,7 @@ from setup_assistant.search.tags import tags
 from setup_assistant.users.edit.caller_id import callback_for
 from setup_assistant.users.edit.forwarding import what_answers
 from setup_assistant.users.edit.leaving import format_left, format_messages
+from setup_assistant.users.reached import without_number
 from store.kinds.device import KINDS
 from store.kinds.number import DestinationKind
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
@@ -154,7 +155,7 @@ def _caller_id(view: View, user: User) -> Iterator[Line]:
 def _numbers(view: View, user: User) -> Iterator[Line]:
     numbers = view.found(PhoneNumber, "users", user.id)
     direct = [national(n.e164) for n in numbers if n.rings(DestinationKind.USER)]
-    yield _("Numbers"), listed(direct) if direct else _("reached through the main number")
+    yield _("Numbers"), listed(direct) if direct else without_number(view)
 
 
 def _services(view: View, user: User) -> Iterator[Line]:

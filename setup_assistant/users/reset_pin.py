@@ -15,14 +15,17 @@ def renew_pin(view: View, user: int) -> str:
     if person is None:
         raise LookupError(_("no user {user} — check the extension").format(user=user))
     view.put(person.with_(pin=view.keep_secret(pin_for(view, user))))
-    return _("Reset PIN for {user}").format(user=f"{user} {person.name}")
+    done = _("Reset PIN for {user}") if person.pin is not None else _("Set PIN for {user}")
+    return done.format(user=f"{user} {person.name}")
 
 
 def ask_to_renew(view: View, user: int) -> Asked:
     """The same, with what is asked first. Raises LookupError for nobody."""
+    had_pin = (view.raw("users", user) or {}).get("pin") is not None
     summary = renew_pin(view, user)
-    question = _("Reset PIN for {user}?").format(user=format_user(view, user))
-    return Asked(question, summary, [_("The old PIN stops working.")])
+    question = _("Reset PIN for {user}?") if had_pin else _("Set a PIN for {user}?")
+    follows = [_("The old PIN stops working.")] if had_pin else []
+    return Asked(question.format(user=format_user(view, user)), summary, follows)
 
 
 def pin_for(view: View, user: int) -> str:

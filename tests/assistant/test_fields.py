@@ -39,7 +39,7 @@ MODULES = (users, conference, locations, devices, account, porting)
 ENTRIES = [entry for module in MODULES for entry in module.FIELDS]
 
 NOT_TYPED = {
-    "CustomerStep": {"taken", "is_new"},
+    "CustomerStep": {"taken", "is_new", "whose_number"},
     "NewLocation": {"id"},
     "AddressPart": {"id"},
     "Numbers": {"wanted"},

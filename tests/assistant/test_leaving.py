@@ -219,6 +219,19 @@ def test_deleting_who_left_frees_what_rested_and_says_that_it_is_early(office: O
     assert "+12125550112" in suggestions.spare(office.view())
 
 
+def test_a_successor_is_told_only_of_what_is_left_to_hand_over(office: Office):
+    def said(draft: EditUser) -> str:
+        return " ".join(draft.successor.lines(draft, StepContext(office.view())))
+
+    assert "103, (212) 555-0112, (212) 555-0140 and the devices." in said(edit(office, DANA, "successor"))
+    saved(office, edit(office, DANA, "leaving"))
+    after = said(edit(office, DANA, "successor"))
+    assert "Stays the same: 103, (212) 555-0112 and (212) 555-0140." in after
+    assert "No device rings until you add one." in after
+    assert "set up devices again" not in after
+    assert "portal password" not in after
+
+
 def test_a_successor_has_extension_numbers_and_devices_and_no_secret_of_the_predecessor(office: Office):
     former = secrets_of(office, DANA)
     draft = edit(

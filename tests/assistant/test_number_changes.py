@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.fields.destinations import format_destination
 from setup_assistant.numbers.changes import NumberChanges, format_change, format_numbers, leave, ring
 from setup_assistant.numbers.list import NumberList, Show
 from setup_assistant.numbers.place_names import place_hint
+from setup_assistant.search.destinations import Destinations
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.model.e164 import as_id
@@ -54,6 +56,14 @@ def done(office: Office, view: View) -> View:
     """The office once what is pending is committed."""
     office.commit(view.plan())
     return office.view()
+
+
+def test_a_fax_is_told_from_its_user_however_little_of_it_is_seen(office: Office):
+    offers = Destinations(office.view(), str(BEN))
+    titles = [offers.offer(place).title for place in range(len(offers))]
+    assert titles[1] == f"Fax of {titles[0]}"
+    destination = (office.view().raw("numbers", as_id(BENS_FAX)) or {})["destination"]
+    assert format_destination(office.view(), destination) == f"fax of {titles[0]}"
 
 
 def test_a_fax_gets_another_number_and_the_former_one_is_spare(office: Office):

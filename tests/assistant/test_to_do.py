@@ -136,7 +136,8 @@ def test_an_office_that_works_has_nothing_left_to_do(office: Program):
 
 
 def test_a_resource_needs_no_email_and_no_device(office: Program):
-    office.done({"users": [DANA_READY, {"first_name": "Lobby", "purpose": "resource", "numbers": 0}], **READY})
+    lobby = {"first_name": "Lobby", "purpose": "resource", "primary_device": "none", "numbers": 0}
+    office.done({"users": [DANA_READY, lobby], **READY})
     assert left(office) == []
 
 

@@ -207,6 +207,8 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
             ["Port 1", "Phone", "102 Dan Ames"],
             ["Port 2", "available", "Enter to connect"],
         ]
+        assert "Register" not in pilot.screen_text()  # wireless devices register to a base station
+        assert "m Move ATA" in pilot.screen_text()
         await pilot.press("a")
         assert pilot.page_message() == "port 1 is in use — disconnect it (d) or select another"
         await pilot.press("down", "enter")

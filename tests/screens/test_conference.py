@@ -126,6 +126,10 @@ async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Pa
             ["Virtual fax", "(212) 555-0141", "102 Dan Ames", "to dan@acme.example"],
             ["Fax machine", "(212) 555-0142", "Adapter", "port 2"],
         ]
+        await pilot.press("escape")
+        await pilot.press("end", "up", "enter")
+        assert "▸Fax" in pilot.screen_text()
+        assert "(212) 555-0141, faxes go to dan@acme.example" in pilot.screen_text()
     assert shown(data, "services")[-2:] == [
         {"kind": "fax", "number": USER_FAX, "extension": "102", "emails": ["dan@acme.example"]},
         {"kind": "fax_machine", "number": MACHINE, "box": "Adapter", "port": 2},

@@ -388,7 +388,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     assert "y Confirmed" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "911 readiness · 4 to fix")
-    assert pilot.rows()[-1] == ["✓", "Mobile & remote", "1 address confirmed", ""]
+    assert pilot.rows()[-1] == ["✓", "Mobile apps", "1 address confirmed", ""]
     assert last(data) == "Confirmed 911 address for 103 Priya Raman's Mobile app"
 
 
@@ -404,7 +404,7 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     await pilot.press("9")
     assert pilot.rows()[-2:] == [
         ["✓", "Main office", '933 said "350 5th Avenue" to Dan on Nov 3, 2026', ""],
-        ["✓", "Mobile & remote", "1 address confirmed", ""],
+        ["✓", "Mobile apps", "1 address confirmed", ""],
     ]
     assert "911 callback (212) 555-0100 rings 102 Dan Ames, at another location" in " ".join(
         row[2] for row in pilot.rows()

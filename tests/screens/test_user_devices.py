@@ -87,7 +87,9 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
 async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: OfficePilot, data: Path):
     await pilot.press("end", "enter", "right", "up", "space")
     assert "(•) Mobile app (primary)" in pilot.screen_text()
-    await pilot.press("p")
+    await pilot.press("f1")
+    assert "is saved at once: every device still rings" in " ".join(pilot.screen_text().split())
+    await pilot.press("escape", "p")
     await pilot.until(lambda: pilot.page_message(), "saved")
     assert "▸(•) Ooma Linx (primary)" in pilot.screen_text()
     assert shown(data, "users")[2]["primary_device"] == "linx"

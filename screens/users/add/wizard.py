@@ -28,7 +28,6 @@ class AddUser(Wizard):
 
     async def saved(self, saved: Saved) -> None:
         draft = self.form.draft
-        self.app.session.last_kind = draft.device.kind
         extension = draft.details.extension
         if await self.app.push_screen_and_wait(Done(int(extension), draft)):
             self.form.begin_another()

@@ -1,7 +1,7 @@
 """Step 4 of the first start: the people, a name and an email a line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field
@@ -14,6 +14,7 @@ from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
@@ -107,6 +108,8 @@ class People(Step):
                 yield (refused if is_wrong else warned)("person", "lines", message, place - 1)
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
+        elif self.people():
+            yield from doubted_floor("floor", self.floor, self._floors(draft, ctx), self._known_floors(draft, ctx))
         free = sum(1 for _extension in self._free(ctx))
         if len(self.people()) > free:
             message = ngettext(
@@ -188,6 +191,12 @@ class People(Step):
             return ctx.view.get(Location, draft[NewLocation].id)
         user = Draft.start(ctx)
         return user.location.chosen(ctx)
+
+    def _known_floors(self, draft: StepDraft, ctx: StepContext) -> Iterable[str]:
+        if "new_location" in draft.pages():
+            return [draft[NewLocation].service_floor]
+        place = self._place(draft, ctx)
+        return floors_in_use(ctx.view, place.id) if place else []
 
     def _floors(self, draft: StepDraft, ctx: StepContext) -> int:
         if "new_location" in draft.pages():

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.devices.about import address_of
+from setup_assistant.devices.about import seen_from
 from setup_assistant.devices.assigned import put_next_in_place, what_rings_without
 from setup_assistant.devices.edit.form import DeviceForm
-from setup_assistant.devices.standing import standing_at
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import FIND
@@ -15,7 +14,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.locations.dispatchable import spot_of
+from setup_assistant.locations.standing import standing_at
 from setup_assistant.search.user_picker import not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
@@ -82,17 +81,10 @@ class DeviceOwner(PartStep):
         if device is None or device.user is None or not self.to:
             return []
         view = ctx.view
-        before, after = (
-            spot_of(view, user, stored)
-            for user, stored in (
-                (device.user, device.stored()),
-                (int(self.to), self._moved(device, view).stored()),
-            )
-        )
+        before, after = (seen_from(view, each.stored()) for each in (device, self._moved(device, view)))
         found = [(_("User"), format_user(view, device.user), format_user(view, int(self.to)))]
-        if before and after:
-            found.append((_("911 sees"), address_of(view, before), address_of(view, after)))
         if device.facts.has_sip_account:
+            found.append((_("911 sees"), before, after))
             found.append(
                 (_("Setup"), _("as {user}").format(user=device.user), _("set up again as {to}").format(to=self.to))
             )

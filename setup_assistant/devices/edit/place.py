@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.devices.about import address_of
+from setup_assistant.devices.about import seen_from
 from setup_assistant.devices.edit.form import DeviceForm
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
@@ -12,8 +12,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, wrong_line
-from setup_assistant.locations.choices import floor_hint, floors_of, location_choices
-from setup_assistant.locations.dispatchable import spot_of
+from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from store.errors import Finding
 from store.model.device import Device
 from store.texts import _, ngettext
@@ -47,8 +46,10 @@ class DevicePlace(PartStep):
         return {"called": device.name, "location": location, "floor": device.floor, "room": device.room}
 
     def visible_fields(self, draft: DeviceForm, ctx: StepContext) -> tuple[str, ...]:
-        """A phone on a port stands where its box does."""
+        """A phone on a port stands where its box does; an outside number stands nowhere that is known."""
         device = draft.find(ctx)
+        if device is not None and not device.facts.has_sip_account:
+            return ("called",)
         on_port = device is not None and device.port is not None
         return ("called", "floor", "room") if on_port else ("called", "location", "floor", "room")
 
@@ -93,6 +94,8 @@ class DevicePlace(PartStep):
                 floors,
             )
             yield refused("floor-missing", "floor", message.format(floors=floors))
+        if at := self._place(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(at))
 
     def summary(self, draft: DeviceForm, ctx: StepContext) -> str:
         place = (ctx.view.raw("locations", int(self.location)) or {}).get("name", "") if self.location else ""
@@ -111,9 +114,14 @@ class DevicePlace(PartStep):
         device = draft.find(ctx)
         if device is None or device.user is None:
             return "", ""
-        spots = [spot_of(ctx.view, device.user, each.stored()) for each in (device, self._moved(device))]
-        before, after = [address_of(ctx.view, spot) if spot else "" for spot in spots]
+        before, after = (seen_from(ctx.view, each.stored()) for each in (device, self._moved(device)))
         return before, after
+
+    def _place(self, draft: DeviceForm, ctx: StepContext) -> str:
+        """The id of the location where it would stand."""
+        device = draft.find(ctx)
+        user = ctx.view.raw("users", device.user) if device and device.user is not None else None
+        return self.location or (str(user["location"]) if user else "")
 
     def _moved(self, device: Device) -> Device:
         location = int(self.location) if self.location else None

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from setup_assistant.devices.standing import with_its_box
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned, wrong_line
+from setup_assistant.locations.standing import with_its_box
 from setup_assistant.numbers.outside import check_outside, read_number
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
@@ -174,11 +174,14 @@ class PrimaryDevice(Step):
         return _("No device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
 
     def _usual(self, draft: NewUser, ctx: StepContext) -> str:
-        """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
-        if self._purpose(draft, ctx) is not Purpose.PERSON:
-            return NO_DEVICE
+        """A person's: the kind last used, else an IP phone in stock, else the mobile app. A room's: an IP phone."""
+        match self._purpose(draft, ctx):
+            case Purpose.RESOURCE:
+                return str(DeviceKind.IP_PHONE)
+            case Purpose.FAX_ONLY | Purpose.CALL_ROUTING:
+                return NO_DEVICE
         for kind in (ctx.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, ctx) else ""):
-            if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
+            if kind not in ("", NO_DEVICE, DeviceKind.REMOTE_NUMBER) and not self.why_not(kind, draft, ctx):
                 return str(kind)
         return str(DeviceKind.MOBILE_APP)
 

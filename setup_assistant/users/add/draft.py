@@ -8,7 +8,7 @@ from setup_assistant.fields.user import TEXTS
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add.details import UserDetails
-from setup_assistant.users.add.device import PrimaryDevice
+from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import NEW_LOCATION, LocationStep
 from setup_assistant.users.add.numbers import Numbers
@@ -58,7 +58,8 @@ class Draft(NewUser):
         for field in (*TEXTS, "purpose", "user_type", "scope"):
             if not self.details.is_default(field):
                 draft.set("details", field, getattr(self.details, field), ctx)
-        draft.set("device", "kind", self.device.kind, ctx)
+        if self.device.kind != NO_DEVICE:
+            draft.set("device", "kind", self.device.kind, ctx)
         return draft
 
     def pages(self) -> tuple[str, ...]:
@@ -78,6 +79,10 @@ class Draft(NewUser):
 
     def chosen(self) -> list[str]:
         return [self.details.extension, *self.all_numbers()]
+
+    def takes_main_number(self, ctx: StepContext) -> bool:
+        """Whether the main number, which rings nobody yet, would ring this user."""
+        return not ctx.view.account.main_rings.users and (self.device.kind != NO_DEVICE or self.details.forwards())
 
     def direct_numbers(self) -> list[E164]:
         return self.numbers.numbers

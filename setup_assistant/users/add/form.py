@@ -21,6 +21,10 @@ class NewUser(StepDraft):
         fax = self.fax_number()
         return [*self.direct_numbers(), *([fax] if fax else [])]
 
+    def takes_main_number(self, ctx: StepContext) -> bool:
+        """Whether the main number, which rings nobody yet, would ring this user."""
+        raise NotImplementedError
+
     def conference_line(self, ctx: StepContext) -> E164 | None:
         """The spare number that would become the conference line: the one farthest from the main number."""
         free = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in self.all_numbers()]

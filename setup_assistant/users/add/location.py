@@ -11,7 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, wrong_line
-from setup_assistant.locations.choices import floor_hint, location_choices
+from setup_assistant.locations.choices import doubted_floor, floor_hint, floors_in_use, location_choices
 from setup_assistant.locations.emergency import card, status_title
 from setup_assistant.locations.new import NewLocation, floor_missing
 from setup_assistant.users.add.form import NewUser
@@ -89,6 +89,10 @@ class LocationStep(Step):
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
         elif self._floors(draft, ctx) > 1 and not clean(self.floor):
             yield refused("floor-missing", "floor", floor_missing(self._floors(draft, ctx)))
+        else:
+            place = self.chosen(ctx)
+            known = floors_in_use(ctx.view, place.id) if place else [draft[NewLocation].service_floor]
+            yield from doubted_floor("floor", self.floor, self._floors(draft, ctx), known)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         place = self.chosen(ctx)

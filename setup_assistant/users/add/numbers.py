@@ -18,6 +18,7 @@ from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.services import FaxAndConference
+from setup_assistant.users.reached import main_number_reaches, without_number
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
@@ -95,7 +96,7 @@ class Numbers(Step):
         left = len([number for number in self._free(ctx) if number not in self.chosen()])
         fax = draft[FaxAndConference].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
-            return {"numbers": _("none; reached through the main number"), "fax_number": fax}
+            return {"numbers": self._none(draft, ctx), "fax_number": fax}
         said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
         held = next((number for number in suggestions.spare(ctx.view) if number in ctx.held), None)
         if held is not None:
@@ -123,15 +124,15 @@ class Numbers(Step):
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
             message = ngettext(
-                "asked for {wanted} number, only {got} unassigned — the main number also reaches the user",
-                "asked for {wanted} numbers, only {got} unassigned — the main number also reaches the user",
+                "asked for {wanted} number, only {got} unassigned — add more in Numbers (n)",
+                "asked for {wanted} numbers, only {got} unassigned — add more in Numbers (n)",
                 self.wanted,
             )
             yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         main = ctx.view.account.main_number
-        rings = _("reached through the main number")
+        rings = without_number(ctx.view, is_rung=draft.takes_main_number(ctx))
         if draft[UserDetails].purpose is Purpose.FAX_ONLY:
             rings = _("no direct number")
         if self.numbers:
@@ -147,6 +148,12 @@ class Numbers(Step):
             ring(ctx.view, as_id(number), Destination(kind=DestinationKind.USER, user=user))
         if draft[FaxAndConference].fax and self.fax_number:
             ring(ctx.view, as_id(self.fax_number), Destination(kind=DestinationKind.FAX, user=user))
+
+    def _none(self, draft: NewUser, ctx: StepContext) -> str:
+        """What is said where no number is left to choose."""
+        if main_number_reaches(ctx.view, is_rung=draft.takes_main_number(ctx)):
+            return _("none; reached through the main number")
+        return _("no unassigned numbers")
 
     def chosen(self) -> list[E164]:
         return [*self.numbers, *([self.fax_number] if self.fax_number else [])]

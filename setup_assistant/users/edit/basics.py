@@ -1,6 +1,7 @@
 """Names, emails, place, purpose, type, scope and portal password of a user."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
@@ -9,7 +10,9 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.forms.with_fields import with_fields
-from setup_assistant.locations.choices import floor_hint, floors_of, location_choices
+from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
+from setup_assistant.locations.moving import what_moving_means
+from setup_assistant.locations.standing import seat
 from setup_assistant.plans.pricing import format_price
 from setup_assistant.users.choices import scope_choices, seats_left
 from setup_assistant.users.edit.form import UserForm, UserPart
@@ -20,6 +23,7 @@ from store.errors import Finding
 from store.kinds.user import SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.user import User
 from store.texts import _, ngettext
+from store.view import View
 
 
 @with_fields(users.TEXTS, str, "")
@@ -104,6 +108,8 @@ class Basics(UserPart):
                 "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
             )
             yield refused("floor-missing", "floor", message.format(floors=floors))
+        elif self.location:
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(self.location))
         choice = self._type(self.user_type, draft, ctx)
         if choice.refused:
             yield refused("seat-missing", "user_type", choice.refused)
@@ -124,7 +130,16 @@ class Basics(UserPart):
         fields["location"] = int(self.location)
         if self.portal_password:
             fields["portal_password"] = ctx.view.keep_secret(hashed(self.portal_password))
-        ctx.view.put(user.with_(**fields))
+        seat(ctx.view, user.with_(**fields))
+
+    def notes(self, draft: UserForm, ctx: StepContext) -> list[str]:
+        """What follows for others when the user sits elsewhere."""
+        user = draft.find(ctx)
+        if user is None or str(user.location) == self.location:
+            return []
+        after = View(ctx.view.base)
+        self.stage(draft, replace(ctx, view=after))
+        return what_moving_means(ctx.view, after, user.location, [user.id])
 
     def new_secret(self) -> str:
         return _("new portal password") if self.portal_password else ""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.destinations import format_destination
 from setup_assistant.fields.field import FIND_NUMBER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
@@ -74,7 +75,7 @@ class CallerIdPart(UserPart):
         if self.caller_id not in (MAIN_NUMBER, WITHHELD, *others) and as_id(self.caller_id) not in known:
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
         records = (view.get(PhoneNumber, as_id(number)) for number in others)
-        found = [self._choice(number, _("another number")) for number in records if number is not None]
+        found = [self._choice(number, self._whose(number, view)) for number in records if number is not None]
         always = [
             Choice(
                 MAIN_NUMBER, national(main) if main else _("Main number"), _("main number") if main else _("none yet")
@@ -134,6 +135,10 @@ class CallerIdPart(UserPart):
             is_withheld = self.caller_id == WITHHELD
             fields = {"caller_id": number, "caller_id_withheld": is_withheld, "caller_id_name": self.caller_name}
             ctx.view.put(user.with_(**fields))
+
+    def _whose(self, number: PhoneNumber, view: View) -> str:
+        """Where a call back to it would ring."""
+        return format_destination(view, (view.raw("numbers", number.id) or {}).get("destination"))
 
     def _choice(self, number: PhoneNumber, why: str) -> Choice:
         refused = "" if number.has_arrived else _("still porting")

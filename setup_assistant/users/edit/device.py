@@ -7,7 +7,7 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
 from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.edit.form import UserForm
-from store.kinds.device import DeviceKind
+from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Device
 from store.texts import _
@@ -48,8 +48,10 @@ class AnotherDevice(PrimaryDevice):
         return user.purpose if user is not None else Purpose.PERSON
 
     def _usual(self, draft: Any, ctx: StepContext) -> str:
-        """The first kind that nothing speaks against."""
-        return next((str(kind) for kind in DeviceKind if not self.why_not(str(kind), draft, ctx)), NO_DEVICE)
+        """An IP phone in stock, else the mobile app, else the first kind that nothing speaks against."""
+        in_stock = [DeviceKind.IP_PHONE] if self._stock(DeviceKind.IP_PHONE, ctx) else []
+        kinds = (*in_stock, DeviceKind.MOBILE_APP, *KINDS)
+        return next((str(kind) for kind in kinds if not self.why_not(str(kind), draft, ctx)), NO_DEVICE)
 
     def why_not(self, kind: str, draft: Any, ctx: StepContext) -> str:
         has = {str(device.kind) for device in ctx.view.found(Device, "users", draft.user)}

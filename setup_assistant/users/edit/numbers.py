@@ -13,6 +13,7 @@ from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring
 from setup_assistant.users.add.numbers import NUMBERS_OFFERED
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.reached import without_number
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
@@ -92,7 +93,7 @@ class NumbersPart(UserPart):
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
         if not self.numbers:
-            return _("reached through the main number")
+            return without_number(ctx.view)
         return listed([national(number) for number in self.numbers])
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:

@@ -94,6 +94,9 @@ class ServicesPart(UserPart):
             yield warned("fax-off", "fax", _("{number} becomes unassigned").format(number=number))
         if self.conference:
             yield from self._check_bridge(draft, ctx)
+            if ctx.view.account.conference_line is None and self._new_line(draft, ctx) is None:
+                message = _("no unassigned number for the conference line — add one in Numbers (n)")
+                yield warned("conference-line-missing", "conference", message)
         elif self._bridge(draft.user, ctx):
             yield warned("bridge-removed", "conference", _("the bridge is deleted; callers can no longer join"))
 
@@ -101,14 +104,41 @@ class ServicesPart(UserPart):
         bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
         return f"{self._format_fax()} · {bridge}"
 
+    def differences(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str, str]]:
+        """What turning a service on brings along is named too: nobody has typed it."""
+        found, known = super().differences(draft, ctx), self.there(draft, ctx)
+        said = {label for label, _before, _after in found}
+        follows = [("fax", ("fax_to", "fax_number")), ("conference", ("bridge_id",))]
+        for service, fields in follows:
+            if getattr(self, service) and not known.get(service):
+                given = [(self.label(field), field) for field in fields if getattr(self, field)]
+                new = [(label, "", self._as_read(field)) for label, field in given if label not in said]
+                at = [label for label, _before, _after in found].index(self.label(service)) + 1
+                found[at:at] = new
+        line = self._new_line(draft, ctx)
+        return [*found, (_("Conference line"), "", national(line))] if line else found
+
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
         user = draft.find(ctx)
         if user is not None:
+            line = self._new_line(draft, ctx)
             self._plan_fax(user, ctx)
-            self._plan_bridge(user, ctx)
+            self._plan_bridge(user, line, ctx)
 
     def new_secret(self) -> str:
         return _("new bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+
+    def _as_read(self, field: str) -> str:
+        text = str(getattr(self, field))
+        return national(text) if field == "fax_number" else text
+
+    def _new_line(self, draft: UserForm, ctx: StepContext) -> E164 | None:
+        """The number that the office's first bridge takes as the conference line."""
+        fax = self.fax_number if self.fax else ""
+        left = [number for number in suggestions.spare(ctx.view, ctx.held) if number != fax]
+        if not self.conference or ctx.view.account.conference_line is not None:
+            return None
+        return left[-1] if left else None
 
     def _format_fax(self) -> str:
         if not self.fax:
@@ -138,7 +168,7 @@ class ServicesPart(UserPart):
             marked.append(Email(address=to, voicemail=False, fax=True))
         return tuple(marked)
 
-    def _plan_bridge(self, user: User, ctx: StepContext) -> None:
+    def _plan_bridge(self, user: User, line: E164 | None, ctx: StepContext) -> None:
         view = ctx.view
         former = self._bridge(user.id, ctx)
         if former is not None and (not self.conference or former.bridge_id != self.bridge_id.strip()):
@@ -147,10 +177,9 @@ class ServicesPart(UserPart):
             return
         pin = view.keep_secret(self.bridge_pin) if self.bridge_pin else former.pin if former else None
         view.put(Bridge(id=int(self.bridge_id), owner=user.id, pin=pin))
-        line = next(reversed(suggestions.spare(view, ctx.held)), None)
-        account: Account = view.account
-        if account.conference_line is None and line is not None:
+        if line is not None:
             self._ring(line, Destination(kind=DestinationKind.CONFERENCE), ctx)
+            account: Account = view.account
             view.put(account.with_(conference_line=line))
 
     def _ring(self, number: E164, destination: Destination | None, ctx: StepContext) -> None:

@@ -75,13 +75,18 @@ class SuccessorPart(UserPart):
 
     def lines(self, draft: UserForm, ctx: StepContext) -> list[str]:
         """What happens whatever is typed here."""
-        same = listed([str(draft.user), *numbers_of(ctx.view, draft.user), _("the devices")])
-        return [
-            _("Stays the same: {what}.").format(what=same),
-            _("SIP passwords and the PIN change; set up devices again."),
-            _("The portal password is removed; forwarding turns off."),
-            format_undo(with_secrets=True),
-        ]
+        user = draft.find(ctx)
+        return [*self._what_stays(user, ctx), *_what_goes(user), format_undo(with_secrets=True)] if user else []
+
+    def _what_stays(self, user: User, ctx: StepContext) -> Iterator[str]:
+        devices = ctx.view.found(Device, "users", user.id)
+        stays = any(device.kind is not DeviceKind.REMOTE_NUMBER for device in devices)
+        same = [user.extension, *numbers_of(ctx.view, user.id), *([_("the devices")] if stays else [])]
+        yield _("Stays the same: {what}.").format(what=listed(same))
+        if stays:
+            yield _("SIP passwords and the PIN change; set up devices again.")
+        else:
+            yield _("The PIN changes. No device rings until you add one.")
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         user = draft.find(ctx)
@@ -186,3 +191,13 @@ class SuccessorPart(UserPart):
             message = _("no seats left ({seats} in your plan) — change the type in Basics first")
             seats = view.account.seats[user.user_type]
             yield refused("seat-missing", "first_name", message.format(seats=seats))
+
+
+def _what_goes(user: User) -> Iterator[str]:
+    has_password, forwards = user.portal_password is not None, user.call_forwarding.on
+    if has_password and forwards:
+        yield _("The portal password is removed; forwarding turns off.")
+    elif has_password:
+        yield _("The portal password is removed.")
+    elif forwards:
+        yield _("Call forwarding turns off.")
