@@ -1,8 +1,12 @@
 """What a start page says of drafts that it does not offer itself."""
 
-from setup_assistant.forms.draft import StepDraft
+from typing import TYPE_CHECKING
+
 from setup_assistant.forms.session import Session
 from store.texts import N_, _, listed, ngettext
+
+if TYPE_CHECKING:
+    from setup_assistant.forms.draft import StepDraft
 
 DELETED = {
     "users": N_("user deleted"),
@@ -15,7 +19,7 @@ DELETED = {
 """What a list says of a draft whose record is gone, by the record's table."""
 
 
-def deleted(draft: StepDraft) -> str:
+def deleted(draft: "StepDraft") -> str:
     """That what the draft changes was deleted, in two words."""
     table, _id = draft.record() or ("", 0)
     return _(DELETED[table])
