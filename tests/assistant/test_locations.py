@@ -241,7 +241,7 @@ def test_nobody_says_where_an_outside_number_is(office: Office):
     assert "350 5th Ave" not in seen
     assert "its own carrier" in seen
     assert [line.text for line in readiness(view) if line.who == "101 Dan Ames's Remote number"] == [seen]
-    assert not [line for line in to_fix(view) if "Remote number" in line.message]
+    assert not [line for line in to_fix(view) if "Remote number" in line.text]
 
 
 def test_removing_takes_devices_and_boxes_along_in_one_plan(office: Office):
