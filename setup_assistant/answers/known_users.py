@@ -46,10 +46,9 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     if says.portal_password_file is not None:
         fields |= _new_password(work, user, says.portal_password_file, where)
     fields |= beyond_the_wizard(work, user, says, where)
+    for doubt in doubted_floor_at("floor", says.floor or "", work.view, fields.get("location", user.location)):
+        work.say(doubt, f"{where}.floor")
     work.put_read(where, lambda: seat(work.view, user.with_(**fields)))
-    if after := work.view.get(User, id):
-        for doubt in doubted_floor_at("floor", says.floor or "", work.view, after.location):
-            work.say(doubt, f"{where}.floor")
     _update_device(work, id, says, where)
     _update_fax(work, id, says, where)
     _update_conference(work, id, says, where)
