@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from screens.core.layer import Layer
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown, wrapped
 from screens.widgets.painted import Painted
 from store.texts import _
 
@@ -105,8 +105,8 @@ class _Question(Painted):
         keys = [part for key, word in self._keys for part in (shown(key).stylize(INK.title), " ", shown(word), "   ")]
         return [
             Content(SIGNS.rule * width).stylize(INK.here),
-            *(Content.assemble(" ", line) for line in shown(self._text).stylize(INK.title).wrap(room)),
-            *(Content.assemble(" ", line) for text in self._more for line in shown(text).wrap(room)),
+            *(Content.assemble(" ", line) for line in wrapped(shown(self._text).stylize(INK.title), room)),
+            *(Content.assemble(" ", line) for text in self._more for line in wrapped(shown(text), room)),
             Content(),
             Content.assemble(" ", *keys),
         ]

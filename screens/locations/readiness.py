@@ -13,7 +13,7 @@ from screens.core.navigation import page
 from screens.core.page import Keys
 from screens.locations.check_address import check_address
 from screens.locations.location import LocationPage
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown, wrapped
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.locations.confirmed import ask_to_confirm
@@ -172,7 +172,7 @@ class _Whole(Painted):
 
     def lines(self, width: int) -> list[Content]:
         line = self._line
-        said = shown(line.whole()).wrap(max(width - 2, 10)) if line else []
+        said = wrapped(shown(line.whole()), max(width - 2, 10)) if line else []
         lines = [Content.assemble(" ", part) for part in said]
         rule = Content(SIGNS.rule * width).stylize(INK.said)
         return [rule, *lines, *[Content()] * self.ROOM][: self.ROOM]

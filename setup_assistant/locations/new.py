@@ -161,7 +161,8 @@ class NewLocation(Step):
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
-        return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
+        address = tidied(Address.model_construct(**parts, country=ctx.view.account.country))
+        return f"{clean(self.location_name)} · {address.line()}"
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         view = ctx.view

@@ -32,9 +32,15 @@ class Cost(NamedTuple):
         return f"{self.monthly:.2f}"
 
     def said(self) -> str:
-        """As on screen: "+ $19.95 a month"."""
+        """As on screen: "+ $19.95/mo"."""
+        if not self.monthly:
+            return _("no change in cost")
         sign = "−" if self.monthly < 0 else "+"
         return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
+
+    def in_full(self) -> str:
+        """With its currency."""
+        return f"{self.said()} {self.currency}" if self.monthly else self.said()
 
 
 def price(account: Account, item: str) -> Decimal | None:
