@@ -146,9 +146,12 @@ class AtTheForm:
         chain = [
             next((each.name for each in widget.ancestors_with_self if isinstance(each, Field)), "")
             for widget in self.wizard.focus_chain
+            if not any(isinstance(each, LinesField) and widget is not each.lines[0].inner for each in widget.ancestors)
         ]
         assert name in chain, f"Tab does not lead to {name!r}\n{self.pilot.screen_text()}"
-        here = chain.index(self.page.focused_name())
+        field, _dot, place = self.page.focused_name().partition(".")
+        is_line = place.isdigit() and isinstance(self.page.bound()[field], LinesField)
+        here = chain.index(f"{field}.0" if is_line else self.page.focused_name())  # Tab goes past its other lines
         await self.pilot.at_once(*["tab"] * ((chain.index(name) - here) % len(chain)))
         assert self.page.focused_name() == name, self.pilot.screen_text()
 
