@@ -10,7 +10,7 @@ from textual.content import Content
 
 from screens.core.list_page import ListPage
 from screens.core.page import Keys, Page
-from screens.terminal.text import INK, shown
+from screens.terminal.text import INK, shown, wrapped
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.plans.history import Past, before_and_after
@@ -109,7 +109,6 @@ class _Lines(Painted):
         head = shown(commit.plan.summary).stylize(INK.title)
         about = shown(f"{view.dates.moment(commit.at)} · {commit.plan.who}").stylize(INK.said)
         room = max(width - 2, 10)
-        body = [
-            Content.assemble(" ", line) for text in before_and_after(commit, view) for line in shown(text).wrap(room)
-        ]
+        texts = before_and_after(commit, view)
+        body = [Content.assemble(" ", line) for text in texts for line in wrapped(shown(text), room)]
         return [Content.assemble(" ", head), Content.assemble(" ", about), Content(), *body]

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.core.step_page import BoundField, StepPage
-from screens.widgets.field import LABEL, Field
+from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
 from setup_assistant.boxes.labels import ROWS_AT_ONCE, Labels, waiting
 from setup_assistant.fields.choice import Choice
@@ -24,10 +24,9 @@ class LabelsPage(StepPage):
         for id in ids[:ROWS_AT_ONCE]:
             device = view.raw("devices", id) or {}
             user = view.raw("users", device["user"]) or {}
-            name = f"{device['user']} {user.get('first_name', '')}"[: LABEL - 2]
+            name = f"{user.get('first_name', '')} {user.get('last_name', '')}".strip()
             kind = _(KINDS[DeviceKind(device["kind"])].title)
-            surname = " ".join(part for part in (user.get("last_name", ""), kind) if part)
-            yield TextField(str(id), name, hint=surname)
+            yield TextField(str(id), str(device["user"]), hint=f"{name} · {kind}")
         if len(ids) > ROWS_AT_ONCE:
             more = ngettext(
                 "{count} more after you save these", "{count} more after you save these", len(ids) - ROWS_AT_ONCE

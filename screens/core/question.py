@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown, wrapped
 from screens.widgets.painted import Painted
 from store.texts import _
 
@@ -46,9 +46,9 @@ class Question(Painted):
         room = max(width - 2, 10)
         head = [
             Content(SIGNS.rule * width).stylize(INK.here),
-            *(Content.assemble(" ", line) for line in shown(self._text).stylize(INK.title).wrap(room)),
+            *(Content.assemble(" ", line) for line in wrapped(shown(self._text).stylize(INK.title), room)),
         ]
-        body = [Content.assemble(" ", line) for text in self._more for line in shown(text).wrap(room)]
+        body = [Content.assemble(" ", line) for text in self._more for line in wrapped(shown(text), room)]
         height = max(self.app.size.height - len(head) - 1, 1)
         keys = [*self._keys, ("PgDn", _("Scroll"))] if len(body) > height else self._keys
         self._first = min(self._first, max(len(body) - height, 0))

@@ -41,6 +41,7 @@ class CheckList(ListField[list[str]]):
         self.repaint()
 
     def body(self, width: int) -> list[Content]:
+        self.options.width = width
         if not self.choices:
             empty = Content.assemble(self.label_cell(), shown(self.hint or _("no match")).stylize(INK.said))
             return [empty]

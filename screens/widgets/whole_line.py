@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown, wrapped
 from screens.widgets.painted import Painted
 
 
@@ -20,7 +20,7 @@ class WholeLine(Painted):
         self.repaint()
 
     def lines(self, width: int) -> list[Content]:
-        said = shown(self._text).wrap(max(width - 2, 10)) if self._text else []
+        said = wrapped(shown(self._text), max(width - 2, 10)) if self._text else []
         lines = [Content.assemble(" ", part) for part in said]
         rule = Content(SIGNS.rule * width).stylize(INK.said)
         return [rule, *lines, *[Content()] * self.ROOM][: self.ROOM]

@@ -28,7 +28,7 @@ ROWS_AT_ONCE = 60
 def waiting(view: View) -> list[int]:
     """The devices that somebody has and whose label nobody has read, by extension."""
     found = [
-        (str(stored["user"]), id)
+        (int(stored["user"]), id)
         for id, stored in view.raw_all("devices")
         if stored["user"] is not None and is_still_to_come(stored["kind"], stored["identifier"])
     ]
@@ -82,7 +82,8 @@ class Labels(PartStep):
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         lines = []
-        for id, text in self._given():
+        places = {id: place for place, id in enumerate(waiting(View(ctx.view.base)))}
+        for id, text in sorted(self._given(), key=lambda row: places.get(row[0], len(places))):
             device = ctx.view.get(Device, id)
             if device is not None:
                 who = format_user(ctx.view, device.user) if device.user is not None else ""

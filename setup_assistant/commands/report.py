@@ -30,7 +30,7 @@ def report(
     changes = len(result.plan.changes)
     count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
     state = _("saved") if committed else _("not saved (errors)") if result.is_refused else _("preview only")
-    say(f"{count} · {result.cost.format()} {result.cost.currency} · {state}")
+    say(f"{count} · {result.cost.in_full()} · {state}")
     for extra in result.cost.extra:
         say(_("billed separately, price not set: {item}").format(item=extra))
     untold = sum(

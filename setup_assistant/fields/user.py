@@ -206,8 +206,8 @@ AFTER_EMAIL = Field(
     kind=Kind.CHOICE,
     help=N_("What happens to a message in the mailbox once it is emailed."),
     options={
-        "keep_as_new": (N_("Keep as new"), N_("the phone's light stays on until someone listens")),
-        "mark_as_heard": (N_("Mark as heard"), N_("stays in the mailbox, the light goes off")),
+        "keep_as_new": (N_("Keep as new"), N_("the phone's light stays on")),
+        "mark_as_heard": (N_("Mark as heard"), N_("kept, and the light goes off")),
         "delete": (N_("Delete"), N_("the email is the only copy")),
     },
     stored="users.voicemail.after_email",

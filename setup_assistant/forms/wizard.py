@@ -99,7 +99,7 @@ class FormWizard:
     def costs(self, preview: Preview) -> list[str]:
         """What it adds a month, and what the office comes to."""
         cost = preview.cost
-        return [f"{cost.format()} {cost.currency}"] if cost.monthly else []
+        return [cost.in_full()] if cost.monthly else []
 
     # where it stands
 

@@ -163,7 +163,7 @@ class NewLocation(Step):
         yield from self._check_callback(draft, ctx)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        address, floors = self._typed(SERVICE), self.floor_count()
+        address, floors = tidied(self._typed(SERVICE)), self.floor_count()
         billing = self._typed(BILLING).line()
         parts = [
             clean(self.location_name),

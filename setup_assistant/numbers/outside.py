@@ -16,6 +16,14 @@ def read_number(view: View, typed: str) -> E164:
     return parsing.parse(typed, account.country, account.main_number)
 
 
+def format_typed(view: View, typed: str) -> str:
+    """As it will be shown once it is stored; what can't be read stays as it was typed."""
+    try:
+        return national(read_number(view, typed))
+    except ValueError:
+        return typed
+
+
 def check_outside(view: View, field: str, typed: str, code: str = "number-invalid") -> Iterator[Finding]:
     """What keeps a number from being forwarded to; `code`: of what is no number at all."""
     try:

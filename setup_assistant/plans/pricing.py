@@ -33,8 +33,14 @@ class Cost(NamedTuple):
 
     def format(self) -> str:
         """As on screen: "+ $19.95/mo"."""
+        if not self.monthly:
+            return _("no change in cost")
         sign = "−" if self.monthly < 0 else "+"
         return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
+
+    def in_full(self) -> str:
+        """With its currency."""
+        return f"{self.format()} {self.currency}" if self.monthly else self.format()
 
 
 def price(account: Account, item: str) -> Decimal | None:

@@ -31,7 +31,7 @@ class KindFacts(NamedTuple):
 
 KINDS: dict[DeviceKind, KindFacts] = {
     DeviceKind.IP_PHONE: KindFacts(N_("IP phone"), N_("a desk phone on the network"), "mac"),
-    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("an app on the user's cell phone"), "", is_hardware=False),
+    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("an app on their cell phone"), "", is_hardware=False),
     DeviceKind.LINX: KindFacts(N_("Ooma Linx"), N_("a wireless analog phone jack"), "ipei", is_wireless=True),
     DeviceKind.DP1: KindFacts(N_("Ooma DP1"), N_("a wireless desk phone"), "ipei", is_wireless=True),
     DeviceKind.HEADSET: KindFacts(N_("Ooma Headset"), N_("a wireless headset"), "ipei", is_wireless=True),

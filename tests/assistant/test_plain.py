@@ -327,3 +327,17 @@ def test_every_field_has_a_label_that_fits(kind: type[Draft] | type[FirstRun]):
         unseen = {"touched", "id", "wanted", "taken", "whose_number", "is_new"}
         for field in set(type(step).model_fields) - unseen:
             assert 0 < len(step.label(field)) <= 13
+
+
+def test_on_a_terminal_no_line_ends_inside_a_word_or_a_phone_number(monkeypatch: pytest.MonkeyPatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal = Terminal()
+    Lines(io.StringIO(), terminal).say("  2 Main office: rings at (614) 555-0107, carrier validated")
+    assert terminal.getvalue().splitlines() == [
+        "  2 Main office: rings at",
+        "    (614) 555-0107, carrier validated",
+    ]

@@ -39,10 +39,10 @@ async def test_space_opens_the_list_beneath_with_reasons_and_space_chooses():
     async with stage(user_type()) as (app, pilot):
         await pilot.press("space")
         assert app.screen_lines()[1:5] == [
-            " " * 14 + "▸(•) Standard     2 of 5 seats available",
-            " " * 15 + f"( ) Enhanced     {NASTY}",
-            " " * 15 + "( ) Call Center  ✗ no seat left — buy one un…",
-            " " * 15 + "( ) Conference room",
+            " " * 3 + "▸(•) Standard     2 of 5 seats available",
+            " " * 4 + f"( ) Enhanced     {NASTY}",
+            " " * 4 + "( ) Call Center  ✗ no seat left — buy one under Services",
+            " " * 4 + "( ) Conference room",
         ]
         async with painting(app, pilot) as painted:
             await pilot.press("down")
@@ -218,3 +218,11 @@ async def test_a_click_ticks_the_line_it_falls_on():
     async with stage(field := CheckList("numbers", "Numbers", choices=NUMBERS[:3])) as (_app, pilot):
         await pilot.click(field, offset=(20, 2))
         assert field.value == ["12"]
+
+
+async def test_a_list_that_is_too_wide_begins_further_left_and_is_not_cut():
+    field = ChoiceField("scope", "Scope", "manager")
+    field.choices = [Choice("manager", "Call Center Supervisor", "billed separately, as agreed")]
+    async with stage(field, size=(58, 6)) as (app, pilot):
+        await pilot.press("space")
+        assert "billed separately, as agreed" in "\n".join(app.screen_lines())

@@ -11,7 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned, wrong_line
 from setup_assistant.forms.with_fields import with_fields
-from setup_assistant.numbers.outside import check_outside, read_number
+from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.plans.pricing import format_price
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
@@ -146,7 +146,11 @@ class UserDetails(Step):
         parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []
         parts += [] if self.voicemail else [_("no voicemail")]
         parts += [_("portal password set")] if self.password() else []
-        parts += [_("forwards to {number}").format(number=self.forward_to)] if self.forwards() else []
+        parts += (
+            [_("forwards to {number}").format(number=format_typed(ctx.view, self.forward_to))]
+            if self.forwards()
+            else []
+        )
         return " · ".join(parts)
 
     def stage(self, draft: NewUser, ctx: StepContext) -> None:

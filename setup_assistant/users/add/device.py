@@ -11,7 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned, wrong_line
 from setup_assistant.locations.standing import with_its_box
-from setup_assistant.numbers.outside import check_outside, read_number
+from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
@@ -116,10 +116,19 @@ class PrimaryDevice(Step):
             yield from self._check_place(at, self._sits(draft, ctx), ctx)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
-        which = {NEW_DEVICE: self.identifier, LATER: _("pending"), APP: ""}.get(self.source)
+        which = {NEW_DEVICE: self._stored_identifier(ctx), LATER: _("pending"), APP: ""}.get(self.source)
         if which is None:
             which = next((choice.label for choice in self._sources(ctx) if choice.value == self.source), "")
         return " · ".join(part for part in (self._kind_title(), which) if part)
+
+    def _stored_identifier(self, ctx: StepContext) -> str:
+        """As it will be stored; what can't be read stays as it was typed."""
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            return format_typed(ctx.view, self.identifier)
+        try:
+            return read_identifier(DeviceKind(self.kind), self.identifier)
+        except ValueError:
+            return self.identifier
 
     def stage(self, draft: NewUser, ctx: StepContext) -> None:
         if self.kind == NO_DEVICE:
