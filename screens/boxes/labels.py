@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.core.step_page import BoundField, StepPage
-from screens.widgets.field import LABEL, Field
+from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
 from setup_assistant.boxes.labels import MOST, Labels, waiting
 from setup_assistant.fields.choice import Choice
@@ -26,7 +26,7 @@ class LabelsPage(StepPage):
         for id in ids[:MOST]:
             device = view.raw("devices", id) or {}
             user = view.raw("users", device["user"]) or {}
-            name = f"{device['user']} {user.get('first_name', '')}"[: LABEL - 2]
+            name = f"{device['user']} {user.get('first_name', '')}"
             kind = _(KINDS[DeviceKind(device["kind"])].title)
             surname = " ".join(part for part in (user.get("last_name", ""), kind) if part)
             yield TextField(str(id), name, hint=surname)

@@ -27,6 +27,9 @@ from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
 from store.texts import _
 
+LABEL_LIMIT = 40
+"""Cells of a device's name: nobody reads on a `(prim…` whether it is."""
+
 
 class UserPage(OfficePage[None]):
     """Left and Right go through the tabs; Enter changes what the tab shows."""
@@ -59,7 +62,8 @@ class UserPage(OfficePage[None]):
         with Vertical():
             yield _Tabs(self)
             with VerticalScroll(can_focus=False):
-                yield ChoiceList("device", room=9)
+                yield (listed := ChoiceList("device", room=9))
+                listed.options.label_limit = LABEL_LIMIT
                 yield AddressCard()
 
     def here(self) -> str:
@@ -80,7 +84,9 @@ class UserPage(OfficePage[None]):
         return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def more_keys(self) -> Keys:
+        of_devices = [("m", _("Move to another user"))] if self.tab == "devices" else []
         return [
+            *of_devices,
             ("← →", _("Tabs")),
             ("o", _("Offboard user")),
             ("H", _("Hand over extension")),
@@ -90,6 +96,11 @@ class UserPage(OfficePage[None]):
         ]
 
     def help_text(self) -> str:
+        if self.tab == "devices":
+            return _(
+                "Press m to move the device to another user; it's set up again there with a new SIP password. Review "
+                "shows each change and its price before you save."
+            )
         return _("Review shows each change and its price before you save. Press u to undo the last change.")
 
     def show_office(self) -> None:
