@@ -102,7 +102,7 @@ async def test_leaving_keeps_it_and_the_next_start_goes_on(tmp_path, clock):
 async def test_leaving_at_once_leaves_nothing_behind(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
-        await pilot.press("escape")
+        await pilot.press("ctrl+x")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
@@ -130,3 +130,9 @@ async def test_the_people_who_were_pasted_are_told_at_the_end_what_they_need(sta
     view = start.app.session.offices.open("acme.example").view()
     assert told == f"101 Dana Reyes: PIN {view.secret(view.get(User, 101).pin)}"
     assert start.where() == "Users · 2 of 2"
+
+
+async def test_esc_on_the_first_step_of_all_ends_nothing_and_says_how_to_quit(start):
+    await start.press("escape")
+    assert start.step() == "Customer"
+    assert start.page_message() == "press ^X to quit"
