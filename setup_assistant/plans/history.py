@@ -1,13 +1,13 @@
 """The history in lines for reading."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.values import differences, label
 from setup_assistant.plans.change_lines import called
-from store.commit import Commit
+from store.commit import Commit, undone
 from store.errors import Damaged
 from store.history_file import begins_later
 from store.office import Office
@@ -52,7 +52,8 @@ class Past:
             commits = office.history()
         except Damaged as error:
             return cls(trouble=str(error))
-        rows = [(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits]
+        gone = undone(commits)
+        rows = [(one, (f"#{one.seq}", when(one, zone), one.plan.who, _summary(one, gone))) for one in commits]
         return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1))
 
     def holding(self, typed: str) -> "Past":
@@ -79,6 +80,18 @@ class Past:
 
     def find(self, key: str) -> int | None:
         return self._places.get(key)
+
+    def after_undoing(self, seq: int) -> str:
+        """The key of what is undone next once this one is: the change before it. "": it is not, or there is none."""
+        gone = undone(self.commits)
+        older = (each for each in self.commits if each.seq < seq and each.seq not in gone)
+        return next((str(each.seq) for each in older if each.plan.undoes is None), "") if seq in gone else ""
+
+
+def _summary(commit: Commit, gone: Container[int]) -> str:
+    if commit.seq not in gone:
+        return commit.plan.summary
+    return _("{change} (undone)").format(change=commit.plan.summary)
 
 
 def before_and_after(commit: Commit, view: View) -> Iterator[str]:
