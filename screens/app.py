@@ -93,12 +93,12 @@ class SetupAssistant(Host):
             self.domain = made
         elif not self.domain:
             self.domain = domains[0] if len(domains) == 1 else ""
-        is_start = True
+        is_start, before = True, ""
         while True:
             if not self.domain:
                 from screens.account.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers(at_start=is_start))
+                chosen = await self.push_screen_and_wait(Customers(at_start=is_start, before=before))
                 if chosen is None:
                     self.exit(0)
                     return
@@ -116,7 +116,7 @@ class SetupAssistant(Host):
             if not goes_to_customers:
                 self.exit(0)
                 return
-            self.domain = ""
+            self.domain, before = "", self.domain
 
     # what pages ask for
 

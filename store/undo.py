@@ -1,6 +1,6 @@
 """Taking back a commit: which one, what stands in its way, and the plan that does it."""
 
-from store.commit import Commit
+from store.commit import Commit, undone
 from store.errors import Clash, Finding
 from store.model.e164 import from_id
 from store.plan import Change, Plan
@@ -16,19 +16,19 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
 
     Raises LookupError where there is none. An undo can be undone by its number.
     """
-    undone: set[int] = set()
-    for commit in newest_first:
-        if commit.seq not in undone and commit.plan.undoes is not None:
-            undone.add(commit.plan.undoes)
-        if commit.seq == seq:
-            if commit.seq in undone:
-                raise LookupError(_("#{seq} is already undone").format(seq=seq))
-            return commit
-        if seq is None and commit.seq not in undone and commit.plan.undoes is None:
-            return commit
+    by = undone(newest_first)
     if seq is None:
-        raise LookupError(_("nothing to undo"))
-    raise LookupError(_("no change #{seq} — check the number in History").format(seq=seq))
+        newest = next((each for each in newest_first if each.plan.undoes is None and each.seq not in by), None)
+        if newest is None:
+            raise LookupError(_("nothing to undo"))
+        return newest
+    if seq in by:
+        message = _("#{seq} is already undone — undo #{undo} to bring it back")
+        raise LookupError(message.format(seq=seq, undo=by[seq]))
+    commit = next((each for each in newest_first if each.seq == seq), None)
+    if commit is None:
+        raise LookupError(_("no change #{seq} — check the number in History").format(seq=seq))
+    return commit
 
 
 def in_the_way(commit: Commit, clashes: list[Clash]) -> str:

@@ -21,16 +21,19 @@ from store.texts import _
 
 
 class Customers(Page[str | None]):
-    """Dismissed with a domain, or None to leave. At the start of the program it offers what a dropped line left."""
+    """Dismissed with a domain, or None to quit. At the start of the program it offers what a dropped line left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", show=False),
-        Binding("escape,q", "leave", show=False),
+        Binding("escape", "back", show=False),
+        Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, *, at_start: bool) -> None:
+    def __init__(self, *, at_start: bool, before: str = "") -> None:
+        """`before` is the customer that was open."""
         super().__init__()
         self._at_start = at_start
+        self._before = before
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
@@ -45,7 +48,8 @@ class Customers(Page[str | None]):
         return _("Quit")
 
     def keys(self) -> Keys:
-        return [("Enter", _("Open")), ("a", _("Add customer")), ("F1", _("Help")), ("^X", _("Quit"))]
+        back = [("Esc", _("Back"))] if self._before else []
+        return [("Enter", _("Open")), ("a", _("Add customer")), *back, ("F1", _("Help")), ("^X", _("Quit"))]
 
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()
@@ -62,12 +66,15 @@ class Customers(Page[str | None]):
         self.query_one("#left").display = bool(left)
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self._open(event.key)
+
+    def _open(self, domain: str) -> None:
         try:
-            self.app.session.offices.open(event.key).close()
+            self.app.session.offices.open(domain).close()
         except (StoreError, LookupError, OSError) as error:
             self.say(reason(error), "refused")
         else:
-            self.dismiss(event.key)
+            self.dismiss(domain)
 
     def action_add(self) -> None:
         self.run_worker(self._add())
@@ -95,6 +102,13 @@ class Customers(Page[str | None]):
                 self.dismiss(form.session.office.domain)
             elif (made := await show(self.app, form)) is not None:
                 self.dismiss(made)
+
+    def action_back(self) -> None:
+        """To the customer that was open; where there was none, Esc leaves nobody outside."""
+        if self._before in self.app.session.offices.domains():
+            self._open(self._before)
+        else:
+            self.say(_("press ^X to quit"))
 
     def action_leave(self) -> None:
         self.dismiss(None)

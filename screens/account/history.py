@@ -72,7 +72,12 @@ class History(ListPage[None]):
     def action_undo(self) -> None:
         key = self.records.cursor_key
         if key:
-            self.run_worker(self._undo(int(key)), exclusive=True, group="undo")
+            self.run_worker(self._undo_at(int(key)), exclusive=True, group="undo")
+
+    async def _undo_at(self, seq: int) -> None:
+        """The cursor goes on to what is undone next."""
+        await self._undo(seq)
+        self.records.go_to(self._past.after_undoing(seq))
 
 
 class OneCommit(Page[None]):

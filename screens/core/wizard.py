@@ -65,6 +65,10 @@ class Wizard(FormPage):
             self.app.say_next(said.format(summary=summary))
         self.dismiss("")
 
+    def back_from_first(self) -> None:
+        """Esc on the first step."""
+        self.action_leave()
+
     async def other_outcome(self, outcome: Outcome) -> None:
         """Something that no other form comes to."""
         raise NotImplementedError
@@ -175,7 +179,7 @@ class Wizard(FormPage):
             if self.form.back():
                 await self._show()
             else:
-                self.action_leave()
+                self.back_from_first()
 
     async def change(self, number: int) -> None:
         """From Review to a step by its number, and back again."""

@@ -45,11 +45,11 @@ class Users(ListPage[bool]):
     def columns(self) -> Sequence[Column]:
         return [
             Column(_("Ext"), self._extension_width()),
-            Column(_("Name"), 15, 2),
+            Column(_("Name"), 14, 2),
             Column(_("Location"), 11, 1),
             Column(_("Device"), 13, 1),
             Column(_("Number"), 17),
-            Column(_("Tags"), 14),
+            Column(_("Tags"), 15),
         ]
 
     def _extension_width(self) -> int:

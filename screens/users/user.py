@@ -18,7 +18,6 @@ from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from setup_assistant.devices import assigned
 from setup_assistant.devices.about import (
-    about_changing_devices,
     device_lines,
     devices_of,
     what_rings_together,
@@ -31,6 +30,9 @@ from setup_assistant.users.about import TABS, about_part, forwarding_note
 from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
 from store.texts import _
+
+LABEL_LIMIT = 40
+"""Cells of a device's name: nobody reads on a `(prim…` whether it is."""
 
 
 class UserPage(OfficePage[None]):
@@ -64,7 +66,8 @@ class UserPage(OfficePage[None]):
         with Vertical():
             yield _Tabs(self)
             with VerticalScroll(can_focus=False):
-                yield ChoiceList("device", room=9)
+                yield (listed := ChoiceList("device", room=9))
+                listed.options.label_limit = LABEL_LIMIT
                 yield AddressCard()
 
     def here(self) -> str:
@@ -85,7 +88,9 @@ class UserPage(OfficePage[None]):
         return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def more_keys(self) -> Keys:
+        of_devices = [("m", _("Move to another user"))] if self.tab == "devices" else []
         return [
+            *of_devices,
             ("← →", _("Tabs")),
             ("o", _("Offboard user")),
             ("H", _("Hand over extension")),

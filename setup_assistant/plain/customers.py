@@ -14,8 +14,8 @@ from store.texts import _, ngettext
 ADD = "a"
 
 
-def choose_customer(session: PlainSession) -> str:
-    """The domain of the customer that the person wants. Raises Leave."""
+def choose_customer(session: PlainSession, before: str = "") -> str:
+    """The domain of the customer that the person wants; `before` is the one that was open. Raises Leave."""
     session.close()
     while True:
         drafts = session.drafts.by_customer()
@@ -29,7 +29,10 @@ def choose_customer(session: PlainSession) -> str:
             prompt = _("Which customer? Number or name, a to add one, q to quit:")
             typed = session.lines.ask(prompt, _explains()).strip()
         except Back:
-            raise Leave from None
+            if before in session.offices.domains():
+                return before
+            session.lines.say(_("type q to quit"))
+            continue
         if typed.casefold() == "q":
             raise Leave
         chosen = open_form(session, FirstRun()) if typed.casefold() == ADD else _picked(session, typed, choices)

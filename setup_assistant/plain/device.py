@@ -43,7 +43,7 @@ class DeviceMenu(Menu):
         of_user = [
             Command("l", _("Set location"), partial(self._change, "place")),
             Command("p", _("Make primary"), self._make_primary),
-            Command("m", _("Move"), partial(self._change, "owner")),
+            Command("m", _("Move to another user"), partial(self._change, "owner")),
             Command("d", _("Remove"), self._remove),
         ]
         of_hardware = [

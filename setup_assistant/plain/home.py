@@ -73,8 +73,10 @@ class Home(ListMenu):
                 return
         elif not domain:
             domain = domains[0] if len(domains) == 1 else self._go_on()
+        before = ""
         while True:
-            self._open_customer(domain or choose_customer(self.session))
+            before = domain or choose_customer(self.session, before)
+            self._open_customer(before)
             domain = ""
             try:
                 self.run()

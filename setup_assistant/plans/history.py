@@ -1,12 +1,12 @@
 """The history in lines for reading."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from setup_assistant.fields.values import differences, label
 from setup_assistant.plans.change_lines import format_change
 from setup_assistant.search.rows import RecordRows
-from store.commit import Commit
+from store.commit import Commit, undone
 from store.dates import Dates
 from store.errors import Damaged
 from store.history_file import begins_later
@@ -53,7 +53,8 @@ class Past(RecordRows):
             commits = office.history()
         except Damaged as error:
             return cls(trouble=str(error))
-        rows = [(one, (f"#{one.seq}", dates.moment(one.at), one.plan.who, one.plan.summary)) for one in commits]
+        gone = undone(commits)
+        rows = [(one, (f"#{one.seq}", dates.moment(one.at), one.plan.who, _summary(one, gone))) for one in commits]
         return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1), dates=dates)
 
     def holding(self, typed: str) -> "Past":
@@ -76,6 +77,18 @@ class Past(RecordRows):
 
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]
+
+    def after_undoing(self, seq: int) -> str:
+        """The key of what is undone next once this one is: the change before it. "": it is not, or there is none."""
+        gone = undone(self.commits)
+        older = (each for each in self.commits if each.seq < seq and each.seq not in gone)
+        return next((str(each.seq) for each in older if each.plan.undoes is None), "") if seq in gone else ""
+
+
+def _summary(commit: Commit, gone: Container[int]) -> str:
+    if commit.seq not in gone:
+        return commit.plan.summary
+    return _("{change} (undone)").format(change=commit.plan.summary)
 
 
 def before_and_after(commit: Commit, view: View) -> Iterator[str]:

@@ -37,7 +37,7 @@ class Directory(RecordRows):
             location.get("name", ""),
             self._rings(user),
             self._numbers(id),
-            " ".join(_(SHORT_TAGS[tag]) for tag in tags(user)),
+            ", ".join(_(SHORT_TAGS[tag]) for tag in tags(user)),
         )
 
     def _rings(self, user: Stored) -> str:

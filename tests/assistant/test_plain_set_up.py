@@ -132,6 +132,14 @@ def test_several_customers_are_asked_for(users: Program):
     assert said.count("Customers:") == 0
 
 
+def test_going_back_from_the_customers_leads_to_the_one_that_was_open_and_never_out(users: Program):
+    other = {**OFFICE["account"], "name": "Other", "domain": "other.example", "main_number": None}
+    users.done({"account": other})
+    said = talk(users.data, "<", "other", "c", "<", "q")
+    assert "type q to quit" in said.lines
+    assert said.count("Other · other.example · 0 users") == 2
+
+
 def test_another_customer_can_be_added(users: Program):
     new = ("Other", "other.example", "305-555-0100", "", "", "1 Main St", "33101", "", "", "", "", *PEOPLE, *RINGS)
     said = talk(users.data, "c", "a", *new, "save", "q")

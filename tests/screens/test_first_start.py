@@ -102,7 +102,7 @@ async def test_leaving_keeps_it_and_the_next_start_goes_on(tmp_path, clock):
 async def test_leaving_at_once_leaves_nothing_behind(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
-        await pilot.press("escape")
+        await pilot.press("ctrl+x")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
@@ -142,3 +142,9 @@ async def test_an_address_has_the_words_of_its_country(start):
     await start.press("pagedown")
     assert start.shows("Postal code")
     assert start.shows("Province")
+
+
+async def test_esc_on_the_first_step_of_all_ends_nothing_and_says_how_to_quit(start):
+    await start.press("escape")
+    assert start.step() == "Customer"
+    assert start.page_message() == "press ^X to quit"

@@ -104,3 +104,11 @@ async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: 
     assert "no device rings for 103; calls go to voicemail" in pilot.screen_text()
     await pilot.press("n")
     assert [row["kind"] for row in shown(data, "users")[2]["devices"]] == ["mobile_app"]
+
+
+async def test_help_says_that_a_device_moves_to_another_user(pilot: OfficePilot):
+    await pilot.press("end", "enter", "right")
+    assert "m Move" in pilot.screen_text()
+    await pilot.press("f1")
+    assert "Move to another user" in pilot.screen_text()
+    assert "set up again there with a new SIP password" in " ".join(pilot.screen_text().split())

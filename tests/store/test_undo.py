@@ -187,7 +187,7 @@ def test_an_undo_is_undone_by_number_and_can_be_undone_again(office: Office) -> 
     assert [commit.plan.undoes for commit in office.history()] == [2, 3, 2, None, None]
 
 
-@pytest.mark.parametrize(("seq", "said"), [(2, "#2 is already undone"), (9, "no change #9")])
+@pytest.mark.parametrize(("seq", "said"), [(2, "#2 is already undone — undo #3 to bring it back"), (9, "no change #9")])
 def test_what_cannot_be_undone_is_said(office: Office, seq: int, said: str) -> None:
     office.commit(plan(office, editing(User, ANN, room="1")))
     undo(office)

@@ -31,6 +31,13 @@ class AddCustomer(Wizard):
             await self.app.push_screen_and_wait(Noted(_("{name} is set up").format(name=name), list(saved.secrets)))
         self.dismiss(self.form.draft.domain)
 
+    def back_from_first(self) -> None:
+        """Where it is the first page of all, Esc leaves nobody outside."""
+        if self.app.session.offices.domains():
+            super().back_from_first()
+        else:
+            self.say(_("press ^X to quit"))
+
     def left_words(self, left: Left) -> str:
         if left == "kept":
             return _("draft kept — press a to continue it")
