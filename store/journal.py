@@ -93,14 +93,15 @@ class Journal:
         replace(self.path, JournalFile.empty(self.seq))
         self._load()
 
-    def commits(self) -> Iterator[Commit]:
-        """Every committed plan, oldest first; those of the history without secret values.
+    def commits(self, since: int = 0) -> Iterator[Commit]:
+        """Every plan committed after number `since`, oldest first; those of the history without secret values.
 
         Raises Damaged where the history cannot be read. Where its file was taken away, they begin later.
         """
         assert self._file is not None
-        yield from (commit for commit in self.history.commits(self.base) if commit.seq <= self.base)
-        yield from self._file.commits()
+        if since <= self.base:
+            yield from (commit for commit in self.history.commits(self.base) if since < commit.seq <= self.base)
+        yield from self._file.commits(since)
 
     def files(self) -> dict[str, bytes]:
         """All of the customer by the names of its files, of the journal only what counts. Under the customer's lock."""

@@ -77,6 +77,23 @@ class Office:
             self._journal.refresh()
             return list(self._journal.commits())[::-1]
 
+    def taken_away(self, table: str, id: int, since: int) -> Commit | None:
+        """The change that removed the record which had this id at change number `since`, whoever has the id by now.
+
+        None: it is there, be it that an undo brought it back. Raises Damaged where the history cannot be read.
+        """
+        removal: Commit | None = None
+        with self._in_use:
+            for commit in self._journal.commits(since) if since < self.seq else ():
+                for change in commit.plan.changes:
+                    if (change.table, change.id) != (table, id):
+                        continue
+                    if change.is_removed and removal is None:
+                        removal = commit
+                    elif change.is_made and removal is not None and commit.plan.undoes == removal.seq:
+                        removal = None
+        return removal
+
     # planning
 
     def check(self, plan: Plan) -> list[Finding]:

@@ -143,6 +143,10 @@ class View:
     def remove(self, kind: "type[Record]", id: int) -> None:
         self._remove(kind.table, id)
 
+    def leave_out(self, table: str, id: int) -> None:
+        """As if there was no such record; what is planned here leaves it alone."""
+        self._overlaid[table][id] = None
+
     def keep_secret(self, value: str) -> int:
         """Plan a new secret; what is stored in records is the id returned."""
         id = new_id()

@@ -17,12 +17,10 @@ from store.texts import _, ngettext
 class LabelsPage(StepPage):
     """Each row is a field of its own, named by its device's id."""
 
-    step_name = "labels"
-
     def fields(self) -> ComposeResult:
         view = self.wizard.ctx().view
         ids = waiting(view)
-        yield Static(_("Scan or enter the MAC from each label."), classes="title", markup=False)
+        yield from self.question()
         for id in ids[:ROWS_AT_ONCE]:
             device = view.raw("devices", id) or {}
             user = view.raw("users", device["user"]) or {}

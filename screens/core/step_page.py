@@ -1,10 +1,14 @@
 """A step of a wizard on screen: its fields, bound by name."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
 
+from screens.core.field_widgets import field_widget
 from screens.core.form_page import FormPage
 from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
@@ -12,7 +16,7 @@ from screens.widgets.lines_field import LinesField
 from screens.widgets.page_body import PageBody
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step
 from store.errors import Finding
@@ -24,14 +28,19 @@ BoundField = Field[Any] | EmailsField | LinesField
 class StepPage(PageBody):
     """Lays out a step and binds its fields by name. It decides nothing and saves nothing.
 
+    What the step asks stands above its fields, each of them as its kind is filled in, and below them what the step says
+    beside. A page of its own is for what lies otherwise.
+
     A refused field is judged again at every change until it is mended; before that, only what to mind is said.
     """
 
-    step_name: ClassVar[str]
+    room: ClassVar[int] = 12
+    """Lines of a list."""
 
     def __init__(self, wizard: FormPage) -> None:
         super().__init__()
         self.wizard = wizard
+        self.step_name = wizard.form.step.name
         self._judged = False
         self._bound: dict[str, BoundField] = {}
 
@@ -40,10 +49,40 @@ class StepPage(PageBody):
 
     def fields(self) -> ComposeResult:
         """The step's fields in their order, each named as in the step, and what stands between them."""
-        yield from ()
+        yield from self.question()
+        for name in self.step.fields:
+            if name != "find":
+                yield from self.field(name)
+        yield Static("", id="beside", classes="said", markup=False)
+
+    def question(self) -> Iterator[Widget]:
+        """What the step asks, and how to answer."""
+        title, _newline, how = self.step.question(self.wizard.draft, self.wizard.ctx()).partition("\n")
+        if title:
+            yield Static(title, id="question", classes="title", markup=False)
+        if how:
+            yield Static(how, classes="said how", markup=False)
+
+    def field(self, name: str) -> Iterator[Widget]:
+        """The widget of a field; blank lines set a list off."""
+        is_list = self.step.fields[name].kind in (Kind.LIST, Kind.SEVERAL)
+        names = list(self.step.fields)
+        if is_list and name != names[0]:
+            yield Static("")
+        yield field_widget(self.step, name, partial(self.offered, name), self.room)
+        if is_list and name != names[-1]:
+            yield Static("")
+
+    def offered(self, name: str, typed: str) -> list[Choice]:
+        """The choices of a field that hold what was typed."""
+        return self.step.offered(name, typed, self.wizard.draft, self.wizard.ctx())
 
     def beside(self, ctx: StepContext) -> None:
         """Show what stands beside the fields, after any change."""
+        lines = [f"{label}: {text}" if label else text for label, text in self.step.beside(self.wizard.draft, ctx)]
+        below = self.query_one("#beside", Static)
+        below.display = any(lines)
+        below.update("\n".join(lines))
 
     @property
     def step(self) -> Step:

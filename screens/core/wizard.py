@@ -15,12 +15,16 @@ from screens.core.conflict import ChangedMeanwhileQuestion
 from screens.core.form_page import FormPage
 from screens.core.layer import Rescued
 from screens.core.page import Keys
+from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
+from screens.core.searched_page import SearchedPage
 from screens.core.step_page import StepPage
 from screens.widgets.step_list import State, StepList
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.open_draft import TakenOver
 from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
+from setup_assistant.forms.step import Step
 from setup_assistant.forms.wizard import REVIEW
 from store.errors import Finding
 from store.texts import N_, _
@@ -43,7 +47,8 @@ class Wizard(FormPage):
         Binding("pagedown", "next", show=False),
         Binding("pageup,escape", "back", show=False),
     ]
-    PAGES: ClassVar[Mapping[str, type[StepPage]]]
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {}
+    """Steps that lie otherwise than their fields say."""
 
     # what pages of a kind may say
 
@@ -105,8 +110,8 @@ class Wizard(FormPage):
     def help_text(self) -> str:
         return _(
             "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
-            "Going back never loses anything. Nothing is saved until you press s on Review; until then, what you "
-            "type is kept as a draft."
+            "Going back never loses an answer. Nothing is saved until you press s on Review; until then, your "
+            "answers are kept as a draft. What you type to search a list isn't an answer, and isn't kept."
         )
 
     def field_help(self) -> Sequence[str]:
@@ -205,7 +210,8 @@ class Wizard(FormPage):
     def _make(self) -> Widget:
         if self.form.at == REVIEW:
             return ReviewPage(self, self.form.review())
-        return self.PAGES[self.form.at](self)
+        page = self.PAGES.get(self.form.at) or page_for(self.form.step)
+        return page(self)
 
     def _show_rail(self) -> None:
         titles = self.form.titles()
@@ -287,6 +293,8 @@ class Wizard(FormPage):
 
     def left_words(self, left: Left) -> str:
         """What is said of the draft once the page is left."""
+        if left == "kept" and self.form.gone():
+            return _("draft kept — see or discard it in Users (d)")
         return _(LEFT[left])
 
     def leave(self, message: str = "") -> None:
@@ -320,3 +328,11 @@ class Wizard(FormPage):
 
     def _say_gone(self, what: str) -> None:
         self.say(_("{what} — this can't be saved; press ^X to quit").format(what=what), "warned")
+
+
+def page_for(step: Step) -> type[StepPage]:
+    """A search stands above a person, below a list."""
+    if "find" not in step.fields:
+        return StepPage
+    has_person = any(entry.kind is Kind.PERSON for entry in step.fields.values())
+    return PersonPage if has_person else SearchedPage

@@ -10,6 +10,7 @@ from setup_assistant.boxes.stock import taken
 from setup_assistant.devices.about import format_device
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
@@ -38,7 +39,7 @@ class Labels(PartStep):
     """The labels of devices that wait for one, `typed` by the device's id. A row left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
-    fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"))}
+    fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"), kind=Kind.ROWS)}
 
     typed: dict[int, str] = {}
 
@@ -51,6 +52,9 @@ class Labels(PartStep):
     @property
     def title(self) -> str:
         return _("Enter MACs")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Scan or enter the MAC from each label.")
 
     def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         return ("typed",)

@@ -8,7 +8,7 @@ from setup_assistant.boxes.ports import port
 from setup_assistant.devices.standing import is_away, standing_at, told_to_911
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
@@ -38,7 +38,8 @@ class PlugIn(PartStep):
     fields: ClassVar[Mapping[str, FormField]] = {
         "what": devices.CONNECT,
         "number": devices.FAX_NUMBER.but(
-            help=N_("An unassigned number. Only the fax machine answers it, without voicemail or forwarding.")
+            kind=Kind.CHOICE,
+            help=N_("An unassigned number. Only the fax machine answers it, without voicemail or forwarding."),
         ),
         "floor": devices.FLOOR.but(help=N_("The floor 911 sees for calls from this phone.")),
         "owner": devices.USER,
@@ -53,6 +54,9 @@ class PlugIn(PartStep):
     @property
     def title(self) -> str:
         return _("Connect to a port")
+
+    def question(self, draft: BoxForm, ctx: StepContext) -> str:
+        return _("What's connected to {where}?").format(where=draft.where(ctx))
 
     def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("floor", "owner")
@@ -99,7 +103,7 @@ class PlugIn(PartStep):
         return user_picker.people(ctx.view, typed, self.owner, why_not=why_not)
 
     def beside(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str]]:
-        return [("", draft.where(ctx))]
+        return [("", self.meaning())]
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         return {

@@ -8,6 +8,7 @@ from setup_assistant.boxes.form import BoxForm
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
@@ -38,7 +39,9 @@ class Registration(PartStep):
 
     name: ClassVar[str] = "registration"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "base": devices.REGISTERED_TO.but(help=N_("The base station the device registers to: one within its range.")),
+        "base": devices.REGISTERED_TO.but(
+            kind=Kind.CHOICE, help=N_("The base station the device registers to: one within its range.")
+        ),
         "kind": devices.KIND.but(
             label=N_("Device"),
             help=N_("The kind of wireless device."),

@@ -1,7 +1,7 @@
 """Devices put in stock, several at once, and devices that leave the office for good."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.devices import assigned
@@ -47,6 +47,9 @@ class Stock(PartStep):
     @property
     def title(self) -> str:
         return _("Add to stock")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which devices arrived? One MAC per line, name optional.")
 
     def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("lines",)

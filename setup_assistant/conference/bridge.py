@@ -43,12 +43,15 @@ class BridgePart(PartStep):
     def title(self) -> str:
         return _("Conference bridge")
 
+    def question(self, draft: BridgeForm, ctx: StepContext) -> str:
+        return _("New bridge") if draft.of is None else _("Bridge {id}").format(id=draft.of)
+
     def there(self, draft: BridgeForm, ctx: StepContext) -> dict[str, Any]:
         bridge = draft.find(ctx)
         return {} if bridge is None else {"owner": "" if bridge.owner is None else str(bridge.owner)}
 
     def prompted_fields(self, draft: BridgeForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("bridge_id",) if draft.of is None else ()
+        return ("bridge_id",) if draft.of is None else ("owner",)
 
     def visible_fields(self, draft: BridgeForm, ctx: StepContext) -> tuple[str, ...]:
         return ("bridge_id", "pin", "owner") if draft.of is None else ("pin", "owner")

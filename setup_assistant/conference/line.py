@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
@@ -27,13 +27,16 @@ class ConferenceLine(PartStep):
     """The number of the conference line, or none; the former line becomes spare."""
 
     name: ClassVar[str] = "line"
-    fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND}
+    fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND_NUMBER}
 
     number: str = ""
 
     @property
     def title(self) -> str:
         return _("Conference line")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which number do callers dial to join?")
 
     def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
         return {"number": ctx.view.account.conference_line or ""}

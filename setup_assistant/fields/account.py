@@ -1,6 +1,6 @@
 """Every field of the account: who the customer is, extensions and seats, and what the main number does."""
 
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
 from setup_assistant.fields.location import COUNTRIES
 from store.model.opening_hours import HOURS_EXAMPLE
 from store.texts import N_
@@ -21,6 +21,7 @@ USERS = Field(
     help=N_("Users, matched by extension, then email, then name."),
     example="Dana Reyes, dana@acme.example",
     key="AnswersFile.users",
+    mends=("users",),
 )
 
 NAME = Field(
@@ -41,6 +42,7 @@ DOMAIN = Field(
 )
 COUNTRY = Field(
     N_("Country"),
+    kind=Kind.CHOICE,
     help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are read."),
     options=COUNTRIES,
     stored="account.country",
@@ -130,6 +132,7 @@ MAIN_RINGS = Field(
 )
 MAIN_RINGS_USERS = Field(
     N_("Rings"),
+    kind=Kind.SEVERAL,
     help=N_("Who it rings. They all ring together; most offices choose two or three."),
     example="101",
     stored="account.main_rings.users",
@@ -157,6 +160,7 @@ MAIN_MAILBOX = Field(
 
 OFFICE_HOURS = Field(
     N_("Hours"),
+    kind=Kind.LINES,
     help=N_("Days and hours, one line each. None: always open."),
     example=HOURS_EXAMPLE,
     stored="account.opening_hours",
@@ -166,6 +170,7 @@ OFFICE_HOURS = Field(
 )
 HOLIDAYS = Field(
     N_("Holidays"),
+    kind=Kind.LINES,
     help=N_("Days the office is closed, one line each: a date or a range, and a name. Add next year's in time."),
     example="2026-12-25 Christmas",
     stored="account.holidays",
@@ -181,6 +186,7 @@ AFTER_HOURS = Field(
 )
 AFTER_HOURS_KIND = Field(
     N_("Calls go to"),
+    kind=Kind.CHOICE,
     help=N_("Where calls go outside office hours and on holidays. Most offices choose voicemail."),
     options={
         "mailbox": (N_("Voicemail"), N_("takes a message")),
@@ -215,6 +221,7 @@ AFTER_HOURS_NUMBER = Field(
 )
 CONFERENCE_LINE = Field(
     N_("Number"),
+    kind=Kind.LIST,
     help=N_("The number callers dial to join a conference bridge. One line serves all bridges."),
     example="(212) 555-0119",
     stored="account.conference_line",

@@ -1,6 +1,6 @@
 """Every field of a location: its addresses, who 911 calls back, who is alerted, and how the address was checked."""
 
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
 from store.texts import N_
 
 COUNTRIES = {"US": (N_("United States"), ""), "CA": (N_("Canada"), "")}
@@ -95,6 +95,7 @@ BILLING_ADDRESS = Field(
 )
 BILLING_IS_SAME = Field(
     N_("Billing"),
+    kind=Kind.TICK,
     help=N_("Whether bills go to the service address. For most offices they do."),
     text=N_("same address"),
 )
@@ -160,6 +161,7 @@ CALLBACK_NUMBER = Field(
 )
 NOTIFY = Field(
     N_("911 alerts"),
+    kind=Kind.SEVERAL,
     help=N_(
         "Who is alerted when someone dials 911: extension, email or name. Choose users likely to see or hear the "
         "alert, such as the front desk."
@@ -245,9 +247,15 @@ TEST_CALL_HEARD = Field(
     title=N_("Heard"),
 )
 
-MOVED_USERS = Field(N_("Users"), help=N_("Who moves to the other location. Their floor and room here no longer apply."))
+MOVED_USERS = Field(
+    N_("Users"),
+    kind=Kind.SEVERAL,
+    help=N_("Who moves to the other location. Their floor and room here no longer apply."),
+)
 MOVE_TO = Field(
-    N_("Move to"), help=N_("The other location. 911 sees its address for everyone and everything that moves.")
+    N_("Move to"),
+    kind=Kind.CHOICE,
+    help=N_("The other location. 911 sees its address for everyone and everything that moves."),
 )
 
 FIELDS = of_module(globals())

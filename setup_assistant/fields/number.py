@@ -1,7 +1,7 @@
 """Every field of a phone number: where it rings, and how it moves here from another carrier."""
 
 from setup_assistant.fields.days import DAY_EXAMPLE
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
 from store.texts import N_
 
 NUMBER = Field(
@@ -10,6 +10,7 @@ NUMBER = Field(
     example="(212) 555-0110",
     key="NumberAnswers.number",
     title=N_("Number"),
+    mends=("numbers",),
 )
 DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
 RATE_CENTER = Field(
@@ -71,6 +72,7 @@ BILLED_ADDRESS = Field(
 )
 TEMPORARY_NUMBER = Field(
     N_("Temp number"),
+    kind=Kind.CHOICE,
     help=N_("The number used until the port date. It rings the same place, and becomes unassigned afterwards."),
     example="(212) 555-0120",
     stored="numbers.porting.stand_in",

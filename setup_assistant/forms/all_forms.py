@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from setup_assistant.forms.kept_drafts import AlreadySaved
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.forms.draft import StepDraft
@@ -54,6 +55,7 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
     """The wizard for a draft that nobody has typed into: it has no file before somebody does."""
     is_new_customer = draft.kind == "first_run"
     if not is_new_customer:
+        draft.since = session.office.seq
         draft.apply_defaults(session.context(draft.id))
     return wizard(
         session, draft, session.drafts.begin("" if is_new_customer else session.office.domain, draft), at, field
@@ -89,7 +91,11 @@ def _resumed(session: "Session", kept: "KeptDraft") -> "FormWizard":
         draft = newest.draft()
         if draft is None:
             raise ValueError("a draft of another version")
-        return wizard(session, draft, file, newest.at, newest.field)
+        form = wizard(session, draft, file, newest.at, newest.field)
+        if draft.since is not None and draft.record() is not None and form.name() not in ("", newest.name):
+            message = _("this draft was for {former} — check it before you save")
+            form.remarks.append(message.format(former=newest.name))
+        return form
     except BaseException:
         file.close()
         raise

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from store.commit import unchecksummed
+from store.errors import Busy
 from store.files import locked, make_folder
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.forms.draft import StepDraft
@@ -144,13 +146,16 @@ def lock_path(folder: Path, token: str) -> Path:
 
 
 def is_held(folder: Path, token: str) -> bool:
-    """Whether a process holds the lock of this token. A lock whose holder died is cleared away."""
+    """Whether a process holds the lock of this token. Many may ask at once: asking shuts out nobody who asks.
+
+    A lock whose holder died is cleared away.
+    """
     try:
         descriptor = os.open(lock_path(folder, token), os.O_RDWR)
     except OSError:
         return False
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
     else:
@@ -170,3 +175,8 @@ def folder_locked(folder: Path) -> contextlib.AbstractContextManager[None]:
 def _file_name(text: str) -> str:
     """Letters, digits and a few signs: what came with SSH or sudo names no other folder."""
     return re.sub(r"[^A-Za-z0-9_.@-]+", "-", text).strip(".-")[:60] or "somebody"
+
+
+def opened_by(kept: KeptDraft) -> Busy:
+    """Why somebody else's draft is left alone: they opened it in this moment."""
+    return Busy(_("{who} has it open now").format(who=kept.operator))

@@ -1,7 +1,24 @@
-"""What a start page says of drafts that it does not offer itself."""
+"""What lists and start pages say of drafts beside their names."""
 
+from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.session import Session
-from store.texts import listed, ngettext
+from store.texts import N_, _, listed, ngettext
+
+RECORD_DELETED = {
+    "users": N_("user deleted"),
+    "locations": N_("location deleted"),
+    "devices": N_("device deleted"),
+    "boxes": N_("base/ATA deleted"),
+    "numbers": N_("number removed"),
+    "bridges": N_("bridge deleted"),
+}
+"""What a list says of a draft whose record is gone, by the record's table."""
+
+
+def format_deleted(draft: StepDraft) -> str:
+    """That what the draft changes was deleted, in two words."""
+    table, _id = draft.record() or ("", 0)
+    return _(RECORD_DELETED[table])
 
 
 def draft_notices(session: Session) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from setup_assistant.forms.draft_file import KeptDraft, content_of, folder_locked, new_path
+from setup_assistant.forms.draft_file import KeptDraft, content_of, folder_locked, new_path, opened_by
 from setup_assistant.forms.open_draft import OpenDraft
 from store.errors import Busy, Damaged, StoreError, reason
 from store.files import sweep
@@ -86,7 +86,7 @@ class Drafts:
         """Go on with a draft, also with one that somebody works on: they are told.
 
         `resumed` is the draft as it is by now: its holder may have typed on since `kept` was read.
-        Raises OSError or Busy where the disk cannot take it, ValueError where it cannot be read any more.
+        Raises what `OpenDraft.take_over` raises, and ValueError for a draft of another version.
         """
         begun = kept.begun()
         if begun is None:
@@ -100,7 +100,7 @@ class Drafts:
         with folder_locked(self.folder):
             kept = self.look(path)
             if kept is not None and kept.is_live:
-                raise Busy(_("{who} has it open now").format(who=kept.operator))
+                raise opened_by(kept)
             path.unlink(missing_ok=True)
 
     def holds(self, domain: str, but: str = "") -> dict[str, str]:

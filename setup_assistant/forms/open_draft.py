@@ -13,13 +13,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from setup_assistant.forms.draft_file import KeptDraft, content_of, folder_locked, lock_path, without_passwords
+from setup_assistant.forms.draft_file import (
+    KeptDraft,
+    content_of,
+    folder_locked,
+    lock_path,
+    opened_by,
+    without_passwords,
+)
 from store.commit import checksummed
 from store.errors import Busy, reason
 from store.files import make_folder, put, replace, settle
 from store.texts import _
 
 if TYPE_CHECKING:
+    from setup_assistant.forms.context import StepContext
     from setup_assistant.forms.draft import StepDraft
 
 
@@ -66,12 +74,15 @@ class OpenDraft:
     def take_over(self, kept: KeptDraft) -> None:
         """Go on with what stands on disk by now; its former holder is told.
 
-        Raises OSError or Busy where the disk cannot take it, ValueError where it cannot be read any more.
+        Raises Busy where another opened it since, OSError where the disk cannot take it, ValueError where it cannot be
+        read any more.
         """
         try:
             with folder_locked(self._folder):
                 content = content_of(self._path)
                 self.resumed = KeptDraft.of(self._path, content, kept.draft_class)
+                if self.resumed.is_live and self.resumed.token != kept.token:
+                    raise opened_by(self.resumed)
                 self._hold()
                 replace(self._path, checksummed({**content, "operator": self._operator, "token": self.token}))
                 self.is_kept, self.name = True, kept.name
@@ -81,22 +92,32 @@ class OpenDraft:
             self.close()
             raise
 
-    def save(self, draft: "StepDraft", at: str, field: str, name: str = "", *, synced: bool = False) -> datetime | None:
+    def save(
+        self,
+        draft: "StepDraft",
+        at: str,
+        field: str,
+        name: str = "",
+        *,
+        ctx: "StepContext | None" = None,
+        synced: bool = False,
+    ) -> datetime | None:
         """Replace the file; returns when, None where nothing differs from what it says already.
 
-        `name`: what a list calls it; "": as it was called.
+        `name`: what a list calls it; "": as it was called. `ctx`: the office as it is, to tell whether anything is
+        typed; as long as nothing is there is no file. Without it no file is taken away.
 
-        `synced`: it outlives a power cut. As long as nothing is typed there is no file, and none after `discard`.
+        `synced`: it outlives a power cut. After `discard` there is no file.
         Raises TakenOver, and OSError or Busy where the disk cannot take it: `unsaved` says why until a save succeeds.
         """
         if self.is_over:
             return None
         self.name = name or self.name
         try:
-            if draft.is_typed_since(self.begun):
+            saved = None
+            if draft.is_typed_since(self.begun, ctx):
                 saved = self._save(draft, at, field, synced=synced)
-            else:
-                saved = None
+            elif ctx is not None:
                 self._take_away()
         except (OSError, Busy) as error:
             self.is_kept, self.unsaved = False, reason(error).partition(" — ")[0]

@@ -124,9 +124,6 @@ class PartDraft(StepDraft):
         if isinstance(step, PartStep):
             yield from step.overtaken(begun.step(self.part), self, ctx)
 
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        return self.part, field.split(".")[0]
-
     def new_secrets(self) -> list[str]:
         step = self.step(self.part)
         return [step.new_secret()] if isinstance(step, PartStep) and step.tells_secret() and step.new_secret() else []

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from setup_assistant.forms.draft_file import KeptDraft
 from setup_assistant.forms.kept_drafts import Drafts, saved_drafts
 from setup_assistant.operator import operator
-from store.errors import NoAccount, StoreError
+from store.commit import Commit
+from store.errors import Damaged, NoAccount, StoreError
 from store.kinds.account import ACCOUNT_ID
 from store.office import Office, utc_now
 from store.offices import Offices
@@ -84,12 +85,37 @@ class Session:
         """All drafts of the customer that is open, newest first."""
         return self.drafts.of(self.office)
 
+    def gone(self, draft: "StepDraft") -> str:
+        """Who deleted what the draft changes; "" where it is there. Whoever has its extension by now is another."""
+        record = draft.record()
+        if record is None or not self.is_open:
+            return ""
+        removal = self._taken_away(draft, record)
+        if removal is None and self.office.view().raw(*record) is not None:
+            return ""
+        from setup_assistant.plans.vanished import what_became_of, who_removed  # here: it rarely happens
+
+        return who_removed(self.office, removal, *record) if removal else what_became_of(self.office, *record)
+
+    def _taken_away(self, draft: "StepDraft", record: tuple[str, int]) -> Commit | None:
+        """The removal of what the draft changes; None also where the history or an older draft does not say."""
+        if draft.since is None:
+            return None
+        try:
+            return self.office.taken_away(*record, draft.since)
+        except Damaged:
+            return None
+
     def drafts_like(self, draft: "StepDraft") -> list[KeptDraft]:
         """Those of the same form and the same record."""
         if draft.kind == "first_run":
             return self.new_customer_drafts()
         kept = self.drafts.kept(self.office.domain)
-        like = [each for each in kept if (one := each.draft()) is not None and one.subject() == draft.subject()]
+        like = [
+            each
+            for each in kept
+            if (one := each.draft()) is not None and one.subject() == draft.subject() and not self.gone(one)
+        ]
         if not like:
             return []
         paths = {each.path for each in like}

@@ -60,6 +60,10 @@ class Step(BaseModel):
         """What it is, what is usual, an example: for F1 and `?`."""
         return self.fields[field].explained() if field in self.fields else []
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        """What the step asks, in a line above its fields; how to answer, in the lines below that one."""
+        return ""
+
     def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         """The fields that Enter walks before it goes on."""
         return ()

@@ -5,6 +5,7 @@ Screens and plain mode show it and hand it what people type; they decide nothing
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -43,6 +44,7 @@ class FormWizard:
         self.kept_note = ""
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
+        self._gone: tuple[int, str] = (-1, "")
         self._seq = session.office.seq if session.is_open else 0
         has_lost_password = bool(draft.passwords_to_type_again())
         self.remarks = draft.apply_defaults(self.context())
@@ -56,8 +58,15 @@ class FormWizard:
     # what a form of its kind does
 
     def context(self) -> StepContext:
-        """What the steps need to know beside the draft, as it is now. Raises NoAccount where the customer is gone."""
-        return self.session.context(self.draft.id)
+        """What the steps need to know beside the draft, as it is now. Raises NoAccount where the customer is gone.
+
+        Of what was deleted they know nothing, also where somebody else has its extension by now.
+        """
+        ctx = self.session.context(self.draft.id)
+        record = self.draft.record()
+        if record is not None and self.gone():
+            ctx.view.leave_out(*record)
+        return ctx
 
     def plan(self, ctx: StepContext) -> Plan:
         return self.draft.plan(ctx, self.session.operator)
@@ -265,6 +274,9 @@ class FormWizard:
 
     def hindrance(self, review: Review) -> Outcome | None:
         """What keeps it from being tried; the wizard goes to where it is fixed. Raises TakenOver."""
+        if self.session.is_open:
+            with suppress(Damaged):  # trying it says so
+                self.session.office.refresh()
         gone = self.gone()
         if gone:
             return Gone(gone)
@@ -316,8 +328,10 @@ class FormWizard:
 
     def keep(self, *, synced: bool = False) -> None:
         """Save the draft as it stands, once there is something to keep. `unsaved` says why it could not be."""
+        ctx = None if self.gone() else self.context()
+        name = "" if ctx is None else self.draft.list_name(ctx)
         try:
-            saved = self.file.save(self.draft, self.at, self.field, self.name(), synced=synced)
+            saved = self.file.save(self.draft, self.at, self.field, name, ctx=ctx, synced=synced)
         except (OSError, Busy) as error:
             text = _("can't save the draft: {reason} — what you typed is still here")
             self.unsaved, self.kept_note = text.format(reason=reason(error)), _("draft not saved")
@@ -330,9 +344,7 @@ class FormWizard:
 
     def name(self) -> str:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""
-        record = self.draft.record()
-        is_gone = record is not None and self.session.is_open and self.session.office.view().raw(*record) is None
-        return "" if is_gone else self.draft.list_name(self.context())
+        return "" if self.gone() else self.draft.list_name(self.context())
 
     def look(self) -> str:
         """To be asked every few seconds: what became of what it changes; "" where that is still there."""
@@ -343,12 +355,11 @@ class FormWizard:
 
     def gone(self) -> str:
         """Who deleted what the form changes: it can't be saved, only left; "" where it is there."""
-        record = self.draft.record()
-        if record is None or not self.session.is_open or self.session.office.view().raw(*record) is not None:
+        if not self.session.is_open:
             return ""
-        from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
-
-        return what_became_of(self.session.office, *record)
+        if self._gone[0] != self.session.office.seq:
+            self._gone = self.session.office.seq, self.session.gone(self.draft)
+        return self._gone[1]
 
     def would_lose(self) -> str:
         """Why leaving now would lose what was typed; "" where it loses nothing."""

@@ -10,7 +10,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.form import LocationPart
-from setup_assistant.locations.new import BILLING, SERVICE, NewLocation
+from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.errors import Finding
 from store.kinds.location import AddressStatus
@@ -33,10 +33,11 @@ class AddressPart(LocationPart, NewLocation):
 
     name: ClassVar[str] = "address"
     fields: ClassVar[Mapping[str, FormField]] = {
-        **NewLocation.fields,
+        **PLACE,
         "their_floor": users.FLOOR.but(
             label=N_("Users' floor"), help=N_("The floor 911 sees for the users here who have none yet.")
         ),
+        **CALLBACK_AND_BILLING,
     }
 
     their_floor: str = ""
@@ -44,6 +45,9 @@ class AddressPart(LocationPart, NewLocation):
     @property
     def title(self) -> str:
         return _("Address")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Where should 911 send help?")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         billing = location.billing_address

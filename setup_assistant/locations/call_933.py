@@ -41,6 +41,9 @@ class Call933Part(LocationPart):
     def title(self) -> str:
         return _("933 test call")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Call 933 from a phone at this location")
+
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         zone = ZoneInfo(ctx.view.account.time_zone)
         return {"by": "", "extension": "", "at": self.at or ctx.now.astimezone(zone).strftime(FORMAT), "heard": ""}
@@ -54,6 +57,9 @@ class Call933Part(LocationPart):
             "extension": _("extension used") if user is None else format_user(ctx.view, user),
             "heard": _("as 933 read it out"),
         }
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", _("933 reads back the address 911 sees."))]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         for field, limit in (("by", 80), ("heard", NOTE_LENGTH)):

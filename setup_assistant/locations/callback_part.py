@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.forms.context import StepContext
@@ -28,13 +28,19 @@ class CallbackPart(LocationPart):
     """The number that 911 calls back: one that somebody there answers, most often the main number."""
 
     name: ClassVar[str] = "callback"
-    fields: ClassVar[Mapping[str, FormField]] = {"callback": locations.CALLBACK_NUMBER, "find": FIND}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "callback": locations.CALLBACK_NUMBER.but(kind=Kind.LIST),
+        "find": FIND,
+    }
 
     callback: str = ""
 
     @property
     def title(self) -> str:
         return _("911 callback")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which number should 911 call back? It must ring here.")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"callback": location.callback_number or ""}

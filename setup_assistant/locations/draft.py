@@ -10,9 +10,6 @@ from setup_assistant.locations.moving import MoveUsers, RemoveLocation
 from setup_assistant.locations.notify import NotifyPart
 from setup_assistant.locations.validated import ValidatedPart
 
-FIXED_AT = {"service_address": "street", "name": "location_name", "callback_number": "callback", "notify": "users"}
-"""The fields of a location that have another name in a step."""
-
 
 class EditLocation(LocationForm):
     """The part of this draft, of the location that it is about."""
@@ -24,9 +21,3 @@ class EditLocation(LocationForm):
     call_933: Call933Part = Field(default_factory=Call933Part)
     people: MoveUsers = Field(default_factory=MoveUsers)
     remove: RemoveLocation = Field(default_factory=RemoveLocation)
-
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        if table == "users":
-            return self.part, "their_floor" if self.part == "address" else "floor"
-        whole, _dot, inner = field.partition(".")
-        return self.part, inner or FIXED_AT.get(whole, whole)

@@ -135,7 +135,7 @@ class MoveUsers(Moving):
     name: ClassVar[str] = "people"
     fields: ClassVar[Mapping[str, FormField]] = {
         "users": locations.MOVED_USERS,
-        "find": FIND,
+        "find": FIND.but(text=N_("* selects all matches")),
         "target": locations.MOVE_TO,
         "floor": THEIR_FLOOR,
     }
@@ -145,6 +145,9 @@ class MoveUsers(Moving):
     @property
     def title(self) -> str:
         return _("Move users")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who's moving?")
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
         there = View(ctx.view.base).find(User, "locations", draft.place)
@@ -187,6 +190,9 @@ class RemoveLocation(Moving):
     @property
     def title(self) -> str:
         return _("Delete location")
+
+    def question(self, draft: LocationForm, ctx: StepContext) -> str:
+        return _("{name} is in use — where should everything move?").format(name=draft.about(ctx))
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
         return sorted(View(ctx.view.base).find(User, "locations", draft.place))

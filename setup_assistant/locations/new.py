@@ -44,29 +44,34 @@ BILLING = {
 
 POSTAL_CODES = ("postal_code", "billing_postal_code")
 
+PLACE: Mapping[str, FormField] = {
+    "location_name": locations.NAME,
+    "street": locations.STREET,
+    "building": locations.BUILDING,
+    "unit": locations.UNIT,
+    "service_floor": locations.SERVICE_FLOOR,
+    "postal_code": locations.POSTAL_CODE,
+    "city": locations.CITY,
+    "state": locations.STATE,
+    "floors": locations.FLOORS,
+}
+
+CALLBACK_AND_BILLING: Mapping[str, FormField] = {
+    "callback_number": locations.CALLBACK_NUMBER,
+    "billing_is_same": locations.BILLING_IS_SAME,
+    "billing_street": locations.BILLING_STREET,
+    "billing_unit": locations.BILLING_UNIT,
+    "billing_postal_code": locations.BILLING_POSTAL_CODE,
+    "billing_city": locations.BILLING_CITY,
+    "billing_state": locations.BILLING_STATE,
+}
+
 
 class NewLocation(Step):
     """The form of a new location. A pasted US address is split into its fields."""
 
     name: ClassVar[str] = "new_location"
-    fields: ClassVar[Mapping[str, FormField]] = {
-        "location_name": locations.NAME,
-        "street": locations.STREET,
-        "building": locations.BUILDING,
-        "unit": locations.UNIT,
-        "service_floor": locations.SERVICE_FLOOR,
-        "postal_code": locations.POSTAL_CODE,
-        "city": locations.CITY,
-        "state": locations.STATE,
-        "floors": locations.FLOORS,
-        "callback_number": locations.CALLBACK_NUMBER,
-        "billing_is_same": locations.BILLING_IS_SAME,
-        "billing_street": locations.BILLING_STREET,
-        "billing_unit": locations.BILLING_UNIT,
-        "billing_postal_code": locations.BILLING_POSTAL_CODE,
-        "billing_city": locations.BILLING_CITY,
-        "billing_state": locations.BILLING_STATE,
-    }
+    fields: ClassVar[Mapping[str, FormField]] = {**PLACE, **CALLBACK_AND_BILLING}
 
     location_name: str = ""
     street: str = ""
@@ -89,6 +94,9 @@ class NewLocation(Step):
     @property
     def title(self) -> str:
         return _("New location")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("New location: where 911 sends help")
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("location_name", "street", "postal_code", "city", "state")

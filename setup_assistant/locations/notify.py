@@ -38,6 +38,9 @@ class NotifyPart(LocationPart):
     def title(self) -> str:
         return _("911 alerts")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who gets 911 alerts for this location?")
+
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}
 

@@ -29,11 +29,17 @@ class ValidatedPart(LocationPart):
     def title(self) -> str:
         return _("Carrier validated")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who validated this address?")
+
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("by", "how")
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         return {"by": _("carrier, or who asked them"), "how": _("carrier portal, ref. 4711")}
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", _("Only your carrier can validate an address. Setup Assistant checks its format."))]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         for field in ("by", "how"):

@@ -77,7 +77,7 @@ class BoxMenu(ListMenu):
         return box
 
     def _change(self, field: str) -> None:
-        open_form(self.session, EditBoxes(part="box", box_id=self.box), field)
+        open_form(self.session, EditBoxes(part="box", box_id=self.box), field=field)
 
     def _delete(self) -> None:
         view = self.session.office.view()

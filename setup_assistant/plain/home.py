@@ -15,10 +15,10 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.conference import ConferenceAndFax
 from setup_assistant.plain.customers import choose_customer
 from setup_assistant.plain.devices import Devices
-from setup_assistant.plain.forms import open_form, walk
+from setup_assistant.plain.forms import left_like, open_form, walk
 from setup_assistant.plain.guide import guide
 from setup_assistant.plain.history import HistoryMenu
-from setup_assistant.plain.kept_drafts import choose
+from setup_assistant.plain.kept_drafts import NEW, choose
 from setup_assistant.plain.lines import Leave, Lines
 from setup_assistant.plain.listing import Choices, KeyedListing, Listing, Rows
 from setup_assistant.plain.listing import choose as choose_line
@@ -176,15 +176,19 @@ class Home(ListMenu):
         self._say_where()
 
     def _add_for(self) -> None:
-        """Ask for what purpose first."""
-        listing = Listing(self.lines, lambda typed: Choices(choices_of(users.PURPOSE), typed), "")
-        purpose = choose_line(listing, _("What kind of user?"))
-        walk(self.session, begin(self.session, Draft.of_purpose(Purpose(purpose), self.session.context())))
+        """The same; a new one is asked for what purpose first."""
+        form = left_like(self.session, Draft())
+        if form == NEW:
+            listing = Listing(self.lines, lambda typed: Choices(choices_of(users.PURPOSE), typed), "")
+            purpose = choose_line(listing, _("What kind of user?"))
+            form = begin(self.session, Draft.of_purpose(Purpose(purpose), self.session.context()))
+        if isinstance(form, FormWizard):
+            walk(self.session, form)
         self._say_where()
 
     def _quick(self) -> None:
-        """The fields that are asked alone, then Review."""
-        walk(self.session, begin(self.session, Draft(), at=QUICK))
+        """The same; of a new one the fields that are asked alone, then Review."""
+        open_form(self.session, Draft(), at=QUICK)
         self._say_where()
 
     def _drafts(self) -> None:

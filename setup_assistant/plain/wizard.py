@@ -92,6 +92,8 @@ class PlainWizard:
 
     def _walk(self) -> None:
         self._say_dropped(self.form.remarks)
+        if gone := self.form.gone():
+            self._say_gone(gone)
         while not self.is_over:
             try:
                 if self.form.at == REVIEW:
@@ -364,6 +366,8 @@ class PlainWizard:
             title = self.form.step.title
         self.lines.say()
         self.lines.say(heading.format(number=number, count=count, title=title))
+        if self.form.at != REVIEW and (question := self.form.step.question(self.form.draft, self.form.context())):
+            self.lines.say(question)
 
     def _say_beside(self) -> None:
         for label, text in self.form.step.beside(self.form.draft, self.form.context()):

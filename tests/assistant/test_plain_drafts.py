@@ -57,6 +57,16 @@ def test_what_was_left_goes_on_at_the_same_field(office: Program):
     assert kept(office) == []
 
 
+@pytest.mark.parametrize(("key", "asks"), [("a", "Location ["), ("A", "What kind of user?"), ("Q", "First name:")])
+def test_whichever_letter_adds_a_user_the_draft_that_was_left_is_offered(office: Program, key: str, asks: str):
+    adding(office, "Dana", "Reyes")
+    said = talk(office.data, "no", key, "", "<<")
+    assert said.count("Continue with New user · Dana Reyes") == 2
+    assert said.headings == ["Step 2 of 6: User details"]
+    said = talk(office.data, "no", key, "no", "<")
+    assert said.count(asks) == 1, said.text
+
+
 def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: Program):
     said = adding(office, "<<", "q")
     assert said.count("What next?") == 2
@@ -114,7 +124,7 @@ def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Pr
     finally:
         opened.close()
     assert said.count(question) == 2
-    assert said.after(question, 2).startswith("Main office:")  # a new one
+    assert said.after(question, 2).startswith("Where will this user sit?")  # a new one
     assert said.headings == ["Step 1 of 6: Location & 911", "Step 2 of 6: User details"]
 
 
@@ -225,6 +235,18 @@ def test_drafts_of_other_customers_and_files_that_cannot_be_read_are_named_at_th
     said = talk(office.data, "c", "q")
     assert said.count("customer draft: Birch Law — continue it in Customers (a)") == 2
     assert said.count("unreadable draft: ann-1.json — the file is kept") == 2
+
+
+def test_a_draft_for_somebody_deleted_says_so_and_is_not_offered_for_who_has_the_extension_now(office: Program):
+    office.done({"users": [{"first_name": "Marco", "extension": "104", "numbers": 0}]})
+    talk(office.data, "104", "1", "", "Lee", "<<")
+    talk(office.data, "no", "104", "D", "yes")
+    office.done({"users": [{"first_name": "Ada", "extension": "104", "numbers": 0}]})
+    said = talk(office.data, "no", "104", "1", "<<", "<", "d", "yes", "<<", "d", "discard", "yes")
+    assert said.count("Continue with Basics · 104 Marco (user deleted, saved ") == 3  # at the start, and for each d
+    assert said.count("First name [Ada]:") == 1
+    assert said.count("✗ 104 Marco was deleted by ") == 1
+    assert kept(office) == []
 
 
 # others are faster

@@ -270,7 +270,7 @@ async def device_choices(pilot: OfficePilot) -> None:
 # step 4
 
 
-@scene("▸Virtual fax   [ ]", "Faxes arrive by email · takes one unassigned number", "Conference    [ ]")
+@scene("▸Virtual fax   [ ]", "Virtual fax: Faxes arrive by email · takes one", "Conference    [ ]")
 async def services(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.press("enter")
@@ -312,7 +312,7 @@ async def numbers_filled(pilot: OfficePilot) -> None:
     await pilot.type("646")
 
 
-@scene("no unassigned number matches 999")
+@scene("no match")
 async def numbers_not_found(pilot: OfficePilot) -> None:
     await numbers(pilot)
     await pilot.to_field("Find")

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from screens.boxes.wizard import EditBoxesPart
-from screens.conference.wizard import EditConferencePart
 from screens.core.forms import page as page_of
 from screens.widgets.field import LABEL, Field
 from setup_assistant.boxes.draft import EditBoxes
@@ -341,8 +339,8 @@ async def test_search_takes_labels_names_places_and_people(pilot: OfficePilot, t
 
 
 PARTS: list[PartDraft] = [
-    *(EditBoxes(part=part, box_id=CLOSET, port=1, device_id=FRONT_DESK) for part in EditBoxesPart.PAGES),
-    *(EditConference(part=part) for part in EditConferencePart.PAGES),
+    *(EditBoxes(part=part, box_id=CLOSET, port=1, device_id=FRONT_DESK) for part in EditBoxes(part="box").steps()),
+    *(EditConference(part=part) for part in EditConference(part="line").steps()),
 ]
 KEPT_ASIDE = {"touched", "closes", "opened", "has_closed", "typed"}
 """What a step keeps for itself; the rows of `typed` are fields of their own."""

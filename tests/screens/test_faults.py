@@ -4,9 +4,9 @@ import pytest
 
 from screens.account.to_do import ToDo, _List
 from screens.core.confirm import Confirm
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 from screens.numbers.list import Numbers
-from screens.users.edit.pages import BasicsPage
-from screens.users.edit.wizard import EditUserPart
 from screens.users.list import Users
 from screens.users.user import UserPage
 from setup_assistant.forms.wizard import FormWizard
@@ -65,10 +65,10 @@ async def at(pilot, page, said):
         (UserPage, "_edit", "enter"),  # a worker
         (UserPage, "show_office", "right"),
         (UserPage, "on_key", "right"),  # a handler
-        (BasicsPage, "fields", "enter"),  # a part of a page that is being built
-        (BasicsPage, "fill", "enter"),
-        (EditUserPart, "content", "enter"),
-        (EditUserPart, "_make", "enter"),
+        (StepPage, "fields", "enter"),  # a part of a page that is being built
+        (StepPage, "fill", "enter"),
+        (Wizard, "content", "enter"),
+        (Wizard, "_make", "enter"),
     ],
 )
 async def test_it_costs_the_page_whose_code_it_was(pilot, crash, monkeypatch, owner, method, key):
@@ -115,7 +115,7 @@ async def test_the_draft_of_a_page_that_crashed_is_kept_and_goes_on(pilot, crash
     await pilot.press("enter")
     await pilot.type("Dora", TYPED)
     with monkeypatch.context() as patch:
-        patch.setattr("screens.users.add.device.DevicePage.fields", breaks)
+        patch.setattr("screens.core.step_page.StepPage.fields", breaks)
         await pilot.press("pagedown")
         kept = "this page crashed and was closed — your draft is kept (details in crash.txt)"
         assert await at(pilot, Users, kept)

@@ -16,7 +16,7 @@ from store.model.user import User
 from store.office import utc_now
 from tests.no_room import no_room
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import commit, put_customer, somebody
+from tests.screens.sample_office import FAR, NEAREST, commit, put_customer, somebody
 
 
 async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilot):
@@ -31,6 +31,23 @@ async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilo
     assert pilot.step() == "User details"
     assert pilot.focused() == "Last name"
     assert pilot.value("Last name") == "Rey"
+
+
+@pytest.mark.parametrize("key", ["a", "A", "Q"])
+async def test_whichever_key_adds_a_user_the_draft_that_was_left_is_offered(pilot, key):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana", "Rey")
+    await pilot.press("ctrl+x", key)
+    assert pilot.where() == "Drafts"
+    await pilot.press("enter")
+    assert (pilot.step(), pilot.value("Last name")) == ("User details", "Rey")
+    await pilot.press("ctrl+x", key, "down", "enter")  # a new one
+    begins = {"a": "Where will this user sit?", "A": "What kind of user?", "Q": "Email"}
+    assert begins[key] in pilot.screen_text()
+    assert "Dana" not in pilot.screen_text()
+    await pilot.press("escape")
+    await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
 
 
 async def test_nothing_is_kept_of_a_wizard_in_which_nothing_was_typed(pilot):
@@ -118,6 +135,21 @@ async def test_a_first_start_in_which_nothing_is_typed_leaves_nothing(tmp_path, 
         await pilot.until(lambda: pilot.step() == "Customer")
         await pilot.press("tab", "A", "backspace", "tab")
         assert files(pilot) == []
+
+
+async def test_what_was_chosen_by_a_search_is_kept_and_the_search_itself_is_no_answer(pilot):
+    await pilot.go_to("Numbers")
+    await pilot.to_field("Find")
+    await pilot.type("646")
+    (path,) = files(pilot)
+    assert "numbers" not in content_of(path)["draft"]["numbers"]["touched"]
+    assert "646" not in str(content_of(path)["draft"]["numbers"])
+    await pilot.press("up")
+    await pilot.choose("(646) 555-0140")
+    await pilot.press("ctrl+x", "a", "enter")
+    assert pilot.step() == "Numbers"
+    assert pilot.value("numbers") == [NEAREST, FAR]
+    assert pilot.value("Find") == ""
 
 
 # a full disk

@@ -5,8 +5,9 @@ import pytest
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.widgets.field import Field
+from store.model.user import User
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import commit, renamed
+from tests.screens.sample_office import commit, renamed, somebody, without
 
 FORMS: dict[str, tuple[str, str, str]] = {
     "basics": ("enter", "enter", "X"),
@@ -114,3 +115,26 @@ async def test_what_others_changed_under_a_draft_is_said_before_it_is_replaced(d
         await pilot.press("enter", "pagedown")
         text = " ".join(pilot.page_text().split())
         assert "someone changed First name to Lobby — saving replaces it" in text
+
+
+async def test_a_draft_for_somebody_deleted_is_told_from_one_for_who_has_the_extension_now(data, clock):
+    commit(data, somebody(104))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("end", "enter", "enter")
+        await pilot.to_field("Room")
+        await pilot.press("7", "ctrl+x")
+    commit(data, without(User, 104))
+    commit(data, somebody(104, "Ada", "Bell"))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "Basics · 104 Marco Li" in pilot.screen_text()
+        assert "user deleted" in pilot.screen_text()
+        await pilot.press("enter")
+        assert pilot.value("Room") == "7"
+        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to quit"
+        assert "Ada" not in pilot.screen_text()
+        await pilot.press("ctrl+x")
+        assert pilot.page_message() == "draft kept — see or discard it in Users (d)"
+        await pilot.press("end", "enter", "enter")
+        assert stands(pilot)  # Ada's, from what is there
+        assert (pilot.value("First name"), pilot.value("Room")) == ("Ada", "")

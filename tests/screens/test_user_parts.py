@@ -181,7 +181,7 @@ async def test_caller_id_is_a_number_or_withheld_with_a_name_and_911_sees_its_ow
     assert "(212) 555-0118 ✗ still porting" in choices
     await pilot.to_field("Find")
     await pilot.type("646")
-    assert pilot.choices("caller_id")[3:] == ["(646) 555-0140"]
+    assert pilot.choices("caller_id")[:1] == ["(646) 555-0140"]
     await pilot.press("enter", "space")
     await pilot.to_field("Name")
     await pilot.type("Acme Dental Group")

@@ -7,11 +7,8 @@ from screens.boxes.box import BoxPage
 from screens.core.forms import page as page_of
 from screens.core.help import Help
 from screens.core.wizard import Wizard
-from screens.devices.edit.wizard import EditDevicePart
-from screens.locations.edit.wizard import EditLocationPart
 from screens.locations.list import LocationsPage
 from screens.locations.location import LocationPage
-from screens.users.edit.wizard import EditUserPart
 from screens.users.list import Users
 from screens.users.user import UserPage
 from setup_assistant.boxes.draft import EditBoxes
@@ -144,7 +141,7 @@ def place_part(part):
 PARTS = {
     **{
         f"user: {part}": (somebody(104), User, 104, lambda app, part=part: begun(app, EditUser(user=104, part=part)))
-        for part in EditUserPart.PAGES
+        for part in EditUser(user=104, part="basics").steps()
     },
     **{
         f"location: {part}": (
@@ -153,7 +150,7 @@ PARTS = {
             13,
             lambda app, part=part: begun(app, EditLocation(place=13, part=part)),
         )
-        for part in EditLocationPart.PAGES
+        for part in EditLocation(place=13, part="address").steps()
     },
     **{
         f"device: {part}": (
@@ -162,7 +159,7 @@ PARTS = {
             SECOND_PHONE,
             lambda app, part=part: begun(app, EditDevice(device=SECOND_PHONE, part=part)),
         )
-        for part in EditDevicePart.PAGES
+        for part in EditDevice(device=SECOND_PHONE, part="place").steps()
     },
     "stock": (
         renamed(102, "Dan"),

@@ -1,5 +1,7 @@
 """Fields whose value is chosen from a list."""
 
+from dataclasses import replace
+
 import pytest
 
 from screens.widgets.check_list import CheckList
@@ -182,9 +184,10 @@ async def test_an_empty_choice_list_takes_every_key_calmly():
 
 
 async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking():
-    choices = [*NUMBERS[:4], Choice("held", "(212) 555-0199", refused="reserved by mike")]
-    groups = {"10": "Chosen", "11": "Suggested", "12": "Suggested", "13": NASTY}
-    field = CheckList("numbers", value=["10"], choices=choices, groups=groups)
+    groups = ["Chosen", "Suggested", "Suggested", NASTY]
+    numbers = [replace(number, group=group) for number, group in zip(NUMBERS, groups, strict=False)]
+    choices = [*numbers, Choice("held", "(212) 555-0199", refused="reserved by mike")]
+    field = CheckList("numbers", value=["10"], choices=choices)
     async with stage(field) as (app, pilot):
         assert app.screen_lines()[:6] == [
             " Chosen       ▸[x] (212) 555-0110",
@@ -205,7 +208,7 @@ async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking
 
 async def test_what_is_ticked_stays_while_other_numbers_are_shown():
     async with stage(field := CheckList("numbers", "Numbers", ["10"], choices=NUMBERS[:2])) as (app, pilot):
-        field.show(NUMBERS[5:7])
+        field.choices = NUMBERS[5:7]
         await pilot.press("space")
         assert field.value == ["10", "15"]
         assert app.screen_lines()[0] == " Numbers      ▸[x] (212) 555-0115"

@@ -1,9 +1,9 @@
 """The first start, on screen: who the customer is, and where."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from screens.account.first_run.pages import CustomerPage, OfficeNumbersPage, PeoplePage, RingsPage
+from screens.account.first_run.pages import CustomerPage
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.locations.new import NewLocationPage
@@ -11,15 +11,9 @@ from setup_assistant.account.first_run.wizard import NewCustomerWizard
 from setup_assistant.forms.outcomes import Left, Saved
 from store.texts import _
 
-if TYPE_CHECKING:
-    pass
-
 PAGES: Mapping[str, type[StepPage]] = {
     "customer": CustomerPage,
     "new_location": NewLocationPage,
-    "numbers": OfficeNumbersPage,
-    "people": PeoplePage,
-    "rings": RingsPage,
 }
 
 

@@ -12,7 +12,8 @@ from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Step, refused, wrong_line
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
@@ -33,7 +34,7 @@ USUAL_TIME_ZONE = {"US": "America/New_York", "CA": "America/Toronto"}
 UNNAMED = "unnamed.example"
 
 
-class CustomerStep(Step):
+class CustomerStep(PartStep):
     """Name, domain, country, main number, time zone and numbering plan."""
 
     name: ClassVar[str] = "customer"
@@ -63,6 +64,20 @@ class CustomerStep(Step):
     def title(self) -> str:
         return _("Customer")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Welcome. Which office are you setting up?") if self.is_new else _("Office details")
+
+    def there(self, draft: StepDraft, ctx: StepContext) -> dict[str, Any]:
+        account = ctx.view.account
+        seats = ", ".join(f"{_(USER_TYPES[kind])} {count}" for kind, count in account.seats.items())
+        return {
+            "account_name": account.name,
+            "time_zone": account.time_zone,
+            "first_extension": account.extensions.first,
+            "last_extension": account.extensions.last,
+            "seats": seats,
+        }
+
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
 
@@ -73,7 +88,7 @@ class CustomerStep(Step):
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
         """The time zone follows from the main number; the account stands in the view for the steps after this one."""
         if not self.is_new:
-            self._settle_known(ctx.view.account)
+            yield from super().apply_defaults(draft, ctx)
             return
         if self.is_default("time_zone"):
             self.time_zone = self._zone_of_main_number()
@@ -81,7 +96,6 @@ class CustomerStep(Step):
         number = self._main_number()
         if number is not None:
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
-        yield from ()
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"country": choices_of(account_fields.COUNTRY)}
@@ -143,18 +157,6 @@ class CustomerStep(Step):
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         message = _("Set up {name}") if self.is_new else _("Changed account settings for {name}")
         return message.format(name=draft.about(ctx))
-
-    def _settle_known(self, account: Account) -> None:
-        known = {
-            "account_name": account.name,
-            "time_zone": account.time_zone,
-            "first_extension": account.extensions.first,
-            "last_extension": account.extensions.last,
-            "seats": ", ".join(f"{_(USER_TYPES[kind])} {count}" for kind, count in account.seats.items()),
-        }
-        for field, value in known.items():
-            if self.is_default(field):
-                setattr(self, field, value)
 
     def _check_main_number(self) -> Iterator[Finding]:
         try:

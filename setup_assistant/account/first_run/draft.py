@@ -1,5 +1,6 @@
 """The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal, Self, cast, get_args
 
 from pydantic import Field, model_validator
@@ -11,6 +12,7 @@ from setup_assistant.account.first_run.rings import Rings
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.locations.new import NewLocation
+from store.errors import Finding
 from store.plan import Plan
 from store.texts import _
 
@@ -62,9 +64,13 @@ class FirstRun(StepDraft):
     def heading(self, ctx: StepContext) -> str:
         return self.customer.account_name if self.customer.is_new else self.step(self.parts[0]).title
 
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        step, name = _fixed_at(table, field)
-        return (step, name) if step in self.parts else (self.parts[0], field.split(".")[0])
+    def is_typed_since(self, begun: Self, ctx: StepContext | None = None) -> bool:
+        """Nobody else changes a customer that is yet to be made."""
+        return super().is_typed_since(begun, None if self.customer.is_new else ctx)
+
+    def overtaken(self, begun: Self, ctx: StepContext) -> Iterator[Finding]:
+        if self.parts == ("customer",):
+            yield from self.customer.overtaken(begun.customer, self, ctx)
 
     def plan(self, ctx: StepContext, who: str = "") -> Plan:
         """The plan of its parts. The steps must have been checked."""
@@ -80,14 +86,3 @@ class FirstRun(StepDraft):
     def about(self, ctx: StepContext) -> str:
         """The customer, as the history calls it."""
         return ctx.view.account.name
-
-
-def _fixed_at(table: str, field: str) -> tuple[str, str]:
-    match table:
-        case "account":
-            return ("rings", "users") if field == "main_rings" else ("customer", "account_name")
-        case "numbers":
-            return "numbers", "lines"
-        case "locations":
-            return "new_location", field.removeprefix("service_address.")
-    return "people", "lines"

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import number as porting
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused
@@ -22,7 +23,8 @@ class OfficeNumbers(Step):
     name: ClassVar[str] = "numbers"
     fields: ClassVar[Mapping[str, FormField]] = {
         "lines": porting.NUMBER.but(
-            help=N_("Your numbers besides the main number, one per line: a number, a range or a pasted list.")
+            kind=Kind.LINES,
+            help=N_("Your numbers besides the main number, one per line: a number, a range or a pasted list."),
         ),
     }
 
@@ -31,6 +33,10 @@ class OfficeNumbers(Step):
     @property
     def title(self) -> str:
         return _("Numbers")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("Paste a list or range, like 2125550110..2125550139")
+        return _("What other numbers does the office have?") + f"\n{how}"
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines",)

@@ -10,6 +10,7 @@ from setup_assistant.fields import account as account_fields
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused, warned
@@ -56,14 +57,16 @@ class People(Step):
 
     name: ClassVar[str] = "people"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "lines": account_fields.USERS.but(
-            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one.")
-        ),
         "kind": users.PRIMARY_DEVICE.but(
-            help=N_("The kind of device each of these users gets. You can change it for each user later.")
+            kind=Kind.CHOICE,
+            help=N_("The kind of device each of these users gets. You can change it for each user later."),
         ),
         "floor": users.FLOOR.but(
             help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
+        ),
+        "lines": account_fields.USERS.but(
+            kind=Kind.LINES,
+            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one."),
         ),
     }
 
@@ -74,6 +77,10 @@ class People(Step):
     @property
     def title(self) -> str:
         return _("Users")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("Paste a list, or add users one at a time later")
+        return _("Who works here? One name and email per line.") + f"\n{how}"
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines", "floor") if self._floors(draft, ctx) > 1 and not self.floor else ("lines",)

@@ -1,7 +1,7 @@
 """Step 5 of the first start: whom the main number rings."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from setup_assistant.account.first_run.people import People
 from setup_assistant.fields import account as account_fields
@@ -32,6 +32,9 @@ class Rings(Step):
     @property
     def title(self) -> str:
         return _("Main number")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who should the main number ring?")
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("users",)

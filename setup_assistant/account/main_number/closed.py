@@ -37,6 +37,9 @@ class ClosedPart(PartStep):
     def title(self) -> str:
         return _("After hours")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Where should calls go after hours?")
+
     def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
         closed = ctx.view.account.when_closed
         return {

@@ -10,7 +10,7 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
 from store.errors import Finding
 from store.model.account import Account
-from store.model.opening_hours import read_holiday, without_overlaps
+from store.model.opening_hours import HOLIDAY_EXAMPLE, HOURS_EXAMPLE, read_holiday, without_overlaps
 from store.texts import N_, _
 
 
@@ -72,6 +72,10 @@ class HoursPart(LinesPart):
     def title(self) -> str:
         return _("Office hours")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("One schedule per line, like {example}").format(example=HOURS_EXAMPLE)
+        return _("When is the office open?") + f"\n{how}"
+
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
         return {"lines": "" if self.lines else _("blank for always open")}
 
@@ -91,6 +95,10 @@ class HolidaysPart(LinesPart):
     @property
     def title(self) -> str:
         return _("Holidays")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("One per line, like {example}").format(example=HOLIDAY_EXAMPLE)
+        return _("Which days is the office closed?") + f"\n{how}"
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
         return {"lines": "" if self.lines else _("blank for none")}

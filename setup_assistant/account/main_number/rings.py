@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from setup_assistant.account.main_number.people import name_of_extension, read_mailbox
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND_USER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
@@ -31,11 +32,13 @@ class RingsPart(PartStep):
     name: ClassVar[str] = "rings"
     fields: ClassVar[Mapping[str, FormField]] = {
         "number": account_fields.MAIN_NUMBER.but(
-            help=N_("The number callers know: the one you have, or an unassigned one. The old one becomes unassigned.")
+            kind=Kind.CHOICE,
+            help=N_("The number callers know: the one you have, or an unassigned one. The old one becomes unassigned."),
         ),
         "users": account_fields.MAIN_RINGS_USERS,
         "seconds": account_fields.MAIN_RINGS_SECONDS,
         "mailbox": account_fields.MAIN_MAILBOX,
+        "find": FIND_USER,
     }
 
     number: str = ""
@@ -73,9 +76,15 @@ class RingsPart(PartStep):
         people = Directory(view, typed)
         rows = (people.row(place) for place in range(min(len(people), OFFERED_AT_FIRST + len(own))))
         others = [
-            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0])) for row in rows if row[0] not in own
+            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0]), _("Others"))
+            for row in rows
+            if row[0] not in own
         ]
-        return [*(Choice(each, format_user(view, int(each))) for each in own), *others[:OFFERED_AT_FIRST]]
+        return [*(self._ringing(view, each) for each in own), *others[:OFFERED_AT_FIRST]]
+
+    def _ringing(self, view: View, user: str) -> Choice:
+        group = _("Rings") if user in self.users else _("Others")
+        return Choice(user, format_user(view, int(user)), group=group)
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
         return {

@@ -42,6 +42,9 @@ class DeviceOwner(PartStep):
     def title(self) -> str:
         return _("Move device")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who gets this device?")
+
     def there(self, draft: DeviceForm, ctx: StepContext) -> dict[str, Any]:
         return {"to": ""}
 

@@ -9,6 +9,7 @@ from setup_assistant.fields import number as number_fields
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.days import DAY_EXAMPLE, read_day
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
@@ -32,7 +33,8 @@ class PortingStep(PartStep):
     name: ClassVar[str] = "porting"
     fields: ClassVar[Mapping[str, FormField]] = {
         "lines": number_fields.NUMBER.but(
-            help=N_("The numbers that move on this date, one per line: a number, a range or a pasted list.")
+            kind=Kind.LINES,
+            help=N_("The numbers that move on this date, one per line: a number, a range or a pasted list."),
         ),
         "date": number_fields.PORT_DATE,
         "losing_carrier": number_fields.FROM_CARRIER,
@@ -53,6 +55,9 @@ class PortingStep(PartStep):
     @property
     def title(self) -> str:
         return _("Porting")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which number are you porting, and from which carrier?")
 
     def there(self, draft: "PortNumber", ctx: StepContext) -> dict[str, Any]:
         number = draft.find(ctx)

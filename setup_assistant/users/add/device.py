@@ -49,6 +49,9 @@ class PrimaryDevice(Step):
     def title(self) -> str:
         return _("Primary device")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which device will they use?")
+
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         if "identifier" in self.visible_fields(draft, ctx) and not self.identifier:
             return ("kind", "identifier")

@@ -21,33 +21,6 @@ STEPS = ("location", "details", "device", "services", "numbers")
 """The steps in their order; "new_location" comes after the first where a location is being added."""
 
 
-STEP_OF_FIELD = {
-    ("users", "extension"): ("details", "extension"),
-    ("users", "first_name"): ("details", "first_name"),
-    ("users", "last_name"): ("details", "last_name"),
-    ("users", "emails"): ("details", "emails"),
-    **{("users", name): ("details", name) for name in TEXTS},
-    ("users", "user_type"): ("details", "user_type"),
-    ("users", "pin"): ("details", "pin"),
-    ("users", "portal_password"): ("details", "portal_password"),
-    ("users", "caller_id"): ("details", "caller_id"),
-    ("users", "call_forwarding"): ("details", "forward_to"),
-    ("users", "location"): ("location", "location"),
-    ("users", "floor"): ("location", "floor"),
-    ("users", "fax"): ("services", "fax_to"),
-    ("users", "primary_device"): ("device", "kind"),
-    ("devices", ""): ("device", "source"),
-    ("devices", "identifier"): ("device", "identifier"),
-    ("bridges", ""): ("services", "bridge_id"),
-    ("bridges", "pin"): ("services", "bridge_pin"),
-    ("numbers", ""): ("numbers", "numbers"),
-    ("locations", "name"): ("new_location", "location_name"),
-    ("locations", "callback_number"): ("new_location", "callback_number"),
-    ("locations", ""): ("new_location", "street"),
-}
-"""Where something is fixed that a rule says about a field of a record; "" stands for the table's other fields."""
-
-
 class Draft(NewUser):
     """What was typed, step by step. Nothing of it reaches the office before Review."""
 
@@ -102,10 +75,6 @@ class Draft(NewUser):
 
     def heading(self, ctx: StepContext) -> str:
         return f"{self.details.extension} {self.details.full_name()}"
-
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        top = field.split(".")[0]
-        return STEP_OF_FIELD.get((table, top)) or STEP_OF_FIELD.get((table, "")) or ("details", "first_name")
 
     def chosen(self) -> list[str]:
         return [self.details.extension, *self.all_numbers()]

@@ -8,6 +8,7 @@ from pydantic import Field
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, wrong_line
 from setup_assistant.locations.choices import floor_hint, location_choices
@@ -28,7 +29,7 @@ class LocationStep(Step):
 
     name: ClassVar[str] = "location"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "location": users.LOCATION,
+        "location": users.LOCATION.but(kind=Kind.LIST),
         "floor": users.FLOOR,
         "room": users.ROOM,
     }
@@ -40,6 +41,9 @@ class LocationStep(Step):
     @property
     def title(self) -> str:
         return _("Location & 911")
+
+    def question(self, draft: NewUser, ctx: StepContext) -> str:
+        return _("Where will this user sit?")
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         needs_floor = self._floors(draft, ctx) > 1 and not self.floor

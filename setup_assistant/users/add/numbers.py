@@ -1,6 +1,7 @@
 """Step 5 of 6: which numbers ring the new user."""
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned
@@ -38,17 +39,19 @@ class Numbers(Step):
     fields: ClassVar[Mapping[str, FormField]] = {
         "numbers": users.NUMBERS,
         "fax_number": users.FAX_NUMBER.but(label=N_("Fax")),
-        "find": FIND,
+        "find": FIND_NUMBER,
     }
 
     numbers: list[E164] = []
     fax_number: E164 | None = None
     wanted: int | None = Field(None, ge=0, le=10_000)
-    find: str = ""  # what is searched for: no part of the user
 
     @property
     def title(self) -> str:
         return _("Numbers")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which numbers should ring this user?")
 
     def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         return ("numbers", "fax_number") if draft[FaxAndConference].fax else ("numbers",)
@@ -83,7 +86,10 @@ class Numbers(Step):
             return super().offered(field, typed, draft, ctx)
         others = [number for number in self._free(ctx) if number not in self.chosen()]
         found = suggestions.search(others, typed)[:NUMBERS_OFFERED]
-        return [self._choice(number, ctx) for number in (*self.numbers, *found)]
+        return [
+            *(replace(self._choice(number, ctx), group=_("Selected")) for number in self.numbers),
+            *(replace(self._choice(number, ctx), group=_("Suggested")) for number in found),
+        ]
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         left = len([number for number in self._free(ctx) if number not in self.chosen()])

@@ -7,6 +7,7 @@ from setup_assistant.conference.bridge_ids import free_bridge_id, free_bridge_id
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.plans.pricing import format_price
@@ -31,7 +32,7 @@ class FaxAndConference(Step):
         "fax_to": users.FAX_TO,
         "conference": users.CONFERENCE,
         "bridge_id": bridges.BRIDGE_ID,
-        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN"), kind=Kind.TEXT),
     }
 
     fax: bool = False

@@ -58,6 +58,9 @@ class Basics(UserPart):
     def title(self) -> str:
         return _("Basics")
 
+    def question(self, draft: UserForm, ctx: StepContext) -> str:
+        return _("Extension {extension} (can't be changed)").format(extension=draft.user)
+
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         same = {field: getattr(user, field) for field in users.AS_STORED}
         return {**same, "emails": entries(user.emails), "location": str(user.location)}

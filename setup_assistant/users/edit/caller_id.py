@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
@@ -37,9 +37,9 @@ class CallerIdPart(UserPart):
 
     name: ClassVar[str] = "caller_id"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "caller_id": users.CALLER_ID,
+        "caller_id": users.CALLER_ID.but(kind=Kind.LIST),
         "caller_name": users.CALLER_ID_NAME,
-        "find": FIND,
+        "find": FIND_NUMBER,
     }
 
     caller_id: str = MAIN_NUMBER
@@ -48,6 +48,9 @@ class CallerIdPart(UserPart):
     @property
     def title(self) -> str:
         return _("Caller ID")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("What caller ID do others see?")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         number = WITHHELD if user.caller_id_withheld else user.caller_id or MAIN_NUMBER
@@ -60,7 +63,7 @@ class CallerIdPart(UserPart):
         return {"caller_id": self.offered("caller_id", "", draft, ctx)}
 
     def offered(self, field: str, typed: str, draft: UserForm, ctx: StepContext) -> list[Choice]:
-        """The main number, the user's own, withheld, and the others that hold what was typed."""
+        """The main number, the user's own, withheld, and the others; what was searched for first."""
         view = ctx.view
         main = view.account.main_number
         own = [n for n in view.found(PhoneNumber, "users", draft.user) if n.rings(DestinationKind.USER)]
@@ -70,15 +73,16 @@ class CallerIdPart(UserPart):
         ]
         if self.caller_id not in (MAIN_NUMBER, WITHHELD, *others) and as_id(self.caller_id) not in known:
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
-        found = (view.get(PhoneNumber, as_id(number)) for number in others)
-        return [
+        records = (view.get(PhoneNumber, as_id(number)) for number in others)
+        found = [self._choice(number, _("another number")) for number in records if number is not None]
+        always = [
             Choice(
                 MAIN_NUMBER, national(main) if main else _("Main number"), _("main number") if main else _("none yet")
             ),
             *(self._choice(number, _("direct number")) for number in own),
             Choice(WITHHELD, _("Private")),
-            *(self._choice(number, _("another number")) for number in found if number is not None),
         ]
+        return [*found, *always] if typed else [*always, *found]
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
         user = draft.find(ctx)

@@ -71,8 +71,11 @@ class ForwardingPart(UserPart):
             "failover_number": _("rings if devices are offline"),
         }
 
+    def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
+        """What the settings come to."""
+        return [("", self.line(draft, ctx))]
+
     def line(self, draft: UserForm, ctx: StepContext) -> str:
-        """What the settings come to, in a line."""
         user = draft.find(ctx)
         has_voicemail = user is not None and user.voicemail.on
         if self.on:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
@@ -26,13 +26,16 @@ class NumbersPart(UserPart):
     """The numbers that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
-    fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND}
+    fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND_NUMBER}
 
     numbers: list[E164] = []
 
     @property
     def title(self) -> str:
         return _("Numbers")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which numbers should ring this user?")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         return {"numbers": self._ringing(user.id, ctx)}
@@ -46,7 +49,13 @@ class NumbersPart(UserPart):
         spare = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in own]
         found = suggestions.search(spare, typed)[:NUMBERS_OFFERED]
         return [
-            Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in (*own, *found)
+            Choice(
+                number,
+                national(number),
+                suggestions.why_suggested(ctx.view, number),
+                group=_("Rings") if number in self.numbers else _("Unassigned"),
+            )
+            for number in (*own, *found)
         ]
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:

@@ -8,6 +8,7 @@ from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
@@ -36,7 +37,7 @@ class ServicesPart(UserPart):
         "fax_number": users.FAX_NUMBER,
         "conference": users.CONFERENCE,
         "bridge_id": bridges.BRIDGE_ID,
-        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN"), kind=Kind.TEXT),
     }
 
     fax: bool = False

@@ -52,6 +52,9 @@ class SuccessorPart(UserPart):
     def title(self) -> str:
         return _("Hand over")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who's taking over this extension?")
+
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return ("first_name", "last_name", "emails")
 
