@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from store.damage import damaged
+from store.dates import Dates
 from store.errors import NoAccount
 from store.kinds.account import ACCOUNT_ID
 from store.plan import Plan, difference
@@ -128,6 +129,12 @@ class View:
         if account is None:
             raise NoAccount
         return account
+
+    @property
+    def dates(self) -> Dates:
+        """How days and times are written here."""
+        account = self.raw("account", ACCOUNT_ID) or {}
+        return Dates(account.get("country", ""), account.get("time_zone", ""))
 
     def secret(self, id: int | None) -> str | None:
         """A secret's value, for the rules and for exports that set up devices."""

@@ -13,7 +13,7 @@ from screens.core.page import Keys, Page
 from screens.terminal.text import INK, shown
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.plans.history import Past, before_and_after, format_time
+from setup_assistant.plans.history import Past, before_and_after
 from store.commit import Commit
 from store.journal import SECRET_REST
 from store.texts import _, ngettext
@@ -25,7 +25,7 @@ class History(ListPage[None]):
     _past = Past()
 
     def columns(self) -> Sequence[Column]:
-        return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("Change"), 38, 3)]
+        return [Column("#", 6), Column(_("When"), 21), Column(_("Who"), 12, 1), Column(_("Change"), 35, 3)]
 
     def rows(self, typed: str) -> RowSource:
         self._shown = self._past.holding(typed)
@@ -106,9 +106,8 @@ class _Lines(Painted):
     def lines(self, width: int) -> list[Content]:
         commit = self._page.commit
         view = self._page.app.office.view()
-        zone = view.account.time_zone
         head = shown(commit.plan.summary).stylize(INK.title)
-        about = shown(f"{format_time(commit, zone)} · {commit.plan.who}").stylize(INK.said)
+        about = shown(f"{view.dates.moment(commit.at)} · {commit.plan.who}").stylize(INK.said)
         room = max(width - 2, 10)
         body = [
             Content.assemble(" ", line) for text in before_and_after(commit, view) for line in shown(text).wrap(room)

@@ -269,7 +269,7 @@ class Wizard(FormPage):
 
     def _show_keeping(self) -> None:
         self.bottom.note = self.form.kept_note
-        if self.form.unsaved:
+        if self.form.unsaved and self.app.screen is self:  # the page after it would say what is lost by then
             self.say(self.form.unsaved, "warned")
 
     def action_leave(self) -> None:

@@ -67,8 +67,8 @@ class Numbers(ListPage[None]):
     def columns(self) -> Sequence[Column]:
         return [
             Column(_(" Number"), 15),
-            Column(_("Status"), 19, 1),
-            Column(_("Rings"), 23, 3),
+            Column(_("Status"), 21, 1),
+            Column(_("Rings"), 21, 3),
             Column(_("Rate center ~area"), 17, 1),
         ]
 

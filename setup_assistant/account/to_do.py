@@ -8,7 +8,7 @@ from datetime import datetime
 
 from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import format_day, format_device_of
+from setup_assistant.locations.dispatchable import format_device_of
 from setup_assistant.locations.readiness import to_fix
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
@@ -38,7 +38,7 @@ def to_do(view: View, now: datetime) -> Iterator[Finding]:
     yield from _account(view, account)
     yield from to_fix(view)
     yield from _devices(view)
-    yield from _users(view, format_day(now, account["time_zone"]))
+    yield from _users(view, view.dates.here(now).date().isoformat())
 
 
 def _account(view: View, account: Stored) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from setup_assistant.failing import WrongUsage, fail
 from setup_assistant.printing import complain, print_json, say
 from store import backup, restored
 from store.commit import Commit
+from store.dates import Dates
 from store.errors import Damaged, Newer, StoreError, reason
 from store.office import utc_now
 from store.offices import Offices
@@ -55,27 +56,25 @@ def restore_backup(options: argparse.Namespace) -> int:
         complain(message.format(domain=domain, program=program()))
     newest = {domain: _newest_change(offices, domain) for domain in domains}
     if options.json:
-        said = {domain: commit and commit.as_json() for domain, commit in newest.items()}
+        said = {domain: change and change[0].as_json() for domain, change in newest.items()}
         as_of = {domain: change and {"seq": change["seq"], "at": change["at"]} for domain, change in said.items()}
         print_json({"customers": domains, "as_of": as_of})
     else:
-        for domain, commit in newest.items():
-            say(_format_restored(domain, commit))
+        for domain, change in newest.items():
+            say(_restored(domain, *change) if change else _("Restored {domain}").format(domain=domain))
     return 0
 
 
-def _newest_change(offices: Offices, domain: str) -> Commit | None:
-    """None where that cannot be read: it is restored all the same."""
+def _newest_change(offices: Offices, domain: str) -> tuple[Commit, Dates] | None:
+    """With how days are written there; None where that cannot be read: it is restored all the same."""
     with suppress(StoreError, OSError, LookupError), closing(offices.open(domain)) as office:
-        return office.history()[0]
+        return office.history()[0], office.view().dates
     return None
 
 
-def _format_restored(domain: str, newest: Commit | None) -> str:
-    if newest is None:
-        return _("Restored {domain}").format(domain=domain)
-    message = _("Restored {domain}, as of change #{seq} ({when} UTC)")
-    return message.format(domain=domain, seq=newest.seq, when=newest.at.strftime("%Y-%m-%d %H:%M"))
+def _restored(domain: str, newest: Commit, dates: Dates) -> str:
+    message = _("Restored {domain}, as of change #{seq} ({when})")
+    return message.format(domain=domain, seq=newest.seq, when=dates.moment(newest.at))
 
 
 def _another_file(options: argparse.Namespace, error: OSError, message: str) -> Exception:

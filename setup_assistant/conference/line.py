@@ -87,5 +87,5 @@ class ConferenceLine(PartStep):
 
     def _choice(self, number: str, ctx: StepContext) -> Choice:
         porting = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
-        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("porting {date}").format(date=ctx.view.dates.day(porting["date"])) if porting else ""
         return Choice(number, national(number), suggestions.why_suggested(ctx.view, number), arrives)

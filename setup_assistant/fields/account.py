@@ -43,7 +43,7 @@ DOMAIN = Field(
 COUNTRY = Field(
     N_("Country"),
     kind=Kind.CHOICE,
-    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are read."),
+    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read."),
     options=COUNTRIES,
     stored="account.country",
     called=N_("country"),

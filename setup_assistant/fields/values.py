@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.all_fields import FIELDS
@@ -88,6 +86,9 @@ FIELDS_WITH_A_NAME = {
 }
 """Fields that hold the id of something with a name, and its table."""
 
+DAYS = frozenset({"users.left.on", "users.left.until", "numbers.porting.date"})
+"""Fields that hold a day."""
+
 _E164 = re.compile(r"\+[0-9]{8,15}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)")
 
@@ -147,8 +148,11 @@ def _format(view: View, field: str, value: Any) -> str:
         case str() if _E164.fullmatch(value):
             return national(value)
         case str() if _TIME.fullmatch(value):
-            zone = (view.raw("account", 1) or {}).get("time_zone", "UTC")
-            return datetime.fromisoformat(value).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+            return view.dates.moment(value)
+        case str() if field in DAYS:
+            return view.dates.day(value)
+        case str() if field in ("account.opening_hours", "account.holidays"):
+            return _line_of_hours(view, field, value)
         case str() if field.startswith("account.prices."):
             return _("${amount}/mo").format(amount=value)
     return _(VALUES.get(field, {}).get(value, "")) or str(value)
@@ -163,6 +167,15 @@ def _format_record(view: View, field: str, id: int) -> str:
         device = view.raw("devices", id)
         return _(KINDS[DeviceKind(device["kind"])].title) if device else _("deleted")
     return str(id)
+
+
+def _line_of_hours(view: View, field: str, line: str) -> str:
+    from store.model.opening_hours import format_holiday, format_hours  # here: the models take long to import
+
+    try:
+        return format_hours(line) if field == "account.opening_hours" else format_holiday(line, view.dates)
+    except ValueError:
+        return line  # of a history that another version wrote
 
 
 def _format_item(name: str) -> str:

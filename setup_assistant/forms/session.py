@@ -5,12 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from setup_assistant.forms.draft_file import KeptDraft
 from setup_assistant.forms.kept_drafts import Drafts, saved_drafts
 from setup_assistant.operator import operator
 from store.commit import Commit
+from store.dates import Dates
 from store.errors import Damaged, NoAccount, StoreError
 from store.kinds.account import ACCOUNT_ID
 from store.office import Office, utc_now
@@ -157,10 +157,14 @@ class Session:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""
         return [kept for kept in self.office_drafts() if kept.is_for(self.operator)]
 
-    def clock_time(self, at: datetime) -> str:
-        """Hours and minutes in the account's time zone."""
-        account = self.office.view().raw("account", ACCOUNT_ID) if self.is_open else None
-        return at.astimezone(ZoneInfo(account["time_zone"]) if account else None).strftime("%H:%M")
+    @property
+    def dates(self) -> Dates:
+        """How days and times are written at the customer that is open; with none, on this computer."""
+        return self.office.view().dates if self.is_open else Dates()
+
+    def lately(self, at: datetime) -> str:
+        """The time of something that was today, the day of anything else."""
+        return self.dates.lately(at, self.clock())
 
     def _held(self, draft: str) -> dict[str, str]:
         read, whose, held = self._holds

@@ -340,7 +340,7 @@ class FormWizard:
         if not self.file.is_kept:
             self.kept_note = ""
         elif saved is not None:
-            self.kept_note = _("draft saved {time}").format(time=self.session.clock_time(saved))
+            self.kept_note = _("draft saved {time}").format(time=self.session.dates.time(saved))
 
     def name(self) -> str:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""

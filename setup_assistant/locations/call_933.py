@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
@@ -11,14 +10,13 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.form import LocationForm, LocationPart
+from store.dates import Dates
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Call933, Location
 from store.model.text import NOTE_LENGTH, clean, line, whole_number
 from store.texts import _
 from store.view import View
-
-FORMAT = "%Y-%m-%d %H:%M"
 
 
 class Call933Part(LocationPart):
@@ -45,8 +43,7 @@ class Call933Part(LocationPart):
         return _("Call 933 from a phone at this location")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
-        zone = ZoneInfo(ctx.view.account.time_zone)
-        return {"by": "", "extension": "", "at": self.at or ctx.now.astimezone(zone).strftime(FORMAT), "heard": ""}
+        return {"by": "", "extension": "", "at": self.at or ctx.view.dates.moment(ctx.now), "heard": ""}
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("by", "extension", "heard")
@@ -82,9 +79,9 @@ class Call933Part(LocationPart):
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         location = draft.find(ctx)
-        call = location.test_call if location else None
-        before = format_call(call, ctx.view.account.time_zone) if call else _("none yet")
-        return [(_("933 test"), before, format_call(self._call(ctx), ctx.view.account.time_zone))]
+        call, dates = location.test_call if location else None, ctx.view.dates
+        before = format_call(call, dates) if call else _("none yet")
+        return [(_("933 test"), before, format_call(self._call(ctx), dates))]
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
         location = draft.find(ctx)
@@ -118,23 +115,22 @@ class Call933Part(LocationPart):
         try:
             at = self._time(ctx)
         except ValueError:
-            yield refused("time-invalid", "at", _("not a valid time — enter it like 2026-11-03 10:42"))
+            message = _("not a valid time — enter it like {example}")
+            yield refused("time-invalid", "at", message.format(example=ctx.view.dates.moment(ctx.now)))
             return
         if at > ctx.now:
             yield refused("time-to-come", "at", _("this time is in the future — enter when the call was made"))
 
     def _time(self, ctx: StepContext) -> datetime:
         """Raises ValueError where it is none."""
-        zone = ZoneInfo(ctx.view.account.time_zone)
-        return datetime.strptime(self.at.strip(), FORMAT).replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
+        return ctx.view.dates.read_moment(self.at)
 
     def _call(self, ctx: StepContext) -> Call933:
         extension = self.extension.strip()
         return Call933(by=self.by, extension=extension, at=self._time(ctx), heard=self.heard)
 
 
-def format_call(call: Call933, zone: str) -> str:
-    """`"350 5th Avenue", Dan from 102, 2026-11-03 10:42`."""
-    at = call.at.astimezone(ZoneInfo(zone)).strftime(FORMAT)
-    said = _('"{heard}", {who} from {extension}, {at}')
-    return said.format(heard=call.heard, who=call.by, extension=call.extension, at=at)
+def format_call(call: Call933, dates: Dates) -> str:
+    """`"350 5th Avenue", Dan from 102 on Nov 3, 2026 10:42 AM`."""
+    said = _('"{heard}", {who} from {extension} on {at}')
+    return said.format(heard=call.heard, who=call.by, extension=call.extension, at=dates.moment(call.at))

@@ -3,9 +3,7 @@
 Source: RAY BAUM'S Act, section 506: a validated street address plus suite, floor, room or similar.
 """
 
-from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.names import format_user
 from store.kinds.device import KINDS, DeviceKind
@@ -64,7 +62,3 @@ def format_place_inside(floor: str, room: str) -> str:
 def format_place(location: str, floor: str) -> str:
     """`Main office, floor 3`."""
     return _("{location}, floor {floor}").format(location=location, floor=floor) if floor else location
-
-
-def format_day(at: datetime, zone: str) -> str:
-    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d")

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime
 
 from setup_assistant.locations import postal
-from setup_assistant.locations.dispatchable import format_day
+from store.dates import Dates
 from store.kinds.location import STATUSES, AddressStatus
 from store.model.address import Address
 from store.model.e164 import national
@@ -71,7 +71,7 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     """What is to be known of a location before it is chosen: label and text."""
     account = view.account
     inside, town = seen_by_911("", location)
-    status = format_status(location, account.time_zone)
+    status = format_status(location, view.dates)
     callback = location.callback_number
     lines = [(_("911 sees"), account.name), ("", inside), ("", town), (_("911 status"), status)]
     lines.append((_("911 callback"), national(callback) if callback else _("none — 911 can't call back")))
@@ -80,7 +80,7 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     return lines
 
 
-def format_status(location: Location, zone: str) -> str:
+def format_status(location: Location, dates: Dates) -> str:
     """How far the address can be trusted, since when, and who says so, unless it is this program."""
     status, checked = status_title(location.status), location.checked
     if checked is None:
@@ -89,7 +89,7 @@ def format_status(location: Location, zone: str) -> str:
         message = _("{status} {day}")
     else:
         message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
-    return message.format(status=status, day=format_day(checked.at, zone), who=checked.by, how=checked.how)
+    return message.format(status=status, day=dates.day(checked.at), who=checked.by, how=checked.how)
 
 
 def status_title(status: AddressStatus) -> str:

@@ -84,7 +84,7 @@ class OneLocation:
 
 
 def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
-    address, zone = place.service_address, view.account.time_zone
+    address, dates = place.service_address, view.dates
     inside = [address.street, address.building, address.unit]
     inside += [_("floor {floor}").format(floor=address.floor)] if address.floor else []
     yield PartRow("address", _("Address"), ", ".join(part for part in (*inside, address.town()) if part))
@@ -92,12 +92,12 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     bill = place.billing_address
     yield PartRow("billing", _("Billing"), bill.line() if bill else _("same address"))
     is_checked = place.status is not AddressStatus.ENTERED
-    status = format_status(place, zone) if is_checked else _("entered — press k to check the address")
+    status = format_status(place, dates) if is_checked else _("entered — press k to check the address")
     yield PartRow("validated", _("911 status"), status)
     yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
     yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))
     call = place.test_call
-    yield PartRow("call_933", _("933 test"), format_call(call, zone) if call else _("none yet"))
+    yield PartRow("call_933", _("933 test"), format_call(call, dates) if call else _("none yet"))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]
     if boxes:
         yield PartRow("boxes", _("Bases & ATAs"), listed(boxes))

@@ -7,14 +7,12 @@ Read from the records as they are stored: the first screen counts what is to be 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.callback import rings_at, rung_by
-from setup_assistant.locations.dispatchable import format_day, format_device_of, spot_of
+from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from store.errors import Finding
-from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
 from store.model.e164 import national
@@ -110,9 +108,8 @@ def _format_933(view: View, place: Stored) -> str:
     call = place["test_call"]
     if call is None:
         return _("address checked; no users here")
-    zone = (view.raw("account", ACCOUNT_ID) or {})["time_zone"]
-    day = format_day(datetime.fromisoformat(call["at"]), zone)
-    return _('933 said "{heard}" to {who}, {day}').format(heard=call["heard"], day=day, who=call["by"])
+    message = _('933 said "{heard}" to {who} on {day}')
+    return message.format(heard=call["heard"], who=call["by"], day=view.dates.day(call["at"]))
 
 
 def _address(id: int, place: Stored) -> Iterator[Line]:

@@ -106,4 +106,4 @@ def _about(session: PlainSession, kept: KeptDraft) -> str:
         about = _("{step}, open now") if kept.is_live else _("{step}, saved {time}")
     else:
         about = _("{step}, open now by {who}") if kept.is_live else _("{step}, saved {time} by {who}")
-    return about.format(step=step, time=session.clock_time(kept.saved), who=kept.operator)
+    return about.format(step=step, time=session.lately(kept.saved), who=kept.operator)

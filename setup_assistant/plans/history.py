@@ -1,14 +1,13 @@
 """The history in lines for reading."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.values import differences, label
 from setup_assistant.plans.change_lines import format_change
 from setup_assistant.search.rows import RecordRows
 from store.commit import Commit
+from store.dates import Dates
 from store.errors import Damaged
 from store.history_file import begins_later
 from store.office import Office
@@ -27,19 +26,20 @@ def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
 
-def format_time(commit: Commit, zone: str) -> str:
-    """In the account's time zone, to the minute."""
-    at: datetime = commit.at.astimezone(ZoneInfo(zone))
-    return at.strftime("%Y-%m-%d %H:%M")
-
-
 class Past(RecordRows):
     """Committed plans as a list, newest first: number, when, who, what.
 
     `trouble` says why none can be read, `gap` which are not there.
     """
 
-    def __init__(self, rows: Sequence[tuple[Commit, Sequence[str]]] = (), trouble: str = "", gap: str = "") -> None:
+    def __init__(
+        self,
+        rows: Sequence[tuple[Commit, Sequence[str]]] = (),
+        trouble: str = "",
+        gap: str = "",
+        dates: Dates = Dates(),  # noqa: B008  # it never changes
+    ) -> None:
+        self.dates = dates
         self.commits = [commit for commit, _row in rows]
         self.trouble = trouble
         self.gap = gap
@@ -48,18 +48,23 @@ class Past(RecordRows):
 
     @classmethod
     def of(cls, office: Office) -> "Past":
-        zone = office.view().account.time_zone
+        dates = office.view().dates
         try:
             commits = office.history()
         except Damaged as error:
             return cls(trouble=str(error))
-        rows = [(one, (f"#{one.seq}", format_time(one, zone), one.plan.who, one.plan.summary)) for one in commits]
-        return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1))
+        rows = [(one, (f"#{one.seq}", dates.moment(one.at), one.plan.who, one.plan.summary)) for one in commits]
+        return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1), dates=dates)
 
     def holding(self, typed: str) -> "Past":
-        """Those that hold every word typed."""
+        """Those that hold every word typed; a day may be typed as it stands there, or in ISO 8601."""
         words = typed.casefold().split()
-        return self._those(lambda _commit, row: all(word in " ".join(row).casefold() for word in words))
+
+        def fits(commit: Commit, row: Sequence[str]) -> bool:
+            text = " ".join((*row, self.dates.here(commit.at).date().isoformat())).casefold()
+            return all(word in text for word in words)
+
+        return self._those(fits)
 
     def about(self, user: int) -> "Past":
         """Those that changed one user."""
@@ -67,7 +72,7 @@ class Past(RecordRows):
 
     def _those(self, fits: Callable[[Commit, Sequence[str]], bool]) -> "Past":
         rows = zip(self.commits, self._rows, strict=True)
-        return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap)
+        return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap, self.dates)
 
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]

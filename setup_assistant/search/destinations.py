@@ -9,7 +9,7 @@ from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BOXES, BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.number import Destination
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -75,7 +75,7 @@ def _lines(view: View) -> Iterator[Offer]:
 def _faxes(view: View) -> Iterator[Offer]:
     for id, user in sorted(view.raw_all("users"), key=lambda each: str(each[0])):
         if user["fax"]:
-            to = ", ".join(email["address"] for email in user["emails"] if email["fax"])
+            to = listed([email["address"] for email in user["emails"] if email["fax"]])
             title = _("{user}'s fax").format(user=format_user(view, id))
             yield Offer(f"fax {id}", title, to, Destination(kind=DestinationKind.FAX, user=id))
 

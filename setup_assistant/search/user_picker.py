@@ -40,7 +40,7 @@ def _choice(view: View, id: str, refused: str) -> Choice:
 def _left(view: View, id: str) -> str:
     """That somebody left, and when; "": they are there."""
     left = (view.raw("users", int(id)) or {}).get("left")
-    return _("offboarded on {day}").format(day=left["on"]) if left else ""
+    return _("offboarded on {day}").format(day=view.dates.day(left["on"])) if left else ""
 
 
 def not_there(view: View, user: str) -> str:
@@ -52,5 +52,5 @@ def not_there(view: View, user: str) -> str:
         return _("{user} was deleted — choose another user").format(user=user)
     if stored["left"] is not None:
         message = _("{user} was offboarded on {day} — choose another user")
-        return message.format(user=user, day=stored["left"]["on"])
+        return message.format(user=user, day=view.dates.day(stored["left"]["on"]))
     return ""

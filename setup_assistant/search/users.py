@@ -85,7 +85,7 @@ def what_goes_first(view: View, id: int) -> str:
             "nobody": _("{user} was offboarded; calls ring no one; reserved until {day}"),
             "user": _("{user} was offboarded; calls go to {other}; reserved until {day}"),
         }[left["calls"]]
-        return message.format(user=id, other=left["calls_to"], day=left["until"])
+        return message.format(user=id, other=left["calls_to"], day=view.dates.day(left["until"]))
     if not (forwarding["on"] and forwarding["number"]):
         return ""
     message = _("{user} forwards every call to {number} (overrides other settings)")

@@ -142,9 +142,9 @@ def _services(view: View, user: User) -> Iterator[Line]:
     if user.fax:
         numbers = view.found(PhoneNumber, "users", user.id)
         fax = [national(n.e164) for n in numbers if n.rings(DestinationKind.FAX)]
-        to = ", ".join(email.address for email in user.emails if email.fax)
+        to = listed([email.address for email in user.emails if email.fax])
         message = _("{number}, faxes go to {email}") if fax else _("no number yet, faxes go to {email}")
-        yield _("Fax"), message.format(number=", ".join(fax), email=to)
+        yield _("Fax"), message.format(number=listed(fax), email=to)
     else:
         yield _("Fax"), _("off")
     bridges = view.found(Bridge, "users", user.id)

@@ -125,7 +125,7 @@ def taken(view: View, extension: str) -> Finding | None:
         "extension-taken",
         _("{extension} is reserved until {day} ({name} left) — next available: {free}"),
         _("{extension} is reserved until {day} ({name} left) — none available; extend the extension range"),
-        day=str(user.left.until),
+        day=view.dates.day(user.left.until),
         name=user.name,
     )
 

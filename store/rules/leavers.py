@@ -34,7 +34,7 @@ def who_left_is_rung_by_nothing(view: View, touched: Touched) -> Iterator[Findin
             if (stored["left"] or {}).get("calls_to") == id:
                 pointing.append(("users", other))
         for table, other in pointing:
-            yield Finding("user-left", _has_left(id, user), table=table, id=other, field=_FIELD[table])
+            yield Finding("user-left", _has_left(view, id, user), table=table, id=other, field=_FIELD[table])
 
 
 _FIELD = {"account": "main_rings", "locations": "notify", "devices": "user", "bridges": "owner", "users": "left"}
@@ -69,7 +69,7 @@ def who_left_gets_in_nowhere(view: View, touched: Touched) -> Iterator[Finding]:
             "fax": user.fax,
         }.items():
             if is_open:
-                message = _has_left(user.id, user.stored())
+                message = _has_left(view, user.id, user.stored())
                 yield user.finding("left-not-closed", message, field)
 
 
@@ -94,7 +94,7 @@ def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Find
             message = _("{number} is reserved until {day} ({user} left) — delete {id} to reuse it now")
             named = message.format(
                 number=national(from_id(change.id)),
-                day=former["left"]["until"],
+                day=view.dates.day(former["left"]["until"]),
                 user=_format_user(before, former),
                 id=before,
             )
@@ -102,7 +102,7 @@ def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Find
         elif change.id in stand_ins and touched.plan.undoes is not None:
             continue
         elif owner is not None and after is not None and view.base.get("users", after) is not None:
-            message = _has_left(after, owner)
+            message = _has_left(view, after, owner)
             yield Finding("user-left", message, table="numbers", id=change.id, field="destination")
 
 
@@ -117,9 +117,9 @@ def _user_of(number: Stored | None) -> int | None:
     return user
 
 
-def _has_left(id: int, user: Stored) -> str:
+def _has_left(view: View, id: int, user: Stored) -> str:
     message = _("{user} left on {day} — choose another user, or hand over {id} first")
-    return message.format(user=_format_user(id, user), day=user["left"]["on"], id=id)
+    return message.format(user=_format_user(id, user), day=view.dates.day(user["left"]["on"]), id=id)
 
 
 def _format_user(id: int, user: Stored) -> str:

@@ -543,7 +543,7 @@ def test_restore_says_as_of_which_change_it_is(dana: Program):
     restored = Program(dana.folder / "elsewhere", dana._capsys)
     restored.folder.mkdir()
     said = restored("restore", dana.folder / "saved").out
-    assert re.fullmatch(r"Restored acme\.example, as of change #2 \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\n", said)
+    assert re.fullmatch(r"Restored acme\.example, as of change #2 \([A-Z][a-z]{2} \d+, 20\d\d \d+:\d\d [AP]M\)\n", said)
     restored.data = restored.folder / "again"
     document = restored("restore", dana.folder / "saved", "--json").json
     assert document["customers"] == ["acme.example"]

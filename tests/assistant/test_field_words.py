@@ -35,7 +35,7 @@ COUNTED = ("floors", "port", "seconds", "pick_up_seconds", "seats")
 WHOLE = ("numbers.destination", "users.emails", "account.extensions.reserved")
 """Parts that are said in one piece."""
 
-HOURS = "Mon-Fri 9:00-17:00; Sat 9:00-12:00, 13:00-15:00"
+HOURS = "Mon–Thu 9:00 AM–5:00 PM; Fri 9:00 AM–12:00 PM, 1:00 PM–3:00…"
 """Lines that have commas of their own are parted by semicolons."""
 
 
@@ -94,7 +94,7 @@ def view(office: Office) -> View:
         ("devices.user", None, "unassigned"),
         ("users.voicemail.on", False, "off"),
         ("account.main_rings.users", [101, 999], "101 Dan Ames, 999"),
-        ("account.opening_hours", ["Mon-Fri 9:00-17:00", "Sat 9:00-12:00, 13:00-15:00"], HOURS),
+        ("account.opening_hours", ["Mon-Thu 9:00-17:00", "Fri 9:00-12:00, 13:00-15:00"], HOURS),
         ("account.seats.enhanced", None, "no limit"),
         ("account.prices.fax", "4.95", "$4.95/mo"),
         (
@@ -110,7 +110,10 @@ def view(office: Office) -> View:
         ("users.messages.fate", "wiped", "deleted"),
         ("devices.kind", "ata_port", "ATA port"),
         ("locations.status", "format_checked", "format checked"),
-        ("locations.checked.at", "2026-03-02T19:30:00Z", "2026-03-02 14:30"),
+        ("locations.checked.at", "2026-03-02T19:30:00Z", "Mar 2, 2026 2:30 PM"),
+        ("account.holidays", ["2026-12-25 Christmas", "2027-01-01"], "Dec 25, 2026 Christmas; Jan 1, 2027"),
+        ("users.left.until", "2026-12-03", "Dec 3, 2026"),
+        ("numbers.porting.date", "2026-12-01", "Dec 1, 2026"),
         ("numbers.destination", {"kind": "user", "user": 104, "box": None, "port": None}, "104 Marco Li"),
         ("numbers.destination", None, "unassigned"),
         ("users.location", 12345, "deleted"),

@@ -20,11 +20,11 @@ from setup_assistant.fields import field as every_form
 from setup_assistant.fields import location as locations
 from setup_assistant.fields import number as porting
 from setup_assistant.fields import user as users
-from setup_assistant.fields.days import read_day
 from setup_assistant.fields.field import Field, Kind, key_words, of_module, stored_words
 from setup_assistant.forms.all_forms import FORMS, draft_class
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers import parsing as phone_numbers
+from store.dates import Dates
 from store.model.account import TimeZone
 from store.model.domain import checked_domain
 from store.model.extension import Extension, ReservedSpace
@@ -170,7 +170,7 @@ JUDGES: dict[str, Callable[[str], object]] = {
     "locations.billing_address.postal_code": lambda text: normal(text, "US"),
     "devices.identifier": mac,
     "boxes.serial": serial,
-    "numbers.porting.date": lambda text: read_day(text, "US"),
+    "numbers.porting.date": Dates("US").read_day,
     **dict.fromkeys(
         (
             "account.main_number",

@@ -125,7 +125,7 @@ def test_nothing_that_rests_is_suggested_or_given(office: Office):
     number = view.get(suggestions.PhoneNumber, 12125550112)
     assert number is not None
     view.put(number.with_(destination={"kind": "user", "user": DAN}))
-    why = r"is reserved until 2026-12-03 \(103 Dana Reyes left\) — delete 103 to reuse it now"
+    why = r"is reserved until Dec 3, 2026 \(103 Dana Reyes left\) — delete 103 to reuse it now"
     with pytest.raises(Refused, match=why):
         office.commit(view.plan("given away"))
 
@@ -148,7 +148,7 @@ def test_leaving_says_what_keeps_it_from_being_done(office: Office):
     assert choices == {"101": "", "103": "being offboarded"}
     saved(office, edit(office, MARCO, "leaving"))
     draft = edit(office, DANA, "leaving", calls="user", calls_to="104")
-    assert ("refused", "calls_to", "104 was offboarded on 2026-11-03 — choose another user") in found(office, draft)
+    assert ("refused", "calls_to", "104 was offboarded on Nov 3, 2026 — choose another user") in found(office, draft)
     assert found(office, edit(office, MARCO, "leaving"))[0][:2] == ("refused", "calls")
     said = {text for _level, _field, text in found(office, edit(office, DANA, "leaving"))}
     assert {"the main number rings one fewer user", "the main number no longer has voicemail"} <= said
@@ -207,7 +207,7 @@ def test_deleting_who_left_frees_what_rested_and_says_that_it_is_early(office: O
     saved(office, edit(office, DANA, "leaving"))
     view = office.view()
     what = "103, (212) 555-0112 and (212) 555-0140"
-    rests = f"reserved until 2026-12-03; whoever gets {what} sooner gets calls for Dana"
+    rests = f"reserved until Dec 3, 2026; whoever gets {what} sooner gets calls for Dana"
     assert next(what_goes(view, DANA, date(2026, 12, 2))) == rests
     assert rests not in list(what_goes(view, DANA, date(2026, 12, 3)))
     office.commit(view.plan(remove_user(view, DANA)))

@@ -202,7 +202,7 @@ def test_a_sheet_has_everything_and_no_control_character(office: Office):
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "101     Dan Ames                        floor 3, room 12" in text
-    assert '"350 5th Avenue", Dan from 101, 2026-11-03 10:42' in text
+    assert '"350 5th Avenue", Dan from 101 on Nov 3, 2026 10:42 AM' in text
     assert "911 alerts      101 Dan Ames and 102 Pri" in text
     assert all(len(line) <= 80 for line in text.splitlines())
 

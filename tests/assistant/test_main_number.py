@@ -88,15 +88,18 @@ def test_seconds_that_are_no_number_are_refused_in_every_form(office: Office, se
 
 def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
-    assert wrong == ("lines", "line 2: Fri 16:00 is listed twice — remove one")
+    assert wrong == ("lines", "line 2: Fri 4:00 PM is listed twice — remove one")
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
     assert wrong[1].startswith('line 2: can\'t read "soon" — enter a date')
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
-    assert draft.hours.differences(draft, ctx(office)) == [("Hours", "always open", "Mon-Fri 09:00-17:00")]
+    assert draft.hours.differences(draft, ctx(office)) == [("Hours", "always open", "Mon–Fri 9:00 AM–5:00 PM")]
     assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)
-    view = saved(office, part(office, "holidays", lines=["2026-03-02 Founders' day"]))
+    view = saved(office, part(office, "holidays", lines=["3/2/2026 Founders' day"]))
     assert view.account.holidays == ("2026-03-02 Founders' day",)
-    assert format_now(view, NOW) == "closed now, 2026-03-02 09:30 America/New_York"
+    assert format_now(view, NOW) == "closed now, Mar 2, 2026 9:30 AM America/New_York"
+    again = part(office, "holidays")
+    assert again.holidays.lines == ["Mar 2, 2026 Founders' day"]
+    assert again.holidays.differences(again, ctx(office)) == []
     assert saved(office, part(office, "holidays", lines=[])).account.holidays == ()
     assert format_now(office.view(), NOW).startswith("open now")
 

@@ -129,7 +129,7 @@ async def left(pilot: OfficePilot) -> None:
 # step 1
 
 
-@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02")
+@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked Nov 2, 2026")
 async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
@@ -297,7 +297,7 @@ async def services_messages(pilot: OfficePilot) -> None:
 # step 5
 
 
-@scene("▸[x] (212) 555-0113", "porting 2026-12-01", "9 more unassigned")
+@scene("▸[x] (212) 555-0113", "porting Dec 1, 2026", "9 more unassigned")
 async def numbers(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("enter")

@@ -34,3 +34,12 @@ async def test_a_history_that_begins_later_says_so(tmp_path: Path, clock: Clock)
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("h")
         assert pilot.page_message() == f"changes before #{newest + 1} aren't in the history — older backups have them"
+
+
+async def test_a_day_is_found_as_it_stands_there_and_in_iso(pilot):
+    await pilot.press("h")
+    assert pilot.rows()[0][1] == "Nov 3, 2026 10:42 AM"
+    for typed, found in (("nov 3", 1), ("2026-11-03", 1), ("2026-11-04", 0), ("10:42 am", 1)):
+        await pilot.press("/", *["backspace"] * 12)
+        await pilot.type(typed)
+        assert len(pilot.rows()) == found, typed

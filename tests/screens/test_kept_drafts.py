@@ -50,6 +50,19 @@ async def test_whichever_key_adds_a_user_the_draft_that_was_left_is_offered(pilo
     await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
 
 
+async def test_a_draft_of_today_is_listed_with_its_time_and_an_older_one_with_its_day(data, clock):
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.add_person()
+        await pilot.press("enter")
+        await pilot.type("Dana")
+        await pilot.press("ctrl+x", "a")
+        assert "sam · 10:42 AM" in pilot.screen_text()
+    clock.forward(days=1)
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "sam · Nov 3, 2026" in pilot.screen_text()
+
+
 async def test_nothing_is_kept_of_a_wizard_in_which_nothing_was_typed(pilot):
     await pilot.add_person()
     await pilot.press("pagedown", "ctrl+x")
@@ -185,6 +198,20 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
         assert pilot.where().startswith("Users")
         assert pilot.page_message() is None
     assert files(pilot) == []  # an older half would be offered as what was typed
+
+
+async def test_who_thinks_about_it_for_long_is_not_told_afterwards_that_it_is_still_there(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana")
+    form = pilot.app.screen
+    with full_disk():
+        await pilot.press("enter", "ctrl+x")
+        assert "Quit and lose what you typed?" in pilot.screen_text()
+        form._look()
+        await pilot.press("y")
+    assert pilot.where().startswith("Users")
+    assert pilot.page_message() is None
 
 
 async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):

@@ -118,7 +118,7 @@ class People(Step):
         if not people:
             return _("none yet — you can add users later")
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
-        return ", ".join(said)
+        return listed(said)
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.names import format_user
 from store.model.account import Account
 from store.model.e164 import national
-from store.model.opening_hours import is_open
+from store.model.opening_hours import format_holiday, format_hours, is_open
 from store.texts import _, listed, ngettext
 from store.view import View
 
@@ -26,10 +25,12 @@ class Part(NamedTuple):
 
 def parts(view: View) -> list[Part]:
     account = view.account
+    hours = [format_hours(line) for line in account.opening_hours]
+    holidays = [format_holiday(line, view.dates) for line in account.holidays]
     return [
         Part("rings", _("Rings"), format_rings(view, account)),
-        Part("hours", _("Office hours"), _lines(account.opening_hours) or _("always open")),
-        Part("holidays", _("Holidays"), _lines(account.holidays) or _("none")),
+        Part("hours", _("Office hours"), _lines(hours) or _("always open")),
+        Part("holidays", _("Holidays"), _lines(holidays) or _("none")),
         Part("closed", _("After hours"), format_closed(view, account)),
     ]
 
@@ -55,17 +56,17 @@ def format_closed(view: View, account: Account) -> str:
 def format_now(view: View, now: datetime) -> str:
     """Whether somebody is rung at this moment."""
     account = view.account
-    at = now.astimezone(ZoneInfo(account.time_zone))
+    at = view.dates.here(now)
     says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
-    return says.format(time=f"{at:%Y-%m-%d %H:%M} {account.time_zone}")
+    return says.format(time=f"{view.dates.moment(now)} {account.time_zone}")
 
 
 def format_mailbox(view: View, id: int | None) -> str:
     return _("{user}'s voicemail").format(user=format_user(view, id)) if id is not None else _("no voicemail")
 
 
-def _lines(lines: tuple[str, ...]) -> str:
-    """Parted by semicolons: hours have commas of their own."""
+def _lines(lines: list[str]) -> str:
+    """Parted by semicolons: hours and days have commas of their own."""
     return "; ".join([*lines[:ITEMS_NAMED], *_more(lines)])
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from textwrap import wrap
-from zoneinfo import ZoneInfo
 
 from setup_assistant.sheets import fact
 from store.model.e164 import from_id, last_digits, national
@@ -36,7 +35,6 @@ def letter(view: View, id: int, now: datetime) -> str:
     if number is None or number.porting is None:
         raise LookupError(_("this number isn't porting"))
     porting, account = number.porting, view.account
-    day = now.astimezone(ZoneInfo(account.time_zone)).date().isoformat()
     title = _("Letter of Authorization (LOA) to port telephone numbers")
     asks = _(
         "We authorize porting the numbers below from {carrier}. We are the customer of record or are authorized to "
@@ -49,7 +47,7 @@ def letter(view: View, id: int, now: datetime) -> str:
         (_("Account number"), porting.account_number or BLANK),
         (_("Billing address"), address),
         (_("Service address"), _service_address(view) or BLANK),
-        (_("Requested port date"), porting.date.isoformat()),
+        (_("Requested port date"), view.dates.day(porting.date)),
     ]
     lines = [title, "=" * len(title), "", *wrap(asks, SHEET_WIDTH), ""]
     for label, text in facts:
@@ -64,7 +62,7 @@ def letter(view: View, id: int, now: datetime) -> str:
         *fact(_("Date"), BLANK, LABEL_WIDTH, SHEET_WIDTH),
         "",
     ]
-    lines.append(_("Prepared on {day}").format(day=day))
+    lines.append(_("Prepared on {day}").format(day=view.dates.day(now)))
     return "\n".join(_printable(line) for line in lines) + "\n"
 
 

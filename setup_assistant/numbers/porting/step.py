@@ -1,13 +1,13 @@
 """A number that is to come from another carrier: when, from whom, and what that carrier is told."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from pydantic import Field
 
 from setup_assistant.fields import number as number_fields
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.days import DAY_EXAMPLE, read_day
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
@@ -16,6 +16,7 @@ from setup_assistant.forms.step import refused, warned, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
+from store.dates import EXAMPLE
 from store.errors import Finding
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import PhoneNumber, Porting
@@ -65,7 +66,7 @@ class PortingStep(PartStep):
         if porting is None:
             return {"lines": [], "date": "", **dict.fromkeys(TOLD, ""), "stand_in": ""}
         told = {field: getattr(porting, field) for field in TOLD}
-        return {"date": porting.date.isoformat(), **told, "stand_in": porting.stand_in or ""}
+        return {"date": ctx.view.dates.day(porting.date), **told, "stand_in": porting.stand_in or ""}
 
     def prompted_fields(self, draft: "PortNumber", ctx: StepContext) -> tuple[str, ...]:
         return tuple(field for field in self.fields if field != "lines" or draft.number is None)
@@ -81,7 +82,7 @@ class PortingStep(PartStep):
         many = ngettext("{count} number", "{count} numbers", count).format(count=count)
         return {
             "lines": many if count else _("number or range"),
-            "date": _("requested date, like {example}").format(example=DAY_EXAMPLE),
+            "date": _("requested, like {example}").format(example=ctx.view.dates.day(EXAMPLE)),
             "losing_carrier": _("current carrier"),
             "account_number": _("with that carrier"),
             "signer": _("authorized on that account"),
@@ -93,13 +94,13 @@ class PortingStep(PartStep):
         if draft.number is None:
             yield from self._check_numbers(ctx)
         try:
-            day = read_day(self.date, ctx.view.account.country)
+            day = ctx.view.dates.read_day(self.date)
         except ValueError as error:
             yield refused(
                 "day-invalid", "date", str(error) if self.date.strip() else _("enter the port date, even an estimate")
             )
         else:
-            if day < ctx.now.date():
+            if day < ctx.view.dates.here(ctx.now).date():
                 yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
         for field in TOLD:
             if field != "billed_address":
@@ -113,10 +114,17 @@ class PortingStep(PartStep):
         if not all(getattr(self, field).strip() for field in TOLD):
             yield warned("letter-incomplete", "losing_carrier", _("the LOA has blanks until every field is filled in"))
 
+    def differences(self, draft: "PortNumber", ctx: StepContext) -> list[tuple[str, str, str]]:
+        """The date as it is written here, however it was typed."""
+        written = self.model_copy()
+        with suppress(ValueError):
+            written.date = ctx.view.dates.day(ctx.view.dates.read_day(self.date))
+        return PartStep.differences(written, draft, ctx)
+
     def stage(self, draft: "PortNumber", ctx: StepContext) -> None:
         view = ctx.view
         told = {field: clean(getattr(self, field)) for field in TOLD}
-        day = read_day(self.date, view.account.country)
+        day = view.dates.read_day(self.date)
         for e164 in self.numbers(draft, ctx):
             number = view.get(PhoneNumber, as_id(e164)) or PhoneNumber(id=as_id(e164))
             had = number.porting.stand_in if number.porting is not None else None
@@ -126,8 +134,9 @@ class PortingStep(PartStep):
     def history_line(self, draft: "PortNumber", ctx: StepContext) -> str:
         if draft.number is not None:
             return _("Changed port of {number}").format(number=national(from_id(draft.number)))
-        day = read_day(self.date, ctx.view.account.country)
-        return _("Scheduled port of {numbers} for {day}").format(numbers=draft.about(ctx), day=day.isoformat())
+        dates = ctx.view.dates
+        day = dates.day(dates.read_day(self.date))
+        return _("Scheduled port of {numbers} for {day}").format(numbers=draft.about(ctx), day=day)
 
     def numbers(self, draft: "PortNumber", ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""

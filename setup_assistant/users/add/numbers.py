@@ -156,7 +156,7 @@ class Numbers(Step):
 
     def _choice(self, number: E164, ctx: StepContext) -> Choice:
         porting = _porting(number, ctx)
-        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
+        arrives = _("porting {date}").format(date=ctx.view.dates.day(porting["date"])) if porting else ""
         return Choice(number, national(number), arrives or suggestions.why_suggested(ctx.view, number))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from setup_assistant.devices.assigned import goes_to_stock
 from setup_assistant.fields import user as users
@@ -112,7 +111,7 @@ class LeavingPart(UserPart):
         return [
             _("Devices stop working; SIP passwords and the PIN change."),
             _("The seat opens up; portal, forwarding and fax turn off."),
-            _("Reserved until {day}: {what}.").format(what=what, day=last_day(ctx)),
+            _("Reserved until {day}: {what}.").format(what=what, day=ctx.view.dates.day(last_day(ctx))),
             format_undo(with_secrets=True),
         ]
 
@@ -122,7 +121,7 @@ class LeavingPart(UserPart):
             return
         if user.left is not None:
             message = _("{user} was offboarded on {day} — press H to hand over, D to delete")
-            yield refused("left-already", "calls", message.format(user=user.name, day=user.left.on))
+            yield refused("left-already", "calls", message.format(user=user.name, day=ctx.view.dates.day(user.left.on)))
         if user.purpose is Purpose.CALL_ROUTING:
             message = _("call routing users can't be offboarded — press D to delete")
             yield refused("call-routing-stays", "calls", message)
@@ -186,7 +185,7 @@ class LeavingPart(UserPart):
             found.append((_("Fax"), _("on"), _("off, number reserved")))
         for bridge in view.found(Bridge, "users", user.id):
             found.append((_("Bridge"), bridge.bridge_id, _("unassigned")))
-        until = _("until {day}").format(day=last_day(ctx))
+        until = _("until {day}").format(day=view.dates.day(last_day(ctx)))
         found.append((_("Reserved"), listed([user.extension, *numbers_of(view, user.id)]), until))
         return found
 
@@ -242,7 +241,7 @@ class LeavingPart(UserPart):
 
 def today(ctx: StepContext) -> date:
     """The day at the account."""
-    return ctx.now.astimezone(ZoneInfo(ctx.view.account.time_zone)).date()
+    return ctx.view.dates.here(ctx.now).date()
 
 
 def last_day(ctx: StepContext) -> date:
@@ -259,15 +258,15 @@ def format_left(view: View, user: User) -> list[tuple[str, str]]:
         "nobody": _("no one"),
         "user": format_user(view, left.calls_to) if left.calls_to is not None else "",
     }[left.calls]
-    until = _("until {day}; after that, press D to delete").format(day=left.until)
-    return [(_("Offboarded"), str(left.on)), (_("Calls go to"), calls), (_("Reserved"), until)]
+    until = _("until {day}; after that, press D to delete").format(day=view.dates.day(left.until))
+    return [(_("Offboarded"), view.dates.day(left.on)), (_("Calls go to"), calls), (_("Reserved"), until)]
 
 
 def format_messages(view: View, user: User) -> str:
     """What is to be done with the messages in the mailbox; "": nothing was decided."""
     if user.messages is None:
         return ""
-    day = user.messages.at.astimezone(ZoneInfo(view.account.time_zone)).strftime("%Y-%m-%d")
+    day = view.dates.day(user.messages.at)
     if user.messages.fate == "moved":
         if user.messages.to is None:
             return _("moved on {day} to a user deleted since").format(day=day)

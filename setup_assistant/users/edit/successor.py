@@ -155,7 +155,7 @@ class SuccessorPart(UserPart):
         if user.call_forwarding.on and user.call_forwarding.number:
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.left is not None:
-            found.append((_("Reserved"), _("until {day}").format(day=user.left.until), _("ends")))
+            found.append((_("Reserved"), _("until {day}").format(day=view.dates.day(user.left.until)), _("ends")))
         found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
         return found
 
