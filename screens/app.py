@@ -197,7 +197,8 @@ class SetupAssistant(Host):
 
     @property
     def is_turning(self) -> bool:
-        return isinstance(self.screen, Layer) and self.screen.is_turning
+        pages = self.screen_stack  # none are left once the program ends, which what gets ready may outlive
+        return bool(pages) and isinstance(pages[-1], Layer) and pages[-1].is_turning
 
     def turning(self) -> AbstractContextManager[None]:
         return self.screen.turning() if isinstance(self.screen, Layer) else nullcontext()

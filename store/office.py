@@ -52,6 +52,10 @@ class Office:
         """The office as it is, to read and to plan with."""
         return View(self._journal.tables, self._secrets())
 
+    def view_after(self, plan: Plan) -> View:
+        """The office as it would be once the plan is carried out."""
+        return View.of(self._journal.tables, plan, self._secrets())
+
     def refresh(self) -> bool:
         """Catch up with what others committed. True: something had changed. Never waits for a commit under way."""
         if not self._in_use.acquire(blocking=False):

@@ -41,6 +41,9 @@ class Customers(Page[str | None]):
     def here(self) -> str:
         return _("Customers")
 
+    def leaving(self) -> str:
+        return _("Quit")
+
     def keys(self) -> Keys:
         return [("Enter", _("Open")), ("a", _("Add customer")), ("F1", _("Help")), ("^X", _("Quit"))]
 

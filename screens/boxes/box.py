@@ -92,8 +92,9 @@ class BoxPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "A port connects a user's analog phone. An ATA port can also connect a fax machine; its number has no "
-            "voicemail, forwarding or call waiting. To delete a base station or ATA, disconnect everything first."
+            "A port connects a user's analog phone. A port of an ATA (analog telephone adapter) can also connect a "
+            "fax machine; its number has no voicemail, forwarding or call waiting. To delete a base station or ATA, "
+            "disconnect everything first."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

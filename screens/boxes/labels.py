@@ -56,14 +56,10 @@ class LabelsPage(StepPage):
     def changed(self, field: Field[Any]) -> None:
         if isinstance(self.step, Labels):
             self.wizard.set(self.step_name, "typed", {**self.step.typed, int(field.name or 0): str(field.value)})
-            if self._judged:
-                self.show_findings(list(self.step.check(self.wizard.draft, self.wizard.ctx())))
+            self.show_findings(self._found())
 
     async def done(self, field: Field[Any]) -> None:
-        """Down to the next row, a wrong label said at once; after the last one to Review."""
-        findings = list(self.step.check(self.wizard.draft, self.wizard.ctx()))
-        self.show_findings(findings)
-        self._judged = self._judged or any(finding.field == field.name for finding in findings)
+        """Down to the next row; after the last one to Review."""
         names = list(self.bound())
         place = names.index(field.name or "") + 1
         if place < len(names):

@@ -94,12 +94,12 @@ class ConferenceAndFax(ListPage[None]):
         self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the bridge at the cursor, shown until it is noted."""
+        """A new PIN for the bridge at the cursor."""
         id = self._bridge()
         if id is None:
             return
         view = self.app.office.view()
-        await self.ask_and_renew_pin(view, *bridge.ask_to_renew(view, id))
+        await self.ask_and_renew_pin(view, bridge.ask_to_renew(view, id))
 
     async def _remove(self) -> None:
         """The bridge at the cursor: what stops working is said first."""

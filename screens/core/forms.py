@@ -8,7 +8,6 @@ from screens.core.kept_drafts import NEW, choose
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.wizard import FormWizard
-from store.texts import _
 
 WIZARDS = {
     "add_user": "screens.users.add.wizard:AddUser",
@@ -27,14 +26,13 @@ async def open_form(app: Host, draft: StepDraft, at: str = "", field: str = "") 
     with app.turning():
         chosen = await left_like(app, draft)
         if chosen == NEW:
-            return await show(app, all_forms.begin(app.session, draft, at, field))
+            return await show(app, all_forms.begin_over(app.session, draft, at, field))
         return await show(app, chosen) if isinstance(chosen, FormWizard) else None
 
 
 async def left_like(app: Host, draft: StepDraft) -> FormWizard | str | None:
     """A form of the same that was left, to go on with; NEW to begin one, None where the person goes back."""
-    new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
-    return await choose(app, app.session.drafts_like(draft), new)
+    return await choose(app, app.session.drafts_like(draft), all_forms.new_one(draft))
 
 
 async def show(app: Host, form: FormWizard) -> str | None:

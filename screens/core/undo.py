@@ -2,11 +2,12 @@
 
 import asyncio
 
-from screens.core.confirm import Confirm, Noted
+from screens.core.confirm import Confirm
 from screens.core.host import Host
+from screens.core.noted import Noted
 from screens.widgets.message_lines import Level
 from setup_assistant.plans.asked import not_saved
-from setup_assistant.plans.renewed import renewed
+from setup_assistant.plans.told_once import told_once
 from setup_assistant.plans.undoing import undoing
 from store.errors import StoreError
 from store.texts import _, ngettext
@@ -32,6 +33,6 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
         return not_saved(error), "refused"
-    if new := renewed(office.view(), plan):
-        await app.push_screen_and_wait(Noted(meant.done_line, new))
+    if told := told_once(office.view(), plan):
+        await app.push_screen_and_wait(Noted(meant.done_line, told))
     return meant.done_line, "said"

@@ -10,10 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from screens.core.confirm import Lose, Noted
+from screens.core.confirm import Lose
 from screens.core.conflict import ChangedMeanwhileQuestion
 from screens.core.form_page import FormPage
 from screens.core.layer import Rescued
+from screens.core.noted import Noted
 from screens.core.page import Keys
 from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
@@ -34,7 +35,7 @@ LOOK = 2.0
 
 LEFT: dict[Left, str] = {
     "nothing": "",
-    "kept": N_("draft kept — continue it in Users (d)"),
+    "kept": N_("draft kept — press d on the Users page to continue it"),
     "kept but for the password": N_("draft kept except the portal password"),
     "lost": N_("what you typed wasn't saved"),
 }
@@ -60,7 +61,8 @@ class Wizard(FormPage):
             summary = saved.commit.plan.summary
             if saved.secrets:
                 await self.app.push_screen_and_wait(Noted(summary, list(saved.secrets)))
-            self.app.say_next(_("saved: {summary}").format(summary=summary))
+            said = _("saved: {summary}; discarded your earlier draft") if saved.replaced else _("saved: {summary}")
+            self.app.say_next(said.format(summary=summary))
         self.dismiss("")
 
     async def other_outcome(self, outcome: Outcome) -> None:
@@ -90,13 +92,13 @@ class Wizard(FormPage):
         if self.form.at == REVIEW:
             steps = len(self.form.numbered())
             change = [(f"1–{steps}", _("Change"))] if steps > 1 else []
-            return [("s", _("Save")), *change, ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Quit"))]
+            return [("s", _("Save")), *change, ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Close"))]
         return [
             ("Enter", _("Next")),
             ("Esc", _("Back")),
             ("Tab", _("All fields")),
             ("F1", _("Help")),
-            ("^X", _("Quit")),
+            ("^X", _("Close")),
         ]
 
     def more_keys(self) -> Keys:
@@ -231,7 +233,7 @@ class Wizard(FormPage):
             if hindrance is None:
                 self.say(_("Saving…"))
                 attempted = await asyncio.to_thread(self.form.attempt, review)
-                hindrance = self.form.outcome(attempted)
+                hindrance = self.form.outcome(attempted, review)
             await self.came_to(hindrance)
 
     async def came_to(self, outcome: Outcome) -> None:
@@ -283,7 +285,7 @@ class Wizard(FormPage):
             if why:
                 said = _("The draft isn't saved: {reason}.").format(reason=why)
                 lose = Lose(
-                    _("Quit and lose what you typed?"), [said], lose=_("Quit and lose it"), stay=_("Keep editing")
+                    _("Close and lose what you typed?"), [said], lose=_("Close and lose it"), stay=_("Keep editing")
                 )
                 if not await self.app.push_screen_and_wait(lose):
                     return
@@ -294,7 +296,7 @@ class Wizard(FormPage):
     def left_words(self, left: Left) -> str:
         """What is said of the draft once the page is left."""
         if left == "kept" and self.form.gone():
-            return _("draft kept — see or discard it in Users (d)")
+            return _("draft kept — press d on the Users page to see or discard it")
         return _(LEFT[left])
 
     def leave(self, message: str = "") -> None:
@@ -327,7 +329,7 @@ class Wizard(FormPage):
                 self._say_gone(gone)
 
     def _say_gone(self, what: str) -> None:
-        self.say(_("{what} — this can't be saved; press ^X to quit").format(what=what), "warned")
+        self.say(_("{what} — this can't be saved; press ^X to close it").format(what=what), "warned")
 
 
 def page_for(step: Step) -> type[StepPage]:

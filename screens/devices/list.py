@@ -78,8 +78,9 @@ class Devices(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "Register a Linx, DP1 or Headset to a base station before assigning it. Phones without a MAC are "
-            "pending; enter the MAC when they arrive. Only undo brings a retired device back."
+            "Register a Linx, DP1 or Headset to a base station before assigning it. An ATA (analog telephone "
+            "adapter) connects analog phones and fax machines. Phones without a MAC are pending; enter the MAC when "
+            "they arrive. A SIP password is what a phone signs in with. Only undo brings a retired device back."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:

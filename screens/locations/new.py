@@ -50,7 +50,7 @@ class NewLocationPage(StepPage):
         if followed.filled:
             self.fill()
             self._give_way([field for field in followed.filled if field != "street"])
-        if followed.remark:
+        if followed.remark and isinstance(street, TextField):
             street.say(followed.remark, followed.level)
         if "postal_code" in followed.filled:
             self._follow_soon("postal_code")

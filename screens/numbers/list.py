@@ -131,7 +131,8 @@ class Numbers(ListPage[None]):
     def help_text(self) -> str:
         return _(
             "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
-            "v to filter by status. ~ marks an area guessed from the digits when the rate center isn't known. "
+            "v to filter by status. A rate center is the area a carrier bills a number in; ~ marks an area guessed "
+            "from the digits where it isn't known. LOA is the letter of authorization to port a number. "
             "Search by digits, letters (555-CAKE) or names."
         )
 

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from screens.account.to_do import to_do_line
+from screens.account.to_do_line import to_do_line
 from screens.core.list_page import ListPage
 from screens.core.navigation import PLACES, page
 from screens.core.page import Keys
@@ -16,6 +16,7 @@ from screens.users.offboarding import change, delete
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.forms.draft_notices import draft_notices
+from setup_assistant.search.tags import explained
 from setup_assistant.search.users import Directory, what_goes_first
 from store.kinds.account import ACCOUNT_ID
 from store.texts import N_, _
@@ -72,6 +73,12 @@ class Users(ListPage[bool]):
     def here(self) -> str:
         return _("Users")
 
+    def actions(self) -> Keys:
+        return [*super().actions(), ("Enter", _("Open the selected user"))]
+
+    def leaving(self) -> str:
+        return _("Quit")
+
     def keys(self) -> Keys:
         return [
             ("a", _("Add user")),
@@ -96,10 +103,11 @@ class Users(ListPage[bool]):
         ]
 
     def help_text(self) -> str:
-        return _(
+        about = _(
             "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
             "narrow. Every change is in History and can be undone."
         )
+        return "\n".join([about, "", *explained()])
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)
@@ -184,14 +192,14 @@ class Users(ListPage[bool]):
         self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the person at the cursor, shown until it is noted."""
+        """A new PIN for the person at the cursor."""
         from setup_assistant.users.reset_pin import ask_to_renew
 
         key = self.records.cursor_key
         if not key:
             return
         view = self.app.office.view()
-        await self.ask_and_renew_pin(view, *ask_to_renew(view, int(key)))
+        await self.ask_and_renew_pin(view, ask_to_renew(view, int(key)))
 
     def action_left(self) -> None:
         self._change("leaving")

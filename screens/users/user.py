@@ -17,12 +17,12 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from setup_assistant.devices import assigned
-from setup_assistant.devices.about import device_lines, devices_of, what_overrides, what_rings_together
+from setup_assistant.devices.about import device_lines, devices_of, what_rings_together
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.fields.choice import Choice
 from setup_assistant.operator import operator
 from setup_assistant.plans.history import lines_about
-from setup_assistant.users.about import TABS, about_part
+from setup_assistant.users.about import TABS, about_part, forwarding_note
 from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
 from store.texts import _
@@ -126,9 +126,8 @@ class UserPage(OfficePage[None]):
             ]
         else:
             lines = about_part(view, self.user, self.tab)
-        if self.tab != "forwarding":
-            lines.extend(what_overrides(view, self.user))
-        return lines
+        note = forwarding_note(view, self.user, self.tab)
+        return [*lines, (_("Note"), note)] if note else lines
 
     def _devices(self) -> list[Choice]:
         return devices_of(self.app.office.view(), self.user)

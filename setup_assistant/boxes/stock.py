@@ -79,7 +79,8 @@ class Stock(PartStep):
         for place, typed in enumerate(self.lines, start=1):
             wrong = self._wrong(typed, place, seen, ctx)
             if wrong:
-                yield refused("label", "lines", _("line {place}: {reason}").format(place=place, reason=wrong))
+                message = _("line {place}: {reason}").format(place=place, reason=wrong)
+                yield refused("label", "lines", message, place - 1)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
         return self._format_count()

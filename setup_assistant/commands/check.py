@@ -30,7 +30,7 @@ def check(options: argparse.Namespace) -> int:
         office = office_of(options)
         findings += inspect_numbers(office, offices.registry)
         findings += _drafts(options.data)
-        findings += to_do(office.view(), utc_now())
+        findings += [each.finding for each in to_do(office.view(), utc_now())]
         office.close()
     if options.json:
         is_newer = any(finding.code == "files-newer" for finding in findings)

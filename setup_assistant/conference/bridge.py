@@ -148,12 +148,11 @@ class BridgePart(PartStep):
             yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free_bridge_id(ctx.view, id)))
 
 
-def renew_pin(view: View, bridge: int) -> tuple[str, str]:
-    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for no bridge."""
+def renew_pin(view: View, bridge: int) -> str:
+    """Plan it; returns the plan's summary. Raises LookupError for no bridge."""
     found = _get(view, bridge)
-    pin = good_pin(found.bridge_id)
-    view.put(found.with_(pin=view.keep_secret(pin)))
-    return _("Reset PIN for bridge {id}").format(id=bridge), pin
+    view.put(found.with_(pin=view.keep_secret(good_pin(found.bridge_id))))
+    return _("Reset PIN for bridge {id}").format(id=bridge)
 
 
 def remove(view: View, bridge: int) -> str:
@@ -162,11 +161,10 @@ def remove(view: View, bridge: int) -> str:
     return _("Deleted bridge {id}").format(id=bridge)
 
 
-def ask_to_renew(view: View, bridge: int) -> tuple[Asked, str]:
-    """A new PIN, with what is asked first, and the PIN to tell. Raises LookupError for no bridge."""
-    summary, pin = renew_pin(view, bridge)
+def ask_to_renew(view: View, bridge: int) -> Asked:
+    """`renew_pin`, with what is asked first. Raises LookupError for no bridge."""
     question = _("Reset PIN for bridge {id}?").format(id=bridge)
-    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+    return Asked(question, renew_pin(view, bridge), [_("The old PIN stops working.")])
 
 
 def ask_to_delete(view: View, bridge: int) -> Asked:

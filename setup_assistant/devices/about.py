@@ -7,6 +7,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.locations.dispatchable import Spot, spot_of
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.model.e164 import national
 from store.model.location import Location
 from store.tables import Stored
 from store.texts import _, listed
@@ -61,11 +62,13 @@ def devices_of(view: View, user: int) -> list[Choice]:
     return found
 
 
-def what_overrides(view: View, user: int) -> list[Line]:
-    """That forwarding goes before everything else; nothing where it is off."""
-    if not (view.raw("users", user) or {})["call_forwarding"]["on"]:
-        return []
-    return [(_("Note"), _("call forwarding is on and overrides all of this"))]
+def what_forwarding_does(view: View, user: int) -> str:
+    """What becomes of the devices while calls are forwarded; "": they are not."""
+    forwarding = (view.raw("users", user) or {})["call_forwarding"]
+    if not (forwarding["on"] and forwarding["number"]):
+        return ""
+    ring_too, silent = _("calls forward to {number}; devices ring too"), _("calls forward to {number}; no device rings")
+    return (ring_too if forwarding["ring_phones_too"] else silent).format(number=national(forwarding["number"]))
 
 
 def stands_at(view: View, device: Stored) -> str:

@@ -59,7 +59,7 @@ LANGUAGE = Field(
 )
 TIME_ZONE = Field(
     N_("Time zone"),
-    help=N_("An IANA time zone: a continent and a city. Office hours and holidays are in it."),
+    help=N_("An IANA time zone: a continent and a city. Office hours and holidays use it."),
     example="America/New_York",
     stored="account.time_zone",
     called=N_("time zone"),
@@ -75,7 +75,7 @@ EXTENSIONS = Field(
 )
 FIRST_EXTENSION = Field(
     N_("First ext."),
-    help=N_("Lowest extension. 101 to 199 suits most small offices; all extensions have as many digits."),
+    help=N_("Lowest extension. 101 to 199 suits most small offices. All extensions are the same length."),
     example="101",
     stored="account.extensions.first",
     called=N_("first extension"),
@@ -161,7 +161,7 @@ MAIN_MAILBOX = Field(
 OFFICE_HOURS = Field(
     N_("Hours"),
     kind=Kind.LINES,
-    help=N_("Days and hours, one line each. None: always open."),
+    help=N_("Days and hours, one line each. Leave it blank if the office is always open."),
     example=HOURS_EXAMPLE,
     stored="account.opening_hours",
     called=N_("office hours"),
@@ -171,7 +171,7 @@ OFFICE_HOURS = Field(
 HOLIDAYS = Field(
     N_("Holidays"),
     kind=Kind.LINES,
-    help=N_("Days the office is closed, one line each: a date or a range, and a name. Add next year's in time."),
+    help=N_("Days the office is closed, one line each: a date or a range, and a name. Remember to add next year's."),
     example="2026-12-25 Christmas",
     stored="account.holidays",
     called=N_("holidays"),

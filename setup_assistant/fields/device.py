@@ -1,14 +1,14 @@
 """Every field of a device, and of a base station or ATA with what is connected to it."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
-from store.kinds.device import BOXES, KINDS
+from store.kinds.device import BOXES, KIND_OPTIONS
 from store.texts import N_
 
 KIND = Field(
     N_("Kind"),
     kind=Kind.CHOICE,
     help=N_("The kind of device. Required for a new one."),
-    options={str(kind): (facts.title, facts.line) for kind, facts in KINDS.items()},
+    options=KIND_OPTIONS,
     stored="devices.kind",
     called=N_("kind"),
     key="DeviceAnswers.kind",
@@ -110,7 +110,10 @@ BOX_NAME = Field(
 BOX_KIND = Field(
     N_("Kind"),
     kind=Kind.CHOICE,
-    help=N_("What it is. Base stations take wireless devices, ATAs analog phones and fax machines."),
+    help=N_(
+        "What it is. Base stations take wireless devices; ATAs (analog telephone adapters) take analog phones and "
+        "fax machines."
+    ),
     options={str(kind): (title, "") for kind, (title, _port, _ports) in BOXES.items()},
     stored="boxes.kind",
     called=N_("model"),

@@ -77,6 +77,21 @@ POSTAL_CODE = Field(
     called=N_("postal code"),
     key="AddressAnswers.postal_code",
 )
+IN_THE_US = {
+    "postal_code": POSTAL_CODE.but(label=N_("ZIP code"), help=N_("The ZIP code, 5 digits or ZIP+4.")),
+    "city": CITY.but(help=N_("City or town. The ZIP code usually fills it in.")),
+    "state": STATE.but(help=N_("The two-letter state. The ZIP code usually fills it in.")),
+}
+"""What the parts of an address are called where the country is known, by the part's name."""
+IN_CANADA = {
+    "postal_code": POSTAL_CODE.but(help=N_("The postal code."), example="K1A 0B1"),
+    "city": CITY.but(example="Ottawa"),
+    "state": STATE.but(
+        label=N_("Province"),
+        help=N_("The two-letter province. The postal code usually fills it in."),
+        example="ON",
+    ),
+}
 COUNTRY = Field(
     N_("Country"),
     help=N_("`US` or `CA`."),
@@ -136,6 +151,22 @@ BILLING_POSTAL_CODE = Field(
     stored="locations.billing_address.postal_code",
     called=N_("billing postal code"),
 )
+BILLING_IN_THE_US = {
+    "postal_code": BILLING_POSTAL_CODE.but(label=N_("Bill: ZIP"), help=N_("ZIP code of the billing address.")),
+    "city": BILLING_CITY.but(help=N_("City or town of the billing address. The ZIP code usually fills it in.")),
+    "state": BILLING_STATE.but(
+        help=N_("The two-letter state of the billing address. The ZIP code usually fills it in.")
+    ),
+}
+BILLING_IN_CANADA = {
+    "postal_code": BILLING_POSTAL_CODE.but(help=N_("Postal code of the billing address."), example="K1A 0B1"),
+    "city": BILLING_CITY.but(example="Ottawa"),
+    "state": BILLING_STATE.but(
+        label=N_("Bill: prov."),
+        help=N_("The two-letter province of the billing address. The postal code usually fills it in."),
+        example="ON",
+    ),
+}
 BILLING_COUNTRY = Field(options=COUNTRIES, stored="locations.billing_address.country", called=N_("billing country"))
 
 FLOORS = Field(
@@ -198,7 +229,7 @@ VALIDATED_HOW = Field(
     key="ValidatedAnswers.how",
 )
 VALIDATED_AT = Field(
-    help=N_("Date and time of the validation. Without it: now."),
+    help=N_("Date and time of the validation. Defaults to now."),
     stored="locations.checked.at",
     called=N_("address checked at"),
     key="ValidatedAnswers.at",
@@ -206,7 +237,7 @@ VALIDATED_AT = Field(
 )
 
 TEST_CALL = Field(
-    help=N_("A test call to 933 made from here."),
+    help=N_("A call from here to 933, the test number that reads back the address 911 sees."),
     stored="locations.test_call",
     called=N_("933 call"),
     key="LocationAnswers.test_call",
@@ -230,7 +261,7 @@ TEST_CALL_EXTENSION = Field(
 )
 TEST_CALL_AT = Field(
     N_("Date and time"),
-    help=N_("Date and time of the call. Without it: now."),
+    help=N_("Date and time of the call. Defaults to now."),
     example="2026-03-02 14:30",
     stored="locations.test_call.at",
     called=N_("933 call time"),

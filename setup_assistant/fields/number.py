@@ -14,7 +14,7 @@ NUMBER = Field(
 )
 DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
 RATE_CENTER = Field(
-    help=N_("The number's rate center, from the carrier's list."),
+    help=N_("The number's rate center, the area its carrier bills it in, from the carrier's list."),
     stored="numbers.rate_centre",
     called=N_("rate center"),
     key="NumberAnswers.rate_centre",
@@ -46,7 +46,7 @@ FROM_CARRIER = Field(
 )
 ACCOUNT_NUMBER = Field(
     N_("Account no."),
-    help=N_("The account number at the current carrier, as on its bill. The LOA carries it."),
+    help=N_("The account number at the current carrier, as on its bill. It goes on the LOA (letter of authorization)."),
     example="0042-118",
     stored="numbers.porting.account_number",
     called=N_("account number with that carrier"),
@@ -55,7 +55,10 @@ ACCOUNT_NUMBER = Field(
 )
 SIGNER = Field(
     N_("Signer"),
-    help=N_("Who is authorized on that account. They sign the LOA, often the owner or the office manager."),
+    help=N_(
+        "Who is authorized on that account, often the owner or the office manager. They sign the LOA (letter of "
+        "authorization)."
+    ),
     example="Dana Reyes",
     stored="numbers.porting.signer",
     called=N_("authorized signer"),

@@ -1,6 +1,7 @@
 """Every field of a user: who it is, how they are reached, what they may do, and what became of them."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
+from store.kinds.device import KIND_OPTIONS
 from store.kinds.user import PURPOSES
 from store.texts import N_
 
@@ -224,7 +225,7 @@ CALL_FORWARDING = Field(
 FORWARDING_ON = Field(
     N_("Forwarding"),
     kind=Kind.TICK,
-    help=N_("Whether every call is forwarded. It overrides the user's devices and voicemail."),
+    help=N_("Whether every call is forwarded. The user's devices stay silent unless they're set to ring too."),
     text=N_("forward all calls"),
     stored="users.call_forwarding.on",
     called=N_("call forwarding"),
@@ -313,6 +314,7 @@ PRIMARY_DEVICE = Field(
     N_("Device"),
     kind=Kind.LIST,
     help=N_("The device that rings first. A phone without a MAC stays pending until you enter it."),
+    options=KIND_OPTIONS,
     stored="users.primary_device",
     called=N_("primary device"),
     key="UserAnswers.primary_device",
@@ -327,11 +329,21 @@ WHICH_DEVICE = Field(
 )
 PRIMARY_IDENTIFIER = Field(
     N_("Identifier"),
-    help=N_("MAC, IPEI, or the number of a remote number. Without it: one in stock, or pending."),
+    help=N_(
+        "MAC, IPEI, or the number of a remote number. Without one, a device in stock is used, or it stays pending."
+    ),
     example="00:0B:82:00:00:02",
     key="PrimaryDeviceAnswers.identifier",
     mends=("devices.identifier",),
 )
+OF_REMOTE_NUMBER = {
+    "identifier": PRIMARY_IDENTIFIER.but(
+        label=N_("Number"),
+        help=N_("The outside number that rings, such as the user's cell phone."),
+        example="(646) 555-0140",
+    )
+}
+"""What is asked of a remote number instead of what is read off a label."""
 
 OFFBOARDING = Field(stored="users.left", called=N_("offboarding"))
 OFFBOARDED_ON = Field(stored="users.left.on", called=N_("offboarded on"))
@@ -362,7 +374,7 @@ MESSAGES_FATE = Field(
     kind=Kind.CHOICE,
     help=N_("What happens to the messages in their mailbox."),
     options={
-        "kept": (N_("Keep"), N_("open with the new PIN")),
+        "kept": (N_("Keep"), N_("listen with the new PIN")),
         "moved": (N_("Move"), N_("to another user's mailbox")),
         "wiped": (N_("Delete"), N_("messages and greetings")),
     },

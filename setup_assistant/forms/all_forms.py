@@ -62,6 +62,20 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
     )
 
 
+def begin_over(session: "Session", draft: "StepDraft", at: str = "", field: str = "") -> "FormWizard":
+    """`begin`, in place of what the operator left of the same."""
+    left = session.drafts_like(draft) if draft.is_of_one_thing() else []
+    form = begin(session, draft, at, field)
+    form.replaces = [kept for kept in left if kept.is_for(session.operator)]
+    return form
+
+
+def new_one(draft: "StepDraft") -> str:
+    """What beginning one is called, where others of the same were left."""
+    words = {"first_run": _("New customer"), "add_user": _("New user")}
+    return words.get(draft.kind) or (_("Start over") if draft.is_of_one_thing() else _("Start a new one"))
+
+
 def resume(session: "Session", kept: "KeptDraft") -> "FormWizard":
     """Go on with a draft, also with one that somebody has open: they are told. Opens its customer where none is.
 

@@ -56,6 +56,10 @@ class StepDraft(BaseModel):
         """What it is a draft of: two drafts of one form and one record have the same."""
         return self.KIND
 
+    def is_of_one_thing(self) -> bool:
+        """Whether it changes what is there: a second draft of the same is then about the same change."""
+        return self.record() is not None
+
     def list_name(self, ctx: StepContext) -> str:
         """What a list of drafts calls it."""
         raise NotImplementedError
@@ -93,10 +97,6 @@ class StepDraft(BaseModel):
         asked = [(name, each, entry) for name in self.pages() for each, entry in self.step(name).fields.items()]
         step, at, _entry = min(asked, key=lambda one: one[2].distance(place))
         return step, at
-
-    def new_secrets(self) -> list[str]:
-        """What it made that has to be told once it is saved, as it is shown nowhere else."""
-        return []
 
     def passwords_to_type_again(self) -> list[tuple[str, str]]:
         """Step and field of the portal passwords that were typed before the draft was kept, which has none."""

@@ -16,10 +16,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Saved(Outcome):
-    """It is saved; `commit` is None where nothing was different. `secrets`: to be told now, shown nowhere else."""
+    """It is saved; `commit` is None where nothing was different. `secrets`: to be told now, shown nowhere else.
+
+    `replaced`: a draft that was left of the same, in whose place this one was begun, is gone by that.
+    """
 
     commit: Commit | None
     secrets: tuple[str, ...] = ()
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,6 @@ class PartStep(Step):
         """A secret that would be replaced, as Review may show it."""
         return ""
 
-    def tells_secret(self) -> bool:
-        """Whether that secret is told once it is saved: nobody who will need it has typed it."""
-        return False
-
     def notes(self, draft: Any, ctx: StepContext) -> list[str]:
         """What follows from it for others, for Review: a line each."""
         return []
@@ -123,10 +119,6 @@ class PartDraft(StepDraft):
         step = self.step(self.part)
         if isinstance(step, PartStep):
             yield from step.overtaken(begun.step(self.part), self, ctx)
-
-    def new_secrets(self) -> list[str]:
-        step = self.step(self.part)
-        return [step.new_secret()] if isinstance(step, PartStep) and step.tells_secret() and step.new_secret() else []
 
     def about(self, ctx: StepContext) -> str:
         """What it is a part of, as people call it."""

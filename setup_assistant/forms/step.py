@@ -50,15 +50,22 @@ class Step(BaseModel):
     def title(self) -> str:
         raise NotImplementedError
 
+    def entry(self, field: str) -> FormField | None:
+        """What the field is, by its name, as this office calls it; None: nobody's to type."""
+        return self.fields.get(field)
+
     def label(self, field: str) -> str:
-        return _(self.fields[field].label)
+        entry = self.entry(field)
+        return _(entry.label) if entry is not None else ""
 
     def text(self, field: str) -> str:
-        return _(self.fields[field].text)
+        entry = self.entry(field)
+        return _(entry.text) if entry is not None else ""
 
     def explained(self, field: str) -> list[str]:
         """What it is, what is usual, an example: for F1 and `?`."""
-        return self.fields[field].explained() if field in self.fields else []
+        entry = self.entry(field)
+        return entry.explained() if entry is not None else []
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         """What the step asks, in a line above its fields; how to answer, in the lines below that one."""
@@ -119,12 +126,12 @@ class Step(BaseModel):
         return field not in self.touched
 
 
-def refused(code: str, field: str, message: str) -> Finding:
-    return Finding(code, message, "refused", field=field)
+def refused(code: str, field: str, message: str, line: int = 0) -> Finding:
+    return Finding(code, message, "refused", field=field, line=line)
 
 
-def warned(code: str, field: str, message: str) -> Finding:
-    return Finding(code, message, "warned", field=field)
+def warned(code: str, field: str, message: str, line: int = 0) -> Finding:
+    return Finding(code, message, "warned", field=field, line=line)
 
 
 def wrong_line(field: str, typed: str) -> Iterator[Finding]:

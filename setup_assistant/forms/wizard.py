@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.draft_file import KeptDraft
 from setup_assistant.forms.kept_drafts import saved_drafts
 from setup_assistant.forms.open_draft import OpenDraft, TakenOver
 from setup_assistant.forms.outcomes import Attempt, ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
@@ -19,10 +20,12 @@ from setup_assistant.forms.session import Session
 from setup_assistant.forms.step import Followed, Step, refused
 from setup_assistant.plans.clashes import clash_line
 from setup_assistant.plans.preview import Preview, preview
+from setup_assistant.plans.told_once import told_once
 from store.commit import Commit
 from store.errors import Busy, Conflict, Damaged, Finding, Refused, reason
 from store.plan import Plan
 from store.texts import _
+from store.view import View
 
 REVIEW = "review"
 """The name of the page after the last step."""
@@ -41,6 +44,8 @@ class FormWizard:
         self.comes_back_to_review = False
         self.unsaved = ""
         """Why the draft could not be kept the last time."""
+        self.replaces: Sequence[KeptDraft] = ()
+        """Drafts that were left of the same, in whose place this one was begun: they go once it is saved."""
         self.kept_note = ""
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
@@ -78,6 +83,10 @@ class FormWizard:
     def commit(self, preview: Preview) -> Commit | None:
         """Carry it out. Touches nothing but the office: screens call it in a thread."""
         return self.session.office.commit(preview.plan) if preview.plan else None
+
+    def view_after(self, plan: Plan) -> View:
+        """The office once the plan is carried out."""
+        return self.session.office.view()
 
     def overtaken(self, error: Conflict) -> Outcome:
         """Somebody else was faster: the draft is worked out again. Everything typed stays."""
@@ -270,7 +279,7 @@ class FormWizard:
 
     def save(self, review: Review) -> Outcome:
         """Commit what Review showed, whole, or not at all."""
-        return self.hindrance(review) or self.outcome(self.attempt(review))
+        return self.hindrance(review) or self.outcome(self.attempt(review), review)
 
     def hindrance(self, review: Review) -> Outcome | None:
         """What keeps it from being tried; the wizard goes to where it is fixed. Raises TakenOver."""
@@ -301,8 +310,8 @@ class FormWizard:
         except (Conflict, Refused, Damaged, Busy, OSError) as error:
             return error
 
-    def outcome(self, attempted: Attempt) -> Outcome:
-        """What an attempt came to, and where the wizard stands then."""
+    def outcome(self, attempted: Attempt, review: Review) -> Outcome:
+        """What an attempt to save what Review showed came to, and where the wizard stands then."""
         match attempted:
             case Conflict():
                 return self.overtaken(attempted)
@@ -315,7 +324,19 @@ class FormWizard:
                 what, _dash, _advice = reason(attempted).partition(" — ")
                 return NotSaved(what, may_try_again=True)
         self.file.discard()
-        return Saved(attempted, tuple(self.draft.new_secrets()) if attempted is not None else ())
+        assert review.preview is not None
+        plan = review.preview.plan
+        replaced = bool(plan) and self._discard_replaced()
+        return Saved(attempted, tuple(told_once(self.view_after(plan), plan)), replaced)
+
+    def _discard_replaced(self) -> bool:
+        """Whether any of them went; one that somebody has opened since stays."""
+        gone = False
+        for kept in self.replaces:
+            with suppress(OSError, Busy):
+                self.session.drafts.discard(kept.path)
+                gone = True
+        return gone
 
     def _fix(self, wrong: Wrong | None) -> Elsewhere:
         """To the field, and back to Review from there."""

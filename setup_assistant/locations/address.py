@@ -62,6 +62,7 @@ class AddressPart(LocationPart, NewLocation):
     def apply_defaults(self, draft: Any, ctx: StepContext) -> Iterator[str]:
         """City and state follow another postal code, so they are what they were only as long as it is."""
         self.id = draft.place
+        self._country = ctx.view.account.country
         known = self.there(draft, ctx)
         for field in sorted(known, key=lambda field: field in FOLLOWS):
             code = FOLLOWS.get(field, "")

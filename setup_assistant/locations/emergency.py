@@ -33,7 +33,9 @@ def doubts(address: Address) -> list[Wrong]:
     """What the table of postal codes does not bear out. Slow at the first call: it loads the table."""
     place = postal.find(address.postal_code, address.country)
     if place is None:
-        message = _("{code} isn't a known postal code — check it")
+        message = _("{code} isn't a known ZIP code — check it")
+        if address.country != "US":
+            message = _("{code} isn't a known postal code — check it")
         return [Wrong("postal-code-unknown", "postal_code", message.format(code=address.postal_code))]
     cities = (place.city, *place.other_cities)
     if _bare(address.city) not in map(_bare, cities):

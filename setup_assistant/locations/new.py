@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
@@ -67,6 +67,13 @@ CALLBACK_AND_BILLING: Mapping[str, FormField] = {
 }
 
 
+NAMES_BY_COUNTRY: Mapping[Country, tuple[Mapping[str, FormField], Mapping[str, FormField]]] = {
+    "US": (locations.IN_THE_US, locations.BILLING_IN_THE_US),
+    "CA": (locations.IN_CANADA, locations.BILLING_IN_CANADA),
+}
+"""What the parts of the service address are called, and those of the billing address."""
+
+
 class NewLocation(Step):
     """The form of a new location. A pasted US address is split into its fields."""
 
@@ -90,6 +97,13 @@ class NewLocation(Step):
     billing_city: str = ""
     billing_state: str = ""
     id: int = Field(0, ge=0, lt=2**53)
+    _country: Country = PrivateAttr("US")
+
+    def entry(self, field: str) -> FormField | None:
+        of_country, billing = NAMES_BY_COUNTRY[self._country]
+        if field in BILLING:
+            return billing.get(BILLING[field]) or super().entry(field)
+        return of_country.get(SERVICE.get(field, "")) or super().entry(field)
 
     @property
     def title(self) -> str:
@@ -108,6 +122,7 @@ class NewLocation(Step):
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
         if not self.id:
             self.id = new_id()
+        self._country = ctx.view.account.country
         view, account = ctx.view, ctx.view.account
         if self.is_default("location_name") and not any(True for _id in view.ids(Location)):
             self.location_name = _("Main office")
@@ -145,8 +160,18 @@ class NewLocation(Step):
         yield from self._check_callback(ctx)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
-        return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
+        address, floors = self._typed(SERVICE), self.floor_count()
+        callback, billing = clean(self.callback_number), self._typed(BILLING).line()
+        parts = [
+            clean(self.location_name),
+            address.line(),
+            address.building,
+            _("floor {floor}").format(floor=address.floor) if address.floor else "",
+            ngettext("{floors} floor", "{floors} floors", floors).format(floors=floors) if floors > 1 else "",
+            _("911 callback {number}").format(number=callback) if callback else _("no 911 callback"),
+            "" if self.billing_is_same else _("billing: {address}").format(address=billing),
+        ]
+        return " · ".join(part for part in parts if part)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         view = ctx.view
@@ -167,6 +192,11 @@ class NewLocation(Step):
         """From 1 to 200; 0: what is typed is no such number."""
         count = whole_number(self.floors)
         return count if count is not None and count <= 200 else 0
+
+    def _typed(self, fields: Mapping[str, str]) -> Address:
+        """The address as typed: nothing of it was judged."""
+        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in fields.items()}
+        return Address.model_construct(**parts)
 
     def _split_street(self, country: Country, *, over_all: bool) -> Followed:
         found, remark = split_pasted(self.street, country)

@@ -59,6 +59,10 @@ class Line:
         message = _("{who}: {problem} — {advice}") if self.advice else _("{who}: {status}")
         return message.format(who=self.who, problem=self.text, status=self.text, advice=self.advice)
 
+    @property
+    def is_about_a_user(self) -> bool:
+        return self.fix in ("user", "confirm")
+
     def finding(self) -> Finding:
         return Finding(self.code, self.whole(), "warned", where=self.where)
 
@@ -76,9 +80,9 @@ def holding(lines: Sequence[Line], typed: str) -> list[Line]:
     return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
 
-def to_fix(view: View) -> Iterator[Finding]:
-    """What is not ready, as `check` says it."""
-    return (line.finding() for line in readiness(view) if line.sign != "done")
+def to_fix(view: View) -> list[Line]:
+    """What is not ready."""
+    return [line for line in readiness(view) if line.sign != "done"]
 
 
 def has_confirmed(view: View, device: Stored) -> bool:
@@ -130,7 +134,7 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)
     if elsewhere:
-        message = _("911 callback {number} rings {user}, who isn't here")
+        message = _("911 callback {number} rings {user}, at another location")
         text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, "callback", id)
     else:

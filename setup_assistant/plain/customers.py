@@ -26,7 +26,8 @@ def choose_customer(session: PlainSession) -> str:
         for line in (*session.offices.registry.format_gone(), *draft_notices(session)):
             session.lines.say(line, "warned")
         try:
-            typed = session.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()
+            prompt = _("Which customer? Number or name, a to add one, q to quit:")
+            typed = session.lines.ask(prompt, _explains()).strip()
         except Back:
             raise Leave from None
         if typed.casefold() == "q":
@@ -34,6 +35,13 @@ def choose_customer(session: PlainSession) -> str:
         chosen = open_form(session, FirstRun()) if typed.casefold() == ADD else _picked(session, typed, choices)
         if chosen:
             return chosen
+
+
+def _explains() -> list[str]:
+    return [
+        _("Type a customer's number in the list, or part of the domain, to open it."),
+        _("Type a to add a customer, or to continue a customer draft. Type q to quit."),
+    ]
 
 
 def _picked(session: PlainSession, typed: str, choices: list[Choice]) -> str | None:

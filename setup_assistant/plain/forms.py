@@ -8,7 +8,6 @@ from setup_assistant.plain.kept_drafts import NEW, Chosen, choose
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.set_up import AddCustomer
 from setup_assistant.plain.wizard import PlainWizard
-from store.texts import _
 
 WIZARDS: dict[str, type[PlainWizard]] = {"add_user": AddUser, "first_run": AddCustomer}
 """The forms that say more than the others."""
@@ -21,14 +20,13 @@ def open_form(session: PlainSession, draft: StepDraft, at: str = "", field: str 
     """
     chosen = left_like(session, draft)
     if chosen == NEW:
-        return walk(session, all_forms.begin(session, draft, at, field))
+        return walk(session, all_forms.begin_over(session, draft, at, field))
     return walk(session, chosen) if isinstance(chosen, FormWizard) else None
 
 
 def left_like(session: PlainSession, draft: StepDraft) -> Chosen:
     """A form of the same that was left, to go on with; NEW to begin one, None where the person goes back."""
-    new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
-    return choose(session, session.drafts_like(draft), new)
+    return choose(session, session.drafts_like(draft), all_forms.new_one(draft))
 
 
 def walk(session: PlainSession, form: FormWizard) -> str | None:

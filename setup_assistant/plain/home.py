@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from setup_assistant.account.first_run.draft import FirstRun
@@ -28,6 +29,7 @@ from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.numbers import Numbers
 from setup_assistant.plain.readiness import Readiness
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
+from setup_assistant.plain.to_do import ToDoMenu
 from setup_assistant.plain.users import UserMenu
 from setup_assistant.plans.vanished import what_became_of
 from setup_assistant.search.users import Directory
@@ -131,15 +133,24 @@ class Home(ListMenu):
     def searched(self) -> Sequence[str]:
         return [_("Search names, extensions, emails, numbers, locations, departments and tags.")]
 
+    def _with_user(self, key: str) -> None:
+        """What the letter does for a user; whom is asked first."""
+        user = choose_line(Users(self.lines, self._rows, _("No users yet")), _("Which user?"))
+        UserMenu(self.session, int(user)).do(key)
+
     def commands(self) -> Sequence[Command]:
         return [
             Command("a", _("Add user"), self._add),
             Command("A", _("Add room, fax or line"), self._add_for),
             Command("Q", _("Quick add"), self._quick),
+            Command("o", _("Offboard user"), partial(self._with_user, "o")),
+            Command("H", _("Hand over extension"), partial(self._with_user, "H")),
+            Command("f", _("Reset PIN"), partial(self._with_user, "f")),
+            Command("D", _("Delete user"), partial(self._with_user, "D")),
             Command("n", _("Numbers"), lambda: Numbers(self.session).run()),
             Command("m", _("Main number"), lambda: MainNumberMenu(self.session).run()),
             Command("b", _("Devices"), lambda: Devices(self.session).run()),
-            Command("t", _("To do"), self._say_to_do),
+            Command("t", _("To do"), lambda: ToDoMenu(self.session).run()),
             Command("x", _("Conference & fax"), lambda: ConferenceAndFax(self.session).run()),
             Command("l", _("Locations & 911"), lambda: LocationsMenu(self.session).run()),
             Command("9", _("911 readiness"), lambda: Readiness(self.session).run()),
@@ -199,13 +210,6 @@ class Home(ListMenu):
             self._say_where()
         elif chosen is not None and not self.session.office_drafts():
             self.lines.say(_("no drafts"))
-
-    def _say_to_do(self) -> None:
-        findings = list(to_do(self.session.office.view(), self.session.clock()))
-        for finding in findings:
-            self.lines.say(finding.message, "warned")
-        if not findings:
-            self.lines.say(_("All done — nothing to fix"), "done")
 
     def _other_customer(self) -> None:
         raise AnotherCustomer

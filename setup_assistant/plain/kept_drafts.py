@@ -41,7 +41,11 @@ def _which(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> KeptDr
     list_choices(session.lines, choices)
     first = next((place for place, each in enumerate(kept, start=1) if each.is_for(session.operator)), len(choices))
     while True:
-        typed = session.lines.ask(_("Number or name [{first}]:").format(first=first)).strip() or str(first)
+        explains = [
+            _("Type the number of a draft, or part of its name, to continue or discard it."),
+            _("Press Enter for the one in brackets."),
+        ]
+        typed = session.lines.ask(_("Number or name [{first}]:").format(first=first), explains).strip() or str(first)
         choice = pick(session.lines, typed, choices)
         if choice is not None:
             return None if choice.value == NEW else kept[int(choice.value) - 1]
@@ -70,8 +74,13 @@ def _go_on_with(session: PlainSession, kept: KeptDraft) -> Chosen:
 
 def _answer(session: PlainSession, question: str, default: str) -> str:
     """YES, NO or DISCARD, of which the beginning is enough."""
+    explains = [
+        _("Type yes to go on where you left off, in the same field."),
+        _("Type no to keep the draft for later."),
+        _("Type discard to delete it; you're asked first."),
+    ]
     while True:
-        typed = session.lines.ask(question).strip().casefold() or default
+        typed = session.lines.ask(question, explains).strip().casefold() or default
         found = [word for word in (YES, NO, DISCARD) if _(word).startswith(typed)]
         if len(found) == 1:
             return found[0]

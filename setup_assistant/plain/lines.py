@@ -51,7 +51,10 @@ class Lines:
             typed = self._read_unseen(prompt) if hidden else self._read(prompt)
             match typed.strip():
                 case "?":
-                    for line in (*explains, _("Type < to go back, or << to quit. You're told what is kept.")):
+                    for line in (
+                        *explains,
+                        _("Type < to go back, or << to quit (in a form: to close it). You'll see what was kept."),
+                    ):
                         self.say(line)
                 case "<":
                     raise Back

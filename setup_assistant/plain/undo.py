@@ -1,10 +1,9 @@
 """Undo as prompts: say what it would take back, and do it if that is meant."""
 
-from setup_assistant.plain.asking import commit, tell
+from setup_assistant.plain.asking import commit
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
-from setup_assistant.plans.renewed import renewed
 from setup_assistant.plans.undoing import undoing
 from store.errors import StoreError
 
@@ -31,7 +30,6 @@ def undo(session: PlainSession, seq: int | None = None) -> bool:
             return False
     except Back:
         return False
-    tell(lines, renewed(office.view(), result.plan))
     if not session.account_is_there():
         raise AnotherCustomer
     return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from setup_assistant.fields.names import format_user
+from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BOXES, BoxKind, DeviceKind
@@ -29,6 +30,7 @@ class Destinations:
     """
 
     def __init__(self, view: View, typed: str = "") -> None:
+        self._view = view
         words = typed.casefold().split()
         self._first = [offer for offer in _lines(view) if _holds(offer, words)]
         self._people = Directory(view, typed)
@@ -45,7 +47,8 @@ class Destinations:
             return self._last[index - len(self._people)]
         extension, name, location, *_rest = self._people.row(index)
         to = Destination(kind=DestinationKind.USER, user=int(extension))
-        return Offer(extension, f"{extension} {name}", location, to)
+        about = offboarded(self._view, int(extension)) or location
+        return Offer(extension, f"{extension} {name}", about, to)
 
     def row(self, index: int) -> Sequence[str]:
         offer = self.offer(index)

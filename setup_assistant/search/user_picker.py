@@ -26,7 +26,7 @@ def people(
     ids = [found.key(place) for place in range(min(len(found), USERS_OFFERED))]
     if chosen and view.raw("users", int(chosen)) is not None:
         ids = [chosen, *(id for id in ids if id != chosen)]
-    listed = [_choice(view, id, (_left(view, id) or why_not(int(id))) if id != chosen else "") for id in ids]
+    listed = [_choice(view, id, (offboarded(view, int(id)) or why_not(int(id))) if id != chosen else "") for id in ids]
     return [*([Choice(NOBODY, nobody)] if nobody else []), *listed]
 
 
@@ -37,10 +37,10 @@ def _choice(view: View, id: str, refused: str) -> Choice:
     return Choice(id, format_user(view, int(id)), about, refused)
 
 
-def _left(view: View, id: str) -> str:
-    """That somebody left, and when; "": they are there."""
-    left = (view.raw("users", int(id)) or {}).get("left")
-    return _("offboarded on {day}").format(day=view.dates.day(left["on"])) if left else ""
+def offboarded(view: View, id: int) -> str:
+    """That somebody left, and when: nothing is to lead to them. "": they are there."""
+    left = (view.raw("users", id) or {}).get("left")
+    return _("offboarded on {day}").format(day=left["on"]) if left else ""
 
 
 def not_there(view: View, user: str) -> str:

@@ -88,5 +88,5 @@ def what_goes_first(view: View, id: int) -> str:
         return message.format(user=id, other=left["calls_to"], day=view.dates.day(left["until"]))
     if not (forwarding["on"] and forwarding["number"]):
         return ""
-    message = _("{user} forwards every call to {number} (overrides other settings)")
+    message = _("{user} forwards every call to {number}")
     return message.format(user=id, number=national(forwarding["number"]))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from setup_assistant.devices.about import what_forwarding_does
 from setup_assistant.fields import user as users
 from setup_assistant.forms.ring_seconds import format_rings
 from setup_assistant.locations.emergency import seen_by_911, status_title
@@ -36,6 +37,24 @@ def about_part(view: View, id: int, part: str) -> list[Line]:
     if user is None:
         return [("", _("this user no longer exists"))] if part == PARTS[0] else []
     return list(_LINES[part](view, user))
+
+
+def forwarding_note(view: View, id: int, part: str) -> str:
+    """What becomes of a part while calls are forwarded; "": nothing, or they are not."""
+    user = view.get(User, id)
+    if user is None or not (user.call_forwarding.on and user.call_forwarding.number):
+        return ""
+    number = national(user.call_forwarding.number)
+    match part:
+        case "basics":
+            return _("every call forwards to {number}").format(number=number)
+        case "devices":
+            return what_forwarding_does(view, id)
+        case "voicemail":
+            return what_answers(user.call_forwarding.require_key_press, user.voicemail.on)
+        case "numbers":
+            return _("calls to these numbers forward to {number}").format(number=number)
+    return ""
 
 
 def _who(view: View, user: User) -> Iterator[Line]:
@@ -111,7 +130,7 @@ def _kept_messages(view: View, user: User) -> Iterator[Line]:
 def _forwarding(view: View, user: User) -> Iterator[Line]:
     forwarding = user.call_forwarding
     if forwarding.on and forwarding.number:
-        text = _("on, to {number} (overrides other settings)").format(number=national(forwarding.number))
+        text = _("on, to {number}").format(number=national(forwarding.number))
         yield _("Forwarding"), text
         yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
         yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")

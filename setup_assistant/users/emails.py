@@ -48,17 +48,18 @@ def read_address(typed: str) -> str:
 def check_emails(emails: list[EmailEntry], view: View, own: int | None = None) -> Iterator[Finding]:
     """What is wrong with emails, and who else has them; `own` is the user whose they are."""
     seen: set[str] = set()
-    for email in filled_in(emails):
+    for place, email in enumerate(filled_in(emails)):
         try:
             address = read_address(email.address.strip())
         except ValueError as error:
-            yield refused("email-invalid", "emails", str(error))
+            yield refused("email-invalid", "emails", str(error), place)
             continue
         if address.casefold() in seen:
-            yield refused("email-twice", "emails", _("{email} is listed twice — remove one").format(email=address))
+            message = _("{email} is listed twice — remove one").format(email=address)
+            yield refused("email-twice", "emails", message, place)
         seen.add(address.casefold())
         others = [user for user in view.found(User, "email", address.casefold()) if user.id != own]
         if others:
             message = _("{user} also uses {email}")
             named = message.format(email=address, user=f"{others[0].extension} {others[0].name}")
-            yield warned("email-shared", "emails", named)
+            yield warned("email-shared", "emails", named, place)

@@ -9,21 +9,20 @@ from store.texts import _
 from store.view import View
 
 
-def renew_pin(view: View, user: int) -> tuple[str, str]:
-    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for nobody."""
+def renew_pin(view: View, user: int) -> str:
+    """Plan it; returns the plan's summary. Raises LookupError for nobody."""
     person = view.get(User, user)
     if person is None:
         raise LookupError(_("no user {user} — check the extension").format(user=user))
-    pin = pin_for(view, user)
-    view.put(person.with_(pin=view.keep_secret(pin)))
-    return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
+    view.put(person.with_(pin=view.keep_secret(pin_for(view, user))))
+    return _("Reset PIN for {user}").format(user=f"{user} {person.name}")
 
 
-def ask_to_renew(view: View, user: int) -> tuple[Asked, str]:
+def ask_to_renew(view: View, user: int) -> Asked:
     """The same, with what is asked first. Raises LookupError for nobody."""
-    summary, pin = renew_pin(view, user)
+    summary = renew_pin(view, user)
     question = _("Reset PIN for {user}?").format(user=format_user(view, user))
-    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+    return Asked(question, summary, [_("The old PIN stops working.")])
 
 
 def pin_for(view: View, user: int) -> str:

@@ -49,6 +49,19 @@ KINDS: dict[DeviceKind, KindFacts] = {
 }
 
 
+EXPLAINED: dict[DeviceKind, str] = {
+    DeviceKind.LINX: N_("a wireless jack for an analog phone; registers to a base station"),
+    DeviceKind.DP1: N_("a wireless desk phone; registers to a base station"),
+    DeviceKind.HEADSET: N_("a wireless headset; registers to a base station"),
+    DeviceKind.ATA_PORT: N_("an analog phone on an ATA (analog telephone adapter)"),
+    DeviceKind.BASE_STATION_PORT: N_("an analog phone plugged into the base station itself"),
+}
+"""What a list has no room to say of a kind."""
+
+KIND_OPTIONS = {str(kind): (facts.title, EXPLAINED.get(kind, facts.line)) for kind, facts in KINDS.items()}
+"""Title and a line about it, by the kind as it is stored."""
+
+
 def is_still_to_come(kind: str, identifier: str) -> bool:
     """Whether a device was assigned before anybody could read its label."""
     return bool(KINDS[DeviceKind(kind)].identifier and not identifier)

@@ -37,18 +37,20 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
 
 
 def _wrong_state(address: Address) -> Iterator[Wrong]:
-    known = STATES if address.country == "US" else PROVINCES
+    is_us = address.country == "US"
+    known = STATES if is_us else PROVINCES
     state = address.state.upper()
     if not state:
-        yield Wrong("state-missing", "state", _("state or province missing — enter it"))
+        missing = _("state missing — enter it") if is_us else _("province missing — enter it")
+        yield Wrong("state-missing", "state", missing)
     elif state not in known:
-        yield Wrong(
-            "state-unknown",
-            "state",
-            _("{state} isn't a state or province — use the 2-letter code").format(state=state),
-        )
+        message = _("{state} isn't a state — use the 2-letter code")
+        if not is_us:
+            message = _("{state} isn't a province — use the 2-letter code")
+        yield Wrong("state-unknown", "state", message.format(state=state))
     if not address.postal_code:
-        yield Wrong("postal-code-missing", "postal_code", _("postal code missing — enter it"))
+        missing = _("ZIP code missing — enter it") if is_us else _("postal code missing — enter it")
+        yield Wrong("postal-code-missing", "postal_code", missing)
         return
     try:
         code = normal(address.postal_code, address.country)
@@ -57,11 +59,10 @@ def _wrong_state(address: Address) -> Iterator[Wrong]:
         return
     states = state_of(code, address.country)
     if states is None:
-        yield Wrong(
-            "postal-code-unknown",
-            "postal_code",
-            _("{code} isn't a valid postal code — check it").format(code=code),
-        )
+        message = _("{code} isn't a valid ZIP code — check it")
+        if not is_us:
+            message = _("{code} isn't a valid postal code — check it")
+        yield Wrong("postal-code-unknown", "postal_code", message.format(code=code))
     elif state in known and state not in states:
         yield Wrong(
             "postal-code-state",

@@ -137,7 +137,7 @@ def hand_over(view: View, rng: Random) -> Plan | None:
 
 @doing
 def renew_a_pin(view: View, rng: Random) -> Plan | None:
-    summary, _pin = renew_pin(view, somebody(view, rng))
+    summary = renew_pin(view, somebody(view, rng))
     return view.plan(summary, "ann")
 
 

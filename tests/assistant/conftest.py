@@ -28,14 +28,14 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
 @pytest.fixture
 def office(program: Program) -> Program:
     """With an office that has numbers and a location but no users."""
-    program.done(OFFICE)
+    program.begin(OFFICE)
     return program
 
 
 @pytest.fixture
 def fixture_office(program: Program) -> Program:
     """With an office that has a bit of everything."""
-    program.done(FIXTURE_OFFICE)
+    program.begin(FIXTURE_OFFICE)
     return program
 
 
@@ -45,8 +45,8 @@ def ctx(fixture_office: Program) -> StepContext:
 
 
 @pytest.fixture
-def staffed(fixture_office: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+def staffed(program: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
     """The same with three users, for plain mode on a terminal that knows every sign."""
-    fixture_office.done({"users": STAFF})
+    program.begin(FIXTURE_OFFICE, {"users": STAFF})
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return fixture_office
+    return program

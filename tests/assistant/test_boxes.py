@@ -29,7 +29,7 @@ ANN = {"first_name": "Ann", "location": "Main office"}
 
 @pytest.fixture
 def office(program: Program) -> Program:
-    program.done(FIXTURE_OFFICE)
+    program.begin(FIXTURE_OFFICE)
     return program
 
 

@@ -28,9 +28,9 @@ DOCUMENT = {"committed", "changes", "findings", "monthly_cost", "currency"}
 
 
 @pytest.fixture
-def dana(office: Program) -> Program:
-    office.done({"users": [{**DANA, "numbers": 1}]})
-    return office
+def dana(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [{**DANA, "numbers": 1}]})
+    return program
 
 
 # which data, which customer
@@ -136,7 +136,7 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(office: Pr
     file = office.file({"users": [{**DANA, "numbers": 9}]})
     answer = office("apply", file)
     assert answer.status == 0
-    assert answer.out.splitlines()[-1] == "10 changes · + $19.95/mo USD · saved"
+    assert answer.out.splitlines()[-2] == "10 changes · + $19.95/mo USD · saved"
     assert "+ user 101 Dana Reyes" in answer.out.splitlines()
     assert "+ Mobile app for 101 Dana Reyes" in answer.out.splitlines()
     assert answer.err.splitlines() == [

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from setup_assistant.commands import rows as show
+from tests.assistant.fixture_office import FIXTURE_OFFICE
 from tests.assistant.program import DANA, Answer, Program
 from tests.store.by_hand import edit_record
 
@@ -32,15 +33,15 @@ BY_HAND: list[tuple[str, str, Edit]] = [
 
 
 @pytest.fixture(params=BY_HAND, ids=lambda each: each[1])
-def damaged(fixture_office: Program, request: pytest.FixtureRequest) -> tuple[Program, str]:
+def damaged(program: Program, request: pytest.FixtureRequest) -> tuple[Program, str]:
     table, called, edit = request.param
-    fixture_office.done({"users": [{"extension": "101", "conference": True}]})
-    office = fixture_office.open()
+    program.begin(FIXTURE_OFFICE, {"users": [{"extension": "101", "conference": True}]})
+    office = program.open()
     office.close()
     names = {id: stored.get("name") for id, stored in office.view().raw_all(table)}
     id = next((id for id, name in names.items() if name and name in called), min(names))
-    edit_record(fixture_office.data / "acme.example", table, id, edit)
-    return fixture_office, called
+    edit_record(program.data / "acme.example", table, id, edit)
+    return program, called
 
 
 def test_check_names_it(damaged: tuple[Program, str]):

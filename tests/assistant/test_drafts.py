@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from setup_assistant.account.demo import make
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms.all_forms import draft_class
 from setup_assistant.forms.context import StepContext
@@ -27,6 +26,7 @@ from setup_assistant.users.edit.draft import EditUser
 from store.errors import Busy, Damaged
 from store.offices import Offices
 from store.view import View
+from tests.demo_office import put_demo
 from tests.no_room import no_room
 
 HERE = "acme.example"
@@ -598,7 +598,7 @@ def test_a_draft_that_cannot_be_saved_is_there_as_it_was_and_is_saved_with_room(
 
 
 def test_a_draft_is_not_lost_for_a_history_that_cannot_be_read(tmp_path: Path, drafts: Drafts, draft: Draft) -> None:
-    office = Offices(tmp_path / "demo").open(make(tmp_path / "demo"))
+    office = Offices(tmp_path / "demo").open(put_demo(tmp_path / "demo"))
     saved(drafts, draft).close()
     assert [kept.id for kept in drafts.of(office)] == [draft.id]
     (office.folder / "history").write_bytes(b"spoiled\n")

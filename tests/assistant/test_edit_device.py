@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.account.demo import make
 from setup_assistant.commands import rows as show
 from setup_assistant.devices.about import device_lines, device_state, what_rings_together
 from setup_assistant.devices.edit.draft import EditDevice
@@ -18,6 +17,7 @@ from store.model.user import CallForwarding, User
 from store.office import Office
 from store.offices import Offices
 from store.view import new_id
+from tests.demo_office import put_demo
 from tests.store.offices import headset_label
 
 DANA, MARCO = 103, 104
@@ -26,7 +26,7 @@ DANA, MARCO = 103, 104
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """Dana has an IP phone and a Linx; Marco an IP phone; 105 forwards every call; the warehouse has three floors."""
-    office = Offices(tmp_path).open(make(tmp_path))
+    office = Offices(tmp_path).open(put_demo(tmp_path))
     view = office.view()
     (closet,) = view.all(Box)
     view.put(

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.account.demo import make
 from setup_assistant.commands import rows as show
 from setup_assistant.devices import assigned
 from setup_assistant.forms.context import StepContext
@@ -15,13 +14,14 @@ from store.errors import Finding
 from store.model.user import User
 from store.office import Office
 from store.offices import Offices
+from tests.demo_office import put_demo
 
 DANA = 103
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return Offices(tmp_path).open(make(tmp_path))
+    return Offices(tmp_path).open(put_demo(tmp_path))
 
 
 def edit(office: Office, part: str, **fields: Any) -> EditUser:

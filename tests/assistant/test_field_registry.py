@@ -16,7 +16,7 @@ from setup_assistant.users.edit.basics import Basics
 from store.model.record import Record
 from store.model.records import RECORDS
 from store.tables import SECRET_FIELDS
-from tests.assistant.program import DANA, Program
+from tests.assistant.program import DANA, OFFICE, Program
 
 UNDER_OTHER_NAMES = {
     "users": {"caller_id_withheld": "caller_id", "primary_device": "devices"},
@@ -28,9 +28,9 @@ UNDER_OTHER_NAMES = {
 
 
 @pytest.fixture
-def office(office: Program) -> Program:
-    office.done({"users": [DANA]})
-    return office
+def office(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [DANA]})
+    return program
 
 
 def stored(table: str) -> set[str]:

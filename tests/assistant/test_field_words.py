@@ -8,7 +8,6 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from setup_assistant.account.demo import make
 from setup_assistant.fields.values import (
     EXTENSION_FIELDS,
     FIELDS_WITH_A_NAME,
@@ -28,6 +27,7 @@ from store.office import Office
 from store.offices import Offices
 from store.tables import SECRET_FIELDS
 from store.view import View
+from tests.demo_office import put_demo
 
 COUNTED = ("floors", "port", "seconds", "pick_up_seconds", "seats")
 """Fields whose number is a count, and no record's id."""
@@ -78,7 +78,7 @@ def fields(model: type[BaseModel] | None = None, path: str = "") -> Iterator[tup
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     data: Path = tmp_path_factory.mktemp("demo")
-    return Offices(data).open(make(data))
+    return Offices(data).open(put_demo(data))
 
 
 @pytest.fixture

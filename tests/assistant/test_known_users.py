@@ -16,7 +16,7 @@ ANNEX = {"name": "Annex", "service_address": {**PLACE["service_address"], "stree
 @pytest.fixture
 def dana(program: Program) -> Program:
     """An office with Dana, extension 101, a mobile app and one number."""
-    program.done({**OFFICE, "locations": [PLACE, ANNEX], "users": [{**DANA, "location": "Main office", "numbers": 1}]})
+    program.begin({**OFFICE, "locations": [PLACE, ANNEX], "users": [{**DANA, "location": "Main office", "numbers": 1}]})
     return program
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.account.demo import make
+from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.account.to_do import to_do
 from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers import suggestions
+from setup_assistant.search.destinations import Destinations
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.remove import remove_user, what_goes
@@ -26,6 +28,7 @@ from store.office import Office
 from store.offices import Offices
 from store.view import View, new_id
 from tests.assistant.test_remove_user import state
+from tests.demo_office import put_demo
 
 DAN, DANA, MARCO = 101, 103, 104
 NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
@@ -34,7 +37,7 @@ NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """Dana has all that one can have: app, remote number, fax, bridge, forwarding, a portal password."""
-    office = Offices(tmp_path).open(make(tmp_path))
+    office = Offices(tmp_path).open(put_demo(tmp_path))
     view = office.view()
     user = view.get(User, DANA)
     assert user is not None
@@ -192,7 +195,8 @@ def test_without_a_main_number_the_calls_of_who_left_before_ring_no_one(office: 
 
 def test_who_left_needs_nothing_any_more_until_the_rest_is_over(office: Office):
     def said(at: datetime) -> list[str]:
-        return [finding.code for finding in to_do(office.view(), at) if finding.where.startswith("users.104")]
+        found = [each.finding for each in to_do(office.view(), at)]
+        return [finding.code for finding in found if finding.where.startswith("users.104")]
 
     before = said(NOW)
     saved(office, edit(office, MARCO, "leaving"))
@@ -279,3 +283,29 @@ def test_a_successor_is_checked_like_anybody(office: Office):
     ]
     draft = edit(office, DANA, "successor", first_name="Noor")
     assert found(office, draft) == [("refused", "emails", "virtual fax needs an email address — enter one")]
+
+
+def test_who_left_is_offered_for_nothing_that_would_lead_to_them(office: Office):
+    saved(office, edit(office, DANA, "leaving"))
+    view = office.view()
+    alerts = EditLocation(place=next(view.ids(Location)), part="notify")
+    rings = MainNumber(part="rings")
+    why_not = "offboarded on 2026-11-03"
+    for draft, part in ((alerts, "notify"), (rings, "rings")):
+        draft.apply_defaults(ctx(view))
+        choices = draft.step(part).offered("users", "dana", draft, ctx(view))
+        assert [(choice.value, choice.refused) for choice in choices if choice.value == "103"] == [("103", why_not)]
+    places = Destinations(view, "dana")
+    assert (places.offer(0).title, places.offer(0).about) == ("103 Dana Reyes", why_not)
+
+
+def test_a_contact_who_left_while_the_form_was_open_can_only_be_taken_off(office: Office):
+    alerts = EditLocation(place=next(office.view().ids(Location)), part="notify")
+    alerts.apply_defaults(ctx(office.view()))
+    alerts.set("notify", "users", ["103"], ctx(office.view()))
+    saved(office, edit(office, DANA, "leaving"))
+    (finding,) = alerts.notify.check(alerts, ctx(office.view()))
+    message = "103 Dana Reyes: offboarded on 2026-11-03 — remove them here"
+    assert (finding.level, finding.field, finding.message) == ("refused", "users", message)
+    (ticked, *_others) = alerts.notify.offered("users", "", alerts, ctx(office.view()))
+    assert (ticked.value, ticked.refused) == ("103", "")

@@ -54,7 +54,7 @@ def test_the_address_is_shown_beside_each_location(ctx: StepContext):
 def test_the_location_being_added_shows_its_name_so_far(ctx: StepContext):
     draft = at_new_location(ctx)
     assert draft.location.choices(draft, ctx)["location"][-1].detail == "Dock"
-    assert draft.location.summary(draft, ctx).startswith("Dock · 911: ")
+    assert draft.location.summary(draft, ctx).startswith("Dock · 18 Dock St, Brooklyn NY 11201")
 
 
 def test_a_floor_is_asked_where_there_are_several(ctx: StepContext):

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.account.demo import make
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.callback_part import NUMBERS_OFFERED
 from setup_assistant.locations.confirmed import confirm
@@ -24,6 +23,7 @@ from store.model.user import User
 from store.office import Office
 from store.offices import Offices
 from store.view import View
+from tests.demo_office import put_demo
 
 NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
 DAN, PRIYA, MIA = 101, 102, 113
@@ -32,7 +32,7 @@ DAN, PRIYA, MIA = 101, 102, 113
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    return Offices(tmp_path).open(make(tmp_path))
+    return Offices(tmp_path).open(put_demo(tmp_path))
 
 
 def place(view: View, name: str = "Main office") -> Location:

@@ -151,7 +151,7 @@ def test_an_answers_file_says_it_all(office_program: Program):
 @pytest.fixture
 def office_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
     program = Program(tmp_path, capsys)
-    program.done(OFFICE)
+    program.begin(OFFICE)
     return program
 
 

@@ -14,6 +14,7 @@ CUSTOMER = ("Acme Dental", "acme.example", "212-555-0100", "")
 PLACE = ("", "350 5th Ave", "10118", "", "", "")
 NUMBERS = ("2125550110..2125550119", "")
 PEOPLE = ("", "")
+BACK = ("<", "q")
 RINGS = ("",)
 
 
@@ -23,9 +24,9 @@ def _utf8(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def users(office: Program) -> Program:
-    office.done({"users": [DANA, {"first_name": "Dan", "last_name": "Ames", "department": "Sales"}]})
-    return office
+def users(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [DANA, {"first_name": "Dan", "last_name": "Ames", "department": "Sales"}]})
+    return program
 
 
 # the first start
@@ -115,8 +116,9 @@ def test_undo_says_what_it_takes_back_and_does_it_only_with_a_yes(users: Program
 
 
 def test_what_is_left_to_do_is_said(office: Program):
-    said = talk(office.data, "t", "q")
-    assert "! main number rings no one — add the first user" in said.lines
+    said = talk(office.data, "t", *BACK)
+    assert "To do · 1 to fix" in said.lines
+    assert "  1 ! main number rings no one — add the first user" in said.lines
 
 
 def test_several_customers_are_asked_for(users: Program):
@@ -141,7 +143,7 @@ def test_every_part_of_the_set_up_can_be_reached_later(office: Program):
     said = talk(
         office.data, "g", "numbers", "2125550190", "", "save", "l", "Annex", "18 Dock St", "11201", "<<", "", "q"
     )
-    assert said.count("Setup isn't complete yet.") == 3
+    assert said.count("Setup isn't complete yet: 1 thing to do.") == 3
     assert "  2 done, Main office: " in said.text
     assert said.count("✓ saved: Added ") == 1
     assert "Draft kept" in said.lines

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.assistant.program import DANA, Program
+from tests.assistant.program import DANA, OFFICE, Program
 
 CALL = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue", "at": "2026-11-03T10:42-05:00"}
 ELSEWHERE = {
@@ -23,9 +23,9 @@ def place(program: Program, name: str = "Main office") -> dict[str, Any]:
 
 
 @pytest.fixture
-def dana(office: Program) -> Program:
-    office.done({"users": [DANA]})
-    return office
+def dana(program: Program) -> Program:
+    program.begin(OFFICE, {"users": [DANA]})
+    return program
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_callback_that_rings_nobody_or_somebody_elsewhere_is_found(dana: Progr
     dana.done({"locations": [ELSEWHERE], "users": [away]})
     answer = dana("check", "--json")
     assert ("callback-rings-elsewhere", "locations.Tower.callback_number") in answer.findings
-    assert "911 callback (212) 555-0100 rings 101 Dana Reyes, who isn't here" in answer.out
+    assert "911 callback (212) 555-0100 rings 101 Dana Reyes, at another location" in answer.out
     dana.done({"users": [{"extension": "101", "call_forwarding": "914 555 0190"}]})
     assert dana("check", "--json").findings.count(
         ("callback-rings-nobody", "locations.Main office.callback_number")

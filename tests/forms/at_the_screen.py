@@ -106,8 +106,9 @@ class AtTheForm:
             case EmailsField():
                 await self._emails(name, value)
             case LinesField():
+                await self._to(f"{name}.0")
                 for place, line in enumerate(value):
-                    await self._to(f"{name}.{place}")
+                    await self.pilot.press(*["down"] * (place > 0))
                     await self.pilot.type_over(line)
             case CheckList():
                 await self._to(name)

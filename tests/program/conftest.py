@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_office import put_demo
 from tests.program.headless import PROGRAM, Desk
 from tests.program.terminal import Terminal
 
 Opens = Callable[..., Terminal]
+OpensUsers = Callable[[], Terminal]
 
 
 @pytest.fixture
@@ -27,3 +29,16 @@ def opens(desk: Desk) -> Iterator[Opens]:
             return stack.enter_context(terminal)
 
         yield open_
+
+
+@pytest.fixture
+def opens_users(desk: Desk, opens: Opens) -> OpensUsers:
+    """Open the program at the users of the demo's office: on disk already, as `demo` takes most of a second for it."""
+
+    def open_() -> Terminal:
+        put_demo(desk.data)
+        terminal = opens()
+        terminal.wait_for("Users · 25 of 25")
+        return terminal
+
+    return open_

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.made_once import put
+
 PROGRAM = (sys.executable, "-m", "setup_assistant")
 
 
@@ -65,6 +67,12 @@ class Desk:
         answer = self.run(*arguments)
         assert (answer.status, answer.err) == (0, ""), answer
         return answer
+
+    def begin(self, says: str) -> None:
+        """Apply an answers file in an empty data folder, as the first thing there."""
+        file = self.home.parent / "office.yaml"
+        file.write_text(says, encoding="utf-8")
+        put(self.data, says, lambda _data: self.done("apply", file))
 
     def rows(self, *arguments: str | Path) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = json.loads(self.done(*arguments, "--json").out)

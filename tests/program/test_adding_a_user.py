@@ -1,7 +1,5 @@
 """One user, by keys alone, in a terminal of 80×24."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.program.conftest import Opens
@@ -22,11 +20,9 @@ numbers: ["+12125550100", "+12125550110"]
 
 
 @pytest.fixture
-def office(desk: Desk, tmp_path: Path) -> Desk:
+def office(desk: Desk) -> Desk:
     """One location, one spare number, nobody."""
-    file = tmp_path / "office.yaml"
-    file.write_text(OFFICE)
-    desk.done("apply", file)
+    desk.begin(OFFICE)
     return desk
 
 

@@ -15,8 +15,8 @@ from textual.geometry import Size
 from screens.app import SetupAssistant
 from screens.terminal.cells import SURE
 from screens.terminal.diff_driver import Thrift
-from setup_assistant.account import demo
-from tests.program.conftest import Opens
+from tests.demo_office import put_demo
+from tests.program.conftest import OpensUsers
 from tests.program.emulator import Emulator
 from tests.program.headless import Desk
 
@@ -213,7 +213,7 @@ async def test_any_keys_in_the_assistant_leave_the_same_on_the_terminal(
             twins.write(data)
 
     monkeypatch.setattr(headless_driver, "HeadlessDriver", Recorder)
-    domain = demo.make(tmp_path)
+    domain = put_demo(tmp_path)
     while left > 0:
         app = SetupAssistant(tmp_path, domain)
         twins.resize(SIZES[0], GARBAGE)
@@ -267,10 +267,9 @@ def test_the_pointer_s_shape_is_left_alone_where_there_is_no_mouse():
 # over the line, and in time
 
 
-def test_few_bytes_go_over_the_line(desk: Desk, opens: Opens):
+def test_few_bytes_go_over_the_line(desk: Desk, opens_users: OpensUsers):
     desk.environment["SSH_CONNECTION"] = "192.0.2.1 50000 192.0.2.2 22"
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+    terminal = opens_users()
     terminal.settle(1)
     assert len(terminal.sent) <= 4_000
 

@@ -30,7 +30,7 @@ def set_up(terminal: Terminal) -> None:
     terminal.press("s")
 
 
-def test_an_empty_folder_becomes_an_office(desk: Desk, opens: Opens):
+def test_an_empty_folder_becomes_an_office_that_nobody_else_can_read(desk: Desk, opens: Opens):
     terminal = opens()
     set_up(terminal)
     terminal.wait_for("Acme Dental · acme.example", "Users · 0 of 0")
@@ -48,12 +48,6 @@ def test_an_empty_folder_becomes_an_office(desk: Desk, opens: Opens):
     ]
     assert [number["number"] for number in desk.show("numbers")] == ["+12125550100"]
     assert [customer["domain"] for customer in desk.rows("customers")] == ["acme.example"]
-
-
-def test_nobody_else_can_read_what_was_set_up(desk: Desk, opens: Opens):
-    terminal = opens()
-    set_up(terminal)
-    terminal.wait_for("Users · 0 of 0")
     modes = {path: stat.S_IMODE(path.stat().st_mode) for path in (desk.data, *desk.data.rglob("*"))}
     assert modes
     assert {path: mode for path, mode in modes.items() if mode != (0o700 if path.is_dir() else 0o600)} == {}

@@ -19,7 +19,7 @@ from screens.terminal.keys import (
     Keys,
     TooMuch,
 )
-from tests.program.conftest import Opens
+from tests.program.conftest import OpensUsers
 
 START, END = "\x1b[200~", "\x1b[201~"
 WAIT = 0.15
@@ -273,10 +273,9 @@ def test_a_key_held_down_and_the_mouse_are_no_flood(piece: str, every: float, co
 # the whole program
 
 
-def test_what_is_pasted_stays_in_its_field(opens: Opens):
+def test_what_is_pasted_stays_in_its_field(opens_users: OpensUsers):
     """It would leave the wizard, undo the last change, open help, go on."""
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+    terminal = opens_users()
     terminal.press("a")
     terminal.wait_for("step 1 of 6")
     terminal.press("pagedown")

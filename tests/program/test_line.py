@@ -15,7 +15,8 @@ from textual import events
 
 from screens.terminal.keys import SPLIT_NEARBY, SPLIT_ON_A_SLOW_LINE, Keys, esc_wait
 from screens.terminal.line import Line
-from tests.program.conftest import Opens
+from tests.demo_office import put_demo
+from tests.program.conftest import Opens, OpensUsers
 from tests.program.headless import PROGRAM, Desk
 from tests.program.terminal import Terminal
 
@@ -44,9 +45,10 @@ def test_a_signal_ends_it_in_order(number: signal.Signals, status: int, is_at_wo
 
 
 def test_a_signal_while_it_opens_leaves_the_terminal_as_it_was(desk: Desk):
+    put_demo(desk.data)
     rng = random.Random(4)
     for _ in range(4):
-        with Terminal([*PROGRAM, "demo"], desk.environment, desk.home) as terminal:
+        with Terminal(PROGRAM, desk.environment, desk.home) as terminal:
             if rng.random() < 0.7:
                 terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.sent, "first byte")
             sleep(rng.uniform(0, 0.3))
@@ -58,8 +60,9 @@ def test_a_signal_while_it_opens_leaves_the_terminal_as_it_was(desk: Desk):
 @pytest.mark.parametrize("trap", ["", "trap '' HUP; "])
 def test_a_terminal_that_is_gone_ends_it_also_where_nobody_is_told(trap: str, desk: Desk, tmp_path: Path):
     """As with nohup, which lets the program ignore SIGHUP. Its status is kept by the shell that waits for it."""
+    put_demo(desk.data)
     wrote = tmp_path / "status"
-    program = " ".join([*PROGRAM, "demo"])
+    program = " ".join(PROGRAM)
     script = f"{trap}{program}; echo $? > {wrote}"
     with Terminal(["/bin/sh", "-c", script if trap else f"exec {program}"], desk.environment, desk.home) as terminal:
         terminal.wait_for("Users · 25 of 25")
@@ -75,9 +78,8 @@ def test_a_terminal_that_is_gone_ends_it_also_where_nobody_is_told(trap: str, de
         assert status == 129
 
 
-def test_a_line_that_stands_still_does_not_keep_it_from_ending(opens: Opens):
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+def test_a_line_that_stands_still_does_not_keep_it_from_ending(opens_users: OpensUsers):
+    terminal = opens_users()
     for _ in range(60):  # more than the kernel keeps for a terminal that nobody reads
         terminal.press("ctrl+l")
         sleep(0.03)
@@ -89,7 +91,8 @@ def test_a_line_that_stands_still_does_not_keep_it_from_ending(opens: Opens):
 
 
 def test_complaints_elsewhere_leave_the_screen_here(desk: Desk, tmp_path: Path):
-    script = f"exec {' '.join(PROGRAM)} demo 2>{tmp_path / 'complaints'}"
+    put_demo(desk.data)
+    script = f"exec {' '.join(PROGRAM)} 2>{tmp_path / 'complaints'}"
     with Terminal(["/bin/sh", "-c", script], desk.environment, desk.home) as terminal:
         terminal.wait_for("Users · 25 of 25")
         assert (tmp_path / "complaints").read_text() == ""
@@ -99,9 +102,8 @@ def test_complaints_elsewhere_leave_the_screen_here(desk: Desk, tmp_path: Path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
-def test_stopped_and_continued_it_shows_what_it_showed(number: signal.Signals, opens: Opens):
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+def test_stopped_and_continued_it_shows_what_it_showed(number: signal.Signals, opens_users: OpensUsers):
+    terminal = opens_users()
     terminal.press("down")
     terminal.settle(0.5)
     before = terminal.text
@@ -119,9 +121,8 @@ def test_stopped_and_continued_it_shows_what_it_showed(number: signal.Signals, o
     assert terminal.modes_left_on() >= {"25", "2004"}
 
 
-def test_after_any_keys_and_sizes_drawing_again_changes_nothing(opens: Opens):
-    rng, terminal = random.Random(7), opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+def test_after_any_keys_and_sizes_drawing_again_changes_nothing(opens_users: OpensUsers):
+    rng, terminal = random.Random(7), opens_users()
     terminal.press("a")
     terminal.wait_for("step 1 of 6")
     keys = ["tab", "tab", "down", "up", "enter", "pagedown", "pageup", "space", "f1", "left", "é", "漢", "x"]
@@ -139,10 +140,9 @@ def test_after_any_keys_and_sizes_drawing_again_changes_nothing(opens: Opens):
         assert terminal.text == before
 
 
-def test_there_and_back_again_the_screen_is_whole(opens: Opens):
+def test_there_and_back_again_the_screen_is_whole(opens_users: OpensUsers):
     """Textual sees no other size and paints nothing; what the terminal lost in between comes back all the same."""
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+    terminal = opens_users()
     terminal.settle(0.5)
     before = terminal.text
     os.kill(terminal._process.pid, signal.SIGSTOP)
@@ -153,9 +153,8 @@ def test_there_and_back_again_the_screen_is_whole(opens: Opens):
     terminal.wait_until(lambda: terminal.text == before, "screen as before")
 
 
-def test_a_terminal_that_tells_its_size_by_itself_is_believed(opens: Opens):
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+def test_a_terminal_that_tells_its_size_by_itself_is_believed(opens_users: OpensUsers):
+    terminal = opens_users()
     terminal._write("\x1b[?2048;2$y")  # it can
     terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
     for columns, lines in ((100, 30), (70, 20)):
@@ -173,10 +172,9 @@ LARGEST = 65535
 MUCH_MEMORY = 300_000  # kB; three times what it takes
 
 
-def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(opens: Opens):
+def test_a_terminal_of_any_size_is_painted_as_far_as_makes_sense(opens_users: OpensUsers):
     """It tells its size by itself as well, so that both ways lead there."""
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+    terminal = opens_users()
     terminal._write("\x1b[?2048;2$y")
     terminal.wait_until(lambda: b"\x1b[?2048h" in terminal.sent, "yes, please")
 
@@ -213,10 +211,9 @@ def _state(terminal: Terminal) -> str:
 # keys
 
 
-def test_an_arrow_that_a_slow_line_splits_is_an_arrow(desk: Desk, opens: Opens):
+def test_an_arrow_that_a_slow_line_splits_is_an_arrow(desk: Desk, opens_users: OpensUsers):
     desk.environment["SSH_CONNECTION"] = "192.0.2.1 50000 192.0.2.2 22"
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+    terminal = opens_users()
     terminal.press("enter")
     terminal.wait_for("101 ")
     terminal.press("escape")
@@ -282,9 +279,8 @@ def test_esc_is_quick_where_the_line_is(monkeypatch: pytest.MonkeyPatch):
     assert esc_wait({"SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22"}) == SPLIT_ON_A_SLOW_LINE
 
 
-def test_bytes_that_are_no_text_do_no_harm(opens: Opens):
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+def test_bytes_that_are_no_text_do_no_harm(opens_users: OpensUsers):
+    terminal = opens_users()
     os.write(terminal._master, b"\xe9\xff\xc3")
     terminal.settle(0.3)
     terminal.press("a")
@@ -337,25 +333,24 @@ def test_a_terminal_that_is_gone_is_said_once(monkeypatch: pytest.MonkeyPatch):
 # colours
 
 
-def test_no_color_leaves_no_colour_and_no_reader_in_the_dark(desk: Desk, opens: Opens):
+def test_no_color_leaves_no_colour_and_no_reader_in_the_dark(desk: Desk, opens_users: OpensUsers):
     desk.environment["NO_COLOR"] = "1"
-    sent = _walk(opens)
+    sent = _walk(opens_users)
     assert _numbers(sent) <= {"", "0", "1", "2", "4", "7"}
     assert "7" in _numbers(sent)  # what is selected is seen all the same
 
 
 @pytest.mark.parametrize("term", ["linux", "vt100", "xterm", "screen"])
-def test_old_terminals_get_sixteen_colours(term: str, desk: Desk, opens: Opens):
+def test_old_terminals_get_sixteen_colours(term: str, desk: Desk, opens_users: OpensUsers):
     desk.environment |= {"TERM": term, "COLORTERM": "truecolor"}
-    numbers = _numbers(_walk(opens))
+    numbers = _numbers(_walk(opens_users))
     assert not numbers & {"38", "48"}
     assert numbers & {"32", "94"}
 
 
-def _walk(opens: Opens) -> bytes:
+def _walk(opens_users: OpensUsers) -> bytes:
     """Through the wizard and back; returns all that was sent."""
-    terminal = opens("demo")
-    terminal.wait_for("Users · 25 of 25")
+    terminal = opens_users()
     terminal.press("f1")
     terminal.settle(0.5)
     terminal.press("escape")

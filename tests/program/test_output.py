@@ -14,6 +14,7 @@ from setup_assistant.__main__ import main
 from setup_assistant.printing import print_csv, print_json, print_table
 from store.offices import Offices
 from tests.assistant.program import DANA, OFFICE
+from tests.made_once import put
 from tests.program.headless import PROGRAM, environment_of
 
 ZOE = {"users": [{**DANA, "first_name": "Zoë", "last_name": "山田"}]}
@@ -33,7 +34,8 @@ class Shell:
         for name, says in {"office": OFFICE, "zoe": ZOE, "beyond": BEYOND}.items():
             (folder / name).write_text(yaml.safe_dump(says, allow_unicode=True))
         (folder / "unclear").write_text("users: [")
-        assert main(["--data", str(self.data), "apply", str(folder / "office")]) == 0
+        put(self.data, "OFFICE", lambda data: main(["--data", str(data), "apply", str(folder / "office")]))
+        assert self.commits == 1
 
     def run(self, arguments: str, output: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
         """With an output as a shell is told it, or UNREAD."""

@@ -18,7 +18,7 @@ CUSTOMER = [
     ("Enter to continue,", ""),
     ("Name [Main office]:", ""),
     ("Street (or paste the full address):", "350 5th Ave"),
-    ("Postal code:", "10118"),
+    ("ZIP code:", "10118"),
     ("City [New York]:", ""),
     ("State [NY]:", ""),
     ("Enter to continue,", ""),
@@ -29,6 +29,13 @@ CUSTOMER = [
     ("Enter to continue,", ""),
     ("Type save,", "save"),
 ]
+OFFICE = """
+account: {name: Acme Dental, domain: acme.example, main_number: "+12125550100"}
+locations:
+  - {name: Main office, service_address: {street: 350 5th Ave, city: New York, state: NY, postal_code: "10118"}}
+numbers: ["+12125550100", "+12125550110..+12125550119"]
+"""
+"""What CUSTOMER comes to, as an answers file."""
 TO_DETAILS = [("What next?", "a"), ("Location [Main office]:", ""), ("Enter to continue,", "")]
 NAMES = [
     ("First name:", "Dana"),
@@ -51,6 +58,13 @@ def desk(tmp_path: Path) -> Desk:
     """With a terminal that knows nothing."""
     desk = Desk(tmp_path)
     desk.environment["TERM"] = "dumb"
+    return desk
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """With a customer who has no users yet."""
+    desk.begin(OFFICE)
     return desk
 
 
@@ -86,7 +100,7 @@ def test_a_user_is_added_from_an_empty_folder_as_the_screens_add_it(desk: Desk, 
     assert "✓ Added 101 Dana Reyes" in terminal.sent.decode()
 
     other = Desk(tmp_path, "other")
-    other.done("apply", _same_office(tmp_path))
+    other.begin(OFFICE)
     screens = opens(at=other)
     screens.wait_for("Users · 0 of 0")
     screens.press("a")
@@ -115,16 +129,16 @@ def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens,
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES)
     talk.answer(("Enter to continue,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter to continue,", "<<"))
-    talk.answer(("What next?", "t"), ("What next?", ""), ("What next?", "q"))
+    talk.answer(("What next?", "t"), ("what next?", ""), ("what next?", "<"), ("What next?", "q"))
     assert terminal.status() == 0
     assert terminal.sent.isascii()
     assert b"\x1b" not in terminal.sent
 
 
-def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(desk: Desk, opens: Opens):
+def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(office: Desk, opens: Opens):
     terminal = opens("--plain")
     talk = Dialogue(terminal)
-    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, ("Enter to continue,", "password"))
+    talk.answer(*TO_DETAILS, *NAMES, ("Enter to continue,", "password"))
     talk.answer(("Password (", "longenough1"), ("Confirm:", "longenough1"), ("Enter to continue,", "department"))
     talk.answer(("Department (", "Reception"), ("Enter to continue,", "<<"), ("What next?", "q"))
     assert terminal.status() == 0
@@ -133,30 +147,30 @@ def test_a_password_is_never_echoed_and_the_terminal_echoes_again_afterwards(des
     assert terminal.is_restored
 
 
-def test_a_user_is_edited_and_the_change_undone(desk: Desk, opens: Opens):
+def test_a_user_is_edited_and_the_change_undone(office: Desk, opens: Opens):
     terminal = opens()
     talk = Dialogue(terminal)
-    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE)
+    talk.answer(*TO_DETAILS, *NAMES, *TO_DONE)
     talk.answer(("What next?", "101"), ("8 History;", ""), ("What next?", "1"), ("First name [Dana]:", "Diana"))
     talk.answer(
         ("Last name (optional) [Reyes]:", ""), ("Email", ""), ("Enter to continue,", ""), ("Type save,", "save")
     )
     talk.wait_for("Changed Basics for 101 Diana Reyes")
     talk.wait_for("What next?")
-    assert desk.user("101")["first_name"] == "Diana"
+    assert office.user("101")["first_name"] == "Diana"
     terminal.type("u\r")
     talk.answer(("Undo #", "yes"), ("What next?", "<"), ("What next?", "q"))
     assert terminal.status() == 0
-    assert desk.user("101")["first_name"] == "Dana"
+    assert office.user("101")["first_name"] == "Dana"
     assert b"\x1b" not in terminal.sent
 
 
-def test_a_new_pin_is_said_once_and_waits_to_be_noted(desk: Desk, opens: Opens):
+def test_a_new_pin_is_said_once_and_waits_to_be_noted(office: Desk, opens: Opens):
     terminal = opens()
     talk = Dialogue(terminal)
-    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE, ("What next?", "101"), ("What next?", "f"))
+    talk.answer(*TO_DETAILS, *NAMES, *TO_DONE, ("What next?", "101"), ("What next?", "f"))
     talk.answer(("Reset PIN for 101 Dana Reyes? [no]:", "yes"))
-    talk.wait_for("Press Enter to continue:")
+    talk.wait_for("Press Enter to continue, or w to save this to a file:")
     pin = terminal.sent.decode().rpartition("PIN ")[2].split()[0]
     terminal.type("\r")
     talk.answer(("What next?", ""), ("What next?", "<<"))
@@ -164,10 +178,10 @@ def test_a_new_pin_is_said_once_and_waits_to_be_noted(desk: Desk, opens: Opens):
     assert terminal.sent.decode().count(pin) == 1
 
 
-def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):
+def test_ctrl_d_leaves_and_the_draft_goes_on(office: Desk, opens: Opens):
     terminal = opens()
     talk = Dialogue(terminal)
-    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES[:2])
+    talk.answer(*TO_DETAILS, *NAMES[:2])
     talk.wait_for("Email:")
     terminal.type("\x04")
     talk.wait_for("Draft kept")
@@ -176,14 +190,14 @@ def test_ctrl_d_leaves_and_the_draft_goes_on(desk: Desk, opens: Opens):
     assert terminal.status() == 0
 
     held(opens(), [("Continue with New user · Dana Reyes (User details, saved ", ""), *NAMES[2:], *TO_DONE, *LEAVE])
-    assert desk.user("101")["emails"][0]["address"] == "dana@acme.example"
+    assert office.user("101")["emails"][0]["address"] == "dana@acme.example"
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGHUP, signal.SIGINT])
-def test_what_was_answered_outlives_any_end(desk: Desk, opens: Opens, end: signal.Signals):
+def test_what_was_answered_outlives_any_end(office: Desk, opens: Opens, end: signal.Signals):
     terminal = opens()
     talk = Dialogue(terminal)
-    talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES[:2])
+    talk.answer(*TO_DETAILS, *NAMES[:2])
     talk.wait_for("Email:")
     terminal.end_by(end)
 
@@ -192,20 +206,20 @@ def test_what_was_answered_outlives_any_end(desk: Desk, opens: Opens, end: signa
     talk.wait_for("Email:")
 
 
-def test_a_pipe_is_read_to_its_end(desk: Desk):
-    typed = "\n".join(text for _prompt, text in [*CUSTOMER, *TO_DETAILS, *NAMES, *TO_DONE])
+def test_a_pipe_is_read_to_its_end(office: Desk):
+    typed = "\n".join(text for _prompt, text in [*TO_DETAILS, *NAMES, *TO_DONE])
     ran = subprocess.run(
         [*PROGRAM, "--plain"],
         input=typed,
-        env=desk.environment,
-        cwd=desk.home,
+        env=office.environment,
+        cwd=office.home,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert desk.user("101")["last_name"] == "Reyes"
+    assert office.user("101")["last_name"] == "Reyes"
 
 
 def test_a_pipe_that_nobody_asked_to_be_read_is_wrong_usage(desk: Desk):
@@ -213,16 +227,3 @@ def test_a_pipe_that_nobody_asked_to_be_read_is_wrong_usage(desk: Desk):
     assert answer.status == 2
     assert "--plain" in answer.err
     assert not desk.data.exists()
-
-
-def _same_office(folder: Path) -> Path:
-    file = folder / "office.yaml"
-    file.write_text(
-        """
-account: {name: Acme Dental, domain: acme.example, main_number: "+12125550100"}
-locations:
-  - {name: Main office, service_address: {street: 350 5th Ave, city: New York, state: NY, postal_code: "10118"}}
-numbers: ["+12125550100", "+12125550110..+12125550119"]
-"""
-    )
-    return file

@@ -28,10 +28,8 @@ PERSON = ("Dorothea", "Quillfeather", "dorothea@quill.example")
 
 
 @pytest.fixture
-def office(desk: Desk, tmp_path: Path) -> Desk:
-    file = tmp_path / "office.yaml"
-    file.write_text(OFFICE)
-    desk.done("apply", file)
+def office(desk: Desk) -> Desk:
+    desk.begin(OFFICE)
     return desk
 
 

@@ -1,13 +1,9 @@
 """The office that the screens are tested with, on disk: small, and the same in every run."""
 
-import atexit
-import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
-from tempfile import mkdtemp
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -29,6 +25,7 @@ from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
 from store.view import View
+from tests.made_once import put
 
 DOMAIN = "acme.example"
 MAIN = "+12125550100"
@@ -57,12 +54,12 @@ class Clock:
 
 def put_sample(data: Path) -> None:
     """A data folder with the office in it, whole and new."""
-    shutil.copytree(_made_once(), data)
+    put(data, "the screens' sample", _make)
 
 
 def put_empty(data: Path) -> None:
     """The same office before its first user."""
-    shutil.copytree(_made_once(with_people=False), data)
+    put(data, "the screens' sample without people", lambda data: _make(data, with_people=False))
 
 
 def put_customer(data: Path, domain: str, name: str) -> None:
@@ -153,10 +150,7 @@ def everything_ready(view: View) -> None:
 # the office
 
 
-@cache
-def _made_once(with_people: bool = True) -> Path:
-    data = Path(mkdtemp(prefix="screens-office-"))
-    atexit.register(shutil.rmtree, data)
+def _make(data: Path, with_people: bool = True) -> None:
     offices = Offices(data, Clock())
     view = offices.view_of_new()
     # By chance of its own: what a test makes later must not get the ids of what is here.
@@ -165,7 +159,6 @@ def _made_once(with_people: bool = True) -> Path:
         if with_people:
             _put_people(view)
     offices.make(DOMAIN, view.plan("Set up Acme Dental", "sam")).close()
-    return data
 
 
 def _put_things(view: View) -> None:

@@ -146,7 +146,7 @@ async def location_messages(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter")
 
 
-@scene("▸Name", "Postal code", "[x] same address", "911 calls back here")
+@scene("▸Name", "ZIP code", "[x] same address", "911 calls back here")
 async def new_location(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.highlight("New location…")
@@ -163,7 +163,7 @@ async def new_location_filled(pilot: OfficePilot) -> None:
     await pilot.type("PO Box 12")
 
 
-@scene("✗ enter a name for this location", "✗ street missing", "✗ postal code missing — enter it")
+@scene("✗ enter a name for this location", "✗ street missing", "✗ ZIP code missing — enter it")
 async def new_location_messages(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.press("pagedown")
@@ -538,7 +538,7 @@ async def location_review(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.step() == "Review")
 
 
-@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames, who isn't here", "rings 103 Priya Raman")
+@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames, at another location", "rings 103 Priya Raman")
 async def location_callback(pilot: OfficePilot) -> None:
     await pilot.press("l", "down", "enter", "down", "down", "down", "down", "enter")
 

@@ -109,6 +109,6 @@ async def device_owner_review(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("→ forwarded", "103 forwards every call to (917) 555-0188 (overrides other settings)", office=forwarding)
+@scene("→ forwarded", "103 forwards every call to (917) 555-0188", office=forwarding)
 async def users_forwarding(pilot: OfficePilot) -> None:
     await pilot.press("end")

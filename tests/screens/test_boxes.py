@@ -235,6 +235,8 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         await pilot.press("enter")
         assert "911 sees 350 5th Ave" in pilot.flat_text()
         await pilot.save()
+        told = await pilot.noted("Connected 103 Priya Raman's phone to port 2 on Adapter")
+        assert told.startswith("103 Priya Raman's ATA port: username 103, password ")
         assert pilot.page_message() == "saved: Connected 103 Priya Raman's phone to port 2 on Adapter"
         phone = device(data, kind="ata_port", extension="103")
         assert (phone["box"], phone["port"], phone["location"]) == ("Adapter", 2, "Main office")
@@ -251,9 +253,9 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     await pilot.type("00:0B:82:00:00:01", "000B82000051 Kitchen", "000b.8200.0051")
     await pilot.press("pagedown")
     assert pilot.message("Devices") == "line 1: 00:0B:82:00:00:01 is already in stock — check the label"
-    await pilot.press("up", "up")
+    assert pilot.message("lines.2") == "line 3: 00:0B:82:00:00:51 is also on line 2 — remove one"
     await pilot.type_over("00:0B:82:00:00:52")
-    assert pilot.message("Devices") == "line 3: 00:0B:82:00:00:51 is also on line 2 — remove one"
+    assert pilot.message("Devices") is None
     await pilot.press("down", "down")
     await pilot.type_over("00:0B:82:00:00:53")
     await pilot.press("pagedown", "s")
@@ -313,6 +315,8 @@ async def test_filling_in_goes_down_with_enter_and_saves_one_plan(data: Path, cl
         assert pilot.step() == "Review"
         assert "102 Dan Ames: IP phone 00:0B:82:00:00:72" in pilot.page_text()
         await pilot.save()
+        told = await pilot.noted("Entered MACs for 2 devices")
+        assert told == f"101 Reception's IP phone: username 101, password {'Gh7' * 6}"
         assert pilot.page_message() == "saved: Entered MACs for 2 devices"
         assert device(data, extension="101")["identifier"] == "00:0B:82:00:00:71"
         assert history(data)[0] == "Entered MACs for 2 devices"

@@ -92,3 +92,19 @@ async def test_leaving_the_customers_ends_the_assistant(data, clock):
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("q")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
+
+
+async def test_a_main_number_of_another_customer_is_refused_where_it_is_typed(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock, domain=DOMAIN) as pilot:
+        await pilot.press("c")
+        await pilot.until(lambda: pilot.where() == "Customers")
+        await pilot.press("a")
+        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.type("Cedar Books", "cedar.example", "212 555 0100")
+        await pilot.press("enter")
+        assert pilot.step() == "Customer"
+        assert pilot.message("Main number") == "(212) 555-0100 belongs to another customer — enter a different number"
+        await pilot.type_over("212 555 0199")
+        await pilot.press("enter")
+        assert pilot.step() != "Customer"

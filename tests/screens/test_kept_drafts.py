@@ -188,7 +188,7 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
         await pilot.type("Reyes")
         assert pilot.screen_lines()[-1].endswith("draft not saved")
         await pilot.press(*leaves)
-        assert "Quit and lose what you typed?" in pilot.screen_text()
+        assert "Close and lose what you typed?" in pilot.screen_text()
         assert "The draft isn't saved: No space left on device." in pilot.screen_text()
         await pilot.press("enter")  # alone it stays
         assert pilot.step()
@@ -545,4 +545,4 @@ async def test_a_form_of_what_was_deleted_keeps_its_name_and_says_so_at_once(dat
         await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
         assert "Basics · 104 Marco Li" in pilot.screen_text()
         await pilot.press("enter")
-        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to quit"
+        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to close it"

@@ -3,7 +3,8 @@
 import pytest
 
 from screens.account.customers import Customers
-from screens.core.confirm import Confirm, Noted
+from screens.core.confirm import Confirm
+from screens.core.noted import Noted
 from screens.users.list import Users
 from screens.users.user import UserPage
 from setup_assistant.forms.all_forms import draft_class

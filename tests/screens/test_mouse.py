@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from screens.account.first_run.wizard import AddCustomer
 from screens.app import SetupAssistant
-from setup_assistant.account.demo import make
+from tests.demo_office import put_demo
 
 
 class Hand:
@@ -46,7 +46,7 @@ async def hand_in(data: Path, domain: str) -> AsyncIterator[Hand]:
 
 
 async def test_each_step_of_adding_a_user_takes_a_click(tmp_path: Path):
-    async with hand_in(tmp_path, make(tmp_path)) as hand:
+    async with hand_in(tmp_path, put_demo(tmp_path)) as hand:
         await hand.click("Add user")
         await hand.click("Warehouse")
         assert "▸(•) Warehouse" in hand.text
@@ -75,7 +75,7 @@ async def test_each_step_of_adding_a_user_takes_a_click(tmp_path: Path):
 
 
 async def test_the_users_page_takes_clicks(tmp_path: Path):
-    async with hand_in(tmp_path, make(tmp_path)) as hand:
+    async with hand_in(tmp_path, put_demo(tmp_path)) as hand:
         await hand.click("Marco Li")
         assert "▸104" in hand.text
         await hand.click("Marco Li")

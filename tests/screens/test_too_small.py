@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from screens.app import SetupAssistant
-from setup_assistant.account.demo import make
+from tests.demo_office import put_demo
 
 
 def shown(app: SetupAssistant) -> str:
@@ -11,7 +11,7 @@ def shown(app: SetupAssistant) -> str:
 
 
 async def test_a_tiny_terminal_says_to_enlarge_and_keeps_what_was_typed(tmp_path: Path):
-    app = SetupAssistant(tmp_path, make(tmp_path))
+    app = SetupAssistant(tmp_path, put_demo(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.2)
         await pilot.press("a", "enter", *"Dana")
@@ -30,7 +30,7 @@ async def test_a_tiny_terminal_says_to_enlarge_and_keeps_what_was_typed(tmp_path
 
 
 async def test_it_starts_in_a_tiny_terminal_and_can_be_left(tmp_path: Path):
-    app = SetupAssistant(tmp_path, make(tmp_path))
+    app = SetupAssistant(tmp_path, put_demo(tmp_path))
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause(0.3)
         assert "Make this window bigger" in shown(app)

@@ -75,6 +75,7 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
     assert "calls still ring Mobile app" in text
     await pilot.save()
     summary = "Moved 103 Priya Raman's Ooma Linx to 102 Dan Ames"
+    assert (await pilot.noted(summary)).startswith("102 Dan Ames's Ooma Linx: username 102, password ")
     assert pilot.page_message() == f"saved: {summary}"
     assert device(data, "linx")["extension"] == "102"
     assert history(data)[0] == summary

@@ -10,6 +10,7 @@ from tests.screens.sample_office import (
     MAIN_OFFICE,
     TOWER,
     commit,
+    everything_ready,
     open_office,
     put_customer,
     put_empty,
@@ -159,10 +160,47 @@ async def test_what_others_commit_appears_within_two_seconds(data, clock, monkey
 async def test_t_shows_all_that_is_left_to_do(pilot):
     assert "! Tower: unchecked address — check it" in pilot.screen_text()
     await pilot.press("t")
-    assert pilot.where() == "To do"
+    assert pilot.where() == "To do · 8 to fix"
     assert "102 Dan Ames's IP phone has no MAC — enter it from the label" in pilot.screen_text()
     await pilot.press("escape")
     assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_enter_leads_to_where_a_line_is_fixed_and_the_line_goes(pilot, data):
+    commit(data, everything_ready)
+    pilot.app.office.refresh()
+    await pilot.press("t")
+    assert pilot.where() == "To do · 1 to fix"
+    assert pilot.rows() == [["!", "102 Dan Ames's IP phone has no MAC — enter it from the label", "Enter: open"]]
+    await pilot.press("enter")
+    assert (pilot.step(), pilot.focused()) == ("Device", "MAC / IPEI")
+    await pilot.type("00:0B:82:00:00:71")
+    await pilot.press("pagedown", "s", "enter")
+    assert pilot.where() == "To do · all done"
+    assert "All done — nothing to fix" in pilot.screen_text()
+
+
+async def test_a_line_that_needs_no_form_is_done_at_once(pilot):
+    await pilot.press("t", "enter")
+    await pilot.until(lambda: pilot.page_message() == "address of Tower is format checked", "the check")
+    assert pilot.where() == "To do · 7 to fix"
+
+
+async def test_setup_is_complete_once_nothing_is_left_to_do(pilot, data):
+    commit(data, everything_ready)
+    pilot.app.office.refresh()
+    await pilot.press("g")
+    assert "Setup isn't complete yet: 1 thing to do." in pilot.screen_text()
+    assert "▸(•) to do  Users        102 Dan Ames's IP phone has no MAC" in pilot.screen_text()
+    await pilot.press("enter")
+    await pilot.type("00:0B:82:00:00:71")
+    await pilot.press("pagedown", "s", "enter")
+    assert "Setup is complete." in pilot.screen_text()
+    assert "to do" not in pilot.screen_text()
+    await pilot.press("t")
+    assert pilot.where() == "To do · all done"
+    await pilot.press("escape", "escape")
+    assert "✓ All done — nothing to fix" in pilot.screen_text()
 
 
 async def test_the_keys_that_help_tells_are_there(pilot):

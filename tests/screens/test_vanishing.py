@@ -195,7 +195,7 @@ async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_s
         typed = pilot.screen_lines()[1:-3]
         commit(data, delete(kind, id))
         await noticed(pilot)
-        assert "mike — this can't be saved; press ^X to quit" in (pilot.page_message() or ""), part
+        assert "mike — this can't be saved; press ^X to close it" in (pilot.page_message() or ""), part
         assert pilot.screen_lines()[1:-3] == typed, part
         await pilot.press("9", "tab", "space", "down", "enter", "enter", "pagedown", "ctrl+x")
         assert isinstance(pilot.app.screen, Users), part

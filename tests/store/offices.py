@@ -1,13 +1,9 @@
 """Sample offices in the product's words, what is done to them in tests, and a clock that tests set."""
 
-import atexit
 import os
-import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from store.kinds.account import ACCOUNT_ID
@@ -29,6 +25,7 @@ from store.offices import Offices
 from store.plan import Plan
 from store.secret_values import new_sip_password
 from store.view import View
+from tests.made_once import put
 
 # The sample office. Ids that a person never sees are small here; for real they are random.
 MAIN, CONFERENCE, COMING = "+12125550100", "+12125550101", "+12125550102"
@@ -91,16 +88,8 @@ class House:
 
 def sample(data: Path) -> House:
     """A data folder with the sample office in it, whole and new."""
-    shutil.copytree(_made_once(), data)
+    put(data, "the store's sample", lambda data: House(data).make("acme.example", furnished).close())
     return House(data)
-
-
-@cache
-def _made_once() -> Path:
-    data = Path(mkdtemp(prefix="sample-office-"))
-    atexit.register(shutil.rmtree, data, ignore_errors=True)
-    House(data).make("acme.example", furnished).close()
-    return data
 
 
 def plan(office: Office, *scenarios: Scenario, who: str = "ann", summary: str = "") -> Plan:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from screens.account.first_run.pages import CustomerPage
+from screens.core.noted import Noted
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.locations.new import NewLocationPage
@@ -25,6 +26,9 @@ class AddCustomer(Wizard):
     form: NewCustomerWizard
 
     async def saved(self, saved: Saved) -> None:
+        if saved.secrets:
+            name = self.form.draft.customer.account_name
+            await self.app.push_screen_and_wait(Noted(_("{name} is set up").format(name=name), list(saved.secrets)))
         self.dismiss(self.form.draft.domain)
 
     def left_words(self, left: Left) -> str:

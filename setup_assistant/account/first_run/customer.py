@@ -26,11 +26,12 @@ from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
-from store.model.text import whole_number
-from store.texts import _, listed
+from store.model.text import clean, whole_number
+from store.texts import N_, _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
 USUAL_TIME_ZONE = {"US": "America/New_York", "CA": "America/Toronto"}
+COUNTRIES: dict[Country, str] = {"US": N_("United States"), "CA": N_("Canada")}
 UNNAMED = "unnamed.example"
 
 
@@ -58,6 +59,7 @@ class CustomerStep(PartStep):
     last_extension: str = "199"
     seats: str = ""
     taken: tuple[str, ...] = ()  # the domains that are there already
+    whose_number: str = ""  # that the main number is another customer's, in words
     is_new: bool = True  # a customer that is there keeps domain, country and main number
 
     @property
@@ -93,7 +95,7 @@ class CustomerStep(PartStep):
         if self.is_default("time_zone"):
             self.time_zone = self._zone_of_main_number()
         ctx.view.put(self._account(ctx))
-        number = self._main_number()
+        number = self.read_main_number()
         if number is not None:
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
 
@@ -101,7 +103,7 @@ class CustomerStep(PartStep):
         return {"country": choices_of(account_fields.COUNTRY)}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
-        number = self._main_number()
+        number = self.read_main_number()
         return {
             "account_name": _("the name callers know"),
             "domain": _("like acme.example; permanent"),
@@ -135,10 +137,17 @@ class CustomerStep(PartStep):
             yield refused("seats", "seats", str(error))
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        number = self._main_number()
-        parts = (self.account_name, self.domain, national(number) if number else "", self.time_zone)
-        plan = _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension)
-        return " · ".join(part for part in (*parts, plan) if part)
+        number = self.read_main_number()
+        parts = (
+            self.account_name,
+            self.domain,
+            national(number) if number else "",
+            self.time_zone,
+            _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension),
+            _(COUNTRIES[self.country]),
+            _("seats: {seats}").format(seats=clean(self.seats)) if self.seats.strip() else "",
+        )
+        return " · ".join(part for part in parts if part)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         """A new customer stands in the view already, for the other steps to read."""
@@ -164,6 +173,9 @@ class CustomerStep(PartStep):
         except ValueError as error:
             message = str(error) if self.main_number.strip() else _("enter the main number — 911 calls back on it")
             yield refused("number-invalid", "main_number", message)
+        else:
+            if self.whose_number:
+                yield refused("number-elsewhere", "main_number", self.whose_number)
 
     def _check_domain(self) -> Iterator[Finding]:
         try:
@@ -175,7 +187,8 @@ class CustomerStep(PartStep):
             message = _("customer {domain} already exists — choose another domain").format(domain=domain)
             yield refused("domain-taken", "domain", message)
 
-    def _main_number(self) -> str | None:
+    def read_main_number(self) -> str | None:
+        """None: it can't be read yet."""
         try:
             return phone_numbers.parse(self.main_number, self.country)
         except ValueError:
@@ -183,7 +196,7 @@ class CustomerStep(PartStep):
 
     def _zone_of_main_number(self) -> str:
         """The first zone that the number's area code lies in, else the country's largest."""
-        number = self._main_number()
+        number = self.read_main_number()
         if number is None:
             return USUAL_TIME_ZONE[self.country]
         # Imported here: 44 ms that only the first start needs.
@@ -200,7 +213,7 @@ class CustomerStep(PartStep):
             "name": self.account_name,
             "domain": self.domain,
             "country": self.country,
-            "main_number": self._main_number(),
+            "main_number": self.read_main_number(),
             "time_zone": self.time_zone.strip(),
             "extensions": {"first": self.first_extension.strip(), "last": self.last_extension.strip()},
         }

@@ -47,9 +47,9 @@ class OfficeNumbers(Step):
         return {"lines": said if count else _("number, range or pasted list")}
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        for _numbers, wrong in phone_numbers.expand_lines(self.lines, ctx.view.account.country):
+        for place, (_numbers, wrong) in enumerate(phone_numbers.expand_lines(self.lines, ctx.view.account.country)):
             if wrong:
-                yield refused("number-invalid", "lines", wrong)
+                yield refused("number-invalid", "lines", wrong, place)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         numbers = self.numbers(ctx)

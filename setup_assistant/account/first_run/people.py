@@ -29,6 +29,8 @@ from store.texts import N_, _, listed, ngettext
 FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
 """The kinds that a list of people can have: they need no box and no label yet."""
 
+NO_DEVICE = "none"
+
 _EMAIL = re.compile(r"[^\s,;<>\"]+@[^\s,;<>\"]+")
 
 
@@ -60,6 +62,7 @@ class People(Step):
         "kind": users.PRIMARY_DEVICE.but(
             kind=Kind.CHOICE,
             help=N_("The kind of device each of these users gets. You can change it for each user later."),
+            options={str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in FOR_ALL},
         ),
         "floor": users.FLOOR.but(
             help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
@@ -71,7 +74,7 @@ class People(Step):
     }
 
     lines: list[str] = []
-    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
+    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
 
     @property
@@ -90,7 +93,7 @@ class People(Step):
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in FOR_ALL]
-        return {"kind": [*kinds, Choice("none", _("None"), _("add devices later"))]}
+        return {"kind": [*kinds, Choice(NO_DEVICE, _("None"), _("add devices later"))]}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -101,7 +104,7 @@ class People(Step):
         seen: dict[str, int] = {}
         for place, line in enumerate(self.lines, start=1):
             for message, is_wrong in self._wrong(line, place, seen, draft, ctx):
-                yield (refused if is_wrong else warned)("person", "lines", message)
+                yield (refused if is_wrong else warned)("person", "lines", message, place - 1)
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         free = sum(1 for _extension in self._free(ctx))
@@ -118,7 +121,9 @@ class People(Step):
         if not people:
             return _("none yet — you can add users later")
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
-        return listed(said)
+        kind = _("no device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
+        floor = _("floor {floor}").format(floor=self.floor) if self.floor and self._floors(draft, ctx) > 1 else ""
+        return " · ".join(part for part in (", ".join(said), kind, floor) if part)
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]

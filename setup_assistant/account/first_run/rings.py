@@ -54,7 +54,7 @@ class Rings(Step):
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "users": _("no one — it doesn't ring until you add users"),
+            "users": _("no one yet — it rings once you add users"),
             "seconds": _("then voicemail"),
         }
 

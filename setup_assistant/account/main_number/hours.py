@@ -56,26 +56,29 @@ class LinesPart(PartStep):
         return ("lines",)
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, line in enumerate(self.lines, start=1):
+        right: list[str] = []
+        for place, line in enumerate(self.lines):
             try:
                 if line.strip():
-                    self.judge(self._entered(place, ctx))
+                    kept = self.kept(line, ctx)
+                    self.judge((*right, kept))
+                    right.append(kept)
             except ValueError as error:
-                yield refused("line", "lines", _("line {place}: {reason}").format(place=place, reason=error))
-                return
+                message = _("line {place}: {reason}").format(place=place + 1, reason=error)
+                yield refused("line", "lines", message, place)
 
     def stage(self, draft: PartDraft, ctx: StepContext) -> None:
         ctx.view.put(self._changed(ctx))
 
     def _changed(self, ctx: StepContext) -> Account:
-        return ctx.view.account.with_(**{self.field: self._entered(len(self.lines), ctx)})
+        return ctx.view.account.with_(**{self.field: self._entered(ctx)})
 
     def _shown(self, account: Account, ctx: StepContext) -> list[str]:
         return [self.shown(line, ctx) for line in getattr(account, self.field)]
 
-    def _entered(self, count: int, ctx: StepContext) -> tuple[str, ...]:
-        """The first so many lines but for blank ones, as they are kept."""
-        return tuple(self.kept(line, ctx) for line in self.lines[:count] if line.strip())
+    def _entered(self, ctx: StepContext) -> tuple[str, ...]:
+        """The lines but for blank ones, as they are kept."""
+        return tuple(self.kept(line, ctx) for line in self.lines if line.strip())
 
 
 class HoursPart(LinesPart):

@@ -15,6 +15,7 @@ from setup_assistant.forms.ring_seconds import check_seconds, rings_of
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.numbers.suggestions import spare
+from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.errors import Finding
 from store.kinds.number import DestinationKind
@@ -76,7 +77,7 @@ class RingsPart(PartStep):
         people = Directory(view, typed)
         rows = (people.row(place) for place in range(min(len(people), OFFERED_AT_FIRST + len(own))))
         others = [
-            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0]), _("Others"))
+            Choice(row[0], f"{row[0]} {row[1]}", row[2], offboarded(view, int(row[0])), _("Others"))
             for row in rows
             if row[0] not in own
         ]
@@ -131,7 +132,3 @@ class RingsPart(PartStep):
             for each, _place in zip(free, range(OFFERED_AT_FIRST), strict=False)
         ]
         return [*([Choice(main, national(main))] if main else []), *others]
-
-
-def _gone(view: View, extension: str) -> str:
-    return _("offboarded") if (view.raw("users", int(extension)) or {}).get("left") else ""

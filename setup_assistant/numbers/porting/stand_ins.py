@@ -18,7 +18,7 @@ def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None 
     """None; the one it has; the main number, which may well be what is to come; spare ones."""
     account = view.raw("account", ACCOUNT_ID) or {}
     had = number.porting.stand_in if number is not None and number.porting is not None else None
-    choices = [Choice("", _("None"), _("doesn't ring until it's ported"))]
+    choices = [Choice("", _("None"), _("rings once it's ported"))]
     taken = stand_ins(view)
     for e164 in dict.fromkeys([had, account.get("main_number")]):
         if e164 and (e164 == had or as_id(e164) not in taken):

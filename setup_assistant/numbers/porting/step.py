@@ -147,13 +147,14 @@ class PortingStep(PartStep):
     def _check_numbers(self, ctx: StepContext) -> Iterator[Finding]:
         if not any(line.strip() for line in self.lines):
             yield refused("number-missing", "lines", _("enter the number to port"))
-        for numbers, wrong in phone_numbers.expand_lines(self.lines, ctx.view.account.country):
+        lines = phone_numbers.expand_lines(self.lines, ctx.view.account.country)
+        for place, (numbers, wrong) in enumerate(lines):
             if wrong:
-                yield refused("number-invalid", "lines", wrong)
+                yield refused("number-invalid", "lines", wrong, place)
             there = next((number for number in numbers if ctx.view.raw("numbers", as_id(number))), None)
             if there is not None:
                 message = _("{number} is already on your account — remove it").format(number=national(there))
-                yield refused("number-there", "lines", message)
+                yield refused("number-there", "lines", message, place)
 
     def _check_stand_in(self, draft: "PortNumber", ctx: StepContext) -> Iterator[Finding]:
         try:

@@ -20,7 +20,7 @@ from setup_assistant.users.emails import EmailEntry, check_emails, filled_in
 from setup_assistant.users.emails import stored as stored_emails
 from setup_assistant.users.passwords import check_password, hashed
 from store.errors import Finding
-from store.kinds.user import SCOPES, USER_TYPES, USUAL_SCOPE, Purpose, Scope, UserType
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose, Scope, UserType
 from store.model.e164 import as_id, national
 from store.model.text import clean
 from store.model.user import CallForwarding, User, Voicemail
@@ -139,7 +139,8 @@ class UserDetails(Step):
             yield warned("name-twice", "first_name", message.format(extension=id, name=name))
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
-        parts = [email.address for email in self.entered()]
+        parts = [] if self.purpose is Purpose.PERSON else [_(PURPOSES[self.purpose][0])]
+        parts += [email.address for email in self.entered()]
         parts += [text for name in users.TEXTS if (text := getattr(self, name))]
         parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
         parts += [_("PIN {pin}").format(pin=self.pin)] if self.pin else []

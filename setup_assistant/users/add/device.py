@@ -49,6 +49,10 @@ class PrimaryDevice(Step):
     def title(self) -> str:
         return _("Primary device")
 
+    def entry(self, field: str) -> FormField | None:
+        remote = users.OF_REMOTE_NUMBER if self.kind == DeviceKind.REMOTE_NUMBER else {}
+        return remote.get(field) or super().entry(field)
+
     def question(self, draft: Any, ctx: StepContext) -> str:
         return _("Which device will they use?")
 

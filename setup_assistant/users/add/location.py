@@ -92,11 +92,14 @@ class LocationStep(Step):
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         place = self.chosen(ctx)
-        name = place.name if place else draft[NewLocation].location_name
-        parts = [name, _("floor {floor}").format(floor=self.floor) if self.floor else ""]
-        parts.append(_("room {room}").format(room=self.room) if self.room else "")
-        status = status_title(place.status) if place else _("new address")
-        return ", ".join(part for part in parts if part) + " · " + _("911: {status}").format(status=status)
+        inside = [
+            _("floor {floor}").format(floor=self.floor) if self.floor else "",
+            _("room {room}").format(room=self.room) if self.room else "",
+        ]
+        if place is None:
+            return " · ".join(part for part in (draft[NewLocation].summary(draft, ctx), *inside) if part)
+        status = _("911: {status}").format(status=status_title(place.status))
+        return ", ".join(part for part in (place.name, *inside) if part) + " · " + status
 
     def chosen(self, ctx: StepContext) -> Location | None:
         """The existing location; None while a new one is being added."""

@@ -1,4 +1,4 @@
-"""A user's call forwarding: while on, it goes before everything else."""
+"""A user's call forwarding: while on, every call goes there."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -94,8 +94,7 @@ class ForwardingPart(UserPart):
             if field in self.visible_fields(draft, ctx) and typed.strip():
                 yield from check_outside(ctx.view, field, typed)
         if self.on:
-            message = _("while on, this overrides the user's other call settings")
-            yield warned("forwarding-first", "on", message)
+            yield warned("forwarding-first", "on", _("while on, every call is forwarded"))
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
         return _("on, to {number}").format(number=self.number.strip()) if self.on else _("off")

@@ -110,7 +110,7 @@ class LeavingPart(UserPart):
         what = listed([str(draft.user), *numbers_of(ctx.view, draft.user)])
         return [
             _("Devices stop working; SIP passwords and the PIN change."),
-            _("The seat opens up; portal, forwarding and fax turn off."),
+            _("The seat becomes available; portal access, forwarding and fax are turned off."),
             _("Reserved until {day}: {what}.").format(what=what, day=ctx.view.dates.day(last_day(ctx))),
             format_undo(with_secrets=True),
         ]
@@ -188,9 +188,6 @@ class LeavingPart(UserPart):
         until = _("until {day}").format(day=view.dates.day(last_day(ctx)))
         found.append((_("Reserved"), listed([user.extension, *numbers_of(view, user.id)]), until))
         return found
-
-    def tells_secret(self) -> bool:
-        return True
 
     def new_secret(self) -> str:
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""

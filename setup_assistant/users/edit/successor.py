@@ -159,9 +159,6 @@ class SuccessorPart(UserPart):
         found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
         return found
 
-    def tells_secret(self) -> bool:
-        return True
-
     def new_secret(self) -> str:
         """What is told once, to the successor."""
         return format_pins(self.pin.strip(), self.bridge_pin)
