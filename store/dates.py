@@ -18,7 +18,7 @@ IN_FULL = (
 )
 """As they may be typed; so may their first letters, from three on."""
 
-EXAMPLE = date(2026, 12, 24)
+EXAMPLE_DAY = date(2026, 12, 24)
 
 DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,}\.?\s+\d{1,2}(?:,\s*|\s+)\d{4}"
 """The pattern of what may be a day, for lines that have one among other things."""
@@ -76,7 +76,7 @@ class Dates:
             month, day, year = named, int(found[2]), int(found[3])
         else:
             message = _('"{text}" isn\'t a date — enter it like {example}')
-            raise ValueError(message.format(text=typed[:40], example=self.day(EXAMPLE)))
+            raise ValueError(message.format(text=typed[:40], example=self.day(EXAMPLE_DAY)))
         try:
             return date(year, month, day)
         except ValueError:

@@ -18,7 +18,7 @@ from screens.widgets.page_body import PageBody
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft_file import KeptDraft
-from setup_assistant.forms.draft_notices import deleted
+from setup_assistant.forms.draft_notices import format_deleted
 from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, StoreError, reason
@@ -123,7 +123,7 @@ class KeptDrafts(Page[str | None]):
         draft = kept.draft()
         step = _("Review")
         if draft is not None and self.app.session.gone(draft):
-            step = deleted(draft)
+            step = format_deleted(draft)
         elif draft is not None and kept.at in draft.pages():
             step = draft.step(kept.at).title if len(draft.pages()) > 1 else ""
         when = _("open now") if kept.is_live else self.app.session.lately(kept.saved)

@@ -1,7 +1,7 @@
 """Every field of a phone number: where it rings, and how it moves here from another carrier."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
-from store.dates import EXAMPLE
+from store.dates import EXAMPLE_DAY
 from store.texts import N_
 
 NUMBER = Field(
@@ -31,7 +31,7 @@ PORTING = Field(
 PORT_DATE = Field(
     N_("Port date"),
     help=N_("The date it ports. Enter an estimate until the carriers confirm one; you can change it."),
-    example=EXAMPLE.isoformat(),
+    example=EXAMPLE_DAY.isoformat(),
     stored="numbers.porting.date",
     called=N_("port date"),
     key="PortingAnswers.date",

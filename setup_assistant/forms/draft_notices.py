@@ -1,4 +1,4 @@
-"""What a start page says of drafts that it does not offer itself."""
+"""What lists and start pages say of drafts beside their names."""
 
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from store.texts import N_, _, listed, ngettext
 if TYPE_CHECKING:
     from setup_assistant.forms.draft import StepDraft
 
-DELETED = {
+RECORD_DELETED = {
     "users": N_("user deleted"),
     "locations": N_("location deleted"),
     "devices": N_("device deleted"),
@@ -19,10 +19,10 @@ DELETED = {
 """What a list says of a draft whose record is gone, by the record's table."""
 
 
-def deleted(draft: "StepDraft") -> str:
+def format_deleted(draft: "StepDraft") -> str:
     """That what the draft changes was deleted, in two words."""
     table, _id = draft.record() or ("", 0)
-    return _(DELETED[table])
+    return _(RECORD_DELETED[table])
 
 
 def draft_notices(session: Session) -> list[str]:

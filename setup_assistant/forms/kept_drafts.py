@@ -86,7 +86,7 @@ class Drafts:
         """Go on with a draft, also with one that somebody works on: they are told.
 
         `resumed` is the draft as it is by now: its holder may have typed on since `kept` was read.
-        Raises what `OpenDraft.take_over` raises.
+        Raises what `OpenDraft.take_over` raises, and ValueError for a draft of another version.
         """
         begun = kept.begun()
         if begun is None:

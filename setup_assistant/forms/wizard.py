@@ -282,7 +282,7 @@ class FormWizard:
         return self.hindrance(review) or self.outcome(self.attempt(review), review)
 
     def hindrance(self, review: Review) -> Outcome | None:
-        """What keeps it from being tried; the wizard goes to where it is fixed."""
+        """What keeps it from being tried; the wizard goes to where it is fixed. Raises TakenOver."""
         if self.session.is_open:
             with suppress(Damaged):  # trying it says so
                 self.session.office.refresh()

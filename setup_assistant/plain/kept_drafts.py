@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft_file import KeptDraft
-from setup_assistant.forms.draft_notices import deleted
+from setup_assistant.forms.draft_notices import format_deleted
 from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.lines import Back
@@ -110,7 +110,7 @@ def _about(session: PlainSession, kept: KeptDraft) -> str:
     draft = kept.draft()
     step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
     if draft is not None and session.gone(draft):
-        step = deleted(draft)
+        step = format_deleted(draft)
     if kept.operator == session.operator:
         about = _("{step}, open now") if kept.is_live else _("{step}, saved {time}")
     else:

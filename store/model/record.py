@@ -1,6 +1,6 @@
 """What every record of an office has in common."""
 
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -39,11 +39,9 @@ class Record(Part):
         found = error.errors(include_url=False, include_input=False) if isinstance(error, ValidationError) else []
         return list(dict.fromkeys(".".join(map(str, wrong["loc"])) for wrong in found if wrong["loc"]))
 
-    def finding(
-        self, code: str, message: str, field: str = "", level: Literal["refused", "warned"] = "refused"
-    ) -> Finding:
-        """Something to say about this record."""
-        return Finding(code, message, level, self.table, self.id, field)
+    def finding(self, code: str, message: str, field: str) -> Finding:
+        """What keeps this record from being, in one of its fields."""
+        return Finding(code, message, table=self.table, id=self.id, field=field)
 
     def stored(self) -> dict[str, Any]:
         """The fields as JSON has them, without the id."""

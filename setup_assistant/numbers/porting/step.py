@@ -16,7 +16,7 @@ from setup_assistant.forms.step import refused, warned, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
-from store.dates import EXAMPLE
+from store.dates import EXAMPLE_DAY
 from store.errors import Finding
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import PhoneNumber, Porting
@@ -82,7 +82,7 @@ class PortingStep(PartStep):
         many = ngettext("{count} number", "{count} numbers", count).format(count=count)
         return {
             "lines": many if count else _("number or range"),
-            "date": _("requested, like {example}").format(example=ctx.view.dates.day(EXAMPLE)),
+            "date": _("requested, like {example}").format(example=ctx.view.dates.day(EXAMPLE_DAY)),
             "losing_carrier": _("current carrier"),
             "account_number": _("with that carrier"),
             "signer": _("authorized on that account"),
