@@ -108,7 +108,7 @@ class Customers(Page[str | None]):
         if self._before in self.app.session.offices.domains():
             self._open(self._before)
         else:
-            self.say(_("press ^X to quit"))
+            self.say(_("press ^X to quit"), "warned")
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -30,8 +30,7 @@ class Noted(ModalScreen[None]):
         super().__init__()
         self._what = what
         self._secrets = secrets
-        keys = [("Enter", _("Noted")), ("w", _("Save to a file"))]
-        self._question = Question(what, [*secrets, _("This won't be shown again.")], keys)
+        self._question = _ToNote(what, [*secrets, _("This won't be shown again.")], ())
 
     def compose(self) -> ComposeResult:
         yield self._question
@@ -40,7 +39,11 @@ class Noted(ModalScreen[None]):
         self._question.fit()
 
     def action_noted(self) -> None:
-        self.dismiss()
+        """Nobody has noted what was not in sight."""
+        if self._question.has_more:
+            self._question.scroll(1)
+        else:
+            self.dismiss()
 
     def action_scroll(self, pages: int) -> None:
         self._question.scroll(pages)
@@ -52,3 +55,8 @@ class Noted(ModalScreen[None]):
     def _written(self, said: str | None) -> None:
         if said:
             self._question.say(said)
+
+
+class _ToNote(Question):
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return [("Enter", _("More") if self.has_more else _("Noted")), ("w", _("Save to a file"))]

@@ -26,6 +26,11 @@ class Question(Painted):
         self._keys = list(keys)
         self._first = 0
         """Of the lines below the question, the first that is in sight."""
+        self.has_more = False
+        """Whether there are lines that were not in sight yet."""
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return self._keys
 
     def fit(self) -> None:
         """To the height of the terminal."""
@@ -50,8 +55,10 @@ class Question(Painted):
         ]
         body = [Content.assemble(" ", line) for text in self._more for line in wrapped(shown(text), room)]
         height = max(self.app.size.height - len(head) - 1, 1)
-        keys = [*self._keys, ("PgDn", _("Scroll"))] if len(body) > height else self._keys
-        self._first = min(self._first, max(len(body) - height, 0))
+        last = max(len(body) - height, 0)
+        self._first = min(self._first, last)
+        self.has_more = self._first < last
+        keys = [*self.keys(), *([("PgDn", _("Scroll"))] if last else [])]
         parts = [part for key, word in keys for part in (shown(key).stylize(INK.title), " ", shown(word), "   ")]
         gap = [Content()] if len(body) < height else []
         return [*head, *body[self._first : self._first + height], *gap, Content.assemble(" ", *parts)]

@@ -31,7 +31,7 @@ def choose_customer(session: PlainSession, before: str = "") -> str:
         except Back:
             if before in session.offices.domains():
                 return before
-            session.lines.say(_("type q to quit"))
+            session.lines.say(_("type q to quit"), "warned")
             continue
         if typed.casefold() == "q":
             raise Leave

@@ -8,10 +8,9 @@ from tests.assistant.program import Program
 
 
 def lines(program: Program, says: object) -> list[str]:
-    """Without the sum at the end, and what follows it."""
-    return [
-        line for line in program("plan", program.file(says)).out.splitlines() if line.startswith(("+ ", "- ", "~ "))
-    ]
+    """Without the sum, and what there is to know beside it."""
+    said = program("plan", program.file(says)).out.splitlines()
+    return [line for line in said if line.startswith(("+ ", "- ", "~ "))]
 
 
 def test_everything_is_called_by_its_name(program: Program):

@@ -136,7 +136,7 @@ def test_going_back_from_the_customers_leads_to_the_one_that_was_open_and_never_
     other = {**OFFICE["account"], "name": "Other", "domain": "other.example", "main_number": None}
     users.done({"account": other})
     said = talk(users.data, "<", "other", "c", "<", "q")
-    assert "type q to quit" in said.lines
+    assert "! type q to quit" in said.lines
     assert said.count("Other · other.example · 0 users") == 2
 
 

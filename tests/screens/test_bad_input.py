@@ -186,7 +186,7 @@ async def test_a_name_from_elsewhere_that_is_as_long_as_can_be_breaks_no_line(da
     )
     commit(data, lambda view: view.put(long))
     async with at_the_assistant(data, clock) as pilot:
-        assert "104 WWWWWWWWWWWWWW…" in pilot.screen_text()
+        assert "104 WWWWWWWWWWWWW…" in pilot.screen_text()
         await pilot.press("end", "enter")
         assert "[link=x][link=x]" in pilot.screen_text()
         assert all(len(line) <= 80 for line in pilot.screen_lines())

@@ -36,7 +36,7 @@ class AddCustomer(Wizard):
         if self.app.session.offices.domains():
             super().back_from_first()
         else:
-            self.say(_("press ^X to quit"))
+            self.say(_("press ^X to quit"), "warned")
 
     def left_words(self, left: Left) -> str:
         if left == "kept":
