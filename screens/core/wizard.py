@@ -322,6 +322,8 @@ class Wizard(FormPage):
             return  # what is being saved shows its end itself
         with self._ours():
             gone = self.form.look()
+            if self.app.screen is not self:
+                return  # the page that is shown next may be one that no longer cares
             self._show_keeping()
             if gone and not self.bottom.message:
                 self._say_gone(gone)

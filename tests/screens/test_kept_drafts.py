@@ -154,6 +154,19 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
     assert files(pilot) == []  # an older half would be offered as what was typed
 
 
+async def test_nothing_is_said_of_what_was_given_up_however_long_the_question_stood(pilot):
+    await pilot.add_person()
+    await pilot.press("enter")
+    wizard = pilot.app.screen
+    with full_disk():
+        await pilot.type("Dana")
+        await pilot.press("ctrl+x")
+        wizard._look()  # as every two seconds
+        await pilot.press("y")
+        assert pilot.where().startswith("Users")
+        assert pilot.page_message() is None
+
+
 async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
     await pilot.add_person()
     await pilot.press("enter")
