@@ -13,15 +13,15 @@ from benchmarks.figures import Figure, Page
 from setup_assistant.account.demo import DOMAIN
 from store.commit import Commit
 from store.kinds.device import DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.device import Device
 from store.model.number import Destination, PhoneNumber
 from store.model.user import Email, User
 from store.office import Office
 from store.offices import Offices
 from store.plan import Plan
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin, new_sip_password
+from store.rules.secrets import good_pin
+from store.secret_values import new_sip_password
 from store.view import View, new_id
 
 SMALL, LARGE = 100, 50_000
@@ -150,22 +150,15 @@ def new_user(view: View, place: int, spare: Sequence[int]) -> Plan:
             emails=(Email(address=f"robin{place}@{DOMAIN}"),),
             location=premises.PLACE,
             primary_device=device,
-            pin=view.keep_secret(_pin(extension)),
+            pin=view.keep_secret(good_pin(str(extension))),
         )
     )
     sip = view.keep_secret(new_sip_password())
     view.put(Device(id=device, kind=DeviceKind.MOBILE_APP, user=extension, sip_password=sip))
     for one in spare:
-        destination = Destination(kind=Rings.USER, user=extension)
+        destination = Destination(kind=DestinationKind.USER, user=extension)
         view.put(PhoneNumber(id=premises.spare_number(one), destination=destination))
     return view.plan("Added Robin", "bench", "draft")
-
-
-def _pin(extension: int) -> str:
-    pin = new_pin()
-    while judge_pin(pin, str(extension), []):
-        pin = new_pin()
-    return pin
 
 
 class _Raw:

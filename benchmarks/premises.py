@@ -5,9 +5,9 @@ from pathlib import Path
 from setup_assistant.account.demo import DOMAIN
 from store.files import make_folder, replace
 from store.journal_file import JournalFile
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import DeviceKind
-from store.kinds.number import Rings
+from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.address import Address
 from store.model.device import Device
@@ -35,7 +35,7 @@ def make(data: Path, users: int) -> Path:
     tables = _of_the_account()
     person = _one(User(id=FIRST, extension=str(FIRST), first_name="Dana", location=PLACE, primary_device=1))
     phone = _one(Device(id=1, kind=DeviceKind.MOBILE_APP, user=FIRST, sip_password=1))
-    direct = _one(PhoneNumber(id=MAIN, destination=Destination(kind=Rings.USER, user=FIRST)))
+    direct = _one(PhoneNumber(id=MAIN, destination=Destination(kind=DestinationKind.USER, user=FIRST)))
     spare = _one(PhoneNumber(id=MAIN))
     for place in range(users):
         extension, device = FIRST + place, 1000 + place
@@ -79,13 +79,13 @@ def _exchange_and_line(place: int) -> int:
 def _of_the_account() -> dict[str, dict[str, Stored]]:
     address = Address(street="350 5th Ave", unit="Ste 3300", city="New York", state="NY", postal_code="10118")
     plan = NumberingPlan(first="100101", last="199999")
-    account = Account(id=ACCOUNT, name="Acme Dental", domain=DOMAIN, main_number=f"+{MAIN}", extensions=plan)
+    account = Account(id=ACCOUNT_ID, name="Acme Dental", domain=DOMAIN, main_number=f"+{MAIN}", extensions=plan)
     place = Location(id=PLACE, name="Main office", service_address=address, callback_number=f"+{MAIN}")
     return {
         META: meta(0),
-        "account": {str(ACCOUNT): _one(account)},
+        "account": {str(ACCOUNT_ID): _one(account)},
         "locations": {str(PLACE): _one(place)},
-        "numbers": {str(MAIN): _one(PhoneNumber(id=MAIN, destination=Destination(kind=Rings.MAIN)))},
+        "numbers": {str(MAIN): _one(PhoneNumber(id=MAIN, destination=Destination(kind=DestinationKind.MAIN)))},
         "users": {},
         "devices": {},
         "secrets": {},

@@ -33,7 +33,7 @@ from screens.widgets.scrollbar import ThinBar
 from screens.widgets.text_field import TypedLine
 from setup_assistant.ascii import ascii_only
 from store.errors import StoreError
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.texts import _
 
 WRITER_WAITS = 0.0005
@@ -93,12 +93,12 @@ class SetupAssistant(Host):
             self.domain = made
         elif not self.domain:
             self.domain = domains[0] if len(domains) == 1 else ""
-        is_start = True
+        is_start, before = True, ""
         while True:
             if not self.domain:
                 from screens.account.customers import Customers
 
-                chosen = await self.push_screen_and_wait(Customers(at_start=is_start))
+                chosen = await self.push_screen_and_wait(Customers(at_start=is_start, before=before))
                 if chosen is None:
                     self.exit(0)
                     return
@@ -116,7 +116,7 @@ class SetupAssistant(Host):
             if not goes_to_customers:
                 self.exit(0)
                 return
-            self.domain = ""
+            self.domain, before = "", self.domain
 
     # what pages ask for
 
@@ -137,7 +137,7 @@ class SetupAssistant(Host):
     def _leave_customer(self, pages: list[Layer[Any]]) -> None:
         from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
 
-        said = what_became_of(self.office, "account", ACCOUNT)
+        said = what_became_of(self.office, "account", ACCOUNT_ID)
         typed = {rescued(page) for page in pages}
         if "lost" in typed:
             said = _("{what} — what you typed wasn't saved").format(what=said)
@@ -197,7 +197,8 @@ class SetupAssistant(Host):
 
     @property
     def is_turning(self) -> bool:
-        return isinstance(self.screen, Layer) and self.screen.is_turning
+        pages = self.screen_stack  # none are left once the program ends, which what gets ready may outlive
+        return bool(pages) and isinstance(pages[-1], Layer) and pages[-1].is_turning
 
     def turning(self) -> AbstractContextManager[None]:
         return self.screen.turning() if isinstance(self.screen, Layer) else nullcontext()

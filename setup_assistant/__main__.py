@@ -26,6 +26,8 @@ STOPS_AT_A_RECORD = (KeyError, TypeError, ValueError, AttributeError)
 CHANGES = ("apply", "undo", "backup", "restore", "demo", None)
 """Commands after which something is different. Of the others nothing is left but what they print."""
 
+SECRETS = N_("save new PINs and SIP passwords to a new file that only you can read")
+
 PLAIN = N_("use plain line-by-line prompts (screen readers, serial consoles, pipes)")
 
 
@@ -79,9 +81,9 @@ def _run(options: argparse.Namespace) -> int:
 
     try:
         if options.domain:
-            from setup_assistant.commands.which_customer import asked_for
+            from setup_assistant.commands.which_customer import read_domain
 
-            options.domain = asked_for(options.domain)
+            options.domain = read_domain(options.domain)
         return commands.run(options) if options.command else open_app(options, options.data, options.domain)
     except WrongUsage as error:
         return fail(options, WRONG_USAGE, "usage", str(error))
@@ -154,7 +156,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mouse", action="store_true", help=_("enable the mouse, even over SSH"))
     parser.add_argument("--plain", action="store_true", help=_(PLAIN))
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
-    parser.set_defaults(data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False, command=None)
+    parser.set_defaults(
+        data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False, secrets=None, command=None
+    )
     return parser
 
 
@@ -173,7 +177,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_(PLAIN))
     command("customers", _("list customers"))
     command("plan", _("preview what an answers file would change"), "FILE")
-    command("apply", _("apply an answers file"), "FILE")
+    apply = command("apply", _("apply an answers file"), "FILE")
     command("schema", _("print the answers file's JSON Schema"), json=False)
     show = command("show", _("print users, numbers, locations, devices, services or history"))
     show.add_argument("what", choices=("users", "numbers", "locations", "devices", "services", "history"))
@@ -183,6 +187,8 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     command("restore", _("restore customers from a backup; never overwrites"), "FILE")
     undo = command("undo", _("undo the last change, or an earlier one"))
     undo.add_argument("commit", metavar="NUMBER", nargs="?", type=_commit_number, help=_("change number from History"))
+    for changing in (apply, undo):
+        changing.add_argument("--secrets", metavar="FILE", type=Path, help=_(SECRETS))
 
 
 def _shared() -> argparse.ArgumentParser:

@@ -10,7 +10,7 @@ from store.errors import Finding
 
 
 class WrongUsage(Exception):
-    """What was asked for cannot be meant."""
+    """A command was asked for something that cannot be: the program ends with status 2."""
 
 
 def fail(options: argparse.Namespace, status: int, error: str, message: str, findings: Iterable[Finding] = ()) -> int:

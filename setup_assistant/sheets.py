@@ -1,6 +1,8 @@
-"""Sheets in plain text on their way to a file."""
+"""Sheets in plain text, and their way to a file."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 
 from store.errors import reason
 from store.files import create, not_a_file, replace
@@ -34,3 +36,10 @@ def sheet_path(name: str) -> Path:
 
 def not_written(path: Path, error: OSError) -> str:
     return _("{file}: {reason} — choose another file").format(file=path, reason=reason(error))
+
+
+def fact(label: str, text: str, label_width: int, width: int) -> Iterator[str]:
+    """A label and a text beside it, in as many lines as it needs; widths in characters."""
+    first, *more = wrap(text, width - label_width) or [""]
+    yield f"{label:<{label_width}}{first}".rstrip()
+    yield from (" " * label_width + line for line in more)

@@ -26,7 +26,7 @@ from store.files import (
     unfinished_folder,
 )
 from store.journal import Journal
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.migrations import current_schema
 from store.model.domain import checked_domain, is_domain
 from store.model.e164 import from_id, national
@@ -54,11 +54,11 @@ def _nothing() -> None:
 
 
 def back_up(
-    offices: Offices, domains: list[str], path: Path, now: datetime, deciding: Callable[[], object] = _nothing
+    offices: Offices, domains: list[str], path: Path, now: datetime, before_done: Callable[[], object] = _nothing
 ) -> None:
     """Write customers into one file, mode 0600, each as it stands between two commits.
 
-    The file has its name once it is whole and can be restored; `deciding` is called just before. Raises
+    The file has its name once it is whole and can be restored; `before_done` is called just before. Raises
     FileExistsError where there is something already, OSError where the disk cannot take it or it were too large (its
     `filename` is `path`) or a customer's files cannot be read, and Damaged where a customer cannot be opened: its
     backup could not be restored.
@@ -72,7 +72,7 @@ def back_up(
             _write(file, offices, domains, now)
             file.seek(0)
             _customers(file, path)
-            deciding()
+            before_done()
     except FileExistsError as error:
         raise there from error
     except TooLarge as error:
@@ -109,12 +109,12 @@ def _contents(folder: Path) -> dict[str, bytes]:
         raise
 
 
-def restore(offices: Offices, path: Path, only: str = "", deciding: Callable[[], object] = _nothing) -> list[str]:
+def restore(offices: Offices, path: Path, only: str = "", before_done: Callable[[], object] = _nothing) -> list[str]:
     """Bring back the customers of a backup, or `only` one; returns their domains.
 
-    All of them or none; `deciding` is called just before it is all. Raises Conflict where one of them, or one of their
-    numbers, is there already; Damaged where the file is no whole backup; Newer where a later version of the program
-    wrote it; OSError where it or the data folder cannot be read or written.
+    All of them or none; `before_done` is called just before it is all. Raises Conflict where one of them, or one of
+    their numbers, is there already; Damaged where the file is no whole backup; Newer where a later version of the
+    program wrote it; OSError where it or the data folder cannot be read or written.
     """
     with _opened(path) as file:
         customers = _customers(file, path)
@@ -128,7 +128,7 @@ def restore(offices: Offices, path: Path, only: str = "", deciding: Callable[[],
             _unpack(file, path, wanted, folder)
             numbers = {domain: _numbers(offices, domain, folder / domain, path) for domain in wanted}
             with offices.registry.locked():
-                _bring_in(offices, folder, numbers, deciding)
+                _bring_in(offices, folder, numbers, before_done)
     return wanted
 
 
@@ -162,7 +162,7 @@ def _numbers(offices: Offices, domain: str, folder: Path, path: Path) -> list[in
         office = Office(folder, offices.registry, domain=domain)
         try:
             view = office.view()
-            named = view.account.domain if view.raw("account", ACCOUNT) is not None else domain
+            named = view.account.domain if view.raw("account", ACCOUNT_ID) is not None else domain
             numbers = [int(number) for number in view.base.tables["numbers"]]
         finally:
             office.close()
@@ -197,7 +197,7 @@ def _began_as(history: Path) -> str:
     return next((str(change.after["domain"]) for change in changes if change.is_made and change.after), "")
 
 
-def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]], deciding: Callable[[], object]) -> None:
+def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]], before_done: Callable[[], object]) -> None:
     """Only under the numbers' lock: nobody else makes a customer or gives a number away meanwhile."""
     data = offices.data
     there = sorted({*restored.finish(data), *(domain for domain in numbers if os.path.lexists(data / domain))})
@@ -209,7 +209,7 @@ def _bring_in(offices: Offices, folder: Path, numbers: dict[str, list[int]], dec
         )
         raise Conflict(message.format(domains=listed(there), data=data), [])
     _refuse_what_others_have(offices, numbers)
-    deciding()
+    before_done()
     restored.decide(folder, data)
     restored.finish(data)  # what cannot be moved yet is moved by whoever opens it
     for domain, some in numbers.items():
@@ -230,7 +230,7 @@ def _refuse_what_others_have(offices: Offices, numbers: dict[str, list[int]]) ->
             if owner.domain in numbers:
                 continue  # restored as well: what it has is in the backup
             if owner.standing is not Standing.HERE:
-                raise Conflict(offices.registry.says(number, owner), [])
+                raise Conflict(offices.registry.format_taken(number, owner), [])
             message = _("{number} now belongs to {owner} — remove it from {owner} first")
             raise Conflict(message.format(number=national(from_id(number)), owner=owner.domain), [])
 

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,6 +78,15 @@ class Commit:
         for id in used:
             if str(id) in kept:
                 kept[str(id)]["freed"] = None
+
+
+def undone(newest_first: Iterable[Commit]) -> dict[int, int]:
+    """The commits that are undone now, and the one that did it: an undo that was undone itself undoes nothing."""
+    found: dict[int, int] = {}
+    for commit in newest_first:
+        if commit.plan.undoes is not None and commit.seq not in found:
+            found.setdefault(commit.plan.undoes, commit.seq)
+    return found
 
 
 def checksummed(content: Stored) -> bytes:

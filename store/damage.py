@@ -22,7 +22,7 @@ def damaged(path: Path, table: str, id: int, stored: Any, fields: Iterable[str] 
     """`fields` are those that are wrong or missing, as far as that is known."""
     wrong = ", ".join(fields)
     message = _("{path}: {record} is damaged ({fields})") if wrong else _("{path}: {record} is damaged")
-    return DamagedRecord(message.format(path=path, record=_called(table, id, stored), fields=wrong), path)
+    return DamagedRecord(message.format(path=path, record=_format_record(table, id, stored), fields=wrong), path)
 
 
 def missing(whole: Any, stored: Any, within: str = "") -> Iterator[str]:
@@ -38,7 +38,7 @@ def missing(whole: Any, stored: Any, within: str = "") -> Iterator[str]:
             yield from missing(value, there, f"{within}{place}.")
 
 
-def _called(table: str, id: int, stored: Any) -> str:
+def _format_record(table: str, id: int, stored: Any) -> str:
     """By whatever of it can be read."""
     said = stored if isinstance(stored, dict) else {}
     if table == "users":

@@ -15,7 +15,7 @@ class Finding:
     """One thing to say about a plan: what, where, what to do.
 
     `code` is stable and meant for scripts; `message` is for people. `where` is the path in the file that the
-    plan came from, once somebody has worked it out.
+    plan came from, once somebody has worked it out. `line` is the place, from 0, in a field that holds several lines.
     """
 
     code: str
@@ -25,6 +25,7 @@ class Finding:
     id: int | None = None
     field: str = ""
     where: str = ""
+    line: int = 0
 
     def as_json(self) -> dict[str, Any]:
         return {"level": self.level, "code": self.code, "where": self.where, "message": self.message}

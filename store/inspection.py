@@ -9,6 +9,7 @@ from pathlib import Path
 
 from store.commit import Commit
 from store.damage import damaged, missing
+from store.dates import Dates
 from store.errors import Damaged, DamagedRecord, Finding, Newer
 from store.files import read_file
 from store.history_file import begins_later
@@ -85,7 +86,7 @@ def with_advice(error: Damaged) -> str:
         message = _("{reason}. {domain} needs its newest backup — run: {command}")
         return message.format(reason=error, domain=folder.name, command=command)
     message = _("{reason}. {domain} needs a backup made after change #{seq} ({when} UTC) — run: {command}")
-    when = newest.at.strftime("%Y-%m-%d %H:%M")
+    when = Dates(zone="UTC").moment(newest.at)  # the office would say its country, and can't be read
     return message.format(reason=error, domain=folder.name, seq=newest.seq, when=when, command=command)
 
 

@@ -16,7 +16,7 @@ from store.errors import Damaged
 from store.files import make_folder, read_file, replace
 from store.history_file import HistoryFile
 from store.journal_file import JournalFile
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.migrations import AllTables, current_schema, migrate
 from store.snapshot import META, Snapshot, empty_snapshot, meta, read_snapshot
 from store.tables import SECRETS, Stored, Tables
@@ -93,14 +93,15 @@ class Journal:
         replace(self.path, JournalFile.empty(self.seq))
         self._load()
 
-    def commits(self) -> Iterator[Commit]:
-        """Every committed plan, oldest first; those of the history without secret values.
+    def commits(self, since: int = 0) -> Iterator[Commit]:
+        """Every plan committed after number `since`, oldest first; those of the history without secret values.
 
         Raises Damaged where the history cannot be read. Where its file was taken away, they begin later.
         """
         assert self._file is not None
-        yield from (commit for commit in self.history.commits(self.base) if commit.seq <= self.base)
-        yield from self._file.commits()
+        if since <= self.base:
+            yield from (commit for commit in self.history.commits(self.base) if since < commit.seq <= self.base)
+        yield from self._file.commits(since)
 
     def files(self) -> dict[str, bytes]:
         """All of the customer by the names of its files, of the journal only what counts. Under the customer's lock."""
@@ -192,7 +193,7 @@ def numbers_in(folder: Path, domain: str) -> set[int]:
     file = JournalFile(folder / "journal")
     try:
         stored = read_snapshot(folder / "office.json")
-        seq, account = int(stored[META]["1"]["seq"]), stored.get("account", {}).get(str(ACCOUNT), {})
+        seq, account = int(stored[META]["1"]["seq"]), stored.get("account", {}).get(str(ACCOUNT_ID), {})
         numbers = {int(id) for id in (stored["numbers"] if seq else ())}
         for commit in file.new_commits():
             if commit.seq > seq:

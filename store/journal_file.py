@@ -107,9 +107,10 @@ class JournalFile:
         if unfinished and mark is not None and self.end < synced:
             raise self._damaged_here()
 
-    def commits(self) -> Iterator[Commit]:
-        """Those that have been read, from the first."""
-        for line in os.pread(self._file, self.end - self._start, self._start).split(b"\n")[:-1]:
+    def commits(self, since: int = 0) -> Iterator[Commit]:
+        """Those that have been read, from the one after number `since`."""
+        lines = os.pread(self._file, self.end - self._start, self._start).split(b"\n")[:-1]
+        for line in lines[max(0, since - self.base) :]:
             yield Commit.read(line + b"\n")
 
     def content(self) -> bytes:

@@ -107,7 +107,7 @@ class NumberRegistry:
         message = _("{domain}'s folder is missing — to restore it, run: {command}")
         return [message.format(domain=domain, command=restoring(self.data, domain)) for domain in self.gone()]
 
-    def says(self, number: int, owner: Owner) -> str:
+    def format_taken(self, number: int, owner: Owner) -> str:
         """That a number is another customer's, and what to do where that customer cannot be asked."""
         if owner.standing is Standing.HERE:
             message = _("{number} belongs to another customer — enter a different number")

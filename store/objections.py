@@ -35,4 +35,4 @@ def _of_another_domain(domain: str, plan: Plan) -> Iterator[Finding]:
 
 def _owned_by_others(domain: str, plan: Plan, registry: NumberRegistry) -> Iterator[Finding]:
     for number, owner in registry.owned_by_others(domain, plan.numbers_added).items():
-        yield Finding("number-other-customer", registry.says(number, owner), table="numbers", id=number)
+        yield Finding("number-other-customer", registry.format_taken(number, owner), table="numbers", id=number)

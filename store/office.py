@@ -52,6 +52,10 @@ class Office:
         """The office as it is, to read and to plan with."""
         return View(self._journal.tables, self._secrets())
 
+    def view_after(self, plan: Plan) -> View:
+        """The office as it would be once the plan is carried out."""
+        return View.of(self._journal.tables, plan, self._secrets())
+
     def refresh(self) -> bool:
         """Catch up with what others committed. True: something had changed. Never waits for a commit under way."""
         if not self._in_use.acquire(blocking=False):
@@ -76,6 +80,23 @@ class Office:
         with self._in_use:
             self._journal.refresh()
             return list(self._journal.commits())[::-1]
+
+    def taken_away(self, table: str, id: int, since: int) -> Commit | None:
+        """The change that removed the record which had this id at change number `since`, whoever has the id by now.
+
+        None: it is there, be it that an undo brought it back. Raises Damaged where the history cannot be read.
+        """
+        removal: Commit | None = None
+        with self._in_use:
+            for commit in self._journal.commits(since) if since < self.seq else ():
+                for change in commit.plan.changes:
+                    if (change.table, change.id) != (table, id):
+                        continue
+                    if change.is_removed and removal is None:
+                        removal = commit
+                    elif change.is_made and removal is not None and commit.plan.undoes == removal.seq:
+                        removal = None
+        return removal
 
     # planning
 
@@ -118,7 +139,7 @@ class Office:
             return commit
 
     def carry_out(self, plan: Plan) -> Commit:
-        """`commit`, for a caller that holds the numbers' lock already where the plan needs it."""
+        """`commit`, for a caller that holds the numbers' lock already where the plan needs it. Raises the same."""
         with locked(self.folder / "lock"), self._in_use:
             self._journal.refresh()
             clashes = self._clashes(plan.changes)

@@ -7,7 +7,7 @@ from pathlib import Path
 from store.customers import customers, is_customer
 from store.errors import Conflict, Damaged, Finding
 from store.files import make_folder, settle, sweep, unfinished_folder
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.domain import checked_domain
 from store.number_registry import NumberRegistry
 from store.office import Clock, Office, utc_now
@@ -37,7 +37,7 @@ class Offices:
         for folder in (self.data, self.data / domain, self.registry.folder):
             sweep(folder)
         office = Office(self.data / domain, self.registry, self._clock)
-        account = office.view().raw("account", ACCOUNT)
+        account = office.view().raw("account", ACCOUNT_ID)
         if account is not None and account["domain"] != domain:
             office.close()
             message = _("{folder} contains {domain} — move it out of {data}")
@@ -90,7 +90,7 @@ class Offices:
         """In a folder that has no account any more."""
         office = self.open(domain)
         try:
-            if office.view().base.get("account", ACCOUNT) is not None:
+            if office.view().base.get("account", ACCOUNT_ID) is not None:
                 raise Conflict(_there_already(domain), [])
             office.commit(plan)
         except BaseException:
@@ -115,7 +115,7 @@ class Offices:
         except (Damaged, OSError):
             return True
         try:
-            return office.view().base.get("account", ACCOUNT) is not None
+            return office.view().base.get("account", ACCOUNT_ID) is not None
         finally:
             office.close()
 

@@ -1,11 +1,11 @@
 """Taking back a commit: which one, what stands in its way, and the plan that does it."""
 
-from store.commit import Commit
+from store.commit import Commit, undone
 from store.errors import Clash, Finding
 from store.model.e164 import from_id
 from store.plan import Change, Plan
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin, new_sip_password
+from store.rules.secrets import good_pin
+from store.secret_values import new_sip_password
 from store.tables import SECRET_FIELDS
 from store.texts import _, listed, ngettext
 from store.view import SecretValues, new_id
@@ -16,19 +16,19 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
 
     Raises LookupError where there is none. An undo can be undone by its number.
     """
-    undone: set[int] = set()
-    for commit in newest_first:
-        if commit.seq not in undone and commit.plan.undoes is not None:
-            undone.add(commit.plan.undoes)
-        if commit.seq == seq:
-            if commit.seq in undone:
-                raise LookupError(_("#{seq} is already undone").format(seq=seq))
-            return commit
-        if seq is None and commit.seq not in undone and commit.plan.undoes is None:
-            return commit
+    by = undone(newest_first)
     if seq is None:
-        raise LookupError(_("nothing to undo"))
-    raise LookupError(_("no change #{seq} — check the number in History").format(seq=seq))
+        newest = next((each for each in newest_first if each.plan.undoes is None and each.seq not in by), None)
+        if newest is None:
+            raise LookupError(_("nothing to undo"))
+        return newest
+    if seq in by:
+        message = _("#{seq} is already undone — undo #{undo} to bring it back")
+        raise LookupError(message.format(seq=seq, undo=by[seq]))
+    commit = next((each for each in newest_first if each.seq == seq), None)
+    if commit is None:
+        raise LookupError(_("no change #{seq} — check the number in History").format(seq=seq))
+    return commit
 
 
 def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
@@ -61,23 +61,20 @@ def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> 
             after[field] = None
             if field != "portal_password":
                 after[field] = new_id()
-                made[after[field]] = new_sip_password() if field == "sip_password" else _good_pin(change.id, numbers)
+                made[after[field]] = (
+                    new_sip_password() if field == "sip_password" else good_pin(str(change.id), numbers)
+                )
             findings.append(
-                Finding("secret-renewed", _says(field), "warned", table=change.table, id=change.id, field=field)
+                Finding(
+                    "secret-renewed", _format_renewal(field), "warned", table=change.table, id=change.id, field=field
+                )
             )
         mended.append(Change(change.table, change.id, change.before, after))
     summary = _("Undid #{seq}: {summary}").format(seq=commit.seq, summary=commit.plan.summary)
     return Plan(tuple(mended), summary, undoes=commit.seq, secrets=made), findings
 
 
-def _good_pin(extension: int, numbers: list[str]) -> str:
-    pin = new_pin()
-    while judge_pin(pin, str(extension), numbers):
-        pin = new_pin()
-    return pin
-
-
-def _says(field: str) -> str:
+def _format_renewal(field: str) -> str:
     if field == "sip_password":
         return _("the old SIP password can't be restored — set up this phone again")
     if field == "portal_password":

@@ -5,8 +5,9 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from store.damage import damaged
+from store.dates import Dates
 from store.errors import NoAccount
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.plan import Plan, difference
 from store.tables import SECRET_FIELDS, Stored, Tables
 
@@ -124,10 +125,16 @@ class View:
         """The customer. Raises NoAccount where there is none yet, and where it was undone."""
         from store.model.account import Account  # here: whoever reads what is stored does without the models
 
-        account = self.get(Account, ACCOUNT)
+        account = self.get(Account, ACCOUNT_ID)
         if account is None:
             raise NoAccount
         return account
+
+    @property
+    def dates(self) -> Dates:
+        """How days and times are written here."""
+        account = self.raw("account", ACCOUNT_ID) or {}
+        return Dates(account.get("country", ""), account.get("time_zone", ""))
 
     def secret(self, id: int | None) -> str | None:
         """A secret's value, for the rules and for exports that set up devices."""
@@ -142,6 +149,10 @@ class View:
 
     def remove(self, kind: "type[Record]", id: int) -> None:
         self._remove(kind.table, id)
+
+    def leave_out(self, table: str, id: int) -> None:
+        """As if there was no such record; what is planned here leaves it alone."""
+        self._overlaid[table][id] = None
 
     def keep_secret(self, value: str) -> int:
         """Plan a new secret; what is stored in records is the id returned."""

@@ -11,26 +11,29 @@ from textual.widgets import Static
 from screens.core.page import Keys, Page
 from screens.terminal.text import reason
 from screens.widgets.record_list import Column, RecordList
-from setup_assistant.forms.drafts import Kept
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.draft_notices import draft_notices
 from store.errors import StoreError
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.user import User
 from store.offices import Offices
 from store.texts import _
 
 
 class Customers(Page[str | None]):
-    """Dismissed with a domain, or None to leave. At the start of the program it offers what a dropped line left."""
+    """Dismissed with a domain, or None to quit. At the start of the program it offers what a dropped line left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", show=False),
-        Binding("escape,q", "leave", show=False),
+        Binding("escape", "back", show=False),
+        Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, *, at_start: bool) -> None:
+    def __init__(self, *, at_start: bool, before: str = "") -> None:
+        """`before` is the customer that was open."""
         super().__init__()
         self._at_start = at_start
+        self._before = before
 
     def content(self) -> ComposeResult:
         columns = [Column(_("Domain"), 28, 1), Column(_("Name"), 26, 1), Column(_("Users"), 6), Column(_("Drafts"), 6)]
@@ -41,8 +44,12 @@ class Customers(Page[str | None]):
     def here(self) -> str:
         return _("Customers")
 
+    def leaving(self) -> str:
+        return _("Quit")
+
     def keys(self) -> Keys:
-        return [("Enter", _("Open")), ("a", _("Add customer")), ("F1", _("Help")), ("^X", _("Quit"))]
+        back = [("Esc", _("Back"))] if self._before else []
+        return [("Enter", _("Open")), ("a", _("Add customer")), *back, ("F1", _("Help")), ("^X", _("Quit"))]
 
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()
@@ -53,18 +60,21 @@ class Customers(Page[str | None]):
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
         self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
-        said = (*self.app.session.offices.registry.format_gone(), *left_drafts(self.app.session))
+        said = (*self.app.session.offices.registry.format_gone(), *draft_notices(self.app.session))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
         self.query_one("#left").display = bool(left)
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self._open(event.key)
+
+    def _open(self, domain: str) -> None:
         try:
-            self.app.session.offices.open(event.key).close()
+            self.app.session.offices.open(domain).close()
         except (StoreError, LookupError, OSError) as error:
             self.say(reason(error), "refused")
         else:
-            self.dismiss(event.key)
+            self.dismiss(domain)
 
     def action_add(self) -> None:
         self.run_worker(self._add())
@@ -77,7 +87,7 @@ class Customers(Page[str | None]):
         if made is not None:
             self.dismiss(made)
 
-    async def _go_on(self, kept: list[Kept]) -> None:
+    async def _go_on(self, kept: list[KeptDraft]) -> None:
         """With a draft of any customer, or of one to be."""
         from screens.core.forms import show
         from screens.core.kept_drafts import choose
@@ -92,6 +102,13 @@ class Customers(Page[str | None]):
                 self.dismiss(form.session.office.domain)
             elif (made := await show(self.app, form)) is not None:
                 self.dismiss(made)
+
+    def action_back(self) -> None:
+        """To the customer that was open; where there was none, Esc leaves nobody outside."""
+        if self._before in self.app.session.offices.domains():
+            self._open(self._before)
+        else:
+            self.say(_("press ^X to quit"))
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -121,7 +138,7 @@ def _about(offices: Offices, domain: str) -> tuple[str, str]:
         office = offices.open(domain)
         try:
             view = office.view()
-            account, users = view.raw("account", ACCOUNT) or {}, sum(1 for _id in view.ids(User))
+            account, users = view.raw("account", ACCOUNT_ID) or {}, sum(1 for _id in view.ids(User))
         finally:
             office.close()
     except (StoreError, LookupError, OSError) as error:

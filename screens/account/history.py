@@ -10,10 +10,10 @@ from textual.content import Content
 
 from screens.core.list_page import ListPage
 from screens.core.page import Keys, Page
-from screens.terminal.text import INK, shown
+from screens.terminal.text import INK, shown, wrapped
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.plans.history import Past, before_and_after, when
+from setup_assistant.plans.history import Past, before_and_after
 from store.commit import Commit
 from store.journal import SECRET_REST
 from store.texts import _, ngettext
@@ -25,7 +25,7 @@ class History(ListPage[None]):
     _past = Past()
 
     def columns(self) -> Sequence[Column]:
-        return [Column("#", 6), Column(_("When"), 16), Column(_("Who"), 14, 1), Column(_("Change"), 38, 3)]
+        return [Column("#", 6), Column(_("When"), 21), Column(_("Who"), 12, 1), Column(_("Change"), 35, 3)]
 
     def rows(self, typed: str) -> RowSource:
         self._shown = self._past.holding(typed)
@@ -72,7 +72,12 @@ class History(ListPage[None]):
     def action_undo(self) -> None:
         key = self.records.cursor_key
         if key:
-            self.run_worker(self._undo(int(key)), exclusive=True, group="undo")
+            self.run_worker(self._undo_at(int(key)), exclusive=True, group="undo")
+
+    async def _undo_at(self, seq: int) -> None:
+        """The cursor goes on to what is undone next."""
+        await self._undo(seq)
+        self.records.go_to(self._past.after_undoing(seq))
 
 
 class OneCommit(Page[None]):
@@ -106,11 +111,9 @@ class _Lines(Painted):
     def lines(self, width: int) -> list[Content]:
         commit = self._page.commit
         view = self._page.app.office.view()
-        zone = view.account.time_zone
         head = shown(commit.plan.summary).stylize(INK.title)
-        about = shown(f"{when(commit, zone)} · {commit.plan.who}").stylize(INK.said)
+        about = shown(f"{view.dates.moment(commit.at)} · {commit.plan.who}").stylize(INK.said)
         room = max(width - 2, 10)
-        body = [
-            Content.assemble(" ", line) for text in before_and_after(commit, view) for line in shown(text).wrap(room)
-        ]
+        texts = before_and_after(commit, view)
+        body = [Content.assemble(" ", line) for text in texts for line in wrapped(shown(text), room)]
         return [Content.assemble(" ", head), Content.assemble(" ", about), Content(), *body]

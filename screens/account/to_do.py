@@ -1,60 +1,96 @@
-"""What is left to do: a line on the users page, and all of it."""
+"""What is left to do. Enter leads to where each is fixed."""
 
-from datetime import datetime
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.widget import Widget
 
-from screens.core.page import Keys, Page
-from screens.terminal.text import INK, SIGNS, shown
-from screens.widgets.message_lines import message_lines
-from screens.widgets.painted import Painted
-from setup_assistant.account.to_do import to_do
-from store.texts import _, ngettext
-from store.view import View
-
-
-def to_do_line(view: View, now: datetime) -> Content:
-    """The first thing, and how many there are."""
-    findings = list(to_do(view, now))
-    if not findings:
-        return Content.assemble(" ", (SIGNS.done, INK.done), " ", shown(_("All done — nothing to fix")))
-    count = len(findings)
-    more = shown(ngettext("t: all {count}", "t: all {count}", count).format(count=count)).stylize(INK.said)
-    first = shown(findings[0].message)
-    label = shown(_("To do")).stylize(INK.title)
-    return Content.assemble(" ", label, "  ", (SIGNS.mind, INK.mind), " ", first, "  ", more)
+from screens.account.fix import enter_does, fix
+from screens.core.list_page import ListPage
+from screens.core.page import Keys
+from screens.terminal.text import SIGNS
+from screens.widgets.record_list import Column, RecordList, RowSource
+from screens.widgets.whole_line import WholeLine
+from setup_assistant.account.to_do import ToDo, holding, to_do
+from store.texts import N_, _, ngettext
 
 
-class ToDo(Page[None]):
+class ToDoPage(ListPage[None]):
     """Everything that is left to do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "leave", show=False)]
 
-    def content(self) -> ComposeResult:
-        with VerticalScroll():
-            yield _List(self)
+    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+
+    def columns(self) -> Sequence[Column]:
+        return [Column("", 1), Column(_("To do"), 61, 1), Column("", 12)]
+
+    def rows(self, typed: str) -> RowSource:
+        self._shown = _Rows(holding(self._all, typed))
+        return self._shown
+
+    def empty(self) -> str:
+        return _("All done — nothing to fix")
+
+    def below(self) -> Sequence[Widget]:
+        return [WholeLine()]
+
+    def counted(self, shown: int) -> str:
+        count = len(self._all)
+        if not count:
+            return _("To do · all done")
+        return ngettext("To do · {count} to fix", "To do · {count} to fix", count).format(count=count)
 
     def here(self) -> str:
         return _("To do")
 
     def keys(self) -> Keys:
-        return [("Esc", _("Back")), ("F1", _("Help"))]
+        return [
+            ("Enter", _("Fix")),
+            ("/", _("Search")),
+            ("u", _("Undo")),
+            ("Esc", _("Back")),
+            ("F1", _("Help")),
+        ]
 
-    def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+    def help_text(self) -> str:
+        return _("Press Enter to open where a line is fixed. A line goes away once it is; Setup is complete then.")
+
+    def show_office(self) -> None:
+        self._all = list(to_do(self.app.office.view(), self.app.session.clock()))
+        super().show_office()
+
+    def show_rows(self) -> None:
+        super().show_rows()
+        self._show_whole()
+
+    def on_record_list_moved(self, event: RecordList.Moved) -> None:
+        self._show_whole()
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.run_worker(fix(self, self._shown.found[event.index]), exclusive=True, group="fix")
+
+    def _show_whole(self) -> None:
+        at, found = self.records.cursor, self._shown.found
+        self.query_one(WholeLine).show(found[at].finding.message if at < len(found) else "")
 
 
-class _List(Painted):
-    def __init__(self, page: ToDo) -> None:
-        super().__init__()
-        self._page = page
+class _Rows:
+    """What is to be done, and what Enter does."""
 
-    def lines(self, width: int) -> list[Content]:
-        findings = list(to_do(self._page.app.office.view(), self._page.app.session.clock()))
-        if not findings:
-            return [Content.assemble(" ", shown(_("All done — nothing to fix")))]
-        return [line for finding in findings for line in message_lines(finding.message, "warned", width)]
+    def __init__(self, found: Sequence[ToDo]) -> None:
+        self.found = found
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def row(self, index: int) -> Sequence[str]:
+        thing = self.found[index]
+        return SIGNS.mind, thing.finding.message, enter_does(thing)
+
+    def key(self, index: int) -> str:
+        return self.found[index].key if index < len(self.found) else ""
+
+    def find(self, key: str) -> int | None:
+        return next((index for index, thing in enumerate(self.found) if thing.key == key), None)

@@ -76,8 +76,8 @@ class BoxPage(ListPage[None]):
             ("Enter", _("Open")),
             ("a", _("Connect")),
             ("d", _("Disconnect")),
-            ("r", _("Register")),
-            ("m", _("Move")),
+            *([("r", _("Register"))] if self._is_base() else []),
+            ("m", _("Move base") if self._is_base() else _("Move ATA")),
             ("F1", _("Help")),
         ]
 
@@ -92,14 +92,15 @@ class BoxPage(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "A port connects a user's analog phone. An ATA port can also connect a fax machine; its number has no "
-            "voicemail, forwarding or call waiting. To delete a base station or ATA, disconnect everything first."
+            "A port connects a user's analog phone. A port of an ATA (analog telephone adapter) can also connect a "
+            "fax machine; its number has no voicemail, forwarding or call waiting. To delete a base station or ATA, "
+            "disconnect everything first."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         user = self._user(event.key)
         if user is not None:
-            self.app.push_screen(page("user", user))
+            self.app.push_screen(page("user", user, "devices"))
         elif event.key.startswith("port"):
             self.action_put_on()
         else:
@@ -118,7 +119,8 @@ class BoxPage(ListPage[None]):
         view = self.app.office.view()
         box = view.get(Box, self.box)
         if place is None or box is None:
-            self.say(_("select a port — to register a device, press r"), "warned")
+            advice = _("select a port — to register a device, press r") if self._is_base() else _("select a port first")
+            self.say(advice, "warned")
         elif not port(view, box, place).is_free:
             self.say(_("port {port} is in use — disconnect it (d) or select another").format(port=place), "warned")
         else:
@@ -159,6 +161,10 @@ class BoxPage(ListPage[None]):
 
     def _change(self, draft: EditBoxes, field: str = "") -> None:
         self.run_worker(open_form(self.app, draft, field=field), exclusive=True, group="form")
+
+    def _is_base(self) -> bool:
+        box = self.app.office.view().get(Box, self.box)
+        return box is not None and box.kind is BoxKind.BASE_STATION
 
     def _about(self, box: Box) -> list[tuple[str, str]]:
         return [*box_lines(self.app.office.view(), box), ("", "")]

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.core.step_page import BoundField, StepPage
-from screens.widgets.field import LABEL, Field
+from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
-from setup_assistant.boxes.labels import MOST, Labels, waiting
+from setup_assistant.boxes.labels import ROWS_AT_ONCE, Labels, waiting
 from setup_assistant.fields.choice import Choice
 from store.kinds.device import KINDS, DeviceKind
 from store.texts import _, ngettext
@@ -17,22 +17,21 @@ from store.texts import _, ngettext
 class LabelsPage(StepPage):
     """Each row is a field of its own, named by its device's id."""
 
-    step_name = "labels"
-
     def fields(self) -> ComposeResult:
         view = self.wizard.ctx().view
         ids = waiting(view)
-        yield Static(_("Scan or enter the MAC from each label."), classes="title", markup=False)
-        for id in ids[:MOST]:
+        yield from self.question()
+        for id in ids[:ROWS_AT_ONCE]:
             device = view.raw("devices", id) or {}
             user = view.raw("users", device["user"]) or {}
-            name = f"{device['user']} {user.get('first_name', '')}"[: LABEL - 2]
+            name = f"{user.get('first_name', '')} {user.get('last_name', '')}".strip()
             kind = _(KINDS[DeviceKind(device["kind"])].title)
-            surname = " ".join(part for part in (user.get("last_name", ""), kind) if part)
-            yield TextField(str(id), name, hint=surname)
-        if len(ids) > MOST:
-            more = ngettext("{count} more after you save these", "{count} more after you save these", len(ids) - MOST)
-            yield Static(more.format(count=len(ids) - MOST), classes="said", markup=False)
+            yield TextField(str(id), str(device["user"]), hint=f"{name} · {kind}")
+        if len(ids) > ROWS_AT_ONCE:
+            more = ngettext(
+                "{count} more after you save these", "{count} more after you save these", len(ids) - ROWS_AT_ONCE
+            )
+            yield Static(more.format(count=len(ids) - ROWS_AT_ONCE), classes="said", markup=False)
 
     def field_help(self) -> list[str]:
         """Each row is a MAC."""
@@ -56,14 +55,10 @@ class LabelsPage(StepPage):
     def changed(self, field: Field[Any]) -> None:
         if isinstance(self.step, Labels):
             self.wizard.set(self.step_name, "typed", {**self.step.typed, int(field.name or 0): str(field.value)})
-            if self._judged:
-                self.show_findings(list(self.step.check(self.wizard.draft, self.wizard.ctx())))
+            self.show_findings(self._found())
 
     async def done(self, field: Field[Any]) -> None:
-        """Down to the next row, a wrong label said at once; after the last one to Review."""
-        findings = list(self.step.check(self.wizard.draft, self.wizard.ctx()))
-        self.show_findings(findings)
-        self._judged = self._judged or any(finding.field == field.name for finding in findings)
+        """Down to the next row; after the last one to Review."""
         names = list(self.bound())
         place = names.index(field.name or "") + 1
         if place < len(names):

@@ -4,9 +4,6 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.core.step_page import StepPage
-from screens.widgets.choice_field import ChoiceField
-from screens.widgets.text_field import TextField
-from screens.widgets.toggle_field import ToggleField
 from setup_assistant.boxes.registration import AT_THE_BASE, Registration
 from setup_assistant.forms.context import StepContext
 from store.texts import _
@@ -18,19 +15,17 @@ TICK = 1.0
 class RegistrationPage(StepPage):
     """The countdown stands beside what was confirmed; when it ends, everything typed stays."""
 
-    step_name = "registration"
-
     def fields(self) -> ComposeResult:
-        yield ChoiceField("base", self.label("base"))
-        yield ChoiceField("kind", self.label("kind"))
+        yield from self.field("base")
+        yield from self.field("kind")
         yield Static("")
         yield Static(_(AT_THE_BASE), classes="said", markup=False)
-        yield ToggleField("is_open", self.label("is_open"), text=self.step.text("is_open"))
+        yield from self.field("is_open")
         yield Static("", id="at-the-device", classes="said", markup=False)
-        yield ToggleField("is_registered", self.label("is_registered"), text=self.step.text("is_registered"))
+        yield from self.field("is_registered")
         yield Static("", id="label", classes="said", markup=False)
-        yield TextField("identifier", self.label("identifier"))
-        yield TextField("device_name", self.label("device_name"))
+        yield from self.field("identifier")
+        yield from self.field("device_name")
         yield Static("")
         told = _("The assistant can't see the device. It records what you confirm.")
         yield Static(told, classes="said", markup=False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from screens.boxes.labels import LabelsPage
-from screens.boxes.pages import BoxStepPage, DeviceStepPage, PlugInPage, StockPage
+from screens.boxes.plug_in import PlugInPage
 from screens.boxes.registration import RegistrationPage
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
@@ -14,10 +14,7 @@ class EditBoxesPart(Wizard):
     """One step and Review."""
 
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
-        "box": BoxStepPage,
         "plug_in": PlugInPage,
         "registration": RegistrationPage,
-        "stock": StockPage,
         "labels": LabelsPage,
-        "device": DeviceStepPage,
     }

@@ -12,7 +12,7 @@ from screens.core.page import Keys
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.conference.rows import LINE, Services
+from setup_assistant.conference.rows import LINE_ID, Services
 from store.texts import _
 
 
@@ -65,14 +65,14 @@ class ConferenceAndFax(ListPage[None]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         id = int(event.key)
         view = self.app.office.view()
-        if id == LINE:
+        if id == LINE_ID:
             self.action_line()
         elif view.raw("bridges", id) is not None:
             self._change(EditConference(part="bridge", of=id))
         else:
             to = (view.raw("numbers", id) or {}).get("destination") or {}
             if to.get("user") is not None:
-                self.app.push_screen(page("user", to["user"]))
+                self.app.push_screen(page("user", to["user"], "services"))
             elif to.get("box") is not None:
                 self.app.push_screen(page("box", to["box"]))
 
@@ -94,12 +94,12 @@ class ConferenceAndFax(ListPage[None]):
         self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the bridge at the cursor, shown until it is noted."""
+        """A new PIN for the bridge at the cursor."""
         id = self._bridge()
         if id is None:
             return
         view = self.app.office.view()
-        await self.ask_and_renew_pin(view, *bridge.ask_to_renew(view, id))
+        await self.ask_and_renew_pin(view, bridge.ask_to_renew(view, id))
 
     async def _remove(self) -> None:
         """The bridge at the cursor: what stops working is said first."""

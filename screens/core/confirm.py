@@ -5,12 +5,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import ModalScreen
 
 from screens.core.layer import Layer
-from screens.terminal.text import INK, SIGNS, shown
-from screens.widgets.painted import Painted
+from screens.core.question import Question
 from store.texts import _
 
 
@@ -26,6 +24,8 @@ class Confirm(Layer[bool], ModalScreen[bool]):
         Binding("y", "answer(True)", show=False),
         Binding("n,escape,ctrl+x", "answer(False)", show=False),
         Binding("enter", "enter", show=False),
+        Binding("pagedown", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-1)", show=False),
     ]
 
     def __init__(
@@ -41,10 +41,16 @@ class Confirm(Layer[bool], ModalScreen[bool]):
         super().__init__()
         self._enter_is_yes = enter_is_yes
         keys = "y/Enter" if enter_is_yes else "y"
-        self._question = _Question(question, lines, [(keys, yes or _("Yes")), (no_key, no or _("No"))])
+        self._question = Question(question, lines, [(keys, yes or _("Yes")), (no_key, no or _("No"))])
 
     def compose(self) -> ComposeResult:
         yield self._question
+
+    def on_resize(self) -> None:
+        self._question.fit()
+
+    def action_scroll(self, pages: int) -> None:
+        self._question.scroll(pages)
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)
@@ -65,48 +71,3 @@ class Lose(Confirm):
 
     def action_enter(self) -> None:
         self.dismiss(False)
-
-
-class Noted(ModalScreen[None]):
-    """Shows a secret that is shown once, until the person says that it is noted: no other key takes it away.
-
-    No Layer, so that not even the end of the customer does.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "noted", show=False)]
-
-    def __init__(self, what: str, secrets: Sequence[str]) -> None:
-        super().__init__()
-        self._question = _Question(what, [*secrets, _("This won't be shown again.")], [("Enter", _("Noted"))])
-
-    def compose(self) -> ComposeResult:
-        yield self._question
-
-    def action_noted(self) -> None:
-        self.dismiss()
-
-
-class _Question(Painted):
-    DEFAULT_CSS = """
-    _Question {
-        dock: bottom;
-        background: ansi_default;
-    }
-    """
-
-    def __init__(self, question: str, lines: Sequence[str], keys: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._text = question
-        self._more = list(lines)
-        self._keys = list(keys)
-
-    def lines(self, width: int) -> list[Content]:
-        room = max(width - 2, 10)
-        keys = [part for key, word in self._keys for part in (shown(key).stylize(INK.title), " ", shown(word), "   ")]
-        return [
-            Content(SIGNS.rule * width).stylize(INK.here),
-            *(Content.assemble(" ", line) for line in shown(self._text).stylize(INK.title).wrap(room)),
-            *(Content.assemble(" ", line) for text in self._more for line in shown(text).wrap(room)),
-            Content(),
-            Content.assemble(" ", *keys),
-        ]

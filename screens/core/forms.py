@@ -8,31 +8,31 @@ from screens.core.kept_drafts import NEW, choose
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.wizard import FormWizard
-from store.texts import _
 
 WIZARDS = {
     "add_user": "screens.users.add.wizard:AddUser",
     "first_run": "screens.account.first_run.wizard:AddCustomer",
     "setup": "screens.account.first_run.wizard:SetUpPart",
-    "user": "screens.users.edit.wizard:EditUserPart",
-    "device": "screens.devices.edit.wizard:EditDevicePart",
     "boxes": "screens.boxes.wizard:EditBoxesPart",
-    "location": "screens.locations.edit.wizard:EditLocationPart",
-    "main_number": "screens.account.main_number.parts:MainNumberPart",
-    "conference": "screens.conference.wizard:EditConferencePart",
-    "porting": "screens.numbers.porting.wizard:PortNumberPart",
+    "location": "screens.locations.wizard:EditLocationPart",
 }
-"""The pages of each form, by the kind of its draft. Each is imported when it is opened."""
+"""Forms with pages of their own, by the kind of the draft. Each is imported when it is opened."""
+
+GENERAL = "screens.core.wizard:Wizard"
 
 
 async def open_form(app: Host, draft: StepDraft, at: str = "", field: str = "") -> str | None:
     """What was made; None where nothing was. `field` has the focus first. Keys typed ahead are meant for the form."""
-    new = {"first_run": _("New customer"), "add_user": _("New user")}.get(draft.kind, _("Start over"))
     with app.turning():
-        chosen = await choose(app, app.session.drafts_like(draft), new)
+        chosen = await left_like(app, draft)
         if chosen == NEW:
-            return await show(app, all_forms.begin(app.session, draft, at, field))
+            return await show(app, all_forms.begin_over(app.session, draft, at, field))
         return await show(app, chosen) if isinstance(chosen, FormWizard) else None
+
+
+async def left_like(app: Host, draft: StepDraft) -> FormWizard | str | None:
+    """A form of the same that was left, to go on with; NEW to begin one, None where the person goes back."""
+    return await choose(app, app.session.drafts_like(draft), all_forms.new_one(draft))
 
 
 async def show(app: Host, form: FormWizard) -> str | None:
@@ -42,6 +42,6 @@ async def show(app: Host, form: FormWizard) -> str | None:
 
 def page(form: FormWizard) -> FormPage:
     """The page that shows a form."""
-    module, _colon, name = WIZARDS[form.draft.kind].partition(":")
+    module, _colon, name = WIZARDS.get(form.draft.kind, GENERAL).partition(":")
     made: FormPage = getattr(import_module(module), name)(form)
     return made

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from screens.core.layer import Layer
-from screens.terminal.text import INK, cell, shown
+from screens.terminal.text import INK, cell, shown, wrapped
 from screens.widgets.bars import BottomLine, TopLine
 from screens.widgets.painted import Painted
 from store.texts import _
@@ -75,5 +75,5 @@ def _wrapped(paragraphs: Sequence[str], width: int) -> list[Content]:
     return [
         Content.assemble(" ", line)
         for paragraph in paragraphs
-        for line in (shown(paragraph).wrap(max(width - 2, 10)) if paragraph else [Content()])
+        for line in (wrapped(shown(paragraph), max(width - 2, 10)) if paragraph else [Content()])
     ]

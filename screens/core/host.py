@@ -13,7 +13,7 @@ from screens.terminal.line import Seconds
 from screens.widgets.message_lines import Level
 from setup_assistant.forms.all_forms import draft_class
 from setup_assistant.forms.session import Session
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.office import Office
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Host(App[int]):
         """Whose system it is, for the line above."""
         if not self.session.is_open:
             return "Setup Assistant"
-        account = self.office.view().raw("account", ACCOUNT)
+        account = self.office.view().raw("account", ACCOUNT_ID)
         if account is None:  # the customer itself was undone
             return "Setup Assistant"
         return f"{account['name']} · {account['domain']}"

@@ -17,7 +17,9 @@ from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
-from setup_assistant.forms.drafts import Kept, why_not_resumed
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.draft_notices import format_deleted
+from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, StoreError, reason
 from store.texts import _
@@ -36,7 +38,7 @@ class KeptDrafts(Page[str | None]):
         Binding("d", "discard", show=False),
     ]
 
-    def __init__(self, kept: Sequence[Kept], unreadable: Sequence[Path], new: str, says: str = "") -> None:
+    def __init__(self, kept: Sequence[KeptDraft], unreadable: Sequence[Path], new: str, says: str = "") -> None:
         super().__init__()
         self._kept = list(kept)
         self._unreadable = list(unreadable)
@@ -56,9 +58,10 @@ class KeptDrafts(Page[str | None]):
 
     def help_text(self) -> str:
         return _(
-            "Drafts save as you type and reopen at the same field, even after a dropped connection. After a power "
-            "outage they reopen at least on the page where you were. You can take over a draft that someone else has "
-            "open; they're told, and nothing is lost. A draft that can't be read stays until you discard it."
+            "Answers save as you enter them, and drafts reopen at the same field, even after a dropped connection. "
+            "After a power outage they reopen at least on the page where you were. You can take over a draft that "
+            "someone else has open; they're told, and every answer is kept. A draft that can't be read stays until "
+            "you discard it."
         )
 
     def on_mount(self) -> None:
@@ -116,17 +119,21 @@ class KeptDrafts(Page[str | None]):
             *(Choice(path.name, path.name, refused=refused) for path in self._unreadable),
         ]
 
-    def _about(self, kept: Kept) -> str:
+    def _about(self, kept: KeptDraft) -> str:
         draft = kept.draft()
         step = _("Review")
-        if draft is not None and kept.at in draft.pages():
+        if draft is not None and self.app.session.gone(draft):
+            step = format_deleted(draft)
+        elif draft is not None and kept.at in draft.pages():
             step = draft.step(kept.at).title if len(draft.pages()) > 1 else ""
-        when = _("open now") if kept.is_live else self.app.session.clock_time(kept.saved)
+        when = _("open now") if kept.is_live else self.app.session.lately(kept.saved)
         whose = "" if self.app.session.is_open else kept.domain
         return " · ".join(part for part in (whose, step, kept.operator, when) if part)
 
 
-async def choose(app: Host, kept: list[Kept], new: str, unreadable: Sequence[Path] = ()) -> FormWizard | str | None:
+async def choose(
+    app: Host, kept: list[KeptDraft], new: str, unreadable: Sequence[Path] = ()
+) -> FormWizard | str | None:
     """The form that the person goes on with, `NEW`, or None where they go back."""
     says = ""
     while kept or unreadable:
@@ -145,5 +152,6 @@ async def choose(app: Host, kept: list[Kept], new: str, unreadable: Sequence[Pat
         except (OSError, StoreError, LookupError, ValueError) as error:
             says = why_not_resumed(error)
             broken = app.session.drafts.unreadable()
-            kept = [each for each in kept if each.path.exists() and each.path not in broken]
+            looked = (app.session.drafts.look(each.path) for each in kept if each.path not in broken)
+            kept = [each for each in looked if each is not None]
     return NEW

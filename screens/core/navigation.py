@@ -20,7 +20,7 @@ PAGES = {
     "palette": "screens.core.palette:Palette",
     "readiness": "screens.locations.readiness:ReadinessPage",
     "setup": "screens.account.first_run.guide:Guide",
-    "to do": "screens.account.to_do:ToDo",
+    "to do": "screens.account.to_do:ToDoPage",
     "user": "screens.users.user:UserPage",
 }
 

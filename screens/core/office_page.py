@@ -67,13 +67,16 @@ class OfficePage(Page[Result], Generic[Result]):
     def on_screen_resume(self) -> None:
         self.follow()
 
+    def actions(self) -> Keys:
+        """What can be done here, by the key that does it."""
+        return [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
+
     def action_go_to(self) -> None:
         self.run_worker(self._go_to(), exclusive=True, group="go to")
 
     async def _go_to(self) -> None:
         """Open what is chosen by name, or press the key that does it."""
-        actions = [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
-        hit = await self.app.push_screen_and_wait(page("palette", actions))
+        hit = await self.app.push_screen_and_wait(page("palette", self.actions()))
         if hit is None:
             return
         if hit.sort == "action":
@@ -123,18 +126,20 @@ class OfficePage(Page[Result], Generic[Result]):
         with self.turning():
             return await self.app.push_screen_and_wait(confirm) is True and await self.commit(plan)
 
-    async def ask_and_renew_pin(self, view: View, asked: "Asked", pin: str) -> None:
-        """Commit the new PIN pending in `view` if the person wants it, and show it until it is noted."""
-        from screens.core.confirm import Confirm, Noted
+    async def ask_and_renew_pin(self, view: View, asked: "Asked") -> None:
+        """Commit the new PIN pending in `view` if the person wants it."""
+        from screens.core.confirm import Confirm
 
         confirm = Confirm(asked.question, asked.lines, yes=_("Reset PIN"), no=_("Cancel"))
         with self.turning():
-            is_meant = await self.app.push_screen_and_wait(confirm)
-            if is_meant and await self.commit(view.plan(asked.summary, operator())):
-                await self.app.push_screen_and_wait(Noted(asked.summary, [_("PIN {pin}").format(pin=pin)]))
+            if await self.app.push_screen_and_wait(confirm):
+                await self.commit(view.plan(asked.summary, operator()))
 
     async def commit(self, plan: Plan, said: str = "") -> bool:
-        """Carry out a plan beside the screen; what keeps it from being done is said, and so is that it is done."""
+        """Carry out a plan beside the screen; what keeps it from being done is said, and so is that it is done.
+
+        What has to be told once stands there until it is noted. Only from a worker.
+        """
         office = self.app.office
         if not plan:
             self.say(_("no changes to save"))
@@ -153,5 +158,14 @@ class OfficePage(Page[Result], Generic[Result]):
                 self.say(not_saved(error), "refused")
                 return False
             self._show_or_leave()
+            await self._tell_once(plan)
             self.say(said or _("saved: {summary}").format(summary=plan.summary))
             return True
+
+    async def _tell_once(self, plan: Plan) -> None:
+        from setup_assistant.plans.told_once import told_once
+
+        if told := told_once(self.app.office.view(), plan):
+            from screens.core.noted import Noted
+
+            await self.app.push_screen_and_wait(Noted(plan.summary, told))

@@ -84,6 +84,10 @@ class Page(QuietScreen[Result], Generic[Result]):
         """What the keys do, the most used first."""
         return ()
 
+    def leaving(self) -> str:
+        """What ^X does."""
+        return _("Close")
+
     def more_keys(self) -> Keys:
         """What other keys do: told by help alone."""
         return ()
@@ -141,7 +145,7 @@ class Page(QuietScreen[Result], Generic[Result]):
         self.app.post_message(event.set_sender(self.app))  # a key that this page sent would not come back up to it
 
     def action_help(self) -> None:
-        everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Redraw screen")), ("^X", _("Quit"))]
+        everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Redraw screen")), ("^X", self.leaving())]
         keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
         self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text(), self.field_help()))
 

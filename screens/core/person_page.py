@@ -1,15 +1,17 @@
 """A step one of whose fields is a person: a few letters narrow the list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
 
-from screens.core.step_page import StepPage
+from screens.core.step_page import BoundField, StepPage
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.forms.context import StepContext
 from store.texts import _
 
@@ -17,21 +19,33 @@ from store.texts import _
 class PersonPage(StepPage):
     """Typing highlights the first who matches; Enter takes them, and the arrows lead into the list."""
 
-    person: ClassVar[str]
-    """The step's field."""
     room: ClassVar[int] = 9
 
-    def offered(self, typed: str, ctx: StepContext) -> Sequence[Choice]:
-        raise NotImplementedError
+    @property
+    def person(self) -> str:
+        """The step's field."""
+        return next(name for name, entry in self.step.fields.items() if entry.kind is Kind.PERSON)
 
-    def person_fields(self) -> ComposeResult:
-        yield TextField(self._find, self.label("find"), hint=self._hint("", ()))
-        yield ChoiceList(self.person, room=self.room)
+    def field(self, name: str) -> Iterator[Widget]:
+        if name != self.person:
+            yield from super().field(name)
+            return
+        if name != next(iter(self.step.fields)):
+            yield Static(self.label(name), id="whose", classes="said", markup=False)
+        yield TextField(self._find, _(FIND.label), hint=self._hint("", ()))
+        yield ChoiceList(name, room=self.room)
+
+    def first_focus(self) -> BoundField | None:
+        first = super().first_focus()
+        return self._search if first is self._list else first
 
     def beside(self, ctx: StepContext) -> None:
+        super().beside(ctx)
         search = self._search
         search.display = self._list.display
-        offered = self.offered(search.value, ctx)
+        for whose in self.query("#whose"):
+            whose.display = self._list.display
+        offered = self.offered(self.person, search.value)
         if tuple(self._list.choices) != tuple(offered):
             self._list.choices = offered
 

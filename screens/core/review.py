@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from screens.core.form_page import FormPage
-from screens.terminal.text import INK, SIGNS, cell, shown
+from screens.terminal.text import INK, SIGNS, cell, shown, wrapped
 from screens.widgets.field import LABEL
 from screens.widgets.message_lines import message_lines
 from screens.widgets.painted import Painted
@@ -68,7 +68,7 @@ class _Summary(Painted):
         review = self._page.review
         lines = [Content.assemble(" ", shown(review.title).stylize(INK.title)), Content()]
         lines += [*review_lines(review.lines, width), Content()]
-        notes = [line for note in review.notes for line in shown(note).wrap(max(width - 2, 10))]
+        notes = [line for note in review.notes for line in wrapped(shown(note), max(width - 2, 10))]
         lines += [*(Content.assemble(" ", line) for line in notes), *([Content()] if notes else [])]
         lines += [Content.assemble(" ", shown(line)) for line in review.costs]
         for level, text in review.messages:
@@ -82,15 +82,15 @@ def review_lines(lines: Sequence[ReviewLine], width: int) -> list[Content]:
     for line in lines:
         room = NUMBER if line.number else LABEL if line.label else 1
         head = Content(str(line.number)).stylize(INK.here) if line.number else shown(line.label).stylize(INK.said)
-        wrapped = _parted if line.number else _wrapped
-        first, *more = wrapped(line.text, max(width - room - 1, 10)) if line.text else [Content(SIGNS.none)]
+        in_lines = _parted if line.number else _wrapped
+        first, *more = in_lines(line.text, max(width - room - 1, 10)) if line.text else [Content(SIGNS.none)]
         label = cell(Content.assemble(" ", head), room) if line.number else Content.assemble(" ", cell(head, room - 1))
         painted += [Content.assemble(label, first), *(Content.assemble(" " * room, each) for each in more)]
     return painted
 
 
 def _wrapped(text: str, width: int) -> list[Content]:
-    return list(shown(text).wrap(width))
+    return wrapped(shown(text), width)
 
 
 def _parted(text: str, width: int) -> list[Content]:
@@ -101,7 +101,7 @@ def _parted(text: str, width: int) -> list[Content]:
         whole = Content.assemble(before, shown(part))
         if lines and whole.cell_length > width:
             lines[-1] = Content.assemble(lines[-1], SEPARATOR.rstrip())
-            lines += shown(part).wrap(width - len(SEPARATOR))
+            lines += wrapped(shown(part), width - len(SEPARATOR))
         else:
-            lines[-1:] = [whole] if whole.cell_length <= width else whole.wrap(width)
+            lines[-1:] = [whole] if whole.cell_length <= width else wrapped(whole, width)
     return lines

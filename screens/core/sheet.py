@@ -17,8 +17,11 @@ from setup_assistant.sheets import not_written, sheet_path, write_sheet
 from store.texts import _
 
 
-class SheetPage(Page[None]):
-    """Enter in the field writes it; what stands there already is replaced only if the person says so."""
+class SheetPage(Page[str]):
+    """Enter in the field writes it; what stands there already is replaced only if the person says so.
+
+    Dismissed with what is said of it, and None where nothing was written.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
@@ -82,8 +85,9 @@ class SheetPage(Page[None]):
         except OSError as error:
             self.say(not_written(path, error), "refused")
             return
-        self.app.say_next(_("saved {file}").format(file=path.resolve()))
-        self.dismiss()
+        said = _("saved {file}").format(file=path.resolve())
+        self.app.say_next(said)
+        self.dismiss(said)
 
 
 class _Text(Painted):

@@ -1,10 +1,14 @@
 """A step of a wizard on screen: its fields, bound by name."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import Static
 
+from screens.core.field_widgets import field_widget
 from screens.core.form_page import FormPage
 from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
@@ -12,7 +16,7 @@ from screens.widgets.lines_field import LinesField
 from screens.widgets.page_body import PageBody
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step
 from store.errors import Finding
@@ -24,15 +28,21 @@ BoundField = Field[Any] | EmailsField | LinesField
 class StepPage(PageBody):
     """Lays out a step and binds its fields by name. It decides nothing and saves nothing.
 
-    A refused field is judged again at every change until it is mended; before that, only what to mind is said.
+    What the step asks stands above its fields, each of them as its kind is filled in, and below them what the step says
+    beside. A page of its own is for what lies otherwise.
+
+    A field that was filled in is judged once it is left, and all of them when the step is; from then on at every
+    change. Before that, only what to mind is said.
     """
 
-    step_name: ClassVar[str]
+    room: ClassVar[int] = 12
+    """Lines of a list."""
 
     def __init__(self, wizard: FormPage) -> None:
         super().__init__()
         self.wizard = wizard
-        self._judged = False
+        self.step_name = wizard.form.step.name
+        self._judged: set[Field[Any]] = set()
         self._bound: dict[str, BoundField] = {}
 
     def compose(self) -> ComposeResult:
@@ -40,10 +50,40 @@ class StepPage(PageBody):
 
     def fields(self) -> ComposeResult:
         """The step's fields in their order, each named as in the step, and what stands between them."""
-        yield from ()
+        yield from self.question()
+        for name in self.step.fields:
+            if name != "find":
+                yield from self.field(name)
+        yield Static("", id="beside", classes="said", markup=False)
+
+    def question(self) -> Iterator[Widget]:
+        """What the step asks, and how to answer."""
+        title, _newline, how = self.step.question(self.wizard.draft, self.wizard.ctx()).partition("\n")
+        if title:
+            yield Static(title, id="question", classes="title", markup=False)
+        if how:
+            yield Static(how, classes="said how", markup=False)
+
+    def field(self, name: str) -> Iterator[Widget]:
+        """The widget of a field; blank lines set a list off."""
+        is_list = self.step.fields[name].kind in (Kind.LIST, Kind.SEVERAL)
+        names = list(self.step.fields)
+        if is_list and name != names[0]:
+            yield Static("")
+        yield field_widget(self.step, name, partial(self.offered, name), self.room)
+        if is_list and name != names[-1]:
+            yield Static("")
+
+    def offered(self, name: str, typed: str) -> list[Choice]:
+        """The choices of a field that hold what was typed."""
+        return self.step.offered(name, typed, self.wizard.draft, self.wizard.ctx())
 
     def beside(self, ctx: StepContext) -> None:
         """Show what stands beside the fields, after any change."""
+        lines = [f"{label}: {text}" if label else text for label, text in self.step.beside(self.wizard.draft, ctx)]
+        below = self.query_one("#beside", Static)
+        below.display = any(lines)
+        below.update("\n".join(lines))
 
     @property
     def step(self) -> Step:
@@ -72,6 +112,9 @@ class StepPage(PageBody):
                 field.display = name in shown
             if name in choices:
                 self._offer(field, choices[name])
+            if isinstance(field, TextField) and field.label != self.label(name):
+                field.label = self.label(name)
+                field.repaint()
             if field.hint != hints.get(name, ""):
                 field.hint = hints.get(name, "")
             value = self.worded(name, getattr(step, name))
@@ -89,12 +132,12 @@ class StepPage(PageBody):
         return value
 
     def show_findings(self, findings: list[Finding]) -> None:
-        """Put each message under the field that it is about; one refusal goes before what to mind."""
-        by_field: dict[str, Finding] = {}
+        """Put each message under the field or line that it is about; one refusal goes before what to mind."""
+        said: dict[Field[Any] | None, Finding] = {}
         for finding in sorted(findings, key=lambda finding: finding.level != "refused"):
-            by_field.setdefault(finding.field, finding)
-        for name, field in self.bound().items():
-            about = by_field.get(name)
+            said.setdefault(self._place(finding), finding)
+        for field in self._places():
+            about = said.get(field)
             if about is None:
                 if field.message:
                     field.clear_message()
@@ -103,10 +146,10 @@ class StepPage(PageBody):
 
     def refuse(self, findings: list[Finding]) -> None:
         """Say what keeps the step from going on; the focus is at the first wrong field."""
-        self._judged = True
+        self._judged = set(self._places())
         self.show_findings(findings)
-        wrong = {finding.field for finding in findings if finding.level == "refused"}
-        first = next((field for name, field in self.bound().items() if name in wrong), None)
+        wrong = {self._place(finding) for finding in findings if finding.level == "refused"}
+        first = next((field for field in self._places() if field in wrong), None)
         if first is not None:
             first.focus()
 
@@ -125,7 +168,7 @@ class StepPage(PageBody):
     def field_help(self) -> list[str]:
         """Label and help of the field that has the focus; one of several lines, or a search, belongs to its field."""
         name, _dot, part = self.focused_name().partition(".")
-        entry = FIND if part == "find" else self.step.fields.get(name)
+        entry = FIND if part == "find" else self.step.entry(name)
         return [_(entry.label).strip(), *entry.explained()] if entry is not None else []
 
     def named(self, name: str) -> BoundField | None:
@@ -152,9 +195,22 @@ class StepPage(PageBody):
         if self.is_attached:  # else the whole page was left
             self.typed(event.field)
 
+    def on_text_field_filled_in(self, event: TextField.FilledIn) -> None:
+        event.stop()
+        if self.is_attached:
+            self.judge(event.field)
+
     def on_text_field_pasted(self, event: TextField.Pasted) -> None:
         event.stop()
         self.pasted(event.field)
+
+    def on_text_field_asked(self, event: TextField.Asked) -> None:
+        """Space where the step can make a value: a new one."""
+        event.stop()
+        name = event.field.name or ""
+        if fresh := self.step.fresh(name, self.wizard.draft, self.wizard.ctx()):
+            self.wizard.set(self.step_name, name, fresh)
+            self.fill()
 
     def typed(self, field: Field[Any]) -> None:
         """A field in which somebody typed was left: what it holds may be written otherwise from now on."""
@@ -169,14 +225,34 @@ class StepPage(PageBody):
             return
         self.wizard.set(self.step_name, name, self.meant(name, field.value))
         self.fill()
-        findings = list(self.step.check(self.wizard.draft, self.wizard.ctx()))
-        if not self._judged:
-            findings = [finding for finding in findings if finding.level == "warned"]
-        self.show_findings([finding for finding in findings if not self._is_untouched(finding)])
+        self.show_findings(self._found())
 
-    def _is_untouched(self, finding: Finding) -> bool:
-        """A warning about something that nobody has typed yet can wait."""
-        return finding.level == "warned" and self.step.is_default(finding.field) and not self._judged
+    def judge(self, field: Field[Any]) -> None:
+        """A field that was filled in is left: what is wrong with it is said now."""
+        own = {field} if isinstance(field, Field) else set(field.lines)
+        self._judged |= own
+        found = self._found()
+        if any(finding.level == "refused" and self._place(finding) in own for finding in found):
+            self.show_findings(found)
+
+    def _found(self) -> list[Finding]:
+        """What is to be said by now: a warning about something that nobody has typed yet can wait."""
+        return [
+            finding
+            for finding in self.step.check(self.wizard.draft, self.wizard.ctx())
+            if self._place(finding) in self._judged
+            or (finding.level == "warned" and not self.step.is_default(finding.field))
+        ]
+
+    def _places(self) -> Iterator[Field[Any]]:
+        """Everything that a message can stand under, in order."""
+        for field in self.bound().values():
+            yield from (field,) if isinstance(field, Field) else field.lines
+
+    def _place(self, finding: Finding) -> Field[Any] | None:
+        """What a finding is about; None: nothing on this page."""
+        field = self.bound().get(finding.field)
+        return field if field is None or isinstance(field, Field) else field.line(finding.line)
 
     async def done(self, field: Field[Any]) -> None:
         """Enter walks the fields that the step asks, then goes on."""

@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.geometry import Size
 
-from screens.terminal.text import INK, shown
+from screens.terminal.text import INK, shown, wrapped
 from screens.widgets.painted import Painted
 from store.texts import _
 
@@ -36,7 +36,7 @@ class TooSmall(Painted):
         )
         rest = _("Nothing is lost. Press ^X to quit.")
         return [
-            *(Content.assemble(" ", line) for line in shown(wanted).stylize(INK.title).wrap(room)),
+            *(Content.assemble(" ", line) for line in wrapped(shown(wanted).stylize(INK.title), room)),
             Content(),
-            *(Content.assemble(" ", line) for line in shown(rest).wrap(room)),
+            *(Content.assemble(" ", line) for line in wrapped(shown(rest), room)),
         ]

@@ -2,11 +2,12 @@
 
 import asyncio
 
-from screens.core.confirm import Confirm, Noted
+from screens.core.confirm import Confirm
 from screens.core.host import Host
+from screens.core.noted import Noted
 from screens.widgets.message_lines import Level
 from setup_assistant.plans.asked import not_saved
-from setup_assistant.plans.renewed import renewed
+from setup_assistant.plans.told_once import told_once
 from setup_assistant.plans.undoing import undoing
 from store.errors import StoreError
 from store.texts import _, ngettext
@@ -24,7 +25,7 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
     if result.is_refused:
         return result.findings[0].message, "refused"
     count = ngettext("{count} record changes", "{count} records change", len(plan.changes))
-    lines = [meant.undone.plan.summary, f"{count.format(count=len(plan.changes))} · {result.cost.said()}"]
+    lines = [meant.undone.plan.summary, f"{count.format(count=len(plan.changes))} · {result.cost.format()}"]
     lines += [finding.message for finding in result.findings]
     if not await app.push_screen_and_wait(Confirm(meant.question, lines, yes=_("Undo"), no=_("Cancel"))):
         return "", "said"
@@ -32,6 +33,6 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
         return not_saved(error), "refused"
-    if new := renewed(office.view(), plan):
-        await app.push_screen_and_wait(Noted(meant.said, new))
-    return meant.said, "said"
+    if told := told_once(office.view(), plan):
+        await app.push_screen_and_wait(Noted(meant.done_line, told))
+    return meant.done_line, "said"

@@ -10,26 +10,23 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from screens.core.confirm import Lose, Noted
+from screens.core.confirm import Lose
 from screens.core.conflict import ChangedMeanwhileQuestion
 from screens.core.form_page import FormPage
 from screens.core.layer import Rescued
+from screens.core.noted import Noted
 from screens.core.page import Keys
+from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
+from screens.core.searched_page import SearchedPage
 from screens.core.step_page import StepPage
 from screens.widgets.step_list import State, StepList
-from setup_assistant.forms.drafts import TakenOver
+from setup_assistant.fields.field import Kind
+from setup_assistant.forms.open_draft import TakenOver
+from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
-from setup_assistant.forms.wizard import (
-    REVIEW,
-    ChangedMeanwhile,
-    Elsewhere,
-    Gone,
-    Left,
-    NotSaved,
-    Outcome,
-    Saved,
-)
+from setup_assistant.forms.step import Step
+from setup_assistant.forms.wizard import REVIEW
 from store.errors import Finding
 from store.texts import N_, _
 
@@ -38,7 +35,7 @@ LOOK = 2.0
 
 LEFT: dict[Left, str] = {
     "nothing": "",
-    "kept": N_("draft kept — continue it in Users (d)"),
+    "kept": N_("draft kept — press d on the Users page to continue it"),
     "kept but for the password": N_("draft kept except the portal password"),
     "lost": N_("what you typed wasn't saved"),
 }
@@ -51,7 +48,8 @@ class Wizard(FormPage):
         Binding("pagedown", "next", show=False),
         Binding("pageup,escape", "back", show=False),
     ]
-    PAGES: ClassVar[Mapping[str, type[StepPage]]]
+    PAGES: ClassVar[Mapping[str, type[StepPage]]] = {}
+    """Steps that lie otherwise than their fields say."""
 
     # what pages of a kind may say
 
@@ -63,8 +61,13 @@ class Wizard(FormPage):
             summary = saved.commit.plan.summary
             if saved.secrets:
                 await self.app.push_screen_and_wait(Noted(summary, list(saved.secrets)))
-            self.app.say_next(_("saved: {summary}").format(summary=summary))
+            said = _("saved: {summary}; discarded your earlier draft") if saved.replaced else _("saved: {summary}")
+            self.app.say_next(said.format(summary=summary))
         self.dismiss("")
+
+    def back_from_first(self) -> None:
+        """Esc on the first step."""
+        self.action_leave()
 
     async def other_outcome(self, outcome: Outcome) -> None:
         """Something that no other form comes to."""
@@ -93,13 +96,13 @@ class Wizard(FormPage):
         if self.form.at == REVIEW:
             steps = len(self.form.numbered())
             change = [(f"1–{steps}", _("Change"))] if steps > 1 else []
-            return [("s", _("Save")), *change, ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Quit"))]
+            return [("s", _("Save")), *change, ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Close"))]
         return [
             ("Enter", _("Next")),
             ("Esc", _("Back")),
             ("Tab", _("All fields")),
             ("F1", _("Help")),
-            ("^X", _("Quit")),
+            ("^X", _("Close")),
         ]
 
     def more_keys(self) -> Keys:
@@ -113,8 +116,8 @@ class Wizard(FormPage):
     def help_text(self) -> str:
         return _(
             "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
-            "Going back never loses anything. Nothing is saved until you press s on Review; until then, what you "
-            "type is kept as a draft."
+            "Going back never loses an answer. Nothing is saved until you press s on Review; until then, your "
+            "answers are kept as a draft. What you type to search a list isn't an answer, and isn't kept."
         )
 
     def field_help(self) -> Sequence[str]:
@@ -176,7 +179,7 @@ class Wizard(FormPage):
             if self.form.back():
                 await self._show()
             else:
-                self.action_leave()
+                self.back_from_first()
 
     async def change(self, number: int) -> None:
         """From Review to a step by its number, and back again."""
@@ -213,7 +216,8 @@ class Wizard(FormPage):
     def _make(self) -> Widget:
         if self.form.at == REVIEW:
             return ReviewPage(self, self.form.review())
-        return self.PAGES[self.form.at](self)
+        page = self.PAGES.get(self.form.at) or page_for(self.form.step)
+        return page(self)
 
     def _show_rail(self) -> None:
         titles = self.form.titles()
@@ -233,7 +237,7 @@ class Wizard(FormPage):
             if hindrance is None:
                 self.say(_("Saving…"))
                 attempted = await asyncio.to_thread(self.form.attempt, review)
-                hindrance = self.form.outcome(attempted)
+                hindrance = self.form.outcome(attempted, review)
             await self.came_to(hindrance)
 
     async def came_to(self, outcome: Outcome) -> None:
@@ -271,7 +275,7 @@ class Wizard(FormPage):
 
     def _show_keeping(self) -> None:
         self.bottom.note = self.form.kept_note
-        if self.form.unsaved:
+        if self.form.unsaved and self.app.screen is self:  # the page after it would say what is lost by then
             self.say(self.form.unsaved, "warned")
 
     def action_leave(self) -> None:
@@ -285,7 +289,7 @@ class Wizard(FormPage):
             if why:
                 said = _("The draft isn't saved: {reason}.").format(reason=why)
                 lose = Lose(
-                    _("Quit and lose what you typed?"), [said], lose=_("Quit and lose it"), stay=_("Keep editing")
+                    _("Close and lose what you typed?"), [said], lose=_("Close and lose it"), stay=_("Keep editing")
                 )
                 if not await self.app.push_screen_and_wait(lose):
                     return
@@ -295,6 +299,8 @@ class Wizard(FormPage):
 
     def left_words(self, left: Left) -> str:
         """What is said of the draft once the page is left."""
+        if left == "kept" and self.form.gone():
+            return _("draft kept — press d on the Users page to see or discard it")
         return _(LEFT[left])
 
     def leave(self, message: str = "") -> None:
@@ -322,11 +328,17 @@ class Wizard(FormPage):
             return  # what is being saved shows its end itself
         with self._ours():
             gone = self.form.look()
-            if self.app.screen is not self:
-                return  # the page that is shown next may be one that no longer cares
             self._show_keeping()
             if gone and not self.bottom.message:
                 self._say_gone(gone)
 
     def _say_gone(self, what: str) -> None:
-        self.say(_("{what} — this can't be saved; press ^X to quit").format(what=what), "warned")
+        self.say(_("{what} — this can't be saved; press ^X to close it").format(what=what), "warned")
+
+
+def page_for(step: Step) -> type[StepPage]:
+    """A search stands above a person, below a list."""
+    if "find" not in step.fields:
+        return StepPage
+    has_person = any(entry.kind is Kind.PERSON for entry in step.fields.values())
+    return PersonPage if has_person else SearchedPage

@@ -78,8 +78,9 @@ class Devices(ListPage[None]):
 
     def help_text(self) -> str:
         return _(
-            "Register a Linx, DP1 or Headset to a base station before assigning it. Phones without a MAC are "
-            "pending; enter the MAC when they arrive. Only undo brings a retired device back."
+            "Register a Linx, DP1 or Headset to a base station before assigning it. An ATA (analog telephone "
+            "adapter) connects analog phones and fax machines. Phones without a MAC are pending; enter the MAC when "
+            "they arrive. A SIP password is what a phone signs in with. Only undo brings a retired device back."
         )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
@@ -89,7 +90,7 @@ class Devices(ListPage[None]):
         if view.raw("boxes", id) is not None:
             self.app.push_screen(page("box", id))
         elif device is not None and device["user"] is not None:
-            self.app.push_screen(page("user", device["user"]))
+            self.app.push_screen(page("user", device["user"], "devices"))
         elif device is not None:
             self._change(EditBoxes(part="device", device_id=id))
 

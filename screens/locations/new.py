@@ -4,41 +4,15 @@ import asyncio
 from collections.abc import Iterable
 from typing import Any
 
-from textual.app import ComposeResult
-from textual.widgets import Static
-
 from screens.core.step_page import StepPage
 from screens.widgets.field import Field
 from screens.widgets.text_field import TextField
-from screens.widgets.toggle_field import ToggleField
 from setup_assistant.locations import postal
 from setup_assistant.locations.new import POSTAL_CODES
-from store.texts import _
 
 
 class NewLocationPage(StepPage):
     """Service address, floors, callback number, billing address. City and state follow from the postal code."""
-
-    step_name = "new_location"
-
-    def fields(self) -> ComposeResult:
-        yield Static(_("New location: where 911 sends help"), classes="title", markup=False)
-        yield TextField("location_name", self.label("location_name"))
-        yield TextField("street", self.label("street"))
-        yield TextField("building", self.label("building"))
-        yield TextField("unit", self.label("unit"))
-        yield TextField("service_floor", self.label("service_floor"))
-        yield TextField("postal_code", self.label("postal_code"))
-        yield TextField("city", self.label("city"))
-        yield TextField("state", self.label("state"))
-        yield TextField("floors", self.label("floors"))
-        yield TextField("callback_number", self.label("callback_number"))
-        yield ToggleField("billing_is_same", self.label("billing_is_same"), text=self.step.text("billing_is_same"))
-        yield TextField("billing_street", self.label("billing_street"))
-        yield TextField("billing_unit", self.label("billing_unit"))
-        yield TextField("billing_postal_code", self.label("billing_postal_code"))
-        yield TextField("billing_city", self.label("billing_city"))
-        yield TextField("billing_state", self.label("billing_state"))
 
     def on_mount(self) -> None:
         """The line may have dropped before the city of a code was found: what was typed is looked up again."""
@@ -76,7 +50,7 @@ class NewLocationPage(StepPage):
         if followed.filled:
             self.fill()
             self._give_way([field for field in followed.filled if field != "street"])
-        if followed.remark:
+        if followed.remark and isinstance(street, TextField):
             street.say(followed.remark, followed.level)
         if "postal_code" in followed.filled:
             self._follow_soon("postal_code")

@@ -67,8 +67,8 @@ class Numbers(ListPage[None]):
     def columns(self) -> Sequence[Column]:
         return [
             Column(_(" Number"), 15),
-            Column(_("Status"), 19, 1),
-            Column(_("Rings"), 23, 3),
+            Column(_("Status"), 21, 1),
+            Column(_("Rings"), 21, 3),
             Column(_("Rate center ~area"), 17, 1),
         ]
 
@@ -131,7 +131,8 @@ class Numbers(ListPage[None]):
     def help_text(self) -> str:
         return _(
             "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
-            "v to filter by status. ~ marks an area guessed from the digits when the rate center isn't known. "
+            "v to filter by status. A rate center is the area a carrier bills a number in; ~ marks an area guessed "
+            "from the digits where it isn't known. LOA is the letter of authorization to port a number. "
             "Search by digits, letters (555-CAKE) or names."
         )
 
@@ -185,7 +186,7 @@ class Numbers(ListPage[None]):
     def _wish(self, ids: list[int], to: Destination | None, *, leaves: bool = False) -> None:
         try:
             office = self.app.office
-            self.changes.wish(office.view(), ids, to, leaves=leaves, objections=office.check)
+            self.changes.add(office.view(), ids, to, leaves=leaves, objections=office.check)
         except ValueError as error:
             self.say(str(error), "refused")
             return
@@ -208,7 +209,7 @@ class Numbers(ListPage[None]):
         if not ids:
             return
         try:
-            NumberChanges().wish(self.app.office.view(), ids, None, leaves=True)
+            NumberChanges().add(self.app.office.view(), ids, None, leaves=True)
         except ValueError as error:
             self.say(str(error), "refused")
             return

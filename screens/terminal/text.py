@@ -1,5 +1,7 @@
 """Text on its way to the terminal: what people typed, the signs, the inks."""
 
+import re
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
@@ -28,10 +30,8 @@ class SIGNS:
 
     done = "✓"
     here = "▸"
-    to_come = "·"
     mind = "!"
     cannot = "✗"
-    cut = "…"
     none = "–"
     above = "↑"
     below = "↓"
@@ -77,6 +77,16 @@ def strip_of(content: Content, width: int, style: Style) -> Strip:
 def cell(content: Content, width: int, gap: int = 1) -> Content:
     """The content as a column of so many cells, the last ``gap`` of them blank."""
     return content.truncate(max(width - gap, 0), ellipsis=True).truncate(width, pad=True)
+
+
+def wrapped(text: Content, width: int) -> list[Content]:
+    """Lines of at most so many cells that end between words. A phone number is one word."""
+    whole = Content(_PHONE_NUMBER.sub(rf"\1{_GLUE}\2", text.plain), spans=[*text.spans])
+    return [Content(line.plain.replace(_GLUE, " "), spans=[*line.spans]) for line in whole.wrap(width)]
+
+
+_PHONE_NUMBER = re.compile(r"(\(\d{3}\)) (\d{3}-\d{4})")
+_GLUE = "\ue000"  # of the private use area: a blank would be broken at
 
 
 def ends(left: Content, right: Content, width: int) -> Content:

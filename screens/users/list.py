@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from screens.account.to_do import to_do_line
+from screens.account.to_do_line import to_do_line
 from screens.core.list_page import ListPage
 from screens.core.navigation import PLACES, page
 from screens.core.page import Keys
@@ -15,9 +15,10 @@ from screens.terminal.text import INK, SIGNS, shown
 from screens.users.offboarding import change, delete
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
+from setup_assistant.search.tags import explained
 from setup_assistant.search.users import Directory, what_goes_first
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.texts import N_, _
 
 
@@ -44,16 +45,16 @@ class Users(ListPage[bool]):
     def columns(self) -> Sequence[Column]:
         return [
             Column(_("Ext"), self._extension_width()),
-            Column(_("Name"), 15, 2),
+            Column(_("Name"), 14, 2),
             Column(_("Location"), 11, 1),
             Column(_("Device"), 13, 1),
             Column(_("Number"), 17),
-            Column(_("Tags"), 14),
+            Column(_("Tags"), 15),
         ]
 
     def _extension_width(self) -> int:
         """All extensions of an account have as many digits."""
-        account = self.app.office.view().raw("account", ACCOUNT)
+        account = self.app.office.view().raw("account", ACCOUNT_ID)
         return len(account["extensions"]["last"]) if account else 0
 
     def rows(self, typed: str) -> RowSource:
@@ -71,6 +72,12 @@ class Users(ListPage[bool]):
 
     def here(self) -> str:
         return _("Users")
+
+    def actions(self) -> Keys:
+        return [*super().actions(), ("Enter", _("Open the selected user"))]
+
+    def leaving(self) -> str:
+        return _("Quit")
 
     def keys(self) -> Keys:
         return [
@@ -96,16 +103,17 @@ class Users(ListPage[bool]):
         ]
 
     def help_text(self) -> str:
-        return _(
+        about = _(
             "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
             "narrow. Every change is in History and can be undone."
         )
+        return "\n".join([about, "", *explained()])
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.app.get_ready)
-        if self.app.begins_with is not None or self.app.session.own_left_drafts():
+        if self.app.begins_with is not None or self.app.session.own_office_drafts():
             self.action_drafts()  # what a dropped line or a power cut left
-        elif lines := left_drafts(self.app.session):
+        elif lines := draft_notices(self.app.session):
             self.say(" · ".join(lines), "warned")
 
     def show_office(self) -> None:
@@ -158,11 +166,11 @@ class Users(ListPage[bool]):
         chosen, self.app.begins_with = self.app.begins_with, None
         if chosen is None:
             session = self.app.session
-            chosen = await choose(self.app, session.left_drafts(), _("Not now"), session.drafts.unreadable())
+            chosen = await choose(self.app, session.office_drafts(), _("Not now"), session.drafts.unreadable())
         if isinstance(chosen, FormWizard):
             made = await show(self.app, chosen)
             self._added(made if chosen.draft.kind == "add_user" else None)
-        elif chosen is not None and not self.app.session.left_drafts():
+        elif chosen is not None and not self.app.session.office_drafts():
             self.say(_("no drafts"))
 
     async def _add_for(self) -> None:
@@ -184,14 +192,14 @@ class Users(ListPage[bool]):
         self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
 
     async def _forgot_pin(self) -> None:
-        """A new PIN for the person at the cursor, shown until it is noted."""
+        """A new PIN for the person at the cursor."""
         from setup_assistant.users.reset_pin import ask_to_renew
 
         key = self.records.cursor_key
         if not key:
             return
         view = self.app.office.view()
-        await self.ask_and_renew_pin(view, *ask_to_renew(view, int(key)))
+        await self.ask_and_renew_pin(view, ask_to_renew(view, int(key)))
 
     def action_left(self) -> None:
         self._change("leaving")

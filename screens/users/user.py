@@ -17,15 +17,22 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from setup_assistant.devices import assigned
-from setup_assistant.devices.about import device_lines, devices_of, what_overrides, what_rings_together
+from setup_assistant.devices.about import about_changing_devices, (
+    device_lines,
+    devices_of,
+    what_rings_together,
+)
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.fields.choice import Choice
 from setup_assistant.operator import operator
 from setup_assistant.plans.history import lines_about
-from setup_assistant.users.about import TABS, about_part
+from setup_assistant.users.about import TABS, about_part, forwarding_note
 from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
 from store.texts import _
+
+LABEL_LIMIT = 40
+"""Cells of a device's name: nobody reads on a `(prim…` whether it is."""
 
 
 class UserPage(OfficePage[None]):
@@ -47,10 +54,10 @@ class UserPage(OfficePage[None]):
         Binding("u", "undo", show=False),
     ]
 
-    def __init__(self, user: int) -> None:
+    def __init__(self, user: int, tab: str = "basics") -> None:
         super().__init__()
         self.user = user
-        self.tab = "basics"
+        self.tab = tab
 
     def record(self) -> tuple[str, int]:
         return User.table, self.user
@@ -59,7 +66,8 @@ class UserPage(OfficePage[None]):
         with Vertical():
             yield _Tabs(self)
             with VerticalScroll(can_focus=False):
-                yield ChoiceList("device", room=9)
+                yield (listed := ChoiceList("device", room=9))
+                listed.options.label_limit = LABEL_LIMIT
                 yield AddressCard()
 
     def here(self) -> str:
@@ -80,7 +88,9 @@ class UserPage(OfficePage[None]):
         return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def more_keys(self) -> Keys:
+        of_devices = [("m", _("Move to another user"))] if self.tab == "devices" else []
         return [
+            *of_devices,
             ("← →", _("Tabs")),
             ("o", _("Offboard user")),
             ("H", _("Hand over extension")),
@@ -90,6 +100,8 @@ class UserPage(OfficePage[None]):
         ]
 
     def help_text(self) -> str:
+        if self.tab == "devices":
+            return about_changing_devices()
         return _("Review shows each change and its price before you save. Press u to undo the last change.")
 
     def show_office(self) -> None:
@@ -126,9 +138,8 @@ class UserPage(OfficePage[None]):
             ]
         else:
             lines = about_part(view, self.user, self.tab)
-        if self.tab != "forwarding":
-            lines.extend(what_overrides(view, self.user))
-        return lines
+        note = forwarding_note(view, self.user, self.tab)
+        return [*lines, (_("Note"), note)] if note else lines
 
     def _devices(self) -> list[Choice]:
         return devices_of(self.app.office.view(), self.user)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.terminal.text import cell, shown
+from screens.terminal.text import cell, shown, wrapped
 from screens.widgets.field import LABEL
 from screens.widgets.painted import Painted
 
@@ -27,7 +27,7 @@ class AddressCard(Painted):
     def lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for label, text in self._pairs:
-            first, *more = shown(text).wrap(max(width - LABEL, 10)) if text else [Content()]
+            first, *more = wrapped(shown(text), max(width - LABEL, 10)) if text else [Content()]
             lines.append(Content.assemble(cell(Content.assemble(" ", shown(label)), LABEL), first))
             lines += [Content.assemble(" " * LABEL, line) for line in more]
         self._tallest = max(self._tallest, len(lines))

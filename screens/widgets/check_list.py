@@ -1,6 +1,6 @@
 """A field with several of several values: phone numbers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
@@ -15,7 +15,7 @@ from store.texts import _
 class CheckList(ListField[list[str]]):
     """``[x] (212) 555-0113``; the value lists what was ticked, in the order of ticking.
 
-    ``groups`` gives a choice's group by its value; a group's name stands once, in the label column.
+    A group's name stands once, in the label column.
     What is ticked stays so while other choices are shown.
     """
 
@@ -26,12 +26,10 @@ class CheckList(ListField[list[str]]):
         value: Sequence[str] = (),
         *,
         choices: Sequence[Choice] = (),
-        groups: Mapping[str, str] | None = None,
         hint: str = "",
         room: int = ROOM,
     ) -> None:
         super().__init__(name, label, list(value), choices=choices, hint=hint, room=room)
-        self._groups = dict(groups or {})
 
     @property
     def value(self) -> list[str]:
@@ -42,12 +40,8 @@ class CheckList(ListField[list[str]]):
         self._value = list(value)
         self.repaint()
 
-    def show(self, choices: Sequence[Choice], groups: Mapping[str, str] | None = None) -> None:
-        """Offer other choices, in other groups."""
-        self._groups = dict(groups or {})
-        self.choices = choices
-
     def body(self, width: int) -> list[Content]:
+        self.options.width = width
         if not self.choices:
             empty = Content.assemble(self.label_cell(), shown(self.hint or _("no match")).stylize(INK.said))
             return [empty]
@@ -68,7 +62,7 @@ class CheckList(ListField[list[str]]):
         return cell(Content.assemble(" ", text), LABEL - 1)
 
     def _group(self, index: int) -> str:
-        return self._groups.get(self.choices[index].value, "" if self._groups else self.label)
+        return self.choices[index].group or self.label
 
     def take(self, choice: Choice) -> bool:
         if choice.value in self._value:

@@ -58,12 +58,15 @@ class ChoiceField(Field[str]):
         value = shown(chosen.label if chosen else self.value).stylize(self.value_style)
         hint = self.hint or (chosen.detail if chosen else "")
         head = Content.assemble(self.label_cell(), with_hint(value, hint, room))
-        return [head, *(self._line(index) for index in self._options.in_sight)] if self.is_open else [head]
+        if not self.is_open:
+            return [head]
+        indent = " " * max(min(LABEL - 1, width - self._options.widest()), 0)
+        return [head, *(Content.assemble(indent, self._line(index)) for index in self._options.in_sight)]
 
     def _line(self, index: int) -> Content:
         options = self._options
         mark = SIGNS.one if options.choices[index].value == self.value else SIGNS.not_one
-        return Content.assemble(" " * (LABEL - 1), options.line(index, mark, is_here=index == options.at))
+        return options.line(index, mark, is_here=index == options.at)
 
     def open(self) -> None:
         options = self._options

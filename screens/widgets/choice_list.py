@@ -53,6 +53,7 @@ class ChoiceList(ListField[str]):
         return 1 if self.label else 0
 
     def body(self, width: int) -> list[Content]:
+        self.options.width = width
         lines = [self._line(index) for index in self.options.in_sight]
         if not self.label:
             return lines

@@ -8,10 +8,9 @@ from textual.containers import Vertical
 
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import Field
-from screens.widgets.message_lines import Level
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from store.texts import _
 
 MOST = 6
@@ -87,17 +86,13 @@ class EmailsField(Vertical, can_focus=False):
         return any(field.is_here for field in (*self._lines, *self._uses))
 
     @property
-    def message(self) -> str | None:
-        return next((line.message for line in self._lines if line.message), None)
+    def lines(self) -> list[TextField]:
+        return self._lines
 
-    def say(self, text: str, level: Level) -> None:
-        """At the address that the text speaks of, else at the first one."""
-        about = [line for line in self._lines if line.value.strip() and line.value.strip() in text]
-        (about or self._lines)[0].say(text, level)
-
-    def clear_message(self) -> None:
-        for line in self._lines:
-            line.clear_message()
+    def line(self, place: int) -> TextField:
+        """The line of the address at that place of `value`."""
+        filled_in = [line for line in self._lines if line.value.strip()]
+        return filled_in[place] if place < len(filled_in) else self._lines[0]
 
     def focus(self, scroll_visible: bool = True) -> Self:
         self._lines[0].focus(scroll_visible)

@@ -1,16 +1,16 @@
 """Several lines of text: a list that is typed, or pasted whole."""
 
 from itertools import islice
-from typing import Self
+from typing import ClassVar, Self
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
 from screens.terminal.text import plain
 from screens.widgets.field import Field
-from screens.widgets.message_lines import Level
 from screens.widgets.text_field import LONGEST, TextField, what_cannot_be_shown
 from store.texts import listed, ngettext
 
@@ -21,8 +21,15 @@ MOST = 500
 class LinesField(Vertical, can_focus=False):
     """One line under another, a blank one always at the end. Enter goes down; on a blank line it is Done.
 
+    Tab leaves the field from any line, and the lines left blank go when it is left.
+
     It behaves as one field: posts `Changed`, `Done` and `Leave` under its own name.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "pass(1)", show=False),
+        Binding("shift+tab", "pass(-1)", show=False),
+    ]
 
     DEFAULT_CSS = """
     LinesField { height: auto; }
@@ -66,19 +73,37 @@ class LinesField(Vertical, can_focus=False):
         return any(line.is_here for line in self._lines)
 
     @property
-    def message(self) -> str | None:
-        return self._lines[0].message
+    def lines(self) -> list[TextField]:
+        return [*self._lines]
 
-    def say(self, text: str, level: Level) -> None:
-        self._lines[0].say(text, level)
-
-    def clear_message(self) -> None:
-        self._lines[0].clear_message()
+    def line(self, place: int) -> TextField:
+        """The line at that place of `value`."""
+        return self._lines[place] if place < len(self._lines) else self._lines[0]
 
     def focus(self, scroll_visible: bool = True) -> Self:
         """At the end of the last line with text: it may be half a line, and Enter leads to the blank one below it."""
         self._lines[max(len(self._lines) - 2, 0)].focus(scroll_visible)
         return self
+
+    def action_pass(self, direction: int) -> None:
+        """To the field after this one, or before it."""
+        chain = self.screen.focus_chain
+        own = [place for place, widget in enumerate(chain) if self in widget.ancestors]
+        chain[(own[-1 if direction > 0 else 0] + direction) % len(chain)].focus()
+
+    def on_descendant_blur(self) -> None:
+        self.call_after_refresh(self._left)
+
+    def _left(self) -> None:
+        if self.is_attached and not self.is_here:
+            self._drop_blanks()
+
+    def _drop_blanks(self) -> None:
+        """What was left blank between lines is no line."""
+        texts = [text for text in self.value if text.strip()]
+        if texts != self.value:
+            self._put(texts)
+            self.post_message(Field.Changed(self))  # type: ignore[arg-type]
 
     def on_field_changed(self, event: Field.Changed) -> None:
         if event.field.name != self.name:
@@ -93,6 +118,7 @@ class LinesField(Vertical, can_focus=False):
         if event.field.value.strip() and place + 1 < len(self._lines):
             self._lines[place + 1].focus()
         else:
+            self._drop_blanks()
             self.post_message(Field.Done(self))  # type: ignore[arg-type]  # it behaves as a field
 
     def on_field_leave(self, event: Field.Leave) -> None:
@@ -119,6 +145,7 @@ class LinesField(Vertical, can_focus=False):
         if len(texts) > MOST:
             kept = ngettext("only the first {n} line was kept", "only the first {n} lines were kept", MOST)
             remarks.append(kept.format(n=MOST))
+        self.post_message(TextField.FilledIn(self))  # type: ignore[arg-type]  # all of them at once
         if remarks:
             self._lines[0].remark(listed(remarks), "warned")
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from textual.content import Content
 
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown, wrapped
 
 MOST_LINES = 6
 
@@ -21,5 +21,5 @@ def message_lines(text: str, level: Level, width: int) -> list[Content]:
     """The message after its sign; one too long for a line goes on beneath, but not all over the page."""
     sign, ink = _SIGNS[level]
     room = max(width - 4, 10)
-    first, *more = shown(text).truncate(room * MOST_LINES, ellipsis=True).wrap(room)[:MOST_LINES] or [Content()]
+    first, *more = wrapped(shown(text).truncate(room * MOST_LINES, ellipsis=True), room)[:MOST_LINES] or [Content()]
     return [Content.assemble(" ", (sign, ink), " ", first), *(Content.assemble("   ", line) for line in more)]

@@ -8,13 +8,17 @@ from screens.terminal.text import INK, SIGNS, cell, shown
 from setup_assistant.fields.choice import Choice
 
 ROOM = 8  # lines in sight at once
-LABEL_LIMIT = 26  # cells of a choice's label before its detail
+LABEL_LIMIT = 26  # cells of a choice's label before its detail, where the detail needs the others
+HEAD = 5  # cells of where you are, the mark and a blank
+GAP = 2  # between label and detail
 
 
 class Options:
     """A window of ``room`` lines over the choices, and the highlighted one among them."""
 
     label_limit = LABEL_LIMIT
+    width = 0
+    """Cells of a line, once they are known."""
 
     def __init__(self, choices: Sequence[Choice], room: int = ROOM) -> None:
         self.room = room
@@ -74,7 +78,7 @@ class Options:
         head = Content.assemble(self._sign(index, is_here), mark, " ")
         if not detail:
             return Content.assemble(head, label)
-        return Content.assemble(head, cell(label, self._label_width() + 2, 2), detail.stylize_before(INK.said))
+        return Content.assemble(head, cell(label, self._label_width() + GAP, GAP), detail.stylize_before(INK.said))
 
     def _sign(self, index: int, is_here: bool) -> Content:
         if is_here:
@@ -89,4 +93,14 @@ class Options:
     def _label_width(self) -> int:
         """The longest label that has something after it; the others may go on to the end of the line."""
         widths = [shown(it.label).cell_length for it in self.choices if it.detail or it.refused]
-        return min(max(widths, default=0), self.label_limit)
+        limit = max(self.label_limit, self.width - HEAD - GAP - self._longest_detail())
+        return min(max(widths, default=0), limit)
+
+    def _longest_detail(self) -> int:
+        refused = SIGNS.cannot + " "
+        texts = (refused + it.refused if it.refused else it.detail for it in self.choices)
+        return max((shown(text).cell_length for text in texts), default=0)
+
+    def widest(self) -> int:
+        """Cells of the longest line."""
+        return HEAD + self._label_width() + GAP + self._longest_detail()

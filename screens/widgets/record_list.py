@@ -154,7 +154,7 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
             return line
         sign = Content(SIGNS.here).stylize(INK.here)
         here = Content.assemble(sign, line[1:])
-        return here.truncate(width, pad=True).stylize(INK.cursor, 1) if self.has_focus else here
+        return cell(here, width, 0).stylize(INK.cursor, 1) if self.has_focus else here
 
     def _cells(self, texts: Sequence[str], width: int) -> Content:
         cells = [cell(shown(text), room, GAP) for text, room in zip(texts, self._widths(width), strict=False)]

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from screens.terminal.text import INK, SIGNS, cell, shown
+from screens.terminal.text import INK, SIGNS, cell, shown, wrapped
 from screens.widgets.painted import Painted
 
 State = Literal["done", "here", "to come"]
@@ -51,7 +51,7 @@ class StepList(Painted):
             lines += [
                 Content.assemble(" ", part)
                 for text in self._summary
-                for part in (shown(text).wrap(WIDTH - 2) if text else [Content()])
+                for part in (wrapped(shown(text), WIDTH - 2) if text else [Content()])
             ]
         height = self.size.height or len(lines)
         lines = lines[:height] + [Content()] * (height - len(lines))

@@ -43,6 +43,9 @@ class TextField(Field[str], can_focus=False):
     class Pasted(About):
         """What was just told as `Changed` came of a paste."""
 
+    class FilledIn(About):
+        """Somebody has typed or pasted here, and went elsewhere."""
+
     class Typed(About):
         """Somebody has typed here, and went elsewhere."""
 
@@ -63,6 +66,7 @@ class TextField(Field[str], can_focus=False):
         self.remark_to_come = ""
         """Said once the change that is on its way was told."""
         self._is_pasted = False
+        self._is_filled_in = False
         self.inner = TypedLine(self, password=password)
 
     def compose(self) -> ComposeResult:
@@ -115,13 +119,16 @@ class TextField(Field[str], can_focus=False):
     def on_descendant_blur(self) -> None:
         super().repaint()
         self.inner.keep_in_sight()
+        if self._is_filled_in:
+            self._is_filled_in = False
+            self.post_message(self.FilledIn(self))
         if self.is_being_typed:
             self.is_being_typed = False
             self.post_message(self.Typed(self))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.is_being_typed = not self._is_pasted
+        self.is_being_typed, self._is_filled_in = not self._is_pasted, True
         self.changed()
         if self.remark_to_come:
             self.remark(self.remark_to_come, "warned")

@@ -5,9 +5,9 @@ from pathlib import Path
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.emergency import format_checked
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
-from store.kinds.account import ACCOUNT
+from setup_assistant.users.emails import EmailEntry
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.kinds.user import UserType
@@ -73,7 +73,7 @@ def make(data: Path) -> str:
 
 def _put_office(view: View) -> None:
     main = "+12125550100"
-    account = Account(id=ACCOUNT, name="Acme Dental", domain=DOMAIN, main_number=main, seats={UserType.STANDARD: 40})
+    account = Account(id=ACCOUNT_ID, name="Acme Dental", domain=DOMAIN, main_number=main, seats={UserType.STANDARD: 40})
     view.put(account)
     view.put(PhoneNumber(id=as_id(main), destination=Destination(kind=DestinationKind.MAIN)))
     for number in range(12125550110, 12125550150):

@@ -3,14 +3,17 @@
 Read from the records as they are stored: the first screen shows it, and should not wait for their models.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import day_of, device_of
-from setup_assistant.locations.readiness import to_mend
+from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.locations.dispatchable import format_device_of
+from setup_assistant.locations.readiness import Line, to_fix
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
@@ -18,6 +21,9 @@ from store.model.e164 import from_id, national
 from store.tables import Stored
 from store.texts import N_, _
 from store.view import View
+
+if TYPE_CHECKING:
+    from setup_assistant.forms.draft import StepDraft
 
 NOT_READ = {
     "mac": N_("{device} has no MAC — enter it from the label"),
@@ -27,77 +33,121 @@ NOT_READ = {
 """What is missing of a device, by the kind of its identifier."""
 
 
-def to_do(view: View, now: datetime) -> Iterator[Finding]:
+class Form(NamedTuple):
+    """A form, opened at a field: the kind of its draft, and what the draft is about."""
+
+    kind: str
+    about: Mapping[str, Any] = {}
+    field: str = ""
+
+    def draft(self) -> "StepDraft":
+        return draft_class(self.kind).model_validate(self.about)
+
+
+class Record(NamedTuple):
+    """A record with all that can be done with it: `users` 104, `numbers` 12125550110."""
+
+    table: str
+    id: int
+
+
+class ToDo(NamedTuple):
+    """Something to do, the part of Setup that it keeps from being done, and where it is fixed; None: nowhere here."""
+
+    finding: Finding
+    part: str
+    fix: Form | Record | Line | None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others, as long as it is there."""
+        return f"{self.finding.code} {self.finding.where} {self.finding.message}"
+
+
+def to_do(view: View, now: datetime) -> Iterator[ToDo]:
     """Each thing with its code, where it is, and what to do."""
-    account = view.raw("account", ACCOUNT)
+    account = view.raw("account", ACCOUNT_ID)
     if account is None:
         message = _("no account — apply an answers file with one, or undo its removal")
-        yield _warned("account-missing", "account", message)
+        yield ToDo(_warned("account-missing", "account", message), "customer", None)
         return
     yield from _account(view, account)
-    yield from to_mend(view)
+    for line in to_fix(view):
+        yield ToDo(line.finding(), "people" if line.is_about_a_user else "new_location", line)
     yield from _devices(view)
-    yield from _users(view, day_of(now, account["time_zone"]))
+    yield from _users(view, view.dates.here(now).date().isoformat())
 
 
-def _account(view: View, account: Stored) -> Iterator[Finding]:
+def holding(found: Sequence[ToDo], typed: str) -> list[ToDo]:
+    """Those that hold every word typed."""
+    words = typed.casefold().split()
+    return [each for each in found if all(word in each.finding.message.casefold() for word in words)]
+
+
+def _account(view: View, account: Stored) -> Iterator[ToDo]:
+    rings = Form("main_number", {"part": "rings"})
     if account["main_number"] is None:
-        yield _warned("main-number-missing", "account.main_number", _("no main number — choose one in Main number"))
+        message = _("no main number — choose one in Main number")
+        yield ToDo(
+            _warned("main-number-missing", "account.main_number", message), "rings", rings._replace(field="number")
+        )
     elif not account["main_rings"]["users"]:
         choose = N_("main number rings no one — choose users in Main number")
         has_users = any(True for _id in view.raw_ids("users"))
         message = _(choose if has_users else N_("main number rings no one — add the first user"))
-        yield _warned("main-number-rings-nowhere", "account.main_rings", message)
+        fix = rings._replace(field="users") if has_users else Form("add_user")
+        yield ToDo(_warned("main-number-rings-nowhere", "account.main_rings", message), "rings", fix)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
         message = _("no conference line for the bridges — add one in Conference & fax")
-        yield _warned("conference-line-missing", "account.conference_line", message)
+        fix = Form("conference", {"part": "line"}, "number")
+        yield ToDo(_warned("conference-line-missing", "account.conference_line", message), "numbers", fix)
 
 
-def _devices(view: View) -> Iterator[Finding]:
+def _devices(view: View) -> Iterator[ToDo]:
     waiting = [
-        (int(device["user"]), device["kind"])
-        for _id, device in view.raw_all("devices")
+        (int(device["user"]), device["kind"], id)
+        for id, device in view.raw_all("devices")
         if device["user"] is not None and is_still_to_come(device["kind"], device["identifier"])
     ]
-    for user, kind in sorted(waiting, key=lambda each: each[0]):
-        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=device_of(view, user, kind))
-        yield _warned("device-still-to-come", f"users.{user}.primary_device", message)
+    for user, kind, id in sorted(waiting, key=lambda each: each[0]):
+        message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=format_device_of(view, user, kind))
+        finding = _warned("device-still-to-come", f"users.{user}.primary_device", message)
+        yield ToDo(finding, "people", Form("boxes", {"part": "device", "device_id": id}, "identifier"))
 
 
-def _users(view: View, today: str) -> Iterator[Finding]:
+def _users(view: View, today: str) -> Iterator[ToDo]:
     for id in sorted(view.raw_ids("users"), key=str):
         user = view.raw("users", id)
         if user is not None:
             yield from _user(view, id, user, today)
 
 
-def _user(view: View, id: int, user: Stored, today: str) -> Iterator[Finding]:
+def _user(view: View, id: int, user: Stored, today: str) -> Iterator[ToDo]:
     where = f"users.{id}"
     name = format_user(view, id)
     if user["left"] is not None:
         if user["left"]["until"] <= today:
             message = _("{user}'s reservation ended — delete this user in Users")
-            yield _warned("rest-over", where, message.format(user=name))
+            yield ToDo(_warned("rest-over", where, message.format(user=name)), "people", Record("users", id))
         return
     numbers = view.raw_found("numbers", "users", id)
     if user["purpose"] == Purpose.PERSON and not user["emails"]:
-        yield _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
-    if user["fax"] and not any(_is_fax(number) for _id, number in numbers):
+        finding = _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
+        yield ToDo(finding, "people", Form("user", {"user": id, "part": "basics"}, "emails"))
+    if user["fax"] and not any(kind_rung(number) == DestinationKind.FAX for _id, number in numbers):
         message = _("{user}'s virtual fax has no number — assign one").format(user=name)
-        yield _warned("fax-number-missing", f"{where}.fax_number", message)
+        finding = _warned("fax-number-missing", f"{where}.fax_number", message)
+        yield ToDo(finding, "people", Form("user", {"user": id, "part": "services"}, "fax_number"))
     if user["purpose"] == Purpose.PERSON and not _can_ring(user):
         message = _("{user} has no device — add one").format(user=name)
-        yield _warned("device-missing", f"{where}.primary_device", message)
+        finding = _warned("device-missing", f"{where}.primary_device", message)
+        yield ToDo(finding, "people", Form("user", {"user": id, "part": "device"}, "kind"))
     for number, stored in numbers:
         if stored["porting"] is not None:
             message = _("{user}'s {number} is still porting — once it's done, mark it as ported in Numbers").format(
                 number=national(from_id(number)), user=name
             )
-            yield _warned("number-porting", f"{where}.numbers", message)
-
-
-def _is_fax(number: Stored) -> bool:
-    return bool(number["destination"] and number["destination"]["kind"] == DestinationKind.FAX)
+            yield ToDo(_warned("number-porting", f"{where}.numbers", message), "numbers", Record("numbers", number))
 
 
 def _can_ring(user: Stored) -> bool:

@@ -14,14 +14,14 @@ from store.texts import _
 
 def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     """Once the users are there, since a call is made from one of their phones."""
-    location = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    location = work.find_named(Location, says.name)
     if location is None:
         return
     where = f"locations[{index}]"
     if says.validated is not None:
-        location = _validated(work, location, says.validated, f"{where}.validated")
+        location = _with_validation(work, location, says.validated, f"{where}.validated")
     if says.test_call is not None:
-        location = _called(work, location, says.test_call, f"{where}.test_call")
+        location = _with_test_call(work, location, says.test_call, f"{where}.test_call")
     work.view.put(location)
 
 
@@ -34,14 +34,14 @@ def put_confirmed(work: Work, user: int, says: UserAnswers) -> None:
             confirm(work.view, device, work.ctx.now)
 
 
-def _validated(work: Work, location: Location, says: ValidatedAnswers, where: str) -> Location:
+def _with_validation(work: Work, location: Location, says: ValidatedAnswers, where: str) -> Location:
     before = location.checked if location.status is AddressStatus.CARRIER_VALIDATED else None
     at = _time(work, says.at, before.at if before and (before.by, before.how) == (says.by, says.how) else None, where)
     checked = Checked(by=says.by, how=says.how, at=at)
     return location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked)
 
 
-def _called(work: Work, location: Location, says: Call933Answers, where: str) -> Location:
+def _with_test_call(work: Work, location: Location, says: Call933Answers, where: str) -> Location:
     if work.view.raw("users", int(says.extension)) is None:
         message = _("no extension {extension} — check the number").format(extension=says.extension)
         work.refuse("user-unknown", f"{where}.extension", message)

@@ -12,7 +12,7 @@ from store.texts import _
 
 def put_fax_machines(work: Work, index: int, says: BoxAnswers) -> None:
     """Once the box and the numbers are there. A number that rings elsewhere stays there."""
-    box = next(iter(work.view.found(Box, "name", says.name.casefold())), None)
+    box = work.find_named(Box, says.name)
     if box is not None:
         for place, machine in enumerate(says.fax_machines):
             _put(work, box, machine, f"base_stations[{index}].fax_machines[{place}]")

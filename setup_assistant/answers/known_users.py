@@ -2,44 +2,40 @@
 
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
+    choose_device,
+    choose_services,
     read_emails,
     read_password,
     remember,
-    say_device,
-    say_services,
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.fields import user as users
+from setup_assistant.locations.choices import doubted_floor_at
+from setup_assistant.locations.standing import seat
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry, hashed
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import entries, read_address
+from setup_assistant.users.passwords import hashed
 from store.kinds.device import DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.device import Device, read_identifier
 from store.model.e164 import as_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
-from store.model.user import Email, EmailAddress, User
+from store.model.user import Email, User
 from store.texts import _, ngettext
-
-PLAIN = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
-"""Fields that a file and a user have alike."""
-
-_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
 
 
 def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     user = work.view.get(User, id)
     if user is None:
         return
-    fields = {field: value for field, value in mentioned(says).items() if field in PLAIN}
+    fields = {field: value for field, value in mentioned(says).items() if field in users.AS_STORED}
     if says.location is not None:
         location = find_location(work, says.location, f"{where}.location")
         fields["location"] = location.id if location else user.location
@@ -50,7 +46,9 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     if says.portal_password_file is not None:
         fields |= _new_password(work, user, says.portal_password_file, where)
     fields |= beyond_the_wizard(work, user, says, where)
-    work.put_read(where, lambda: user.with_(**fields))
+    for doubt in doubted_floor_at("floor", says.floor or "", work.view, fields.get("location", user.location)):
+        work.say(doubt, f"{where}.floor")
+    work.put_read(where, lambda: seat(work.view, user.with_(**fields)))
     _update_device(work, id, says, where)
     _update_fax(work, id, says, where)
     _update_conference(work, id, says, where)
@@ -113,7 +111,7 @@ def _add_device(work: Work, user: User, says: UserAnswers, where: str) -> None:
     draft = Draft()
     draft.details.extension, draft.details.purpose = user.extension, user.purpose
     before = len(work.findings)
-    say_device(work, says, where, draft)
+    choose_device(work, says, where, draft)
     list(draft.device.apply_defaults(draft, work.ctx))
     for finding in draft.device.check(draft, work.ctx):
         work.say(finding, f"{where}.primary_device")
@@ -157,7 +155,7 @@ def _update_fax(work: Work, id: int, says: UserAnswers, where: str) -> None:
             _removes_nothing(work, f"{where}.fax")
         return
     numbers = work.view.found(PhoneNumber, "users", id)
-    number = next((n.e164 for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX), None)
+    number = next((number.e164 for number in numbers if number.rings(DestinationKind.FAX)), None)
     if number is None:
         _add_services(work, user, UserAnswers(fax=_going_where_it_goes(user, says.fax)), where)
         return
@@ -179,10 +177,9 @@ def _going_where_it_goes(user: User, says: FaxAnswers) -> FaxAnswers:
 def _send_pages(work: Work, user: User, to: str, where: str) -> None:
     """To this address as well: it is marked, or added."""
     try:
-        address = _EMAIL.validate_python(to)
-    except ValidationError:
-        message = _("{email} isn't a valid email — enter it like dana@acme.example").format(email=to)
-        work.refuse("email-invalid", where, message)
+        address = read_address(to)
+    except ValueError as error:
+        work.refuse("email-invalid", where, str(error))
         return
     known = {email.address.casefold(): email for email in user.emails}
     before = known.get(address.casefold()) or Email(address=address, voicemail=False)
@@ -215,10 +212,10 @@ def _update_bridge(work: Work, bridge: Bridge, says: ConferenceAnswers, where: s
 def _add_services(work: Work, user: User, says: UserAnswers, where: str) -> None:
     draft = Draft()
     draft.details.extension = user.extension
-    draft.details.emails = [EmailEntry(**email.model_dump()) for email in user.emails]
+    draft.details.emails = entries(user.emails)
     draft.numbers.wanted = 0
     before = len(work.findings)
-    say_services(work, says, where, draft)
+    choose_services(work, says, where, draft)
     for step in (draft.services, draft.numbers):
         list(step.apply_defaults(draft, work.ctx))
     for finding in (*draft.services.check(draft, work.ctx), *draft.numbers.check(draft, work.ctx)):

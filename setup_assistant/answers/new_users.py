@@ -5,18 +5,18 @@ from typing import Any
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
+    choose_device,
+    choose_services,
     read_emails,
     read_password,
     remember,
-    say_device,
-    say_services,
     spare_number,
 )
 from setup_assistant.answers.work import Work, find_location
 from setup_assistant.fields import user as users
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import entries
 from store.model.user import User
 
 ANSWER_OF = {
@@ -63,9 +63,9 @@ def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
         for field, value in fields.items():
             setattr(draft.step(step), field, value)
             draft.step(step).touched.add(field)
-    say_device(work, says, where, draft)
-    say_services(work, says, where, draft)
-    _say_numbers(work, says, where, draft)
+    choose_device(work, says, where, draft)
+    choose_services(work, says, where, draft)
+    _choose_numbers(work, says, where, draft)
     draft.apply_defaults(work.ctx)
     return draft
 
@@ -80,7 +80,7 @@ def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
     plain = ("purpose", "first_name", "last_name", "extension", *users.TEXTS, "user_type", "scope", "pin")
     typed: dict[str, Any] = {field: value for field in plain if (value := getattr(says, field)) is not None}
     if says.emails is not None:
-        typed["emails"] = [EmailEntry(**email.model_dump()) for email in read_emails(work, says, where)]
+        typed["emails"] = entries(read_emails(work, says, where))
     if says.voicemail is not None and says.voicemail.on is not None:
         typed["voicemail"] = says.voicemail.on
     if says.call_forwarding is not None and says.call_forwarding.number is not None:
@@ -91,7 +91,7 @@ def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
     return typed
 
 
-def _say_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def _choose_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     if isinstance(says.numbers, int):
         draft.numbers.wanted = says.numbers
     elif says.numbers is not None:

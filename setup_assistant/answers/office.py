@@ -17,7 +17,7 @@ from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
-from store.kinds.account import ACCOUNT, PRICE_ITEMS
+from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
 from store.kinds.number import DestinationKind
@@ -37,7 +37,7 @@ from store.view import new_id
 def put_account(work: Work, says: AccountAnswers) -> None:
     """The account without whom its main number rings: its users are not there yet."""
     fields = mentioned(says, "main_number", "conference_line", "main_rings", "when_closed", "extensions")
-    before = work.view.get(Account, ACCOUNT)
+    before = work.view.get(Account, ACCOUNT_ID)
     for field in ("seats", "prices"):  # each entry stays unless mentioned
         if field in fields and before is not None:
             fields[field] = {**getattr(before, field), **fields[field]}
@@ -52,8 +52,8 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         plan = (before.extensions if before else NumberingPlan()).model_dump()
         extensions = work.attempt("account.extensions", lambda: _numbering_plan({**plan, **changed}))
         fields |= {"extensions": extensions} if extensions else {}
-    if work.put_read("account", lambda: before.with_(**fields) if before else Account(id=ACCOUNT, **fields)) is None:
-        work.put(before or Account(id=ACCOUNT, name=says.domain, domain=says.domain), "account")
+    if work.put_read("account", lambda: before.with_(**fields) if before else Account(id=ACCOUNT_ID, **fields)) is None:
+        work.put(before or Account(id=ACCOUNT_ID, name=says.domain, domain=says.domain), "account")
     for field, rings in (("main_number", DestinationKind.MAIN), ("conference_line", DestinationKind.CONFERENCE)):
         typed = getattr(says, field)
         number = work.number(typed, f"account.{field}") if typed else None
@@ -81,13 +81,9 @@ def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
         work.put(record.with_(**fields), where)
 
 
-LATER = ("validated", "test_call")
-"""What is said of a location once the users are there."""
-
-
 def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     where = f"locations[{index}]"
-    before = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    before = work.find_named(Location, says.name)
     address = _address(work, before.service_address if before else None, says.service_address)
     fields = mentioned(
         says, "service_address", "billing_address", "callback_number", "notify", "validated", "test_call"
@@ -113,7 +109,7 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
 
 def put_box(work: Work, index: int, says: BoxAnswers) -> None:
     where = f"base_stations[{index}]"
-    before = next(iter(work.view.found(Box, "name", says.name.casefold())), None)
+    before = work.find_named(Box, says.name)
     fields = mentioned(says, "location", "fax_machines")
     location = find_location(work, says.location, f"{where}.location") if says.location or before is None else None
     if location is not None:
@@ -139,7 +135,7 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
         return
     fields = mentioned(says, "identifier", "registered_to", "location", "kind")
     if says.registered_to is not None:
-        box = next(iter(work.view.found(Box, "name", says.registered_to.casefold())), None)
+        box = work.find_named(Box, says.registered_to)
         if box is None:
             message = _("no base station named {name} — check the name").format(name=says.registered_to)
             work.refuse("base-station-unknown", f"{where}.registered_to", message)
@@ -159,7 +155,7 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
 
 def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
     """Who is told of 911 calls, once the users are there."""
-    location = next(iter(work.view.found(Location, "name", says.name.casefold())), None)
+    location = work.find_named(Location, says.name)
     if says.notify is None or location is None:
         return
     users = [one_user(work, text, f"locations[{index}].notify[{place}]") for place, text in enumerate(says.notify)]
@@ -223,7 +219,7 @@ def _has_arrived(work: Work, number: E164 | None) -> bool:
 
 
 def one_user(work: Work, text: str, where: str) -> int | None:
-    found = matching_users(work.view, extension=text, email=text, name=text)
+    found = matching_users(work.view, text)
     if len(found) == 1:
         return next(iter(found))
     message = (

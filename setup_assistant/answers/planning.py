@@ -10,7 +10,7 @@ from setup_assistant.answers.work import TooMuch, Work
 from setup_assistant.forms.context import StepContext
 from setup_assistant.plans.preview import Preview, preview
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.domain import checked_domain
 from store.model.text import clean
 from store.offices import Offices
@@ -38,7 +38,7 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         summary = _("Applied {file}").format(file=clean(answers.name))
         made = view.plan(summary, who)
         refused = any(finding.level == "refused" for finding in work.findings)
-        rules = [] if refused and view.raw("account", ACCOUNT) is None else offices.check(domain, made)
+        rules = [] if refused and view.raw("account", ACCOUNT_ID) is None else offices.check(domain, made)
         findings = [*work.findings, *(work.place(finding) for finding in rules)]
         return preview(view, made, _without_echoes(findings)), domain
     finally:
@@ -47,7 +47,10 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
 
 
 def customer(answers: Answers, offices: Offices, domain: str) -> str:
-    """Which customer a file speaks to: its own account's, else the one asked for, else the only one."""
+    """Which customer a file speaks to: its own account's, else the one asked for, else the only one.
+
+    Raises WrongCustomer where these differ, where there is none, and where none is named and there are several.
+    """
     named = answers.says.account.domain if answers.says.account else ""
     try:
         domain = checked_domain(domain) if domain else ""

@@ -18,7 +18,7 @@ from store.model.complaints import complaint, wanted
 from store.shell import program
 from store.texts import _, either
 
-MOST = 1_000
+MOST_ERRORS = 1_000
 """Wrong things after which no more are looked for."""
 
 
@@ -45,7 +45,7 @@ class Unreadable(Exception):
 
 
 def read(path: Path) -> Answers:
-    """Raises Unreadable with every finding up to MOST, and OSError where there is no such file."""
+    """Raises Unreadable with every finding up to MOST_ERRORS, and OSError where there is no such file."""
     try:
         document = strict_yaml.load(_content(path), path.name)
     except strict_yaml.NotReadable as error:
@@ -85,7 +85,7 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
     kinds: dict[str, list[str]] = {}
     for wrong in _errors(document):
         where = strict_yaml.path(_steps_in(document, wrong["loc"]))
-        if len(findings) == MOST and where not in findings:
+        if len(findings) == MOST_ERRORS and where not in findings:
             findings[""] = too_many()
             break
         kind = wanted(wrong)
@@ -117,7 +117,7 @@ def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:
 
 
 def too_many() -> Finding:
-    """The last finding of a file that has more than MOST."""
+    """The last finding of a file that has more than MOST_ERRORS."""
     return Finding("too-many", _("more than 1,000 errors — fix these first"))
 
 

@@ -10,7 +10,7 @@ from store.texts import N_, _
 Words = tuple[str, str]
 """Title and description."""
 
-PARTS: dict[str, Words] = {
+PART_WORDS: dict[str, Words] = {
     "AnswersFile": (
         N_("Answers file"),
         N_("An office, or part of one. What it doesn't mention is neither changed nor removed"),
@@ -46,7 +46,7 @@ PARTS: dict[str, Words] = {
 }
 """What the parts of a file are, by the name of their model."""
 
-KEYS = key_words(FIELDS)
+KEY_WORDS = key_words(FIELDS)
 """What the keys of each part are."""
 
 
@@ -54,7 +54,7 @@ def schema() -> dict[str, Any]:
     """In the language of the texts; keys and values are the same in each."""
     made = AnswersFile.model_json_schema()
     for name, part in [("AnswersFile", made), *made["$defs"].items()]:
-        part["title"], part["description"] = map(_, PARTS[name])
+        part["title"], part["description"] = map(_, PART_WORDS[name])
         for key, rule in part.get("properties", {}).items():
-            rule["title"], rule["description"] = map(_, KEYS[name][key])
+            rule["title"], rule["description"] = map(_, KEY_WORDS[name][key])
     return made

@@ -128,7 +128,7 @@ class _Node:
 
 @dataclass
 class _Reader:
-    """Puts a document together from the parser's events."""
+    """Puts a document together from the parser's events. What it reads raises NotReadable where it cannot go on."""
 
     name: str
     problems: list[Problem] = field(default_factory=list)

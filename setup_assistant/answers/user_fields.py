@@ -3,26 +3,25 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
 from setup_assistant.answers.work import Work
-from setup_assistant.users.add.details import MAIN, PASSWORD_LENGTH, WITHHELD
-from setup_assistant.users.add.device import NEW, NONE, PrimaryDevice
+from setup_assistant.numbers.suggestions import why_not_spare
+from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
+from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import read_address
+from setup_assistant.users.passwords import PASSWORD_LENGTH
 from store.files import read_file
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
-from store.model.e164 import E164, as_id, national
+from store.model.e164 import E164
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import CallForwarding, Email, EmailAddress, User, Voicemail
+from store.model.user import CallForwarding, Email, User, Voicemail
 from store.texts import _, ngettext
 
 PASSWORD_FILE = 4096
 """Bytes of the largest file that a portal password is read from."""
-
-_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
 
 
 def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
@@ -30,10 +29,9 @@ def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
     emails = []
     for place, email in enumerate(says.emails or []):
         try:
-            address = _EMAIL.validate_python(email.address)
-        except ValidationError:
-            message = _("{email} isn't a valid email — enter it like dana@acme.example").format(email=email.address)
-            work.refuse("email-invalid", f"{where}.emails[{place}]", message)
+            address = read_address(email.address)
+        except ValueError as error:
+            work.refuse("email-invalid", f"{where}.emails[{place}]", str(error))
         else:
             emails.append(Email(address=address, voicemail=email.voicemail, fax=email.fax))
     return emails
@@ -67,7 +65,7 @@ def read_password(work: Work, file: str, where: str) -> str | None:
     return lines[0]
 
 
-def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def choose_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     """Choose the device that the file names: from stock where it lies there, else a new one.
 
     What cannot be had is refused here: the step would choose another one.
@@ -82,9 +80,9 @@ def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
         return
     draft.device.kind = kind
     draft.device.touched.add("kind")
-    if identifier is not None and kind != NONE:
+    if identifier is not None and kind != NO_DEVICE:
         stock = _in_stock(work, draft.device, identifier)
-        source = f"device:{stock.id}" if stock else NEW
+        source = f"device:{stock.id}" if stock else NEW_DEVICE
         if not draft.device.offers(source, work.ctx):
             work.refuse("device-not-free", f"{where}.primary_device", _not_to_be_had(DeviceKind(kind), identifier))
             return
@@ -92,11 +90,11 @@ def say_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
         draft.device.touched |= {"source", "identifier"}
 
 
-def say_services(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def choose_services(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
     if says.fax is not None:
-        _say_fax(work, says.fax, where, draft)
+        _choose_fax(work, says.fax, where, draft)
     if says.conference is not None:
-        _say_conference(says.conference, draft)
+        _choose_conference(says.conference, draft)
 
 
 def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> dict[str, Any]:
@@ -116,7 +114,7 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
         fields["caller_id_name"] = says.caller_id_name
     if says.caller_id is not None:
         fields["caller_id_withheld"] = says.caller_id == WITHHELD
-        named = says.caller_id in (MAIN, WITHHELD)
+        named = says.caller_id in (MAIN_NUMBER, WITHHELD)
         fields["caller_id"] = None if named else work.number(says.caller_id, f"{where}.caller_id")
     return fields
 
@@ -126,10 +124,8 @@ def spare_number(work: Work, text: str, where: str) -> E164 | None:
     number = work.number(text, where)
     if number is None:
         return None
-    stored = work.view.raw("numbers", as_id(number))
-    if stored is None or stored["destination"] is not None:
-        message = _("{number} is in use — choose another").format(number=national(number))
-        work.refuse("number-taken", where, message)
+    if why_not := why_not_spare(work.view, number):
+        work.refuse("number-taken", where, why_not)
         return None
     return number
 
@@ -166,7 +162,7 @@ def _not_to_be_had(kind: DeviceKind, identifier: str) -> str:
     return message.format(kind=_(facts.title), identifier=identifier)
 
 
-def _say_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
+def _choose_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
     draft.services.fax = says.on
     draft.services.touched.add("fax")
     if says.to is not None:
@@ -178,7 +174,7 @@ def _say_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
         draft.numbers.touched.add("fax_number")
 
 
-def _say_conference(says: ConferenceAnswers, draft: Draft) -> None:
+def _choose_conference(says: ConferenceAnswers, draft: Draft) -> None:
     draft.services.conference = says.on
     draft.services.touched.add("conference")
     if says.bridge_id is not None:

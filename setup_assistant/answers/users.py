@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from setup_assistant.answers import known_users, new_users
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
+from store.model.text import whole_number
 from store.model.user import User
 from store.tables import folded_name
 from store.texts import _, listed
@@ -58,8 +59,9 @@ class Users:
         self.work.refuse("user-twice", where, message.format(first=first, extension=says.extension))
 
 
-def matching_users(view: View, extension: str = "", email: str = "", name: str = "") -> set[int]:
-    """By extension if there is one, else by email, else by full name."""
-    if extension.isascii() and extension.isdigit() and view.raw("users", int(extension)) is not None:
-        return {int(extension)}
-    return view.find(User, "email", email.casefold()) or view.find(User, "name", name.casefold())
+def matching_users(view: View, text: str) -> set[int]:
+    """Whose extension the text is, else whose email, else whose full name."""
+    extension = whole_number(text)
+    if extension is not None and view.raw("users", extension) is not None:
+        return {extension}
+    return view.find(User, "email", text.casefold()) or view.find(User, "name", text.casefold())

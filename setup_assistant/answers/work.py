@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from setup_assistant.answers import strict_yaml
-from setup_assistant.answers.reading import MOST, Answers, too_many
+from setup_assistant.answers.reading import MOST_ERRORS, Answers, too_many
 from setup_assistant.forms.context import StepContext
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import read_number
 from store.errors import Finding
 from store.model.complaints import complaint
 from store.model.e164 import E164
@@ -48,6 +48,10 @@ class Work:
     def view(self) -> View:
         return self.ctx.view
 
+    def find_named(self, kind: type[R], name: str) -> R | None:
+        """The location or box of that name."""
+        return next(iter(self.view.found(kind, "name", name.casefold())), None)
+
     def put(self, record: Record, where: str) -> None:
         self.view.put(record)
         self.origins[(record.table, record.id)] = where
@@ -65,10 +69,10 @@ class Work:
         return record
 
     def say(self, finding: Finding, where: str) -> None:
-        """A step's finding at its place in the file. Raises TooMuch after MOST of them that are refused."""
+        """A step's finding at its place in the file. Raises TooMuch after MOST_ERRORS of them that are refused."""
         self.findings.append(Finding(finding.code, finding.message, finding.level, where=where))
         self._refused += finding.level == "refused"
-        if self._refused == MOST:
+        if self._refused == MOST_ERRORS:
             raise TooMuch(too_many())
 
     def refuse(self, code: str, where: str, message: str) -> None:
@@ -93,8 +97,7 @@ class Work:
 
     def number(self, typed: str, where: str) -> E164 | None:
         """A phone number as typed, in E.164; None, and a finding, where it is none."""
-        account = self.view.account
-        return self.attempt(where, lambda: phone_numbers.parse(typed, account.country, account.main_number))
+        return self.attempt(where, lambda: read_number(self.view, typed))
 
     def place(self, finding: Finding) -> Finding:
         """A rule's finding with its place in the file."""
@@ -118,9 +121,9 @@ def mentioned(part: Part, *but: str) -> dict[str, Any]:
 def find_location(work: Work, name: str | None, where: str) -> Location | None:
     """By name, or the only one. None, and a finding, where there is none."""
     if name is not None:
-        found = work.view.found(Location, "name", name.casefold())
-        if found:
-            return found[0]
+        found = work.find_named(Location, name)
+        if found is not None:
+            return found
         work.refuse("location-unknown", where, _("no location named {name} — check the name").format(name=name))
         return None
     ids = list(work.view.ids(Location))

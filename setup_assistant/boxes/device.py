@@ -17,7 +17,7 @@ from store.texts import _
 
 
 class DevicePart(PartStep):
-    """What a port carries has no label of its own."""
+    """The label and the name of a device; one on a port has no label of its own."""
 
     name: ClassVar[str] = "device"
     fields: ClassVar[Mapping[str, FormField]] = {"identifier": devices.IDENTIFIER, "device_name": devices.NAME}
@@ -75,5 +75,5 @@ class DevicePart(PartStep):
             identifier = self.identifier.strip() or device.identifier
             ctx.view.put(device.with_(identifier=identifier, name=line(self.device_name)))
 
-    def done(self, name: str) -> str:
-        return _("Changed {device}").format(device=name)
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
+        return _("Changed {device}").format(device=draft.about(ctx))

@@ -43,17 +43,3 @@ class EditBoxes(BoxForm):
                     part for part in (_(KINDS[device.kind].title), device.name or device.identifier) if part
                 )
         return _("Devices")
-
-    def said(self, ctx: StepContext) -> str:
-        if self.part == "plug_in":
-            return self.plug_in.done_on(self.where(ctx), ctx)
-        if self.part != "box":
-            return super().said(ctx)
-        called = f"{_(BOXES[BoxKind(self.box.kind)][0])} {self.box.box_name.strip()}"
-        before = ctx.view.base.get("boxes", self.box_id) if self.box_id is not None else None
-        if before is None:
-            return _("Added {box}").format(box=called)
-        if str(before["location"]) == self.box.location:
-            return _("Changed {box}").format(box=called)
-        place = (ctx.view.raw("locations", int(self.box.location)) or {}).get("name", "")
-        return _("Moved {box} to {location}").format(box=called, location=place)

@@ -5,25 +5,25 @@ from typing import Any, ClassVar
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.ports import registered, who_is_on
-from setup_assistant.devices.standing import gone_along, is_away, standing_at, told_to_911
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
+from setup_assistant.locations.choices import doubted_floor_at, floors_of, location_choices
+from setup_assistant.locations.standing import gone_along, is_away, standing_at, told_to_911
 from store.errors import Finding
 from store.kinds.device import BOXES, BoxKind
 from store.model.device import Box, Device
 from store.model.identifiers import serial
-from store.model.location import Location
 from store.model.text import line
 from store.texts import N_, _, ngettext
 from store.view import new_id
 
 
 class BoxPart(PartStep):
-    """Its phones go where it goes: each whose 911 address that touches is named before it is saved."""
+    """Kind, name, serial and location of a box. Its phones move with it: each whose 911 address changes is named."""
 
     name: ClassVar[str] = "box"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -54,7 +54,7 @@ class BoxPart(PartStep):
 
     def apply_defaults(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
         yield from super().apply_defaults(draft, ctx)
-        places = [choice.value for choice in self._places(ctx)]
+        places = [choice.value for choice in location_choices(ctx.view)]
         if self.location not in places:
             self.location = places[0] if places else ""
 
@@ -63,13 +63,12 @@ class BoxPart(PartStep):
 
     def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         fields = ("kind", "box_name", "serial", "location")
-        location = ctx.view.get(Location, int(self.location)) if self.location else None
-        asks_floor = location is not None and location.floors > 1 and bool(self._taken_along(draft, ctx))
+        asks_floor = floors_of(ctx.view, self.location) > 1 and bool(self._taken_along(draft, ctx))
         return (*fields, "floor", "room") if asks_floor else fields
 
     def choices(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         box = draft.find_box(ctx)
-        return {"kind": [self._kind(kind, box, ctx) for kind in BoxKind], "location": self._places(ctx)}
+        return {"kind": [self._kind(kind, box, ctx) for kind in BoxKind], "location": location_choices(ctx.view)}
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         return {
@@ -96,8 +95,10 @@ class BoxPart(PartStep):
         if "floor" in self.visible_fields(draft, ctx) and not self.floor.strip():
             message = _("several floors here — enter the floor for its phones")
             yield refused("floor-missing", "floor", message)
+        elif "floor" in self.visible_fields(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(self.location))
         if box is not None and self.location and box.location != int(self.location):
-            for told in self._told(draft, ctx):
+            for told in self._format_911(draft, ctx):
                 yield warned("moves-911", "location", told)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
@@ -119,16 +120,22 @@ class BoxPart(PartStep):
         for device in moved:
             ctx.view.put(device)
 
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
+        box = f"{_(BOXES[BoxKind(self.kind)][0])} {self.box_name.strip()}"
+        before = ctx.view.base.get("boxes", draft.box_id) if draft.box_id is not None else None
+        if before is None:
+            return _("Added {box}").format(box=box)
+        if str(before["location"]) == self.location:
+            return _("Changed {box}").format(box=box)
+        place = (ctx.view.raw("locations", int(self.location)) or {}).get("name", "")
+        return _("Moved {box} to {location}").format(box=box, location=place)
+
     def _kind(self, kind: BoxKind, box: Box | None, ctx: StepContext) -> Choice:
         title, _port_kind, count = BOXES[kind]
         ports = ngettext("{count} port", "{count} ports", count).format(count=count)
         keeps = box is None or kind is box.kind or not _in_use(box, ctx)
         refusal = "" if keeps else _("disconnect its devices first")
         return Choice(str(kind), _(title), ports, refusal)
-
-    def _places(self, ctx: StepContext) -> list[Choice]:
-        places = sorted(ctx.view.all(Location), key=lambda place: place.name.casefold())
-        return [Choice(str(place.id), place.name, place.service_address.line()) for place in places]
 
     def _check_serial(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if not self.serial.strip():
@@ -160,7 +167,7 @@ class BoxPart(PartStep):
         floor, room = self.floor.strip(), self.room.strip()
         return [standing_at(view, device, here, floor, room) for device in gone_along(view, box)]
 
-    def _told(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
+    def _format_911(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
         return (told_to_911(ctx.view, device) for device in self._moved(draft, ctx))
 
 

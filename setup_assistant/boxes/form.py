@@ -9,7 +9,7 @@ from store.texts import _
 
 
 class BoxForm(PartDraft):
-    """`box_id` None: a new box; `port` and `device_id` where the part is about one."""
+    """A form about a box (`box_id` None: a new one), about one of its ports, or about a device."""
 
     KIND: ClassVar[str] = "boxes"
 

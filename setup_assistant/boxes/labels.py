@@ -10,6 +10,7 @@ from setup_assistant.boxes.stock import taken
 from setup_assistant.devices.about import format_device
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
@@ -20,14 +21,14 @@ from store.model.device import Device, read_identifier
 from store.texts import N_, _, ngettext
 from store.view import View
 
-MOST = 60
+ROWS_AT_ONCE = 60
 """Rows at once; the others come once these are saved."""
 
 
 def waiting(view: View) -> list[int]:
     """The devices that somebody has and whose label nobody has read, by extension."""
     found = [
-        (str(stored["user"]), id)
+        (int(stored["user"]), id)
         for id, stored in view.raw_all("devices")
         if stored["user"] is not None and is_still_to_come(stored["kind"], stored["identifier"])
     ]
@@ -35,10 +36,10 @@ def waiting(view: View) -> list[int]:
 
 
 class Labels(PartStep):
-    """`typed` holds what was typed by the device's id. A row that is left blank goes on waiting."""
+    """The labels of devices that wait for one, `typed` by the device's id. A row left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
-    fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"))}
+    fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"), kind=Kind.ROWS)}
 
     typed: dict[int, str] = {}
 
@@ -52,13 +53,16 @@ class Labels(PartStep):
     def title(self) -> str:
         return _("Enter MACs")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Scan or enter the MAC from each label.")
+
     def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         return ("typed",)
 
     def rows(self, ctx: StepContext) -> dict[int, str]:
         """Whose device each row is about, and which: `101 Dana Reyes's IP phone`."""
         view = ctx.view
-        found = {id: view.raw("devices", id) or {} for id in waiting(view)[:MOST]}
+        found = {id: view.raw("devices", id) or {} for id in waiting(view)[:ROWS_AT_ONCE]}
         return {
             id: _("{user}'s {device}").format(user=format_user(view, each["user"]), device=format_device(each))
             for id, each in found.items()
@@ -74,11 +78,12 @@ class Labels(PartStep):
                 yield refused("label", str(id), wrong)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self._counted()
+        return self._format_count()
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         lines = []
-        for id, text in self._given():
+        places = {id: place for place, id in enumerate(waiting(View(ctx.view.base)))}
+        for id, text in sorted(self._given(), key=lambda row: places.get(row[0], len(places))):
             device = ctx.view.get(Device, id)
             if device is not None:
                 who = format_user(ctx.view, device.user) if device.user is not None else ""
@@ -92,14 +97,14 @@ class Labels(PartStep):
             if device is not None:
                 ctx.view.put(device.with_(identifier=read_identifier(device.kind, text)))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         count = len(self._given())
         return ngettext("Entered MAC for {count} device", "Entered MACs for {count} devices", count).format(count=count)
 
     def _given(self) -> list[tuple[int, str]]:
         return [(id, text) for id, text in self.typed.items() if text.strip()]
 
-    def _counted(self) -> str:
+    def _format_count(self) -> str:
         count = len(self._given())
         return ngettext("{count} device", "{count} devices", count).format(count=count)
 

@@ -5,15 +5,16 @@ from typing import ClassVar
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.boxes.ports import port
-from setup_assistant.devices.standing import is_away, standing_at, told_to_911
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned
+from setup_assistant.locations.choices import doubted_floor_at
+from setup_assistant.locations.standing import is_away, standing_at, told_to_911
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.search import user_picker
@@ -28,17 +29,18 @@ from store.model.number import Destination
 from store.texts import N_, _
 
 PHONE, FAX = "phone", "fax"
-OFFERED = 40
+NUMBERS_OFFERED = 40
 
 
 class PlugIn(PartStep):
-    """A fax machine has a number, and no voicemail, forwarding or call waiting: it answers by itself."""
+    """What is connected to a port: a user's phone, or a fax machine, which has a number but no voicemail."""
 
     name: ClassVar[str] = "plug_in"
     fields: ClassVar[Mapping[str, FormField]] = {
         "what": devices.CONNECT,
         "number": devices.FAX_NUMBER.but(
-            help=N_("An unassigned number. Only the fax machine answers it, without voicemail or forwarding.")
+            kind=Kind.CHOICE,
+            help=N_("An unassigned number. Only the fax machine answers it, without voicemail or forwarding."),
         ),
         "floor": devices.FLOOR.but(help=N_("The floor 911 sees for calls from this phone.")),
         "owner": devices.USER,
@@ -53,6 +55,9 @@ class PlugIn(PartStep):
     @property
     def title(self) -> str:
         return _("Connect to a port")
+
+    def question(self, draft: BoxForm, ctx: StepContext) -> str:
+        return _("What's connected to {where}?").format(where=draft.where(ctx))
 
     def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("floor", "owner")
@@ -99,7 +104,7 @@ class PlugIn(PartStep):
         return user_picker.people(ctx.view, typed, self.owner, why_not=why_not)
 
     def beside(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str]]:
-        return [("", draft.where(ctx))]
+        return [("", self.meaning())]
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         return {
@@ -117,10 +122,10 @@ class PlugIn(PartStep):
             yield from self._check_phone(draft, ctx)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self.said(ctx)
+        return self.format_what(ctx)
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
-        lines = [(self.label("what"), "", self.said(ctx)), (_("Port"), "", draft.where(ctx))]
+        lines = [(self.label("what"), "", self.format_what(ctx)), (_("Port"), "", draft.where(ctx))]
         if self.what == FAX:
             return [*lines, (_("Note"), "", self.meaning())]
         return lines
@@ -144,22 +149,22 @@ class PlugIn(PartStep):
         """What is to be known of a fax machine."""
         return _("no voicemail, forwarding or call waiting") if self.what == FAX else ""
 
-    def said(self, ctx: StepContext) -> str:
+    def format_what(self, ctx: StepContext) -> str:
         """`102 Dan Ames's phone`, `fax machine (212) 555-0142`."""
         if self.what == FAX:
             return _("fax machine {number}").format(number=self._fax_number())
-        return _("{user}'s phone").format(user=self._owner_called(ctx))
+        return _("{user}'s phone").format(user=self._format_owner(ctx))
 
-    def done_on(self, port: str, ctx: StepContext) -> str:
-        """What the history says of it."""
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
+        port = draft.where(ctx)
         if self.what == FAX:
             return _("Connected fax machine {number} to {port}").format(number=self._fax_number(), port=port)
-        return _("Connected {user}'s phone to {port}").format(user=self._owner_called(ctx), port=port)
+        return _("Connected {user}'s phone to {port}").format(user=self._format_owner(ctx), port=port)
 
     def _fax_number(self) -> str:
         return national(self.number) if self.number else ""
 
-    def _owner_called(self, ctx: StepContext) -> str:
+    def _format_owner(self, ctx: StepContext) -> str:
         return format_user(ctx.view, int(self.owner)) if self.owner else ""
 
     def _check_fax(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
@@ -186,9 +191,12 @@ class PlugIn(PartStep):
         if self._asks_floor(draft, ctx) and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the phone's floor"))
         elif self._is_away(draft, ctx):
-            yield warned("moves-911", "owner", self._told(draft, ctx))
+            yield warned("moves-911", "owner", self._format_911(draft, ctx))
+        box = draft.find_box(ctx)
+        if box is not None and self._asks_floor(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, box.location)
 
-    def _told(self, draft: BoxForm, ctx: StepContext) -> str:
+    def _format_911(self, draft: BoxForm, ctx: StepContext) -> str:
         device = self._new(draft, ctx)
         box = draft.find_box(ctx)
         if device is None or box is None:
@@ -216,5 +224,5 @@ class PlugIn(PartStep):
         return box.port_kind if box is not None else None
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
-        spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
-        return [Choice(number, national(number), suggestions.suggestion(ctx.view, number).why) for number in spare]
+        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
+        return [Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in spare]

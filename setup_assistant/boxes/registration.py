@@ -8,6 +8,7 @@ from setup_assistant.boxes.form import BoxForm
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
@@ -34,11 +35,13 @@ AT_THE_DEVICE: dict[DeviceKind, str] = {
 
 
 class Registration(PartStep):
-    """Only what a person confirmed at both ends counts: nothing here can press a button or see a light."""
+    """A wireless device and its base station. The person confirms what was done at both: nothing here sees a light."""
 
     name: ClassVar[str] = "registration"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "base": devices.REGISTERED_TO.but(help=N_("The base station the device registers to: one within its range.")),
+        "base": devices.REGISTERED_TO.but(
+            kind=Kind.CHOICE, help=N_("The base station the device registers to: one within its range.")
+        ),
         "kind": devices.KIND.but(
             label=N_("Device"),
             help=N_("The kind of wireless device."),
@@ -71,9 +74,6 @@ class Registration(PartStep):
     def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         base = ("base",) if len(self._bases(ctx)) > 1 else ()
         return (*base, "kind", "is_open", "is_registered", "identifier")
-
-    def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("base", "kind", "is_open", "is_registered", "identifier", "device_name")
 
     def apply_defaults(self, draft: BoxForm, ctx: StepContext) -> Iterator[str]:
         bases = [choice.value for choice in self._bases(ctx)]
@@ -143,9 +143,9 @@ class Registration(PartStep):
         name = line(self.device_name) or device.name
         ctx.view.put(device.with_(box=int(self.base), name=name))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
-        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=name)
+        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=draft.about(ctx))
 
     def at_the_device(self) -> str:
         """What is done on the device itself."""

@@ -10,7 +10,7 @@ from store.view import View
 
 
 def remove_box(view: View, box: int) -> Asked:
-    """Plan it. Raises Refused, with who, while somebody is on it.
+    """Plan it. Raises LookupError where it is gone, and Refused, with who, while somebody is on it.
 
     Devices in stock that were registered to it have to be registered again.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.emergency import seen_by_911
 from setup_assistant.search.index import matching, texts_of
-from setup_assistant.search.rows import RecordRows
+from setup_assistant.search.rows import KeyedRows, RecordRows
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind, is_still_to_come
 from store.model.device import Box
 from store.model.e164 import from_id, national
@@ -82,28 +82,12 @@ def box_lines(view: View, box: Box) -> list[tuple[str, str]]:
     return lines
 
 
-class OnBox:
+class OnBox(KeyedRows):
     """The ports of a box, then the wireless devices registered to it. Keys: `port 2`, `device 41`."""
 
     def __init__(self, view: View, box: Box, typed: str = "") -> None:
         self.view = view
-        rows = [*self._ports(box), *self._registered(box)]
-        words = typed.casefold().split()
-        kept = [row for row in rows if all(word in " ".join(row[1]).casefold() for word in words)]
-        self._keys = [key for key, _row in kept]
-        self._rows = [row for _key, row in kept]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def row(self, index: int) -> Sequence[str]:
-        return self._rows[index]
-
-    def key(self, index: int) -> str:
-        return self._keys[index] if index < len(self._keys) else ""
-
-    def find(self, key: str) -> int | None:
-        return self._keys.index(key) if key in self._keys else None
+        super().__init__([*self._ports(box), *self._registered(box)], typed)
 
     def _ports(self, box: Box) -> Iterable[tuple[str, Sequence[str]]]:
         for port in range(1, box.ports + 1):

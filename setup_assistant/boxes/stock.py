@@ -1,7 +1,7 @@
 """Devices put in stock, several at once, and devices that leave the office for good."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.devices import assigned
@@ -36,7 +36,7 @@ def read_line(line: str) -> Labelled | None:
 
 
 class Stock(PartStep):
-    """A device a line. What is wireless comes in by being registered."""
+    """Devices to be put in stock, one a line; wireless ones are registered instead."""
 
     name: ClassVar[str] = "stock"
     fields: ClassVar[Mapping[str, FormField]] = {"kind": device_fields.KIND, "lines": device_fields.IN_STOCK}
@@ -47,6 +47,9 @@ class Stock(PartStep):
     @property
     def title(self) -> str:
         return _("Add to stock")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which devices arrived? One MAC per line, name optional.")
 
     def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         return ("lines",)
@@ -63,7 +66,7 @@ class Stock(PartStep):
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.devices())
-        return {"lines": self._counted() if count else _("00:0B:82:00:00:01 Front desk")}
+        return {"lines": self._format_count() if count else _("00:0B:82:00:00:01 Front desk")}
 
     def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
@@ -76,10 +79,11 @@ class Stock(PartStep):
         for place, typed in enumerate(self.lines, start=1):
             wrong = self._wrong(typed, place, seen, ctx)
             if wrong:
-                yield refused("label", "lines", _("line {place}: {reason}").format(place=place, reason=wrong))
+                message = _("line {place}: {reason}").format(place=place, reason=wrong)
+                yield refused("label", "lines", message, place - 1)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self._counted()
+        return self._format_count()
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         return self.made(draft, ctx)
@@ -90,7 +94,7 @@ class Stock(PartStep):
             identifier = read_identifier(kind, device.label)
             ctx.view.put(Device(id=new_id(), kind=kind, identifier=identifier, name=one_line(device.name)))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
         message = ngettext("Added {count} {kind} to stock", "Added {count} devices ({kind}) to stock", count)
         return message.format(count=count, kind=title)
@@ -98,7 +102,7 @@ class Stock(PartStep):
     def devices(self) -> list[Labelled]:
         return [device for line in self.lines if (device := read_line(line)) is not None]
 
-    def _counted(self) -> str:
+    def _format_count(self) -> str:
         count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
         message = ngettext("{count} device ({kind})", "{count} devices ({kind})", count)
         return message.format(count=count, kind=title)
@@ -132,7 +136,10 @@ def taken(view: View, identifier: str, but: int | None = None) -> str:
 
 
 def retire(view: View, device: int) -> Asked:
-    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing."""
+    """Plan that it leaves the office for good, its SIP password with it; the lines say what stops ringing.
+
+    Raises LookupError where it is gone already.
+    """
     gone = view.get(Device, device)
     if gone is None:
         raise LookupError(_("this device no longer exists"))

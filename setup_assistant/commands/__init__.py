@@ -31,13 +31,13 @@ def run(options: argparse.Namespace) -> int:
 
             return check(options)
         case "backup":
-            from setup_assistant.commands.backup import back_up
+            from setup_assistant.commands.backup import make_backup
 
-            return back_up(options)
+            return make_backup(options)
         case "restore":
-            from setup_assistant.commands.backup import bring_back
+            from setup_assistant.commands.backup import restore_backup
 
-            return bring_back(options)
+            return restore_backup(options)
         case "undo":
             from setup_assistant.commands.undo import undo
 

@@ -1,27 +1,35 @@
 """`plan` and `apply`: what an answers file says."""
 
 import argparse
+from contextlib import closing
 
 from setup_assistant.answers.planning import WrongCustomer, plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
-from setup_assistant.commands.deciding import decide
 from setup_assistant.commands.findings import print_findings
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.commands.report import report
+from setup_assistant.commands.secrets_file import kept
 from setup_assistant.failing import WrongUsage, nothing_done
 from setup_assistant.operator import operator
 from setup_assistant.plans.preview import Preview
+from setup_assistant.plans.told_once import told_once
 from setup_assistant.printing import print_json
 from store.errors import Conflict, reason
 from store.office import utc_now
 from store.offices import Offices
+from store.plan import Plan
 from store.texts import _
+from store.view import View
 
 TRIES = 5
 """How often `apply` plans again after somebody else was faster."""
 
 
 def carry_out(options: argparse.Namespace, commit: bool) -> int:
-    """Say what the file would change, and change it where `commit` is asked for."""
+    """Say what the file would change, and change it where `commit` is asked for; returns the exit status.
+
+    Raises WrongUsage where there is no such file or customer, and what `Office.commit` raises.
+    """
     try:
         answers = read(options.file)
     except OSError as error:
@@ -49,9 +57,9 @@ def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tup
             return result, False
         if not result.plan:
             return result, True
-        decide()
+        ignore_interrupts()
         try:
-            _commit(offices, domain, result)
+            _commit(options, offices, domain, result.plan)
             return result, True
         except Conflict:
             if not tries_left:
@@ -59,12 +67,10 @@ def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tup
     raise AssertionError("unreachable")
 
 
-def _commit(offices: Offices, domain: str, result: Preview) -> None:
-    if domain in offices.domains():
-        office = offices.open(domain)
-        try:
-            office.commit(result.plan)
-        finally:
-            office.close()
-    else:
-        offices.make(domain, result.plan).close()
+def _commit(options: argparse.Namespace, offices: Offices, domain: str, plan: Plan) -> None:
+    if domain not in offices.domains():
+        with kept(options, told_once(View.of(offices.view_of_new().base, plan, {}), plan)):
+            offices.make(domain, plan).close()
+        return
+    with closing(offices.open(domain)) as office, kept(options, told_once(office.view_after(plan), plan)):
+        office.commit(plan)

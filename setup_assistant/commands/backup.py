@@ -4,11 +4,12 @@ import argparse
 import errno
 from contextlib import closing, suppress
 
-from setup_assistant.commands.deciding import decide
+from setup_assistant.commands.interrupts import ignore_interrupts
 from setup_assistant.failing import WrongUsage, fail
 from setup_assistant.printing import complain, print_json, say
 from store import backup, restored
 from store.commit import Commit
+from store.dates import Dates
 from store.errors import Damaged, Newer, StoreError, reason
 from store.office import utc_now
 from store.offices import Offices
@@ -16,7 +17,8 @@ from store.shell import program
 from store.texts import _, listed
 
 
-def back_up(options: argparse.Namespace) -> int:
+def make_backup(options: argparse.Namespace) -> int:
+    """Raises WrongUsage where there is no such customer or another file would do, OSError where a disk fails."""
     offices = Offices(options.data)
     domains = offices.domains()
     if options.domain:
@@ -26,7 +28,7 @@ def back_up(options: argparse.Namespace) -> int:
     if not domains:
         raise WrongUsage(_("no customers yet — open the assistant or apply an answers file"))
     try:
-        backup.back_up(offices, domains, options.file, utc_now(), decide)
+        backup.back_up(offices, domains, options.file, utc_now(), ignore_interrupts)
     except FileExistsError as error:
         raise WrongUsage(str(error)) from None
     except OSError as error:
@@ -38,10 +40,11 @@ def back_up(options: argparse.Namespace) -> int:
     return 0
 
 
-def bring_back(options: argparse.Namespace) -> int:
+def restore_backup(options: argparse.Namespace) -> int:
+    """Raises WrongUsage where the file can't be read, OSError where a disk fails, Conflict for what is there."""
     offices = Offices(options.data)
     try:
-        domains = backup.restore(offices, options.file, options.domain, decide)
+        domains = backup.restore(offices, options.file, options.domain, ignore_interrupts)
     except Damaged as error:
         if error.path != options.file:
             raise
@@ -53,27 +56,25 @@ def bring_back(options: argparse.Namespace) -> int:
         complain(message.format(domain=domain, program=program()))
     newest = {domain: _newest_change(offices, domain) for domain in domains}
     if options.json:
-        said = {domain: commit and commit.as_json() for domain, commit in newest.items()}
+        said = {domain: change and change[0].as_json() for domain, change in newest.items()}
         as_of = {domain: change and {"seq": change["seq"], "at": change["at"]} for domain, change in said.items()}
         print_json({"customers": domains, "as_of": as_of})
     else:
-        for domain, commit in newest.items():
-            say(_restored(domain, commit))
+        for domain, change in newest.items():
+            say(_restored(domain, *change) if change else _("Restored {domain}").format(domain=domain))
     return 0
 
 
-def _newest_change(offices: Offices, domain: str) -> Commit | None:
-    """None where that cannot be read: it is restored all the same."""
+def _newest_change(offices: Offices, domain: str) -> tuple[Commit, Dates] | None:
+    """With how days are written there; None where that cannot be read: it is restored all the same."""
     with suppress(StoreError, OSError, LookupError), closing(offices.open(domain)) as office:
-        return office.history()[0]
+        return office.history()[0], office.view().dates
     return None
 
 
-def _restored(domain: str, newest: Commit | None) -> str:
-    if newest is None:
-        return _("Restored {domain}").format(domain=domain)
-    message = _("Restored {domain}, as of change #{seq} ({when} UTC)")
-    return message.format(domain=domain, seq=newest.seq, when=newest.at.strftime("%Y-%m-%d %H:%M"))
+def _restored(domain: str, newest: Commit, dates: Dates) -> str:
+    message = _("Restored {domain}, as of change #{seq} ({when})")
+    return message.format(domain=domain, seq=newest.seq, when=dates.moment(newest.at))
 
 
 def _another_file(options: argparse.Namespace, error: OSError, message: str) -> Exception:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from setup_assistant.account.to_do import to_do
-from setup_assistant.commands.findings import located
+from setup_assistant.commands.findings import format_finding
 from setup_assistant.commands.which_customer import domain_of, office_of
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.operator import operator
 from setup_assistant.printing import print_json, say
 from store.errors import Finding
@@ -20,7 +20,7 @@ from store.texts import _
 
 
 def check(options: argparse.Namespace) -> int:
-    """Files first: an office that cannot be opened has nothing else to say."""
+    """Print what is wrong with the files, else what is left to do; returns the exit status."""
     offices = Offices(options.data)
     domain = domain_of(options, offices)
     folder = options.data / domain
@@ -30,7 +30,7 @@ def check(options: argparse.Namespace) -> int:
         office = office_of(options)
         findings += inspect_numbers(office, offices.registry)
         findings += _drafts(options.data)
-        findings += to_do(office.view(), utc_now())
+        findings += [each.finding for each in to_do(office.view(), utc_now())]
         office.close()
     if options.json:
         is_newer = any(finding.code == "files-newer" for finding in findings)
@@ -38,7 +38,7 @@ def check(options: argparse.Namespace) -> int:
         print_json({**error, "findings": [finding.as_json() for finding in findings]})
     else:
         for finding in findings:
-            say(located("", None, finding))
+            say(format_finding("", None, finding))
         if not findings:
             say(_("all done — nothing to fix"))
     return 4 if is_damaged else 1 if findings else 0

@@ -5,7 +5,7 @@ from typing import Any
 
 from setup_assistant.printing import complain, print_json, print_table
 from store.errors import StoreError, reason
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.offices import Offices
 
 
@@ -32,7 +32,7 @@ def _row(offices: Offices, domain: str) -> dict[str, Any]:
         return {"domain": domain, "name": None, "users": None, "error": reason(error)}
     try:
         view = office.view()
-        name = (view.raw("account", ACCOUNT) or {}).get("name", "")
+        name = (view.raw("account", ACCOUNT_ID) or {}).get("name", "")
         return {"domain": domain, "name": name, "users": sum(1 for _id in view.raw_ids("users"))}
     finally:
         office.close()

@@ -6,9 +6,13 @@ Read from the records as they are stored: their models take longer to import tha
 from collections.abc import Callable, Collection
 from typing import Any
 
-from setup_assistant.fields.user import TEXTS
+from setup_assistant.fields import device as device_fields
+from setup_assistant.fields import location as location_fields
+from setup_assistant.fields import user as user_fields
+from setup_assistant.fields.destinations import kind_rung
+from setup_assistant.fields.field import columns
 from setup_assistant.search.tags import tags
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.model.e164 import from_id
@@ -18,6 +22,17 @@ from store.view import View
 
 Row = dict[str, Any]
 
+AS_STORED = {
+    table: columns(entries, table)
+    for table, entries in (
+        ("users", user_fields.FIELDS),
+        ("locations", location_fields.FIELDS),
+        ("devices", device_fields.FIELDS),
+    )
+}
+"""The fields of a record that have an entry. What a row says of them in other words than they are stored in follows."""
+AS_STORED["users"].remove("caller_id_withheld")  # `caller_id` says it
+
 
 def users(office: Office) -> list[Row]:
     view = office.view()
@@ -25,25 +40,16 @@ def users(office: Office) -> list[Row]:
 
 
 def user(view: View, id: int) -> Row:
-    """One user, with the names of what it points at."""
+    """One user, with the names of what it points at. Raises LookupError for nobody."""
     person = view.raw("users", id)
     if person is None:
         raise LookupError(id)
     devices = view.raw_found("devices", "users", id)
     numbers = view.raw_found("numbers", "users", id)
-    main_number = (view.raw("account", ACCOUNT) or {}).get("main_number")
+    main_number = (view.raw("account", ACCOUNT_ID) or {}).get("main_number")
     return {
-        "extension": person["extension"],
-        "first_name": person["first_name"],
-        "last_name": person["last_name"],
-        "emails": person["emails"],
-        **{name: person.get(name, "") for name in TEXTS},
-        "purpose": person["purpose"],
-        "user_type": person["user_type"],
-        "scope": person["scope"],
+        **_as_stored("users", person),
         "location": _name(view, "locations", person["location"]),
-        "floor": person["floor"],
-        "room": person["room"],
         "devices": [
             {
                 "kind": device["kind"],
@@ -53,17 +59,10 @@ def user(view: View, id: int) -> Row:
             for _id, device in sorted(devices, key=lambda each: str(each[1]["kind"]))
         ],
         "primary_device": next((device["kind"] for id, device in devices if id == person["primary_device"]), None),
-        "numbers": [from_id(id) for id, number in numbers if _rings(number) == DestinationKind.USER],
-        "caller_id_name": person["caller_id_name"],
+        "numbers": [from_id(id) for id, number in numbers if kind_rung(number) == DestinationKind.USER],
         "caller_id": "withheld" if person["caller_id_withheld"] else person["caller_id"] or main_number,
-        "voicemail": person["voicemail"],
-        "call_forwarding": person["call_forwarding"],
-        "failover_number": person["failover_number"],
-        "fax_number": next((from_id(id) for id, number in numbers if _rings(number) == DestinationKind.FAX), None),
-        "fax": person["fax"],
+        "fax_number": next((from_id(id) for id, number in numbers if kind_rung(number) == DestinationKind.FAX), None),
         "bridge_id": next((str(id) for id, _bridge in view.raw_found("bridges", "users", id)), None),
-        "left": person["left"],
-        "messages": person["messages"],
         "tags": tags(person),
     }
 
@@ -96,7 +95,7 @@ def holds_of(office: Office) -> Collection[str]:
     if not folder.is_dir():
         return ()
     from setup_assistant.forms.all_forms import draft_class  # here: nearly always there are none
-    from setup_assistant.forms.drafts import Drafts
+    from setup_assistant.forms.kept_drafts import Drafts
 
     return Drafts(folder, "", utc_now, draft_class).holds(office.domain)
 
@@ -117,15 +116,8 @@ def locations(office: Office) -> list[Row]:
     view = office.view()
     return [
         {
-            "name": location["name"],
-            "service_address": location["service_address"],
-            "billing_address": location["billing_address"],
-            "floors": location["floors"],
-            "callback_number": location["callback_number"],
+            **_as_stored("locations", location),
             "notify": [str(user) for user in location["notify"]],
-            "status": location["status"],
-            "checked": location["checked"],
-            "test_call": location["test_call"],
             "users": view.raw_count("users", "locations", id),
         }
         for id, location in sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
@@ -135,19 +127,16 @@ def locations(office: Office) -> list[Row]:
 def devices(office: Office) -> list[Row]:
     """Boxes, then what rings."""
     view = office.view()
+    nothing: Row = dict.fromkeys([*AS_STORED["devices"], "extension"])
     rows: list[Row] = [
         {
+            **nothing,
             "kind": box["kind"],
             "identifier": box["serial"],
             "name": box["name"],
-            "extension": None,
-            "user": None,
-            "box": None,
-            "port": None,
             "location": _name(view, "locations", box["location"]),
             "floor": "",
             "room": "",
-            "confirmed": None,
             "status": "box",
         }
         for _id, box in view.raw_all("boxes")
@@ -158,17 +147,12 @@ def devices(office: Office) -> list[Row]:
         location = device["location"] or (user or box or {}).get("location")
         rows.append(
             {
-                "kind": device["kind"],
-                "identifier": device["identifier"],
-                "name": device["name"],
+                **nothing,
+                **_as_stored("devices", device),
                 "extension": None if device["user"] is None else str(device["user"]),
                 "user": None if user is None else f"{user['first_name']} {user['last_name']}".strip(),
                 "box": box["name"] if box is not None else None,
-                "port": device["port"],
                 "location": _name(view, "locations", location),
-                "floor": device["floor"],
-                "room": device["room"],
-                "confirmed": device["confirmed"],
                 "status": device_status(device),
             }
         )
@@ -194,14 +178,14 @@ def services(office: Office) -> list[Row]:
     rows = [
         _service(DestinationKind.CONFERENCE, number=from_id(id))
         for id, each in numbers
-        if _rings(each) == DestinationKind.CONFERENCE
+        if kind_rung(each) == DestinationKind.CONFERENCE
     ]
     for id, bridge in sorted(view.raw_all("bridges"), key=lambda each: each[0]):
         owner = None if bridge["owner"] is None else str(bridge["owner"])
         rows.append(_service("bridge", bridge_id=str(id), extension=owner, pin_set=bridge["pin"] is not None))
     for kind in (DestinationKind.FAX, DestinationKind.FAX_MACHINE):
         for id, number in numbers:
-            if _rings(number) == kind:
+            if kind_rung(number) == kind:
                 to = destination(number["destination"], view) or {}
                 user = view.raw("users", int(to["extension"])) if "extension" in to else None
                 emails = [email["address"] for email in (user or {"emails": []})["emails"] if email["fax"]]
@@ -219,15 +203,14 @@ def history(office: Office) -> list[Row]:
     return [commit.as_json() for commit in office.history()]
 
 
+def _as_stored(table: str, stored: Stored) -> Row:
+    return {name: stored[name] for name in AS_STORED[table]}
+
+
 def _name(view: View, table: str, id: int | None) -> str:
     """Of a location or a box; "" where there is none."""
     found = None if id is None else view.raw(table, id)
     return "" if found is None else str(found["name"])
-
-
-def _rings(number: Stored) -> str | None:
-    """What kind of thing a number rings."""
-    return number["destination"]["kind"] if number["destination"] else None
 
 
 WHAT: dict[str, Callable[[Office], list[Row]]] = {

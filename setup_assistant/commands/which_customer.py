@@ -9,7 +9,7 @@ from store.offices import Offices
 from store.texts import _, listed
 
 
-def asked_for(domain: str) -> str:
+def read_domain(domain: str) -> str:
     """The domain as its folder is named. Raises WrongUsage where it is none."""
     try:
         return checked_domain(domain)

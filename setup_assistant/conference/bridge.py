@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from setup_assistant.conference.bridge_ids import free_bridge_id, read_bridge_id
 from setup_assistant.conference.form import BridgeForm
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields.choice import Choice
@@ -17,18 +16,16 @@ from setup_assistant.forms.step import refused, warned
 from setup_assistant.plans.asked import Asked
 from setup_assistant.search import user_picker
 from store.errors import Finding
-from store.model.services import Bridge, BridgeId
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin
+from store.model.services import Bridge
+from store.rules.secrets import good_pin, judge_pin
 from store.texts import _
 from store.view import View
 
-_ID: TypeAdapter[str] = TypeAdapter(BridgeId)
-FIRST = 1000
+FIRST_BRIDGE_ID = 1000
 
 
 class BridgePart(PartStep):
-    """The bridge ID is the bridge: of one that is there it never changes."""
+    """ID, PIN and owner of a bridge; the ID of one that is there never changes."""
 
     name: ClassVar[str] = "bridge"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -46,12 +43,15 @@ class BridgePart(PartStep):
     def title(self) -> str:
         return _("Conference bridge")
 
+    def question(self, draft: BridgeForm, ctx: StepContext) -> str:
+        return _("New bridge") if draft.of is None else _("Bridge {id}").format(id=draft.of)
+
     def there(self, draft: BridgeForm, ctx: StepContext) -> dict[str, Any]:
         bridge = draft.find(ctx)
         return {} if bridge is None else {"owner": "" if bridge.owner is None else str(bridge.owner)}
 
     def prompted_fields(self, draft: BridgeForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("bridge_id",) if draft.of is None else ()
+        return ("bridge_id",) if draft.of is None else ("owner",)
 
     def visible_fields(self, draft: BridgeForm, ctx: StepContext) -> tuple[str, ...]:
         return ("bridge_id", "pin", "owner") if draft.of is None else ("pin", "owner")
@@ -61,7 +61,7 @@ class BridgePart(PartStep):
         if draft.of is not None:
             self.bridge_id = str(draft.of)
         elif self.is_default("bridge_id"):
-            self.bridge_id = _free(ctx.view)
+            self.bridge_id = free_bridge_id(ctx.view, FIRST_BRIDGE_ID)
         if self.owner and ctx.view.raw("users", int(self.owner)) is None:
             yield _("user {user} was deleted").format(user=self.owner)
             self.owner = user_picker.NOBODY
@@ -118,30 +118,42 @@ class BridgePart(PartStep):
         pin = ctx.view.keep_secret(self.pin) if self.pin else bridge.pin
         ctx.view.put(bridge.with_(owner=owner, pin=pin))
 
-    def fresh(self, field: str, draft: BridgeForm, ctx: StepContext) -> str:
-        return self.fresh_pin() if field == "pin" else ""
+    def history_line(self, draft: BridgeForm, ctx: StepContext) -> str:
+        owner = format_user(ctx.view, int(self.owner)) if self.owner else ""
+        return self._done(draft, ctx).format(id=self.bridge_id, owner=owner)
 
-    def fresh_pin(self) -> str:
-        return _good_pin(self.bridge_id)
+    def fresh(self, field: str, draft: BridgeForm, ctx: StepContext) -> str:
+        return good_pin(self.bridge_id) if field == "pin" else ""
+
+    def _done(self, draft: BridgeForm, ctx: StepContext) -> str:
+        before = ctx.view.base.get(Bridge.table, draft.of) if draft.of is not None else None
+        has_owner, has_pin = bool(self.owner), bool(self.pin)
+        if before is None:
+            return _("Added bridge {id} for {owner}") if has_owner else _("Added bridge {id}")
+        if str(before.get("owner") or "") == self.owner:
+            return _("Reset PIN for bridge {id}") if before.get("pin") is not None else _("Set PIN for bridge {id}")
+        if has_pin:
+            with_pin = _("Assigned bridge {id} to {owner} and reset its PIN")
+            return with_pin if has_owner else _("Unassigned bridge {id} and reset its PIN")
+        return _("Assigned bridge {id} to {owner}") if has_owner else _("Unassigned bridge {id}")
 
     def _check_id(self, ctx: StepContext) -> Iterator[Finding]:
         try:
-            id = int(_ID.validate_python(self.bridge_id.strip()))
-        except ValidationError:
-            message = _("not a bridge ID — use 3 to 9 digits, not starting with 0")
-            yield refused("bridge-invalid", "bridge_id", message)
+            id = read_bridge_id(self.bridge_id)
+        except ValueError as error:
+            yield refused("bridge-invalid", "bridge_id", str(error))
             return
         if ctx.view.raw("bridges", id) is not None:
             message = _("bridge {id} already exists — the next available is {free}")
-            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=_free(ctx.view, id)))
+            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free_bridge_id(ctx.view, id)))
 
 
-def renew_pin(view: View, bridge: int) -> tuple[str, str]:
-    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for no bridge."""
+def renew_pin(view: View, bridge: int) -> str:
+    """Plan it; returns the plan's summary. Raises LookupError for no bridge."""
     found = _get(view, bridge)
-    pin = _good_pin(found.bridge_id)
-    view.put(found.with_(pin=view.keep_secret(pin)))
-    return _("Reset PIN for bridge {id}").format(id=bridge), pin
+    view.put(found.with_(pin=view.keep_secret(good_pin(found.bridge_id))))
+    done = _("Set PIN for bridge {id}") if found.pin is None else _("Reset PIN for bridge {id}")
+    return done.format(id=bridge)
 
 
 def remove(view: View, bridge: int) -> str:
@@ -150,11 +162,13 @@ def remove(view: View, bridge: int) -> str:
     return _("Deleted bridge {id}").format(id=bridge)
 
 
-def ask_to_renew(view: View, bridge: int) -> tuple[Asked, str]:
-    """A new PIN, with what is asked first, and the PIN to tell. Raises LookupError for no bridge."""
-    summary, pin = renew_pin(view, bridge)
-    question = _("Reset PIN for bridge {id}?").format(id=bridge)
-    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+def ask_to_renew(view: View, bridge: int) -> Asked:
+    """`renew_pin`, with what is asked first. Raises LookupError for no bridge."""
+    had_pin = _get(view, bridge).pin is not None
+    summary = renew_pin(view, bridge)
+    question = _("Reset PIN for bridge {id}?") if had_pin else _("Set a PIN for bridge {id}?")
+    follows = _("The old PIN stops working.") if had_pin else _("Callers need the PIN to join from now on.")
+    return Asked(question.format(id=bridge), summary, [follows])
 
 
 def ask_to_delete(view: View, bridge: int) -> Asked:
@@ -164,6 +178,7 @@ def ask_to_delete(view: View, bridge: int) -> Asked:
 
 
 def what_stops(view: View, bridge: int) -> Iterator[str]:
+    """What no longer works without the bridge, a line each. Raises LookupError for no bridge."""
     owner = _get(view, bridge).owner
     if owner is not None:
         yield _("{user} no longer has a bridge").format(user=format_user(view, owner))
@@ -175,17 +190,3 @@ def _get(view: View, bridge: int) -> Bridge:
     if found is None:
         raise LookupError(_("this bridge no longer exists"))
     return found
-
-
-def _free(view: View, after: int = FIRST) -> str:
-    id = after
-    while view.raw("bridges", id) is not None:
-        id += 1
-    return str(id)
-
-
-def _good_pin(bridge_id: str) -> str:
-    pin = new_pin()
-    while judge_pin(pin, bridge_id):
-        pin = new_pin()
-    return pin

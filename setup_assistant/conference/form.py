@@ -8,7 +8,7 @@ from store.model.services import Bridge
 
 
 class BridgeForm(PartDraft):
-    """`of` is the bridge that is there; None: a new one, or the line."""
+    """A form about the conference line, or about bridge `of`; None: a new one."""
 
     KIND: ClassVar[str] = "conference"
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
@@ -19,21 +19,24 @@ from store.model.number import Destination
 from store.model.services import Bridge
 from store.texts import _
 
-OFFERED = 200
-LINE = Destination(kind=DestinationKind.CONFERENCE)
+NUMBERS_OFFERED = 200
+CONFERENCE = Destination(kind=DestinationKind.CONFERENCE)
 
 
 class ConferenceLine(PartStep):
-    """The former line becomes spare."""
+    """The number of the conference line, or none; the former line becomes spare."""
 
     name: ClassVar[str] = "line"
-    fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND}
+    fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND_NUMBER}
 
     number: str = ""
 
     @property
     def title(self) -> str:
         return _("Conference line")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which number do callers dial to join?")
 
     def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
         return {"number": ctx.view.account.conference_line or ""}
@@ -44,7 +47,7 @@ class ConferenceLine(PartStep):
     def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
         """The line as it is, none, then the spare numbers that hold what was typed."""
         line = ctx.view.account.conference_line
-        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[:OFFERED]
+        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[:NUMBERS_OFFERED]
         now = [Choice(line, national(line), _("current"))] if line else []
         none = Choice("", _("None"), _("no one can dial in"))
         return [*now, none, *(self._choice(number, ctx) for number in spare)]
@@ -54,11 +57,10 @@ class ConferenceLine(PartStep):
         if self.number == (line or ""):
             return
         if self.number:
-            stored = ctx.view.raw("numbers", as_id(self.number))
-            if stored is None or stored["destination"] is not None:
-                message = _("{number} is in use — choose another").format(number=national(self.number))
-                yield refused("number-taken", "number", message)
-            elif why_not := why_not_ring(ctx.view, as_id(self.number), LINE):
+            why_not = suggestions.why_not_spare(ctx.view, self.number) or why_not_ring(
+                ctx.view, as_id(self.number), CONFERENCE
+            )
+            if why_not:
                 yield refused("number-taken", "number", why_not)
         elif line and (why_not := why_not_ring(ctx.view, as_id(line), None)):
             yield refused("number-not-free", "number", why_not)
@@ -74,16 +76,16 @@ class ConferenceLine(PartStep):
     def stage(self, draft: Any, ctx: StepContext) -> None:
         line = ctx.view.account.conference_line
         if self.number and self.number != line:
-            ring(ctx.view, as_id(self.number), LINE)
+            ring(ctx.view, as_id(self.number), CONFERENCE)
         elif line and not self.number:
             ring(ctx.view, as_id(line), None)
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         if not self.number:
             return _("Removed the conference line")
         return _("Changed conference line to {number}").format(number=national(self.number))
 
     def _choice(self, number: str, ctx: StepContext) -> Choice:
         porting = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
-        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), suggestions.suggestion(ctx.view, number).why, arrives)
+        arrives = _("porting {date}").format(date=ctx.view.dates.day(porting["date"])) if porting else ""
+        return Choice(number, national(number), suggestions.why_suggested(ctx.view, number), arrives)

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.model.e164 import from_id, national
 from store.model.services import Bridge
 from store.texts import _, listed, ngettext
 from store.view import View
 
-LINE = -1
+LINE_ID = -1
 """Stands for the conference line, which is no record of its own."""
 
 
@@ -28,25 +29,25 @@ class Services(RecordRows):
 
     def _in_order(self) -> Iterator[int]:
         """Bridge IDs have at most nine digits, numbers eleven: no two are the same."""
-        account = self.view.raw("account", ACCOUNT) or {}
+        account = self.view.raw("account", ACCOUNT_ID) or {}
         bridges = sorted(self.view.ids(Bridge))
         if account.get("conference_line") or bridges:
-            yield LINE
+            yield LINE_ID
         yield from bridges
         for kind in (DestinationKind.FAX, DestinationKind.FAX_MACHINE):
-            yield from sorted(id for id, stored in self.view.raw_all("numbers") if _rings(stored) == kind)
+            yield from sorted(id for id, stored in self.view.raw_all("numbers") if kind_rung(stored) == kind)
 
     def _text(self, id: int) -> str:
         number = str(id) if self.view.raw("numbers", id) is not None else ""
         return "\n".join((*self._row(id), number))
 
     def _row(self, id: int) -> Sequence[str]:
-        if id == LINE:
+        if id == LINE_ID:
             return self._line()
         return self._bridge(id) if self.view.raw("bridges", id) is not None else self._fax(id)
 
     def _line(self) -> Sequence[str]:
-        line = (self.view.raw("account", ACCOUNT) or {}).get("conference_line")
+        line = (self.view.raw("account", ACCOUNT_ID) or {}).get("conference_line")
         count = sum(1 for _id in self.view.ids(Bridge))
         bridges = ngettext("{count} bridge", "{count} bridges", count).format(count=count)
         return _("Conference line"), national(line) if line else _("no number yet"), "", bridges
@@ -67,8 +68,3 @@ class Services(RecordRows):
             return _("Virtual fax"), national(from_id(id)), format_user(self.view, to["user"]), where
         box = (self.view.raw("boxes", to.get("box") or 0) or {}).get("name", "")
         return _("Fax machine"), national(from_id(id)), box, _("port {port}").format(port=to.get("port"))
-
-
-def _rings(stored: dict[str, object]) -> object:
-    to = stored["destination"]
-    return to["kind"] if isinstance(to, dict) else None

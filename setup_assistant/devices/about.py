@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import Spot, spot_of
+from setup_assistant.locations.dispatchable import Spot, located_by_its_carrier, spot_of
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.model.e164 import national
 from store.model.location import Location
 from store.tables import Stored
 from store.texts import _, listed
@@ -43,10 +44,10 @@ def device_lines(view: View, id: int) -> Iterator[Line]:
     yield _("Status"), device_state(view, device)
     if device["identifier"] and KINDS[DeviceKind(device["kind"])].is_wireless:
         yield _("Identifier"), device["identifier"]
-    yield _("Location"), stands_at(view, device)
-    spot = spot_of(view, device["user"], device)
-    if spot is not None:
-        yield _("911 sees"), address_of(view, spot)
+    if KINDS[DeviceKind(device["kind"])].has_sip_account:
+        yield _("Location"), stands_at(view, device)
+    if seen := seen_from(view, device):
+        yield _("911 sees"), seen
 
 
 def devices_of(view: View, user: int) -> list[Choice]:
@@ -54,18 +55,29 @@ def devices_of(view: View, user: int) -> list[Choice]:
     primary = (view.raw("users", user) or {}).get("primary_device")
     found = []
     for id, device in view.raw_found("devices", "users", user):
-        format_user = format_device(device)
+        name = format_device(device)
         if id == primary:
-            format_user = _("{device} (primary)").format(device=format_user)
-        found.append(Choice(str(id), format_user, device_state(view, device)))
+            name = _("{device} (primary)").format(device=name)
+        found.append(Choice(str(id), name, device_state(view, device)))
     return found
 
 
-def what_overrides(view: View, user: int) -> list[Line]:
-    """That forwarding goes before everything else; nothing where it is off."""
-    if not (view.raw("users", user) or {})["call_forwarding"]["on"]:
-        return []
-    return [(_("Note"), _("call forwarding is on and overrides all of this"))]
+def what_forwarding_does(view: View, user: int) -> str:
+    """What becomes of the devices while calls are forwarded; "": they are not."""
+    forwarding = (view.raw("users", user) or {})["call_forwarding"]
+    if not (forwarding["on"] and forwarding["number"]):
+        return ""
+    ring_too, silent = _("calls forward to {number}; devices ring too"), _("calls forward to {number}; no device rings")
+    return (ring_too if forwarding["ring_phones_too"] else silent).format(number=national(forwarding["number"]))
+
+
+def about_changing_devices() -> str:
+    """Which of the changes ask before they are saved, for help."""
+    return _(
+        "Review shows a new device, location or user before you save; removing one asks first. Make primary (p) is "
+        "saved at once: every device still rings, and lists show the primary one. Moving a device to another user (m) "
+        "gives it a new SIP password. Press u to undo the last change."
+    )
 
 
 def stands_at(view: View, device: Stored) -> str:
@@ -89,7 +101,15 @@ def is_with_user(device: Stored, user: Stored) -> bool:
     return device["location"] in (None, user["location"]) and not (device["floor"] or device["room"])
 
 
-def address_of(view: View, spot: Spot) -> str:
+def seen_from(view: View, device: Stored) -> str:
+    """What 911 would see of a call from a device that somebody has."""
+    if not KINDS[DeviceKind(device["kind"])].has_sip_account:
+        return located_by_its_carrier()
+    spot = spot_of(view, device["user"], device)
+    return _address_of(view, spot) if spot is not None else ""
+
+
+def _address_of(view: View, spot: Spot) -> str:
     """What a 911 centre would be told, and how far that can be trusted."""
     location = view.get(Location, spot.location)
     if location is None:
@@ -100,5 +120,9 @@ def address_of(view: View, spot: Spot) -> str:
 
 def what_rings_together(view: View, user: int) -> str:
     """That all devices ring for one call; "" where there are fewer than two."""
-    kinds = [_(KINDS[DeviceKind(device["kind"])].title) for _id, device in view.raw_found("devices", "users", user)]
+    kinds = [
+        _(KINDS[DeviceKind(device["kind"])].title)
+        for _id, device in view.raw_found("devices", "users", user)
+        if not is_still_to_come(device["kind"], device["identifier"])
+    ]
     return _("{devices} ring at the same time").format(devices=listed(kinds)) if len(kinds) > 1 else ""

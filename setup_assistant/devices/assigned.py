@@ -14,7 +14,7 @@ from store.view import View
 
 
 def make_primary(view: View, user: int, device: int) -> str:
-    """Plan it; returns the summary of the plan."""
+    """Plan it; returns the summary of the plan. Raises LookupError where one of them is gone."""
     person, made = view.get(User, user), view.get(Device, device)
     if person is None or made is None:
         raise LookupError(_("this device no longer exists"))
@@ -23,7 +23,10 @@ def make_primary(view: View, user: int, device: int) -> str:
 
 
 def remove(view: View, user: int, device: int) -> str:
-    """Plan it: hardware with a label goes back to stock, the rest is gone. Returns the summary of the plan."""
+    """Plan it: hardware with a label goes back to stock, the rest is gone. Returns the summary of the plan.
+
+    Raises LookupError where one of them is gone already.
+    """
     person, gone = view.get(User, user), view.get(Device, device)
     if person is None or gone is None:
         raise LookupError(_("this device no longer exists"))
@@ -51,7 +54,8 @@ def what_stops(view: View, user: int, device: int) -> Iterator[str]:
 
 def what_rings_without(view: View, user: int, device: int) -> str:
     """Where the user's calls ring once this device is not theirs."""
-    left = [other for other in view.found(Device, "users", user) if other.id != device]
+    others = [other for other in view.found(Device, "users", user) if other.id != device]
+    left = [other for other in others if not other.is_still_to_come]
     if not left:
         return _without_any(view, user)
     return _("calls still ring {devices}").format(devices=listed([_(KINDS[other.kind].title) for other in left]))

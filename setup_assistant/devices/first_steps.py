@@ -7,7 +7,7 @@ from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 Line = tuple[str, str]
@@ -38,10 +38,9 @@ def first_steps(view: View, user: int) -> list[Line]:
 def _numbers(view: View, person: User) -> list[Line]:
     lines = []
     for number in view.found(PhoneNumber, "users", person.id):
-        is_fax = number.destination is not None and number.destination.kind is DestinationKind.FAX
-        to = ", ".join(email.address for email in person.emails if email.fax)
+        to = listed([email.address for email in person.emails if email.fax])
         text = _("{number}, faxes go to {email}").format(number=national(number.e164), email=to)
-        lines.append((_("Fax"), text) if is_fax else (_("Number"), national(number.e164)))
+        lines.append((_("Fax"), text) if number.rings(DestinationKind.FAX) else (_("Number"), national(number.e164)))
     return lines
 
 

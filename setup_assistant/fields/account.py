@@ -1,6 +1,7 @@
 """Every field of the account: who the customer is, extensions and seats, and what the main number does."""
 
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
+from setup_assistant.fields.location import COUNTRIES
 from store.model.opening_hours import HOURS_EXAMPLE
 from store.texts import N_
 
@@ -20,6 +21,7 @@ USERS = Field(
     help=N_("Users, matched by extension, then email, then name."),
     example="Dana Reyes, dana@acme.example",
     key="AnswersFile.users",
+    mends=("users",),
 )
 
 NAME = Field(
@@ -40,8 +42,9 @@ DOMAIN = Field(
 )
 COUNTRY = Field(
     N_("Country"),
-    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are read."),
-    options={"US": (N_("United States"), ""), "CA": (N_("Canada"), "")},
+    kind=Kind.CHOICE,
+    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read."),
+    options=COUNTRIES,
     stored="account.country",
     called=N_("country"),
     key="AccountAnswers.country",
@@ -56,7 +59,7 @@ LANGUAGE = Field(
 )
 TIME_ZONE = Field(
     N_("Time zone"),
-    help=N_("An IANA time zone: a continent and a city. Office hours and holidays are in it."),
+    help=N_("An IANA time zone: a continent and a city. Office hours and holidays use it."),
     example="America/New_York",
     stored="account.time_zone",
     called=N_("time zone"),
@@ -72,7 +75,7 @@ EXTENSIONS = Field(
 )
 FIRST_EXTENSION = Field(
     N_("First ext."),
-    help=N_("Lowest extension. 101 to 199 suits most small offices; all extensions have as many digits."),
+    help=N_("Lowest extension. 101 to 199 suits most small offices. All extensions are the same length."),
     example="101",
     stored="account.extensions.first",
     called=N_("first extension"),
@@ -129,6 +132,7 @@ MAIN_RINGS = Field(
 )
 MAIN_RINGS_USERS = Field(
     N_("Rings"),
+    kind=Kind.SEVERAL,
     help=N_("Who it rings. They all ring together; most offices choose two or three."),
     example="101",
     stored="account.main_rings.users",
@@ -156,7 +160,8 @@ MAIN_MAILBOX = Field(
 
 OFFICE_HOURS = Field(
     N_("Hours"),
-    help=N_("Days and hours, one line each. None: always open."),
+    kind=Kind.LINES,
+    help=N_("Days and hours, one line each. Leave it blank if the office is always open."),
     example=HOURS_EXAMPLE,
     stored="account.opening_hours",
     called=N_("office hours"),
@@ -165,7 +170,8 @@ OFFICE_HOURS = Field(
 )
 HOLIDAYS = Field(
     N_("Holidays"),
-    help=N_("Days the office is closed, one line each: a date or a range, and a name. Add next year's in time."),
+    kind=Kind.LINES,
+    help=N_("Days the office is closed, one line each: a date or a range, and a name. Remember to add next year's."),
     example="2026-12-25 Christmas",
     stored="account.holidays",
     called=N_("holidays"),
@@ -180,6 +186,7 @@ AFTER_HOURS = Field(
 )
 AFTER_HOURS_KIND = Field(
     N_("Calls go to"),
+    kind=Kind.CHOICE,
     help=N_("Where calls go outside office hours and on holidays. Most offices choose voicemail."),
     options={
         "mailbox": (N_("Voicemail"), N_("takes a message")),
@@ -214,6 +221,7 @@ AFTER_HOURS_NUMBER = Field(
 )
 CONFERENCE_LINE = Field(
     N_("Number"),
+    kind=Kind.LIST,
     help=N_("The number callers dial to join a conference bridge. One line serves all bridges."),
     example="(212) 555-0119",
     stored="account.conference_line",

@@ -8,12 +8,13 @@ from store.texts import _
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing that can be chosen: what is stored, what is shown, and why it cannot be chosen, if so."""
+    """One thing that can be chosen: what is stored and shown, why it cannot be chosen, if so, and its group."""
 
     value: str
     label: str
     detail: str = ""
     refused: str = ""
+    group: str = ""
 
 
 def choices_of(field: Field) -> list[Choice]:

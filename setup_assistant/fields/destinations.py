@@ -1,4 +1,4 @@
-"""Where a number rings, in words."""
+"""Where a number rings, in words and by its key."""
 
 from setup_assistant.fields.names import format_user
 from store.kinds.number import DestinationKind
@@ -15,13 +15,18 @@ def format_destination(view: View, stored: Stored | None) -> str:
         case DestinationKind.USER:
             return format_user(view, stored["user"])
         case DestinationKind.FAX:
-            return _("{user}'s fax").format(user=format_user(view, stored["user"]))
+            return _("fax of {user}").format(user=format_user(view, stored["user"]))
         case DestinationKind.FAX_MACHINE:
             box = (view.raw("boxes", stored["box"]) or {}).get("name", "")
             return _("fax machine, port {port} on {box}").format(box=box, port=stored["port"])
         case DestinationKind.CONFERENCE:
             return _("conference line")
     return _("main number")
+
+
+def kind_rung(number: Stored) -> str | None:
+    """What kind of thing a number rings, as stored; None: nothing."""
+    return number["destination"]["kind"] if number["destination"] else None
 
 
 def destination_key(stored: Stored | None) -> str:

@@ -1,13 +1,14 @@
 """Every field of a device, and of a base station or ATA with what is connected to it."""
 
-from setup_assistant.fields.field import Field, of_module
-from store.kinds.device import BOXES, KINDS
+from setup_assistant.fields.field import Field, Kind, of_module
+from store.kinds.device import BOXES, KIND_OPTIONS
 from store.texts import N_
 
 KIND = Field(
     N_("Kind"),
+    kind=Kind.CHOICE,
     help=N_("The kind of device. Required for a new one."),
-    options={str(kind): (facts.title, facts.line) for kind, facts in KINDS.items()},
+    options=KIND_OPTIONS,
     stored="devices.kind",
     called=N_("kind"),
     key="DeviceAnswers.kind",
@@ -31,11 +32,14 @@ NAME = Field(
 )
 IN_STOCK = Field(
     N_("Devices"),
+    kind=Kind.LINES,
     help=N_("One device per line: its MAC, then a name if you like. You can scan the labels."),
     example="00:0B:82:00:00:01 Front desk",
+    mends=("devices",),
 )
 USER = Field(
     N_("User"),
+    kind=Kind.PERSON,
     help=N_("Who has the device: a name or an extension."),
     example="104",
     stored="devices.user",
@@ -53,6 +57,7 @@ REGISTERED_TO = Field(
 PORT = Field(stored="devices.port", called=N_("port"))
 LOCATION = Field(
     N_("Location"),
+    kind=Kind.CHOICE,
     help=N_("Name of its location, if it differs from its user's. 911 sees the address of the device's location."),
     example="Warehouse",
     stored="devices.location",
@@ -83,11 +88,13 @@ CONFIRMED_AT = Field(stored="devices.confirmed.at", called=N_("911 address confi
 
 BASE_IS_OPEN = Field(
     N_("1 Base"),
+    kind=Kind.TICK,
     help=N_("Hold Page on the base station until its light blinks, then press Space. You have 5 minutes."),
     text=N_("the light is blinking"),
 )
 IS_REGISTERED = Field(
     N_("2 Device"),
+    kind=Kind.TICK,
     help=N_("Register on the device itself, then press Space once it shows as registered."),
     text=N_("it shows as registered"),
 )
@@ -102,7 +109,11 @@ BOX_NAME = Field(
 )
 BOX_KIND = Field(
     N_("Kind"),
-    help=N_("What it is. Base stations take wireless devices, ATAs analog phones and fax machines."),
+    kind=Kind.CHOICE,
+    help=N_(
+        "What it is. Base stations take wireless devices; ATAs (analog telephone adapters) take analog phones and "
+        "fax machines."
+    ),
     options={str(kind): (title, "") for kind, (title, _port, _ports) in BOXES.items()},
     stored="boxes.kind",
     called=N_("model"),
@@ -119,6 +130,7 @@ SERIAL = Field(
 )
 BOX_LOCATION = Field(
     N_("Location"),
+    kind=Kind.CHOICE,
     help=N_("Where it is. For phones on its ports, 911 sees this address."),
     example="Main office",
     stored="boxes.location",
@@ -130,6 +142,7 @@ FAX_MACHINES = Field(
 )
 CONNECT = Field(
     N_("Connect"),
+    kind=Kind.CHOICE,
     help=N_("What is connected to the port."),
     options={
         "phone": (N_("Analog phone"), N_("assigned to a user")),

@@ -1,6 +1,6 @@
 """Every field of a location: its addresses, who 911 calls back, who is alerted, and how the address was checked."""
 
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
 from store.texts import N_
 
 COUNTRIES = {"US": (N_("United States"), ""), "CA": (N_("Canada"), "")}
@@ -77,6 +77,21 @@ POSTAL_CODE = Field(
     called=N_("postal code"),
     key="AddressAnswers.postal_code",
 )
+IN_THE_US = {
+    "postal_code": POSTAL_CODE.but(label=N_("ZIP code"), help=N_("The ZIP code, 5 digits or ZIP+4.")),
+    "city": CITY.but(help=N_("City or town. The ZIP code usually fills it in.")),
+    "state": STATE.but(help=N_("The two-letter state. The ZIP code usually fills it in.")),
+}
+"""What the parts of an address are called where the country is known, by the part's name."""
+IN_CANADA = {
+    "postal_code": POSTAL_CODE.but(help=N_("The postal code."), example="K1A 0B1"),
+    "city": CITY.but(example="Ottawa"),
+    "state": STATE.but(
+        label=N_("Province"),
+        help=N_("The two-letter province. The postal code usually fills it in."),
+        example="ON",
+    ),
+}
 COUNTRY = Field(
     N_("Country"),
     help=N_("`US` or `CA`."),
@@ -95,6 +110,7 @@ BILLING_ADDRESS = Field(
 )
 BILLING_IS_SAME = Field(
     N_("Billing"),
+    kind=Kind.TICK,
     help=N_("Whether bills go to the service address. For most offices they do."),
     text=N_("same address"),
 )
@@ -135,6 +151,22 @@ BILLING_POSTAL_CODE = Field(
     stored="locations.billing_address.postal_code",
     called=N_("billing postal code"),
 )
+BILLING_IN_THE_US = {
+    "postal_code": BILLING_POSTAL_CODE.but(label=N_("Bill: ZIP"), help=N_("ZIP code of the billing address.")),
+    "city": BILLING_CITY.but(help=N_("City or town of the billing address. The ZIP code usually fills it in.")),
+    "state": BILLING_STATE.but(
+        help=N_("The two-letter state of the billing address. The ZIP code usually fills it in.")
+    ),
+}
+BILLING_IN_CANADA = {
+    "postal_code": BILLING_POSTAL_CODE.but(help=N_("Postal code of the billing address."), example="K1A 0B1"),
+    "city": BILLING_CITY.but(example="Ottawa"),
+    "state": BILLING_STATE.but(
+        label=N_("Bill: prov."),
+        help=N_("The two-letter province of the billing address. The postal code usually fills it in."),
+        example="ON",
+    ),
+}
 BILLING_COUNTRY = Field(options=COUNTRIES, stored="locations.billing_address.country", called=N_("billing country"))
 
 FLOORS = Field(
@@ -160,6 +192,7 @@ CALLBACK_NUMBER = Field(
 )
 NOTIFY = Field(
     N_("911 alerts"),
+    kind=Kind.SEVERAL,
     help=N_(
         "Who is alerted when someone dials 911: extension, email or name. Choose users likely to see or hear the "
         "alert, such as the front desk."
@@ -196,7 +229,7 @@ VALIDATED_HOW = Field(
     key="ValidatedAnswers.how",
 )
 VALIDATED_AT = Field(
-    help=N_("Date and time of the validation. Without it: now."),
+    help=N_("Date and time of the validation. Defaults to now."),
     stored="locations.checked.at",
     called=N_("address checked at"),
     key="ValidatedAnswers.at",
@@ -204,7 +237,7 @@ VALIDATED_AT = Field(
 )
 
 TEST_CALL = Field(
-    help=N_("A test call to 933 made from here."),
+    help=N_("A call from here to 933, the test number that reads back the address 911 sees."),
     stored="locations.test_call",
     called=N_("933 call"),
     key="LocationAnswers.test_call",
@@ -228,7 +261,7 @@ TEST_CALL_EXTENSION = Field(
 )
 TEST_CALL_AT = Field(
     N_("Date and time"),
-    help=N_("Date and time of the call. Without it: now."),
+    help=N_("Date and time of the call. Defaults to now."),
     example="2026-03-02 14:30",
     stored="locations.test_call.at",
     called=N_("933 call time"),
@@ -245,9 +278,15 @@ TEST_CALL_HEARD = Field(
     title=N_("Heard"),
 )
 
-MOVED_USERS = Field(N_("Users"), help=N_("Who moves to the other location. Their floor and room here no longer apply."))
+MOVED_USERS = Field(
+    N_("Users"),
+    kind=Kind.SEVERAL,
+    help=N_("Who moves to the other location. Their floor and room here no longer apply."),
+)
 MOVE_TO = Field(
-    N_("Move to"), help=N_("The other location. 911 sees its address for everyone and everything that moves.")
+    N_("Move to"),
+    kind=Kind.CHOICE,
+    help=N_("The other location. 911 sees its address for everyone and everything that moves."),
 )
 
 FIELDS = of_module(globals())

@@ -1,7 +1,7 @@
 """Every field of a phone number: where it rings, and how it moves here from another carrier."""
 
-from setup_assistant.fields.days import EXAMPLE
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
+from store.dates import EXAMPLE_DAY
 from store.texts import N_
 
 NUMBER = Field(
@@ -10,10 +10,11 @@ NUMBER = Field(
     example="(212) 555-0110",
     key="NumberAnswers.number",
     title=N_("Number"),
+    mends=("numbers",),
 )
 DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
 RATE_CENTER = Field(
-    help=N_("The number's rate center, from the carrier's list."),
+    help=N_("The number's rate center, the area its carrier bills it in, from the carrier's list."),
     stored="numbers.rate_centre",
     called=N_("rate center"),
     key="NumberAnswers.rate_centre",
@@ -30,7 +31,7 @@ PORTING = Field(
 PORT_DATE = Field(
     N_("Port date"),
     help=N_("The date it ports. Enter an estimate until the carriers confirm one; you can change it."),
-    example=EXAMPLE,
+    example=EXAMPLE_DAY.isoformat(),
     stored="numbers.porting.date",
     called=N_("port date"),
     key="PortingAnswers.date",
@@ -45,7 +46,7 @@ FROM_CARRIER = Field(
 )
 ACCOUNT_NUMBER = Field(
     N_("Account no."),
-    help=N_("The account number at the current carrier, as on its bill. The LOA carries it."),
+    help=N_("The account number at the current carrier, as on its bill. It goes on the LOA (letter of authorization)."),
     example="0042-118",
     stored="numbers.porting.account_number",
     called=N_("account number with that carrier"),
@@ -54,7 +55,10 @@ ACCOUNT_NUMBER = Field(
 )
 SIGNER = Field(
     N_("Signer"),
-    help=N_("Who is authorized on that account. They sign the LOA, often the owner or the office manager."),
+    help=N_(
+        "Who is authorized on that account, often the owner or the office manager. They sign the LOA (letter of "
+        "authorization)."
+    ),
     example="Dana Reyes",
     stored="numbers.porting.signer",
     called=N_("authorized signer"),
@@ -71,6 +75,7 @@ BILLED_ADDRESS = Field(
 )
 TEMPORARY_NUMBER = Field(
     N_("Temp number"),
+    kind=Kind.CHOICE,
     help=N_("The number used until the port date. It rings the same place, and becomes unassigned afterwards."),
     example="(212) 555-0120",
     stored="numbers.porting.stand_in",

@@ -1,6 +1,7 @@
 """Every field of a user: who it is, how they are reached, what they may do, and what became of them."""
 
-from setup_assistant.fields.field import Field, of_module
+from setup_assistant.fields.field import Field, Kind, of_module
+from store.kinds.device import KIND_OPTIONS
 from store.kinds.user import PURPOSES
 from store.texts import N_
 
@@ -22,6 +23,7 @@ LAST_NAME = Field(
 )
 EMAILS = Field(
     N_("Email"),
+    kind=Kind.EMAILS,
     help=N_("Email addresses, the main one first. Each can get voicemail, faxes, both or neither."),
     example="dana@acme.example",
     stored="users.emails",
@@ -54,6 +56,7 @@ DEPARTMENT = Field(
 )
 LOCATION = Field(
     N_("Location"),
+    kind=Kind.CHOICE,
     help=N_("Where the user sits: its address is what 911 sees."),
     example="Main office",
     stored="users.location",
@@ -83,6 +86,7 @@ ADDRESS_CONFIRMED = Field(
 )
 PURPOSE = Field(
     N_("Purpose"),
+    kind=Kind.CHOICE,
     help=N_("What the user is for. Most users have a phone and voicemail, so the first suits them."),
     options={str(purpose): words for purpose, words in PURPOSES.items()},
     stored="users.purpose",
@@ -91,6 +95,7 @@ PURPOSE = Field(
 )
 USER_TYPE = Field(
     N_("Type"),
+    kind=Kind.CHOICE,
     help=N_("The seat the user takes; it sets the price. Standard suits most users."),
     options={
         "standard": (N_("Standard"), N_("most users")),
@@ -104,6 +109,7 @@ USER_TYPE = Field(
 )
 SCOPE = Field(
     N_("Scope"),
+    kind=Kind.CHOICE,
     help=N_("What the user can see and do in the portal. Basic User suits most users."),
     options={
         "no_portal": (N_("No Portal"), N_("can't sign in to the portal")),
@@ -120,6 +126,7 @@ SCOPE = Field(
 )
 PIN = Field(
     N_("PIN"),
+    kind=Kind.PIN,
     help=N_("4 to 10 digits that open the mailbox. Without one, a new user gets one. Press Space for another."),
     example="493817",
     stored="users.pin",
@@ -128,11 +135,12 @@ PIN = Field(
 )
 PORTAL_PASSWORD = Field(
     N_("Password"),
+    kind=Kind.PASSWORD,
     help=N_("The portal password, 8 characters or more. It is never kept in a draft and never shown again."),
     stored="users.portal_password",
     called=N_("portal password"),
 )
-PORTAL_PASSWORD_AGAIN = Field(N_("Confirm"), help=N_("The same portal password again."))
+PORTAL_PASSWORD_AGAIN = Field(N_("Confirm"), kind=Kind.PASSWORD, help=N_("The same portal password again."))
 PORTAL_PASSWORD_FILE = Field(
     help=N_("Path to a file whose first line is the portal password, relative to this file."),
     key="UserAnswers.portal_password_file",
@@ -141,6 +149,7 @@ PORTAL_PASSWORD_FILE = Field(
 
 CALLER_ID = Field(
     N_("Caller ID"),
+    kind=Kind.CHOICE,
     help=N_("The number others see. Most offices show the main number. It doesn't change what 911 sees."),
     example="(212) 555-0113",
     stored="users.caller_id",
@@ -167,6 +176,7 @@ VOICEMAIL = Field(
 )
 VOICEMAIL_ON = Field(
     N_("Voicemail"),
+    kind=Kind.TICK,
     help=N_("Whether the user has voicemail. Without it, callers hear that no one is available."),
     text=N_("takes messages"),
     stored="users.voicemail.on",
@@ -184,6 +194,7 @@ VOICEMAIL_AFTER = Field(
 )
 VOICEMAIL_EMAIL = Field(
     N_("Email"),
+    kind=Kind.TICK,
     help=N_("Whether messages are sent by email, to the addresses that are for voicemail."),
     text=N_("email alerts"),
     stored="users.voicemail.email",
@@ -192,10 +203,11 @@ VOICEMAIL_EMAIL = Field(
 )
 AFTER_EMAIL = Field(
     N_("After email"),
+    kind=Kind.CHOICE,
     help=N_("What happens to a message in the mailbox once it is emailed."),
     options={
-        "keep_as_new": (N_("Keep as new"), N_("the phone's light stays on until someone listens")),
-        "mark_as_heard": (N_("Mark as heard"), N_("stays in the mailbox, the light goes off")),
+        "keep_as_new": (N_("Keep as new"), N_("the phone's light stays on")),
+        "mark_as_heard": (N_("Mark as heard"), N_("kept, and the light goes off")),
         "delete": (N_("Delete"), N_("the email is the only copy")),
     },
     stored="users.voicemail.after_email",
@@ -212,7 +224,8 @@ CALL_FORWARDING = Field(
 )
 FORWARDING_ON = Field(
     N_("Forwarding"),
-    help=N_("Whether every call is forwarded. It overrides the user's devices and voicemail."),
+    kind=Kind.TICK,
+    help=N_("Whether every call is forwarded. The user's devices stay silent unless they're set to ring too."),
     text=N_("forward all calls"),
     stored="users.call_forwarding.on",
     called=N_("call forwarding"),
@@ -230,6 +243,7 @@ FORWARD_TO = Field(
 )
 RING_PHONES_TOO = Field(
     N_("Their devices"),
+    kind=Kind.TICK,
     help=N_("Whether the user's devices ring as well while calls are forwarded."),
     text=N_("ring too"),
     stored="users.call_forwarding.ring_phones_too",
@@ -239,6 +253,7 @@ RING_PHONES_TOO = Field(
 )
 REQUIRE_KEY_PRESS = Field(
     N_("Key press"),
+    kind=Kind.TICK,
     help=N_("Whether a key must be pressed to take a forwarded call, so that no other mailbox answers it."),
     text=N_("require a key press to accept"),
     stored="users.call_forwarding.require_key_press",
@@ -257,6 +272,7 @@ FAILOVER_NUMBER = Field(
 
 FAX = Field(
     N_("Virtual fax"),
+    kind=Kind.TICK,
     help=N_("A fax number whose faxes arrive by email. It needs an unassigned number and an email address."),
     stored="users.fax",
     called=N_("virtual fax"),
@@ -269,29 +285,41 @@ FAX_TO = Field(
     example="dana@acme.example",
     key="FaxAnswers.to",
     title=N_("Sent to"),
+    mends=("users.fax",),
 )
 FAX_NUMBER = Field(
     N_("Fax number"),
+    kind=Kind.CHOICE,
     help=N_("An unassigned number that takes the faxes. Without it, one is chosen."),
     example="(212) 555-0120",
     key="FaxAnswers.number",
 )
 CONFERENCE = Field(
     N_("Conference"),
+    kind=Kind.TICK,
     help=N_("A conference bridge of the user's own: up to 10 people join it on the conference line."),
     key="UserAnswers.conference",
 )
 NUMBERS = Field(
     N_("Numbers"),
-    help=N_("Direct numbers that ring this user. Without one, the main number reaches them."),
+    kind=Kind.SEVERAL,
+    help=N_(
+        "Direct numbers that ring this user. Without one, callers need someone at the main number to transfer them."
+    ),
     example="(212) 555-0113",
     key="UserAnswers.numbers",
     title=N_("Direct numbers"),
+    mends=("numbers",),
 )
 
 PRIMARY_DEVICE = Field(
     N_("Device"),
-    help=N_("The device that rings first. A phone without a MAC stays pending until you enter it."),
+    kind=Kind.LIST,
+    options=KIND_OPTIONS,
+    help=N_(
+        "The device that lists show; all of a user's devices ring. "
+        "A phone without a MAC stays pending until you enter it."
+    ),
     stored="users.primary_device",
     called=N_("primary device"),
     key="UserAnswers.primary_device",
@@ -299,20 +327,35 @@ PRIMARY_DEVICE = Field(
 )
 PRIMARY_KIND = Field(help=N_("The kind of device, or `none`."), key="PrimaryDeviceAnswers.kind", title=N_("Kind"))
 WHICH_DEVICE = Field(
-    N_("Which one"), help=N_("A device in stock, an available port, or a new one whose label you enter.")
+    N_("Which one"),
+    kind=Kind.CHOICE,
+    help=N_("A device in stock, an available port, or a new one whose label you enter."),
+    mends=("devices",),
 )
 PRIMARY_IDENTIFIER = Field(
     N_("Identifier"),
-    help=N_("MAC, IPEI, or the number of a remote number. Without it: one in stock, or pending."),
+    help=N_(
+        "MAC, IPEI, or the number of a remote number. Without one, a device in stock is used, or it stays pending."
+    ),
     example="00:0B:82:00:00:02",
     key="PrimaryDeviceAnswers.identifier",
+    mends=("devices.identifier",),
 )
+OF_REMOTE_NUMBER = {
+    "identifier": PRIMARY_IDENTIFIER.but(
+        label=N_("Number"),
+        help=N_("The outside number that rings, such as the user's cell phone."),
+        example="(646) 555-0140",
+    )
+}
+"""What is asked of a remote number instead of what is read off a label."""
 
 OFFBOARDING = Field(stored="users.left", called=N_("offboarding"))
 OFFBOARDED_ON = Field(stored="users.left.on", called=N_("offboarded on"))
 RESERVED_UNTIL = Field(stored="users.left.until", called=N_("reserved until"))
 CALLS_AFTERWARDS = Field(
     N_("Calls go to"),
+    kind=Kind.CHOICE,
     help=N_("Where calls to their extension and numbers go from now on."),
     options={
         "main": (N_("Main number"), N_("rings whoever the main number rings")),
@@ -324,6 +367,7 @@ CALLS_AFTERWARDS = Field(
 )
 CALLS_TO = Field(
     N_("  user"),
+    kind=Kind.PERSON,
     help=N_("Who gets the calls: a name or an extension."),
     example="102",
     stored="users.left.calls_to",
@@ -332,9 +376,10 @@ CALLS_TO = Field(
 MESSAGES = Field(stored="users.messages", called=N_("voicemail messages"))
 MESSAGES_FATE = Field(
     N_("Messages"),
+    kind=Kind.CHOICE,
     help=N_("What happens to the messages in their mailbox."),
     options={
-        "kept": (N_("Keep"), N_("open with the new PIN")),
+        "kept": (N_("Keep"), N_("listen with the new PIN")),
         "moved": (N_("Move"), N_("to another user's mailbox")),
         "wiped": (N_("Delete"), N_("messages and greetings")),
     },
@@ -344,6 +389,7 @@ MESSAGES_FATE = Field(
 MESSAGES_AS_OF = Field(stored="users.messages.at", called=N_("voicemail messages as of"))
 MESSAGES_TO = Field(
     N_("  mailbox"),
+    kind=Kind.PERSON,
     help=N_("Whose mailbox gets the messages: a name or an extension."),
     example="102",
     stored="users.messages.to",
@@ -351,6 +397,7 @@ MESSAGES_TO = Field(
 )
 MAILBOX = Field(
     N_("Mailbox"),
+    kind=Kind.CHOICE,
     help=N_("What happens to the messages of whoever had the extension before."),
     options={
         "kept": (N_("Keep"), N_("messages and greetings stay")),
@@ -360,5 +407,8 @@ MAILBOX = Field(
 
 TEXTS = {"department": DEPARTMENT}
 """Lines of text that are a user's alone: every form, answers file, list and search treats them alike."""
+
+AS_STORED = ("first_name", "last_name", *TEXTS, "floor", "room", "purpose", "user_type", "scope")
+"""Fields that the record, the form of its basics and an answers file have alike."""
 
 FIELDS = of_module(globals())

@@ -2,29 +2,29 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from setup_assistant.fields import location as locations
 from setup_assistant.fields.all_fields import FIELDS
 from setup_assistant.fields.destinations import format_destination
 from setup_assistant.fields.field import stored_words
+from setup_assistant.fields.names import format_user
 from store.kinds.account import PRICE_ITEMS
 from store.kinds.device import BOXES, KINDS, DeviceKind
-from store.kinds.location import AddressStatus
+from store.kinds.location import STATUSES
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
 from store.model.e164 import national
 from store.model.text import clean
 from store.texts import N_, _
 from store.view import View
 
-LENGTH = 60
+VALUE_LENGTH = 60
 """Characters of a value beyond which it is cut."""
 
 LABELS = stored_words(FIELDS)
 """What people call each field, and each field of its parts, by table and path."""
 
-COUNTRIES = {"US": N_("United States"), "CA": N_("Canada")}
+COUNTRIES = {code: title for code, (title, _about) in locations.COUNTRIES.items()}
 
 VALUES: dict[str, Mapping[Any, str]] = {
     "account.country": COUNTRIES,
@@ -36,11 +36,7 @@ VALUES: dict[str, Mapping[Any, str]] = {
     },
     "locations.service_address.country": COUNTRIES,
     "locations.billing_address.country": COUNTRIES,
-    "locations.status": {
-        AddressStatus.ENTERED: N_("entered"),
-        AddressStatus.FORMAT_CHECKED: N_("format checked"),
-        AddressStatus.CARRIER_VALIDATED: N_("carrier validated"),
-    },
+    "locations.status": STATUSES,
     "users.purpose": {purpose: title for purpose, (title, _about) in PURPOSES.items()},
     "users.user_type": USER_TYPES,
     "users.scope": SCOPES,
@@ -56,7 +52,7 @@ VALUES: dict[str, Mapping[Any, str]] = {
 }
 """Values that are one of a few words, in our words."""
 
-NOTHING: dict[str, str] = {
+WHAT_EMPTY_MEANS: dict[str, str] = {
     "account.opening_hours": N_("always open"),
     "account.seats.*": N_("no limit"),
     "account.prices.*": N_("not set"),
@@ -68,7 +64,7 @@ NOTHING: dict[str, str] = {
 }
 """What it means that a field is empty, where "none" would mislead."""
 
-USERS = frozenset(
+EXTENSION_FIELDS = frozenset(
     {
         "account.main_rings.users",
         "account.main_rings.mailbox",
@@ -82,13 +78,16 @@ USERS = frozenset(
 )
 """Fields that hold extensions."""
 
-NAMED = {
+FIELDS_WITH_A_NAME = {
     "users.location": "locations",
     "boxes.location": "locations",
     "devices.location": "locations",
     "devices.box": "boxes",
 }
 """Fields that hold the id of something with a name, and its table."""
+
+DAYS = frozenset({"users.left.on", "users.left.until", "numbers.porting.date"})
+"""Fields that hold a day."""
 
 _E164 = re.compile(r"\+[0-9]{8,15}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)")
@@ -101,9 +100,9 @@ def label(field: str) -> str:
     whole, _dot, name = field.rpartition(".")
     match whole:
         case "account.seats":
-            return _("{user_type} seats").format(user_type=_item(name))
+            return _("{user_type} seats").format(user_type=_format_item(name))
         case "account.prices":
-            return _("{item} price").format(item=_item(name))
+            return _("{item} price").format(item=_format_item(name))
     return name.replace("_", " ")  # of a history that another version wrote
 
 
@@ -111,7 +110,7 @@ def differences(view: View, field: str, before: Any, after: Any) -> Iterator[tup
     """Label, before and after; of what has parts, the parts that differ. `view` knows who and where an id is."""
     parts = [part for part in (before, after) if isinstance(part, Mapping)]
     if field == "numbers.destination" or not parts or (len(parts) == 1 and (before or after) not in parts):
-        yield label(field), said(view, field, before), said(view, field, after)
+        yield label(field), format_value(view, field, before), format_value(view, field, after)
         return
     one, other = before or {}, after or {}
     for name in dict.fromkeys([*one, *other]):
@@ -120,60 +119,71 @@ def differences(view: View, field: str, before: Any, after: Any) -> Iterator[tup
             yield from differences(view, f"{field}.{name}", was, now)
 
 
-def said(view: View, field: str, value: Any) -> str:
+def format_value(view: View, field: str, value: Any) -> str:
     """A stored value as people read it, short."""
     if field == "numbers.destination":
         return format_destination(view, value)
-    text = clean(_said(view, field, value))
-    return text if len(text) <= LENGTH else text[: LENGTH - 1] + "…"
+    text = clean(_format(view, field, value))
+    return text if len(text) <= VALUE_LENGTH else text[: VALUE_LENGTH - 1] + "…"
 
 
 def _is_empty(value: Any) -> bool:
     return value is None or value in ("", [], {})
 
 
-def _said(view: View, field: str, value: Any) -> str:
+def _format(view: View, field: str, value: Any) -> str:
     if _is_empty(value):
         any_like_it = f"{field.rpartition('.')[0]}.*"
-        return _(NOTHING.get(field) or NOTHING.get(any_like_it) or N_("none"))
+        return _(WHAT_EMPTY_MEANS.get(field) or WHAT_EMPTY_MEANS.get(any_like_it) or N_("none"))
     match value:
         case bool():
             return _("on") if value else _("off")
         case list():
-            texts = [_said(view, field, one) for one in value]
+            texts = [_format(view, field, one) for one in value]
             return ("; " if any("," in text for text in texts) else ", ").join(texts)
         case Mapping():
-            return _email(value) if field == "users.emails" else _range(value)
+            return _format_email(value) if field == "users.emails" else _format_range(value)
         case int():
-            return _record(view, field, value)
+            return _format_record(view, field, value)
         case str() if _E164.fullmatch(value):
             return national(value)
         case str() if _TIME.fullmatch(value):
-            zone = (view.raw("account", 1) or {}).get("time_zone", "UTC")
-            return datetime.fromisoformat(value).astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
+            return view.dates.moment(value)
+        case str() if field in DAYS:
+            return view.dates.day(value)
+        case str() if field in ("account.opening_hours", "account.holidays"):
+            return _line_of_hours(view, field, value)
         case str() if field.startswith("account.prices."):
             return _("${amount}/mo").format(amount=value)
     return _(VALUES.get(field, {}).get(value, "")) or str(value)
 
 
-def _record(view: View, field: str, id: int) -> str:
-    if field in USERS:
-        user = view.raw("users", id)
-        return f"{id} {user['first_name']} {user['last_name']}".strip() if user else str(id)
-    if field in NAMED:
-        return str((view.raw(NAMED[field], id) or {}).get("name", _("deleted")))
+def _format_record(view: View, field: str, id: int) -> str:
+    if field in EXTENSION_FIELDS:
+        return format_user(view, id)
+    if field in FIELDS_WITH_A_NAME:
+        return str((view.raw(FIELDS_WITH_A_NAME[field], id) or {}).get("name", _("deleted")))
     if field == "users.primary_device":
         device = view.raw("devices", id)
         return _(KINDS[DeviceKind(device["kind"])].title) if device else _("deleted")
     return str(id)
 
 
-def _item(name: str) -> str:
+def _line_of_hours(view: View, field: str, line: str) -> str:
+    from store.model.opening_hours import format_holiday, format_hours  # here: the models take long to import
+
+    try:
+        return format_hours(line) if field == "account.opening_hours" else format_holiday(line, view.dates)
+    except ValueError:
+        return line  # of a history that another version wrote
+
+
+def _format_item(name: str) -> str:
     """A user type, or anything else that the price table names."""
     return _(PRICE_ITEMS[name]) if name in PRICE_ITEMS else name
 
 
-def _email(email: Mapping[str, Any]) -> str:
+def _format_email(email: Mapping[str, Any]) -> str:
     """An address and what is sent there."""
     match bool(email.get("voicemail")), bool(email.get("fax")):
         case True, True:
@@ -187,7 +197,7 @@ def _email(email: Mapping[str, Any]) -> str:
     return text.format(address=email.get("address", ""))
 
 
-def _range(space: Mapping[str, Any]) -> str:
+def _format_range(space: Mapping[str, Any]) -> str:
     """Reserved extensions and why: `150–159 parking`."""
     first, last = str(space.get("first", "")), str(space.get("last", ""))
     span = first if first == last else f"{first}–{last}"

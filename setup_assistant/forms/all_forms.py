@@ -3,11 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from setup_assistant.forms.drafts import AlreadySaved
+from setup_assistant.forms.kept_drafts import AlreadySaved
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.forms.draft import StepDraft
-    from setup_assistant.forms.drafts import Kept, OpenDraft
+    from setup_assistant.forms.draft_file import KeptDraft
+    from setup_assistant.forms.open_draft import OpenDraft
     from setup_assistant.forms.session import Session
     from setup_assistant.forms.wizard import FormWizard
 
@@ -53,17 +55,32 @@ def begin(session: "Session", draft: "StepDraft", at: str = "", field: str = "")
     """The wizard for a draft that nobody has typed into: it has no file before somebody does."""
     is_new_customer = draft.kind == "first_run"
     if not is_new_customer:
+        draft.since = session.office.seq
         draft.apply_defaults(session.context(draft.id))
     return wizard(
         session, draft, session.drafts.begin("" if is_new_customer else session.office.domain, draft), at, field
     )
 
 
-def resume(session: "Session", kept: "Kept") -> "FormWizard":
+def begin_over(session: "Session", draft: "StepDraft", at: str = "", field: str = "") -> "FormWizard":
+    """`begin`, in place of what the operator left of the same."""
+    left = session.drafts_like(draft) if draft.is_of_one_thing() else []
+    form = begin(session, draft, at, field)
+    form.replaces = [kept for kept in left if kept.is_for(session.operator)]
+    return form
+
+
+def new_one(draft: "StepDraft") -> str:
+    """What beginning one is called, where others of the same were left."""
+    words = {"first_run": _("New customer"), "add_user": _("New user")}
+    return words.get(draft.kind) or (_("Start over") if draft.is_of_one_thing() else _("Start a new one"))
+
+
+def resume(session: "Session", kept: "KeptDraft") -> "FormWizard":
     """Go on with a draft, also with one that somebody has open: they are told. Opens its customer where none is.
 
-    Raises OSError where the disk cannot take it, Busy, ValueError where it cannot be read any more or was saved
-    already, and what `Offices.open` raises. Nothing stays open then that was not.
+    Raises OSError or Busy where the disk cannot take it, ValueError where it cannot be read any more, AlreadySaved,
+    and what `Offices.open` raises. Nothing stays open then that was not.
     """
     opens = bool(kept.domain) and not session.is_open
     try:
@@ -81,14 +98,18 @@ def resume(session: "Session", kept: "Kept") -> "FormWizard":
         raise
 
 
-def _resumed(session: "Session", kept: "Kept") -> "FormWizard":
+def _resumed(session: "Session", kept: "KeptDraft") -> "FormWizard":
     file = session.drafts.resume(kept)
     try:
         newest = file.resumed or kept
         draft = newest.draft()
         if draft is None:
             raise ValueError("a draft of another version")
-        return wizard(session, draft, file, newest.at, newest.field)
+        form = wizard(session, draft, file, newest.at, newest.field)
+        if draft.since is not None and draft.record() is not None and form.name() not in ("", newest.name):
+            message = _("this draft was for {former} — check it before you save")
+            form.remarks.append(message.format(former=newest.name))
+        return form
     except BaseException:
         file.close()
         raise

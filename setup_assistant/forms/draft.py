@@ -21,6 +21,8 @@ class StepDraft(BaseModel):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)  # a draft that says more is another version's
 
     id: str = Field(default_factory=lambda: secrets.token_hex(8))
+    since: int | None = None
+    """The office's newest change when it was begun: whoever gets an extension later is not whom it is about."""
 
     KIND: ClassVar[str]
     """What its files say it is a draft of."""
@@ -54,7 +56,11 @@ class StepDraft(BaseModel):
         """What it is a draft of: two drafts of one form and one record have the same."""
         return self.KIND
 
-    def called(self, ctx: StepContext) -> str:
+    def is_of_one_thing(self) -> bool:
+        """Whether it changes what is there: a second draft of the same is then about the same change."""
+        return self.record() is not None
+
+    def list_name(self, ctx: StepContext) -> str:
         """What a list of drafts calls it."""
         raise NotImplementedError
 
@@ -86,12 +92,11 @@ class StepDraft(BaseModel):
         raise NotImplementedError
 
     def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        """The step and the field in which something that a rule says about a record is fixed."""
-        raise NotImplementedError
-
-    def new_secrets(self) -> list[str]:
-        """What it made that has to be told once it is saved, as it is shown nowhere else."""
-        return []
+        """The step and the field in which something that a rule says about a record is fixed, as their entries say."""
+        place = f"{table}.{field}" if field else table
+        asked = [(name, each, entry) for name in self.pages() for each, entry in self.step(name).fields.items()]
+        step, at, _entry = min(asked, key=lambda one: one[2].distance(place))
+        return step, at
 
     def passwords_to_type_again(self) -> list[tuple[str, str]]:
         """Step and field of the portal passwords that were typed before the draft was kept, which has none."""
@@ -116,9 +121,20 @@ class StepDraft(BaseModel):
             (name, field): getattr(step, field) for name, step in self.steps().items() for field in sorted(step.touched)
         }
 
-    def is_typed_since(self, begun: Self) -> bool:
-        """Whether the person set something to another value than it had when the draft was begun."""
-        return any(getattr(begun.step(name), field) != value for (name, field), value in self.touched().items())
+    def is_typed_since(self, begun: Self, ctx: StepContext | None = None) -> bool:
+        """Whether the person set something to another value than it had when the draft was begun.
+
+        With `ctx`, the office as it is: or than it would have now. What was typed back is no change of theirs, unless
+        somebody else made one meanwhile, which saving would replace.
+        """
+        touched = self.touched().items()
+        if any(getattr(begun.step(name), field) != value for (name, field), value in touched):
+            return True
+        if ctx is None or not touched:
+            return False
+        now = begun.model_copy(deep=True)
+        now.apply_defaults(ctx)
+        return any(getattr(now.step(name), field) != value for (name, field), value in touched)
 
     def set(self, step: str, field: str, value: Any, ctx: StepContext) -> list[str]:
         """Take over what the person set, and work out again what follows from it; returns what was dropped."""

@@ -17,7 +17,7 @@ from store.texts import _
 
 
 class PartStep(Step):
-    """`there` says what stands there; what the person has not touched keeps following it."""
+    """A step that begins with what is there: what the person has not touched keeps following the record."""
 
     def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
         """The fields' values as the office has them; none where the record is gone, or is yet to be made."""
@@ -33,10 +33,6 @@ class PartStep(Step):
         """A secret that would be replaced, as Review may show it."""
         return ""
 
-    def tells_secret(self) -> bool:
-        """Whether that secret is told once it is saved: nobody who will need it has typed it."""
-        return False
-
     def notes(self, draft: Any, ctx: StepContext) -> list[str]:
         """What follows from it for others, for Review: a line each."""
         return []
@@ -48,7 +44,7 @@ class PartStep(Step):
         for field, value in self.there(draft, ctx).items():
             now = getattr(self, field)
             if _stored(now) != _stored(value):
-                said = [_worded(one, choices.get(field, [])) for one in (value, now)]
+                said = [_format_value(one, choices.get(field, [])) for one in (value, now)]
                 found.append((self.label(field), said[0], said[1]))
         return found
 
@@ -58,21 +54,23 @@ class PartStep(Step):
         for field, value in self.there(draft, ctx).items():
             if not self.is_default(field) and value not in (getattr(begun, field), getattr(self, field)):
                 message = _("someone changed {label} to {value} — saving replaces it")
-                now = _worded(value, choices.get(field, []))
+                now = _format_value(value, choices.get(field, []))
                 yield warned("overtaken", field, message.format(label=self.label(field), value=now))
 
     def made(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """`differences` of something new: what was given."""
         choices = self.choices(draft, ctx)
         given = [(field, getattr(self, field)) for field in self.visible_fields(draft, ctx)]
-        return [(self.label(field), "", _worded(value, choices.get(field, []))) for field, value in given if value]
+        return [
+            (self.label(field), "", _format_value(value, choices.get(field, []))) for field, value in given if value
+        ]
 
 
 ARROW = "→"
 
 
 class PartDraft(StepDraft):
-    """The part that this draft changes: the name of its only step."""
+    """A draft of one step, which changes a part of something. `part` is the step's name."""
 
     part: str
 
@@ -97,7 +95,7 @@ class PartDraft(StepDraft):
     def heading(self, ctx: StepContext) -> str:
         return self.step(self.part).title
 
-    def called(self, ctx: StepContext) -> str:
+    def list_name(self, ctx: StepContext) -> str:
         return f"{self.step(self.part).title} · {self.about(ctx)}"
 
     def review_lines(self, steps: Sequence[str], ctx: StepContext) -> list[ReviewLine]:
@@ -122,13 +120,6 @@ class PartDraft(StepDraft):
         if isinstance(step, PartStep):
             yield from step.overtaken(begun.step(self.part), self, ctx)
 
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        return self.part, field.split(".")[0]
-
-    def new_secrets(self) -> list[str]:
-        step = self.step(self.part)
-        return [step.new_secret()] if isinstance(step, PartStep) and step.tells_secret() and step.new_secret() else []
-
     def about(self, ctx: StepContext) -> str:
         """What it is a part of, as people call it."""
         raise NotImplementedError
@@ -138,11 +129,7 @@ class PartDraft(StepDraft):
         self.apply_defaults(ctx)
         step = self.step(self.part)
         step.stage(self, ctx)
-        return ctx.view.plan(self.said(ctx), who, self.id)
-
-    def said(self, ctx: StepContext) -> str:
-        """What the history says of it; the view has it done already."""
-        return self.step(self.part).done(self.about(ctx))
+        return ctx.view.plan(step.history_line(self, ctx), who, self.id)
 
 
 def _stored(value: Any) -> Any:
@@ -150,11 +137,11 @@ def _stored(value: Any) -> Any:
     return clean(value) if isinstance(value, str) else value
 
 
-def _worded(value: Any, choices: list[Choice]) -> str:
+def _format_value(value: Any, choices: list[Choice]) -> str:
     """A field's value as people read it."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_worded(getattr(one, "address", one), choices) for one in value) or _("none")
+        return ", ".join(_format_value(getattr(one, "address", one), choices) for one in value) or _("none")
     label = next((choice.label for choice in choices if choice.value == str(value)), str(value))
     return label or _("none")

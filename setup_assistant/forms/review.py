@@ -25,7 +25,7 @@ class Wrong(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`preview` is None, and `wrong` says why, where the steps themselves are refused."""
+    """What Review shows of a draft. `preview` is None, and `wrong` says why, where the steps themselves are refused."""
 
     title: str
     lines: tuple[ReviewLine, ...]

@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from setup_assistant.forms.drafts import Drafts, Kept, saved_drafts
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.kept_drafts import Drafts, saved_drafts
 from setup_assistant.operator import operator
-from store.errors import NoAccount, StoreError
-from store.kinds.account import ACCOUNT
+from store.commit import Commit
+from store.dates import Dates
+from store.errors import Damaged, NoAccount, StoreError
+from store.kinds.account import ACCOUNT_ID
 from store.office import Office, utc_now
 from store.offices import Offices
 
@@ -59,7 +61,7 @@ class Session:
 
     def account_is_there(self) -> bool:
         """False once somebody has undone the customer itself."""
-        return self.office.view().raw("account", ACCOUNT) is not None
+        return self.office.view().raw("account", ACCOUNT_ID) is not None
 
     def catch_up(self) -> None:
         """With what others did. Raises NoAccount where they undid the customer."""
@@ -79,22 +81,47 @@ class Session:
 
         return StepContext(self.offices.view_of_new(), now=self.clock())
 
-    def left_drafts(self) -> list[Kept]:
+    def office_drafts(self) -> list[KeptDraft]:
         """All drafts of the customer that is open, newest first."""
         return self.drafts.of(self.office)
 
-    def drafts_like(self, draft: "StepDraft") -> list[Kept]:
+    def gone(self, draft: "StepDraft") -> str:
+        """Who deleted what the draft changes; "" where it is there. Whoever has its extension by now is another."""
+        record = draft.record()
+        if record is None or not self.is_open:
+            return ""
+        removal = self._taken_away(draft, record)
+        if removal is None and self.office.view().raw(*record) is not None:
+            return ""
+        from setup_assistant.plans.vanished import what_became_of, who_removed  # here: it rarely happens
+
+        return who_removed(self.office, removal, *record) if removal else what_became_of(self.office, *record)
+
+    def _taken_away(self, draft: "StepDraft", record: tuple[str, int]) -> Commit | None:
+        """The removal of what the draft changes; None also where the history or an older draft does not say."""
+        if draft.since is None:
+            return None
+        try:
+            return self.office.taken_away(*record, draft.since)
+        except Damaged:
+            return None
+
+    def drafts_like(self, draft: "StepDraft") -> list[KeptDraft]:
         """Those of the same form and the same record."""
         if draft.kind == "first_run":
-            return self.new_customers()
+            return self.new_customer_drafts()
         kept = self.drafts.kept(self.office.domain)
-        like = [each for each in kept if (one := each.draft()) is not None and one.subject() == draft.subject()]
+        like = [
+            each
+            for each in kept
+            if (one := each.draft()) is not None and one.subject() == draft.subject() and not self.gone(one)
+        ]
         if not like:
             return []
         paths = {each.path for each in like}
-        return [each for each in self.left_drafts() if each.path in paths]  # it reads the history: rarely
+        return [each for each in self.office_drafts() if each.path in paths]  # it reads the history: rarely
 
-    def was_saved(self, kept: Kept) -> bool:
+    def was_saved(self, kept: KeptDraft) -> bool:
         """Whether it has become what it was a draft of: then only its file was left behind."""
         if kept.domain:
             return kept.id in saved_drafts(self.office)
@@ -108,7 +135,7 @@ class Session:
         finally:
             office.close()
 
-    def new_customers(self) -> list[Kept]:
+    def new_customer_drafts(self) -> list[KeptDraft]:
         """The drafts of customers to be; those that were made already are cleared away."""
         found = []
         for kept in self.drafts.kept(""):
@@ -121,19 +148,23 @@ class Session:
             found += [] if was_saved else [kept]
         return found
 
-    def own_drafts_anywhere(self) -> list[Kept]:
+    def own_drafts_anywhere(self) -> list[KeptDraft]:
         """Those that the operator may have lost, of all customers and of customers to be."""
-        to_be = {kept.path for kept in self.new_customers()}
+        to_be = {kept.path for kept in self.new_customer_drafts()}
         return [kept for kept in self.drafts.own() if kept.domain or kept.path in to_be]
 
-    def own_left_drafts(self) -> list[Kept]:
+    def own_office_drafts(self) -> list[KeptDraft]:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""
-        return [kept for kept in self.left_drafts() if kept.is_for(self.operator)]
+        return [kept for kept in self.office_drafts() if kept.is_for(self.operator)]
 
-    def clock_time(self, at: datetime) -> str:
-        """Hours and minutes in the account's time zone."""
-        account = self.office.view().raw("account", ACCOUNT) if self.is_open else None
-        return at.astimezone(ZoneInfo(account["time_zone"]) if account else None).strftime("%H:%M")
+    @property
+    def dates(self) -> Dates:
+        """How days and times are written at the customer that is open; with none, on this computer."""
+        return self.office.view().dates if self.is_open else Dates()
+
+    def lately(self, at: datetime) -> str:
+        """The time of something that was today, the day of anything else."""
+        return self.dates.lately(at, self.clock())
 
     def _held(self, draft: str) -> dict[str, str]:
         read, whose, held = self._holds

@@ -26,7 +26,7 @@ class Followed:
 class Step(BaseModel):
     """Values as typed: a half-typed email stays what it is, and only `check` judges it.
 
-    A field that the person has set is `touched`; `settle` gives the others their defaults, again whenever an
+    A field that the person has set is `touched`; `apply_defaults` gives the others their defaults, again whenever an
     earlier step changes.
     """
 
@@ -50,15 +50,26 @@ class Step(BaseModel):
     def title(self) -> str:
         raise NotImplementedError
 
+    def entry(self, field: str) -> FormField | None:
+        """What the field is, by its name, as this office calls it; None: nobody's to type."""
+        return self.fields.get(field)
+
     def label(self, field: str) -> str:
-        return _(self.fields[field].label)
+        entry = self.entry(field)
+        return _(entry.label) if entry is not None else ""
 
     def text(self, field: str) -> str:
-        return _(self.fields[field].text)
+        entry = self.entry(field)
+        return _(entry.text) if entry is not None else ""
 
     def explained(self, field: str) -> list[str]:
         """What it is, what is usual, an example: for F1 and `?`."""
-        return self.fields[field].explained() if field in self.fields else []
+        entry = self.entry(field)
+        return entry.explained() if entry is not None else []
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        """What the step asks, in a line above its fields; how to answer, in the lines below that one."""
+        return ""
 
     def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         """The fields that Enter walks before it goes on."""
@@ -107,20 +118,20 @@ class Step(BaseModel):
     def stage(self, draft: Any, ctx: StepContext) -> None:
         """Put what the step comes to into the view's pending changes."""
 
-    def done(self, name: str) -> str:
-        """What the history says of it, where this step of something that has a name is all that was asked."""
-        return _("Changed {part} for {name}").format(part=self.title, name=name)
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        """What the history says, where this step is all that was asked; the view has it done already."""
+        return _("Changed {part} for {name}").format(part=self.title, name=draft.about(ctx))
 
     def is_default(self, field: str) -> bool:
         return field not in self.touched
 
 
-def refused(code: str, field: str, message: str) -> Finding:
-    return Finding(code, message, "refused", field=field)
+def refused(code: str, field: str, message: str, line: int = 0) -> Finding:
+    return Finding(code, message, "refused", field=field, line=line)
 
 
-def warned(code: str, field: str, message: str) -> Finding:
-    return Finding(code, message, "warned", field=field)
+def warned(code: str, field: str, message: str, line: int = 0) -> Finding:
+    return Finding(code, message, "warned", field=field, line=line)
 
 
 def wrong_line(field: str, typed: str) -> Iterator[Finding]:

@@ -5,72 +5,30 @@ Screens and plain mode show it and hand it what people type; they decide nothing
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Literal
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import OpenDraft, TakenOver, saved_drafts
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.kept_drafts import saved_drafts
+from setup_assistant.forms.open_draft import OpenDraft, TakenOver
+from setup_assistant.forms.outcomes import Attempt, ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review, ReviewLine, Wrong
 from setup_assistant.forms.session import Session
 from setup_assistant.forms.step import Followed, Step, refused
 from setup_assistant.plans.clashes import clash_line
 from setup_assistant.plans.preview import Preview, preview
+from setup_assistant.plans.told_once import told_once
 from store.commit import Commit
 from store.errors import Busy, Conflict, Damaged, Finding, Refused, reason
 from store.plan import Plan
 from store.texts import _
+from store.view import View
 
 REVIEW = "review"
 """The name of the page after the last step."""
-
-Left = Literal["nothing", "kept", "kept but for the password", "lost"]
-"""What became of what was typed: there was nothing, it is a draft on disk (without the portal password), it is lost."""
-
-
-class Outcome:
-    """What came of saving."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved(Outcome):
-    """`secrets`: what has to be told now, as it is shown nowhere else. `commit` is None where nothing was different."""
-
-    commit: Commit | None
-    secrets: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere(Outcome):
-    """It could not be saved as it is; the wizard stands where that is fixed."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved(Outcome):
-    """It could not be saved, and nothing in the form can fix that. `may_try_again`: it may work in a moment."""
-
-    message: str
-    may_try_again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gone(Outcome):
-    """What it changes was deleted: `what` says by whom. What was typed stays until the person leaves."""
-
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedMeanwhile(Outcome):
-    """Others changed what it changes: both values, and what the draft dropped. The wizard stands on Review."""
-
-    values: tuple[str, ...]
-    remarks: tuple[str, ...]
-
-
-Attempt = Commit | None | Conflict | Refused | Damaged | Busy | OSError
 
 
 class FormWizard:
@@ -86,9 +44,12 @@ class FormWizard:
         self.comes_back_to_review = False
         self.unsaved = ""
         """Why the draft could not be kept the last time."""
+        self.replaces: Sequence[KeptDraft] = ()
+        """Drafts that were left of the same, in whose place this one was begun: they go once it is saved."""
         self.kept_note = ""
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
+        self._gone: tuple[int, str] = (-1, "")
         self._seq = session.office.seq if session.is_open else 0
         has_lost_password = bool(draft.passwords_to_type_again())
         self.remarks = draft.apply_defaults(self.context())
@@ -102,8 +63,15 @@ class FormWizard:
     # what a form of its kind does
 
     def context(self) -> StepContext:
-        """What the steps need to know beside the draft, as it is now. Raises NoAccount where the customer is gone."""
-        return self.session.context(self.draft.id)
+        """What the steps need to know beside the draft, as it is now. Raises NoAccount where the customer is gone.
+
+        Of what was deleted they know nothing, also where somebody else has its extension by now.
+        """
+        ctx = self.session.context(self.draft.id)
+        record = self.draft.record()
+        if record is not None and self.gone():
+            ctx.view.leave_out(*record)
+        return ctx
 
     def plan(self, ctx: StepContext) -> Plan:
         return self.draft.plan(ctx, self.session.operator)
@@ -116,6 +84,10 @@ class FormWizard:
         """Carry it out. Touches nothing but the office: screens call it in a thread."""
         return self.session.office.commit(preview.plan) if preview.plan else None
 
+    def view_after(self, plan: Plan) -> View:
+        """The office once the plan is carried out."""
+        return self.session.office.view()
+
     def overtaken(self, error: Conflict) -> Outcome:
         """Somebody else was faster: the draft is worked out again. Everything typed stays."""
         ctx = self.context()
@@ -127,7 +99,7 @@ class FormWizard:
     def costs(self, preview: Preview) -> list[str]:
         """What it adds a month, and what the office comes to."""
         cost = preview.cost
-        return [f"{cost.said()} {cost.currency}"] if cost.monthly else []
+        return [cost.in_full()] if cost.monthly else []
 
     # where it stands
 
@@ -225,7 +197,7 @@ class FormWizard:
             return [refused("record-gone", "", gone)]
         findings = self.check()
         if not any(finding.level == "refused" for finding in findings):
-            self.turn_to(self._following())
+            self.turn_to(REVIEW if self.comes_back_to_review and not self.leads_into_form() else self._page_after())
         return findings
 
     def back(self) -> bool:
@@ -259,16 +231,11 @@ class FormWizard:
 
     def leads_into_form(self) -> bool:
         """Whether the next page shares the place of this one: the form of a new location."""
-        pages = self.pages()
-        place = pages.index(self.at) + 1 if self.at in pages else len(pages)
-        return place < len(pages) and pages[place] in self.draft.SHARES_A_PLACE
+        return self._page_after() in self.draft.SHARES_A_PLACE
 
-    def _following(self) -> str:
-        pages = self.pages()
-        if self.at not in pages or (self.comes_back_to_review and not self.leads_into_form()):
-            return REVIEW
-        place = pages.index(self.at) + 1
-        return pages[place] if place < len(pages) else REVIEW
+    def _page_after(self) -> str:
+        pages = (*self.pages(), REVIEW)
+        return pages[pages.index(self.at) + 1] if self.at in pages[:-1] else REVIEW
 
     # Review
 
@@ -286,7 +253,7 @@ class FormWizard:
         findings = sorted([*(f for _step, f in found), *about_records], key=lambda f: f.level != "refused")
         costs: list[str] = []
         if shown is not None:
-            costs = [*self.costs(shown)]
+            costs += self.costs(shown)
             costs += [_("billed separately: {item}").format(item=item) for item in shown.cost.extra]
         return Review(
             title=self.draft.heading(ctx),
@@ -312,10 +279,13 @@ class FormWizard:
 
     def save(self, review: Review) -> Outcome:
         """Commit what Review showed, whole, or not at all."""
-        return self.hindrance(review) or self.outcome(self.attempt(review))
+        return self.hindrance(review) or self.outcome(self.attempt(review), review)
 
     def hindrance(self, review: Review) -> Outcome | None:
-        """What keeps it from being tried; the wizard goes to where it is fixed."""
+        """What keeps it from being tried; the wizard goes to where it is fixed. Raises TakenOver."""
+        if self.session.is_open:
+            with suppress(Damaged):  # trying it says so
+                self.session.office.refresh()
         gone = self.gone()
         if gone:
             return Gone(gone)
@@ -340,8 +310,8 @@ class FormWizard:
         except (Conflict, Refused, Damaged, Busy, OSError) as error:
             return error
 
-    def outcome(self, attempted: Attempt) -> Outcome:
-        """What an attempt came to, and where the wizard stands then."""
+    def outcome(self, attempted: Attempt, review: Review) -> Outcome:
+        """What an attempt to save what Review showed came to, and where the wizard stands then."""
         match attempted:
             case Conflict():
                 return self.overtaken(attempted)
@@ -354,7 +324,19 @@ class FormWizard:
                 what, _dash, _advice = reason(attempted).partition(" — ")
                 return NotSaved(what, may_try_again=True)
         self.file.discard()
-        return Saved(attempted, tuple(self.draft.new_secrets()) if attempted is not None else ())
+        assert review.preview is not None
+        plan = review.preview.plan
+        replaced = bool(plan) and self._discard_replaced()
+        return Saved(attempted, tuple(told_once(self.view_after(plan), plan)), replaced)
+
+    def _discard_replaced(self) -> bool:
+        """Whether any of them went; one that somebody has opened since stays."""
+        gone = False
+        for kept in self.replaces:
+            with suppress(OSError, Busy):
+                self.session.drafts.discard(kept.path)
+                gone = True
+        return gone
 
     def _fix(self, wrong: Wrong | None) -> Elsewhere:
         """To the field, and back to Review from there."""
@@ -367,8 +349,10 @@ class FormWizard:
 
     def keep(self, *, synced: bool = False) -> None:
         """Save the draft as it stands, once there is something to keep. `unsaved` says why it could not be."""
+        ctx = None if self.gone() else self.context()
+        name = "" if ctx is None else self.draft.list_name(ctx)
         try:
-            saved = self.file.save(self.draft, self.at, self.field, self.name(), synced=synced)
+            saved = self.file.save(self.draft, self.at, self.field, name, ctx=ctx, synced=synced)
         except (OSError, Busy) as error:
             text = _("can't save the draft: {reason} — what you typed is still here")
             self.unsaved, self.kept_note = text.format(reason=reason(error)), _("draft not saved")
@@ -377,13 +361,11 @@ class FormWizard:
         if not self.file.is_kept:
             self.kept_note = ""
         elif saved is not None:
-            self.kept_note = _("draft saved {time}").format(time=self.session.clock_time(saved))
+            self.kept_note = _("draft saved {time}").format(time=self.session.dates.time(saved))
 
     def name(self) -> str:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""
-        record = self.draft.record()
-        is_gone = record is not None and self.session.is_open and self.session.office.view().raw(*record) is None
-        return "" if is_gone else self.draft.called(self.context())
+        return "" if self.gone() else self.draft.list_name(self.context())
 
     def look(self) -> str:
         """To be asked every few seconds: what became of what it changes; "" where that is still there."""
@@ -394,12 +376,11 @@ class FormWizard:
 
     def gone(self) -> str:
         """Who deleted what the form changes: it can't be saved, only left; "" where it is there."""
-        record = self.draft.record()
-        if record is None or not self.session.is_open or self.session.office.view().raw(*record) is not None:
+        if not self.session.is_open:
             return ""
-        from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
-
-        return what_became_of(self.session.office, *record)
+        if self._gone[0] != self.session.office.seq:
+            self._gone = self.session.office.seq, self.session.gone(self.draft)
+        return self._gone[1]
 
     def would_lose(self) -> str:
         """Why leaving now would lose what was typed; "" where it loses nothing."""

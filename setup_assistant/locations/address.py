@@ -8,9 +8,10 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
-from setup_assistant.locations.dispatchable import device_of, spot_of
+from setup_assistant.locations.choices import doubted_floor, floors_in_use
+from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.form import LocationPart
-from setup_assistant.locations.new import BILLING, SERVICE, NewLocation
+from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.errors import Finding
 from store.kinds.location import AddressStatus
@@ -33,10 +34,11 @@ class AddressPart(LocationPart, NewLocation):
 
     name: ClassVar[str] = "address"
     fields: ClassVar[Mapping[str, FormField]] = {
-        **NewLocation.fields,
+        **PLACE,
         "their_floor": users.FLOOR.but(
             label=N_("Users' floor"), help=N_("The floor 911 sees for the users here who have none yet.")
         ),
+        **CALLBACK_AND_BILLING,
     }
 
     their_floor: str = ""
@@ -44,6 +46,9 @@ class AddressPart(LocationPart, NewLocation):
     @property
     def title(self) -> str:
         return _("Address")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Where should 911 send help?")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         billing = location.billing_address
@@ -58,6 +63,7 @@ class AddressPart(LocationPart, NewLocation):
     def apply_defaults(self, draft: Any, ctx: StepContext) -> Iterator[str]:
         """City and state follow another postal code, so they are what they were only as long as it is."""
         self.id = draft.place
+        self._country = ctx.view.account.country
         known = self.there(draft, ctx)
         for field in sorted(known, key=lambda field: field in FOLLOWS):
             code = FOLLOWS.get(field, "")
@@ -87,6 +93,9 @@ class AddressPart(LocationPart, NewLocation):
         if self.floor_count() > 1 and without and not clean(self.their_floor):
             message = _("{user} has no floor — enter a floor for users without one")
             yield refused("floor-missing", "their_floor", message.format(user=format_user(ctx.view, without[0])))
+        elif without:
+            known = [self.service_floor, *floors_in_use(ctx.view, draft.place)]
+            yield from doubted_floor("their_floor", self.their_floor, self.floor_count(), known)
 
     def stage(self, draft: Any, ctx: StepContext) -> None:
         location = draft.find(ctx)
@@ -121,9 +130,9 @@ class AddressPart(LocationPart, NewLocation):
                 lines.append(_("the 933 test was for the old address — call 933 again"))
         return lines
 
-    def said(self, draft: Any, ctx: StepContext) -> str:
-        location = draft.find(ctx)
-        moves = location is not None and self._after(location, ctx).service_address != location.service_address
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        before, after = ctx.view.base.get("locations", draft.place), ctx.view.raw("locations", draft.place)
+        moves = (before or {}).get("service_address") != (after or {}).get("service_address")
         message = _("Changed address of {name}") if moves else _("Changed location {name}")
         return message.format(name=draft.about(ctx))
 
@@ -152,7 +161,7 @@ class AddressPart(LocationPart, NewLocation):
             sits = (view.raw("users", device.user) or {}).get("location") if device.user is not None else before.id
             spot = spot_of(view, device.user, device.stored()) if device.user is not None else None
             if spot and sits != before.id and spot.kept() != spot._replace(address=address).kept():
-                yield device_of(view, device.user or 0, device.kind)
+                yield format_device_of(view, device.user or 0, device.kind)
 
     def _without_floor(self, draft: Any, ctx: StepContext) -> list[int]:
         users = sorted(ctx.view.find(User, "locations", draft.place))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
@@ -11,13 +10,13 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.form import LocationForm, LocationPart
+from store.dates import Dates
 from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Call933, Location
-from store.model.text import NOTE_LENGTH, clean, line
+from store.model.text import NOTE_LENGTH, clean, line, whole_number
 from store.texts import _
-
-FORMAT = "%Y-%m-%d %H:%M"
+from store.view import View
 
 
 class Call933Part(LocationPart):
@@ -40,20 +39,24 @@ class Call933Part(LocationPart):
     def title(self) -> str:
         return _("933 test call")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Call 933 from a phone at this location")
+
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
-        zone = ZoneInfo(ctx.view.account.time_zone)
-        return {"by": "", "extension": "", "at": self.at or ctx.now.astimezone(zone).strftime(FORMAT), "heard": ""}
+        return {"by": "", "extension": "", "at": self.at or ctx.view.dates.moment(ctx.now), "heard": ""}
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("by", "extension", "heard")
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
-        typed = self.extension.strip()
-        user = ctx.view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        user = self._user(ctx.view)
         return {
-            "extension": format_user(ctx.view, int(typed)) if user else _("extension used"),
+            "extension": _("extension used") if user is None else format_user(ctx.view, user),
             "heard": _("as 933 read it out"),
         }
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", _("933 reads back the address 911 sees."))]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         for field, limit in (("by", 80), ("heard", NOTE_LENGTH)):
@@ -76,54 +79,58 @@ class Call933Part(LocationPart):
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         location = draft.find(ctx)
-        call = location.test_call if location else None
-        before = format_call(call, ctx.view.account.time_zone) if call else _("none yet")
-        return [(_("933 test"), before, format_call(self._call(ctx), ctx.view.account.time_zone))]
+        call, dates = location.test_call if location else None, ctx.view.dates
+        before = format_call(call, dates) if call else _("none yet")
+        return [(_("933 test"), before, format_call(self._call(ctx), dates))]
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
         location = draft.find(ctx)
         if location is not None:
             ctx.view.put(location.with_(test_call=self._call(ctx)))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         message = _("Recorded 933 test at {name} from {extension}")
         return message.format(name=draft.about(ctx), extension=self.extension.strip())
 
     def _check_extension(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         view, typed = ctx.view, self.extension.strip()
-        user = view.raw("users", int(typed)) if typed.isascii() and typed.isdigit() else None
+        user = self._user(view)
         if user is None:
             message = _("no extension {extension} — enter the one you called from").format(extension=clean(typed))
             wanted = _("enter the extension you called from")
             yield refused("user-unknown", "extension", message if typed else wanted)
             return
-        stands = {device.location for device in view.found(Device, "users", int(typed))}
-        if user["location"] != draft.place and draft.place not in stands:
+        stands = {device.location for device in view.found(Device, "users", user)}
+        if (view.raw("users", user) or {})["location"] != draft.place and draft.place not in stands:
             message = _("{user} isn't at {location} — call from an extension there")
-            text = message.format(user=format_user(view, int(typed)), location=draft.about(ctx))
+            text = message.format(user=format_user(view, user), location=draft.about(ctx))
             yield refused("test-call-elsewhere", "extension", text)
+
+    def _user(self, view: View) -> int | None:
+        """Whose extension was typed; None: nobody's."""
+        user = whole_number(self.extension)
+        return user if user is not None and view.raw("users", user) is not None else None
 
     def _check_time(self, ctx: StepContext) -> Iterator[Finding]:
         try:
             at = self._time(ctx)
         except ValueError:
-            yield refused("time-invalid", "at", _("not a valid time — enter it like 2026-11-03 10:42"))
+            message = _("not a valid time — enter it like {example}")
+            yield refused("time-invalid", "at", message.format(example=ctx.view.dates.moment(ctx.now)))
             return
         if at > ctx.now:
             yield refused("time-to-come", "at", _("this time is in the future — enter when the call was made"))
 
     def _time(self, ctx: StepContext) -> datetime:
         """Raises ValueError where it is none."""
-        zone = ZoneInfo(ctx.view.account.time_zone)
-        return datetime.strptime(self.at.strip(), FORMAT).replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
+        return ctx.view.dates.read_moment(self.at)
 
     def _call(self, ctx: StepContext) -> Call933:
         extension = self.extension.strip()
         return Call933(by=self.by, extension=extension, at=self._time(ctx), heard=self.heard)
 
 
-def format_call(call: Call933, zone: str) -> str:
-    """`"350 5th Avenue", Dan from 102, 2026-11-03 10:42`."""
-    at = call.at.astimezone(ZoneInfo(zone)).strftime(FORMAT)
-    said = _('"{heard}", {who} from {extension}, {at}')
-    return said.format(heard=call.heard, who=call.by, extension=call.extension, at=at)
+def format_call(call: Call933, dates: Dates) -> str:
+    """`"350 5th Avenue", Dan from 102 on Nov 3, 2026 10:42 AM`."""
+    said = _('"{heard}", {who} from {extension} on {at}')
+    return said.format(heard=call.heard, who=call.by, extension=call.extension, at=dates.moment(call.at))

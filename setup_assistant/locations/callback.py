@@ -1,7 +1,7 @@
 """Whom a location's callback number rings: 911 calls it when a call breaks off, so a person there has to answer."""
 
 from setup_assistant.fields.names import format_users
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, national
 from store.texts import _
@@ -15,7 +15,7 @@ def rung_by(view: View, number: E164) -> list[int]:
         case DestinationKind.USER:
             users = [destination["user"]]
         case DestinationKind.MAIN:
-            users = list((view.raw("account", ACCOUNT) or {})["main_rings"]["users"])
+            users = list((view.raw("account", ACCOUNT_ID) or {})["main_rings"]["users"])
         case _:
             users = []
     return [user for user in users if _can_answer(view, user)]

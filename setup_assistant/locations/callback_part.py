@@ -1,40 +1,46 @@
 """Which number 911 calls back at a location."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any, ClassVar
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.callback import format_callback, rings_at, rung_by
 from setup_assistant.locations.form import LocationForm, LocationPart
+from setup_assistant.numbers.suggestions import search
 from store.errors import Finding
 from store.kinds.number import DestinationKind
-from store.model.e164 import E164, as_id, from_id, letters_to_digits, national
+from store.model.e164 import E164, as_id, from_id, national
 from store.model.location import Location
 from store.model.user import User
 from store.texts import _
 
-MOST = 40
+NUMBERS_OFFERED = 40
 """Numbers offered at once: who wants another one types some of its digits."""
 
 
 class CallbackPart(LocationPart):
-    """The main number, or one of somebody who sits there: a person there has to answer it."""
+    """The number that 911 calls back: one that somebody there answers, most often the main number."""
 
     name: ClassVar[str] = "callback"
-    fields: ClassVar[Mapping[str, FormField]] = {"callback": locations.CALLBACK_NUMBER, "find": FIND}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "callback": locations.CALLBACK_NUMBER.but(kind=Kind.LIST),
+        "find": FIND,
+    }
 
     callback: str = ""
 
     @property
     def title(self) -> str:
         return _("911 callback")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which number should 911 call back? It must ring here.")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"callback": location.callback_number or ""}
@@ -47,11 +53,8 @@ class CallbackPart(LocationPart):
 
     def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
         """The one that it is, the main number, and those of the users there that hold what was typed."""
-        wanted = "".join(character for character in letters_to_digits(typed) if character.isdigit())
-        account = ctx.view.account
-        own = (number for number in self._of_users(draft.place, ctx) if wanted in number)
-        first = [number for number in (self.callback, account.main_number) if number]
-        numbers = dict.fromkeys([*first, *islice(own, MOST)])
+        first = [number for number in (self.callback, ctx.view.account.main_number) if number]
+        numbers = dict.fromkeys([*first, *search(self._of_users(draft.place, ctx), typed)[:NUMBERS_OFFERED]])
         return [self._choice(number, draft, ctx) for number in numbers]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
@@ -80,7 +83,7 @@ class CallbackPart(LocationPart):
         if location is not None:
             ctx.view.put(location.with_(callback_number=self.callback))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Changed 911 callback of {name}").format(name=draft.about(ctx))
 
     def _choice(self, number: E164, draft: LocationForm, ctx: StepContext) -> Choice:
@@ -104,7 +107,7 @@ class CallbackPart(LocationPart):
         elsewhere = rung_by(view, number)
         if not elsewhere:
             return "callback-nobody", _("rings no one — choose a number that rings a user here")
-        message = _("rings {user}, who isn't here — choose a number that rings a user here")
+        message = _("rings {user} elsewhere — choose a number that rings someone here")
         return "callback-nobody-there", message.format(user=format_user(view, elsewhere[0]))
 
     def _of_users(self, place: int, ctx: StepContext) -> Iterator[E164]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from setup_assistant.locations.dispatchable import device_of, spot_of
+from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.emergency import seen_by_911
 from setup_assistant.locations.readiness import to_confirm
 from setup_assistant.plans.asked import Asked
@@ -18,7 +18,7 @@ def confirm(view: View, device: Device, now: datetime) -> str:
     """Plan it; returns the plan's summary."""
     who, address = to_confirm(view, device.stored())
     view.put(device.with_(confirmed=Confirmed(who=who, address=address, at=now)))
-    what = device_of(view, device.stored()["user"], device.kind)
+    what = format_device_of(view, device.stored()["user"], device.kind)
     return _("Confirmed 911 address for {device}").format(device=what)
 
 

@@ -3,9 +3,7 @@
 Source: RAY BAUM'S Act, section 506: a validated street address plus suite, floor, room or similar.
 """
 
-from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.names import format_user
 from store.kinds.device import KINDS, DeviceKind
@@ -47,12 +45,17 @@ def spot_of(view: View, user: int, device: Stored | None = None) -> Spot | None:
     return Spot(location, place["service_address"], floor, room) if place is not None else None
 
 
-def device_of(view: View, user: int, kind: str) -> str:
+def format_device_of(view: View, user: int, kind: str) -> str:
     """`102 Dan Ames's IP phone`."""
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
 
 
-def place_inside(floor: str, room: str) -> str:
+def located_by_its_carrier() -> str:
+    """What is true of a remote number: its 911 calls never pass through the office."""
+    return _("its own carrier locates it; we don't know where it is")
+
+
+def format_place_inside(floor: str, room: str) -> str:
     """`floor 3, room 12`; of neither, nothing."""
     if floor and room:
         return _("floor {floor}, room {room}").format(floor=floor, room=room)
@@ -61,10 +64,6 @@ def place_inside(floor: str, room: str) -> str:
     return _("room {room}").format(room=room) if room else ""
 
 
-def place_of(location: str, floor: str) -> str:
+def format_place(location: str, floor: str) -> str:
     """`Main office, floor 3`."""
     return _("{location}, floor {floor}").format(location=location, floor=floor) if floor else location
-
-
-def day_of(at: datetime, zone: str) -> str:
-    return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d")

@@ -2,18 +2,13 @@
 
 from pydantic import Field
 
-from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.address import AddressPart
 from setup_assistant.locations.call_933 import Call933Part
 from setup_assistant.locations.callback_part import CallbackPart
-from setup_assistant.locations.form import LocationForm, LocationPart
+from setup_assistant.locations.form import LocationForm
 from setup_assistant.locations.moving import MoveUsers, RemoveLocation
 from setup_assistant.locations.notify import NotifyPart
 from setup_assistant.locations.validated import ValidatedPart
-from store.plan import Plan
-
-FIXED_AT = {"service_address": "street", "name": "location_name", "callback_number": "callback", "notify": "users"}
-"""The fields of a location that have another name in a step."""
 
 
 class EditLocation(LocationForm):
@@ -26,16 +21,3 @@ class EditLocation(LocationForm):
     call_933: Call933Part = Field(default_factory=Call933Part)
     people: MoveUsers = Field(default_factory=MoveUsers)
     remove: RemoveLocation = Field(default_factory=RemoveLocation)
-
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        if table == "users":
-            return self.part, "their_floor" if self.part == "address" else "floor"
-        whole, _dot, inner = field.partition(".")
-        return self.part, inner or FIXED_AT.get(whole, whole)
-
-    def plan(self, ctx: StepContext, who: str = "") -> Plan:
-        self.apply_defaults(ctx)
-        step = self.step(self.part)
-        summary = step.said(self, ctx) if isinstance(step, LocationPart) else ""
-        step.stage(self, ctx)
-        return ctx.view.plan(summary, who, self.id)

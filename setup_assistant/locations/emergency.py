@@ -4,8 +4,8 @@ import unicodedata
 from datetime import datetime
 
 from setup_assistant.locations import postal
-from setup_assistant.locations.dispatchable import day_of
-from store.kinds.location import AddressStatus
+from store.dates import Dates
+from store.kinds.location import STATUSES, AddressStatus
 from store.model.address import Address
 from store.model.e164 import national
 from store.model.location import Checked, Location
@@ -33,7 +33,9 @@ def doubts(address: Address) -> list[Wrong]:
     """What the table of postal codes does not bear out. Slow at the first call: it loads the table."""
     place = postal.find(address.postal_code, address.country)
     if place is None:
-        message = _("{code} isn't a known postal code — check it")
+        message = _("{code} isn't a known ZIP code — check it")
+        if address.country != "US":
+            message = _("{code} isn't a known postal code — check it")
         return [Wrong("postal-code-unknown", "postal_code", message.format(code=address.postal_code))]
     cities = (place.city, *place.other_cities)
     if _bare(address.city) not in map(_bare, cities):
@@ -71,7 +73,7 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     """What is to be known of a location before it is chosen: label and text."""
     account = view.account
     inside, town = seen_by_911("", location)
-    status = format_status(location, account.time_zone)
+    status = format_status(location, view.dates)
     callback = location.callback_number
     lines = [(_("911 sees"), account.name), ("", inside), ("", town), (_("911 status"), status)]
     lines.append((_("911 callback"), national(callback) if callback else _("none — 911 can't call back")))
@@ -80,7 +82,7 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     return lines
 
 
-def format_status(location: Location, zone: str) -> str:
+def format_status(location: Location, dates: Dates) -> str:
     """How far the address can be trusted, since when, and who says so, unless it is this program."""
     status, checked = status_title(location.status), location.checked
     if checked is None:
@@ -89,15 +91,11 @@ def format_status(location: Location, zone: str) -> str:
         message = _("{status} {day}")
     else:
         message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")
-    return message.format(status=status, day=day_of(checked.at, zone), who=checked.by, how=checked.how)
+    return message.format(status=status, day=dates.day(checked.at), who=checked.by, how=checked.how)
 
 
 def status_title(status: AddressStatus) -> str:
-    return {
-        AddressStatus.ENTERED: _("entered"),
-        AddressStatus.FORMAT_CHECKED: _("format checked"),
-        AddressStatus.CARRIER_VALIDATED: _("carrier validated"),
-    }[status]
+    return _(STATUSES[status])
 
 
 def seen_by_911(account_name: str, location: Location, floor: str = "", room: str = "") -> list[str]:

@@ -8,7 +8,7 @@ from store.model.location import Location
 
 
 class LocationForm(PartDraft):
-    """The location that the form is about."""
+    """A form about one location."""
 
     KIND: ClassVar[str] = "location"
 
@@ -22,12 +22,12 @@ class LocationForm(PartDraft):
         return ctx.view.get(Location, self.place)
 
     def about(self, ctx: StepContext) -> str:
-        location = self.find(ctx)
-        return location.name if location else ""
+        """The name that it had before."""
+        return str((ctx.view.base.get(Location.table, self.place) or {}).get("name", ""))
 
 
 class LocationPart(PartStep):
-    """`known` says what stands there."""
+    """A part of a location, which begins with what the record says."""
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         """The fields' values as the office has them."""
@@ -36,7 +36,3 @@ class LocationPart(PartStep):
     def there(self, draft: LocationForm, ctx: StepContext) -> dict[str, Any]:
         location = draft.find(ctx)
         return self.known(location, ctx) if location is not None else {}
-
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
-        """What the history says of it, once it is done."""
-        raise NotImplementedError

@@ -6,9 +6,11 @@ from typing import NamedTuple
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_call
 from setup_assistant.locations.callback import format_callback
-from setup_assistant.locations.dispatchable import place_inside
+from setup_assistant.locations.choices import by_name
+from setup_assistant.locations.dispatchable import format_place_inside
 from setup_assistant.locations.emergency import format_status, status_title
 from setup_assistant.locations.notify import found_users
+from setup_assistant.search.rows import RecordRows
 from store.kinds.device import KINDS
 from store.kinds.location import AddressStatus
 from store.model.device import Box, Device
@@ -18,28 +20,20 @@ from store.texts import _, listed, ngettext
 from store.view import View
 
 
-class Locations:
+class Locations(RecordRows):
     """Name, address, 911 status and how many sit there; those that hold what was typed."""
 
     def __init__(self, view: View, typed: str = "") -> None:
         words = typed.casefold().split()
-        places = sorted(view.all(Location), key=lambda place: place.name.casefold())
         self._view = view
-        self._places = [place for place in places if all(word in _words(place) for word in words)]
-
-    def __len__(self) -> int:
-        return len(self._places)
+        super().__init__([place.id for place in by_name(view) if all(word in _words(place) for word in words)])
 
     def row(self, index: int) -> Sequence[str]:
-        place = self._places[index]
+        place = self._view.get(Location, self._ids[index])
+        if place is None:
+            return ("",)
         users = self._view.count(User, "locations", place.id)
         return place.name, place.service_address.line(), status_title(place.status), str(users)
-
-    def key(self, index: int) -> str:
-        return str(self._places[index].id) if index < len(self._places) else ""
-
-    def find(self, key: str) -> int | None:
-        return next((index for index, place in enumerate(self._places) if str(place.id) == key), None)
 
 
 class PartRow(NamedTuple):
@@ -84,13 +78,13 @@ class OneLocation:
 
     def _user(self, id: int) -> str:
         stored = self._view.raw("users", id) or {}
-        inside = place_inside(stored.get("floor", ""), stored.get("room", ""))
+        inside = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
         devices = [_(KINDS[device.kind].title) for device in self._view.found(Device, "users", id)]
         return " · ".join(part for part in (format_user(self._view, id), inside, *devices) if part)
 
 
 def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
-    address, zone = place.service_address, view.account.time_zone
+    address, dates = place.service_address, view.dates
     inside = [address.street, address.building, address.unit]
     inside += [_("floor {floor}").format(floor=address.floor)] if address.floor else []
     yield PartRow("address", _("Address"), ", ".join(part for part in (*inside, address.town()) if part))
@@ -98,12 +92,12 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     bill = place.billing_address
     yield PartRow("billing", _("Billing"), bill.line() if bill else _("same address"))
     is_checked = place.status is not AddressStatus.ENTERED
-    status = format_status(place, zone) if is_checked else _("entered — press k to check the address")
+    status = format_status(place, dates) if is_checked else _("entered — press k to check the address")
     yield PartRow("validated", _("911 status"), status)
     yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
     yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))
     call = place.test_call
-    yield PartRow("call_933", _("933 test"), format_call(call, zone) if call else _("none yet"))
+    yield PartRow("call_933", _("933 test"), format_call(call, dates) if call else _("none yet"))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]
     if boxes:
         yield PartRow("boxes", _("Bases & ATAs"), listed(boxes))

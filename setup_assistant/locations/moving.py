@@ -1,6 +1,7 @@
 """Users moved from one location to another, some of them or, with all that stands there, before it is removed."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from setup_assistant.fields import location as locations
@@ -13,10 +14,12 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
-from setup_assistant.locations.dispatchable import place_of
+from setup_assistant.locations.choices import by_name, doubted_floor_at, location_choices
+from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
-from setup_assistant.locations.notify import MOST, found_users, user_choice
+from setup_assistant.locations.notify import USERS_OFFERED, found_users, user_choice
 from setup_assistant.locations.readiness import MOVES, has_confirmed
+from setup_assistant.locations.standing import left_behind, seat
 from setup_assistant.plans.asked import Asked
 from store.errors import Finding
 from store.model.device import Box, Device
@@ -31,13 +34,13 @@ THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at
 
 
 class Moving(LocationPart):
-    """Where to, and on which floor; a room of the former place means nothing there."""
+    """Users that move: where to, and to which floor; a room of the former place means nothing there."""
 
     target: str = ""
     floor: str = ""
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        """The users that move."""
+        """The users that move, of those who sat there before."""
         raise NotImplementedError
 
     def apply_defaults(self, draft: LocationForm, ctx: StepContext) -> Iterator[str]:
@@ -62,8 +65,8 @@ class Moving(LocationPart):
         return tuple(name for name in super().visible_fields(draft, ctx) if name != "floor" or has_floors)
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        others = self._others(draft, ctx)
-        return {"target": [Choice(str(place.id), place.name, place.service_address.line()) for place in others]}
+        here = str(draft.place)
+        return {"target": [choice for choice in location_choices(ctx.view) if choice.value != here]}
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         place = self.chosen(ctx)
@@ -86,13 +89,15 @@ class Moving(LocationPart):
                 place.floors,
             )
             yield refused("floor-missing", "floor", message.format(name=place.name, count=place.floors))
+        else:
+            yield from doubted_floor_at("floor", self.floor, ctx.view, place.id)
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """A line for each user: 911 gets another address for all of them."""
         view, place = ctx.view, self.chosen(ctx)
         if place is None:
             return []
-        to = place_of(place.name, clean(self.floor) if place.floors > 1 else "")
+        to = format_place(place.name, clean(self.floor) if place.floors > 1 else "")
         lines = []
         for user in self.moved(draft, ctx):
             _number, _space, name = format_user(view, user).partition(" ")
@@ -102,31 +107,20 @@ class Moving(LocationPart):
 
     def notes(self, draft: LocationForm, ctx: StepContext) -> list[str]:
         """Whom 911 would still call back there, and whose word about an address is about another one now."""
-        view, users, location = ctx.view, self.moved(draft, ctx), draft.find(ctx)
-        lines = []
-        callback = location.callback_number if location else None
-        answer = rings_at(view, callback, draft.place) if callback else []
-        stay = view.count(User, "locations", draft.place) - len(users)
-        if callback and stay and answer and set(answer) <= set(users):
-            message = _("{number} rings no one at {name} anymore — choose another 911 callback")
-            lines.append(message.format(number=national(callback), name=draft.about(ctx)))
-        again = [
-            format_user(view, user)
-            for user in users
-            for _id, device in view.raw_found("devices", "users", user)
-            if device["kind"] in MOVES and has_confirmed(view, device)
-        ]
-        lines += [must_confirm(again)] if again else []
-        return lines
+        after = View(ctx.view.base)
+        self.stage(draft, replace(ctx, view=after))
+        return what_moving_means(ctx.view, after, draft.place, self.moved(draft, ctx))
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
         place = self.chosen(ctx)
         if place is not None:
-            move(ctx.view, self.moved(draft, ctx), place, clean(self.floor) if place.floors > 1 else "")
+            floor = clean(self.floor) if place.floors > 1 else ""
+            for user in [ctx.view.get(User, id) for id in self.moved(draft, ctx)]:
+                if user is not None:
+                    seat(ctx.view, user.with_(location=place.id, floor=floor, room=""))
 
     def _others(self, draft: LocationForm, ctx: StepContext) -> list[Location]:
-        places = (place for place in ctx.view.all(Location) if place.id != draft.place)
-        return sorted(places, key=lambda place: place.name.casefold())
+        return [place for place in by_name(ctx.view) if place.id != draft.place]
 
 
 class MoveUsers(Moving):
@@ -135,7 +129,7 @@ class MoveUsers(Moving):
     name: ClassVar[str] = "people"
     fields: ClassVar[Mapping[str, FormField]] = {
         "users": locations.MOVED_USERS,
-        "find": FIND,
+        "find": FIND.but(text=N_("* selects all matches")),
         "target": locations.MOVE_TO,
         "floor": THEIR_FLOOR,
     }
@@ -146,16 +140,15 @@ class MoveUsers(Moving):
     def title(self) -> str:
         return _("Move users")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who's moving?")
+
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        there = ctx.view.find(User, "locations", draft.place)
+        there = View(ctx.view.base).find(User, "locations", draft.place)
         return sorted(user for user in map(int, self.users) if user in there)
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("users", "target", "floor")
-
-    def visible_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        """Who moves, then where to."""
-        return ("users", *(name for name in super().visible_fields(draft, ctx) if name != "users"))
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {**super().choices(draft, ctx), "users": self.offered("users", "", draft, ctx)}
@@ -164,7 +157,7 @@ class MoveUsers(Moving):
         """The first of those there who hold what was typed; who is ticked stays so."""
         if field != "users":
             return super().offered(field, typed, draft, ctx)
-        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[:MOST]]
+        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[:USERS_OFFERED]]
 
     def matching(self, find: str, draft: LocationForm, ctx: StepContext) -> list[int]:
         """Everybody there who holds what was typed."""
@@ -176,7 +169,7 @@ class MoveUsers(Moving):
         if not self.moved(draft, ctx):
             yield refused("users-missing", "users", _("no users selected — select at least one"))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         count, target = len(self.moved(draft, ctx)), self.chosen(ctx)
         message = ngettext("Moved {count} user to {name}", "Moved {count} users to {name}", count)
         return message.format(count=count, name=target.name if target else "")
@@ -192,8 +185,11 @@ class RemoveLocation(Moving):
     def title(self) -> str:
         return _("Delete location")
 
+    def question(self, draft: LocationForm, ctx: StepContext) -> str:
+        return _("{name} is in use — where should everything move?").format(name=draft.about(ctx))
+
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
-        return sorted(ctx.view.find(User, "locations", draft.place))
+        return sorted(View(ctx.view.base).find(User, "locations", draft.place))
 
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("target", "floor")
@@ -204,18 +200,18 @@ class RemoveLocation(Moving):
         return [*things_there(ctx.view, draft.place), *super().notes(draft, ctx), gone]
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
-        super().stage(draft, ctx)
         place = self.chosen(ctx)
         if place is None:
             return
         view, floor = ctx.view, clean(self.floor) if place.floors > 1 else ""
-        for device in view.found(Device, "locations", draft.place):
-            view.put(device.with_(location=place.id, floor=floor, room=""))
         for box in view.found(Box, "locations", draft.place):
             view.put(box.with_(location=place.id))
+        super().stage(draft, ctx)
+        for device in view.found(Device, "locations", draft.place):
+            view.put(device.with_(location=place.id, floor=floor, room=""))
         view.remove(Location, draft.place)
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         name, target, count = draft.about(ctx), self.chosen(ctx), len(self.moved(draft, ctx))
         if not count:
             return format_removal(name)
@@ -227,16 +223,33 @@ class RemoveLocation(Moving):
         return message.format(name=name, count=count, target=target.name if target else "")
 
 
-def move(view: View, users: list[int], to: Location, floor: str) -> None:
-    """Plan that users sit at another location. What a device of theirs refines there is about the former place."""
-    for id in users:
-        user = view.get(User, id)
-        if user is None:
-            continue
-        for device in view.found(Device, "users", id):
-            if device.location is None and (device.floor or device.room):
-                view.put(device.with_(floor="", room=""))
-        view.put(user.with_(location=to.id, floor=floor, room=""))
+def what_moving_means(view: View, after: View, place: int, users: list[int]) -> list[str]:
+    """What follows for others when users no longer sit at a location: a line each. `after` has it done."""
+    location = view.get(Location, place)
+    lines = left_behind(view, after, users)
+    callback = location.callback_number if location else None
+    answer = rings_at(view, callback, place) if callback else []
+    stay = view.count(User, "locations", place) - len(users)
+    if location and callback and stay and answer and set(answer) <= set(users):
+        message = _("{number} rings no one at {name} anymore — choose another 911 callback")
+        lines.append(message.format(number=national(callback), name=location.name))
+    remaining = after.get(Location, place)
+    told = [format_user(view, user) for user in users if remaining is not None and user in remaining.notify]
+    if told and remaining is not None:
+        message = ngettext(
+            "{users} is still a 911 alert contact for {name}",
+            "{users} are still 911 alert contacts for {name}",
+            len(told),
+        )
+        lines.append(message.format(users=listed(told), name=remaining.name))
+    again = [
+        format_user(view, user)
+        for user in users
+        for id, device in view.raw_found("devices", "users", user)
+        if device["kind"] in MOVES and has_confirmed(view, device) and not has_confirmed(after, device)
+    ]
+    lines += [must_confirm(again)] if again else []
+    return lines
 
 
 def things_there(view: View, place: int) -> list[str]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Followed, Step, refused, warned, wrong_line
 from setup_assistant.locations import postal
+from setup_assistant.locations.callback import rung_by
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
@@ -18,7 +20,7 @@ from store.model.address import Address, Country
 from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
-from store.model.text import clean, line
+from store.model.text import clean, line, whole_number
 from store.rules.addresses import wrong_with
 from store.texts import _, ngettext
 from store.view import new_id
@@ -44,29 +46,41 @@ BILLING = {
 
 POSTAL_CODES = ("postal_code", "billing_postal_code")
 
+PLACE: Mapping[str, FormField] = {
+    "location_name": locations.NAME,
+    "street": locations.STREET,
+    "building": locations.BUILDING,
+    "unit": locations.UNIT,
+    "service_floor": locations.SERVICE_FLOOR,
+    "postal_code": locations.POSTAL_CODE,
+    "city": locations.CITY,
+    "state": locations.STATE,
+    "floors": locations.FLOORS,
+}
+
+CALLBACK_AND_BILLING: Mapping[str, FormField] = {
+    "callback_number": locations.CALLBACK_NUMBER,
+    "billing_is_same": locations.BILLING_IS_SAME,
+    "billing_street": locations.BILLING_STREET,
+    "billing_unit": locations.BILLING_UNIT,
+    "billing_postal_code": locations.BILLING_POSTAL_CODE,
+    "billing_city": locations.BILLING_CITY,
+    "billing_state": locations.BILLING_STATE,
+}
+
+
+NAMES_BY_COUNTRY: Mapping[Country, tuple[Mapping[str, FormField], Mapping[str, FormField]]] = {
+    "US": (locations.IN_THE_US, locations.BILLING_IN_THE_US),
+    "CA": (locations.IN_CANADA, locations.BILLING_IN_CANADA),
+}
+"""What the parts of the service address are called, and those of the billing address."""
+
 
 class NewLocation(Step):
     """The form of a new location. A pasted US address is split into its fields."""
 
     name: ClassVar[str] = "new_location"
-    fields: ClassVar[Mapping[str, FormField]] = {
-        "location_name": locations.NAME,
-        "street": locations.STREET,
-        "building": locations.BUILDING,
-        "unit": locations.UNIT,
-        "service_floor": locations.SERVICE_FLOOR,
-        "postal_code": locations.POSTAL_CODE,
-        "city": locations.CITY,
-        "state": locations.STATE,
-        "floors": locations.FLOORS,
-        "callback_number": locations.CALLBACK_NUMBER,
-        "billing_is_same": locations.BILLING_IS_SAME,
-        "billing_street": locations.BILLING_STREET,
-        "billing_unit": locations.BILLING_UNIT,
-        "billing_postal_code": locations.BILLING_POSTAL_CODE,
-        "billing_city": locations.BILLING_CITY,
-        "billing_state": locations.BILLING_STATE,
-    }
+    fields: ClassVar[Mapping[str, FormField]] = {**PLACE, **CALLBACK_AND_BILLING}
 
     location_name: str = ""
     street: str = ""
@@ -85,27 +99,39 @@ class NewLocation(Step):
     billing_city: str = ""
     billing_state: str = ""
     id: int = Field(0, ge=0, lt=2**53)
+    _country: Country = PrivateAttr("US")
+
+    def entry(self, field: str) -> FormField | None:
+        of_country, billing = NAMES_BY_COUNTRY[self._country]
+        if field in BILLING:
+            return billing.get(BILLING[field]) or super().entry(field)
+        return of_country.get(SERVICE.get(field, "")) or super().entry(field)
 
     @property
     def title(self) -> str:
         return _("New location")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("New location: where 911 sends help")
+
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("location_name", "street", "postal_code", "city", "state")
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        fields = [field for field in NewLocation.model_fields if field not in ("touched", "id")]
+        fields = super().visible_fields(draft, ctx)
         return tuple(field for field in fields if not (self.billing_is_same and field in BILLING))
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
         if not self.id:
             self.id = new_id()
+        self._country = ctx.view.account.country
         view, account = ctx.view, ctx.view.account
         if self.is_default("location_name") and not any(True for _id in view.ids(Location)):
             self.location_name = _("Main office")
         if self.is_default("callback_number"):
             main = view.get(PhoneNumber, as_id(account.main_number)) if account.main_number else None
-            self.callback_number = national(main.e164) if main and main.has_arrived else ""
+            rings_here = main is not None and main.has_arrived and not rung_by(view, main.e164)
+            self.callback_number = national(main.e164) if main and rings_here else ""
         yield from ()
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
@@ -115,7 +141,7 @@ class NewLocation(Step):
             "unit": _("optional, like Ste 3300"),
             "service_floor": _("optional"),
             "floors": _("floors in use"),
-            "callback_number": _("911 calls back here"),
+            "callback_number": _("one that rings someone here"),
         }
 
     def follow(self, field: str, draft: Any, ctx: StepContext, *, pasted: bool) -> Followed:
@@ -134,11 +160,28 @@ class NewLocation(Step):
         if not lines:
             yield from self._check_addresses(ctx)
         yield from self._check_floors(draft)
-        yield from self._check_callback(ctx)
+        yield from self._check_callback(draft, ctx)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in SERVICE.items()}
-        return f"{clean(self.location_name)} · {Address.model_construct(**parts).line()}"
+        address, floors = tidied(self._typed(SERVICE)), self.floor_count()
+        billing = self._typed(BILLING).line()
+        parts = [
+            clean(self.location_name),
+            address.line(),
+            address.building,
+            _("floor {floor}").format(floor=address.floor) if address.floor else "",
+            ngettext("{floors} floor", "{floors} floors", floors).format(floors=floors) if floors > 1 else "",
+            self._format_callback(ctx),
+            "" if self.billing_is_same else _("billing: {address}").format(address=billing),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _format_callback(self, ctx: StepContext) -> str:
+        try:
+            number = national(self._callback(ctx)) if self.callback_number.strip() else ""
+        except ValueError:
+            number = self.callback_number.strip()
+        return _("911 callback {number}").format(number=number) if number else _("no 911 callback")
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         view = ctx.view
@@ -152,10 +195,18 @@ class NewLocation(Step):
         )
         view.put(format_checked(location, ctx.now))
 
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        return _("Added location {name}").format(name=clean(self.location_name))
+
     def floor_count(self) -> int:
         """From 1 to 200; 0: what is typed is no such number."""
-        typed = self.floors.strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and 1 <= int(typed[:4]) <= 200 else 0
+        count = whole_number(self.floors)
+        return count if count is not None and count <= 200 else 0
+
+    def _typed(self, fields: Mapping[str, str]) -> Address:
+        """The address as typed: nothing of it was judged."""
+        parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in fields.items()}
+        return Address.model_construct(**parts)
 
     def _split_street(self, country: Country, *, over_all: bool) -> Followed:
         found, remark = split_pasted(self.street, country)
@@ -212,8 +263,9 @@ class NewLocation(Step):
         if not self.billing_is_same and not self.billing_street.strip():
             yield refused("street-missing", "billing_street", _("enter a street or PO box"))
 
-    def _check_callback(self, ctx: StepContext) -> Iterator[Finding]:
+    def _check_callback(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         if not self.callback_number.strip():
+            yield from self._doubt_callback(None, draft, ctx)
             return
         try:
             number = self._callback(ctx)
@@ -227,6 +279,21 @@ class NewLocation(Step):
         elif stored["porting"] is not None:
             message = _("{number} is still porting — enter an active number").format(number=national(number))
             yield refused("number-not-arrived", "callback_number", message)
+        else:
+            yield from self._doubt_callback(number, draft, ctx)
+
+    def _doubt_callback(self, number: str | None, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
+        """911 has to reach somebody who is there; an office's first location has nobody yet."""
+        if "callback_number" not in self.visible_fields(draft, ctx) or not any(True for _id in ctx.view.ids(Location)):
+            return
+        users = rung_by(ctx.view, number) if number else []
+        if number is None:
+            message = _("no 911 callback — choose one once a number rings someone here")
+            yield warned("callback-missing", "callback_number", message)
+        elif users:
+            message = _("{number} rings {user}, who isn't here — choose one that rings here")
+            text = message.format(number=national(number), user=format_user(ctx.view, users[0]))
+            yield warned("callback-rings-elsewhere", "callback_number", text)
 
     def _callback(self, ctx: StepContext) -> str:
         account = ctx.view.account

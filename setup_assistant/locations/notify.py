@@ -13,8 +13,9 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused
-from setup_assistant.locations.dispatchable import place_of
+from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
+from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.errors import Finding
 from store.model.location import Location
@@ -22,12 +23,12 @@ from store.model.user import User
 from store.texts import _
 from store.view import View
 
-MOST = 200
+USERS_OFFERED = 200
 """Users offered at once: who wants another one types a name."""
 
 
 class NotifyPart(LocationPart):
-    """Any users of the office, those who sit there first."""
+    """The 911 alert contacts: any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
     fields: ClassVar[Mapping[str, FormField]] = {"users": locations.NOTIFY, "find": FIND}
@@ -37,6 +38,9 @@ class NotifyPart(LocationPart):
     @property
     def title(self) -> str:
         return _("911 alerts")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who gets 911 alerts for this location?")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}
@@ -48,18 +52,23 @@ class NotifyPart(LocationPart):
         return {"users": self.offered("users", "", draft, ctx)}
 
     def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
-        """Those who are ticked, then those there, then the others that hold what was typed."""
+        """Those who are ticked, then those there, then the others that hold what was typed; of who left, why not."""
         view = ctx.view
         there = view.find(User, "locations", draft.place)
         found = sorted(found_users(view, typed), key=lambda user: user not in there)
-        users = dict.fromkeys([*map(int, self.users), *found[:MOST]])
-        return [user_choice(view, user) for user in users]
+        users = dict.fromkeys([*map(int, self.users), *found[:USERS_OFFERED]])
+        return [user_choice(view, user, "" if str(user) in self.users else offboarded(view, user)) for user in users]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         gone = [user for user in self.users if ctx.view.raw("users", int(user)) is None]
         if gone:
             message = _("user {user} was deleted — remove them here")
             yield refused("user-unknown", "users", message.format(user=gone[0]))
+        left = [user for user in map(int, self.users) if offboarded(ctx.view, user)]
+        if left:
+            message = _("{user}: {why} — remove them here")
+            said = message.format(user=format_user(ctx.view, left[0]), why=offboarded(ctx.view, left[0]))
+            yield refused("user-left", "users", said)
         location = draft.find(ctx)
         if not self.users and location is not None and location.notify:
             message = _("911 alerts need a contact — choose at least one")
@@ -78,7 +87,7 @@ class NotifyPart(LocationPart):
         if location is not None:
             ctx.view.put(location.with_(notify=tuple(int(user) for user in self.users)))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Changed 911 alert contacts of {name}").format(name=draft.about(ctx))
 
 
@@ -88,10 +97,10 @@ def found_users(view: View, typed: str) -> list[int]:
     return [int(people.key(place)) for place in range(len(people))]
 
 
-def user_choice(view: View, user: int) -> Choice:
+def user_choice(view: View, user: int, why_not: str = "") -> Choice:
     """A user to tick, and where they sit."""
     stored = view.raw("users", user)
     if stored is None:
         return Choice(str(user), str(user), _("deleted"))
     place = (view.raw("locations", stored["location"]) or {}).get("name", "")
-    return Choice(str(user), format_user(view, user), place_of(place, stored["floor"]))
+    return Choice(str(user), format_user(view, user), format_place(place, stored["floor"]), why_not)

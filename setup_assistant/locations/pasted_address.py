@@ -7,7 +7,7 @@ from store.model.postal import normal, state_code
 from store.model.text import clean
 from store.texts import _
 
-LENGTH = 250  # characters; longer is no address
+ADDRESS_LENGTH = 250  # characters; longer is no address
 
 # What usaddress calls a piece, and the field it belongs to. Names of people and firms are left out.
 _FIELDS = {
@@ -47,7 +47,7 @@ def split(line: str) -> dict[str, str]:
     text = clean(re.sub(r"[\r\n]+", ", ", line.strip()))
     if _CANADIAN.search(text):
         raise ValueError(_("looks like a Canadian address — enter it in the fields below"))
-    if len(text) > LENGTH:
+    if len(text) > ADDRESS_LENGTH:
         raise _unclear()
     runs = _runs(usaddress.parse(text))
     if "box" in runs:

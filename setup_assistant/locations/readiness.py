@@ -7,14 +7,12 @@ Read from the records as they are stored: the first screen counts what is to be 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Literal
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.callback import rings_at, rung_by
-from setup_assistant.locations.dispatchable import day_of, device_of, spot_of
+from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
 from store.model.e164 import national
@@ -39,8 +37,8 @@ WORST_FIRST = (
 )
 """The codes: help sent to the wrong place is worse than help that nobody here knows of."""
 
-MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware)
-"""The kinds of devices that leave the office with their user, who alone knows where they are."""
+MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware and KINDS[kind].has_sip_account)
+"""The kinds of devices that call through the office and leave it with their user, who alone knows where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,17 @@ class Line:
     advice: str = ""
     code: str = ""
     where: str = ""
-    mend: str = ""
+    fix: str = ""
     id: int = 0
 
     def whole(self) -> str:
         """The line in a sentence."""
         message = _("{who}: {problem} — {advice}") if self.advice else _("{who}: {status}")
         return message.format(who=self.who, problem=self.text, status=self.text, advice=self.advice)
+
+    @property
+    def is_about_a_user(self) -> bool:
+        return self.fix in ("user", "confirm")
 
     def finding(self) -> Finding:
         return Finding(self.code, self.whole(), "warned", where=self.where)
@@ -78,9 +80,9 @@ def holding(lines: Sequence[Line], typed: str) -> list[Line]:
     return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
 
-def to_mend(view: View) -> Iterator[Finding]:
-    """What is not ready, as `check` says it."""
-    return (line.finding() for line in readiness(view) if line.sign != "done")
+def to_fix(view: View) -> list[Line]:
+    """What is not ready."""
+    return [line for line in readiness(view) if line.sign != "done"]
 
 
 def has_confirmed(view: View, device: Stored) -> bool:
@@ -103,16 +105,15 @@ def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     yield from wrong
     yield from _floors(view, id, place)
     if not wrong:
-        yield Line("done", place["name"], _said_by_933(view, place), id=id)
+        yield Line("done", place["name"], _format_933(view, place), id=id)
 
 
-def _said_by_933(view: View, place: Stored) -> str:
+def _format_933(view: View, place: Stored) -> str:
     call = place["test_call"]
     if call is None:
         return _("address checked; no users here")
-    zone = (view.raw("account", ACCOUNT) or {})["time_zone"]
-    day = day_of(datetime.fromisoformat(call["at"]), zone)
-    return _('933 said "{heard}" to {who}, {day}').format(heard=call["heard"], day=day, who=call["by"])
+    message = _('933 said "{heard}" to {who} on {day}')
+    return message.format(heard=call["heard"], who=call["by"], day=view.dates.day(call["at"]))
 
 
 def _address(id: int, place: Stored) -> Iterator[Line]:
@@ -133,7 +134,7 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)
     if elsewhere:
-        message = _("911 callback {number} rings {user}, who isn't here")
+        message = _("911 callback {number} rings {user} elsewhere")
         text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, "callback", id)
     else:
@@ -164,7 +165,7 @@ def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
     for _id, device in view.raw_found("devices", "locations", id):
         user = device["user"]
         if not device["floor"] and user is not None:
-            who = device_of(view, user, device["kind"])
+            who = format_device_of(view, user, device["kind"])
             where = f"users.{user}.devices.{device['kind']}.floor"
             yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
 
@@ -185,4 +186,7 @@ def _on_the_move(view: View) -> Iterator[Line]:
         yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
     if confirmed:
         text = ngettext("{count} address confirmed", "{count} addresses confirmed", confirmed)
-        yield Line("done", _("Mobile & remote"), text.format(count=confirmed))
+        yield Line("done", _("Mobile apps"), text.format(count=confirmed))
+    for _id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
+        if device["user"] is not None and not KINDS[DeviceKind(device["kind"])].has_sip_account:
+            yield Line("done", format_device_of(view, device["user"], device["kind"]), located_by_its_carrier())

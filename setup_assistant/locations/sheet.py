@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from textwrap import wrap
 
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_call
 from setup_assistant.locations.callback import format_callback
-from setup_assistant.locations.dispatchable import day_of, place_inside
+from setup_assistant.locations.dispatchable import format_place_inside
 from setup_assistant.locations.emergency import format_status, seen_by_911
+from setup_assistant.sheets import fact
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
 from store.texts import _
 from store.view import View
 
-WIDTH = 76
-LABEL = 16
+SHEET_WIDTH = 76
+LABEL_WIDTH = 16
 
 
 def sheet(view: View, location: Location, now: datetime) -> str:
     """No control character is in it, whatever the office holds."""
     account = view.account
-    zone = account.time_zone
     title = f"{clean(account.name)} · {clean(location.name)}"
     head = _("In an emergency, dial 911. No prefix needed.")
     lines = [title, "=" * len(title), "", clean(head), ""]
@@ -31,17 +30,17 @@ def sheet(view: View, location: Location, now: datetime) -> str:
     facts = [
         (_("911 sees"), seen[0]),
         ("", seen[1]),
-        (_("911 status"), format_status(location, zone)),
+        (_("911 status"), format_status(location, view.dates)),
         (_("911 callback"), format_callback(view, location.callback_number)),
         (_("911 alerts"), format_users(view, list(location.notify)) or _("none yet")),
         (_("Floors"), str(location.floors)),
-        (_("Last 933 test"), format_call(call, zone) if call else _("none yet")),
+        (_("Last 933 test"), format_call(call, view.dates) if call else _("none yet")),
     ]
     for label, text in facts:
-        lines += _fact(clean(label), clean(text))
+        lines += fact(clean(label), clean(text), LABEL_WIDTH, SHEET_WIDTH)
     lines += ["", clean(_("Extensions here")), ""]
     lines += list(_extensions(view, location)) or [clean(_("none"))]
-    lines += ["", clean(_("As of {day}").format(day=day_of(now, zone)))]
+    lines += ["", clean(_("As of {day}").format(day=view.dates.day(now)))]
     return "\n".join(lines) + "\n"
 
 
@@ -53,12 +52,6 @@ def file_name(location: Location) -> str:
 def _extensions(view: View, location: Location) -> Iterator[str]:
     for id in sorted(view.find(User, "locations", location.id)):
         stored = view.raw("users", id) or {}
-        where = place_inside(stored.get("floor", ""), stored.get("room", ""))
+        where = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
         number, _space, name = clean(format_user(view, id)).partition(" ")
         yield f"{number:<8}{name:<32}{clean(where)}".rstrip()
-
-
-def _fact(label: str, text: str) -> Iterator[str]:
-    first, *more = wrap(text, WIDTH - LABEL) or [""]
-    yield f"{label:<{LABEL}}{first}".rstrip()
-    yield from (f"{'':<{LABEL}}{line}" for line in more)

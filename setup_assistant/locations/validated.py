@@ -17,7 +17,7 @@ from store.texts import _
 
 
 class ValidatedPart(LocationPart):
-    """Who says so, and how they know. Source: RAY BAUM'S Act, section 506: a validated street address."""
+    """Who says that the address is validated, and how they know. Source: RAY BAUM'S Act, section 506."""
 
     name: ClassVar[str] = "validated"
     fields: ClassVar[Mapping[str, FormField]] = {"by": locations.VALIDATED_BY, "how": locations.VALIDATED_HOW}
@@ -29,11 +29,17 @@ class ValidatedPart(LocationPart):
     def title(self) -> str:
         return _("Carrier validated")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who validated this address?")
+
     def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
         return ("by", "how")
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         return {"by": _("carrier, or who asked them"), "how": _("carrier portal, ref. 4711")}
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [("", _("Only your carrier can validate an address. Setup Assistant checks its format."))]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         for field in ("by", "how"):
@@ -59,5 +65,5 @@ class ValidatedPart(LocationPart):
             checked = Checked(by=self.by, at=ctx.now, how=self.how)
             ctx.view.put(location.with_(status=AddressStatus.CARRIER_VALIDATED, checked=checked))
 
-    def said(self, draft: LocationForm, ctx: StepContext) -> str:
+    def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Marked address of {name} as carrier validated").format(name=draft.about(ctx))

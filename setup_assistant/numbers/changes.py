@@ -15,7 +15,7 @@ from store.tables import Stored
 from store.texts import _, listed, ngettext
 from store.view import View
 
-NAMED = 3
+NUMBERS_NAMED = 3
 """How many numbers a summary names before it counts."""
 
 ROLES = {DestinationKind.MAIN: "main_number", DestinationKind.CONFERENCE: "conference_line"}
@@ -23,7 +23,7 @@ ROLES = {DestinationKind.MAIN: "main_number", DestinationKind.CONFERENCE: "confe
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class NumberChange:
     """A number's new destination, or that it leaves the account; `before` is what the person saw."""
 
     before: Stored
@@ -32,21 +32,21 @@ class Wish:
 
 
 class NumberChanges:
-    """Wishes that wait to be saved, in the order in which they were made."""
+    """Changes that wait to be saved, in the order in which they were made."""
 
     def __init__(self) -> None:
-        self._wishes: dict[int, Wish] = {}
+        self._changes: dict[int, NumberChange] = {}
 
     def __len__(self) -> int:
-        return len(self._wishes)
+        return len(self._changes)
 
     def __contains__(self, number: object) -> bool:
-        return number in self._wishes
+        return number in self._changes
 
     def clear(self) -> None:
-        self._wishes.clear()
+        self._changes.clear()
 
-    def wish(
+    def add(
         self,
         view: View,
         numbers: Iterable[int],
@@ -59,37 +59,37 @@ class NumberChanges:
 
         `view` is the office as it is; `objections` are what the rules would say.
         """
-        wishes = dict(self._wishes)
+        changes = dict(self._changes)
         for id in numbers:
             before = view.base.get("numbers", id)
             if before is not None:
-                wishes.pop(id, None)
-                wishes[id] = Wish(before, to, leaves)
-        for id, wish in wishes.items():
-            _grant(view, id, wish)
+                changes.pop(id, None)
+                changes[id] = NumberChange(before, to, leaves)
+        for id, change in changes.items():
+            _apply(view, id, change)
         refused = next((finding for finding in objections(view.plan()) if finding.level == "refused"), None)
         if refused is not None:
             raise ValueError(refused.message)
-        self._wishes = {id: wish for id, wish in wishes.items() if _differs(view, id)}
+        self._changes = {id: change for id, change in changes.items() if _differs(view, id)}
 
     def put(self, view: View) -> Iterator[str]:
         """Plan them all; yields why one had to be dropped, because somebody else has changed its number."""
-        for id, wish in list(self._wishes.items()):
+        for id, change in list(self._changes.items()):
             now = view.base.get("numbers", id)
-            if _is_granted(now, wish):
-                del self._wishes[id]
+            if _is_done(now, change):
+                del self._changes[id]
                 continue
-            why_not = _why_dropped(view, id, wish, now)
+            why_not = _why_dropped(view, id, change, now)
             if why_not:
-                del self._wishes[id]
+                del self._changes[id]
                 yield why_not
 
     def summary(self, view: View) -> str:
         """What the history says. `view` is the office with the changes done."""
-        ids = list(self._wishes)
+        ids = list(self._changes)
         if len(ids) == 1:
             return _summary_of_one(view, ids[0])
-        numbers = named([from_id(id) for id in ids])
+        numbers = format_numbers([from_id(id) for id in ids])
         message = ngettext("Changed {count} number: {numbers}", "Changed {count} numbers: {numbers}", len(ids))
         return message.format(count=len(ids), numbers=numbers)
 
@@ -99,10 +99,10 @@ class NumberChanges:
             yield f"{national(from_id(change.id))}  {format_change(view, change.id)}"
 
 
-def named(numbers: Sequence[E164]) -> str:
+def format_numbers(numbers: Sequence[E164]) -> str:
     """The first few by themselves, the others by their count."""
-    said = [national(number) for number in numbers[:NAMED]]
-    more = len(numbers) - NAMED
+    said = [national(number) for number in numbers[:NUMBERS_NAMED]]
+    more = len(numbers) - NUMBERS_NAMED
     if more > 0:
         said.append(ngettext("{count} more", "{count} more", more).format(count=more))
     return listed(said)
@@ -112,10 +112,10 @@ def format_change(view: View, number: int) -> str:
     """`unassigned → 102 Dan Ames`; only what it rings where nothing changes."""
     before, after = view.base.get("numbers", number), view.raw("numbers", number)
     if after is None:
-        return _("{before} → removed").format(before=_said(view, before))
+        return _("{before} → removed").format(before=_format_destination(view, before))
     if before is None or before["destination"] == after["destination"]:
-        return _said(view, after)
-    return f"{_said(view, before)} → {_said(view, after)}"
+        return _format_destination(view, after)
+    return f"{_format_destination(view, before)} → {_format_destination(view, after)}"
 
 
 def ring(view: View, id: int, to: Destination | None) -> None:
@@ -180,7 +180,7 @@ def let_go_of_stand_in(view: View, number: PhoneNumber) -> PhoneNumber:
     return number
 
 
-def change_in_short(view: View, number: int) -> str:
+def format_change_short(view: View, number: int) -> str:
     """The same for a row: of a user that it rang before, the extension alone."""
     before, after = view.base.get("numbers", number), view.raw("numbers", number)
     rang = (before or {}).get("destination") or {}
@@ -188,7 +188,7 @@ def change_in_short(view: View, number: int) -> str:
         return format_change(view, number)
     if after is None:
         return _("{before} → removed").format(before=rang["user"])
-    return f"{rang['user']} → {_said(view, after)}"
+    return f"{rang['user']} → {_format_destination(view, after)}"
 
 
 def what_stops(view: View, id: int) -> Iterator[str]:
@@ -206,33 +206,33 @@ def what_stops(view: View, id: int) -> Iterator[str]:
         yield _("{user}'s caller ID becomes the main number").format(user=name)
 
 
-def _why_dropped(view: View, id: int, wish: Wish, now: Stored | None) -> str:
-    """Plan a wish as long as the number is `now` what it was; else why it is dropped."""
+def _why_dropped(view: View, id: int, change: NumberChange, now: Stored | None) -> str:
+    """Plan a change as long as the number is `now` what it was; else why it is dropped."""
     number = national(from_id(id))
     if now is None:
         return _("{number} was deleted — your change wasn't kept").format(number=number)
-    if now != wish.before:
+    if now != change.before:
         said = format_destination(view, now["destination"])
         return _("someone changed {number}: now {said} — your change wasn't kept").format(number=number, said=said)
     try:
-        _grant(view, id, wish)
+        _apply(view, id, change)
     except ValueError as error:
         reason, _dash, _advice = str(error).partition(" — ")
         return _("{reason} — your change wasn't kept").format(reason=reason)
     return ""
 
 
-def _grant(view: View, id: int, wish: Wish) -> None:
-    if wish.leaves:
+def _apply(view: View, id: int, change: NumberChange) -> None:
+    if change.leaves:
         leave(view, id)
     else:
-        ring(view, id, wish.to)
+        ring(view, id, change.to)
 
 
-def _is_granted(now: Stored | None, wish: Wish) -> bool:
-    if now is None or wish.leaves:
-        return now is None and wish.leaves
-    return bool(now["destination"] == (None if wish.to is None else wish.to.model_dump(mode="json")))
+def _is_done(now: Stored | None, change: NumberChange) -> bool:
+    if now is None or change.leaves:
+        return now is None and change.leaves
+    return bool(now["destination"] == (None if change.to is None else change.to.model_dump(mode="json")))
 
 
 def _differs(view: View, id: int) -> bool:
@@ -240,7 +240,7 @@ def _differs(view: View, id: int) -> bool:
 
 
 def _check_free(view: View, number: PhoneNumber) -> None:
-    """A number with a duty is let go by whoever takes the duty over."""
+    """Raises ValueError for the main number and for a stand-in: another number has to take their place first."""
     name = national(number.e164)
     if number.e164 == view.account.main_number:
         raise ValueError(_("{number} is the main number — choose a different main number first").format(number=name))
@@ -288,8 +288,7 @@ def make_room_for_fax(view: View, number: PhoneNumber, to: Destination | None) -
     if to is None or to.kind is not DestinationKind.FAX:
         return
     for other in view.found(PhoneNumber, "users", to.user):
-        is_fax = other.destination is not None and other.destination.kind is DestinationKind.FAX
-        if is_fax and other.id != number.id and other.has_arrived == number.has_arrived:
+        if other.rings(DestinationKind.FAX) and other.id != number.id and other.has_arrived == number.has_arrived:
             view.put(other.with_(destination=None))
 
 
@@ -316,8 +315,8 @@ def _summary_of_one(view: View, id: int) -> str:
             return _("Made {number} the main number").format(number=number)
         case DestinationKind.CONFERENCE:
             return _("Made {number} the conference line").format(number=number)
-    return _("Assigned {number} to {who}").format(number=number, who=_said(view, after))
+    return _("Assigned {number} to {who}").format(number=number, who=_format_destination(view, after))
 
 
-def _said(view: View, number: Stored | None) -> str:
+def _format_destination(view: View, number: Stored | None) -> str:
     return format_destination(view, (number or {}).get("destination"))

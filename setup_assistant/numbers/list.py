@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.destinations import destination_key, format_destination
-from setup_assistant.forms.drafts import Hold
-from setup_assistant.numbers.changes import change_in_short
+from setup_assistant.forms.kept_drafts import Hold
+from setup_assistant.numbers.changes import format_change_short
 from setup_assistant.numbers.suggestions import stand_ins
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
-from store.kinds.account import ACCOUNT
 from store.kinds.user import UserType
 from store.model.e164 import E164, as_id, from_id, national
 from store.tables import Stored
@@ -47,7 +45,7 @@ SHOWN: dict[Show, str] = {
 
 
 class NumberList(RecordRows):
-    """Rows over an index: only those in sight are ever worked out.
+    """The rows of the numbers page; only those in sight are ever worked out.
 
     `view` is the office with the changes that wait to be saved; which rows are shown goes by what is there.
     """
@@ -65,7 +63,7 @@ class NumberList(RecordRows):
         self._held = {as_id(number): hold for number, hold in (held or {}).items() if number.startswith("+")}
         self._marked = marked
         self._place = place
-        self._zone = ZoneInfo((view.raw("account", ACCOUNT) or {}).get("time_zone", "UTC"))
+        self._dates = view.dates
         self._stand_ins = stand_ins(view)
         ids = sorted(self._of(show))
         if typed.strip():
@@ -83,7 +81,7 @@ class NumberList(RecordRows):
         if stored is None:
             return (number,)
         changes = self.view.raw("numbers", id) is not stored
-        rings = change_in_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
+        rings = format_change_short(self.view, id) if changes or stored["destination"] is not None else NOWHERE
         return number, self._status(id, stored), rings, self._where(id, stored)
 
     def _of(self, show: Show) -> Collection[int]:
@@ -111,18 +109,17 @@ class NumberList(RecordRows):
 
     def _status(self, id: int, stored: Stored) -> str:
         if stored["porting"] is not None:
-            return _("porting {date}").format(date=stored["porting"]["date"])
+            return _("porting {date}").format(date=self._dates.day(stored["porting"]["date"]))
         if id in self._stand_ins:
             return _("temp for {number}").format(number=from_id(self._stand_ins[id])[-4:])
         left = (self.view.base.get("users", (stored["destination"] or {}).get("user") or 0) or {}).get("left")
         if left is not None:
-            return _("reserved {day}").format(day=left["until"])
+            return _("reserved {day}").format(day=self._dates.day(left["until"]))
         hold = self._held.get(id)
         if stored["destination"] is None and hold is not None:
             if hold.until is None:
                 return _("reserved by {who}").format(who=hold.who)
-            until = hold.until.astimezone(self._zone).strftime("%H:%M")
-            return _("reserved {who} {time}").format(who=hold.who, time=until)
+            return _("reserved {who} {time}").format(who=hold.who, time=self._dates.time(hold.until))
         return _("unassigned") if stored["destination"] is None else _("assigned")
 
     def _where(self, id: int, stored: Stored) -> str:

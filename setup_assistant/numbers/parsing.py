@@ -1,6 +1,7 @@
 """Reading phone numbers as people write them."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from store.model.address import Country
 from store.model.e164 import (
@@ -16,7 +17,7 @@ from store.model.e164 import (
 from store.model.text import clean
 from store.texts import _, ngettext
 
-EXAMPLE = "212 555 0110"
+NUMBER_EXAMPLE = "212 555 0110"
 AT_ONCE = 10_000  # numbers that one text may stand for
 
 _LIST = re.compile(r"[,;\n]")
@@ -35,7 +36,7 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
 
     shown = clean(text)[:40]
     if not shown:
-        raise ValueError(_("no number — enter one like {example}").format(example=EXAMPLE))
+        raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
     try:
         number = phonenumbers.parse(clean(text), country)
     except phonenumbers.NumberParseException as error:
@@ -45,7 +46,7 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
             message = _('"{text}" isn\'t one phone number — enter one like {example}')
         else:
             message = _('"{text}" isn\'t a phone number — enter one like {example}')
-        raise ValueError(message.format(text=shown, example=EXAMPLE)) from None
+        raise ValueError(message.format(text=shown, example=NUMBER_EXAMPLE)) from None
     digits = phonenumbers.national_significant_number(number)
     if number.extension:
         raise ValueError(
@@ -53,7 +54,7 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
         )
     if not letters_to_digits(text).endswith(digits):
         raise ValueError(
-            _('"{text}" isn\'t one phone number — enter one like {example}').format(text=shown, example=EXAMPLE)
+            _('"{text}" isn\'t one phone number — enter one like {example}').format(text=shown, example=NUMBER_EXAMPLE)
         )
     if number.country_code == 1:
         _check_length(digits, near)
@@ -67,7 +68,9 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
 def _check_length(digits: str, near: E164 | None) -> None:
     if digits in SERVICE_CODES:
         raise ValueError(
-            _("{code} is a service code — enter a full number like {example}").format(code=digits, example=EXAMPLE)
+            _("{code} is a service code — enter a full number like {example}").format(
+                code=digits, example=NUMBER_EXAMPLE
+            )
         )
     if re.fullmatch(r"91?[2-9][0-9]{9}", digits) and len(digits) > 10:
         raise ValueError(
@@ -77,7 +80,7 @@ def _check_length(digits: str, near: E164 | None) -> None:
         digits = digits.removeprefix("1")  # still there where the rest is too short: 1-212-555-011
     if len(digits) == 7:
         area = area_code(near) if near else ""
-        example = f"{area} {digits[:3]} {digits[3:]}" if area else EXAMPLE
+        example = f"{area} {digits[:3]} {digits[3:]}" if area else NUMBER_EXAMPLE
         raise ValueError(_("only 7 digits — add the area code, like {example}").format(example=example))
     if len(digits) < 10:
         raise ValueError(
@@ -85,7 +88,7 @@ def _check_length(digits: str, near: E164 | None) -> None:
                 "only {count} digit — enter the area code and number, like {example}",
                 "only {count} digits — enter the area code and number, like {example}",
                 len(digits),
-            ).format(count=len(digits), example=EXAMPLE)
+            ).format(count=len(digits), example=NUMBER_EXAMPLE)
         )
     if len(digits) > 10:
         raise ValueError(
@@ -104,7 +107,7 @@ def expand(text: str, country: Country) -> list[E164]:
     """
     written = [piece for piece in map(str.strip, _LIST.split(text)) if piece]
     if not written:
-        raise ValueError(_("no number — enter one like {example}").format(example=EXAMPLE))
+        raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
     if len(written) > AT_ONCE:
         raise ValueError(_too_many(len(written)))
     spans = []
@@ -119,6 +122,20 @@ def expand(text: str, country: Country) -> list[E164]:
     if count > AT_ONCE:
         raise ValueError(_too_many(count))
     return list(dict.fromkeys(checked(from_id(number)) for span in spans for number in span))
+
+
+def expand_lines(lines: Iterable[str], country: Country) -> Iterator[tuple[list[E164], str]]:
+    """The numbers of each line, and why it cannot be read: of these one at least is empty."""
+    for place, line in enumerate(lines, start=1):
+        try:
+            yield (expand(line, country) if line.strip() else []), ""
+        except ValueError as error:
+            yield [], _("line {place}: {reason}").format(place=place, reason=error)
+
+
+def numbers_in(lines: Iterable[str], country: Country) -> list[E164]:
+    """Those that can be read, each once, in order."""
+    return sorted({number for numbers, _wrong in expand_lines(lines, country) for number in numbers})
 
 
 def _span(piece: str, country: Country) -> range:

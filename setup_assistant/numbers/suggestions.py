@@ -1,19 +1,13 @@
 """Which phone numbers to suggest, and how they are found."""
 
 from collections.abc import Container, Iterable
-from typing import NamedTuple
 
-from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits
+from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits, national
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
 
 _EXCHANGE = len("+1212555")
-
-
-class Suggestion(NamedTuple):
-    number: E164
-    why: str
 
 
 def spare(view: View, held: Container[str] = ()) -> list[E164]:
@@ -22,8 +16,16 @@ def spare(view: View, held: Container[str] = ()) -> list[E164]:
     free = view.find(PhoneNumber, "spare") - stand_ins(view).keys()
     numbers = sorted(number for id in free if (number := from_id(id)) not in held)
     # Asked for every user of a file with thousands of numbers: so once an exchange, not once a number.
-    distances = {exchange: _distance(exchange, near)[0] for exchange in {number[:_EXCHANGE] for number in numbers}}
+    distances = {exchange: _distance(exchange, near) for exchange in {number[:_EXCHANGE] for number in numbers}}
     return sorted(numbers, key=lambda number: distances[number[:_EXCHANGE]])
+
+
+def why_not_spare(view: View, number: E164) -> str:
+    """What keeps a number from being given away; "": it rings nothing yet."""
+    stored = view.raw("numbers", as_id(number))
+    if stored is not None and stored["destination"] is None:
+        return ""
+    return _("{number} is in use — choose another").format(number=national(number))
 
 
 def stand_ins(view: View) -> dict[int, int]:
@@ -33,12 +35,11 @@ def stand_ins(view: View) -> dict[int, int]:
     return {as_id(stand_in): id for id, stand_in in claims if stand_in is not None}
 
 
-def suggestion(view: View, number: E164) -> Suggestion:
-    """A number, and how it stands to the main number."""
-    near = view.account.main_number or ""
-    distance, number = _distance(number, near)
+def why_suggested(view: View, number: E164) -> str:
+    """How a number stands to the main number; "" where there is none."""
+    near = view.account.main_number
     whys = (_("near the main number"), _("same area code"), _("different area code"))
-    return Suggestion(number, whys[distance] if near else "")
+    return whys[_distance(number, near)] if near else ""
 
 
 def search(numbers: Iterable[E164], typed: str) -> list[E164]:
@@ -49,7 +50,8 @@ def search(numbers: Iterable[E164], typed: str) -> list[E164]:
     return [number for number in numbers if wanted in number.lstrip("+")]
 
 
-def _distance(number: E164, near: E164) -> tuple[int, E164]:
+def _distance(number: E164, near: E164) -> int:
+    """0: same area code and exchange; 1: same area code; 2: another one."""
     if area_code(number) != area_code(near):
-        return 2, number
-    return (0 if exchange(number) == exchange(near) else 1), number
+        return 2
+    return 0 if exchange(number) == exchange(near) else 1

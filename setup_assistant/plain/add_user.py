@@ -1,7 +1,7 @@
 """Adding a user, as prompts."""
 
 from setup_assistant.devices.first_steps import first_steps
-from setup_assistant.forms.wizard import Outcome, Saved
+from setup_assistant.forms.outcomes import Outcome, Saved
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.wizard import OFFER, PlainWizard
 from setup_assistant.users.add.wizard import AddUserWizard, ExtensionInUse
@@ -17,7 +17,6 @@ class AddUser(PlainWizard):
     def saved(self, saved: Saved) -> None:
         """What was made, with its secrets; then another one like it, if that is wanted."""
         draft = self.form.draft
-        self.session.last_kind = draft.device.kind
         extension = draft.details.extension
         title = _("Added {extension} {name}").format(extension=extension, name=draft.details.full_name())
         self.lines.say()

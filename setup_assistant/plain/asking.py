@@ -1,12 +1,15 @@
 """What is asked before something is carried out, and the secrets that have to be told afterwards."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from setup_assistant.operator import operator
 from setup_assistant.plain.lines import Back, Lines
 from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.session import PlainSession
+from setup_assistant.plain.sheet import save_sheet
 from setup_assistant.plans.asked import Asked, meant, not_saved
+from setup_assistant.plans.told_once import FILE, told_once
 from store.errors import StoreError
 from store.plan import Plan
 from store.texts import _
@@ -28,7 +31,7 @@ def ask_and_commit(session: PlainSession, view: View, asked: Asked) -> bool:
 
 
 def commit(session: PlainSession, plan: Plan, said: str = "") -> bool:
-    """Carry out a plan; what keeps it from being done is said, and so is that it is done."""
+    """Carry out a plan; what keeps it from being done is said, and so is that it is done, and what to tell of it."""
     if not plan:
         session.lines.say(_("no changes to save"), "done")
         return False
@@ -42,6 +45,7 @@ def commit(session: PlainSession, plan: Plan, said: str = "") -> bool:
         session.lines.say(not_saved(error), "refused")
         return False
     session.lines.say(said or _("saved: {summary}").format(summary=plan.summary), "done")
+    tell(session.lines, told_once(session.office.view(), plan))
     return True
 
 
@@ -50,19 +54,14 @@ def commit_pending(session: PlainSession, view: View, summary: str) -> bool:
     return commit(session, view.plan(summary, operator()))
 
 
-def ask_and_renew_pin(session: PlainSession, view: View, asked: Asked, pin: str) -> None:
-    """Commit the new PIN pending in `view` if the person wants it, and tell it."""
-    if ask_and_commit(session, view, asked):
-        tell(session.lines, [_("PIN {pin}").format(pin=pin)])
-
-
 def tell(lines: Lines, secrets: Sequence[str]) -> None:
-    """Say secrets, once, and wait until the person has them."""
+    """Say secrets, once, and wait until the person has noted them, or has them in a file."""
     if not secrets:
         return
-    for secret in secrets:
+    for secret in (*secrets, _("This won't be shown again.")):
         lines.say(secret)
-    try:
-        lines.ask(_("Note this now; it isn't shown again. Press Enter to continue:"))
-    except Back:
-        return
+    with suppress(Back):
+        while lines.ask(_("Press Enter to continue, or w to save this to a file:")).strip().casefold() == "w":
+            with suppress(Back):
+                save_sheet(lines, "\n".join(secrets) + "\n", FILE)
+                return

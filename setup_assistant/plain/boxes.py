@@ -41,7 +41,7 @@ class BoxMenu(ListMenu):
         is_base = self._box().kind is BoxKind.BASE_STATION
         return [
             *([Command("r", _("Register"), lambda: register(self.session, self.box))] if is_base else []),
-            Command("m", _("Move"), lambda: self._change("location")),
+            Command("m", _("Move base") if is_base else _("Move ATA"), lambda: self._change("location")),
             Command("e", _("Change"), lambda: self._change("")),
             Command("D", _("Delete"), self._delete),
         ]
@@ -77,7 +77,7 @@ class BoxMenu(ListMenu):
         return box
 
     def _change(self, field: str) -> None:
-        open_form(self.session, EditBoxes(part="box", box_id=self.box), field)
+        open_form(self.session, EditBoxes(part="box", box_id=self.box), field=field)
 
     def _delete(self) -> None:
         view = self.session.office.view()

@@ -5,8 +5,8 @@ from functools import partial
 
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
-from setup_assistant.conference.rows import LINE, Services
-from setup_assistant.plain.asking import ask_and_commit, ask_and_renew_pin
+from setup_assistant.conference.rows import LINE_ID, Services
+from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.boxes import BoxMenu
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.listing import Listing
@@ -36,7 +36,7 @@ class ConferenceAndFax(ListMenu):
     def open(self, key: str) -> None:
         id, view = int(key), self.session.office.view()
         to = (view.raw("numbers", id) or {}).get("destination") or {}
-        if id == LINE:
+        if id == LINE_ID:
             self._change("line")
         elif view.raw("bridges", id) is not None:
             BridgeMenu(self.session, id).run()
@@ -76,7 +76,7 @@ class BridgeMenu(Menu):
 
     def _renew_pin(self) -> None:
         view = self.session.office.view()
-        ask_and_renew_pin(self.session, view, *bridge.ask_to_renew(view, self.id))
+        ask_and_commit(self.session, view, bridge.ask_to_renew(view, self.id))
 
     def _delete(self) -> None:
         view = self.session.office.view()

@@ -2,7 +2,7 @@
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.fields.choice import Choice
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import list_choices, pick
@@ -14,8 +14,8 @@ from store.texts import _, ngettext
 ADD = "a"
 
 
-def choose_customer(session: PlainSession) -> str:
-    """The domain of the customer that the person wants. Raises Leave."""
+def choose_customer(session: PlainSession, before: str = "") -> str:
+    """The domain of the customer that the person wants; `before` is the one that was open. Raises Leave."""
     session.close()
     while True:
         drafts = session.drafts.by_customer()
@@ -23,17 +23,28 @@ def choose_customer(session: PlainSession) -> str:
         session.lines.say()
         session.lines.say(_("Customers:"))
         list_choices(session.lines, choices)
-        for line in (*session.offices.registry.format_gone(), *left_drafts(session)):
+        for line in (*session.offices.registry.format_gone(), *draft_notices(session)):
             session.lines.say(line, "warned")
         try:
-            typed = session.lines.ask(_("Which customer? Number or name, a to add one, q to quit:")).strip()
+            prompt = _("Which customer? Number or name, a to add one, q to quit:")
+            typed = session.lines.ask(prompt, _explains()).strip()
         except Back:
-            raise Leave from None
+            if before in session.offices.domains():
+                return before
+            session.lines.say(_("type q to quit"))
+            continue
         if typed.casefold() == "q":
             raise Leave
         chosen = open_form(session, FirstRun()) if typed.casefold() == ADD else _picked(session, typed, choices)
         if chosen:
             return chosen
+
+
+def _explains() -> list[str]:
+    return [
+        _("Type a customer's number in the list, or part of the domain, to open it."),
+        _("Type a to add a customer, or to continue a customer draft. Type q to quit."),
+    ]
 
 
 def _picked(session: PlainSession, typed: str, choices: list[Choice]) -> str | None:

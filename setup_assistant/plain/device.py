@@ -7,7 +7,7 @@ from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.rows import standing
 from setup_assistant.boxes.stock import retire
 from setup_assistant.devices import assigned
-from setup_assistant.devices.about import device_lines, format_device
+from setup_assistant.devices.about import about_changing_devices, device_lines, format_device
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.plain.asking import ask_and_commit, commit_pending
 from setup_assistant.plain.forms import open_form
@@ -43,7 +43,7 @@ class DeviceMenu(Menu):
         of_user = [
             Command("l", _("Set location"), partial(self._change, "place")),
             Command("p", _("Make primary"), self._make_primary),
-            Command("m", _("Move"), partial(self._change, "owner")),
+            Command("m", _("Move to another user"), partial(self._change, "owner")),
             Command("d", _("Remove"), self._remove),
         ]
         of_hardware = [
@@ -52,6 +52,10 @@ class DeviceMenu(Menu):
         ]
         is_hardware = KINDS[DeviceKind(device["kind"])].is_hardware
         return [*(of_user if device["user"] is not None else ()), *(of_hardware if is_hardware else ())]
+
+    def explains(self) -> Sequence[str]:
+        about = [about_changing_devices()] if self._stored()["user"] is not None else []
+        return [*about, *super().explains()]
 
     def _stored(self) -> Stored:
         found = self.session.office.view().raw(*self.record())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
 from setup_assistant.boxes.rows import Equipment
-from setup_assistant.devices.about import devices_of, what_overrides, what_rings_together
+from setup_assistant.devices.about import devices_of, what_forwarding_does, what_rings_together
 from setup_assistant.fields.names import format_user
 from setup_assistant.plain.boxes import BoxMenu, register
 from setup_assistant.plain.device import DeviceMenu
@@ -71,8 +71,8 @@ class DevicesOfUser(ListMenu):
         view = self.session.office.view()
         if together := what_rings_together(view, self.user):
             self.lines.say(together)
-        for _label, text in what_overrides(view, self.user):
-            self.lines.say(text, "warned")
+        if forwarding := what_forwarding_does(view, self.user):
+            self.lines.say(forwarding, "warned")
 
     def commands(self) -> Sequence[Command]:
         return [Command("a", _("Add device"), self._add)]

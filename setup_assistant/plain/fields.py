@@ -7,14 +7,14 @@ from typing import Any, Final
 
 from setup_assistant.boxes.labels import Labels
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import NEVER_KEPT
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers import suggestions
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import called, exactly, list_choices, meant, the_one, yes_or_no
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.model.e164 import letters_to_digits
 from store.model.text import clean
@@ -62,31 +62,16 @@ class FieldAsked:
         return self.step.offered(self.name, typed, self.draft, self.ctx)
 
     @property
-    def is_hidden(self) -> bool:
-        return self.name in NEVER_KEPT
+    def kind(self) -> Kind:
+        return self.step.fields[self.name].kind
 
     @property
     def is_list_of_lines(self) -> bool:
-        return self.kind in (_line_by_line, _row_by_row)
+        return self.kind in (Kind.LINES, Kind.ROWS)
 
     def is_about(self, finding: Finding) -> bool:
         """Whether it speaks of this field, or of one of its rows."""
         return finding.field == self.name or (isinstance(self.value, dict) and finding.field in map(str, self.value))
-
-    @property
-    def kind(self) -> Callable[[Lines, "FieldAsked"], Any]:
-        """How it is asked."""
-        if self.is_hidden:
-            return _hidden
-        if isinstance(self.value, bool):
-            return _yes_no
-        if isinstance(self.step, Labels):
-            return _row_by_row
-        if self.name == "emails":
-            return _emails
-        if isinstance(self.value, list):
-            return _line_by_line if self.choices is None else _several
-        return _text if self.choices is None else _one
 
     def prompt(self, default: str = "") -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -96,7 +81,7 @@ class FieldAsked:
     def worded(self) -> str:
         """The value in words; "": there is none."""
         value = self.value
-        if self.is_hidden:
+        if self.kind is Kind.PASSWORD:
             return _("set") if value else ""
         if isinstance(value, bool):
             return _("yes") if value else _("no")
@@ -112,8 +97,27 @@ class FieldAsked:
 
 def ask(lines: Lines, asked: FieldAsked) -> Any:
     """The value that the person wants, or KEPT."""
-    value = asked.kind(lines, asked)
+    value = _asking(asked.kind)(lines, asked)
     return KEPT if value == asked.value else value
+
+
+def _asking(kind: Kind) -> Callable[[Lines, FieldAsked], Any]:
+    match kind:
+        case Kind.PASSWORD:
+            return _hidden
+        case Kind.TICK:
+            return _yes_no
+        case Kind.CHOICE | Kind.LIST | Kind.PERSON:
+            return _one
+        case Kind.SEVERAL:
+            return _several
+        case Kind.EMAILS:
+            return _emails
+        case Kind.LINES:
+            return _line_by_line
+        case Kind.ROWS:
+            return _row_by_row
+    return _text
 
 
 def _text(lines: Lines, asked: FieldAsked) -> Any:

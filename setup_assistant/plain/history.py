@@ -5,7 +5,7 @@ from setup_assistant.plain.listing import KeyedListing, Rows
 from setup_assistant.plain.menu import ListMenu, Menu
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.undo import undo
-from setup_assistant.plans.history import Past, before_and_after, when
+from setup_assistant.plans.history import Past, before_and_after
 from store.commit import Commit
 from store.model.user import User
 from store.texts import _
@@ -70,7 +70,7 @@ class CommitMenu(Menu):
         self.lines.say()
         self.lines.say(_("Change #{seq}").format(seq=self.commit.seq))
         self.lines.say(self.commit.plan.summary)
-        self.lines.say(f"{when(self.commit, view.account.time_zone)} · {self.commit.plan.who}")
+        self.lines.say(f"{view.dates.moment(self.commit.at)} · {self.commit.plan.who}")
         for line in before_and_after(self.commit, view):
             self.lines.say(line)
 

@@ -2,21 +2,24 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.to_do import to_do
 from setup_assistant.failing import WrongUsage
+from setup_assistant.fields import user as users
+from setup_assistant.fields.choice import choices_of
 from setup_assistant.forms.all_forms import begin
-from setup_assistant.forms.left_drafts import left_drafts
+from setup_assistant.forms.draft_notices import draft_notices
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.conference import ConferenceAndFax
 from setup_assistant.plain.customers import choose_customer
 from setup_assistant.plain.devices import Devices
-from setup_assistant.plain.forms import open_form, walk
+from setup_assistant.plain.forms import left_like, open_form, walk
 from setup_assistant.plain.guide import guide
 from setup_assistant.plain.history import HistoryMenu
-from setup_assistant.plain.kept_drafts import choose
+from setup_assistant.plain.kept_drafts import NEW, choose
 from setup_assistant.plain.lines import Leave, Lines
 from setup_assistant.plain.listing import Choices, KeyedListing, Listing, Rows
 from setup_assistant.plain.listing import choose as choose_line
@@ -26,14 +29,15 @@ from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.numbers import Numbers
 from setup_assistant.plain.readiness import Readiness
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
+from setup_assistant.plain.to_do import ToDoMenu
 from setup_assistant.plain.users import UserMenu
 from setup_assistant.plans.vanished import what_became_of
 from setup_assistant.search.users import Directory
 from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.purposes import draft_for, purposes
 from setup_assistant.users.add.wizard import QUICK
 from store.errors import NoAccount
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
+from store.kinds.user import Purpose
 from store.model.user import User
 from store.texts import _, ngettext
 
@@ -69,15 +73,17 @@ class Home(ListMenu):
                 return
         elif not domain:
             domain = domains[0] if len(domains) == 1 else self._go_on()
+        before = ""
         while True:
-            self._open_customer(domain or choose_customer(self.session))
+            before = domain or choose_customer(self.session, before)
+            self._open_customer(before)
             domain = ""
             try:
                 self.run()
             except AnotherCustomer:
                 continue
             except NoAccount:
-                self.lines.say(what_became_of(self.session.office, "account", ACCOUNT), "warned")
+                self.lines.say(what_became_of(self.session.office, "account", ACCOUNT_ID), "warned")
 
     def _go_on(self) -> str:
         """With what a dropped line left, of any customer; returns the domain that it was of, "" for none."""
@@ -87,7 +93,7 @@ class Home(ListMenu):
         try:
             made = walk(self.session, form)
         except NoAccount:
-            self.lines.say(what_became_of(self.session.office, "account", ACCOUNT), "warned")
+            self.lines.say(what_became_of(self.session.office, "account", ACCOUNT_ID), "warned")
             return ""
         return self.session.office.domain if self.session.is_open else made or ""
 
@@ -102,9 +108,9 @@ class Home(ListMenu):
     def run(self) -> None:
         self.listing.forget()
         self._say_where()
-        for line in left_drafts(self.session):
+        for line in draft_notices(self.session):
             self.lines.say(line, "warned")
-        if self.session.own_left_drafts():
+        if self.session.own_office_drafts():
             self._contained(self._drafts)  # what a dropped line or a power cut left
         super().run()
 
@@ -129,15 +135,24 @@ class Home(ListMenu):
     def searched(self) -> Sequence[str]:
         return [_("Search names, extensions, emails, numbers, locations, departments and tags.")]
 
+    def _with_user(self, key: str) -> None:
+        """What the letter does for a user; whom is asked first."""
+        user = choose_line(Users(self.lines, self._rows, _("No users yet")), _("Which user?"))
+        UserMenu(self.session, int(user)).do(key)
+
     def commands(self) -> Sequence[Command]:
         return [
             Command("a", _("Add user"), self._add),
             Command("A", _("Add room, fax or line"), self._add_for),
             Command("Q", _("Quick add"), self._quick),
+            Command("o", _("Offboard user"), partial(self._with_user, "o")),
+            Command("H", _("Hand over extension"), partial(self._with_user, "H")),
+            Command("f", _("Reset PIN"), partial(self._with_user, "f")),
+            Command("D", _("Delete user"), partial(self._with_user, "D")),
             Command("n", _("Numbers"), lambda: Numbers(self.session).run()),
             Command("m", _("Main number"), lambda: MainNumberMenu(self.session).run()),
             Command("b", _("Devices"), lambda: Devices(self.session).run()),
-            Command("t", _("To do"), self._say_to_do),
+            Command("t", _("To do"), lambda: ToDoMenu(self.session).run()),
             Command("x", _("Conference & fax"), lambda: ConferenceAndFax(self.session).run()),
             Command("l", _("Locations & 911"), lambda: LocationsMenu(self.session).run()),
             Command("9", _("911 readiness"), lambda: Readiness(self.session).run()),
@@ -174,32 +189,29 @@ class Home(ListMenu):
         self._say_where()
 
     def _add_for(self) -> None:
-        """Ask for what purpose first."""
-        listing = Listing(self.lines, lambda typed: Choices(purposes(), typed), "")
-        purpose = choose_line(listing, _("What kind of user?"))
-        walk(self.session, begin(self.session, draft_for(purpose, self.session.context())))
+        """The same; a new one is asked for what purpose first."""
+        form = left_like(self.session, Draft())
+        if form == NEW:
+            listing = Listing(self.lines, lambda typed: Choices(choices_of(users.PURPOSE), typed), "")
+            purpose = choose_line(listing, _("What kind of user?"))
+            form = begin(self.session, Draft.of_purpose(Purpose(purpose), self.session.context()))
+        if isinstance(form, FormWizard):
+            walk(self.session, form)
         self._say_where()
 
     def _quick(self) -> None:
-        """The fields that are asked alone, then Review."""
-        walk(self.session, begin(self.session, Draft(), at=QUICK))
+        """The same; of a new one the fields that are asked alone, then Review."""
+        open_form(self.session, Draft(), at=QUICK)
         self._say_where()
 
     def _drafts(self) -> None:
         """Go on with a draft that was left, of whatever form."""
-        chosen = choose(self.session, self.session.left_drafts(), _("Not now"))
+        chosen = choose(self.session, self.session.office_drafts(), _("Not now"))
         if isinstance(chosen, FormWizard):
             walk(self.session, chosen)
             self._say_where()
-        elif chosen is not None and not self.session.left_drafts():
+        elif chosen is not None and not self.session.office_drafts():
             self.lines.say(_("no drafts"))
-
-    def _say_to_do(self) -> None:
-        findings = list(to_do(self.session.office.view(), self.session.clock()))
-        for finding in findings:
-            self.lines.say(finding.message, "warned")
-        if not findings:
-            self.lines.say(_("All done — nothing to fix"), "done")
 
     def _other_customer(self) -> None:
         raise AnotherCustomer

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
-from setup_assistant.forms.drafts import Kept, why_not_resumed
+from setup_assistant.forms.draft_file import KeptDraft
+from setup_assistant.forms.draft_notices import format_deleted
+from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import list_choices, pick, yes_or_no
@@ -18,7 +20,7 @@ Chosen = FormWizard | str | None
 """A form to go on with, NEW, or None where the person goes back."""
 
 
-def choose(session: PlainSession, kept: Sequence[Kept], new: str) -> Chosen:
+def choose(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> Chosen:
     """Ask which draft to go on with, where there is one."""
     try:
         one = kept[0] if len(kept) == 1 else _which(session, kept, new)
@@ -27,7 +29,7 @@ def choose(session: PlainSession, kept: Sequence[Kept], new: str) -> Chosen:
         return None
 
 
-def _which(session: PlainSession, kept: Sequence[Kept], new: str) -> Kept | None:
+def _which(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> KeptDraft | None:
     """None: a new one."""
     if not kept:
         return None
@@ -39,13 +41,17 @@ def _which(session: PlainSession, kept: Sequence[Kept], new: str) -> Kept | None
     list_choices(session.lines, choices)
     first = next((place for place, each in enumerate(kept, start=1) if each.is_for(session.operator)), len(choices))
     while True:
-        typed = session.lines.ask(_("Number or name [{first}]:").format(first=first)).strip() or str(first)
+        explains = [
+            _("Type the number of a draft, or part of its name, to continue or discard it."),
+            _("Press Enter for the one in brackets."),
+        ]
+        typed = session.lines.ask(_("Number or name [{first}]:").format(first=first), explains).strip() or str(first)
         choice = pick(session.lines, typed, choices)
         if choice is not None:
             return None if choice.value == NEW else kept[int(choice.value) - 1]
 
 
-def _go_on_with(session: PlainSession, kept: Kept) -> Chosen:
+def _go_on_with(session: PlainSession, kept: KeptDraft) -> Chosen:
     if kept.is_live:
         question = _("{who} has this draft open. Take it over?").format(who=kept.operator)
         if not yes_or_no(session.lines, question, default=False):
@@ -68,15 +74,20 @@ def _go_on_with(session: PlainSession, kept: Kept) -> Chosen:
 
 def _answer(session: PlainSession, question: str, default: str) -> str:
     """YES, NO or DISCARD, of which the beginning is enough."""
+    explains = [
+        _("Type yes to go on where you left off, in the same field."),
+        _("Type no to keep the draft for later."),
+        _("Type discard to delete it; you're asked first."),
+    ]
     while True:
-        typed = session.lines.ask(question).strip().casefold() or default
+        typed = session.lines.ask(question, explains).strip().casefold() or default
         found = [word for word in (YES, NO, DISCARD) if _(word).startswith(typed)]
         if len(found) == 1:
             return found[0]
         session.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
-def _discard(session: PlainSession, kept: Kept) -> Chosen:
+def _discard(session: PlainSession, kept: KeptDraft) -> Chosen:
     question = _("Discard the draft for {what}? This can't be undone.").format(what=kept.name)
     if not yes_or_no(session.lines, question, default=False):
         return None
@@ -88,18 +99,20 @@ def _discard(session: PlainSession, kept: Kept) -> Chosen:
     return NEW
 
 
-def _name(session: PlainSession, kept: Kept) -> str:
+def _name(session: PlainSession, kept: KeptDraft) -> str:
     """With whose it is, as long as no customer is open."""
     if session.is_open or not kept.domain:
         return kept.name
     return _("{what} at {customer}").format(what=kept.name, customer=kept.domain)
 
 
-def _about(session: PlainSession, kept: Kept) -> str:
+def _about(session: PlainSession, kept: KeptDraft) -> str:
     draft = kept.draft()
     step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
+    if draft is not None and session.gone(draft):
+        step = format_deleted(draft)
     if kept.operator == session.operator:
         about = _("{step}, open now") if kept.is_live else _("{step}, saved {time}")
     else:
         about = _("{step}, open now by {who}") if kept.is_live else _("{step}, saved {time} by {who}")
-    return about.format(step=step, time=session.clock_time(kept.saved), who=kept.operator)
+    return about.format(step=step, time=session.lately(kept.saved), who=kept.operator)

@@ -4,6 +4,8 @@ import re
 import termios
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from shutil import get_terminal_size
+from textwrap import wrap
 from typing import Literal, TextIO
 
 from setup_assistant.ascii import as_the_locale_has_it
@@ -24,6 +26,10 @@ ENDLESS = 1_000_000
 _KEY = re.compile(r"\x1b(\[[0-?]*[ -/]*[@-~]|O.|[PX\]^_][^\x07\x1b]*(\x07|\x1b\\)?|.)?")
 
 
+_PHONE_NUMBER = re.compile(r"(\(\d{3}\)) (\d{3}-\d{4})")
+_GLUE = "\ue000"  # of the private use area: at a blank a line may end
+
+
 class Back(Exception):
     """The person wants the question before this one."""
 
@@ -40,7 +46,17 @@ class Lines:
         self._output = output
 
     def say(self, text: str = "", level: Level = "said") -> None:
-        self._write(SIGNS[level] + text + "\n")
+        for paragraph in (SIGNS[level] + text).split("\n"):
+            self._write("\n".join(self._in_lines(paragraph)) + "\n")
+
+    def _in_lines(self, text: str) -> list[str]:
+        """On a terminal no line ends inside a word or a phone number; a file or a pipe gets each line whole."""
+        if not self._output.isatty() or len(text) < (width := get_terminal_size().columns):
+            return [text]
+        whole = _PHONE_NUMBER.sub(rf"\1{_GLUE}\2", text)
+        indent = " " * (len(text) - len(text.lstrip()) + 2)
+        lines = wrap(whole, width - 1, subsequent_indent=indent, break_on_hyphens=False, replace_whitespace=False)
+        return [line.replace(_GLUE, " ") for line in lines]
 
     def ask(self, prompt: str, explains: Sequence[str] = (), *, hidden: bool = False) -> str:
         """What was typed, spaces and all. `explains` is what a `?` is answered with; `hidden`: it is not echoed.
@@ -51,7 +67,10 @@ class Lines:
             typed = self._read_unseen(prompt) if hidden else self._read(prompt)
             match typed.strip():
                 case "?":
-                    for line in (*explains, _("Type < to go back, or << to quit. You're told what is kept.")):
+                    for line in (
+                        *explains,
+                        _("Type < to go back, or << to quit (in a form: to close it). You'll see what was kept."),
+                    ):
                         self.say(line)
                 case "<":
                     raise Back

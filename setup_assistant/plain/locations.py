@@ -14,7 +14,7 @@ from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.listing import Listing, Rows
 from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.session import PlainSession
-from setup_assistant.plain.sheet import save_sheet
+from setup_assistant.plain.sheet import show_sheet
 from setup_assistant.plain.users import UserMenu
 from store.model.location import Location
 from store.texts import _, ngettext
@@ -88,7 +88,7 @@ class LocationMenu(ListMenu):
 
     def _save_sheet(self) -> None:
         text = sheet(self.session.office.view(), self._location(), self.session.clock())
-        save_sheet(self.lines, text, file_name(self._location()))
+        show_sheet(self.lines, text, file_name(self._location()))
 
     def _delete(self) -> None:
         view = self.session.office.view()

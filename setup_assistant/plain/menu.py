@@ -85,7 +85,7 @@ class Menu:
                 continue
             self.session.catch_up()
             if not self.what_became_of_it():
-                self._contained(partial(self._do, typed))
+                self._contained(partial(self.do, typed))
 
     def say_commands(self) -> None:
         """Everything that can be typed, several a line; no line ends inside a command."""
@@ -125,7 +125,8 @@ class Menu:
             said = _("that didn't work — saved changes are safe ({details})").format(details=details)
             self.lines.say(said, "refused")
 
-    def _do(self, typed: str) -> None:
+    def do(self, typed: str) -> None:
+        """What was typed: a command, or something else that the menu knows."""
         command = self._meant(typed)
         if command is not None:
             command.does()

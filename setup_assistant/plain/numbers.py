@@ -5,7 +5,7 @@ from functools import partial
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.fields.choice import Choice
-from setup_assistant.numbers.changes import NumberChanges, named, what_stops
+from setup_assistant.numbers.changes import NumberChanges, format_numbers, what_stops
 from setup_assistant.numbers.list import SHOWN, NumberList, Show, format_held
 from setup_assistant.numbers.place_names import place_hint
 from setup_assistant.numbers.porting.arrival import ask_to_mark
@@ -16,7 +16,7 @@ from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.listing import Choices, Listing, choose
 from setup_assistant.plain.menu import Command, ListMenu, Menu
 from setup_assistant.plain.session import PlainSession
-from setup_assistant.plain.sheet import save_sheet
+from setup_assistant.plain.sheet import show_sheet
 from setup_assistant.plans.asked import Asked
 from setup_assistant.search.destinations import Destinations
 from store.model.e164 import from_id
@@ -58,7 +58,7 @@ class Numbers(ListMenu):
         return [
             *super().explains(),
             _("Type line numbers separated by commas, like 1, 3, to change several at once."),
-            _("~ marks an area guessed from the digits when the rate center isn't known."),
+            _("A rate center is the area a carrier bills a number in; ~ marks an area guessed from the digits."),
         ]
 
     def typed(self, text: str) -> None:
@@ -141,7 +141,7 @@ class NumberMenu(Menu):
         """Ask and save; why it cannot be is said."""
         office, changes = self.session.office, NumberChanges()
         try:
-            changes.wish(office.view(), self.ids, to, leaves=leaves, objections=office.check)
+            changes.add(office.view(), self.ids, to, leaves=leaves, objections=office.check)
         except ValueError as error:
             self.lines.say(str(error), "refused")
             return False
@@ -162,10 +162,10 @@ class NumberMenu(Menu):
 
     def _save_letter(self) -> None:
         text = letter(self.session.office.view(), self.ids[0], self.session.clock())
-        save_sheet(self.lines, text, file_name(self.ids[0]))
+        show_sheet(self.lines, text, file_name(self.ids[0]))
 
     def _named(self) -> str:
-        return named([from_id(id) for id in self.ids])
+        return format_numbers([from_id(id) for id in self.ids])
 
 
 def numbers(session: PlainSession, typed: str = "", show: Show = Show.ALL) -> NumberList:

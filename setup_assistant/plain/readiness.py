@@ -39,37 +39,41 @@ class Readiness(ListMenu):
         if found is None:  # fixed since it was listed
             self.listing.say()
         elif found.id:
-            self._fix(found)
+            fix(self.session, found)
         else:
             self.lines.say(found.whole(), "done")
 
-    def _fix(self, line: Line) -> None:
-        match line.mend:
-            case "check":
-                self._check(line.id)
-            case "confirm":
-                self._confirm(line.id)
-            case "user":
-                UserMenu(self.session, line.id).run()
-            case "":
-                LocationMenu(self.session, line.id).run()
-            case part:
-                open_form(self.session, EditLocation(place=line.id, part=part))
-
-    def _check(self, place: int) -> None:
-        """What the program cannot vouch for is fixed by hand."""
-        location = self.session.office.view().get(Location, place)
-        if location is not None and not check_address(self.session, location):
-            LocationMenu(self.session, place).run()
-
-    def _confirm(self, device: int) -> None:
-        view = self.session.office.view()
-        asked = ask_to_confirm(view, device, self.session.clock())
-        if asked is not None:
-            ask_and_commit(self.session, view, asked)
-
     def _rows(self, typed: str) -> "_Lines":
         return _Lines(holding(readiness(self.session.office.view()), typed))
+
+
+def fix(session: PlainSession, line: Line) -> None:
+    """Fix it, or open where it is fixed."""
+    match line.fix:
+        case "check":
+            _check(session, line.id)
+        case "confirm":
+            _confirm(session, line.id)
+        case "user":
+            UserMenu(session, line.id).run()
+        case "":
+            LocationMenu(session, line.id).run()
+        case part:
+            open_form(session, EditLocation(place=line.id, part=part))
+
+
+def _check(session: PlainSession, place: int) -> None:
+    """What the program cannot vouch for is fixed by hand."""
+    location = session.office.view().get(Location, place)
+    if location is not None and not check_address(session, location):
+        LocationMenu(session, place).run()
+
+
+def _confirm(session: PlainSession, device: int) -> None:
+    view = session.office.view()
+    asked = ask_to_confirm(view, device, session.clock())
+    if asked is not None:
+        ask_and_commit(session, view, asked)
 
 
 class _Lines:

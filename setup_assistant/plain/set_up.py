@@ -1,7 +1,8 @@
 """A new customer, as prompts."""
 
 from setup_assistant.account.first_run.wizard import NewCustomerWizard
-from setup_assistant.forms.wizard import Saved
+from setup_assistant.forms.outcomes import Saved
+from setup_assistant.plain.asking import tell
 from setup_assistant.plain.wizard import PlainWizard
 from store.texts import _
 
@@ -15,3 +16,4 @@ class AddCustomer(PlainWizard):
         self.lines.say()
         self.lines.say(_("{name} is set up").format(name=self.form.draft.customer.account_name), "done")
         self.over(self.form.draft.domain)
+        tell(self.lines, saved.secrets)

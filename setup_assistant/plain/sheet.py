@@ -8,11 +8,19 @@ from setup_assistant.sheets import not_written, sheet_path, write_sheet
 from store.texts import _
 
 
-def save_sheet(lines: Lines, text: str, file: str) -> None:
-    """`file` is the name that is suggested. What stands there already is replaced only if the person says so."""
+def show_sheet(lines: Lines, text: str, file: str) -> None:
+    """Say it, and save it."""
     lines.say()
     for line in text.splitlines():
         lines.say(line)
+    save_sheet(lines, text, file)
+
+
+def save_sheet(lines: Lines, text: str, file: str) -> None:
+    """`file` is the name that is suggested. What stands there already is replaced only if the person says so.
+
+    Raises Back where the person keeps it unsaved.
+    """
     explains = [_("Enter a file name with its folder. Existing files aren't replaced without asking.")]
     while True:
         typed = lines.ask(_("Save as [{file}]:").format(file=file), explains).strip() or file

@@ -1,10 +1,9 @@
 """Undo as prompts: say what it would take back, and do it if that is meant."""
 
-from setup_assistant.plain.asking import commit, tell
+from setup_assistant.plain.asking import commit
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
-from setup_assistant.plans.renewed import renewed
 from setup_assistant.plans.undoing import undoing
 from store.errors import StoreError
 
@@ -24,14 +23,13 @@ def undo(session: PlainSession, seq: int | None = None) -> bool:
         lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
     if result.is_refused:
         return False
-    lines.say(f"{result.cost.said()} {result.cost.currency}")
+    lines.say(result.cost.in_full())
     lines.say(meant.undone.plan.summary)
     try:
-        if not yes_or_no(lines, meant.question, default=False) or not commit(session, result.plan, meant.said):
+        if not yes_or_no(lines, meant.question, default=False) or not commit(session, result.plan, meant.done_line):
             return False
     except Back:
         return False
-    tell(lines, renewed(office.view(), result.plan))
     if not session.account_is_there():
         raise AnotherCustomer
     return True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from setup_assistant.fields.names import format_user
-from setup_assistant.plain.asking import ask_and_commit, ask_and_renew_pin
+from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.devices import DevicesOfUser
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.history import HistoryOfUser
@@ -68,7 +68,7 @@ class UserMenu(Menu):
 
     def _renew_pin(self) -> None:
         view = self.session.office.view()
-        ask_and_renew_pin(self.session, view, *ask_to_renew(view, self.user))
+        ask_and_commit(self.session, view, ask_to_renew(view, self.user))
 
     def _delete(self) -> None:
         view = self.session.office.view()

@@ -4,19 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from setup_assistant.fields.choice import Choice
-from setup_assistant.forms.drafts import TakenOver
+from setup_assistant.forms.open_draft import TakenOver
+from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
-from setup_assistant.forms.wizard import (
-    REVIEW,
-    ChangedMeanwhile,
-    Elsewhere,
-    FormWizard,
-    Gone,
-    Left,
-    NotSaved,
-    Outcome,
-    Saved,
-)
+from setup_assistant.forms.wizard import REVIEW, FormWizard
 from setup_assistant.plain import fields
 from setup_assistant.plain.asking import tell
 from setup_assistant.plain.fields import KEPT, FieldAsked
@@ -69,6 +60,8 @@ class PlainWizard:
             self.lines.say(_("no changes to save"), "done")
         else:
             self.lines.say(_("saved: {summary}").format(summary=saved.commit.plan.summary), "done")
+            if saved.replaced:
+                self.lines.say(_("discarded your earlier draft"))
         self.over("")
         tell(self.lines, saved.secrets)
 
@@ -101,6 +94,8 @@ class PlainWizard:
 
     def _walk(self) -> None:
         self._say_dropped(self.form.remarks)
+        if gone := self.form.gone():
+            self._say_gone(gone)
         while not self.is_over:
             try:
                 if self.form.at == REVIEW:
@@ -124,7 +119,7 @@ class PlainWizard:
         why = self.form.would_lose()
         if not why:
             return True
-        question = _("The draft isn't saved: {reason}. Quit and lose what you typed?").format(reason=why)
+        question = _("The draft isn't saved: {reason}. Close and lose what you typed?").format(reason=why)
         try:
             return yes_or_no(self.lines, question, default=False)
         except Back:
@@ -221,17 +216,17 @@ class PlainWizard:
         visible = [self._field(name) for name in self._visible()]
         choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
         listed = dict(enumerate(choices, start=1))
-        offered = [f"{n} {each.label} {each.detail}" for n, each in listed.items() if each.value not in self._walked]
+        offered = [f"{n} {each.label}: {each.detail}" for n, each in listed.items() if each.value not in self._walked]
         self.walks = False
         if not offered:
             return ON
         self._stands_at("")
-        prompt = _("Enter to continue, or a number or name to change: {fields}:")
+        prompt = _("Enter to continue, or a number or name to change ({fields}):")
         if self._was_offered:
             prompt = _("Enter to continue, or what to change (? for the list):")
         self._was_offered = True
-        explains = [f"  {n} {each.label} {each.detail}" for n, each in listed.items()]
-        typed = self.lines.ask(prompt.format(fields=", ".join(offered)), explains).strip()
+        explains = [f"  {n} {each.label}: {each.detail}" for n, each in listed.items()]
+        typed = self.lines.ask(prompt.format(fields="; ".join(offered)), explains).strip()
         self.form.file.check()
         if not typed:
             return ON
@@ -363,7 +358,7 @@ class PlainWizard:
         self._unsaved = self.form.unsaved
 
     def _say_gone(self, what: str) -> None:
-        self.lines.say(_("{what} — this can't be saved; type << to quit").format(what=what), "refused")
+        self.lines.say(_("{what} — this can't be saved; type << to close it").format(what=what), "refused")
 
     def _say_heading(self) -> None:
         number, count = self.form.place()
@@ -373,6 +368,8 @@ class PlainWizard:
             title = self.form.step.title
         self.lines.say()
         self.lines.say(heading.format(number=number, count=count, title=title))
+        if self.form.at != REVIEW and (question := self.form.step.question(self.form.draft, self.form.context())):
+            self.lines.say(question)
 
     def _say_beside(self) -> None:
         for label, text in self.form.step.beside(self.form.draft, self.form.context()):

@@ -36,7 +36,7 @@ def meant(office: Office, view: View, asked: Asked) -> Meant:
     lines = [
         *asked.lines,
         *(finding.message for finding in shown.findings),
-        shown.cost.said(),
+        shown.cost.format(),
         format_undo(with_secrets=replaces_secrets(plan)),
     ]
     return Meant(plan, lines, next((f.message for f in shown.findings if f.level == "refused"), ""))

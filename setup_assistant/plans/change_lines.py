@@ -46,14 +46,15 @@ def change_lines(view: View, plan: Plan) -> Iterator[str]:
                 yield _line(sign, _(one).format(name=name), named)
 
 
-def called(view: View, change: Change) -> str:
+def format_change(view: View, change: Change) -> str:
     """One change with its sign and whom or what it is about, `~ user 101 Dan Ames`."""
     return f"{_sign(change)} {_(NOUNS[change.table][0]).format(name=name_of(view, change))}"
 
 
 def name_of(view: View, change: Change) -> str:
     """Whom or what a change is about, `101 Dan Ames`."""
-    stored = view.raw(change.table, change.id) or {**(change.before or {}), **(change.after or {})}
+    there = None if change.is_removed else view.raw(change.table, change.id)  # another may have its extension by now
+    stored = there or {**(change.before or {}), **(change.after or {})}
     try:
         return NAMES[change.table](view, change.id, stored)
     except KeyError:  # gone since, and the change tells only some of its fields
@@ -89,10 +90,10 @@ def _box(view: View, id: int, stored: Stored) -> str:
 
 def _device(view: View, id: int, stored: Stored) -> str:
     kind = _(KINDS[DeviceKind(stored["kind"])].title)
-    called = " ".join(part for part in (kind, stored["name"] or stored["identifier"]) if part)
+    device = " ".join(part for part in (kind, stored["name"] or stored["identifier"]) if part)
     user = stored["user"]
     owner = (view.raw("users", user) or view.base.get("users", user)) if user is not None else None
-    return called if owner is None else _("{device} for {user}").format(device=called, user=_user(view, user, owner))
+    return device if owner is None else _("{device} for {user}").format(device=device, user=_user(view, user, owner))
 
 
 NAMES: dict[str, Callable[[View, int, Stored], str]] = {

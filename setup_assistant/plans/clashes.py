@@ -1,6 +1,6 @@
 """What others changed meanwhile, in words: both values, and who."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from setup_assistant.fields.values import differences, label
 from store.errors import Clash
@@ -11,20 +11,23 @@ from store.texts import _, ngettext
 from store.view import View
 
 MINUTE = 60
+HOUR = timedelta(hours=1)
 
 
 def clash_line(view: View, clash: Clash, now: datetime) -> str:
     """`(212) 555-0113, destination: was unassigned, now 105 Dana Reyes (mike, 12 sec ago)`."""
-    change = _changed(view, clash)
+    change = _format_change(view, clash)
     if not clash.who:
         return change
     if not clash.at:
         return _("{change} ({who})").format(change=change, who=clash.who)
-    return _("{change} ({who}, {ago})").format(change=change, who=clash.who, ago=_ago(clash.at, now))
+    at = datetime.fromisoformat(clash.at)
+    ago = _ago(at, now) if now - at < HOUR else view.dates.moment(at)
+    return _("{change} ({who}, {ago})").format(change=change, who=clash.who, ago=ago)
 
 
-def _changed(view: View, clash: Clash) -> str:
-    what = _called(view, clash)
+def _format_change(view: View, clash: Clash) -> str:
+    what = _format_record(view, clash)
     if not clash.field:
         return (_("{what}: deleted") if clash.found is None else _("{what}: already exists")).format(what=what)
     field = f"{clash.table}.{clash.field}"
@@ -35,7 +38,7 @@ def _changed(view: View, clash: Clash) -> str:
     return "; ".join(line.format(what=what, field=name, expected=was, found=now) for name, was, now in differ)
 
 
-def _called(view: View, clash: Clash) -> str:
+def _format_record(view: View, clash: Clash) -> str:
     stored = view.raw(clash.table, clash.id) or {}
     match clash.table:
         case "numbers":
@@ -53,8 +56,8 @@ def _called(view: View, clash: Clash) -> str:
     return clean(str(stored.get("name") or _("the location")))
 
 
-def _ago(at: str, now: datetime) -> str:
-    seconds = max(0, round((now - datetime.fromisoformat(at)).total_seconds()))
+def _ago(at: datetime, now: datetime) -> str:
+    seconds = max(0, round((now - at).total_seconds()))
     if seconds < MINUTE:
         return ngettext("{n} sec ago", "{n} sec ago", seconds).format(n=seconds)
     return ngettext("{n} min ago", "{n} min ago", seconds // MINUTE).format(n=seconds // MINUTE)

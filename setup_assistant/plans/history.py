@@ -1,13 +1,13 @@
 """The history in lines for reading."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.values import differences, label
-from setup_assistant.plans.change_lines import called
-from store.commit import Commit
+from setup_assistant.plans.change_lines import format_change
+from setup_assistant.search.rows import RecordRows
+from store.commit import Commit, undone
+from store.dates import Dates
 from store.errors import Damaged
 from store.history_file import begins_later
 from store.office import Office
@@ -16,49 +16,56 @@ from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
 
-MOST = 200
+CHANGES_SHOWN = 200
 
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
     past = Past.of(office).about(user)
-    rows = [past.row(place) for place in range(min(len(past), MOST))]
+    rows = [past.row(place) for place in range(min(len(past), CHANGES_SHOWN))]
     return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
 
-def when(commit: Commit, zone: str) -> str:
-    """In the account's time zone, to the minute."""
-    at: datetime = commit.at.astimezone(ZoneInfo(zone))
-    return at.strftime("%Y-%m-%d %H:%M")
-
-
-class Past:
+class Past(RecordRows):
     """Committed plans as a list, newest first: number, when, who, what.
 
     `trouble` says why none can be read, `gap` which are not there.
     """
 
-    def __init__(self, rows: Sequence[tuple[Commit, Sequence[str]]] = (), trouble: str = "", gap: str = "") -> None:
+    def __init__(
+        self,
+        rows: Sequence[tuple[Commit, Sequence[str]]] = (),
+        trouble: str = "",
+        gap: str = "",
+        dates: Dates = Dates(),  # noqa: B008  # it never changes
+    ) -> None:
+        self.dates = dates
         self.commits = [commit for commit, _row in rows]
         self.trouble = trouble
         self.gap = gap
         self._rows = [row for _commit, row in rows]
-        self._places = {str(commit.seq): place for place, commit in enumerate(self.commits)}
+        super().__init__([commit.seq for commit in self.commits])
 
     @classmethod
     def of(cls, office: Office) -> "Past":
-        zone = office.view().account.time_zone
+        dates = office.view().dates
         try:
             commits = office.history()
         except Damaged as error:
             return cls(trouble=str(error))
-        rows = [(one, (f"#{one.seq}", when(one, zone), one.plan.who, one.plan.summary)) for one in commits]
-        return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1))
+        gone = undone(commits)
+        rows = [(one, (f"#{one.seq}", dates.moment(one.at), one.plan.who, _summary(one, gone))) for one in commits]
+        return cls(rows, gap=begins_later(commits[-1].seq if commits else office.seq + 1), dates=dates)
 
     def holding(self, typed: str) -> "Past":
-        """Those that hold every word typed."""
+        """Those that hold every word typed; a day may be typed as it stands there, or in ISO 8601."""
         words = typed.casefold().split()
-        return self._those(lambda _commit, row: all(word in " ".join(row).casefold() for word in words))
+
+        def fits(commit: Commit, row: Sequence[str]) -> bool:
+            text = " ".join((*row, self.dates.here(commit.at).date().isoformat())).casefold()
+            return all(word in text for word in words)
+
+        return self._those(fits)
 
     def about(self, user: int) -> "Past":
         """Those that changed one user."""
@@ -66,26 +73,29 @@ class Past:
 
     def _those(self, fits: Callable[[Commit, Sequence[str]], bool]) -> "Past":
         rows = zip(self.commits, self._rows, strict=True)
-        return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap)
-
-    def __len__(self) -> int:
-        return len(self._rows)
+        return Past([(commit, row) for commit, row in rows if fits(commit, row)], self.trouble, self.gap, self.dates)
 
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]
 
-    def key(self, index: int) -> str:
-        return str(self.commits[index].seq) if index < len(self.commits) else ""
+    def after_undoing(self, seq: int) -> str:
+        """The key of what is undone next once this one is: the change before it. "": it is not, or there is none."""
+        gone = undone(self.commits)
+        older = (each for each in self.commits if each.seq < seq and each.seq not in gone)
+        return next((str(each.seq) for each in older if each.plan.undoes is None), "") if seq in gone else ""
 
-    def find(self, key: str) -> int | None:
-        return self._places.get(key)
+
+def _summary(commit: Commit, gone: Container[int]) -> str:
+    if commit.seq not in gone:
+        return commit.plan.summary
+    return _("{change} (undone)").format(change=commit.plan.summary)
 
 
 def before_and_after(commit: Commit, view: View) -> Iterator[str]:
     """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
     known = _with_what_it_removed(commit, view)
     for change in commit.plan.changes:
-        yield called(known, change)
+        yield format_change(known, change)
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):

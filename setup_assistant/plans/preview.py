@@ -37,6 +37,6 @@ class Preview:
 
 
 def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
-    """`view` is the office as it was planned with."""
+    """What a plan means. `view` is the office that it was made with, `findings` what speaks against it."""
     after = View.of(view.base, plan, view.new_secrets)
     return Preview(plan, tuple(findings), cost(after, plan), tuple(change_lines(after, plan)))

@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from store.kinds.account import ACCOUNT, BILLED_SCOPES, PRICE_ITEMS
+from store.kinds.account import ACCOUNT_ID, BILLED_SCOPES, PRICE_ITEMS
 from store.kinds.user import UserType
 from store.model.account import Account
 from store.model.services import Bridge
@@ -31,10 +31,16 @@ class Cost(NamedTuple):
         """As in JSON: "19.95"."""
         return f"{self.monthly:.2f}"
 
-    def said(self) -> str:
-        """As on screen: "+ $19.95 a month"."""
+    def format(self) -> str:
+        """As on screen: "+ $19.95/mo"."""
+        if not self.monthly:
+            return _("no change in cost")
         sign = "−" if self.monthly < 0 else "+"
         return _("{sign} ${amount}/mo").format(sign=sign, amount=f"{abs(self.monthly):.2f}")
+
+    def in_full(self) -> str:
+        """With its currency."""
+        return f"{self.format()} {self.currency}" if self.monthly else self.format()
 
 
 def price(account: Account, item: str) -> Decimal | None:
@@ -42,6 +48,12 @@ def price(account: Account, item: str) -> Decimal | None:
     if item in account.prices:
         return account.prices[item]
     return USUAL_PRICE[account.country] if item in set(UserType) else None
+
+
+def format_price(account: Account, item: str) -> str:
+    """Of one of `PRICE_ITEMS`: "$19.95/mo"."""
+    each = price(account, item)
+    return _("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}")
 
 
 def cost(view: View, plan: Plan) -> Cost:
@@ -68,7 +80,7 @@ def cost(view: View, plan: Plan) -> Cost:
 
 def account_of(view: View) -> Account | None:
     """The account as it is with the plan done, else as it was."""
-    return view.get(Account, ACCOUNT) or View(view.base).get(Account, ACCOUNT)
+    return view.get(Account, ACCOUNT_ID) or View(view.base).get(Account, ACCOUNT_ID)
 
 
 def office_total(view: View) -> Cost:

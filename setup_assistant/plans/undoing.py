@@ -17,10 +17,13 @@ class Undoing(NamedTuple):
 
     @property
     def question(self) -> str:
+        if self.undone.plan.undoes is not None:
+            message = _("Undo #{seq} and bring back #{undone}?")
+            return message.format(seq=self.undone.seq, undone=self.undone.plan.undoes)
         return _("Undo #{seq}?").format(seq=self.undone.seq)
 
     @property
-    def said(self) -> str:
+    def done_line(self) -> str:
         """What is said once it is done."""
         return _("undone: {summary}").format(summary=self.undone.plan.summary)
 

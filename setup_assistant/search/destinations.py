@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from setup_assistant.fields.names import format_user
+from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BOXES, BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.number import Destination
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 
@@ -29,6 +30,7 @@ class Destinations:
     """
 
     def __init__(self, view: View, typed: str = "") -> None:
+        self._view = view
         words = typed.casefold().split()
         self._first = [offer for offer in _lines(view) if _holds(offer, words)]
         self._people = Directory(view, typed)
@@ -45,7 +47,8 @@ class Destinations:
             return self._last[index - len(self._people)]
         extension, name, location, *_rest = self._people.row(index)
         to = Destination(kind=DestinationKind.USER, user=int(extension))
-        return Offer(extension, f"{extension} {name}", location, to)
+        about = offboarded(self._view, int(extension)) or location
+        return Offer(extension, f"{extension} {name}", about, to)
 
     def row(self, index: int) -> Sequence[str]:
         offer = self.offer(index)
@@ -63,7 +66,7 @@ class Destinations:
 
 
 def _lines(view: View) -> Iterator[Offer]:
-    account = view.raw("account", ACCOUNT) or {}
+    account = view.raw("account", ACCOUNT_ID) or {}
     taken = _("replaces the current one")
     yield Offer("spare", _("Unassigned"), _("rings no one until it's assigned"), None)
     about = taken if account.get("main_number") else ""
@@ -75,8 +78,8 @@ def _lines(view: View) -> Iterator[Offer]:
 def _faxes(view: View) -> Iterator[Offer]:
     for id, user in sorted(view.raw_all("users"), key=lambda each: str(each[0])):
         if user["fax"]:
-            to = ", ".join(email["address"] for email in user["emails"] if email["fax"])
-            title = _("{user}'s fax").format(user=format_user(view, id))
+            to = listed([email["address"] for email in user["emails"] if email["fax"]])
+            title = _("Fax of {user}").format(user=format_user(view, id))
             yield Offer(f"fax {id}", title, to, Destination(kind=DestinationKind.FAX, user=id))
 
 

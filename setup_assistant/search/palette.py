@@ -1,6 +1,6 @@
 """What a few letters lead to: people, numbers, and what can be done, by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -10,11 +10,27 @@ from setup_assistant.search.index import dialled
 from setup_assistant.search.users import Directory
 from store.model.e164 import from_id, national
 from store.model.number import PhoneNumber
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
 
-MOST = 40
+HITS_OF_A_SORT = 40
 """Rows of each sort: who wants others types more letters."""
+
+
+ALSO_CALLED: Mapping[str, tuple[str, ...]] = {
+    "Add user": (N_("prices"), N_("costs")),
+    "Open the selected user": (N_("voicemail"), N_("forwarding"), N_("move"), N_("caller ID"), N_("emails")),
+    "Offboard": (N_("former user"), N_("terminate")),
+    "Reset PIN": (N_("voicemail PIN"),),
+    "Numbers": (N_("porting"), N_("port a number"), N_("assign"), N_("transfer"), N_("LOA")),
+    "Main number": (N_("holidays"), N_("hours"), N_("office hours"), N_("after hours"), N_("schedule")),
+    "Devices": (N_("phones"), N_("MACs"), N_("stock"), N_("base stations"), N_("ATAs")),
+    "Conference & fax": (N_("bridges"), N_("fax machines")),
+    "Locations & 911": (N_("addresses"), N_("move users"), N_("test call"), N_("933"), N_("emergency")),
+    "911 readiness": (N_("emergency"), N_("test call"), N_("933")),
+    "Setup": (N_("account"), N_("time zone"), N_("seats"), N_("settings")),
+}
+"""What people call what an action leads to, by its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +66,26 @@ class Finds:
 
 
 def _actions(words: Sequence[str], actions: Sequence[tuple[str, str]]) -> Iterator[Hit]:
+    also = {_(title): names for title, names in ALSO_CALLED.items()}
+    by_another_name = []
     for key, title in actions:
-        begins = title.casefold().split()
-        if all(any(begin.startswith(word) for begin in begins) for word in words):
-            yield Hit("action", key, title, _("press {key}").format(key=key))
+        press = _("press {key}").format(key=key)
+        if _begin(words, title):
+            yield Hit("action", key, title, press)
+        elif found := next((name for name in map(_, also.get(title, ())) if _begin(words, name)), ""):
+            by_another_name.append(Hit("action", key, title, f"{found} · {press}"))
+    yield from by_another_name
+
+
+def _begin(words: Sequence[str], name: str) -> bool:
+    """Whether each of the words begins one of the name."""
+    begins = name.casefold().split()
+    return all(any(begin.startswith(word) for begin in begins) for word in words)
 
 
 def _users(view: View, typed: str) -> Iterator[Hit]:
     people = Directory(view, typed)
-    for place in range(min(len(people), MOST)):
+    for place in range(min(len(people), HITS_OF_A_SORT)):
         extension, name, location, *_rest = people.row(place)
         yield Hit("user", extension, f"{extension} {name}", location, int(extension))
 
@@ -68,7 +95,7 @@ def _numbers(view: View, typed: str) -> Iterator[Hit]:
     if not digits:
         return
     found = sorted(id for id in view.ids(PhoneNumber) if digits in str(id))
-    for id in islice(found, MOST):
+    for id in islice(found, HITS_OF_A_SORT):
         destination = (view.raw("numbers", id) or {}).get("destination")
         about, user = format_destination(view, destination), (destination or {}).get("user")
         yield Hit("number", str(id), national(from_id(id)), about, user)

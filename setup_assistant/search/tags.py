@@ -2,7 +2,7 @@
 
 from store.kinds.user import Scope
 from store.tables import Stored
-from store.texts import N_
+from store.texts import N_, _
 
 NEW = N_("New")
 SETUP_REQUIRED = N_("Setup Required")
@@ -10,8 +10,20 @@ PASSWORD_REQUIRED = N_("Password Required")
 LEFT = N_("Left")
 
 
-SHORT = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password"), LEFT: N_("Left")}
+SHORT_TAGS = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password"), LEFT: N_("Left")}
 """As a list of users shows them."""
+
+
+def explained() -> list[str]:
+    """What the marks in a list of users mean."""
+    return [
+        _("{mark} after a device: its MAC isn't entered yet").format(mark="!"),
+        _("→ beside a device: calls are forwarded"),
+        _("New: has an email, but no PIN or portal password yet"),
+        _("Setup: has no email"),
+        _("Password: has no portal password"),
+        _("Left: offboarded; the extension is reserved"),
+    ]
 
 
 def tags(user: Stored) -> list[str]:

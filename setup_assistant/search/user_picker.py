@@ -8,7 +8,7 @@ from setup_assistant.search.users import Directory
 from store.texts import _
 from store.view import View
 
-MOST = 40
+USERS_OFFERED = 40
 """Who wants somebody after these types more letters."""
 
 NOBODY = ""
@@ -23,10 +23,10 @@ def people(
     seen.
     """
     found = Directory(view, typed)
-    ids = [found.key(place) for place in range(min(len(found), MOST))]
+    ids = [found.key(place) for place in range(min(len(found), USERS_OFFERED))]
     if chosen and view.raw("users", int(chosen)) is not None:
         ids = [chosen, *(id for id in ids if id != chosen)]
-    listed = [_choice(view, id, (_left(view, id) or why_not(int(id))) if id != chosen else "") for id in ids]
+    listed = [_choice(view, id, (offboarded(view, int(id)) or why_not(int(id))) if id != chosen else "") for id in ids]
     return [*([Choice(NOBODY, nobody)] if nobody else []), *listed]
 
 
@@ -37,9 +37,9 @@ def _choice(view: View, id: str, refused: str) -> Choice:
     return Choice(id, format_user(view, int(id)), about, refused)
 
 
-def _left(view: View, id: str) -> str:
-    """That somebody left, and when; "": they are there."""
-    left = (view.raw("users", int(id)) or {}).get("left")
+def offboarded(view: View, id: int) -> str:
+    """That somebody left, and when: nothing is to lead to them. "": they are there."""
+    left = (view.raw("users", id) or {}).get("left")
     return _("offboarded on {day}").format(day=left["on"]) if left else ""
 
 
@@ -52,5 +52,5 @@ def not_there(view: View, user: str) -> str:
         return _("{user} was deleted — choose another user").format(user=user)
     if stored["left"] is not None:
         message = _("{user} was offboarded on {day} — choose another user")
-        return message.format(user=user, day=stored["left"]["on"])
+        return message.format(user=user, day=view.dates.day(stored["left"]["on"]))
     return ""

@@ -5,20 +5,20 @@ from collections.abc import Sequence
 from setup_assistant.fields.user import TEXTS
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
-from setup_assistant.search.tags import SHORT, tags
+from setup_assistant.search.tags import SHORT_TAGS, tags
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.e164 import from_id, national
 from store.tables import Stored
 from store.texts import N_, _
 from store.view import View
 
-MOST_NUMBERS = 1
+NUMBERS_IN_A_ROW = 1
 
 FORWARDED = N_("forwarded")
 
 
 class Directory(RecordRows):
-    """Rows over an index: only those in sight are ever worked out."""
+    """The rows of the users page; only those in sight are ever worked out."""
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view
@@ -37,7 +37,7 @@ class Directory(RecordRows):
             location.get("name", ""),
             self._rings(user),
             self._numbers(id),
-            " ".join(_(SHORT[tag]) for tag in tags(user)),
+            ", ".join(_(SHORT_TAGS[tag]) for tag in tags(user)),
         )
 
     def _rings(self, user: Stored) -> str:
@@ -56,8 +56,8 @@ class Directory(RecordRows):
 
     def _numbers(self, user: int) -> str:
         numbers = [national(from_id(number)) for number in sorted(self.view.raw_find("numbers", "users", user))]
-        more = len(numbers) - MOST_NUMBERS
-        return ", ".join(numbers[:MOST_NUMBERS]) + (f" +{more}" if more > 0 else "") if numbers else "–"
+        more = len(numbers) - NUMBERS_IN_A_ROW
+        return ", ".join(numbers[:NUMBERS_IN_A_ROW]) + (f" +{more}" if more > 0 else "") if numbers else "–"
 
     def _in_order(self) -> list[int]:
         return sorted(self.view.raw_ids("users"), key=str)
@@ -85,8 +85,8 @@ def what_goes_first(view: View, id: int) -> str:
             "nobody": _("{user} was offboarded; calls ring no one; reserved until {day}"),
             "user": _("{user} was offboarded; calls go to {other}; reserved until {day}"),
         }[left["calls"]]
-        return message.format(user=id, other=left["calls_to"], day=left["until"])
+        return message.format(user=id, other=left["calls_to"], day=view.dates.day(left["until"]))
     if not (forwarding["on"] and forwarding["number"]):
         return ""
-    message = _("{user} forwards every call to {number} (overrides other settings)")
+    message = _("{user} forwards every call to {number}")
     return message.format(user=id, number=national(forwarding["number"]))

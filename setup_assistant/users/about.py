@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from setup_assistant.devices.about import what_forwarding_does
 from setup_assistant.fields import user as users
+from setup_assistant.forms.ring_seconds import format_rings
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from setup_assistant.search.tags import tags
 from setup_assistant.users.edit.caller_id import callback_for
 from setup_assistant.users.edit.forwarding import what_answers
 from setup_assistant.users.edit.leaving import format_left, format_messages
-from setup_assistant.users.edit.voicemail import format_rings
+from setup_assistant.users.reached import without_number
 from store.kinds.device import KINDS
 from store.kinds.number import DestinationKind
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
@@ -36,6 +38,24 @@ def about_part(view: View, id: int, part: str) -> list[Line]:
     if user is None:
         return [("", _("this user no longer exists"))] if part == PARTS[0] else []
     return list(_LINES[part](view, user))
+
+
+def forwarding_note(view: View, id: int, part: str) -> str:
+    """What becomes of a part while calls are forwarded; "": nothing, or they are not."""
+    user = view.get(User, id)
+    if user is None or not (user.call_forwarding.on and user.call_forwarding.number):
+        return ""
+    number = national(user.call_forwarding.number)
+    match part:
+        case "basics":
+            return _("every call forwards to {number}").format(number=number)
+        case "devices":
+            return what_forwarding_does(view, id)
+        case "voicemail":
+            return what_answers(user.call_forwarding.require_key_press, user.voicemail.on)
+        case "numbers":
+            return _("calls to these numbers forward to {number}").format(number=number)
+    return ""
 
 
 def _who(view: View, user: User) -> Iterator[Line]:
@@ -111,7 +131,7 @@ def _kept_messages(view: View, user: User) -> Iterator[Line]:
 def _forwarding(view: View, user: User) -> Iterator[Line]:
     forwarding = user.call_forwarding
     if forwarding.on and forwarding.number:
-        text = _("on, to {number} (overrides other settings)").format(number=national(forwarding.number))
+        text = _("on, to {number}").format(number=national(forwarding.number))
         yield _("Forwarding"), text
         yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
         yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
@@ -134,17 +154,17 @@ def _caller_id(view: View, user: User) -> Iterator[Line]:
 
 def _numbers(view: View, user: User) -> Iterator[Line]:
     numbers = view.found(PhoneNumber, "users", user.id)
-    direct = [national(n.e164) for n in numbers if n.destination and n.destination.kind is DestinationKind.USER]
-    yield _("Numbers"), listed(direct) if direct else _("reached through the main number")
+    direct = [national(n.e164) for n in numbers if n.rings(DestinationKind.USER)]
+    yield _("Numbers"), listed(direct) if direct else without_number(view)
 
 
 def _services(view: View, user: User) -> Iterator[Line]:
     if user.fax:
         numbers = view.found(PhoneNumber, "users", user.id)
-        fax = [national(n.e164) for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX]
-        to = ", ".join(email.address for email in user.emails if email.fax)
+        fax = [national(n.e164) for n in numbers if n.rings(DestinationKind.FAX)]
+        to = listed([email.address for email in user.emails if email.fax])
         message = _("{number}, faxes go to {email}") if fax else _("no number yet, faxes go to {email}")
-        yield _("Fax"), message.format(number=", ".join(fax), email=to)
+        yield _("Fax"), message.format(number=listed(fax), email=to)
     else:
         yield _("Fax"), _("off")
     bridges = view.found(Bridge, "users", user.id)

@@ -48,8 +48,8 @@ def what_devices_do(view: View, user: int) -> Iterator[str]:
     back = [device.identifier for device in devices if goes_to_stock(device)]
     if back:
         yield _("returns to stock: {devices}").format(devices=listed(back))
-    if devices:
-        kinds = [_(KINDS[device.kind].title) for device in devices]
+    kinds = [_(KINDS[device.kind].title) for device in devices if not device.is_still_to_come]
+    if kinds:
         yield _("stops ringing: {devices}").format(devices=listed(kinds))
 
 

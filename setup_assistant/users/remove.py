@@ -58,7 +58,8 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
     numbers = numbers_of(view, user)
     if person.left is not None and today is not None and today < person.left.until:
         message = _("reserved until {day}; whoever gets {what} sooner gets calls for {user}")
-        yield message.format(day=person.left.until, what=listed([str(user), *numbers]), user=person.first_name)
+        day, what = view.dates.day(person.left.until), listed([str(user), *numbers])
+        yield message.format(day=day, what=what, user=person.first_name)
     if numbers:
         yield _("unassigned now: {numbers}").format(numbers=listed(numbers))
     yield from _free(person)

@@ -2,35 +2,41 @@
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.plans.asked import Asked
-from store.model.number import PhoneNumber
+from store.model.e164 import from_id
 from store.model.user import User
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin
+from store.rules.secrets import good_pin, judge_pin
 from store.texts import _
 from store.view import View
 
 
-def renew_pin(view: View, user: int) -> tuple[str, str]:
-    """Plan it; returns the plan's summary, and the PIN to tell. Raises LookupError for nobody."""
+def renew_pin(view: View, user: int) -> str:
+    """Plan it; returns the plan's summary. Raises LookupError for nobody."""
     person = view.get(User, user)
     if person is None:
         raise LookupError(_("no user {user} — check the extension").format(user=user))
-    pin = good_pin(view, user)
-    view.put(person.with_(pin=view.keep_secret(pin)))
-    return _("Reset PIN for {user}").format(user=f"{user} {person.name}"), pin
+    view.put(person.with_(pin=view.keep_secret(pin_for(view, user))))
+    done = _("Reset PIN for {user}") if person.pin is not None else _("Set PIN for {user}")
+    return done.format(user=f"{user} {person.name}")
 
 
-def ask_to_renew(view: View, user: int) -> tuple[Asked, str]:
+def ask_to_renew(view: View, user: int) -> Asked:
     """The same, with what is asked first. Raises LookupError for nobody."""
-    summary, pin = renew_pin(view, user)
-    question = _("Reset PIN for {user}?").format(user=format_user(view, user))
-    return Asked(question, summary, [_("The old PIN stops working.")]), pin
+    had_pin = (view.raw("users", user) or {}).get("pin") is not None
+    summary = renew_pin(view, user)
+    question = _("Reset PIN for {user}?") if had_pin else _("Set a PIN for {user}?")
+    follows = [_("The old PIN stops working.")] if had_pin else []
+    return Asked(question.format(user=format_user(view, user)), summary, follows)
 
 
-def good_pin(view: View, user: int) -> str:
+def pin_for(view: View, user: int) -> str:
     """Six digits that stand the test for this user."""
-    numbers = [number.e164 for number in view.found(PhoneNumber, "users", user)]
-    pin = new_pin()
-    while judge_pin(pin, str(user), numbers):
-        pin = new_pin()
-    return pin
+    return good_pin(str(user), _numbers(view, user))
+
+
+def judged(view: View, user: int, pin: str) -> str | None:
+    """What is wrong with a PIN for this user; None: nothing."""
+    return judge_pin(pin, str(user), _numbers(view, user))
+
+
+def _numbers(view: View, user: int) -> list[str]:
+    return [from_id(id) for id in view.raw_find("numbers", "users", user)]

@@ -3,7 +3,7 @@
 from store.kinds.user import SCOPES, USER_TYPES, Scope
 from store.texts import N_
 
-ACCOUNT = 1
+ACCOUNT_ID = 1
 """The id of the only record in the account's table."""
 
 BILLED_SCOPES = (Scope.CALL_CENTER_AGENT, Scope.CALL_CENTER_SUPERVISOR)

@@ -31,7 +31,7 @@ class KindFacts(NamedTuple):
 
 KINDS: dict[DeviceKind, KindFacts] = {
     DeviceKind.IP_PHONE: KindFacts(N_("IP phone"), N_("a desk phone on the network"), "mac"),
-    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("an app on the user's cell phone"), "", is_hardware=False),
+    DeviceKind.MOBILE_APP: KindFacts(N_("Mobile app"), N_("an app on their cell phone"), "", is_hardware=False),
     DeviceKind.LINX: KindFacts(N_("Ooma Linx"), N_("a wireless analog phone jack"), "ipei", is_wireless=True),
     DeviceKind.DP1: KindFacts(N_("Ooma DP1"), N_("a wireless desk phone"), "ipei", is_wireless=True),
     DeviceKind.HEADSET: KindFacts(N_("Ooma Headset"), N_("a wireless headset"), "ipei", is_wireless=True),
@@ -47,6 +47,19 @@ KINDS: dict[DeviceKind, KindFacts] = {
         has_sip_account=False,
     ),
 }
+
+
+EXPLAINED: dict[DeviceKind, str] = {
+    DeviceKind.LINX: N_("a wireless jack for an analog phone; registers to a base station"),
+    DeviceKind.DP1: N_("a wireless desk phone; registers to a base station"),
+    DeviceKind.HEADSET: N_("a wireless headset; registers to a base station"),
+    DeviceKind.ATA_PORT: N_("an analog phone on an ATA (analog telephone adapter)"),
+    DeviceKind.BASE_STATION_PORT: N_("an analog phone plugged into the base station itself"),
+}
+"""What a list has no room to say of a kind."""
+
+KIND_OPTIONS = {str(kind): (facts.title, EXPLAINED.get(kind, facts.line)) for kind, facts in KINDS.items()}
+"""Title and a line about it, by the kind as it is stored."""
 
 
 def is_still_to_come(kind: str, identifier: str) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, field_serializer
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import UserType
 from store.model.address import Country
 from store.model.domain import Domain
@@ -43,7 +43,7 @@ class Account(Record):
 
     table: ClassVar[str] = "account"
 
-    id: int = Field(ge=ACCOUNT, le=ACCOUNT)
+    id: int = Field(ge=ACCOUNT_ID, le=ACCOUNT_ID)
     name: Line = Field(min_length=1)
     domain: Domain
     country: Country = "US"

@@ -81,7 +81,7 @@ class NumberingPlan(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "NumberingPlan":
         if len(self.first) != len(self.last):
-            raise ValueError(_("the first and last extension must have the same number of digits"))
+            raise ValueError(_("the first and last extension must be the same length"))
         if self.first > self.last:
             raise ValueError(_("the first extension is higher than the last — swap them"))
         return self

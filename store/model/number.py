@@ -67,6 +67,10 @@ class PhoneNumber(Record):
     def e164(self) -> str:
         return from_id(self.id)
 
+    def rings(self, kind: DestinationKind) -> bool:
+        """Whether what it rings is of this kind."""
+        return self.destination is not None and self.destination.kind is kind
+
     @property
     def has_arrived(self) -> bool:
         return self.porting is None

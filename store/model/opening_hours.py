@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import model_validator
 
+from store.dates import DAY, Dates, clock
 from store.model.checks import After, InJsonSchema
 from store.model.e164 import E164
 from store.model.record import Part
@@ -15,14 +16,16 @@ from store.model.text import line
 from store.texts import _
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-HOURS_EXAMPLE = "Mon-Fri 9:00-17:30"
+HOURS_EXAMPLE = "Mon-Fri 9:00 AM-5:30 PM"
 HOLIDAY_EXAMPLE = "2026-12-24..2026-12-26 Christmas"
 MIDNIGHT = 24 * 60
+ANYWHERE = Dates()
+"""Of no country: only what has one meaning everywhere is read."""
 
 _SPAN = r"\d{1,2}(?::\d\d)?\s*(?:am|pm)?\s*-\s*\d{1,2}(?::\d\d)?\s*(?:am|pm)?"
 _HOURS = re.compile(rf"(?P<days>[a-z][a-z,\s-]*?)\s+(?P<spans>{_SPAN}(?:\s*,\s*{_SPAN})*)", re.IGNORECASE)
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>am|pm)?", re.IGNORECASE)
-_HOLIDAY = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:\s*\.\.+\s*(\d{4}-\d{1,2}-\d{1,2}))?(?:\s+(.*))?")
+_HOLIDAY = re.compile(rf"({DAY})(?:\s*(?:\.\.+|-)\s*({DAY}))?(?:\s+(.*))?")
 _DASHES = str.maketrans("–—", "--")
 
 
@@ -61,6 +64,13 @@ def read_hours(text: str) -> list[Open]:
     return spans
 
 
+def format_hours(text: str) -> str:
+    """A kept line as people read it, `Mon–Fri 9:00 AM–5:30 PM`."""
+    spans = read_hours(text)
+    hours = ", ".join(f"{clock(span.opens)}–{clock(span.closes)}" for span in spans)
+    return f"{_days_written(spans[0].days).replace('-', '–')} {hours}"
+
+
 def written(spans: Iterable[Open]) -> str:
     """The line that such a stretch is kept as. They have the same days."""
     spans = sorted(spans, key=lambda span: span.opens)
@@ -68,17 +78,26 @@ def written(spans: Iterable[Open]) -> str:
     return f"{_days_written(spans[0].days)} {hours}"
 
 
-def read_holiday(text: str) -> Holiday:
+def read_holiday(text: str, dates: Dates = ANYWHERE) -> Holiday:
     """`2026-12-25 Christmas` or `2026-12-24..2026-12-26 Christmas`. Raises ValueError that says what to write."""
-    found = _HOLIDAY.fullmatch(line(text))
+    typed = line(text)
+    found = _HOLIDAY.fullmatch(typed.translate(_DASHES))
     if not found:
         message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
-        raise ValueError(message.format(text=text[:40], example=HOLIDAY_EXAMPLE))
-    first = _day(found[1])
-    last = _day(found[2]) if found[2] else first
+        raise ValueError(message.format(text=text[:40], example=format_holiday(HOLIDAY_EXAMPLE, dates)))
+    first = dates.read_day(found[1])
+    last = dates.read_day(found[2]) if found[2] else first
     if last < first:
-        raise ValueError(_("{last} is before {first} — put the earlier date first").format(first=first, last=last))
-    return Holiday(first, last, found[3] or "")
+        message = _("{last} is before {first} — put the earlier date first")
+        raise ValueError(message.format(first=dates.day(first), last=dates.day(last)))
+    return Holiday(first, last, typed[found.start(3) :] if found[3] else "")
+
+
+def format_holiday(text: str, dates: Dates) -> str:
+    """A kept line as people read it, `Dec 24, 2026 – Dec 26, 2026 Christmas`."""
+    first, last, name = read_holiday(text)
+    days = dict.fromkeys([dates.day(first), dates.day(last)])
+    return f"{' – '.join(days)} {name}".strip()
 
 
 def is_open(weekly: Iterable[str], holidays: Iterable[str], at: datetime) -> bool:
@@ -95,8 +114,9 @@ def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:
     return weekly
 
 
-def _holiday_written(text: str) -> str:
-    first, last, name = read_holiday(text)
+def holiday_written(text: str, dates: Dates = ANYWHERE) -> str:
+    """The line that it is kept as."""
+    first, last, name = read_holiday(text, dates)
     days = str(first) if first == last else f"{first}..{last}"
     return f"{days} {name}".strip()
 
@@ -104,11 +124,11 @@ def _holiday_written(text: str) -> str:
 WeeklyHours = Annotated[
     str,
     After(lambda text: written(read_hours(text))),
-    InJsonSchema({"type": "string", "examples": [HOURS_EXAMPLE, "Sat 9:00-12:00"]}),
+    InJsonSchema({"type": "string", "examples": ["Mon-Fri 9:00-17:30", "Sat 9:00-12:00"]}),
 ]
 HolidayLine = Annotated[
     str,
-    After(_holiday_written),
+    After(holiday_written),
     InJsonSchema({"type": "string", "examples": ["2026-12-25 Christmas", HOLIDAY_EXAMPLE]}),
 ]
 Week = Annotated[tuple[WeeklyHours, ...], After(without_overlaps)]
@@ -156,6 +176,7 @@ def _weekday(text: str) -> int:
 
 def _span(days: tuple[int, ...], text: str) -> Open:
     opens, closes = (_minutes(part) for part in text.split("-"))
+    closes = closes or MIDNIGHT
     if closes <= opens:
         message = _("{text} ends before it starts — past midnight, use two lines: to 24:00, from 0:00")
         raise ValueError(message.format(text=text.strip()))
@@ -173,19 +194,12 @@ def _minutes(text: str) -> int:
     return minutes
 
 
-def _day(text: str) -> date:
-    try:
-        return date(*map(int, text.split("-")))
-    except ValueError:
-        raise ValueError(_("{text} isn't a real date — check it").format(text=text)) from None
-
-
 def _refuse_overlaps(spans: list[Open]) -> None:
     for one, other in combinations(spans, 2):
         shared = set(one.days) & set(other.days)
         if shared and one.opens < other.closes and other.opens < one.closes:
             message = _("{day} {time} is listed twice — remove one")
-            raise ValueError(message.format(day=DAYS[min(shared)], time=_clock(max(one.opens, other.opens))))
+            raise ValueError(message.format(day=DAYS[min(shared)], time=clock(max(one.opens, other.opens))))
 
 
 def _clock(minutes: int) -> str:

@@ -215,7 +215,10 @@ def state_of(postal_code: str, country: Country) -> frozenset[str] | None:
 
 
 def state_code(text: str, country: Country) -> str:
-    """The two letters of a state or province given by its name or code: "New York", "ny" → "NY"."""
+    """The two letters of a state or province given by its name or code: "New York", "ny" → "NY".
+
+    Raises ValueError where the country has none of that name.
+    """
     code = _codes(country).get(_letters(text))
     if code:
         return code

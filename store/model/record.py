@@ -4,6 +4,8 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from store.errors import Finding
+
 
 class Part(BaseModel):
     """A piece of a record. Unknown fields are refused; a value never shows up in an error's text."""
@@ -36,6 +38,10 @@ class Record(Part):
         """The fields that `load` complained of, such as "emails.0.address", each once."""
         found = error.errors(include_url=False, include_input=False) if isinstance(error, ValidationError) else []
         return list(dict.fromkeys(".".join(map(str, wrong["loc"])) for wrong in found if wrong["loc"]))
+
+    def finding(self, code: str, message: str, field: str) -> Finding:
+        """What keeps this record from being, in one of its fields."""
+        return Finding(code, message, table=self.table, id=self.id, field=field)
 
     def stored(self) -> dict[str, Any]:
         """The fields as JSON has them, without the id."""

@@ -102,3 +102,9 @@ def _schema(shortest: int, longest: int) -> InJsonSchema:
 Line = Annotated[str, Before(_as_line), _schema(0, LINE_LENGTH)]
 Name = Annotated[str, Before(_as_name), _schema(1, LINE_LENGTH)]
 Note = Annotated[str, Before(_as_note), _schema(0, NOTE_LENGTH)]
+
+
+def whole_number(typed: str, digits: int = 9) -> int | None:
+    """A number as typed, of so many digits at most; None: it is none."""
+    text = typed.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None

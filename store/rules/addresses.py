@@ -37,18 +37,20 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
 
 
 def _wrong_state(address: Address) -> Iterator[Wrong]:
-    known = STATES if address.country == "US" else PROVINCES
+    is_us = address.country == "US"
+    known = STATES if is_us else PROVINCES
     state = address.state.upper()
     if not state:
-        yield Wrong("state-missing", "state", _("state or province missing — enter it"))
+        missing = _("state missing — enter it") if is_us else _("province missing — enter it")
+        yield Wrong("state-missing", "state", missing)
     elif state not in known:
-        yield Wrong(
-            "state-unknown",
-            "state",
-            _("{state} isn't a state or province — use the 2-letter code").format(state=state),
-        )
+        message = _("{state} isn't a state — use the 2-letter code")
+        if not is_us:
+            message = _("{state} isn't a province — use the 2-letter code")
+        yield Wrong("state-unknown", "state", message.format(state=state))
     if not address.postal_code:
-        yield Wrong("postal-code-missing", "postal_code", _("postal code missing — enter it"))
+        missing = _("ZIP code missing — enter it") if is_us else _("postal code missing — enter it")
+        yield Wrong("postal-code-missing", "postal_code", missing)
         return
     try:
         code = normal(address.postal_code, address.country)
@@ -57,11 +59,10 @@ def _wrong_state(address: Address) -> Iterator[Wrong]:
         return
     states = state_of(code, address.country)
     if states is None:
-        yield Wrong(
-            "postal-code-unknown",
-            "postal_code",
-            _("{code} isn't a valid postal code — check it").format(code=code),
-        )
+        message = _("{code} isn't a valid ZIP code — check it")
+        if not is_us:
+            message = _("{code} isn't a valid postal code — check it")
+        yield Wrong("postal-code-unknown", "postal_code", message.format(code=code))
     elif state in known and state not in states:
         yield Wrong(
             "postal-code-state",
@@ -75,25 +76,14 @@ def _wrong_state(address: Address) -> Iterator[Wrong]:
 def a_location_has_a_service_address(view: View, touched: Touched) -> Iterator[Finding]:
     for location in touched.kept(Location):
         for wrong in wrong_with(location.service_address):
-            yield Finding(
-                wrong.code,
-                wrong.message,
-                table="locations",
-                id=location.id,
-                field=f"service_address.{wrong.field}",
-            )
+            yield location.finding(wrong.code, wrong.message, f"service_address.{wrong.field}")
 
 
 def a_location_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Finding]:
     for location in touched.kept(Location):
         if view.count(Location, "name", location.name.casefold()) > 1:
-            yield Finding(
-                "location-name-taken",
-                _("a location named {name} already exists — choose another name").format(name=location.name),
-                table="locations",
-                id=location.id,
-                field="name",
-            )
+            message = _("a location named {name} already exists — choose another name")
+            yield location.finding("location-name-taken", message.format(name=location.name), "name")
 
 
 def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator[Finding]:
@@ -103,13 +93,8 @@ def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator
     for change in touched.changed(Location, "service_address"):
         location = view.get(Location, change.id)
         if not change.is_made and location and location.status is not AddressStatus.ENTERED:
-            yield Finding(
-                "address-status",
-                _("{name}: the address changed, so its status goes back to entered").format(name=location.name),
-                table="locations",
-                id=location.id,
-                field="status",
-            )
+            message = _("{name}: the address changed, so its status goes back to entered")
+            yield location.finding("address-status", message.format(name=location.name), "status")
 
 
 def a_test_call_was_about_this_address(view: View, touched: Touched) -> Iterator[Finding]:
@@ -120,42 +105,29 @@ def a_test_call_was_about_this_address(view: View, touched: Touched) -> Iterator
     for change in touched.changed(Location, "service_address"):
         location = view.get(Location, change.id)
         if not change.is_made and location and location.test_call and "test_call" not in (change.after or {}):
-            yield Finding(
-                "test-call-lapsed",
-                _("{name}: the 933 test was for the old address — run it again").format(name=location.name),
-                table="locations",
-                id=location.id,
-                field="test_call",
-            )
+            message = _("{name}: the 933 test was for the old address — run it again")
+            yield location.finding("test-call-lapsed", message.format(name=location.name), "test_call")
 
 
 def a_person_validated_what_is_validated(view: View, touched: Touched) -> Iterator[Finding]:
     """An offline check is never called validated."""
     for location in touched.kept(Location):
         if location.status is AddressStatus.CARRIER_VALIDATED and location.checked is None:
-            yield Finding(
-                "address-validated-by-nobody",
-                _("{name}: enter who validated the address and when").format(name=location.name),
-                table="locations",
-                id=location.id,
-                field="status",
-            )
+            message = _("{name}: enter who validated the address and when")
+            yield location.finding("address-validated-by-nobody", message.format(name=location.name), "status")
 
 
 def a_user_gives_the_floor_where_there_are_several(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.users:
         location = view.get(Location, user.location)
         if location is not None and location.floors > 1 and not user.floor:
-            yield Finding(
-                "floor-missing",
-                ngettext(
-                    "{name} has {floors} floor — enter {user}'s floor",
-                    "{name} has {floors} floors — enter {user}'s floor",
-                    location.floors,
-                ).format(name=location.name, floors=location.floors, user=user.name),
-                table="users",
-                id=user.id,
-                field="floor",
+            message = ngettext(
+                "{name} has {floors} floor — enter {user}'s floor",
+                "{name} has {floors} floors — enter {user}'s floor",
+                location.floors,
+            )
+            yield user.finding(
+                "floor-missing", message.format(name=location.name, floors=location.floors, user=user.name), "floor"
             )
 
 
@@ -178,16 +150,15 @@ def a_device_that_stands_elsewhere_gives_the_floor(view: View, touched: Touched)
         if device.floor or device.port is not None:
             continue
         if owner.location != location.id or not owner.floor:
-            yield Finding(
+            message = ngettext(
+                "{name} has {floors} floor — enter the floor of {user}'s device",
+                "{name} has {floors} floors — enter the floor of {user}'s device",
+                location.floors,
+            )
+            yield device.finding(
                 "device-floor-missing",
-                ngettext(
-                    "{name} has {floors} floor — enter the floor of {user}'s device",
-                    "{name} has {floors} floors — enter the floor of {user}'s device",
-                    location.floors,
-                ).format(name=location.name, floors=location.floors, user=owner.name),
-                table="devices",
-                id=device.id,
-                field="floor",
+                message.format(name=location.name, floors=location.floors, user=owner.name),
+                "floor",
             )
 
 

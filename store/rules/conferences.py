@@ -13,10 +13,5 @@ def a_user_has_one_bridge(view: View, touched: Touched) -> Iterator[Finding]:
     """A user's page, the answers file and `show` speak of the user's bridge: a second one would be out of sight."""
     for bridge in touched.kept(Bridge):
         if bridge.owner is not None and view.count(Bridge, "users", bridge.owner) > 1:
-            yield Finding(
-                "bridge-twice",
-                _("{user} already has a bridge — choose another owner").format(user=bridge.owner),
-                table="bridges",
-                id=bridge.id,
-                field="owner",
-            )
+            message = _("{user} already has a bridge — choose another owner")
+            yield bridge.finding("bridge-twice", message.format(user=bridge.owner), "owner")

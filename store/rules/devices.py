@@ -17,12 +17,9 @@ def a_user_has_one_device_of_each_kind(view: View, touched: Touched) -> Iterator
         seen = set()
         for device in view.found(Device, "users", user.id):
             if device.kind in seen:
-                yield _about(
-                    device,
-                    "device-kind-twice",
-                    _("{user} already has this kind of device: {kind}").format(
-                        user=user.name, kind=_(KINDS[device.kind].title)
-                    ),
+                message = _("{user} already has this kind of device: {kind}")
+                yield device.finding(
+                    "device-kind-twice", message.format(user=user.name, kind=_(KINDS[device.kind].title)), "user"
                 )
             seen.add(device.kind)
 
@@ -33,13 +30,8 @@ def one_device_is_primary(view: View, touched: Touched) -> Iterator[Finding]:
         if (user.primary_device is None and devices) or (
             user.primary_device is not None and user.primary_device not in devices
         ):
-            yield Finding(
-                "primary-device",
-                _("choose one of {user}'s devices as primary").format(user=user.name),
-                table="users",
-                id=user.id,
-                field="primary_device",
-            )
+            message = _("choose one of {user}'s devices as primary")
+            yield user.finding("primary-device", message.format(user=user.name), "primary_device")
 
 
 def a_wireless_device_is_registered_before_anyone_has_it(view: View, touched: Touched) -> Iterator[Finding]:
@@ -48,17 +40,12 @@ def a_wireless_device_is_registered_before_anyone_has_it(view: View, touched: To
             continue
         box = view.get(Box, device.box)
         if box is not None and box.kind is not BoxKind.BASE_STATION:
-            yield _about(
-                device, "not-a-base-station", _("{box} isn't a base station — choose one").format(box=box.name), "box"
+            yield device.finding(
+                "not-a-base-station", _("{box} isn't a base station — choose one").format(box=box.name), "box"
             )
         if device.user is not None and (box is None or not device.identifier):
-            yield _about(
-                device,
-                "device-unregistered",
-                _("this {kind} isn't registered to a base station — register it first").format(
-                    kind=_(device.facts.title)
-                ),
-            )
+            message = _("this {kind} isn't registered to a base station — register it first")
+            yield device.finding("device-unregistered", message.format(kind=_(device.facts.title)), "user")
 
 
 def a_port_carries_one_device(view: View, touched: Touched) -> Iterator[Finding]:
@@ -74,19 +61,15 @@ def _port(view: View, device: Device) -> Iterator[Finding]:
     box = view.get(Box, device.box)
     if box is None or device.port is None:
         if device.user is not None:
-            yield _about(device, "port-missing", _("choose the base station or ATA, and the port"), "port")
+            yield device.finding("port-missing", _("choose the base station or ATA, and the port"), "port")
         return
     if box.port_kind is not device.kind or not 1 <= device.port <= box.ports:
-        yield _about(
-            device, "port-unknown", _("{box} doesn't have that port — choose another").format(box=box.name), "port"
+        yield device.finding(
+            "port-unknown", _("{box} doesn't have that port — choose another").format(box=box.name), "port"
         )
     elif _on_port(view, box, device.port) > 1:
-        yield _about(
-            device,
-            "port-taken",
-            _("port {port} on {box} is in use — choose another port").format(port=device.port, box=box.name),
-            "port",
-        )
+        message = _("port {port} on {box} is in use — choose another port")
+        yield device.finding("port-taken", message.format(port=device.port, box=box.name), "port")
 
 
 def _fax_machine(view: View, number: PhoneNumber) -> Iterator[Finding]:
@@ -103,7 +86,7 @@ def _fax_machine(view: View, number: PhoneNumber) -> Iterator[Finding]:
     else:
         return
     text = message.format(port=to.port, box=box.name)
-    yield Finding(code, text, table="numbers", id=number.id, field="destination")
+    yield number.finding(code, text, "destination")
 
 
 def _on_port(view: View, box: Box, port: int) -> int:
@@ -114,20 +97,14 @@ def a_label_is_on_one_device(view: View, touched: Touched) -> Iterator[Finding]:
     """Two records of one MAC or IPEI would set up one phone twice. A remote number may ring two people."""
     for device in touched.kept(Device):
         if device.facts.is_hardware and device.identifier and view.count(Device, "identifier", device.identifier) > 1:
-            yield _about(
-                device,
-                "identifier-taken",
-                _("{identifier} is already in use by another device — check the label").format(
-                    identifier=device.identifier
-                ),
-                "identifier",
-            )
+            message = _("{identifier} is already in use by another device — check the label")
+            yield device.finding("identifier-taken", message.format(identifier=device.identifier), "identifier")
 
 
 def a_remote_number_is_a_number(view: View, touched: Touched) -> Iterator[Finding]:
     for device in touched.kept(Device):
         if not device.facts.has_sip_account and not device.identifier:
-            yield _about(device, "identifier-missing", _("enter the number to ring"), "identifier")
+            yield device.finding("identifier-missing", _("enter the number to ring"), "identifier")
 
 
 def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> Iterator[Finding]:
@@ -136,26 +113,19 @@ def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> I
             continue
         for device in view.found(Device, "users", user.id):
             if device.facts.is_hardware:
-                yield _about(device, "call-routing-hardware", _("call routing users can't have a phone — choose None"))
+                yield device.finding(
+                    "call-routing-hardware", _("call routing users can't have a phone — choose None"), "user"
+                )
         if not (user.call_forwarding.on and user.call_forwarding.number):
-            yield Finding(
-                "call-routing-forwards",
-                _("call routing users forward every call — enter the number"),
-                table="users",
-                id=user.id,
-                field="call_forwarding.number",
-            )
+            message = _("call routing users forward every call — enter the number")
+            yield user.finding("call-routing-forwards", message, "call_forwarding.number")
 
 
 def a_box_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Finding]:
     for box in touched.kept(Box):
         if view.count(Box, "name", box.name.casefold()) > 1:
-            yield Finding(
-                "box-name-taken",
-                _("{name} is already in use — choose another name").format(name=box.name),
-                table="boxes",
-                id=box.id,
-                field="name",
+            yield box.finding(
+                "box-name-taken", _("{name} is already in use — choose another name").format(name=box.name), "name"
             )
 
 
@@ -163,14 +133,6 @@ def a_serial_number_is_on_one_box(view: View, touched: Touched) -> Iterator[Find
     """One box set up as two would answer for the wrong one's ports."""
     for box in touched.kept(Box):
         if box.serial and view.count(Box, "serial", box.serial.casefold()) > 1:
-            yield Finding(
-                "serial-taken",
-                _("{serial} is already in use — check the label").format(serial=box.serial),
-                table="boxes",
-                id=box.id,
-                field="serial",
+            yield box.finding(
+                "serial-taken", _("{serial} is already in use — check the label").format(serial=box.serial), "serial"
             )
-
-
-def _about(device: Device, code: str, message: str, field: str = "user") -> Finding:
-    return Finding(code, message, table="devices", id=device.id, field=field)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.extension import NumberingPlan, shadowed_emergency
 from store.model.user import User
@@ -22,7 +22,7 @@ def an_extension_never_changes(view: View, touched: Touched) -> Iterator[Finding
 
 def _asked(view: View, touched: Touched) -> list[str]:
     """New extensions; every one where the numbering plan itself changes."""
-    if view.get(Account, ACCOUNT) is None:
+    if view.get(Account, ACCOUNT_ID) is None:
         return []  # another rule says so
     if any(True for _change in touched.changed(Account, "extensions")):
         return [str(id) for id in sorted(view.ids(User))]
@@ -56,14 +56,9 @@ def a_numbering_plan_has_extensions_to_give(view: View, touched: Touched) -> Ite
     for account in touched.kept(Account):
         plan: NumberingPlan = account.extensions
         if next(plan.usable(), None) is None:
-            yield Finding(
-                "numbering-plan-empty",
-                _("{first}–{last} has no usable extensions — choose another range").format(
-                    first=plan.first, last=plan.last
-                ),
-                table="account",
-                id=account.id,
-                field="extensions",
+            message = _("{first}–{last} has no usable extensions — choose another range")
+            yield account.finding(
+                "numbering-plan-empty", message.format(first=plan.first, last=plan.last), "extensions"
             )
 
 
@@ -130,7 +125,7 @@ def taken(view: View, extension: str) -> Finding | None:
         "extension-taken",
         _("{extension} is reserved until {day} ({name} left) — next available: {free}"),
         _("{extension} is reserved until {day} ({name} left) — none available; extend the extension range"),
-        day=str(user.left.until),
+        day=view.dates.day(user.left.until),
         name=user.name,
     )
 

@@ -7,7 +7,7 @@ own word. So an office that is right today is right tomorrow, and undo needs no 
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import Scope
 from store.model.account import Account
 from store.model.e164 import as_id, from_id, national
@@ -34,7 +34,7 @@ def who_left_is_rung_by_nothing(view: View, touched: Touched) -> Iterator[Findin
             if (stored["left"] or {}).get("calls_to") == id:
                 pointing.append(("users", other))
         for table, other in pointing:
-            yield Finding("user-left", _has_left(id, user), table=table, id=other, field=_FIELD[table])
+            yield Finding("user-left", _has_left(view, id, user), table=table, id=other, field=_FIELD[table])
 
 
 _FIELD = {"account": "main_rings", "locations": "notify", "devices": "user", "bridges": "owner", "users": "left"}
@@ -49,7 +49,7 @@ def _who_may_be_rung(view: View, touched: Touched) -> set[int]:
         users |= {stored.get("user"), stored.get("owner"), (stored.get("left") or {}).get("calls_to")}
     for location in touched.kept(Location):
         users |= set(location.notify)
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     if account is not None:
         users |= {*account.main_rings.users, account.main_rings.mailbox, account.when_closed.user}
     return {user for user in users if user is not None}
@@ -69,8 +69,8 @@ def who_left_gets_in_nowhere(view: View, touched: Touched) -> Iterator[Finding]:
             "fax": user.fax,
         }.items():
             if is_open:
-                message = _has_left(user.id, user.stored())
-                yield Finding("left-not-closed", message, table="users", id=user.id, field=field)
+                message = _has_left(view, user.id, user.stored())
+                yield user.finding("left-not-closed", message, field)
 
 
 def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Finding]:
@@ -94,15 +94,15 @@ def what_rests_is_given_to_nobody(view: View, touched: Touched) -> Iterator[Find
             message = _("{number} is reserved until {day} ({user} left) — delete {id} to reuse it now")
             named = message.format(
                 number=national(from_id(change.id)),
-                day=former["left"]["until"],
-                user=_called(before, former),
+                day=view.dates.day(former["left"]["until"]),
+                user=_format_user(before, former),
                 id=before,
             )
             yield Finding("number-rests", named, table="numbers", id=change.id, field="destination")
         elif change.id in stand_ins and touched.plan.undoes is not None:
             continue
         elif owner is not None and after is not None and view.base.get("users", after) is not None:
-            message = _has_left(after, owner)
+            message = _has_left(view, after, owner)
             yield Finding("user-left", message, table="numbers", id=change.id, field="destination")
 
 
@@ -117,10 +117,10 @@ def _user_of(number: Stored | None) -> int | None:
     return user
 
 
-def _has_left(id: int, user: Stored) -> str:
+def _has_left(view: View, id: int, user: Stored) -> str:
     message = _("{user} left on {day} — choose another user, or hand over {id} first")
-    return message.format(user=_called(id, user), day=user["left"]["on"], id=id)
+    return message.format(user=_format_user(id, user), day=view.dates.day(user["left"]["on"]), id=id)
 
 
-def _called(id: int, user: Stored) -> str:
+def _format_user(id: int, user: Stored) -> str:
     return f"{id} {user['first_name']} {user['last_name']}".strip()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.user import User
 from store.rules.touched import Touched
@@ -13,7 +13,7 @@ from store.view import View
 
 def the_main_numbers_mailboxes_take_messages(view: View, touched: Touched) -> Iterator[Finding]:
     """A mailbox that is off would let the office's callers ring on for ever."""
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     if account is None:
         return
     closed = account.when_closed
@@ -30,6 +30,6 @@ def the_main_numbers_mailboxes_take_messages(view: View, touched: Touched) -> It
                 "mailbox-off",
                 message.format(user=f"{user.extension} {user.name}"),
                 table="account",
-                id=ACCOUNT,
+                id=ACCOUNT_ID,
                 field=field,
             )

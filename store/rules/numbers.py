@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.account import Account
@@ -19,12 +19,12 @@ from store.view import View
 
 def a_number_rings_one_place(view: View, touched: Touched) -> Iterator[Finding]:
     """The account's own lines are roles of numbers: a number cannot be one of them and ring a user as well."""
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     if account is None:
         return
     roles = {DestinationKind.MAIN: account.main_number, DestinationKind.CONFERENCE: account.conference_line}
     numbers = {change.id for change in touched.changes(PhoneNumber)}
-    before = view.base.get("account", ACCOUNT) or {}
+    before = view.base.get("account", ACCOUNT_ID) or {}
     lines = {*roles.values(), before.get("main_number"), before.get("conference_line")}
     numbers |= {as_id(number) for number in lines if number}
     numbers |= {id for number in lines if number for id in view.find(PhoneNumber, "numbers", as_id(number))}
@@ -49,11 +49,7 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
         user = view.get(User, arrived.destination.user) if arrived.destination else None
         users |= {user.id: user} if user is not None else {}
     for _id, user in sorted(users.items()):
-        faxes = [
-            number
-            for number in view.found(PhoneNumber, "users", user.id)
-            if number.destination and number.destination.kind is DestinationKind.FAX
-        ]
+        faxes = [number for number in view.found(PhoneNumber, "users", user.id) if number.rings(DestinationKind.FAX)]
         if faxes and not user.fax:
             yield _about(faxes[0].id, "fax-off", _("{number} is a fax number, but its user has no virtual fax"))
         for has_arrived in (True, False):  # one, and perhaps one that is to take its place
@@ -65,19 +61,13 @@ def a_fax_number_belongs_to_a_fax(view: View, touched: Touched) -> Iterator[Find
 def a_fax_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.kept(User):
         if user.fax and not any(email.fax for email in user.emails):
-            yield Finding(
-                "fax-nowhere",
-                _("virtual fax needs an email address — add one"),
-                table="users",
-                id=user.id,
-                field="fax",
-            )
+            yield user.finding("fax-nowhere", _("virtual fax needs an email address — add one"), "fax")
 
 
 def what_is_shown_to_others_has_arrived(view: View, touched: Touched) -> Iterator[Finding]:
     """Main number, callback number and caller ID: a number still with another carrier cannot be called back."""
     still_coming = {number.id for number in touched.arrived_or_not if not number.has_arrived}
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     shown: list[tuple[str, int, str, str | None]] = []
     if account is not None:
         shown.append(("account", account.id, "main_number", account.main_number))
@@ -138,10 +128,10 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
     for number in added:
         users |= view.find(User, "forwards to", number)
         devices |= view.find(Device, "identifier", number)
-    account = view.raw("account", ACCOUNT)
+    account = view.raw("account", ACCOUNT_ID)
     leads: list[tuple[str, int, str, str | None]] = []
     if account is not None:
-        leads.append(("account", ACCOUNT, "when_closed.number", account["when_closed"]["number"]))
+        leads.append(("account", ACCOUNT_ID, "when_closed.number", account["when_closed"]["number"]))
     for id in sorted(users):
         user = view.get(User, id)
         if user is not None:
@@ -165,13 +155,8 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
 def forwarding_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.kept(User):
         if user.call_forwarding.on and not user.call_forwarding.number:
-            yield Finding(
-                "forwarding-nowhere",
-                _("call forwarding is on — enter the number to forward to"),
-                table="users",
-                id=user.id,
-                field="call_forwarding.number",
-            )
+            message = _("call forwarding is on — enter the number to forward to")
+            yield user.finding("forwarding-nowhere", message, "call_forwarding.number")
 
 
 def _about_port(number: int, code: str, message: str) -> Finding:

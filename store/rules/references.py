@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.e164 import from_id, national
 from store.rules.touched import Touched
@@ -33,11 +33,11 @@ def nothing_points_at_something_gone(view: View, touched: Touched) -> Iterator[F
 
 def _gone(table: str, id: int, field: str, target: str, target_id: int) -> Finding:
     message = _("{what} still uses {other}, which no longer exists — choose another")
-    text = message.format(what=_called(table, id), other=_called(target, target_id))
+    text = message.format(what=_format_record(table, id), other=_format_record(target, target_id))
     return Finding("reference-gone", text, table=table, id=id, field=field)
 
 
-def _called(table: str, id: int) -> str:
+def _format_record(table: str, id: int) -> str:
     nouns = {
         "account": _("the account"),
         "locations": _("a location"),
@@ -53,22 +53,22 @@ def _called(table: str, id: int) -> str:
 
 def an_office_has_an_account(view: View, touched: Touched) -> Iterator[Finding]:
     """Everything else belongs to it. Its domain names the folder and never changes."""
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     if account is None:
         if any(True for table in SECRET_FIELDS for _id in view.raw_ids(table)):
             yield Finding(
                 "account-missing",
                 _("an office needs an account — add it first, remove it last"),
                 table="account",
-                id=ACCOUNT,
+                id=ACCOUNT_ID,
             )
         return
-    before = view.base.get("account", ACCOUNT)
+    before = view.base.get("account", ACCOUNT_ID)
     if before is not None and before["domain"] != account.domain:
         yield Finding(
             "domain-fixed",
             _("the domain can't be changed — add a new customer instead"),
             table="account",
-            id=ACCOUNT,
+            id=ACCOUNT_ID,
             field="domain",
         )

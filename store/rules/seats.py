@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import USER_TYPES
 from store.model.account import Account
 from store.model.user import User
@@ -14,7 +14,7 @@ from store.view import View
 
 def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
     """A type without a seat count has no ceiling. Existing users are not pushed out by a lower count."""
-    account = view.get(Account, ACCOUNT)
+    account = view.get(Account, ACCOUNT_ID)
     if account is None:
         return
     for user_type, seats in account.seats.items():
@@ -37,14 +37,9 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
                 field="user_type",
             )
         if not added and any(True for _change in touched.changed(Account, "seats")):
-            yield Finding(
-                "seats-in-use",
-                ngettext(
-                    "{used} {type} seat is in use — enter at least {used}",
-                    "{used} {type} seats are in use — enter at least {used}",
-                    used,
-                ).format(used=used, type=_(USER_TYPES[user_type])),
-                table="account",
-                id=account.id,
-                field="seats",
+            message = ngettext(
+                "{used} {type} seat is in use — enter at least {used}",
+                "{used} {type} seats are in use — enter at least {used}",
+                used,
             )
+            yield account.finding("seats-in-use", message.format(used=used, type=_(USER_TYPES[user_type])), "seats")

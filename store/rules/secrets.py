@@ -8,11 +8,12 @@ from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import User
 from store.rules.touched import Touched
+from store.secret_values import new_pin
 from store.texts import _
 from store.view import View
 
 
-def judge_pin(pin: str, extension: str = "", numbers: Iterable[str] = ()) -> str | None:
+def judge_pin(pin: str, extension: str, numbers: Iterable[str] = ()) -> str | None:
     """What is wrong with a PIN, and what to do; None: nothing.
 
     `numbers` are the person's own, in any form that ends with their last digits.
@@ -33,6 +34,15 @@ def judge_pin(pin: str, extension: str = "", numbers: Iterable[str] = ()) -> str
     return None
 
 
+def good_pin(extension: str, numbers: Iterable[str] = ()) -> str:
+    """A new PIN that nothing is wrong with; the same for a bridge by its ID."""
+    numbers = list(numbers)
+    pin = new_pin()
+    while judge_pin(pin, extension, numbers):
+        pin = new_pin()
+    return pin
+
+
 def a_pin_is_hard_to_guess(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.users:
         pin = view.secret(user.pin)
@@ -40,22 +50,16 @@ def a_pin_is_hard_to_guess(view: View, touched: Touched) -> Iterator[Finding]:
             numbers = [number.e164 for number in view.found(PhoneNumber, "users", user.id)]
             wrong = judge_pin(pin, user.extension, numbers)
             if wrong:
-                yield Finding("pin-weak", wrong, table="users", id=user.id, field="pin")
+                yield user.finding("pin-weak", wrong, "pin")
     for bridge in touched.kept(Bridge):
         pin = view.secret(bridge.pin)
         wrong = judge_pin(pin, bridge.bridge_id) if pin is not None else None
         if wrong:
-            yield Finding("pin-weak", wrong, table="bridges", id=bridge.id, field="pin")
+            yield bridge.finding("pin-weak", wrong, "pin")
 
 
 def a_portal_password_is_never_kept_in_clear(view: View, touched: Touched) -> Iterator[Finding]:
     for user in touched.kept(User):
         kept = view.secret(user.portal_password)
         if kept is not None and not kept.startswith("$argon2"):
-            yield Finding(
-                "password-in-clear",
-                _("portal passwords must be stored hashed"),
-                table="users",
-                id=user.id,
-                field="portal_password",
-            )
+            yield user.finding("password-in-clear", _("portal passwords must be stored hashed"), "portal_password")

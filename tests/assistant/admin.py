@@ -17,9 +17,9 @@ from setup_assistant.numbers.changes import NumberChanges
 from setup_assistant.numbers.porting.arrival import arrive
 from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.remove import remove_user
 from setup_assistant.users.reset_pin import renew_pin
 from store.kinds.device import DeviceKind
@@ -137,7 +137,7 @@ def hand_over(view: View, rng: Random) -> Plan | None:
 
 @doing
 def renew_a_pin(view: View, rng: Random) -> Plan | None:
-    summary, _pin = renew_pin(view, somebody(view, rng))
+    summary = renew_pin(view, somebody(view, rng))
     return view.plan(summary, "ann")
 
 
@@ -212,7 +212,7 @@ def give_numbers_away(view: View, rng: Random) -> Plan | None:
     )
     changes = NumberChanges()
     try:
-        changes.wish(View(view.base), ids, to, leaves=to is None and rng.random() < 0.3)
+        changes.add(View(view.base), ids, to, leaves=to is None and rng.random() < 0.3)
     except ValueError:  # such as a fax that is off
         return None
     assert list(changes.put(view)) == []

@@ -4,8 +4,8 @@ from typing import Any
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.model.device import Device
 from tests.assistant.program import MAIN, OFFICE, PLACE, STREET

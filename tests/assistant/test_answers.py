@@ -99,7 +99,7 @@ BAD: dict[str, Bad] = {
     "an unknown ZIP code": Bad(
         "postal-code-unknown",
         "locations[0].service_address.postal_code",
-        "00099 isn't a valid postal code",
+        "00099 isn't a valid ZIP code",
         "locations:\n  - name: New\n    service_address: {street: 1 Oak St, city: New York, state: NY,\n"
         "      postal_code: '00099'} # here",
     ),

@@ -13,6 +13,7 @@ from tests.store.offices import ANN, sample
 NOW = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 TWELVE_SECONDS_AGO = "2026-03-02T14:29:48+00:00"
 TWO_MINUTES_AGO = "2026-03-02T14:27:30+00:00"
+YESTERDAY = "2026-03-01T14:27:30+00:00"
 ANNS_NOW = {"kind": "user", "user": ANN, "box": None, "port": None}
 
 
@@ -31,6 +32,10 @@ def view(tmp_path: Path) -> View:
         (
             Clash("users", ANN, "scope", "basic_user", "no_portal", 7, "mike", TWO_MINUTES_AGO),
             "101 Ann Lee, scope: was Basic User, now No Portal (mike, 2 min ago)",
+        ),
+        (
+            Clash("users", ANN, "room", "1", "2", 7, "mike", YESTERDAY),
+            "101 Ann Lee, room: was 1, now 2 (mike, Mar 1, 2026 9:27 AM)",
         ),
         (Clash("users", ANN, "pin", 1, 2, 7, "mike"), "101 Ann Lee, PIN: replaced (mike)"),
         (Clash("users", ANN, "room", "1", "2"), "101 Ann Lee, room: was 1, now 2"),

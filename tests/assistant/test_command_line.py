@@ -136,12 +136,11 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(office: Pr
     file = office.file({"users": [{**DANA, "numbers": 9}]})
     answer = office("apply", file)
     assert answer.status == 0
-    assert answer.out.splitlines()[-1] == "10 changes · + $19.95/mo USD · saved"
+    assert answer.out.splitlines()[-2] == "10 changes · + $19.95/mo USD · saved"
     assert "+ user 101 Dana Reyes" in answer.out.splitlines()
     assert "+ Mobile app for 101 Dana Reyes" in answer.out.splitlines()
     assert answer.err.splitlines() == [
-        f"{file.name}:6 users[0].numbers: ! asked for 9 numbers, only 7 unassigned — "
-        "the main number also reaches the user"
+        f"{file.name}:6 users[0].numbers: ! asked for 9 numbers, only 7 unassigned — add more in Numbers (n)"
     ]
 
 
@@ -164,7 +163,7 @@ def test_plan_for_a_new_customer_makes_no_folder(program: Program):
 
 def test_thousands_of_numbers_are_a_line(office: Program):
     answer = office("apply", office.file({"numbers": ["+12127550000..+12127552999"]}))
-    assert answer.out.splitlines() == ["+ 3000 numbers", "3000 changes · + $0.00/mo USD · saved"]
+    assert answer.out.splitlines() == ["+ 3000 numbers", "3000 changes · no change in cost · saved"]
 
 
 def test_a_thousand_users_are_planned_in_seconds(program: Program):
@@ -184,7 +183,7 @@ def test_a_small_change_names_what_changes(dana: Program):
     assert answer.out.splitlines() == [
         "~ user 101 Dana Reyes: room",
         "~ number (212) 555-0111: destination",
-        "2 changes · + $0.00/mo USD · saved",
+        "2 changes · no change in cost · saved",
     ]
 
 
@@ -543,7 +542,7 @@ def test_restore_says_as_of_which_change_it_is(dana: Program):
     restored = Program(dana.folder / "elsewhere", dana._capsys)
     restored.folder.mkdir()
     said = restored("restore", dana.folder / "saved").out
-    assert re.fullmatch(r"Restored acme\.example, as of change #2 \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)\n", said)
+    assert re.fullmatch(r"Restored acme\.example, as of change #2 \([A-Z][a-z]{2} \d+, 20\d\d \d+:\d\d [AP]M\)\n", said)
     restored.data = restored.folder / "again"
     document = restored("restore", dana.folder / "saved", "--json").json
     assert document["customers"] == ["acme.example"]

@@ -6,8 +6,8 @@ import pytest
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.user import Purpose, Scope, UserType
 from tests.assistant.fixture_office import choice, dana, message, said, warnings
 from tests.assistant.program import DANA, OFFICE, Program

@@ -101,6 +101,16 @@ def test_the_kind_last_used_here_is_suggested(fixture_office: Program, last_kind
     assert draft.device.kind == last_kind
 
 
+def test_none_is_no_suggestion_for_whoever_can_have_a_device(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    assert Draft.start(StepContext(ctx.view, last_kind="none")).device.kind == "ip_phone"
+    assert Draft.of_purpose(Purpose.RESOURCE, ctx).device.kind == "ip_phone"
+    fax = Draft.of_purpose(Purpose.FAX_ONLY, ctx)
+    assert fax.device.kind == "none"
+    fax.set("details", "purpose", Purpose.PERSON, ctx)
+    assert fax.device.kind == "ip_phone"
+
+
 @pytest.mark.parametrize("last_kind", ["dp1", "remote_number", ""])
 def test_a_kind_that_cannot_be_had_is_not_suggested(fixture_office: Program, last_kind: str):
     ctx = fixture_office.ctx()

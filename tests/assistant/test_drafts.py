@@ -1,5 +1,6 @@
 """Drafts on disk: nothing typed is lost, and nothing secret is kept."""
 
+import fcntl
 import json
 import os
 import signal
@@ -17,10 +18,12 @@ from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms.all_forms import draft_class
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import LARGEST, Drafts, Kept, OpenDraft, TakenOver, content_of
+from setup_assistant.forms.draft_file import LARGEST_DRAFT, KeptDraft, content_of
+from setup_assistant.forms.kept_drafts import Drafts
+from setup_assistant.forms.open_draft import OpenDraft, TakenOver
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
-from store.errors import Damaged
+from store.errors import Busy, Damaged
 from store.offices import Offices
 from store.view import View
 from tests.demo_office import put_demo
@@ -61,7 +64,7 @@ def draft(ctx: StepContext) -> Draft:
     return draft
 
 
-def only(drafts: Drafts) -> Kept:
+def only(drafts: Drafts) -> KeptDraft:
     (kept,) = drafts.kept(HERE)
     return kept
 
@@ -229,7 +232,7 @@ import sys, time
 from pathlib import Path
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from store.office import utc_now
 file = Drafts(Path(sys.argv[1]), "carl", utc_now, draft_class).begin("acme.example", Draft())
 draft = Draft()
@@ -251,6 +254,44 @@ def test_a_draft_lives_as_long_as_the_process_that_holds_it(drafts: Drafts, end:
     assert not only(drafts).is_live
     assert not list(drafts.folder.glob("*.lock"))  # what it left is cleared away
     drafts.resume(only(drafts)).close()
+
+
+# two starts at the same moment
+
+
+def test_who_looks_whether_a_draft_is_open_does_not_make_it_look_open_to_another(
+    drafts: Drafts, bens: Drafts, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-c", HOLDER, drafts.folder]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]) as holder:
+        assert holder.stdout.readline() == b"saved\n"
+        holder.kill()
+    meanwhile: list[KeptDraft | None] = []
+    flock = fcntl.flock
+
+    def locks_and_another_looks(descriptor: int, how: int) -> None:
+        flock(descriptor, how)
+        monkeypatch.setattr(fcntl, "flock", flock)
+        meanwhile.append(bens.look(next(drafts.folder.glob("*.json"))))
+
+    monkeypatch.setattr(fcntl, "flock", locks_and_another_looks)
+    assert not only(drafts).is_live
+    assert [kept.is_live for kept in meanwhile if kept] == [False]
+
+
+def test_of_two_who_open_the_same_left_draft_one_has_it_and_the_other_is_told(
+    drafts: Drafts, bens: Drafts, draft: Draft
+) -> None:
+    saved(drafts, draft).close()
+    listed = [only(drafts), only(bens)]  # both starts have read it, and offer it
+    anns = drafts.resume(listed[0])
+    with pytest.raises(Busy, match="ann has it open now"):
+        bens.resume(listed[1])
+    anns.check()  # nobody took it from her
+    assert len(list(drafts.folder.glob("*.lock"))) == 1
+    bens.resume(only(bens))  # who knows that she has it may
+    with pytest.raises(TakenOver):
+        anns.check()
 
 
 # what it holds
@@ -393,7 +434,7 @@ def test_what_is_no_file_is_not_waited_for(drafts: Drafts) -> None:
     (drafts.folder / "b-zero.json").symlink_to("/dev/zero")
     (drafts.folder / "c-folder.json").mkdir()
     with open(drafts.folder / "d-huge.json", "wb") as huge:
-        huge.truncate(LARGEST + 1)
+        huge.truncate(LARGEST_DRAFT + 1)
     assert [path.name[0] for path in drafts.unreadable()] == ["a", "b", "c", "d"]
 
 
@@ -460,7 +501,7 @@ def _gone_on_with(draft: StepDraft, ctx: StepContext) -> None:
         for ask in (step.prompted_fields, step.visible_fields, step.choices, step.hints, step.summary):
             ask(draft, ctx)
         list(step.check(draft, ctx))
-    assert draft.called(ctx)
+    assert draft.list_name(ctx)
     assert all(isinstance(one, str) for one in draft.chosen())
 
 
@@ -473,12 +514,12 @@ def test_a_draft_in_which_nothing_was_typed_is_not_kept_and_holds_nothing(
     draft = Draft.start(ctx)
     file = drafts.begin(HERE, draft)
     for at in ("location", "details", "review", "quick"):
-        assert file.save(draft, at, "", synced=True) is None
+        assert file.save(draft, at, "", ctx=ctx, synced=True) is None
     draft.set("details", "first_name", "D", ctx)
     file.save(draft, "details", "first_name")
     assert bens.holds(HERE)
     draft.set("details", "first_name", "", ctx)
-    file.save(draft, "details", "first_name")
+    file.save(draft, "details", "first_name", ctx=ctx)
     assert (drafts.kept(HERE), bens.holds(HERE), file.is_kept) == ([], {}, False)
     file.close()
     assert set(files(drafts)) == {"lock"}

@@ -7,10 +7,14 @@ import pytest
 
 from setup_assistant.commands import rows as show
 from setup_assistant.devices import assigned
+from setup_assistant.devices.about import what_rings_together
 from setup_assistant.forms.context import StepContext
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.about import about_user
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
+from store.model.account import MainNumberRings
+from store.model.device import Device
 from store.model.user import User
 from store.office import Office
 from store.offices import Offices
@@ -132,6 +136,67 @@ def test_fax_and_conference_come_and_go(office: Office):
     off = saved(office, edit(office, "services", fax=False, conference=False))
     assert (off["fax"], off["fax_number"], off["bridge_id"]) == (False, None, None)
     assert off["emails"] == [{"address": "dana@acme.example", "voicemail": True, "fax": False}]
+
+
+def reviewed(office: Office, draft: EditUser) -> list[tuple[str, str]]:
+    return [(line.label, line.text) for line in draft.review_lines((draft.part,), StepContext(office.view()))]
+
+
+def test_review_names_every_number_that_a_service_takes(office: Office):
+    draft = edit(office, "services", fax=True, conference=True)
+    said = reviewed(office, draft)
+    assert said == [
+        ("Virtual fax", "no → yes"),
+        ("Faxes go to", "dana@acme.example"),
+        ("Fax number", "(212) 555-0135"),
+        ("Conference", "no → yes"),
+        ("Bridge ID", "103"),
+        ("Conference line", "(212) 555-0149"),
+    ]
+    assert saved(office, draft)["fax_number"] == "+12125550135"
+    assert office.view().account.conference_line == "+12125550149"
+    assert "Conference line" not in dict(reviewed(office, edit(office, "services", fax=False)))
+
+
+def test_a_phone_without_a_mac_is_not_counted_among_what_rings(office: Office):
+    view = office.view()
+    for device in view.found(Device, "users", DANA):
+        view.put(device.with_(identifier=""))
+    office.commit(view.plan("Pending", "sam"))
+    saved(office, edit(office, "device", kind="mobile_app"))
+    view = office.view()
+    assert what_rings_together(view, DANA) == ""
+    app = next(device for device in view.found(Device, "users", DANA) if device.kind == "mobile_app")
+    assert assigned.what_rings_without(view, DANA, app.id) == "no device rings for 103; calls go to voicemail"
+
+
+def test_another_device_is_an_ip_phone_where_one_is_in_stock(office: Office):
+    saved(office, edit(office, "device", kind="mobile_app"))
+    view = office.view()
+    for device in view.found(Device, "users", DANA):
+        if device.kind == "ip_phone":
+            assigned.remove(view, DANA, device.id)
+    office.commit(view.plan("Removed", "sam"))
+    assert edit(office, "device").device.kind == "ip_phone"
+
+
+def test_only_a_main_number_that_someone_answers_reaches_a_user(office: Office):
+    saved(office, edit(office, "numbers", numbers=[]))
+    assert dict(about_user(office.view(), DANA))["Numbers"] == "reached through the main number"
+    view = office.view()
+    view.put(view.account.with_(main_rings=MainNumberRings()))
+    office.commit(view.plan("Nobody answers", "sam"))
+    assert dict(about_user(office.view(), DANA))["Numbers"] == "no direct number"
+    draft = edit(office, "numbers", numbers=[])
+    assert draft.numbers.summary(draft, StepContext(office.view())) == "no direct number"
+
+
+def test_a_caller_id_of_somebody_else_says_whose_it_is(office: Office):
+    draft = edit(office, "caller_id")
+    offered = draft.caller_id.choices(draft, StepContext(office.view()))["caller_id"]
+    details = {choice.value: choice.detail for choice in offered}
+    assert details["+12125550110"] == "101 Dan Ames"
+    assert details["+12125550135"] == "unassigned"
 
 
 def test_undoing_every_edit_gives_back_the_first_state(office: Office):

@@ -8,7 +8,15 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from setup_assistant.fields.values import LABELS, NAMED, NOTHING, USERS, VALUES, differences, said
+from setup_assistant.fields.values import (
+    EXTENSION_FIELDS,
+    FIELDS_WITH_A_NAME,
+    LABELS,
+    VALUES,
+    WHAT_EMPTY_MEANS,
+    differences,
+    format_value,
+)
 from setup_assistant.plans.history import before_and_after
 from setup_assistant.users.remove import remove_user
 from store.model.address import Address
@@ -27,7 +35,7 @@ COUNTED = ("floors", "port", "seconds", "pick_up_seconds", "seats")
 WHOLE = ("numbers.destination", "users.emails", "account.extensions.reserved")
 """Parts that are said in one piece."""
 
-HOURS = "Mon-Fri 9:00-17:00; Sat 9:00-12:00, 13:00-15:00"
+HOURS = "Mon–Thu 9:00 AM–5:00 PM; Fri 9:00 AM–12:00 PM, 1:00 PM–3:00…"
 """Lines that have commas of their own are parted by semicolons."""
 
 
@@ -86,7 +94,7 @@ def view(office: Office) -> View:
         ("devices.user", None, "unassigned"),
         ("users.voicemail.on", False, "off"),
         ("account.main_rings.users", [101, 999], "101 Dan Ames, 999"),
-        ("account.opening_hours", ["Mon-Fri 9:00-17:00", "Sat 9:00-12:00, 13:00-15:00"], HOURS),
+        ("account.opening_hours", ["Mon-Thu 9:00-17:00", "Fri 9:00-12:00, 13:00-15:00"], HOURS),
         ("account.seats.enhanced", None, "no limit"),
         ("account.prices.fax", "4.95", "$4.95/mo"),
         (
@@ -102,7 +110,10 @@ def view(office: Office) -> View:
         ("users.messages.fate", "wiped", "deleted"),
         ("devices.kind", "ata_port", "ATA port"),
         ("locations.status", "format_checked", "format checked"),
-        ("locations.checked.at", "2026-03-02T19:30:00Z", "2026-03-02 14:30"),
+        ("locations.checked.at", "2026-03-02T19:30:00Z", "Mar 2, 2026 2:30 PM"),
+        ("account.holidays", ["2026-12-25 Christmas", "2027-01-01"], "Dec 25, 2026 Christmas; Jan 1, 2027"),
+        ("users.left.until", "2026-12-03", "Dec 3, 2026"),
+        ("numbers.porting.date", "2026-12-01", "Dec 1, 2026"),
         ("numbers.destination", {"kind": "user", "user": 104, "box": None, "port": None}, "104 Marco Li"),
         ("numbers.destination", None, "unassigned"),
         ("users.location", 12345, "deleted"),
@@ -110,7 +121,7 @@ def view(office: Office) -> View:
     ],
 )
 def test_a_value_is_said_as_people_say_it(field: str, value: object, words: str | None, view: View):
-    text = said(view, field, value)
+    text = format_value(view, field, value)
     assert words is None or text == words
     assert text.isprintable()
     assert len(text) <= 60
@@ -162,11 +173,13 @@ def test_what_holds_the_id_of_a_record_is_said_by_its_name():
     ids = {path for path, kind in FIELDS.items() if int in leaves(kind)}
     counted = {path for path in ids if path.rpartition(".")[2] in COUNTED}
     secret = {f"{table}.{field}" for table, fields in SECRET_FIELDS.items() for field in fields}
-    assert ids - counted - secret == USERS | set(NAMED) | {"users.primary_device"}
+    assert ids - counted - secret == EXTENSION_FIELDS | set(FIELDS_WITH_A_NAME) | {"users.primary_device"}
 
 
 def test_every_word_is_for_a_field_that_there_is():
-    assert {path.removesuffix(".*") for path in (*NOTHING, *USERS, *NAMED)} <= set(FIELDS)
+    assert {path.removesuffix(".*") for path in (*WHAT_EMPTY_MEANS, *EXTENSION_FIELDS, *FIELDS_WITH_A_NAME)} <= set(
+        FIELDS
+    )
 
 
 def test_a_change_names_people_and_places_also_once_they_are_gone(office: Office):

@@ -20,11 +20,11 @@ from setup_assistant.fields import field as every_form
 from setup_assistant.fields import location as locations
 from setup_assistant.fields import number as porting
 from setup_assistant.fields import user as users
-from setup_assistant.fields.days import read_day
-from setup_assistant.fields.field import Field, key_words, of_module, stored_words
+from setup_assistant.fields.field import Field, Kind, key_words, of_module, stored_words
 from setup_assistant.forms.all_forms import FORMS, draft_class
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers import parsing as phone_numbers
+from store.dates import Dates
 from store.model.account import TimeZone
 from store.model.domain import checked_domain
 from store.model.extension import Extension, ReservedSpace
@@ -39,7 +39,7 @@ MODULES = (users, conference, locations, devices, account, porting)
 ENTRIES = [entry for module in MODULES for entry in module.FIELDS]
 
 NOT_TYPED = {
-    "CustomerStep": {"taken", "is_new"},
+    "CustomerStep": {"taken", "is_new", "whose_number"},
     "NewLocation": {"id"},
     "AddressPart": {"id"},
     "Numbers": {"wanted"},
@@ -90,10 +90,10 @@ def test_nobody_explains_a_field_that_no_step_has():
     assert left == set()
 
 
-def test_only_a_box_to_tick_has_a_text_behind_it():
-    texts = [(step, name) for step in steps() for name, entry in step.fields.items() if entry.text]
+def test_only_a_box_to_tick_and_a_search_have_a_text_behind_them():
+    texts = [(name, entry) for step in steps() for name, entry in step.fields.items() if entry.text]
     assert len(texts) > 5
-    assert [name for step, name in texts if step.model_fields[name].annotation is not bool] == []
+    assert [name for name, entry in texts if entry.kind is not Kind.TICK and name != "find"] == []
 
 
 @pytest.mark.parametrize("what", ["stored", "key"])
@@ -170,7 +170,7 @@ JUDGES: dict[str, Callable[[str], object]] = {
     "locations.billing_address.postal_code": lambda text: normal(text, "US"),
     "devices.identifier": mac,
     "boxes.serial": serial,
-    "numbers.porting.date": lambda text: read_day(text, "US"),
+    "numbers.porting.date": Dates("US").read_day,
     **dict.fromkeys(
         (
             "account.main_number",
@@ -249,3 +249,17 @@ def test_an_example_that_looks_like_a_number_or_an_email_is_nobodys():
     said = [entry.example for entry in ENTRIES]
     assert all(" 555-01" in text for text in said if text.startswith("("))
     assert all(text.endswith(".example") for text in said if "@" in text)
+
+
+@pytest.mark.parametrize(("step", "name"), [pytest.param(*each.values, id=each.id) for each in SHOWN])
+def test_a_field_is_of_the_kind_that_its_step_holds(step: type[Step], name: str):
+    value = step.model_fields[name].get_default(call_default_factory=True)
+    match step.fields[name].kind:
+        case Kind.TICK:
+            assert isinstance(value, bool)
+        case Kind.EMAILS | Kind.LINES | Kind.SEVERAL:
+            assert isinstance(value, list)
+        case Kind.ROWS:
+            assert isinstance(value, dict)
+        case _:
+            assert isinstance(value, str | None)

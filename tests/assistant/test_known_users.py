@@ -88,6 +88,16 @@ def test_a_user_moves_to_another_location(dana: Program):
     assert (dana.user("101")["location"], dana.user("101")["floor"]) == ("Annex", "2")
 
 
+def test_a_user_moved_by_a_file_leaves_a_phone_on_a_port_where_its_box_is(dana: Program):
+    box = {"name": "Back room", "kind": "ht812", "location": "Main office"}
+    sam = {"first_name": "Sam", "location": "Main office", "emails": ["sam@acme.example"], "primary_device": "ata_port"}
+    dana.done({"base_stations": [box], "users": [{**sam, "numbers": 0}]})
+    answer = dana.done({"users": [{"extension": "102", "location": "Annex", "floor": "4"}]})
+    assert "floor 4 of 3 — check the floor" in answer.message("floor-unlikely")
+    (phone,) = [row for row in dana.show("devices") if row["kind"] == "ata_port"]
+    assert phone["location"] == "Main office"
+
+
 def test_forwarding_can_be_turned_off_and_on_again(dana: Program):
     dana.done(say(call_forwarding={"number": "914 555 0190", "ring_phones_too": "true"}))
     dana.done(say(call_forwarding={"on": "false"}))

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.account.to_do import to_do
 from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers import suggestions
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.search.destinations import Destinations
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.remove import remove_user, what_goes
 from store.errors import Refused
 from store.kinds.device import DeviceKind
@@ -125,7 +128,7 @@ def test_nothing_that_rests_is_suggested_or_given(office: Office):
     number = view.get(suggestions.PhoneNumber, 12125550112)
     assert number is not None
     view.put(number.with_(destination={"kind": "user", "user": DAN}))
-    why = r"is reserved until 2026-12-03 \(103 Dana Reyes left\) — delete 103 to reuse it now"
+    why = r"is reserved until Dec 3, 2026 \(103 Dana Reyes left\) — delete 103 to reuse it now"
     with pytest.raises(Refused, match=why):
         office.commit(view.plan("given away"))
 
@@ -148,7 +151,7 @@ def test_leaving_says_what_keeps_it_from_being_done(office: Office):
     assert choices == {"101": "", "103": "being offboarded"}
     saved(office, edit(office, MARCO, "leaving"))
     draft = edit(office, DANA, "leaving", calls="user", calls_to="104")
-    assert ("refused", "calls_to", "104 was offboarded on 2026-11-03 — choose another user") in found(office, draft)
+    assert ("refused", "calls_to", "104 was offboarded on Nov 3, 2026 — choose another user") in found(office, draft)
     assert found(office, edit(office, MARCO, "leaving"))[0][:2] == ("refused", "calls")
     said = {text for _level, _field, text in found(office, edit(office, DANA, "leaving"))}
     assert {"the main number rings one fewer user", "the main number no longer has voicemail"} <= said
@@ -192,7 +195,8 @@ def test_without_a_main_number_the_calls_of_who_left_before_ring_no_one(office: 
 
 def test_who_left_needs_nothing_any_more_until_the_rest_is_over(office: Office):
     def said(at: datetime) -> list[str]:
-        return [finding.code for finding in to_do(office.view(), at) if finding.where.startswith("users.104")]
+        found = [each.finding for each in to_do(office.view(), at)]
+        return [finding.code for finding in found if finding.where.startswith("users.104")]
 
     before = said(NOW)
     saved(office, edit(office, MARCO, "leaving"))
@@ -207,12 +211,25 @@ def test_deleting_who_left_frees_what_rested_and_says_that_it_is_early(office: O
     saved(office, edit(office, DANA, "leaving"))
     view = office.view()
     what = "103, (212) 555-0112 and (212) 555-0140"
-    rests = f"reserved until 2026-12-03; whoever gets {what} sooner gets calls for Dana"
+    rests = f"reserved until Dec 3, 2026; whoever gets {what} sooner gets calls for Dana"
     assert next(what_goes(view, DANA, date(2026, 12, 2))) == rests
     assert rests not in list(what_goes(view, DANA, date(2026, 12, 3)))
     office.commit(view.plan(remove_user(view, DANA)))
     assert next_free(office.view()) == "103"
     assert "+12125550112" in suggestions.spare(office.view())
+
+
+def test_a_successor_is_told_only_of_what_is_left_to_hand_over(office: Office):
+    def said(draft: EditUser) -> str:
+        return " ".join(draft.successor.lines(draft, StepContext(office.view())))
+
+    assert "103, (212) 555-0112, (212) 555-0140 and the devices." in said(edit(office, DANA, "successor"))
+    saved(office, edit(office, DANA, "leaving"))
+    after = said(edit(office, DANA, "successor"))
+    assert "Stays the same: 103, (212) 555-0112 and (212) 555-0140." in after
+    assert "No device rings until you add one." in after
+    assert "set up devices again" not in after
+    assert "portal password" not in after
 
 
 def test_a_successor_has_extension_numbers_and_devices_and_no_secret_of_the_predecessor(office: Office):
@@ -279,3 +296,29 @@ def test_a_successor_is_checked_like_anybody(office: Office):
     ]
     draft = edit(office, DANA, "successor", first_name="Noor")
     assert found(office, draft) == [("refused", "emails", "virtual fax needs an email address — enter one")]
+
+
+def test_who_left_is_offered_for_nothing_that_would_lead_to_them(office: Office):
+    saved(office, edit(office, DANA, "leaving"))
+    view = office.view()
+    alerts = EditLocation(place=next(view.ids(Location)), part="notify")
+    rings = MainNumber(part="rings")
+    why_not = "offboarded on 2026-11-03"
+    for draft, part in ((alerts, "notify"), (rings, "rings")):
+        draft.apply_defaults(ctx(view))
+        choices = draft.step(part).offered("users", "dana", draft, ctx(view))
+        assert [(choice.value, choice.refused) for choice in choices if choice.value == "103"] == [("103", why_not)]
+    places = Destinations(view, "dana")
+    assert (places.offer(0).title, places.offer(0).about) == ("103 Dana Reyes", why_not)
+
+
+def test_a_contact_who_left_while_the_form_was_open_can_only_be_taken_off(office: Office):
+    alerts = EditLocation(place=next(office.view().ids(Location)), part="notify")
+    alerts.apply_defaults(ctx(office.view()))
+    alerts.set("notify", "users", ["103"], ctx(office.view()))
+    saved(office, edit(office, DANA, "leaving"))
+    (finding,) = alerts.notify.check(alerts, ctx(office.view()))
+    message = "103 Dana Reyes: offboarded on 2026-11-03 — remove them here"
+    assert (finding.level, finding.field, finding.message) == ("refused", "users", message)
+    (ticked, *_others) = alerts.notify.offered("users", "", alerts, ctx(office.view()))
+    assert (ticked.value, ticked.refused) == ("103", "")

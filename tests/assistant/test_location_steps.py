@@ -6,6 +6,7 @@ import pytest
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations import emergency
+from setup_assistant.locations.choices import doubted_floor
 from setup_assistant.locations.new import split_pasted
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
@@ -54,7 +55,7 @@ def test_the_address_is_shown_beside_each_location(ctx: StepContext):
 def test_the_location_being_added_shows_its_name_so_far(ctx: StepContext):
     draft = at_new_location(ctx)
     assert draft.location.choices(draft, ctx)["location"][-1].detail == "Dock"
-    assert draft.location.summary(draft, ctx).startswith("Dock · 911: ")
+    assert draft.location.summary(draft, ctx).startswith("Dock · 18 Dock St, Brooklyn NY 11201")
 
 
 def test_a_floor_is_asked_where_there_are_several(ctx: StepContext):
@@ -112,14 +113,57 @@ def test_a_new_location_is_checked_as_far_as_that_goes_offline(ctx: StepContext)
     assert location.status is AddressStatus.FORMAT_CHECKED
     assert location.checked.by == "Setup Assistant"
     assert location.checked.at == ctx.now
-    assert location.callback_number == MAIN
     assert location.billing_address is None
+
+
+def test_a_number_that_rings_elsewhere_is_no_suggestion_for_the_911_callback(ctx: StepContext):
+    draft = at_new_location(ctx, floors="2", service_floor="1")
+    assert draft.new_location.callback_number == ""
+    assert ("callback_number", "callback-missing") in warnings(draft, ctx)
+    assert (
+        draft.new_location.summary(draft, ctx)
+        == "Dock · 18 Dock St, Brooklyn NY 11201 · floor 1 · 2 floors · no 911 callback"
+    )
+    draft.set("new_location", "callback_number", MAIN, ctx)
+    said = "(212) 555-0100 rings 101 Sam Ortiz, who isn't here — choose one that rings here"
+    assert message(draft, ctx, "callback-rings-elsewhere") == said
+    assert draft.new_location.summary(draft, ctx).endswith("2 floors · 911 callback (212) 555-0100")
+
+
+def test_the_main_number_that_rings_nobody_yet_is_the_first_callback(office: Program):
+    assert at_new_location(office.ctx()).new_location.callback_number == "(212) 555-0100"
+
+
+@pytest.mark.parametrize(
+    ("floors", "known", "floor", "is_doubted"),
+    [
+        (2, [], "3", True),
+        (2, ["1"], "3", True),
+        (2, ["1"], "2", False),
+        (2, ["1"], "Mezzanine", False),
+        (1, [], "3", False),  # the office has one floor; which one, is asked
+        (2, ["33"], "34", False),
+        (2, ["33", "34"], "33", False),
+        (2, ["33", "34"], "35", True),
+    ],
+)
+def test_a_floor_above_the_count_of_floors_is_doubted(floors: int, known: list[str], floor: str, is_doubted: bool):
+    said = [finding.message for finding in doubted_floor("floor", floor, floors, known)]
+    assert said == ([f"floor {floor} of {floors} — check the floor"] if is_doubted else [])
+
+
+def test_a_floor_that_a_location_has_not_is_doubted_where_a_user_sits(ctx: StepContext):
+    draft = dana(ctx)
+    draft.set("location", "location", at(ctx, "Annex"), ctx)
+    draft.set("location", "floor", "4", ctx)
+    assert warnings(draft, ctx) == [("floor", "floor-unlikely")]
+    assert said(draft, ctx) == []
 
 
 def test_a_doubtful_city_is_a_warning_and_leaves_the_address_unchecked(ctx: StepContext):
     draft = at_new_location(ctx, city="Queens")
     assert said(draft, ctx) == []
-    assert warnings(draft, ctx) == [("city", "city-differs")]
+    assert ("city", "city-differs") in warnings(draft, ctx)
     assert "11201 is Brooklyn, not Queens — check the city" in message(draft, ctx, "city-differs")
     assert made(draft, ctx).status is AddressStatus.ENTERED
 
@@ -152,6 +196,7 @@ def test_what_is_typed_is_written_as_the_post_writes_it(ctx: StepContext):
         ("floors", "two", "floors-invalid"),
         ("floors", "201", "floors-invalid"),
         ("floors", "²", "floors-invalid"),
+        ("floors", "0001999", "floors-invalid"),
         ("callback_number", "555-0100", "number-invalid"),
         ("callback_number", "914 555 0190", "callback-not-ours"),
     ],

@@ -6,17 +6,20 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.devices.about import device_lines
 from setup_assistant.forms.context import StepContext
-from setup_assistant.locations.callback_part import MOST
+from setup_assistant.locations.callback_part import NUMBERS_OFFERED
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.locations.readiness import has_confirmed
+from setup_assistant.locations.readiness import has_confirmed, readiness, to_fix
 from setup_assistant.locations.sheet import sheet
 from setup_assistant.sheets import write_sheet
+from setup_assistant.users.edit.draft import EditUser
 from store.errors import Refused
+from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
-from store.model.device import Device
+from store.model.device import Box, Device
 from store.model.location import Call933, Location
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
@@ -144,14 +147,14 @@ def test_a_callback_is_looked_for_among_those_who_sit_there(office: Office):
     view = office.view()
     user = view.get(User, PRIYA)
     assert user is not None
-    for digits in range(12125560000, 12125560000 + MOST + 5):
+    for digits in range(12125560000, 12125560000 + NUMBERS_OFFERED + 5):
         view.put(PhoneNumber(id=digits, destination=Destination(kind=DestinationKind.USER, user=PRIYA)))
     office.commit(view.plan("Numbers", "sam"))
     draft = edit(office, "callback")
     here = ctx(office)
-    assert len(draft.callback.offered("callback", "", draft, here)) == MOST + 1  # and the one that it is
+    assert len(draft.callback.offered("callback", "", draft, here)) == NUMBERS_OFFERED + 1  # and the one that it is
     assert [choice.value for choice in draft.callback.offered("callback", "6004", draft, here)][1:] == [
-        f"+1212556004{last}" for last in range(MOST + 5 - 40)
+        f"+1212556004{last}" for last in range(NUMBERS_OFFERED + 5 - 40)
     ]
     view = office.view()
     view.put(user.with_(call_forwarding={"on": True, "number": "+13125550190"}))
@@ -172,6 +175,73 @@ def test_moving_the_one_who_answers_is_said(office: Office):
         office, edit(office, "people", users=["101"])
     )
     assert meaning(office, edit(office, "people", users=["102"])) == ""
+
+
+def connected(office: Office, user: int, floor: str = "") -> None:
+    """A phone of the user on a port of an ATA at the main office, where they sit on that floor."""
+    view = office.view()
+    person, here = view.get(User, user), place(view)
+    assert person is not None
+    view.put(Box(id=70, name="Back room", kind=BoxKind.HT812, location=here.id))
+    secret = view.keep_secret("a" * 20)
+    view.put(Device(id=71, kind=DeviceKind.ATA_PORT, user=user, box=70, port=1, sip_password=secret))
+    view.put(person.with_(floor=floor))
+    view.put(here.with_(notify=(user,)))
+    office.commit(view.plan("Connected", "sam"))
+
+
+def test_a_phone_on_a_port_stays_where_its_box_is_when_its_user_moves(office: Office):
+    connected(office, DAN, floor="2")
+    draft = edit(office, "people", users=[str(DAN)])
+    said = meaning(office, draft)
+    assert "101 Dan Ames's ATA port stays connected to Back room: 911 sees 350 5th Ave" in said
+    assert "101 Dan Ames is still a 911 alert contact for Main office" in said
+    save(office, draft)
+    view = office.view()
+    phone = view.get(Device, 71)
+    assert phone is not None
+    assert (phone.location, phone.floor) == (place(view).id, "2")
+    assert "350 5th Ave" in dict(device_lines(view, 71))["911 sees"]
+    back = EditUser(user=DAN, part="basics")
+    back.set("basics", "location", str(place(view).id), ctx(office))
+    back.set("basics", "floor", "3", ctx(office))
+    office.commit(back.plan(ctx(office), "sam"))
+    phone = office.view().get(Device, 71)
+    assert phone is not None
+    assert (phone.location, phone.floor) == (None, "2")
+
+
+def test_a_user_moved_in_basics_leaves_a_phone_on_a_port_where_its_box_is(office: Office):
+    connected(office, DAN)
+    here = ctx(office)
+    draft = EditUser(user=DAN, part="basics")
+    draft.apply_defaults(here)
+    draft.set("basics", "location", str(place(here.view, "Warehouse").id), here)
+    assert "ATA port stays connected to Back room" in "\n".join(draft.notes(here))
+    office.commit(draft.plan(ctx(office), "sam"))
+    assert "350 5th Ave" in dict(device_lines(office.view(), 71))["911 sees"]
+
+
+def test_a_location_that_is_removed_takes_its_boxes_and_what_is_connected_to_them_along(office: Office):
+    connected(office, DAN, floor="2")
+    draft = edit(office, "remove")
+    assert "stays connected" not in meaning(office, draft)
+    save(office, draft)
+    phone = office.view().get(Device, 71)
+    assert phone is not None
+    assert (phone.location, phone.floor) == (None, "")
+
+
+def test_nobody_says_where_an_outside_number_is(office: Office):
+    view = office.view()
+    view.put(Device(id=72, kind=DeviceKind.REMOTE_NUMBER, user=DAN, identifier="+19175550188"))
+    office.commit(view.plan("A cell phone", "sam"))
+    view = office.view()
+    seen = dict(device_lines(view, 72))["911 sees"]
+    assert "350 5th Ave" not in seen
+    assert "its own carrier" in seen
+    assert [line.text for line in readiness(view) if line.who == "101 Dan Ames's Remote number"] == [seen]
+    assert not [line for line in to_fix(view) if "Remote number" in line.text]
 
 
 def test_removing_takes_devices_and_boxes_along_in_one_plan(office: Office):
@@ -202,7 +272,7 @@ def test_a_sheet_has_everything_and_no_control_character(office: Office):
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "101     Dan Ames                        floor 3, room 12" in text
-    assert '"350 5th Avenue", Dan from 101, 2026-11-03 10:42' in text
+    assert '"350 5th Avenue", Dan from 101 on Nov 3, 2026 10:42 AM' in text
     assert "911 alerts      101 Dan Ames and 102 Pri" in text
     assert all(len(line) <= 80 for line in text.splitlines())
 

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.main_number.about import format_now, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.forms.context import StepContext
+from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.remove import remove_user
 from store.kinds.number import DestinationKind
 from store.model.account import MainNumberRings
@@ -72,17 +74,32 @@ def test_a_mailbox_that_is_off_or_nobodys_is_refused(office: Office):
     assert saved(office, part(office, "rings", mailbox="")).account.main_rings.mailbox is None
 
 
+@pytest.mark.parametrize("seconds", ["²", "2²", "½", "", "25.5", "00121"])
+def test_seconds_that_are_no_number_are_refused_in_every_form(office: Office, seconds: str):
+    rings = part(office, "rings", seconds=seconds)
+    assert rings.rings.hints(rings, ctx(office))["seconds"] == ""
+    said = "enter a number from 5 to 120"
+    assert refusals(office, rings)[0] == ("seconds", said)
+    set_up, user = FirstRun.part("rings"), EditUser(user=BEN, part="voicemail")
+    set_up.rings.seconds = user.voicemail.seconds = seconds
+    assert said in [finding.message for finding in set_up.rings.check(set_up, ctx(office))]
+    assert said in [finding.message for finding in user.voicemail.check(user, ctx(office))]
+
+
 def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
-    assert wrong == ("lines", "line 2: Fri 16:00 is listed twice — remove one")
+    assert wrong == ("lines", "line 2: Fri 4:00 PM is listed twice — remove one")
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
     assert wrong[1].startswith('line 2: can\'t read "soon" — enter a date')
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
-    assert draft.hours.differences(draft, ctx(office)) == [("Hours", "always open", "Mon-Fri 09:00-17:00")]
+    assert draft.hours.differences(draft, ctx(office)) == [("Hours", "always open", "Mon–Fri 9:00 AM–5:00 PM")]
     assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)
-    view = saved(office, part(office, "holidays", lines=["2026-03-02 Founders' day"]))
+    view = saved(office, part(office, "holidays", lines=["3/2/2026 Founders' day"]))
     assert view.account.holidays == ("2026-03-02 Founders' day",)
-    assert format_now(view, NOW) == "closed now, 2026-03-02 09:30 America/New_York"
+    assert format_now(view, NOW) == "closed now, Mar 2, 2026 9:30 AM America/New_York"
+    again = part(office, "holidays")
+    assert again.holidays.lines == ["Mar 2, 2026 Founders' day"]
+    assert again.holidays.differences(again, ctx(office)) == []
     assert saved(office, part(office, "holidays", lines=[])).account.holidays == ()
     assert format_now(office.view(), NOW).startswith("open now")
 

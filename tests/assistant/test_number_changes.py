@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from setup_assistant.numbers.changes import NumberChanges, format_change, leave, named, ring
+from setup_assistant.fields.destinations import format_destination
+from setup_assistant.numbers.changes import NumberChanges, format_change, format_numbers, leave, ring
 from setup_assistant.numbers.list import NumberList, Show
 from setup_assistant.numbers.place_names import place_hint
-from store.kinds.account import ACCOUNT
+from setup_assistant.search.destinations import Destinations
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.model.e164 import as_id
 from store.model.location import Location
@@ -54,6 +56,14 @@ def done(office: Office, view: View) -> View:
     """The office once what is pending is committed."""
     office.commit(view.plan())
     return office.view()
+
+
+def test_a_fax_is_told_from_its_user_however_little_of_it_is_seen(office: Office):
+    offers = Destinations(office.view(), str(BEN))
+    titles = [offers.offer(place).title for place in range(len(offers))]
+    assert titles[1] == f"Fax of {titles[0]}"
+    destination = (office.view().raw("numbers", as_id(BENS_FAX)) or {})["destination"]
+    assert format_destination(office.view(), destination) == f"fax of {titles[0]}"
 
 
 def test_a_fax_gets_another_number_and_the_former_one_is_spare(office: Office):
@@ -123,9 +133,9 @@ def test_a_number_and_its_stand_in_ring_together(office: Office):
 
 def test_several_wishes_keep_their_order_and_one_that_comes_to_nothing_is_none(office: Office):
     changes = NumberChanges()
-    changes.wish(office.view(), [as_id(SPARE)], to(DestinationKind.MAIN))
-    changes.wish(office.view(), [as_id(MAIN)], to(DestinationKind.USER, ANN))  # let go by the first wish
-    changes.wish(office.view(), [as_id(SPARE_TOO)], None)  # spare already
+    changes.add(office.view(), [as_id(SPARE)], to(DestinationKind.MAIN))
+    changes.add(office.view(), [as_id(MAIN)], to(DestinationKind.USER, ANN))  # let go by the first change
+    changes.add(office.view(), [as_id(SPARE_TOO)], None)  # spare already
     assert len(changes) == 2
     view = office.view()
     assert list(changes.put(view)) == []
@@ -138,7 +148,7 @@ def test_several_wishes_keep_their_order_and_one_that_comes_to_nothing_is_none(o
 
 def test_a_wish_that_has_become_impossible_says_why_in_one_line(office: Office):
     changes = NumberChanges()
-    changes.wish(office.view(), [as_id(SPARE)], None, leaves=True)
+    changes.add(office.view(), [as_id(SPARE)], None, leaves=True)
     office.commit(_planned(office, editing(Location, HEAD_OFFICE, callback_number=SPARE)))
     said = "(212) 555-0120 is the 911 callback for Head office — your change wasn't kept"
     assert list(changes.put(office.view())) == [said]
@@ -147,22 +157,22 @@ def test_a_wish_that_has_become_impossible_says_why_in_one_line(office: Office):
 
 def test_several_numbers_are_named_and_the_others_counted():
     numbers = [f"+1212555010{digit}" for digit in range(5)]
-    assert named(numbers[:2]) == "(212) 555-0100 and (212) 555-0101"
-    assert named(numbers) == "(212) 555-0100, (212) 555-0101, (212) 555-0102 and 2 more"
+    assert format_numbers(numbers[:2]) == "(212) 555-0100 and (212) 555-0101"
+    assert format_numbers(numbers) == "(212) 555-0100, (212) 555-0101, (212) 555-0102 and 2 more"
 
 
 def test_what_a_rule_refuses_is_refused_at_once(office: Office):
     office.commit(_planned(office, cal_left))  # (212) 555-0120 is his, and rests
     changes = NumberChanges()
     with pytest.raises(ValueError, match="is reserved until"):
-        changes.wish(
+        changes.add(
             office.view(), [as_id(SPARE_TOO), as_id(SPARE)], to(DestinationKind.USER, ANN), objections=office.check
         )
     assert len(changes) == 0
-    changes.wish(office.view(), [as_id(SPARE_TOO)], to(DestinationKind.USER, ANN), objections=office.check)
+    changes.add(office.view(), [as_id(SPARE_TOO)], to(DestinationKind.USER, ANN), objections=office.check)
     assert len(changes) == 1
     rows = NumberList(office.view(), "0120")
-    assert rows.row(0)[1].startswith("reserved 20")
+    assert rows.row(0)[1] == "reserved Apr 1, 2026"
     by_status = {show: NumberList(office.view(), "0120", show) for show in Show}
     assert [show for show, found in by_status.items() if len(found)] == [Show.ALL, Show.HELD]
 
@@ -170,7 +180,9 @@ def test_what_a_rule_refuses_is_refused_at_once(office: Office):
 def test_ten_thousand_numbers_are_a_list_at_once():
     stored = PhoneNumber(id=12125550100).stored()
     tables = Tables({"numbers": {str(12125550100 + place): dict(stored) for place in range(10_000)}})
-    tables.put("account", ACCOUNT, {"time_zone": "UTC", **dict.fromkeys(("main_number", "conference_line"))} | _RINGS)
+    tables.put(
+        "account", ACCOUNT_ID, {"time_zone": "UTC", **dict.fromkeys(("main_number", "conference_line"))} | _RINGS
+    )
     asked: list[str] = []
     rows = NumberList(View(tables), place=lambda number: asked.append(number) or "")  # type: ignore[func-returns-value]
     assert len(rows) == 10_000

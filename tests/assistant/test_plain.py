@@ -125,7 +125,7 @@ def test_a_refused_value_is_said_at_once_and_stays_as_the_default(office: Progra
     said = at_offer(office, "ext", "155", "160", "?")
     message = "✗ 155 is reserved for your own use — next available: 160"
     assert said.after(message).endswith("[155]:")
-    assert "  4 Extension 160" in said.text
+    assert "  4 Extension: 160" in said.text
 
 
 def test_what_to_mind_is_said_once(office: Program):
@@ -144,7 +144,7 @@ def test_what_cannot_be_chosen_says_why(office: Program):
 @pytest.mark.parametrize("typed", ["2", "mobile app", "Mob", "mobile_app", "app"])
 def test_a_choice_is_made_by_number_by_name_or_by_its_beginning(office: Program, typed: str):
     said = at_offer(office, "", "remote", "+13055550123", "<", "device", typed, "?")
-    assert "  1 Device Mobile app" in said.text
+    assert "  1 Device: Mobile app" in said.text
 
 
 def test_what_is_missing_is_asked_again_before_the_next_step(office: Program):
@@ -156,12 +156,12 @@ def test_what_is_missing_is_asked_again_before_the_next_step(office: Program):
 def test_a_missing_value_is_no_trap(office: Program):
     """Enter on what is refused leads to the other fields, from where it may be mended."""
     said = at_details(office, "", "", "", "", "", "?")
-    assert "  1 First name none" in said.text
+    assert "  1 First name: none" in said.text
 
 
 def test_a_short_code_of_the_keyboard_never_reaches_the_draft(office: Program):
     said = at_details(office, "Da\x1b[31mna\x07", "Rey\b\bayes\x1b[D", "\x1b[200~dana@acme.example\x1b[201~", "?")
-    for line in ("  1 First name Dana", "  2 Last name Rayes", "  3 Email dana@acme.example"):
+    for line in ("  1 First name: Dana", "  2 Last name: Rayes", "  3 Email: dana@acme.example"):
         assert line in said.text
     assert "\x1b" not in said.text
 
@@ -172,7 +172,7 @@ def test_a_short_code_of_the_keyboard_never_reaches_the_draft(office: Program):
 )
 def test_nothing_that_a_terminal_would_obey_stays_in_an_answer(office: Program, answer: str):
     said = at_details(office, answer, "", "", "?")
-    assert "  1 First name Dana" in said.text
+    assert "  1 First name: Dana" in said.text
 
 
 def test_an_answer_without_end_is_none_and_is_not_kept_in_memory():
@@ -197,8 +197,8 @@ def test_a_line_longer_than_an_answer_is_cut_and_the_next_one_is_not_its_rest():
 
 def test_dash_empties_a_field(office: Program):
     said = at_offer(office, "2", "-", "3", "-", "?")
-    assert "  2 Last name none" in said.text
-    assert "  3 Email none" in said.text
+    assert "  2 Last name: none" in said.text
+    assert "  3 Email: none" in said.text
 
 
 def test_emails_say_what_they_are_for(office: Program):
@@ -220,7 +220,7 @@ def test_space_in_the_pin_makes_another_one(office: Program):
 
 def test_passwords_are_typed_twice_and_never_said(office: Program):
     said = at_offer(office, "password", "longenough1", "longenough2", "longenough1", *ENTERS, "save", "")
-    assert said.count("✗ passwords don't match — enter it again") == 1
+    assert said.count("✗ passwords don't match — retype this one") == 1
     assert "longenough" not in said.text
     assert "portal password set" in said.text
     assert "Password Required" not in office.user("101")["tags"]
@@ -234,7 +234,7 @@ def test_two_passwords_that_differ_are_asked_again_before_the_next_step(office: 
 def test_numbers_are_found_by_part_of_them(office: Program):
     said = at_offer(office, *("", "", ""), "numbers", "555", "-", "numbers", "nothing", "646", "?")
     assert said.count("nothing isn't a choice — type a number or name") == 1
-    assert "  1 Numbers (646) 555-0140" in said.text
+    assert "  1 Numbers: (646) 555-0140" in said.text
 
 
 def test_no_number_is_no_dead_end(program: Program):
@@ -254,7 +254,7 @@ def test_what_a_choice_made_impossible_is_said(office: Program):
 
 def test_a_question_mark_explains(office: Program):
     said = at_details(office, "?")
-    assert said.after("Type - to clear it.").startswith("Type < to go back, or << to quit.")
+    assert said.after("Type - to clear it.").startswith("Type < to go back, or << to quit (in a form: to close it).")
     assert said.count("First name:") == 2
 
 
@@ -308,7 +308,7 @@ def test_a_new_location_is_part_of_the_first_step(office: Program):
 def test_a_pasted_address_is_split(office: Program):
     said = adding(office, "new", "Warehouse", "18 Dock St Ste 4, Brooklyn, NY 11201", "", "", "", "", *NAMES)
     assert "filled in the fields below from this address" in said.lines
-    assert "Postal code [11201]:" in said.lines
+    assert "ZIP code [11201]:" in said.lines
     assert "City [Brooklyn]:" in said.lines
 
 
@@ -324,6 +324,20 @@ def test_every_field_has_a_label_that_fits(kind: type[Draft] | type[FirstRun]):
     draft = kind()
     for name in ("new_location", *draft.pages()):
         step = draft.step(name)
-        unseen = {"touched", "id", "wanted", "taken", "is_new"}
+        unseen = {"touched", "id", "wanted", "taken", "whose_number", "is_new"}
         for field in set(type(step).model_fields) - unseen:
             assert 0 < len(step.label(field)) <= 13
+
+
+def test_on_a_terminal_no_line_ends_inside_a_word_or_a_phone_number(monkeypatch: pytest.MonkeyPatch):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal = Terminal()
+    Lines(io.StringIO(), terminal).say("  2 Main office: rings at (614) 555-0107, carrier validated")
+    assert terminal.getvalue().splitlines() == [
+        "  2 Main office: rings at",
+        "    (614) 555-0107, carrier validated",
+    ]

@@ -35,8 +35,10 @@ def test_a_bridge_id_that_cannot_be_is_asked_again(staffed: Program):
 
 
 def test_a_new_pin_is_told_once(staffed: Program):
-    said = conference(staffed, *BRIDGE, "1000", "f", "y", "", "<", *BACK)
-    assert said.after("✓ saved: Reset PIN for bridge 1000").startswith("PIN ")
+    said = conference(staffed, *BRIDGE, "1000", "f", "y", "", "f", "y", "", "<", *BACK)
+    assert said.after("✓ saved: Set PIN for bridge 1000").startswith("bridge 1000: PIN ")
+    assert said.text.count("The old PIN stops working.") == 1  # there was none before
+    assert said.after("✓ saved: Reset PIN for bridge 1000").startswith("bridge 1000: PIN ")
     assert newest(staffed) == "Reset PIN for bridge 1000"
 
 

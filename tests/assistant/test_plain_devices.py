@@ -42,13 +42,13 @@ def test_a_base_station_moves_to_another_location(staffed: Program):
 
 
 def test_a_base_station_in_use_says_who_is_on_it(staffed: Program):
-    said = devices(staffed, "base", "1", "102", "", "save", "D", "<", *BACK)
+    said = devices(staffed, "base", "1", "102", "", "save", "", "D", "<", *BACK)
     assert "✗ Closet is in use — disconnect or move these first: 102 Dana Reyes on port 1" in said.lines
     assert newest(staffed) == "Connected 102 Dana Reyes's phone to port 1 on Closet"
 
 
 def test_a_phone_is_disconnected_from_its_port(staffed: Program):
-    said = devices(staffed, "base", "1", "102", "", "save", "1", "d", "", "d", "y", "<", *BACK)
+    said = devices(staffed, "base", "1", "102", "", "save", "", "1", "d", "", "d", "y", "<", *BACK)
     assert said.count("Disconnect 102 Dana Reyes's phone from port 1 on Closet? [no]:") == 2
     assert newest(staffed) == "Disconnected 102 Dana Reyes's phone from port 1 on Closet"
     assert len(staffed.open().history()) >= 2

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.forms import drafts as drafts_on_disk
+from setup_assistant.forms import open_draft
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts, Kept, content_of
+from setup_assistant.forms.draft_file import KeptDraft, content_of
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.operator import operator
 from setup_assistant.users.add.draft import Draft
 from store import files
@@ -30,7 +31,7 @@ def adding(office: Program, *typed: Typed) -> Said:
     return talk(office.data, "a", "", "", *typed)
 
 
-def kept(office: Program) -> list[Kept]:
+def kept(office: Program) -> list[KeptDraft]:
     return Drafts(office.data / "drafts", operator(), utc_now, draft_class).kept("acme.example")
 
 
@@ -51,9 +52,19 @@ def test_what_was_left_goes_on_at_the_same_field(office: Program):
     question = said.first("Continue with")
     assert question.startswith("Continue with New user · Dana Reyes (User details, saved ")
     assert said.headings[0] == "Step 2 of 6: User details"
-    assert not said.count("First name:")
+    assert not said.count("\nFirst name:")
     assert office.user("101")["emails"][0]["address"] == "dana@acme.example"
     assert kept(office) == []
+
+
+@pytest.mark.parametrize(("key", "asks"), [("a", "Location ["), ("A", "What kind of user?"), ("Q", "First name:")])
+def test_whichever_letter_adds_a_user_the_draft_that_was_left_is_offered(office: Program, key: str, asks: str):
+    adding(office, "Dana", "Reyes")
+    said = talk(office.data, "no", key, "", "<<")
+    assert said.count("Continue with New user · Dana Reyes") == 2
+    assert said.headings == ["Step 2 of 6: User details"]
+    said = talk(office.data, "no", key, "no", "<")
+    assert said.count(asks) == 1, said.text
 
 
 def test_two_angles_leave_to_the_menu_and_nothing_typed_leaves_no_draft(office: Program):
@@ -113,35 +124,35 @@ def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Pr
     finally:
         opened.close()
     assert said.count(question) == 2
-    assert said.after(question, 2).startswith("Main office:")  # a new one
+    assert said.after(question, 2).startswith("Where will this user sit?")  # a new one
     assert said.headings == ["Step 1 of 6: Location & 911", "Step 2 of 6: User details"]
 
 
 def test_a_draft_that_cannot_be_saved_says_so_and_nothing_is_lost(office: Program, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("setup_assistant.forms.drafts.put", no_room)
+    monkeypatch.setattr("setup_assistant.forms.open_draft.put", no_room)
     said = adding(office, "Dana", "Reyes", "dana@acme.example", "?")
     assert said.count("can't save the draft: No space left on device — what you typed is still here") > 0
-    assert "  1 First name Dana" in said.text
+    assert "  1 First name: Dana" in said.text
 
 
 def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the third draft that is written on."""
     room = iter([True, True])
-    write = drafts_on_disk.put
+    write = open_draft.put
 
     def put(*arguments: Any) -> None:
         if not next(room, False):
             no_room()
         write(*arguments)
 
-    monkeypatch.setattr("setup_assistant.forms.drafts.put", put)
-    monkeypatch.setattr("setup_assistant.forms.drafts.replace", put)
+    monkeypatch.setattr("setup_assistant.forms.open_draft.put", put)
+    monkeypatch.setattr("setup_assistant.forms.open_draft.replace", put)
 
 
 def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeypatch: pytest.MonkeyPatch):
     full_disk(monkeypatch)
     said = adding(office, "Dana", "Reyes", "<<", "", "<<", "yes", "q")
-    question = "The draft isn't saved: No space left on device. Quit and lose what you typed? [no]:"
+    question = "The draft isn't saved: No space left on device. Close and lose what you typed? [no]:"
     assert said.count(question) == 2
     assert said.headings[-2:] == ["Step 2 of 6: User details"] * 2  # Enter alone stays
     assert "! What you typed was lost: No space left on device" in said.lines
@@ -226,6 +237,18 @@ def test_drafts_of_other_customers_and_files_that_cannot_be_read_are_named_at_th
     assert said.count("unreadable draft: ann-1.json — the file is kept") == 2
 
 
+def test_a_draft_for_somebody_deleted_says_so_and_is_not_offered_for_who_has_the_extension_now(office: Program):
+    office.done({"users": [{"first_name": "Marco", "extension": "104", "numbers": 0}]})
+    talk(office.data, "104", "1", "", "Lee", "<<")
+    talk(office.data, "no", "104", "D", "yes")
+    office.done({"users": [{"first_name": "Ada", "extension": "104", "numbers": 0}]})
+    said = talk(office.data, "no", "104", "1", "<<", "<", "d", "yes", "<<", "d", "discard", "yes")
+    assert said.count("Continue with Basics · 104 Marco (user deleted, saved ") == 3  # at the start, and for each d
+    assert said.count("First name [Ada]:") == 1
+    assert said.count("✗ 104 Marco was deleted by ") == 1
+    assert kept(office) == []
+
+
 # others are faster
 
 
@@ -287,7 +310,7 @@ def test_what_others_hold_is_not_suggested(office: Program):
         said = talk(office.data, "a", "no", "", "", *NAMES, "?")
     finally:
         opened.close()
-    assert "4 Extension 102" in said.text
+    assert "4 Extension: 102" in said.text
     assert DANA["last_name"] in said.text
 
 
@@ -378,4 +401,4 @@ def test_a_fault_costs_what_it_happened_in_and_the_menu_comes_again(
     said = talk(office.data, *([] if at_the_start else ["no", "g"]), "t")
     assert said.count("that didn't work — saved changes are safe (details in crash.txt)") == 1
     assert "fault" in (office.data / "crash.txt").read_text()
-    assert said.lines[-2].startswith("! main number rings no one"), said.text
+    assert "  1 ! main number rings no one — add the first user" in said.lines, said.text

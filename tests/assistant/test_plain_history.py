@@ -43,3 +43,12 @@ def test_the_history_is_searched(staffed: Program):
     assert said.text.count("  #3 ") == 2
     assert said.text.count("  #2 ") == 1
     assert said.count("No match") == 1
+
+
+def test_undo_in_a_row_goes_back_change_by_change(staffed: Program):
+    said = history(staffed, "102", *FAX, "103", *FAX, "u", "yes", "u", "yes", "h", "<", "q")
+    assert [line for line in said.lines if line.startswith("✓ undone: ")] == [
+        "✓ undone: Changed Fax & conference for 103 Dan Ames",
+        "✓ undone: Changed Fax & conference for 102 Dana Reyes",
+    ]
+    assert said.count("Changed Fax & conference for 102 Dana Reyes (undone)") == 1

@@ -65,7 +65,7 @@ def test_twice_back_quits_from_every_menu(staffed: Program, way: list[str]):
 @pytest.mark.parametrize("way", INTO.values(), ids=INTO)
 def test_a_question_mark_explains_every_menu(staffed: Program, way: list[str]):
     said = talk(staffed.data, *way, "?", "<<")
-    assert "Type < to go back, or << to quit. You're told what is kept." in said.lines
+    assert "Type < to go back, or << to quit (in a form: to close it). You'll see what was kept." in said.lines
 
 
 @pytest.mark.parametrize("way", [["b", "a"], ["l", "a"], ["n", "p"], ["m", "1"], ["x", "a"], ["102", "1"]])
@@ -115,3 +115,15 @@ def test_whatever_is_typed_nothing_crashes(
     shutil.copytree(staffed.data, data)
     said = talk(data, *way, *typed)
     assert "that didn't work" not in said.text
+
+
+def test_the_letters_for_a_user_work_in_the_first_menu_and_ask_for_whom(staffed: Program):
+    said = talk(staffed.data, "D", "102", "no", "f", "102", "no", "<<")
+    assert said.count("Which user?") == 2
+    assert said.count("Delete 102 Dana Reyes? [no]:") == 1
+    assert said.count("Reset PIN for 102 Dana Reyes? [no]:") == 1
+
+
+def test_a_question_mark_explains_the_customers_too(staffed: Program):
+    said = talk(staffed.data, "c", "?", "q")
+    assert "Type a customer's number in the list, or part of the domain, to open it." in said.lines

@@ -59,7 +59,7 @@ def test_a_number_is_ported_from_its_date_to_its_arrival(staffed: Program, tmp_p
     scheduled, mark = (*PORT, "9000"), ("P", "", "P", "y")
     change = ("p", "2026-12-24", *[""] * 5, "save")
     said = numbers(staffed, *scheduled, "w", str(letter), *change, *mark, "<", *BACK)
-    assert "✓ saved: Scheduled port of (212) 555-9000 for 2026-12-20" in said.lines
+    assert "✓ saved: Scheduled port of (212) 555-9000 for Dec 20, 2026" in said.lines
     assert "✓ saved: Changed port of (212) 555-9000" in said.lines
     assert letter.read_text().startswith("Letter of Authorization (LOA)")
     assert newest(staffed) == "Ported (212) 555-9000"

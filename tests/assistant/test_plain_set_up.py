@@ -14,6 +14,7 @@ CUSTOMER = ("Acme Dental", "acme.example", "212-555-0100", "")
 PLACE = ("", "350 5th Ave", "10118", "", "", "")
 NUMBERS = ("2125550110..2125550119", "")
 PEOPLE = ("", "")
+BACK = ("<", "q")
 RINGS = ("",)
 
 
@@ -115,8 +116,9 @@ def test_undo_says_what_it_takes_back_and_does_it_only_with_a_yes(users: Program
 
 
 def test_what_is_left_to_do_is_said(office: Program):
-    said = talk(office.data, "t", "q")
-    assert "! main number rings no one — add the first user" in said.lines
+    said = talk(office.data, "t", *BACK)
+    assert "To do · 1 to fix" in said.lines
+    assert "  1 ! main number rings no one — add the first user" in said.lines
 
 
 def test_several_customers_are_asked_for(users: Program):
@@ -130,6 +132,14 @@ def test_several_customers_are_asked_for(users: Program):
     assert said.count("Customers:") == 0
 
 
+def test_going_back_from_the_customers_leads_to_the_one_that_was_open_and_never_out(users: Program):
+    other = {**OFFICE["account"], "name": "Other", "domain": "other.example", "main_number": None}
+    users.done({"account": other})
+    said = talk(users.data, "<", "other", "c", "<", "q")
+    assert "type q to quit" in said.lines
+    assert said.count("Other · other.example · 0 users") == 2
+
+
 def test_another_customer_can_be_added(users: Program):
     new = ("Other", "other.example", "305-555-0100", "", "", "1 Main St", "33101", "", "", "", "", *PEOPLE, *RINGS)
     said = talk(users.data, "c", "a", *new, "save", "q")
@@ -141,7 +151,7 @@ def test_every_part_of_the_set_up_can_be_reached_later(office: Program):
     said = talk(
         office.data, "g", "numbers", "2125550190", "", "save", "l", "Annex", "18 Dock St", "11201", "<<", "", "q"
     )
-    assert said.count("Setup isn't complete yet.") == 3
+    assert said.count("Setup isn't complete yet: 1 thing to do.") == 3
     assert "  2 done, Main office: " in said.text
     assert said.count("✓ saved: Added ") == 1
     assert "Draft kept" in said.lines

@@ -98,7 +98,7 @@ def test_the_whole_office(program: Program):
     total = pricing.office_total(office.view())
     office.close()
     assert total.monthly == Decimal("66.90")  # two users, fax, bridge, eight numbers, an agent
-    assert total.said() == "+ $66.90/mo"
+    assert total.format() == "+ $66.90/mo"
 
 
 def test_what_a_price_table_can_price_is_what_an_answers_file_may_name(program: Program):

@@ -8,8 +8,8 @@ from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.user import Purpose
 from store.model.services import Bridge
 from tests.assistant.fixture_office import SPARE, choice, dana, message, said, warnings
@@ -136,7 +136,7 @@ def test_a_bridge_without_a_spare_line_is_a_warning(fixture_office: Program):
 def test_spare_numbers_nearest_to_the_main_number_come_first(ctx: StepContext):
     assert suggestions.spare(ctx.view) == SPARE
     assert suggestions.spare(ctx.view, held={SPARE[0]: "ann", SPARE[4]: "ann"}) == [*SPARE[1:4], SPARE[5]]
-    whys = [suggestions.suggestion(ctx.view, number).why for number in (SPARE[0], SPARE[4], SPARE[5])]
+    whys = [suggestions.why_suggested(ctx.view, number) for number in (SPARE[0], SPARE[4], SPARE[5])]
     assert whys == ["near the main number", "same area code", "different area code"]
 
 
@@ -152,7 +152,7 @@ def test_spare_numbers_without_a_main_number_are_in_order(program: Program):
     program.done({"account": account, "numbers": ["+16465550140", "+12125550110"]})
     view = program.ctx().view
     assert suggestions.spare(view) == ["+12125550110", "+16465550140"]
-    assert suggestions.suggestion(view, "+12125550110").why == ""
+    assert suggestions.why_suggested(view, "+12125550110") == ""
 
 
 @pytest.mark.parametrize(

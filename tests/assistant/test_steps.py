@@ -11,12 +11,13 @@ from setup_assistant.commands import rows as show
 from setup_assistant.forms.context import StepContext
 from setup_assistant.plans.preview import preview
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry, UserDetails
+from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.draft import STEPS, Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.user import Purpose, Scope
 from store.model.text import clean
 from store.offices import Offices
-from store.rules.secrets import judge_pin
+from store.rules.secrets import good_pin, judge_pin
 from store.view import View
 from tests.assistant.fixture_office import FIXTURE_OFFICE, SPARE, dana, in_stock, refusals, said
 from tests.assistant.program import Program
@@ -44,21 +45,21 @@ def test_a_person_gets_all_that_a_person_needs(ctx: StepContext):
 
 
 @pytest.mark.parametrize(
-    ("purpose", "scope", "voicemail", "numbers", "fax"),
+    ("purpose", "scope", "kind", "numbers", "fax"),
     [
-        (Purpose.RESOURCE, Scope.NO_PORTAL, False, 1, False),
-        (Purpose.FAX_ONLY, Scope.SIMPLE_USER, False, 0, True),
-        (Purpose.CALL_ROUTING, Scope.NO_PORTAL, False, 1, False),
+        (Purpose.RESOURCE, Scope.NO_PORTAL, "ip_phone", 1, False),
+        (Purpose.FAX_ONLY, Scope.SIMPLE_USER, "none", 0, True),
+        (Purpose.CALL_ROUTING, Scope.NO_PORTAL, "none", 1, False),
     ],
 )
 def test_each_purpose_has_its_defaults(
-    ctx: StepContext, purpose: Purpose, scope: Scope, voicemail: bool, numbers: int, fax: bool
+    ctx: StepContext, purpose: Purpose, scope: Scope, kind: str, numbers: int, fax: bool
 ):
     draft = dana(ctx, purpose=purpose)
     assert draft.details.scope is scope
-    assert draft.details.voicemail is voicemail
+    assert draft.details.voicemail is False
     assert draft.details.pin == ""
-    assert draft.device.kind == "none"
+    assert draft.device.kind == kind
     assert len(draft.numbers.numbers) == numbers
     assert draft.services.fax is fax
     assert bool(draft.numbers.fax_number) is fax
@@ -213,7 +214,9 @@ def test_the_plan_says_what_it_is_and_costs(fixture_office: Program):
 
 def test_the_first_who_can_be_rung_is_rung_by_the_main_number(office: Program):
     ctx = office.ctx()
-    add_user.put(dana(ctx, purpose=Purpose.RESOURCE), ctx)
+    lobby = dana(ctx, purpose=Purpose.RESOURCE)
+    lobby.set("device", "kind", "none", ctx)
+    add_user.put(lobby, ctx)
     assert ctx.view.account.main_rings.users == ()
     add_user.put(dana(ctx), ctx)
     assert ctx.view.account.main_rings.users == (102,)
@@ -226,12 +229,9 @@ def test_the_first_who_can_be_rung_is_rung_by_the_main_number(office: Program):
 def test_a_pin_of_the_program_is_never_weak(candidate: str, numbers: list[str]):
     """Whatever the random digits come to, weak ones are drawn again."""
     drawn = iter([candidate, "493817"])
-    draft = Draft()
-    draft.details.extension = "104"
-    draft.numbers.numbers = numbers
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("setup_assistant.users.add.details.new_pin", lambda: next(drawn))
-        pin = draft.details.fresh_pin(draft)
+        patch.setattr("store.rules.secrets.new_pin", lambda: next(drawn))
+        pin = good_pin("104", numbers)
     assert judge_pin(pin, "104", numbers) is None
     if judge_pin(candidate, "104", numbers) is None:
         assert pin == candidate

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.account.first_run.progress import format_left, parts
+from setup_assistant.account.to_do import to_do
+from store.office import utc_now
 from tests.assistant.program import ACCOUNT, DANA, MAIN, OFFICE, PLACE, Program
 
 BARE = {"account": {"name": "Acme", "domain": "acme.example"}}
@@ -110,18 +113,31 @@ def test_what_is_left_to_do_is_listed_until_it_is_done(
     assert (code, where) in answer.findings
     assert message in answer.message(code)
     assert message in program("check").out
+    assert setup_says_the_same(program)
     if mends:
         program.done(mends)
         assert (code, where) not in left(program)
 
 
+def setup_says_the_same(program: Program) -> bool:
+    """Setup is complete, and each of its parts done, where nothing is left to do, and only there."""
+    office = program.open()
+    office.close()
+    found = parts(office.view(), utc_now())
+    assert sum(len(part.left) for part in found) == len(list(to_do(office.view(), utc_now())))
+    assert all(part.is_done for part in found) == (not left(program)) == (format_left(found) == "Setup is complete.")
+    return True
+
+
 def test_an_office_that_works_has_nothing_left_to_do(office: Program):
     office.done({"users": [{**DANA_READY, "numbers": 1, "fax": "true", "conference": "true"}], **READY})
     assert left(office) == []
+    assert setup_says_the_same(office)
 
 
 def test_a_resource_needs_no_email_and_no_device(office: Program):
-    office.done({"users": [DANA_READY, {"first_name": "Lobby", "purpose": "resource", "numbers": 0}], **READY})
+    lobby = {"first_name": "Lobby", "purpose": "resource", "primary_device": "none", "numbers": 0}
+    office.done({"users": [DANA_READY, lobby], **READY})
     assert left(office) == []
 
 

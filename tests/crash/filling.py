@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.backup import back_up, restore
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.location import Location
 from store.offices import Offices
 from tests.store.offices import HEAD_OFFICE, House, adding_user, address, editing, furnished, plan, putting, state
 
 ACME = "acme.example"
-BUYING_SEATS = editing(Account, ACCOUNT, seats={})
+BUYING_SEATS = editing(Account, ACCOUNT_ID, seats={})
 
 
 class Desk:

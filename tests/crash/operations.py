@@ -12,7 +12,7 @@ from typing import Any
 
 from setup_assistant.__main__ import main
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.backup import back_up, restore
 from store.journal import META

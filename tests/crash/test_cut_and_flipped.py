@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Refused

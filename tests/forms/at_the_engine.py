@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from setup_assistant.forms import all_forms
-from setup_assistant.forms.wizard import REVIEW, FormWizard, Saved
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.forms.outcomes import Saved
+from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from tests.forms.came_to import CameTo, Said, as_data, last_saved, session_of
 from tests.forms.every_form import Answer, Filled

@@ -11,7 +11,7 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain.forms import walk
 from setup_assistant.plain.lines import Level, Lines
 from setup_assistant.plain.session import PlainSession
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from tests.assistant.plain_talk import ENTERS, Typist
 from tests.forms.came_to import CameTo, Said, as_data, last_saved
 from tests.forms.every_form import Answer, Filled

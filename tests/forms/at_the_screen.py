@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from textual.widget import Widget
+
 from screens.core.forms import open_form
 from screens.core.review import ReviewPage
 from screens.core.step_page import StepPage
@@ -19,7 +21,7 @@ from screens.widgets.person_field import PersonField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.forms.wizard import REVIEW, FormWizard
 from setup_assistant.locations.new import POSTAL_CODES
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from tests.forms.came_to import CameTo, Said, as_data, last_saved
 from tests.forms.every_form import Answer, Filled
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
@@ -106,8 +108,9 @@ class AtTheForm:
             case EmailsField():
                 await self._emails(name, value)
             case LinesField():
+                await self._to(f"{name}.0")
                 for place, line in enumerate(value):
-                    await self._to(f"{name}.{place}")
+                    await self.pilot.press(*["down"] * (place > 0))
                     await self.pilot.type_over(line)
             case CheckList():
                 await self._to(name)
@@ -142,12 +145,9 @@ class AtTheForm:
 
     async def _to(self, name: str) -> None:
         """As many Tabs as lead to the field, at once: between them nothing has to be painted."""
-        chain = [
-            next((each.name for each in widget.ancestors_with_self if isinstance(each, Field)), "")
-            for widget in self.wizard.focus_chain
-        ]
+        chain = list(dict.fromkeys(_tab_stop(widget) for widget in self.wizard.focus_chain))
         assert name in chain, f"Tab does not lead to {name!r}\n{self.pilot.screen_text()}"
-        here = chain.index(self.page.focused_name())
+        here = chain.index(_tab_stop(self.wizard.focused))
         await self.pilot.at_once(*["tab"] * ((chain.index(name) - here) % len(chain)))
         assert self.page.focused_name() == name, self.pilot.screen_text()
 
@@ -178,3 +178,10 @@ class AtTheForm:
             await self._to(f"{name}.{place}.for")
             await self.pilot.press("space")
             await self.pilot.choose(use)
+
+
+def _tab_stop(widget: Widget | None) -> str:
+    """The field that has the focus; Tab leads to the first of several lines, and from any of them on."""
+    above = list(widget.ancestors_with_self) if widget is not None else []
+    lines = next((f"{each.name}.0" for each in above if isinstance(each, LinesField)), "")
+    return lines or next((each.name or "" for each in above if isinstance(each, Field)), "")

@@ -10,6 +10,5 @@ from tests.screens.sample_office import Clock
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The time, standing still; every new PIN is the same."""
     clock = hold_still(monkeypatch)
-    for module in ("users.add.details", "users.reset_pin", "users.edit.bridge_pins"):
-        monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: PINS[0])
+    monkeypatch.setattr("store.rules.secrets.new_pin", lambda: PINS[0])
     return clock

@@ -14,9 +14,9 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers.porting.step import PortNumber
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.device import BoxKind, DeviceKind
 from store.model.address import Address
 from store.model.device import Box, Device

@@ -82,8 +82,7 @@ def test_space_makes_a_new_pin_in_every_form_that_has_one(
     data: Path, draft: StepDraft, before: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ):
     pins = iter(PINS)
-    for module in ("users.edit.voicemail", "users.reset_pin", "conference.bridge"):
-        monkeypatch.setattr(f"setup_assistant.{module}.new_pin", pins.__next__)
+    monkeypatch.setattr("store.rules.secrets.new_pin", pins.__next__)
     name = draft.step(draft.pages()[0]).label("pin")
     said = at_prompts(data, draft, *before, name, " ", name)
     asked = [line for line in said.lines if line.startswith(f"{name} (")]

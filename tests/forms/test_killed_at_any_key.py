@@ -9,7 +9,7 @@ import pytest
 
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.drafts import NEVER_KEPT
+from setup_assistant.forms.draft_file import NEVER_KEPT
 from setup_assistant.forms.session import Session
 from setup_assistant.forms.wizard import REVIEW, FormWizard
 from tests.forms.at_the_engine import keys, walk_to
@@ -53,7 +53,7 @@ def test_a_form_that_was_only_looked_at_leaves_nothing(tmp_path: Path, filled: F
     form.next()
     assert form.leave() == "nothing"
     assert not list(session.drafts.folder.glob("*"))
-    assert session.left_drafts() == []
+    assert session.office_drafts() == []
     assert session.drafts.kept("") == []
     session.close()
 

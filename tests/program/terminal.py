@@ -122,10 +122,6 @@ class Terminal:
         """Column and line, counted from 0."""
         return self._screen.cursor.x, self._screen.cursor.y
 
-    @property
-    def is_cursor_hidden(self) -> bool:
-        return bool(self._screen.cursor.hidden)
-
     def shows(self, *texts: str) -> bool:
         return all(text in self.text for text in texts)
 

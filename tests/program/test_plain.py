@@ -18,7 +18,7 @@ CUSTOMER = [
     ("Enter to continue,", ""),
     ("Name [Main office]:", ""),
     ("Street (or paste the full address):", "350 5th Ave"),
-    ("Postal code:", "10118"),
+    ("ZIP code:", "10118"),
     ("City [New York]:", ""),
     ("State [NY]:", ""),
     ("Enter to continue,", ""),
@@ -129,7 +129,7 @@ def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens,
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES)
     talk.answer(("Enter to continue,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter to continue,", "<<"))
-    talk.answer(("What next?", "t"), ("What next?", ""), ("What next?", "q"))
+    talk.answer(("What next?", "t"), ("what next?", ""), ("what next?", "<"), ("What next?", "q"))
     assert terminal.status() == 0
     assert terminal.sent.isascii()
     assert b"\x1b" not in terminal.sent
@@ -170,7 +170,7 @@ def test_a_new_pin_is_said_once_and_waits_to_be_noted(office: Desk, opens: Opens
     talk = Dialogue(terminal)
     talk.answer(*TO_DETAILS, *NAMES, *TO_DONE, ("What next?", "101"), ("What next?", "f"))
     talk.answer(("Reset PIN for 101 Dana Reyes? [no]:", "yes"))
-    talk.wait_for("Press Enter to continue:")
+    talk.wait_for("Press Enter to continue, or w to save this to a file:")
     pin = terminal.sent.decode().rpartition("PIN ")[2].split()[0]
     terminal.type("\r")
     talk.answer(("What next?", ""), ("What next?", "<<"))

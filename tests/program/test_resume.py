@@ -109,7 +109,7 @@ def test_a_word_cut_off_in_the_first_start_is_there_again(part: str, desk: Desk,
             operator.fill(label, text)
         operator.next_step(2)
     if number > 2:
-        for label, text in (("Street", "350 5th Ave"), ("Postal code", "10118")):
+        for label, text in (("Street", "350 5th Ave"), ("ZIP code", "10118")):
             operator.fill(label, text)
         terminal.wait_for("New York")
         for later in range(3, number + 1):

@@ -49,8 +49,7 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
-    for module in ("users.add.details", "users.reset_pin", "users.edit.bridge_pins"):
-        monkeypatch.setattr(f"setup_assistant.{module}.new_pin", lambda: next(pins))
+    monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.users.add.device.new_sip_password", lambda: SIP_PASSWORD)
     for module in ("users.add.details", "users.edit.basics"):
         monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")

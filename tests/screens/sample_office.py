@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from setup_assistant.locations.confirmed import confirm
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
 from store.kinds.number import DestinationKind
@@ -66,7 +66,7 @@ def put_customer(data: Path, domain: str, name: str) -> None:
     """One more customer, with nothing but an account."""
     offices = Offices(data, Clock())
     view = offices.view_of_new()
-    view.put(Account(id=ACCOUNT, name=name, domain=domain))
+    view.put(Account(id=ACCOUNT_ID, name=name, domain=domain))
     offices.make(domain, view.plan("Setup", "sam")).close()
 
 
@@ -169,7 +169,7 @@ def _put_things(view: View) -> None:
     spare = [NEAREST, SECOND, *(f"+121255501{last}" for last in range(19, 24)), "+12125560115", FAR]
     for record in (
         Account(
-            id=ACCOUNT,
+            id=ACCOUNT_ID,
             name="Acme Dental",
             domain=DOMAIN,
             main_number=MAIN,

@@ -57,7 +57,7 @@ def without_numbers(data: Path) -> None:
 # users
 
 
-@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "New Password", "To do  ! Tower", "a Add user")
+@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "New, Password", "To do  ! Tower", "a Add user")
 async def users(pilot: OfficePilot) -> None:
     pass
 
@@ -129,7 +129,7 @@ async def left(pilot: OfficePilot) -> None:
 # step 1
 
 
-@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked 2026-11-02")
+@scene("▸(•) Main office", "350 5th Ave, Ste 3300, Floor 33", "format checked Nov 2, 2026")
 async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
@@ -146,7 +146,7 @@ async def location_messages(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter")
 
 
-@scene("▸Name", "Postal code", "[x] same address", "911 calls back here")
+@scene("▸Name", "ZIP code", "[x] same address", "911 calls back here")
 async def new_location(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.highlight("New location…")
@@ -163,7 +163,7 @@ async def new_location_filled(pilot: OfficePilot) -> None:
     await pilot.type("PO Box 12")
 
 
-@scene("✗ enter a name for this location", "✗ street missing", "✗ postal code missing — enter it")
+@scene("✗ enter a name for this location", "✗ street missing", "✗ ZIP code missing — enter it")
 async def new_location_messages(pilot: OfficePilot) -> None:
     await new_location(pilot)
     await pilot.press("pagedown")
@@ -270,7 +270,7 @@ async def device_choices(pilot: OfficePilot) -> None:
 # step 4
 
 
-@scene("▸Virtual fax   [ ]", "Faxes arrive by email · takes one unassigned number", "Conference    [ ]")
+@scene("▸Virtual fax   [ ]", "Virtual fax: Faxes arrive by email · takes one", "Conference    [ ]")
 async def services(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.press("enter")
@@ -297,7 +297,7 @@ async def services_messages(pilot: OfficePilot) -> None:
 # step 5
 
 
-@scene("▸[x] (212) 555-0113", "porting 2026-12-01", "9 more unassigned")
+@scene("▸[x] (212) 555-0113", "porting Dec 1, 2026", "9 more unassigned")
 async def numbers(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("enter")
@@ -312,7 +312,7 @@ async def numbers_filled(pilot: OfficePilot) -> None:
     await pilot.type("646")
 
 
-@scene("no unassigned number matches 999")
+@scene("no match")
 async def numbers_not_found(pilot: OfficePilot) -> None:
     await numbers(pilot)
     await pilot.to_field("Find")
@@ -538,7 +538,7 @@ async def location_review(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.step() == "Review")
 
 
-@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames, who isn't here", "rings 103 Priya Raman")
+@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames elsewhere", "rings 103 Priya Raman")
 async def location_callback(pilot: OfficePilot) -> None:
     await pilot.press("l", "down", "enter", "down", "down", "down", "down", "enter")
 

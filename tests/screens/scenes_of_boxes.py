@@ -145,7 +145,7 @@ async def stock(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("▸102 Dan", "✗ 00:0B:82:00:00:01 is already in stock", office=waiting)
+@scene("▸102", "Dan Ames · IP phone", "✗ 00:0B:82:00:00:01 is already in stock", office=waiting)
 async def fill_in(pilot: OfficePilot) -> None:
     await pilot.press("b", "F")
     await pilot.type("00:0B:82:00:00:01", "")

@@ -16,7 +16,7 @@ async def at_numbers(pilot: OfficePilot) -> None:
     await pilot.until(lambda: "~New York" in pilot.screen_text() or "No numbers" in pilot.screen_text())
 
 
-@scene("Numbers · 13 of 13", "102 Dan Ames", "porting 2026-12-01", "~New York, NY")
+@scene("Numbers · 13 of 13", "102 Dan Ames", "porting Dec 1, 2026", "~New York, NY")
 async def numbers(pilot: OfficePilot) -> None:
     await at_numbers(pilot)
 
@@ -55,7 +55,7 @@ async def ported(pilot: OfficePilot) -> None:
 @scene(
     "Letter of authorization",
     "Save as       porting-2125550118.txt",
-    "Requested port date   2026-12-01",
+    "Requested port date   Dec 1, 2026",
     "Service address",
 )
 async def porting_letter(pilot: OfficePilot) -> None:
@@ -76,7 +76,7 @@ async def main_number_empty(pilot: OfficePilot) -> None:
     await pilot.press("m")
 
 
-@scene("Mon-Fri 09:00-17:30; Sat 09:00-13:00", "closed now", "Founders' day")
+@scene("Mon–Fri 9:00 AM–5:30 PM; Sat 9:00 AM–1:00 PM", "closed now", "Founders' day")
 async def main_number_with_hours(pilot: OfficePilot) -> None:
     await pilot.press("m", "down", "enter")
     await pilot.paste("Mon-Fri 9-17:30\nSat 9-13\n")
@@ -93,7 +93,7 @@ async def main_number_rings(pilot: OfficePilot) -> None:
     await pilot.press("m", "enter")
 
 
-@scene("✗ line 2: Fri 17:00 is listed twice", "When is the office open?")
+@scene("✗ line 2: Fri 5:00 PM is listed twice", "When is the office open?")
 async def opening_hours(pilot: OfficePilot) -> None:
     await pilot.press("m", "down", "enter")
     await pilot.paste("Mon-Fri 9-17:30\nFri 17-19\n")

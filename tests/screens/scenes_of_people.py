@@ -31,7 +31,7 @@ def forwarded(view: View) -> None:
     view.put(user.with_(call_forwarding=CallForwarding(on=True, number="+19175550188")))
 
 
-@scene("▸Calls go to", "SIP passwords and the PIN change", "until 2026-12-03")
+@scene("▸Calls go to", "SIP passwords and the PIN change", "until Dec 3, 2026")
 async def leaving(pilot: OfficePilot) -> None:
     await pilot.press("down", "o")
 
@@ -62,7 +62,7 @@ async def left_form(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter", "X", "ctrl+x", "enter")
 
 
-@scene("until 2026-12-03; after that, press D to delete", "Tags          Left")
+@scene("until Dec 3, 2026; after that, press D to delete", "Tags          Left")
 async def user_left(pilot: OfficePilot) -> None:
     await new_pin(pilot)
     await pilot.press("enter", "enter")
@@ -109,6 +109,6 @@ async def device_owner_review(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("→ forwarded", "103 forwards every call to (917) 555-0188 (overrides other settings)", office=forwarding)
+@scene("→ forwarded", "103 forwards every call to (917) 555-0188", office=forwarding)
 async def users_forwarding(pilot: OfficePilot) -> None:
     await pilot.press("end")

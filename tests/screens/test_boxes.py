@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from screens.boxes.wizard import EditBoxesPart
-from screens.conference.wizard import EditConferencePart
 from screens.core.forms import page as page_of
 from screens.widgets.field import LABEL, Field
 from setup_assistant.boxes.draft import EditBoxes
@@ -209,6 +207,8 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
             ["Port 1", "Phone", "102 Dan Ames"],
             ["Port 2", "available", "Enter to connect"],
         ]
+        assert "Register" not in pilot.screen_text()  # wireless devices register to a base station
+        assert "m Move ATA" in pilot.screen_text()
         await pilot.press("a")
         assert pilot.page_message() == "port 1 is in use — disconnect it (d) or select another"
         await pilot.press("down", "enter")
@@ -237,6 +237,8 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         await pilot.press("enter")
         assert "911 sees 350 5th Ave" in pilot.flat_text()
         await pilot.save()
+        told = await pilot.noted("Connected 103 Priya Raman's phone to port 2 on Adapter")
+        assert told.startswith("103 Priya Raman's ATA port: username 103, password ")
         assert pilot.page_message() == "saved: Connected 103 Priya Raman's phone to port 2 on Adapter"
         phone = device(data, kind="ata_port", extension="103")
         assert (phone["box"], phone["port"], phone["location"]) == ("Adapter", 2, "Main office")
@@ -253,9 +255,9 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     await pilot.type("00:0B:82:00:00:01", "000B82000051 Kitchen", "000b.8200.0051")
     await pilot.press("pagedown")
     assert pilot.message("Devices") == "line 1: 00:0B:82:00:00:01 is already in stock — check the label"
-    await pilot.press("up", "up")
+    assert pilot.message("lines.2") == "line 3: 00:0B:82:00:00:51 is also on line 2 — remove one"
     await pilot.type_over("00:0B:82:00:00:52")
-    assert pilot.message("Devices") == "line 3: 00:0B:82:00:00:51 is also on line 2 — remove one"
+    assert pilot.message("Devices") is None
     await pilot.press("down", "down")
     await pilot.type_over("00:0B:82:00:00:53")
     await pilot.press("pagedown", "s")
@@ -302,19 +304,21 @@ async def test_filling_in_goes_down_with_enter_and_saves_one_plan(data: Path, cl
         await at_devices(pilot)
         assert pilot.where() == "Devices · 6 · 2 pending"
         await pilot.press("F")
-        assert pilot.focused() == "101 Reception"
+        assert pilot.focused() == "101"
         await pilot.type("00:0B:82:00:00:01", "00:0B:82:00:00:71")
-        assert pilot.message("101 Reception") == "00:0B:82:00:00:01 is already in stock — check the label"
+        assert pilot.message("101") == "00:0B:82:00:00:01 is already in stock — check the label"
         await pilot.press("up")
         await pilot.type_over("000b82000071")
-        assert pilot.message("102 Dan") == "00:0B:82:00:00:71 is also on 101's line — check the label"
+        assert pilot.message("102") == "00:0B:82:00:00:71 is also on 101's line — check the label"
         await pilot.press("enter")
         await pilot.type_over("00:0B:82:00:00:72")
-        assert pilot.message("102 Dan") is None
+        assert pilot.message("102") is None
         await pilot.press("enter")
         assert pilot.step() == "Review"
         assert "102 Dan Ames: IP phone 00:0B:82:00:00:72" in pilot.page_text()
         await pilot.save()
+        told = await pilot.noted("Entered MACs for 2 devices")
+        assert told == f"101 Reception's IP phone: username 101, password {'Gh7' * 6}"
         assert pilot.page_message() == "saved: Entered MACs for 2 devices"
         assert device(data, extension="101")["identifier"] == "00:0B:82:00:00:71"
         assert history(data)[0] == "Entered MACs for 2 devices"
@@ -341,8 +345,8 @@ async def test_search_takes_labels_names_places_and_people(pilot: OfficePilot, t
 
 
 PARTS: list[PartDraft] = [
-    *(EditBoxes(part=part, box_id=CLOSET, port=1, device_id=FRONT_DESK) for part in EditBoxesPart.PAGES),
-    *(EditConference(part=part) for part in EditConferencePart.PAGES),
+    *(EditBoxes(part=part, box_id=CLOSET, port=1, device_id=FRONT_DESK) for part in EditBoxes(part="box").steps()),
+    *(EditConference(part=part) for part in EditConference(part="line").steps()),
 ]
 KEPT_ASIDE = {"touched", "closes", "opened", "has_closed", "typed"}
 """What a step keeps for itself; the rows of `typed` are fields of their own."""

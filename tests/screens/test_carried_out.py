@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from screens.core.confirm import Noted
+from screens.core.noted import Noted
 from tests.screens.sample_office import commit, renamed, somebody
 
 ACTIONS = {
@@ -43,7 +43,7 @@ async def test_where_the_disk_takes_nothing_it_is_said_that_nothing_was_saved(pi
 
 
 async def test_a_pin_that_an_undo_makes_anew_is_shown_whatever_was_typed_ahead(pilot, data, monkeypatch):
-    monkeypatch.setattr("screens.core.undo.renewed", lambda view, plan: ["PIN 731094"])
+    monkeypatch.setattr("screens.core.undo.told_once", lambda view, plan: ["PIN 731094"])
     commit(data, renamed(103, "Pria"))
     slow_disk(pilot, monkeypatch)
     await pilot.at_once("u", "y", "ctrl+x", "c")

@@ -70,6 +70,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     assert f"new bridge PIN {pin}" in pilot.page_text()
     assert "billed separately: Conference bridge" in pilot.page_text()
     await pilot.save()
+    assert await pilot.noted("Added bridge 2468") == f"bridge 2468: PIN {pin}"
     assert {"kind": "bridge", "bridge_id": "2468", "pin_set": True} in shown(data, "services")
     assert history(data)[0] == "Added bridge 2468"
     assert pin not in pilot.screen_text()
@@ -81,7 +82,7 @@ async def test_a_forgotten_bridge_pin_is_renewed_and_shown_once(pilot: OfficePil
     await pilot.press("down", "f")
     await asked(pilot)
     await pilot.press("y")
-    pin = (await pilot.noted("Reset PIN for bridge 4321")).removeprefix("PIN ")
+    pin = (await pilot.noted("Reset PIN for bridge 4321")).removeprefix("bridge 4321: PIN ")
     office = open_office(data)
     view = office.view()
     assert view.secret(view.get(Bridge, BRIDGE).pin) == pin  # type: ignore[union-attr]
@@ -125,6 +126,10 @@ async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Pa
             ["Virtual fax", "(212) 555-0141", "102 Dan Ames", "to dan@acme.example"],
             ["Fax machine", "(212) 555-0142", "Adapter", "port 2"],
         ]
+        await pilot.press("escape")
+        await pilot.press("end", "up", "enter")
+        assert "▸Fax" in pilot.screen_text()
+        assert "(212) 555-0141, faxes go to dan@acme.example" in pilot.screen_text()
     assert shown(data, "services")[-2:] == [
         {"kind": "fax", "number": USER_FAX, "extension": "102", "emails": ["dan@acme.example"]},
         {"kind": "fax_machine", "number": MACHINE, "box": "Adapter", "port": 2},

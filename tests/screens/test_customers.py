@@ -92,3 +92,39 @@ async def test_leaving_the_customers_ends_the_assistant(data, clock):
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("q")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
+
+
+async def test_a_main_number_of_another_customer_is_refused_where_it_is_typed(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock, domain=DOMAIN) as pilot:
+        await pilot.press("c")
+        await pilot.until(lambda: pilot.where() == "Customers")
+        await pilot.press("a")
+        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.type("Cedar Books", "cedar.example", "212 555 0100")
+        await pilot.press("enter")
+        assert pilot.step() == "Customer"
+        assert pilot.message("Main number") == "(212) 555-0100 belongs to another customer — enter a different number"
+        await pilot.type_over("212 555 0199")
+        await pilot.press("enter")
+        assert pilot.step() != "Customer"
+
+
+async def test_esc_at_the_start_ends_nothing_and_says_how_to_quit(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("escape")
+        assert pilot.where() == "Customers"
+        assert pilot.page_message() == "press ^X to quit"
+        assert "Esc" not in pilot.screen_lines()[-1]
+
+
+async def test_esc_goes_back_to_the_customer_that_was_open(data, clock):
+    put_customer(data, "bloom.example", "Bloom Florists")
+    async with at_the_assistant(data, clock, domain="bloom.example") as pilot:
+        await pilot.press("c")
+        await pilot.until(lambda: pilot.where() == "Customers")
+        assert "Esc Back" in pilot.screen_lines()[-1]
+        await pilot.press("escape")
+        await pilot.until(lambda: pilot.where() == "Users · 0 of 0", "Bloom")
+        assert "Bloom Florists" in pilot.screen_lines()[0]

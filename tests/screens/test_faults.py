@@ -2,13 +2,14 @@
 
 import pytest
 
-from screens.account.to_do import ToDo, _List
+from screens.account.to_do import ToDoPage
 from screens.core.confirm import Confirm
+from screens.core.step_page import StepPage
+from screens.core.wizard import Wizard
 from screens.numbers.list import Numbers
-from screens.users.edit.pages import BasicsPage
-from screens.users.edit.wizard import EditUserPart
 from screens.users.list import Users
 from screens.users.user import UserPage
+from screens.widgets.whole_line import WholeLine
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.users.edit.basics import Basics
 from store.errors import Damaged
@@ -65,10 +66,10 @@ async def at(pilot, page, said):
         (UserPage, "_edit", "enter"),  # a worker
         (UserPage, "show_office", "right"),
         (UserPage, "on_key", "right"),  # a handler
-        (BasicsPage, "fields", "enter"),  # a part of a page that is being built
-        (BasicsPage, "fill", "enter"),
-        (EditUserPart, "content", "enter"),
-        (EditUserPart, "_make", "enter"),
+        (StepPage, "fields", "enter"),  # a part of a page that is being built
+        (StepPage, "fill", "enter"),
+        (Wizard, "content", "enter"),
+        (Wizard, "_make", "enter"),
     ],
 )
 async def test_it_costs_the_page_whose_code_it_was(pilot, crash, monkeypatch, owner, method, key):
@@ -80,7 +81,7 @@ async def test_it_costs_the_page_whose_code_it_was(pilot, crash, monkeypatch, ow
 
 
 async def test_a_page_that_cannot_be_painted_is_closed(pilot, crash, monkeypatch):
-    monkeypatch.setattr(_List, "lines", breaks)
+    monkeypatch.setattr(WholeLine, "lines", breaks)
     await pilot.press("t")
     assert await at(pilot, Users, CLOSED)
     assert crash("breaks")
@@ -88,7 +89,7 @@ async def test_a_page_that_cannot_be_painted_is_closed(pilot, crash, monkeypatch
 
 async def test_a_question_that_cannot_be_painted_is_closed_and_answered_with_no(pilot, crash, monkeypatch):
     with monkeypatch.context() as patch:
-        patch.setattr("screens.core.confirm._Question.lines", breaks)
+        patch.setattr("screens.core.question.Question.lines", breaks)
         await pilot.press("down", "f")
         assert await at(pilot, Users, CLOSED)
     assert crash("breaks")
@@ -115,7 +116,7 @@ async def test_the_draft_of_a_page_that_crashed_is_kept_and_goes_on(pilot, crash
     await pilot.press("enter")
     await pilot.type("Dora", TYPED)
     with monkeypatch.context() as patch:
-        patch.setattr("screens.users.add.device.DevicePage.fields", breaks)
+        patch.setattr("screens.core.step_page.StepPage.fields", breaks)
         await pilot.press("pagedown")
         kept = "this page crashed and was closed — your draft is kept (details in crash.txt)"
         assert await at(pilot, Users, kept)
@@ -182,7 +183,7 @@ async def test_what_the_store_does_not_give_is_said_and_no_crash(pilot, data, mo
     monkeypatch.setattr(UserPage, "action_turn", refuses)
     await pilot.press("right")
     assert await at(pilot, UserPage, "users 102 cannot be read: floor is missing")
-    monkeypatch.setattr(ToDo, "content", refuses)
+    monkeypatch.setattr(ToDoPage, "content", refuses)
     await pilot.press("escape", "t")
     assert await at(pilot, Users, "users 102 cannot be read: floor is missing")
     assert not (data / "crash.txt").exists()

@@ -18,7 +18,7 @@ from screens.widgets.scrollbar import SIGNS
 from screens.widgets.text_field import LONGEST, TextField
 from screens.widgets.toggle_field import ToggleField
 from setup_assistant.fields.choice import Choice
-from setup_assistant.users.add.details import EmailEntry
+from setup_assistant.users.emails import EmailEntry
 from tests.screens.widget_stage import Stage, settled, stage
 
 WIDTHS = (200, 40, 57, 80, 81, 120, 41, 199, 60, 79)
@@ -135,7 +135,7 @@ async def test_a_list_of_any_length_is_cut_and_says_so(monkeypatch):
         app.post_message(events.Paste("a\n" * 100_000))
         await settled(pilot)
         assert len(field.value) == 20
-        assert field.message == "only the first 20 lines were kept"
+        assert field.lines[0].message == "only the first 20 lines were kept"
 
 
 async def test_a_list_says_what_of_a_paste_was_left_out():
@@ -143,7 +143,7 @@ async def test_a_list_says_what_of_a_paste_was_left_out():
         app.post_message(events.Paste("\x1b]0;pwned\x07Dora Fox\n\x1b[31mDan Ames\x1b[0m\n"))
         await settled(pilot)
         assert field.value == ["Dora Fox", "Dan Ames"]
-        assert field.message == "removed 19 unprintable characters"
+        assert field.lines[0].message == "removed 19 unprintable characters"
 
 
 async def test_a_message_about_any_text_leaves_room_for_the_page():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.model.user import User
 from store.offices import Offices
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import DOMAIN
@@ -101,7 +102,7 @@ async def test_leaving_keeps_it_and_the_next_start_goes_on(tmp_path, clock):
 async def test_leaving_at_once_leaves_nothing_behind(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
-        await pilot.press("escape")
+        await pilot.press("ctrl+x")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: pilot.step() == "Customer")
@@ -114,3 +115,36 @@ async def test_a_customer_whose_folder_is_missing_is_named_where_nobody_is_left(
         await pilot.until(lambda: pilot.step() == "Customer", "the first step")
         assert "acme.example's folder is missing — to restore it, run:" in pilot.page_text()
         assert "Main number" in pilot.screen_text()
+
+
+async def test_the_people_who_were_pasted_are_told_at_the_end_what_they_need(start):
+    await place(start)
+    while start.step() != "Users":
+        await start.press("pagedown")
+    await start.to_field("Users")
+    await start.paste("Dana Reyes, dana@acme.example\nDan Ames")
+    while start.step() != "Review":
+        await start.press("pagedown")
+    await start.save()
+    told = await start.noted("Acme Dental is set up")
+    view = start.app.session.offices.open("acme.example").view()
+    assert told == f"101 Dana Reyes: PIN {view.secret(view.get(User, 101).pin)}"
+    assert start.where() == "Users · 2 of 2"
+
+
+async def test_an_address_has_the_words_of_its_country(start):
+    await start.type("Acme Dental", "acme.example", "416 555 0100")
+    await start.press("pagedown")
+    assert start.shows("ZIP code")
+    assert start.shows("State")
+    await start.press("pageup")
+    await start.pick("Country", "Canada")
+    await start.press("pagedown")
+    assert start.shows("Postal code")
+    assert start.shows("Province")
+
+
+async def test_esc_on_the_first_step_of_all_ends_nothing_and_says_how_to_quit(start):
+    await start.press("escape")
+    assert start.step() == "Customer"
+    assert start.page_message() == "press ^X to quit"

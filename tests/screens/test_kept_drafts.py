@@ -8,14 +8,15 @@ import pytest
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts, content_of
+from setup_assistant.forms.draft_file import content_of
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.commit import checksummed
 from store.model.user import User
 from store.office import utc_now
 from tests.no_room import no_room
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import commit, put_customer, somebody
+from tests.screens.sample_office import FAR, NEAREST, commit, put_customer, somebody
 
 
 async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilot):
@@ -30,6 +31,36 @@ async def test_leaving_keeps_what_was_typed_and_a_goes_on_at_the_same_field(pilo
     assert pilot.step() == "User details"
     assert pilot.focused() == "Last name"
     assert pilot.value("Last name") == "Rey"
+
+
+@pytest.mark.parametrize("key", ["a", "A", "Q"])
+async def test_whichever_key_adds_a_user_the_draft_that_was_left_is_offered(pilot, key):
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Dana", "Rey")
+    await pilot.press("ctrl+x", key)
+    assert pilot.where() == "Drafts"
+    await pilot.press("enter")
+    assert (pilot.step(), pilot.value("Last name")) == ("User details", "Rey")
+    await pilot.press("ctrl+x", key, "down", "enter")  # a new one
+    begins = {"a": "Where will this user sit?", "A": "What kind of user?", "Q": "Email"}
+    assert begins[key] in pilot.screen_text()
+    assert "Dana" not in pilot.screen_text()
+    await pilot.press("escape")
+    await pilot.until(lambda: pilot.where().startswith("Users"), "the users")
+
+
+async def test_a_draft_of_today_is_listed_with_its_time_and_an_older_one_with_its_day(data, clock):
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.add_person()
+        await pilot.press("enter")
+        await pilot.type("Dana")
+        await pilot.press("ctrl+x", "a")
+        assert "sam · 10:42 AM" in pilot.screen_text()
+    clock.forward(days=1)
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "sam · Nov 3, 2026" in pilot.screen_text()
 
 
 async def test_nothing_is_kept_of_a_wizard_in_which_nothing_was_typed(pilot):
@@ -119,6 +150,21 @@ async def test_a_first_start_in_which_nothing_is_typed_leaves_nothing(tmp_path, 
         assert files(pilot) == []
 
 
+async def test_what_was_chosen_by_a_search_is_kept_and_the_search_itself_is_no_answer(pilot):
+    await pilot.go_to("Numbers")
+    await pilot.to_field("Find")
+    await pilot.type("646")
+    (path,) = files(pilot)
+    assert "numbers" not in content_of(path)["draft"]["numbers"]["touched"]
+    assert "646" not in str(content_of(path)["draft"]["numbers"])
+    await pilot.press("up")
+    await pilot.choose("(646) 555-0140")
+    await pilot.press("ctrl+x", "a", "enter")
+    assert pilot.step() == "Numbers"
+    assert pilot.value("numbers") == [NEAREST, FAR]
+    assert pilot.value("Find") == ""
+
+
 # a full disk
 
 
@@ -127,8 +173,8 @@ def full_disk() -> Iterator[None]:
     """No draft can be written."""
 
     with pytest.MonkeyPatch.context() as disk:
-        disk.setattr("setup_assistant.forms.drafts.put", no_room)
-        disk.setattr("setup_assistant.forms.drafts.replace", no_room)
+        disk.setattr("setup_assistant.forms.open_draft.put", no_room)
+        disk.setattr("setup_assistant.forms.open_draft.replace", no_room)
         yield
 
 
@@ -142,7 +188,7 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
         await pilot.type("Reyes")
         assert pilot.screen_lines()[-1].endswith("draft not saved")
         await pilot.press(*leaves)
-        assert "Quit and lose what you typed?" in pilot.screen_text()
+        assert "Close and lose what you typed?" in pilot.screen_text()
         assert "The draft isn't saved: No space left on device." in pilot.screen_text()
         await pilot.press("enter")  # alone it stays
         assert pilot.step()
@@ -154,17 +200,18 @@ async def test_on_a_full_disk_leaving_asks_and_claims_nothing(pilot, leaves):
     assert files(pilot) == []  # an older half would be offered as what was typed
 
 
-async def test_nothing_is_said_of_what_was_given_up_however_long_the_question_stood(pilot):
+async def test_who_thinks_about_it_for_long_is_not_told_afterwards_that_it_is_still_there(pilot):
     await pilot.add_person()
     await pilot.press("enter")
-    wizard = pilot.app.screen
+    await pilot.type("Dana")
+    form = pilot.app.screen
     with full_disk():
-        await pilot.type("Dana")
-        await pilot.press("ctrl+x")
-        wizard._look()  # as every two seconds
+        await pilot.press("enter", "ctrl+x")
+        assert "Quit and lose what you typed?" in pilot.screen_text()
+        form._look()
         await pilot.press("y")
-        assert pilot.where().startswith("Users")
-        assert pilot.page_message() is None
+    assert pilot.where().startswith("Users")
+    assert pilot.page_message() is None
 
 
 async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
@@ -498,4 +545,4 @@ async def test_a_form_of_what_was_deleted_keeps_its_name_and_says_so_at_once(dat
         await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
         assert "Basics · 104 Marco Li" in pilot.screen_text()
         await pilot.press("enter")
-        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to quit"
+        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to close it"

@@ -63,11 +63,11 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     assert "Calls IP phone → 103 Priya Raman" in text
     assert "Messages in 102's mailbox → moved to 103 Priya Raman" in text
     assert "Portal Basic User → no access" in text
-    assert "Reserved 102 and (212) 555-0111 → until 2026-12-03" in text
+    assert "Reserved 102 and (212) 555-0111 → until Dec 3, 2026" in text
     assert "− $19.95/mo" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
-    assert await pilot.noted("Offboarded 102 Dan Ames") == f"PIN {pin}"
+    assert await pilot.noted("Offboarded 102 Dan Ames") == f"102 Dan Ames: PIN {pin}"
     row = user(data, "102")
     assert (row["scope"], row["tags"], row["numbers"]) == ("no_portal", ["Left"], ["+12125550111"])
     assert "devices" not in row
@@ -79,9 +79,9 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     await pilot.press("enter")
     text = pilot.screen_text()
     assert "Calls go to   103 Priya Raman" in text
-    assert "until 2026-12-03; after that, press D to delete" in text
+    assert "until Dec 3, 2026; after that, press D to delete" in text
     await pilot.press("right", "right")
-    assert "moved to 103 Priya Raman on 2026-11-03" in pilot.screen_text()
+    assert "moved to 103 Priya Raman on Nov 3, 2026" in pilot.screen_text()
     await pilot.press("escape", "u", "y")
     await pilot.until(lambda: pilot.page_message() == "undone: Offboarded 102 Dan Ames", "undone")
     assert shown(data, "users") == before
@@ -96,17 +96,17 @@ async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     assert len(WHAT["users"](office)) == 3
     office.close()
     await pilot.press("o", "pagedown")
-    assert "was offboarded on 2026-11-03 — press H to hand over" in pilot.flat_text()
+    assert "was offboarded on Nov 3, 2026 — press H to hand over" in pilot.flat_text()
     await pilot.press("escape")
     await pilot.go_to("User details")
     await pilot.to_field("Extension")
     await pilot.type_over("102")
     await pilot.press("pagedown")
-    message = "102 is reserved until 2026-12-03 (Dan Ames left) — next available: 104"
+    message = "102 is reserved until Dec 3, 2026 (Dan Ames left) — next available: 104"
     assert pilot.message("Extension") == message
     await pilot.press("ctrl+x", "D")
     text = " ".join(pilot.screen_text().split())
-    assert "reserved until 2026-12-03; whoever gets 102 and (212) 555-0111 sooner gets calls for Dan" in text
+    assert "reserved until Dec 3, 2026; whoever gets 102 and (212) 555-0111 sooner gets calls for Dan" in text
     assert "available now: extension 102" in text
     await pilot.press("y")
     assert history(data)[0] == "Deleted 102 Dan Ames"
@@ -133,7 +133,7 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
     summary = "Handed over 102 from Dan Ames to Noor Haddad"
-    assert await pilot.noted(summary) == f"PIN {pin}"
+    assert await pilot.noted(summary) == f"102 Noor Haddad: PIN {pin}"
     await pilot.press("right")
     assert pin not in pilot.screen_text()
     row = user(data, "102")

@@ -3,11 +3,12 @@
 import pytest
 
 from screens.account.customers import Customers
-from screens.core.confirm import Confirm, Noted
+from screens.core.confirm import Confirm
+from screens.core.noted import Noted
 from screens.users.list import Users
 from screens.users.user import UserPage
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from store.model.user import User
 from store.office import utc_now
 from tests.screens.sample_office import DOMAIN, commit, somebody, without

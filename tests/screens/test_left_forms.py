@@ -5,8 +5,9 @@ import pytest
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.widgets.field import Field
+from store.model.user import User
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import commit, renamed
+from tests.screens.sample_office import commit, renamed, somebody, without
 
 FORMS: dict[str, tuple[str, str, str]] = {
     "basics": ("enter", "enter", "X"),
@@ -51,7 +52,7 @@ async def test_what_was_typed_is_kept_and_offered_again_at_its_field(data, clock
         before = there(pilot)
         await pilot.press("ctrl+x")
         assert not stands(pilot)
-        assert pilot.page_message() == "draft kept — continue it in Users (d)"
+        assert pilot.page_message() == "draft kept — press d on the Users page to continue it"
         await pilot.press(*opens[:1])
         assert "Continue where you left off?" in pilot.screen_text()
         await pilot.press("enter")
@@ -70,6 +71,20 @@ async def test_starting_over_begins_with_what_is_there_and_keeps_the_draft(data,
         assert "X" not in pilot.value("First name")
         await pilot.press("ctrl+x")
         assert len(list((data / "drafts").glob("*.json"))) == 1
+
+
+async def test_starting_over_and_saving_discards_the_draft_and_says_so(data, clock):
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("enter", "enter", "X", "ctrl+x", "enter", "down", "enter")
+        await pilot.press("Y", "pagedown", "s")
+        await pilot.until(lambda: not stands(pilot), "the user's page")
+        assert "discarded your earlier draft" in pilot.page_message()
+        assert list((data / "drafts").glob("*.json")) == []
+
+
+async def test_a_form_says_what_leaving_it_does(pilot):
+    await pilot.press("enter", "enter")
+    assert "^X Close" in pilot.screen_text()
 
 
 async def test_a_draft_is_offered_for_the_record_that_it_changes_alone(data, clock):
@@ -114,3 +129,26 @@ async def test_what_others_changed_under_a_draft_is_said_before_it_is_replaced(d
         await pilot.press("enter", "pagedown")
         text = " ".join(pilot.page_text().split())
         assert "someone changed First name to Lobby — saving replaces it" in text
+
+
+async def test_a_draft_for_somebody_deleted_is_told_from_one_for_who_has_the_extension_now(data, clock):
+    commit(data, somebody(104))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.press("end", "enter", "enter")
+        await pilot.to_field("Room")
+        await pilot.press("7", "ctrl+x")
+    commit(data, without(User, 104))
+    commit(data, somebody(104, "Ada", "Bell"))
+    async with at_the_assistant(data, clock) as pilot:
+        await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
+        assert "Basics · 104 Marco Li" in pilot.screen_text()
+        assert "user deleted" in pilot.screen_text()
+        await pilot.press("enter")
+        assert pilot.value("Room") == "7"
+        assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to close it"
+        assert "Ada" not in pilot.screen_text()
+        await pilot.press("ctrl+x")
+        assert pilot.page_message() == "draft kept — press d on the Users page to see or discard it"
+        await pilot.press("end", "enter", "enter")
+        assert stands(pilot)  # Ada's, from what is there
+        assert (pilot.value("First name"), pilot.value("Room")) == ("Ada", "")

@@ -114,7 +114,7 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
     assert (pilot.focused(), pilot.value("City"), pilot.value("State")) == ("Name", "New York", "NY")
     await pilot.to_field("Street")
     await pilot.type_over("20 Ferry St")
-    await pilot.to_field("Postal code")
+    await pilot.to_field("ZIP code")
     await pilot.type_over("07105")
     await pilot.until(lambda: pilot.value("City") == "Newark")
     assert pilot.value("State") == "NJ"
@@ -178,7 +178,7 @@ async def test_a_callback_rings_a_person_there_or_is_refused(pilot: OfficePilot,
     await to_place(pilot, "down")
     await to_part(pilot, "callback")
     assert pilot.choices("callback") == [
-        "(212) 555-0100 ✗ rings 102 Dan Ames, who isn't here",
+        "(212) 555-0100 ✗ rings 102 Dan Ames elsewhere",
         "(212) 555-0112",
     ]
     await pilot.press("pagedown")
@@ -219,13 +219,13 @@ async def test_carrier_validated_asks_who_and_how(pilot: OfficePilot, data: Path
     assert stored["status"] == "carrier_validated"
     assert (stored["checked"]["by"], stored["checked"]["how"]) == ("Telnyx", "Carrier's portal, 4711")
     assert last(data) == "Marked address of Main office as carrier validated"
-    assert ["911 status", "carrier validated 2026-11-03 by Telnyx (Carrier's portal, 4711)"] in pilot.rows()
+    assert ["911 status", "carrier validated Nov 3, 2026 by Telnyx (Carrier's portal, 4711)"] in pilot.rows()
 
 
 async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePilot, data: Path):
     await to_place(pilot)
     await to_part(pilot, "call_933")
-    assert pilot.value("Date and time") == "2026-11-03 10:42"
+    assert pilot.value("Date and time") == "Nov 3, 2026 10:42 AM"
     await pilot.type("Dan", "103", "351 Fifth Avenue")
     await pilot.press("pagedown")
     assert pilot.message("Extension") == "103 Priya Raman isn't at Main office — call from an extension there"
@@ -246,7 +246,7 @@ async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePi
         "heard": "350 5th Avenue, suite 3300",
     }
     assert last(data) == "Recorded 933 test at Main office from 102"
-    assert ["933 test", '"350 5th Avenue, suite 3300", Dan from 102, 2026-11-03 09:30'] in pilot.rows()
+    assert ["933 test", '"350 5th Avenue, suite 3300", Dan from 102 on Nov 3, 2026 9:30 AM'] in pilot.rows()
 
 
 async def test_marked_users_move_in_one_plan_and_come_back_with_undo(pilot: OfficePilot, data: Path):
@@ -388,7 +388,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     assert "y Confirmed" in pilot.screen_text()
     await pilot.press("y")
     await pilot.until(lambda: pilot.where() == "911 readiness · 4 to fix")
-    assert pilot.rows()[-1] == ["✓", "Mobile & remote", "1 address confirmed", ""]
+    assert pilot.rows()[-1] == ["✓", "Mobile apps", "1 address confirmed", ""]
     assert last(data) == "Confirmed 911 address for 103 Priya Raman's Mobile app"
 
 
@@ -403,10 +403,10 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     )
     await pilot.press("9")
     assert pilot.rows()[-2:] == [
-        ["✓", "Main office", '933 said "350 5th Avenue" to Dan, 2026-11-03', ""],
-        ["✓", "Mobile & remote", "1 address confirmed", ""],
+        ["✓", "Main office", '933 said "350 5th Avenue" to Dan on Nov 3, 2026', ""],
+        ["✓", "Mobile apps", "1 address confirmed", ""],
     ]
-    assert "911 callback (212) 555-0100 rings 102 Dan Ames, who isn't here" in " ".join(row[2] for row in pilot.rows())
+    assert "911 callback (212) 555-0100 rings 102 Dan Ames elsewhere" in " ".join(row[2] for row in pilot.rows())
     await pilot.press("escape", "l", "down", "enter", "m", "*", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
     await pilot.press("escape", "escape", "9")

@@ -8,7 +8,7 @@ import pytest
 
 from setup_assistant.commands import rows as show
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.users.add.draft import Draft
 from store.offices import Offices
 from tests.screens.office_pilot import OfficePilot
@@ -177,7 +177,7 @@ async def test_who_holds_a_number_and_until_when(pilot: OfficePilot, data: Path,
     file.close()
     clock.now += timedelta(minutes=10)
     await pilot.press("v", "v", "v", "v", "v")
-    assert pilot.rows()[0][1] == "reserved mike 11:12"
+    assert pilot.rows()[0][1] == "reserved mike 11:12 AM"
     await pilot.press("v")
     assert pilot.where().startswith("Numbers · porting · 1 of 13")
 
@@ -200,7 +200,7 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     assert "From carrier  none → Lumen" in pilot.screen_text()
     await pilot.press("s")
     await pilot.until(lambda: coming in numbers(data), "the port")
-    assert newest(data) == "Scheduled port of (212) 555-0199 for 2026-12-15"
+    assert newest(data) == "Scheduled port of (212) 555-0199 for Dec 15, 2026"
     assert numbers(data)[coming] == {"number": coming, "status": "porting", "destination": None, "rate_centre": ""}
     # assigned now: the stand-in rings meanwhile
     await pilot.press("/")
@@ -245,7 +245,7 @@ async def test_the_letter_to_the_carrier_is_written_where_the_person_says(
     written = tmp_path / "porting-2125550118.txt"
     await pilot.until(written.exists, "the letter")
     assert "(212) 555-0118" in written.read_text()
-    assert "Requested port date   2026-12-01" in written.read_text()
+    assert "Requested port date   Dec 1, 2026" in written.read_text()
     written.write_text("mine")
     await pilot.press("w", "enter")
     assert "porting-2125550118.txt already exists. Replace it?" in pilot.screen_text()

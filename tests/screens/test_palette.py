@@ -42,7 +42,7 @@ async def test_the_arrows_choose_and_escape_goes_back(tmp_path: Path, clock: Clo
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.press("ctrl+p")
         await pilot.type("add")
-        assert [row[0] for row in pilot.rows()] == ["Add user", "Add room, fax or line", "Quick add"]
+        assert [row[0] for row in pilot.rows()] == ["Add user", "Add room, fax or line", "Quick add", "Locations & 911"]
         await pilot.press("down", "enter")
         assert "What kind of user?" in pilot.screen_text()
         await pilot.press("escape", "ctrl+p")
@@ -52,3 +52,32 @@ async def test_the_arrows_choose_and_escape_goes_back(tmp_path: Path, clock: Clo
         assert "Add user" in pilot.screen_text()
         await pilot.press("escape")
         assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_a_page_is_found_by_what_people_call_what_is_on_it(tmp_path: Path, clock: Clock):
+    put_sample(tmp_path / "data")
+    async with at_the_assistant(tmp_path / "data", clock) as pilot:
+        await pilot.press("ctrl+p")
+        for word, title in {
+            "holid": "Main number",
+            "hours": "Main number",
+            "port": "Numbers",
+            "forwarding": "Open the selected user",
+            "voicemail": "Open the selected user",
+            "test call": "Locations & 911",
+            "prices": "Add user",
+        }.items():
+            await pilot.type_over(word)
+            assert title in [row[0] for row in pilot.rows()], word
+        await pilot.type_over("holidays")
+        assert pilot.rows() == [["Main number", "holidays · press m"]]
+        await pilot.press("enter")
+        assert pilot.where() == "Main number"
+
+
+async def test_the_help_of_the_users_explains_its_marks(pilot):
+    await pilot.press("f1")
+    await pilot.press("pagedown")
+    text = pilot.screen_text()
+    assert "! after a device: its MAC isn't entered yet" in text
+    assert "Password: has no portal password" in text

@@ -121,7 +121,7 @@ def table(monkeypatch):
 
 @pytest.mark.parametrize("is_late", [False, True])
 async def test_what_is_typed_into_the_city_is_the_city_whenever_the_table_comes(form, table, is_late):
-    await form.to_field("Postal code")
+    await form.to_field("ZIP code")
     await form.at_once(*"10118", "enter", *("B" if is_late else ""))
     table.set()
     await form.until(lambda: form.value("State") == "NY", "the state")
@@ -131,7 +131,7 @@ async def test_what_is_typed_into_the_city_is_the_city_whenever_the_table_comes(
 
 
 async def test_a_city_that_came_under_the_cursor_is_taken_by_going_on(form, table):
-    await form.to_field("Postal code")
+    await form.to_field("ZIP code")
     await form.at_once(*"10118", "enter")
     table.set()
     await form.until(lambda: form.value("City") == "New York", "the city")
@@ -143,7 +143,7 @@ async def test_a_postal_code_typed_ahead_is_not_added_to_the_one_that_the_street
     await form.to_field("Street")
     await form.at_once(*"350 5th Ave, New York NY 10118", "enter", *"10118")
     assert form.value("Street") == "350 5th Ave"
-    assert form.value("Postal code") == "10118"
+    assert form.value("ZIP code") == "10118"
 
 
 async def test_space_in_a_pin_that_is_being_typed_is_a_space(pilot):

@@ -75,6 +75,7 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
     assert "calls still ring Mobile app" in text
     await pilot.save()
     summary = "Moved 103 Priya Raman's Ooma Linx to 102 Dan Ames"
+    assert (await pilot.noted(summary)).startswith("102 Dan Ames's Ooma Linx: username 102, password ")
     assert pilot.page_message() == f"saved: {summary}"
     assert device(data, "linx")["extension"] == "102"
     assert history(data)[0] == summary
@@ -86,7 +87,9 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
 async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: OfficePilot, data: Path):
     await pilot.press("end", "enter", "right", "up", "space")
     assert "(•) Mobile app (primary)" in pilot.screen_text()
-    await pilot.press("p")
+    await pilot.press("f1")
+    assert "is saved at once: every device still rings" in " ".join(pilot.screen_text().split())
+    await pilot.press("escape", "p")
     await pilot.until(lambda: pilot.page_message(), "saved")
     assert "▸(•) Ooma Linx (primary)" in pilot.screen_text()
     assert shown(data, "users")[2]["primary_device"] == "linx"
@@ -101,3 +104,11 @@ async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: 
     assert "no device rings for 103; calls go to voicemail" in pilot.screen_text()
     await pilot.press("n")
     assert [row["kind"] for row in shown(data, "users")[2]["devices"]] == ["mobile_app"]
+
+
+async def test_help_says_that_a_device_moves_to_another_user(pilot: OfficePilot):
+    await pilot.press("end", "enter", "right")
+    assert "m Move" in pilot.screen_text()
+    await pilot.press("f1")
+    assert "Move to another user" in pilot.screen_text()
+    assert "set up again there with a new SIP password" in " ".join(pilot.screen_text().split())

@@ -75,7 +75,7 @@ async def test_everything_of_basics_but_the_extension(pilot: OfficePilot, data: 
     await pilot.press("tab")
     await pilot.type("correct house")
     await pilot.press("pagedown")
-    assert pilot.message("Confirm") == "passwords don't match — enter it again"
+    assert pilot.message("Confirm") == "passwords don't match — retype this one"
     await pilot.to_field("Confirm")
     await pilot.type_over("correct horse")
     await save(pilot, "Basics")
@@ -105,7 +105,8 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.press("pagedown")
     assert "new PIN 482913" in pilot.flat_text()
     await pilot.press("pageup")
-    await save(pilot, "Voicemail")
+    await pilot.press("pagedown", "s")
+    assert await pilot.noted("Changed Voicemail for 102 Dan Ames") == "102 Dan Ames: PIN 482913"
     assert dan(data)["voicemail"] == {
         "on": True, "pick_up_seconds": 40, "email": True, "after_email": "mark_as_heard"
     }  # fmt: skip
@@ -118,7 +119,8 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.to_field("New PIN")
     await pilot.press("space")
     pin = pilot.value("New PIN")
-    await save(pilot, "Voicemail")
+    await pilot.press("pagedown", "s")
+    assert await pilot.noted("Changed Voicemail for 102 Dan Ames") == f"102 Dan Ames: PIN {pin}"
     assert stored(data)[0].voicemail.email is False
     assert stored(data)[1] == pin != "482913"
     assert history(data)[:2] == ["Changed Voicemail for 102 Dan Ames"] * 2
@@ -149,17 +151,15 @@ async def test_forwarding_goes_first_everywhere_and_off_brings_all_back(pilot: O
     await pilot.press("space")
     assert "The other phone's voicemail may answer" in pilot.flat_text()
     await pilot.press("pagedown")
-    assert "while on, this overrides the user's other call settings" in pilot.flat_text()
+    assert "while on, every call is forwarded" in pilot.flat_text()
     await pilot.press("pageup")
     await save(pilot, "Forwarding")
     on = {"on": True, "number": "+19175550188", "ring_phones_too": True, "require_key_press": False}
     assert dan(data)["call_forwarding"] == on
-    assert "on, to (917) 555-0188 (overrides other settings)" in pilot.screen_text()
-    await pilot.press("left")
-    assert "call forwarding is on and overrides all of this" in pilot.screen_text()
+    assert "on, to (917) 555-0188" in pilot.screen_text()
     await pilot.press("escape")
     assert pilot.rows()[1][3] == "IP phone ! →"
-    assert "102 forwards every call to (917) 555-0188 (overrides other settings)" in pilot.screen_text()
+    assert "102 forwards every call to (917) 555-0188" in pilot.screen_text()
     await pilot.press("up")
     assert "To do" in pilot.screen_text()
     await open_tab(pilot, "Forwarding")
@@ -181,7 +181,7 @@ async def test_caller_id_is_a_number_or_withheld_with_a_name_and_911_sees_its_ow
     assert "(212) 555-0118 ✗ still porting" in choices
     await pilot.to_field("Find")
     await pilot.type("646")
-    assert pilot.choices("caller_id")[3:] == ["(646) 555-0140"]
+    assert pilot.choices("caller_id")[:1] == ["(646) 555-0140"]
     await pilot.press("enter", "space")
     await pilot.to_field("Name")
     await pilot.type("Acme Dental Group")
@@ -238,7 +238,8 @@ async def test_fax_and_conference_come_and_go_with_number_address_id_and_pin(pil
     await pilot.type_over("7722")
     await pilot.to_field("Bridge PIN")
     await pilot.type("80417")
-    await save(pilot, "Fax & conference")
+    await pilot.press("pagedown", "s")
+    assert await pilot.noted("Changed Fax & conference for 102 Dan Ames") == "bridge 7722: PIN 80417"
     row = dan(data)
     assert (row["fax"], row["fax_number"], row["bridge_id"]) == (True, "+12125550114", "7722")
     assert {"address": "fax@acme.example", "voicemail": False, "fax": True} in row["emails"]  # type: ignore[operator]

@@ -3,6 +3,7 @@
 import pytest
 
 from screens.core import office_page
+from store.kinds.user import UserType
 from store.model.location import Location
 from store.model.user import User
 from tests.screens.office_pilot import at_the_assistant
@@ -10,6 +11,7 @@ from tests.screens.sample_office import (
     MAIN_OFFICE,
     TOWER,
     commit,
+    everything_ready,
     open_office,
     put_customer,
     put_empty,
@@ -27,10 +29,22 @@ async def test_the_list_says_who_where_how_and_what_is_missing(pilot):
     assert pilot.rows() == [
         ["101", "Reception", "Main office", "–", "–", "Setup"],
         ["102", "Dan Ames", "Main office", "IP phone !", "(212) 555-0111", "Password"],
-        ["103", "Priya Raman", "Tower", "Mobile app", "(212) 555-0112", "New Password"],
+        ["103", "Priya Raman", "Tower", "Mobile app", "(212) 555-0112", "New, Password"],
     ]
     assert "▸101 Reception" in pilot.screen_text()
-    assert "New Password" in pilot.screen_text()
+    assert "New, Password" in pilot.screen_text()
+
+
+async def test_two_tags_have_room_beside_a_scrollbar(pilot, data):
+    def without_email(view):
+        for id in range(110, 140):  # of a type of which there are seats without end
+            fields = {"first_name": "Sam", "location": MAIN_OFFICE, "user_type": UserType.CALL_CENTER}
+            view.put(User(id=id, extension=str(id), **fields))
+
+    commit(data, without_email)
+    pilot.app.office.refresh()
+    await pilot.press("t", "escape", "end")
+    assert "Setup, Password" in pilot.screen_text()
 
 
 @pytest.mark.parametrize(
@@ -159,10 +173,47 @@ async def test_what_others_commit_appears_within_two_seconds(data, clock, monkey
 async def test_t_shows_all_that_is_left_to_do(pilot):
     assert "! Tower: unchecked address — check it" in pilot.screen_text()
     await pilot.press("t")
-    assert pilot.where() == "To do"
+    assert pilot.where() == "To do · 8 to fix"
     assert "102 Dan Ames's IP phone has no MAC — enter it from the label" in pilot.screen_text()
     await pilot.press("escape")
     assert pilot.where() == "Users · 3 of 3"
+
+
+async def test_enter_leads_to_where_a_line_is_fixed_and_the_line_goes(pilot, data):
+    commit(data, everything_ready)
+    pilot.app.office.refresh()
+    await pilot.press("t")
+    assert pilot.where() == "To do · 1 to fix"
+    assert pilot.rows() == [["!", "102 Dan Ames's IP phone has no MAC — enter it from the label", "Enter: open"]]
+    await pilot.press("enter")
+    assert (pilot.step(), pilot.focused()) == ("Device", "MAC / IPEI")
+    await pilot.type("00:0B:82:00:00:71")
+    await pilot.press("pagedown", "s", "enter")
+    assert pilot.where() == "To do · all done"
+    assert "All done — nothing to fix" in pilot.screen_text()
+
+
+async def test_a_line_that_needs_no_form_is_done_at_once(pilot):
+    await pilot.press("t", "enter")
+    await pilot.until(lambda: pilot.page_message() == "address of Tower is format checked", "the check")
+    assert pilot.where() == "To do · 7 to fix"
+
+
+async def test_setup_is_complete_once_nothing_is_left_to_do(pilot, data):
+    commit(data, everything_ready)
+    pilot.app.office.refresh()
+    await pilot.press("g")
+    assert "Setup isn't complete yet: 1 thing to do." in pilot.screen_text()
+    assert "▸(•) to do  Users        102 Dan Ames's IP phone has no MAC" in pilot.screen_text()
+    await pilot.press("enter")
+    await pilot.type("00:0B:82:00:00:71")
+    await pilot.press("pagedown", "s", "enter")
+    assert "Setup is complete." in pilot.screen_text()
+    assert "to do" not in pilot.screen_text()
+    await pilot.press("t")
+    assert pilot.where() == "To do · all done"
+    await pilot.press("escape", "escape")
+    assert "✓ All done — nothing to fix" in pilot.screen_text()
 
 
 async def test_the_keys_that_help_tells_are_there(pilot):

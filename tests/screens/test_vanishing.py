@@ -7,11 +7,8 @@ from screens.boxes.box import BoxPage
 from screens.core.forms import page as page_of
 from screens.core.help import Help
 from screens.core.wizard import Wizard
-from screens.devices.edit.wizard import EditDevicePart
-from screens.locations.edit.wizard import EditLocationPart
 from screens.locations.list import LocationsPage
 from screens.locations.location import LocationPage
-from screens.users.edit.wizard import EditUserPart
 from screens.users.list import Users
 from screens.users.user import UserPage
 from setup_assistant.boxes.draft import EditBoxes
@@ -19,7 +16,7 @@ from setup_assistant.conference.draft import EditConference
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.all_forms import draft_class
-from setup_assistant.forms.drafts import Drafts
+from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.users.edit.draft import EditUser
@@ -144,7 +141,7 @@ def place_part(part):
 PARTS = {
     **{
         f"user: {part}": (somebody(104), User, 104, lambda app, part=part: begun(app, EditUser(user=104, part=part)))
-        for part in EditUserPart.PAGES
+        for part in EditUser(user=104, part="basics").steps()
     },
     **{
         f"location: {part}": (
@@ -153,7 +150,7 @@ PARTS = {
             13,
             lambda app, part=part: begun(app, EditLocation(place=13, part=part)),
         )
-        for part in EditLocationPart.PAGES
+        for part in EditLocation(place=13, part="address").steps()
     },
     **{
         f"device: {part}": (
@@ -162,7 +159,7 @@ PARTS = {
             SECOND_PHONE,
             lambda app, part=part: begun(app, EditDevice(device=SECOND_PHONE, part=part)),
         )
-        for part in EditDevicePart.PAGES
+        for part in EditDevice(device=SECOND_PHONE, part="place").steps()
     },
     "stock": (
         renamed(102, "Dan"),
@@ -198,7 +195,7 @@ async def test_every_part_stays_open_over_what_is_gone_with_what_was_typed_and_s
         typed = pilot.screen_lines()[1:-3]
         commit(data, delete(kind, id))
         await noticed(pilot)
-        assert "mike — this can't be saved; press ^X to quit" in (pilot.page_message() or ""), part
+        assert "mike — this can't be saved; press ^X to close it" in (pilot.page_message() or ""), part
         assert pilot.screen_lines()[1:-3] == typed, part
         await pilot.press("9", "tab", "space", "down", "enter", "enter", "pagedown", "ctrl+x")
         assert isinstance(pilot.app.screen, Users), part

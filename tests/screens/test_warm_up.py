@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from screens.core.warm_up import PARTS, warm_up
+from tests.screens.office_pilot import at_the_assistant
+from tests.screens.sample_office import Clock
 
 PAINTED = """
 import sys
@@ -82,3 +84,10 @@ def _run(program: str, *arguments: object) -> str:
     given = [sys.executable, "-c", program, *map(str, arguments)]
     done = subprocess.run(given, capture_output=True, text=True, check=True, timeout=60)
     return done.stdout.splitlines()[-1]
+
+
+async def test_getting_ready_may_outlive_the_program(data: Path, clock: Clock) -> None:
+    async with at_the_assistant(data, clock) as pilot:
+        app = pilot.app
+    assert app.screen_stack == []
+    assert app.is_turning is False

@@ -1,5 +1,7 @@
 """Fields whose value is chosen from a list."""
 
+from dataclasses import replace
+
 import pytest
 
 from screens.widgets.check_list import CheckList
@@ -37,10 +39,10 @@ async def test_space_opens_the_list_beneath_with_reasons_and_space_chooses():
     async with stage(user_type()) as (app, pilot):
         await pilot.press("space")
         assert app.screen_lines()[1:5] == [
-            " " * 14 + "▸(•) Standard     2 of 5 seats available",
-            " " * 15 + f"( ) Enhanced     {NASTY}",
-            " " * 15 + "( ) Call Center  ✗ no seat left — buy one un…",
-            " " * 15 + "( ) Conference room",
+            " " * 3 + "▸(•) Standard     2 of 5 seats available",
+            " " * 4 + f"( ) Enhanced     {NASTY}",
+            " " * 4 + "( ) Call Center  ✗ no seat left — buy one under Services",
+            " " * 4 + "( ) Conference room",
         ]
         async with painting(app, pilot) as painted:
             await pilot.press("down")
@@ -182,9 +184,10 @@ async def test_an_empty_choice_list_takes_every_key_calmly():
 
 
 async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking():
-    choices = [*NUMBERS[:4], Choice("held", "(212) 555-0199", refused="reserved by mike")]
-    groups = {"10": "Chosen", "11": "Suggested", "12": "Suggested", "13": NASTY}
-    field = CheckList("numbers", value=["10"], choices=choices, groups=groups)
+    groups = ["Chosen", "Suggested", "Suggested", NASTY]
+    numbers = [replace(number, group=group) for number, group in zip(NUMBERS, groups, strict=False)]
+    choices = [*numbers, Choice("held", "(212) 555-0199", refused="reserved by mike")]
+    field = CheckList("numbers", value=["10"], choices=choices)
     async with stage(field) as (app, pilot):
         assert app.screen_lines()[:6] == [
             " Chosen       ▸[x] (212) 555-0110",
@@ -205,7 +208,7 @@ async def test_a_check_list_names_each_group_once_and_keeps_the_order_of_ticking
 
 async def test_what_is_ticked_stays_while_other_numbers_are_shown():
     async with stage(field := CheckList("numbers", "Numbers", ["10"], choices=NUMBERS[:2])) as (app, pilot):
-        field.show(NUMBERS[5:7])
+        field.choices = NUMBERS[5:7]
         await pilot.press("space")
         assert field.value == ["10", "15"]
         assert app.screen_lines()[0] == " Numbers      ▸[x] (212) 555-0115"
@@ -215,3 +218,11 @@ async def test_a_click_ticks_the_line_it_falls_on():
     async with stage(field := CheckList("numbers", "Numbers", choices=NUMBERS[:3])) as (_app, pilot):
         await pilot.click(field, offset=(20, 2))
         assert field.value == ["12"]
+
+
+async def test_a_list_that_is_too_wide_begins_further_left_and_is_not_cut():
+    field = ChoiceField("scope", "Scope", "manager")
+    field.choices = [Choice("manager", "Call Center Supervisor", "billed separately, as agreed")]
+    async with stage(field, size=(58, 6)) as (app, pilot):
+        await pilot.press("space")
+        assert "billed separately, as agreed" in "\n".join(app.screen_lines())

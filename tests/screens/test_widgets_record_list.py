@@ -67,6 +67,14 @@ async def test_all_columns_of_users_fit_at_80_and_are_cut_by_cells(users):
     assert third.startswith(" 103  株式会社山田太郎… Main office")
 
 
+async def test_what_has_no_room_ends_in_an_ellipsis_in_the_row_of_the_cursor_too():
+    app = Listing(RecordList([*COLUMNS[:-1], Column("Tags", 20)], Rows(range(101, 104))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for row in app.screen_lines()[1:4]:
+            assert row.rstrip(" │┃").endswith("…"), row
+
+
 async def test_only_rows_in_sight_are_asked_for():
     rows = Rows(range(100_000, 150_000))
     app = Listing(records := RecordList(COLUMNS, rows))

@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from screens.core.confirm import Confirm
 from screens.core.help import Help
-from screens.terminal.text import AsciiOnly, cell, ends, shown
+from screens.terminal.text import AsciiOnly, cell, ends, shown, wrapped
 from screens.widgets.address_card import AddressCard
 from screens.widgets.bars import BottomLine, TopLine
 from screens.widgets.step_list import StepList
@@ -182,3 +182,8 @@ async def test_long_help_scrolls_with_the_keyboard():
         await pilot.press("end")
         await pilot.pause()
         assert "line 49" in app.screen_text()
+
+
+def test_a_phone_number_is_never_parted_at_the_end_of_a_line():
+    lines = [line.plain.rstrip() for line in wrapped(shown("call the office at (614) 555-0107 today"), 27)]
+    assert lines == ["call the office at", "(614) 555-0107 today"]

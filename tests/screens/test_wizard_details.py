@@ -187,7 +187,7 @@ async def test_a_portal_password_is_typed_twice_and_never_shown(page):
     await page.type("correct hores")
     await page.press("pagedown")
     assert page.focused() == "Confirm"
-    assert page.message("Confirm") == "passwords don't match — enter it again"
+    assert page.message("Confirm") == "passwords don't match — retype this one"
     assert "correct" not in page.screen_text()
     await page.type_over("correct horse")
     assert page.message("Confirm") is None
@@ -256,3 +256,40 @@ async def test_an_own_number_that_is_given_back_is_warned_of_where_it_is_the_cal
     await page.press("space")
     await page.go_to("Review")
     assert "(212) 555-0113 rings no one if called back — choose another caller ID" in page.flat_text()
+
+
+async def test_a_wrong_value_is_said_as_soon_as_its_field_is_left(page):
+    await page.type("Dana", "Reyes", "dana@acme")
+    assert page.message("Email") is None
+    await page.to_field("Extension")
+    assert page.message("Email") == "dana@acme isn't a valid email — enter it like dana@acme.example"
+    await page.type_over("155")
+    assert page.message("Extension") is None
+    await page.press("tab")
+    assert page.focused() == "Purpose"
+    assert page.message("Extension") == "155 is reserved for parking — next available: 160"
+
+
+async def test_nothing_is_said_of_fields_that_nobody_has_touched(page):
+    for _field in range(5):
+        await page.press("tab")
+    assert "✗" not in page.page_text()
+
+
+async def test_a_half_typed_value_that_esc_leaves_is_not_judged(page):
+    await page.type("Dana", "Reyes", "dana@acm")
+    await page.press("escape")
+    await page.press("enter")
+    assert page.step() == "User details"
+    assert page.value("Email") == "dana@acm"
+    assert "✗" not in page.page_text()
+
+
+async def test_the_second_email_has_its_own_message_and_gets_the_hands(page):
+    await page.type("Dana", "Reyes", "dana@acme.example")
+    await page.to_field("Another email")
+    await page.type("dana@acme.example")
+    await page.press("pagedown")
+    assert page.focused() == "Another email"
+    assert page.message("Another email") == "dana@acme.example is listed twice — remove one"
+    assert page.message("Email") is None

@@ -123,11 +123,11 @@ async def test_the_port_of_a_base_station(page):
 async def test_a_remote_number_that_cannot_be_rung_says_why(page, typed, message):
     await page.choose("Remote number")
     await page.press("enter")
-    assert page.focused() == "Identifier"
+    assert page.focused() == "Number"
     await page.type(typed)
     await page.press("enter")
     assert page.step() == "Primary device"
-    assert page.message("Identifier") == message
+    assert page.message("Number") == message
 
 
 async def test_a_remote_number_is_kept_as_the_number_it_is(page):
@@ -144,3 +144,17 @@ async def test_without_a_device_nothing_rings(page):
     await page.choose("None")
     assert not page.shows("Which one")
     assert await device_of(page) is None
+
+
+async def test_a_remote_number_is_asked_for_by_that_name(page):
+    await page.highlight("Remote number")
+    await page.press("space")
+    assert page.shows("Number")
+    assert not page.shows("Identifier")
+
+
+async def test_the_help_of_the_device_explains_each_kind(page):
+    await page.press("f1")
+    text = " ".join(page.screen_text().split())
+    assert "ATA port: an analog phone on an ATA (analog telephone adapter)" in text
+    assert "Ooma Linx: a wireless jack for an analog phone; registers to a base station" in text

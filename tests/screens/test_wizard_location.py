@@ -14,7 +14,7 @@ async def test_the_hands_are_on_the_locations_and_the_one_where_most_sit_is_chos
 async def test_the_address_of_the_highlighted_location_is_shown_before_it_is_chosen(pilot):
     await pilot.add_person()
     assert "911 sees Acme Dental 350 5th Ave, Ste 3300, Floor 33 New York NY 10118" in pilot.flat_text()
-    assert "911 status format checked 2026-11-02 911 callback" in pilot.flat_text()
+    assert "911 status format checked Nov 2, 2026 911 callback" in pilot.flat_text()
     await pilot.press("down")
     assert pilot.chosen() == "Main office"
     assert "911 sees Acme Dental 18 Dock St Brooklyn NY 11201" in pilot.flat_text()

@@ -36,7 +36,7 @@ async def test_the_nearest_spare_number_is_chosen_already_and_enter_goes_on(page
 
 
 async def test_a_number_that_is_still_being_ported_says_when_it_arrives(page):
-    assert "(212) 555-0118  porting 2026-12-01" in page.page_text()
+    assert "(212) 555-0118  porting Dec 1, 2026" in page.page_text()
 
 
 async def test_several_numbers_can_be_ticked_and_the_first_one_stays_the_direct_one(page):
@@ -94,7 +94,7 @@ async def test_what_nobody_has_says_so_and_keeps_the_choice(page):
     await page.to_field("Find")
     await page.type("999")
     assert offered(page) == ["(212) 555-0113"]
-    assert "no unassigned number matches 999" in page.page_text()
+    assert "no match" in page.page_text()
 
 
 async def test_a_fax_gets_a_number_of_its_own_which_can_be_changed(pilot):

@@ -207,11 +207,11 @@ async def test_a_purpose_is_asked_for_first_and_sets_the_rest(pilot):
     assert pilot.value("Voicemail") is False
     await pilot.type("Lobby")
     await pilot.press("pagedown")
-    assert pilot.chosen() == "None"
+    assert pilot.chosen() == "IP phone"
     await pilot.go_to("Review")
     await pilot.save()
     lobby = pilot.users()["104"]
-    assert (str(lobby.purpose), lobby.pin, lobby.primary_device) == ("resource", None, None)
+    assert (str(lobby.purpose), lobby.pin) == ("resource", None)
 
 
 async def test_a_fax_only_user_has_a_fax_and_nothing_rings(pilot):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.number import PhoneNumber
@@ -80,7 +80,7 @@ async def test_a_conference_bridge_has_an_id_and_may_have_a_pin(page):
     bridge = view.get(Bridge, 104)
     assert bridge.owner == 104
     assert view.secret(bridge.pin) == "7310"
-    assert view.get(Account, ACCOUNT).conference_line == "+16465550140"
+    assert view.get(Account, ACCOUNT_ID).conference_line == "+16465550140"
     office.close()
 
 

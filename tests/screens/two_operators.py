@@ -25,7 +25,8 @@ import pytest
 from textual.worker import WorkerFailed
 
 from screens.account.customers import Customers
-from screens.core.confirm import Confirm, Noted
+from screens.core.confirm import Confirm
+from screens.core.noted import Noted
 from screens.core.office_page import OfficePage
 from screens.core.page import Page
 from screens.core.wizard import Wizard

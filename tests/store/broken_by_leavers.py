@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import Scope
 from store.model.account import Account, MainNumberRings
 from store.model.e164 import as_id
@@ -70,10 +70,10 @@ LEAVERS = [
         "account.main_rings",
         {
             "the main number": after_cal_left(
-                editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(ANN, CAL), mailbox=ANN))
+                editing(Account, ACCOUNT_ID, main_rings=MainNumberRings(users=(ANN, CAL), mailbox=ANN))
             ),
             "its mailbox": after_cal_left(
-                editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(ANN,), mailbox=CAL))
+                editing(Account, ACCOUNT_ID, main_rings=MainNumberRings(users=(ANN,), mailbox=CAL))
             ),
             "as before they left": leaving(BEN),
         },

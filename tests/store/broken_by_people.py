@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.location import AddressStatus
 from store.kinds.user import UserType
 from store.model.account import Account
@@ -79,13 +79,13 @@ CASES = [
         references.an_office_has_an_account,
         "account-missing",
         "account",
-        {"removed while users are there": removing(Account, ACCOUNT)},
+        {"removed while users are there": removing(Account, ACCOUNT_ID)},
     ),
     *breaking(
         references.an_office_has_an_account,
         "domain-fixed",
         "account.domain",
-        {"another domain": editing(Account, ACCOUNT, domain="other.example")},
+        {"another domain": editing(Account, ACCOUNT_ID, domain="other.example")},
     ),
     *breaking(gone, "reference-gone", "users.location", {"of a user": editing(User, ANN, location=99)}),
     *breaking(gone, "reference-gone", "users.caller_id", {"a number": editing(User, ANN, caller_id=NOBODYS)}),
@@ -93,7 +93,7 @@ CASES = [
     *breaking(gone, "reference-gone", "users.pin", {"its value": editing(User, BEN, pin=987654321)}),
     *breaking(gone, "reference-gone", "numbers.destination", {"the user": assigning(sample.SPARE, 177)}),
     *breaking(gone, "reference-gone", "devices.box", {"of a Linx": editing(Device, STOCK_LINX, box=99)}),
-    *breaking(gone, "reference-gone", "account.main_number", {"": editing(Account, ACCOUNT, main_number=NOBODYS)}),
+    *breaking(gone, "reference-gone", "account.main_number", {"": editing(Account, ACCOUNT_ID, main_number=NOBODYS)}),
     *breaking(gone, "reference-gone", "users", {"where people sit": removing(Location, WAREHOUSE)}),
     *breaking(gone, "reference-gone", "devices", {"a box with devices on it": removing(Box, CLOSET)}),
     *breaking(gone, "reference-gone", "locations", {"callback": removing(PhoneNumber, as_id(sample.MAIN))}),
@@ -252,6 +252,6 @@ CASES = [
         seats.a_user_has_a_seat,
         "seats-in-use",
         "account.seats",
-        {"fewer than users": editing(Account, ACCOUNT, seats={UserType.STANDARD: 2})},
+        {"fewer than users": editing(Account, ACCOUNT_ID, seats={UserType.STANDARD: 2})},
     ),
 ]

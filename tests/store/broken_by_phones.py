@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
@@ -92,7 +92,7 @@ def fax_to_come_before(view: View) -> None:
 
 
 def answering(mailbox: int) -> Scenario:
-    return editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(ANN,), mailbox=mailbox))
+    return editing(Account, ACCOUNT_ID, main_rings=MainNumberRings(users=(ANN,), mailbox=mailbox))
 
 
 one_place, a_fax = numbers.a_number_rings_one_place, numbers.a_fax_number_belongs_to_a_fax
@@ -116,17 +116,17 @@ CASES = [
         "numbers.destination",
         {
             "the main number at a user": assigning(MAIN, BEN),
-            "the role alone": editing(Account, ACCOUNT, main_number=SPARE),
+            "the role alone": editing(Account, ACCOUNT_ID, main_number=SPARE),
             "a second main number": ringing_as_main(SPARE),
             "another main number while its port is on its way": both(
                 main_to_come_before,
-                editing(Account, ACCOUNT, main_number=SPARE),
+                editing(Account, ACCOUNT_ID, main_number=SPARE),
                 ringing_as_main(SPARE),
                 assigning(MAIN, None),
             ),
-            "one number, two roles": editing(Account, ACCOUNT, conference_line=MAIN),
+            "one number, two roles": editing(Account, ACCOUNT_ID, conference_line=MAIN),
             "the former main number rings on": both(
-                editing(Account, ACCOUNT, main_number=SPARE), ringing_as_main(SPARE)
+                editing(Account, ACCOUNT_ID, main_number=SPARE), ringing_as_main(SPARE)
             ),
         },
     ),
@@ -170,7 +170,7 @@ CASES = [
         },
     ),
     *breaking(
-        arrived, "number-not-arrived", "account.main_number", {"": editing(Account, ACCOUNT, main_number=COMING)}
+        arrived, "number-not-arrived", "account.main_number", {"": editing(Account, ACCOUNT_ID, main_number=COMING)}
     ),
     *breaking(
         stand_in,
@@ -218,7 +218,7 @@ CASES = [
         no_circle,
         "forward-own-number",
         "account.when_closed.number",
-        {"when closed": editing(Account, ACCOUNT, when_closed=WhenClosed(kind="number", number=SPARE))},
+        {"when closed": editing(Account, ACCOUNT_ID, when_closed=WhenClosed(kind="number", number=SPARE))},
     ),
     *breaking(
         main_number.the_main_numbers_mailboxes_take_messages,
@@ -236,7 +236,7 @@ CASES = [
         {
             "when closed": both(
                 editing(User, BEN, voicemail=Voicemail(on=False)),
-                editing(Account, ACCOUNT, when_closed=WhenClosed(kind="mailbox", user=BEN)),
+                editing(Account, ACCOUNT_ID, when_closed=WhenClosed(kind="mailbox", user=BEN)),
             )
         },
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.extension import NumberingPlan
 from store.model.user import CallForwarding, User
@@ -43,7 +43,7 @@ def both(*scenarios: Scenario) -> Scenario:
 
 
 def numbering(first: str, last: str, *reserved: str) -> Scenario:
-    return editing(Account, ACCOUNT, extensions=NumberingPlan(first=first, last=last, reserved=reserved))
+    return editing(Account, ACCOUNT_ID, extensions=NumberingPlan(first=first, last=last, reserved=reserved))
 
 
 def forwarding(extension: int, e164: str | None, on: bool = True) -> Scenario:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose, UserType
@@ -112,7 +112,7 @@ def state(office: Office) -> dict[str, dict[str, Any]]:
 
 
 def account(domain: str = "acme.example") -> Account:
-    return Account(id=ACCOUNT, name="Acme Dental", domain=domain, extensions=NumberingPlan(reserved=("150-159",)))
+    return Account(id=ACCOUNT_ID, name="Acme Dental", domain=domain, extensions=NumberingPlan(reserved=("150-159",)))
 
 
 def address(**parts: str) -> Address:

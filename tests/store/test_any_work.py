@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import Refused
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
 from store.model.device import Device
@@ -109,7 +109,7 @@ def edit_the_account(view: View, choose: Random) -> None:
         {"extensions": NumberingPlan(last=choose.choice(["120", "199"]))},
         {"main_rings": MainNumberRings(users=(_somebody(view, choose),))},
     ]
-    editing(Account, ACCOUNT, **choose.choice(fields))(view)
+    editing(Account, ACCOUNT_ID, **choose.choice(fields))(view)
 
 
 def edit_a_location(view: View, choose: Random) -> None:

@@ -15,7 +15,7 @@ from store.backup import back_up, restore
 from store.commit import Commit
 from store.errors import Conflict, Damaged, Newer
 from store.inspection import inspect
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
@@ -360,7 +360,7 @@ def test_a_customer_whose_account_was_undone_comes_back_as_it_is(two: House, tmp
     restore(elsewhere.offices, path)
     assert elsewhere.offices.domains() == []
     assert everything(elsewhere.open("second.example")) == everything(two.open("second.example"))
-    assert elsewhere.open("second.example").view().get(Account, ACCOUNT) is None
+    assert elsewhere.open("second.example").view().get(Account, ACCOUNT_ID) is None
 
 
 def test_a_backup_that_the_disk_spoilt_is_not_put_in_place(

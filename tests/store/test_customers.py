@@ -5,7 +5,7 @@ import os
 import pytest
 
 from store.errors import Conflict, Refused
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.e164 import as_id
 from store.model.number import PhoneNumber
@@ -144,5 +144,5 @@ def test_what_the_rules_say_of_a_customer_before_it_is_made(house: House) -> Non
     assert taken == {"number-other-customer"}
     assert house.offices.domains() == ["acme.example"]
     office = house.open()
-    edit = plan(office, editing(Account, ACCOUNT, name="Acme"))
+    edit = plan(office, editing(Account, ACCOUNT_ID, name="Acme"))
     assert house.offices.check("acme.example", edit) == []

@@ -72,7 +72,7 @@ def test_a_damaged_line_says_from_when_a_backup_is_needed(folder: Path) -> None:
     spoil(folder / "journal", -20)
     assert said(folder) == [("refused", "files-damaged", "journal")]
     assert message(folder).startswith(f"{folder / 'journal'} is damaged at byte")
-    assert "acme.example needs a backup made after change #3 (2026-03-02 14:30 UTC)" in message(folder)
+    assert "acme.example needs a backup made after change #3 (2026-03-02 2:30 PM UTC)" in message(folder)
     spoil(folder / "journal", -20)
     spoil(folder / "journal", 200)
     assert "needs a backup made after change #4" in message(folder)

@@ -6,13 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.kinds.account import ACCOUNT
+from store.dates import Dates
+from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
-from store.model.opening_hours import DAYS, Open, WhenClosed, is_open, read_holiday, read_hours, written
+from store.model.opening_hours import (
+    DAYS,
+    Open,
+    WhenClosed,
+    format_holiday,
+    format_hours,
+    holiday_written,
+    is_open,
+    read_holiday,
+    read_hours,
+    written,
+)
 
 
 def account(**fields: object) -> Account:
-    return Account(id=ACCOUNT, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
+    return Account(id=ACCOUNT_ID, name="Acme Dental", domain="acme.example", **fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,7 @@ def account(**fields: object) -> Account:
         ("Sat-Mon 10-12", "Mon, Sat-Sun 10:00-12:00"),
         ("Sun 12am-12pm", "Sun 00:00-12:00"),
         ("Mon-Sun 0:00-24:00", "Mon-Sun 00:00-24:00"),
+        ("Fri 5:00 PM–12:00 AM", "Fri 17:00-24:00"),
         (" Tue  9 - 10 ", "Tue 09:00-10:00"),
     ],
 )
@@ -35,7 +48,7 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("whenever", "enter days and hours like Mon-Fri 9:00-17:30"),
+        ("whenever", "enter days and hours like Mon-Fri 9:00 AM-5:30 PM"),
         ("Mon-Fri", "enter days and hours like"),
         ("Foo 9-17", '"Foo" isn\'t a day — use Mon Tue'),
         ("T 9-17", '"T" isn\'t a day'),
@@ -44,7 +57,7 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
         ("Mon 9:75-10", '"9:75" isn\'t a time'),
         ("Mon 13pm-14pm", '"13pm" isn\'t a time'),
         ("Mon 22:00-6:00", "use two lines: to 24:00, from 0:00"),
-        ("Mon 9-12, 11-13", "Mon 11:00 is listed twice"),
+        ("Mon 9-12, 11-13", "Mon 11:00 AM is listed twice"),
     ],
 )
 def test_what_cannot_be_hours_says_why(typed: str, says: str):
@@ -53,7 +66,7 @@ def test_what_cannot_be_hours_says_why(typed: str, says: str):
 
 
 def test_two_lines_may_not_say_the_same_hour():
-    with pytest.raises(ValueError, match="Fri 17:00 is listed twice"):
+    with pytest.raises(ValueError, match="Fri 5:00 PM is listed twice"):
         account(opening_hours=["Mon-Fri 9-17:30", "Fri 17-19"])
     assert len(account(opening_hours=["Mon-Fri 9-17", "Fri 17-19"]).opening_hours) == 2
 
@@ -64,10 +77,29 @@ def test_two_lines_may_not_say_the_same_hour():
         ("2026-12-25 Christmas", "2026-12-25 Christmas"),
         ("2026-12-24 .. 2026-12-26  Christmas", "2026-12-24..2026-12-26 Christmas"),
         ("2027-1-1", "2027-01-01"),
+        ("Dec 25, 2026 Christmas – and so on", "2026-12-25 Christmas – and so on"),
+        ("Dec 24, 2026 – Dec 26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
+        ("dec 24 2026-december 26, 2026", "2026-12-24..2026-12-26"),
     ],
 )
 def test_holidays_are_kept_in_one_form(typed: str, kept: str):
     assert account(holidays=[typed]).holidays == (kept,)
+
+
+def test_a_line_is_said_as_people_of_the_country_say_it_and_read_again():
+    us, ca = Dates("US"), Dates("CA")
+    assert format_hours("Mon-Fri, Sun 09:00-12:00, 13:00-24:00") == "Mon–Fri, Sun 9:00 AM–12:00 PM, 1:00 PM–12:00 AM"
+    kept = "2026-12-24..2026-12-26 Christmas"
+    assert format_holiday(kept, us) == "Dec 24, 2026 – Dec 26, 2026 Christmas"
+    assert format_holiday(kept, ca) == "2026-12-24 – 2026-12-26 Christmas"
+    assert {holiday_written(format_holiday(kept, dates), dates) for dates in (us, ca)} == {kept}
+    assert format_holiday("2026-12-25", us) == "Dec 25, 2026"
+
+
+def test_a_holiday_with_slashes_is_read_where_they_have_one_meaning():
+    assert holiday_written("12/25/2026 Christmas", Dates("US")) == "2026-12-25 Christmas"
+    with pytest.raises(ValueError, match="isn't a date"):
+        holiday_written("12/25/2026 Christmas", Dates("CA"))
 
 
 @pytest.mark.parametrize("typed", ["Christmas", "12-25", "2026-02-30 Leap", "2026-12-26..2026-12-24 Back"])
@@ -103,6 +135,7 @@ def test_whatever_is_kept_is_read_back(days: set[int], one: int, other: int):
         other += 1
     span = Open(tuple(sorted(days)), min(one, other), max(one, other))
     assert read_hours(written([span])) == [span]
+    assert read_hours(format_hours(written([span]))) == [span]
     assert len(DAYS) == 7
 
 

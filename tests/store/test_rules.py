@@ -7,7 +7,7 @@ import pytest
 
 from store import rules
 from store.errors import Finding, Refused
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
 from store.kinds.user import UserType
@@ -100,7 +100,7 @@ ALLOWED: dict[str, Scenario] = {
         adding_user(105), editing(Location, HEAD_OFFICE, notify=(105,)), removing_user(ANN)
     ),
     "the main number moves": both(
-        editing(Account, ACCOUNT, main_number=SPARE), ringing_as_main(SPARE), assigning(MAIN, None)
+        editing(Account, ACCOUNT_ID, main_number=SPARE), ringing_as_main(SPARE), assigning(MAIN, None)
     ),
     "a fax number moves": both(
         editing(PhoneNumber, as_id(sample.BENS_FAX), destination=None), putting(number(SPARE, DestinationKind.FAX, BEN))
@@ -144,8 +144,8 @@ POINTERS: dict[str, tuple[str, Scenario]] = {
     "a fax number": ("numbers", putting(number(SPARE, DestinationKind.FAX, 105))),
     "a device": ("devices", editing(Device, STOCK_PHONE, user=105)),
     "a bridge": ("bridges", editing(Bridge, BRIDGE, owner=105)),
-    "the main number": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(users=(105,)))),
-    "the main number's mailbox": ("account", editing(Account, ACCOUNT, main_rings=MainNumberRings(mailbox=105))),
+    "the main number": ("account", editing(Account, ACCOUNT_ID, main_rings=MainNumberRings(users=(105,)))),
+    "the main number's mailbox": ("account", editing(Account, ACCOUNT_ID, main_rings=MainNumberRings(mailbox=105))),
     "who is told of 911 calls": ("locations", editing(Location, HEAD_OFFICE, notify=(ANN, 105))),
 }
 

@@ -122,7 +122,7 @@ def test_after_thirty_days_new_secrets_are_made_and_said(
     house.clock.forward(days=31)
     office.compact()
     pins = iter(["123456", "550111", "777777", "802461", "913572"])  # the second ends her own number
-    monkeypatch.setattr("store.undo.new_pin", lambda: next(pins))
+    monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(pins))
     findings = undo(office)
     said = {(finding.code, finding.level, finding.table, finding.id, finding.field) for finding in findings}
     assert said == {
@@ -187,7 +187,7 @@ def test_an_undo_is_undone_by_number_and_can_be_undone_again(office: Office) -> 
     assert [commit.plan.undoes for commit in office.history()] == [2, 3, 2, None, None]
 
 
-@pytest.mark.parametrize(("seq", "said"), [(2, "#2 is already undone"), (9, "no change #9")])
+@pytest.mark.parametrize(("seq", "said"), [(2, "#2 is already undone — undo #3 to bring it back"), (9, "no change #9")])
 def test_what_cannot_be_undone_is_said(office: Office, seq: int, said: str) -> None:
     office.commit(plan(office, editing(User, ANN, room="1")))
     undo(office)

@@ -1,25 +1,20 @@
 """The first start, on screen: who the customer is, and where."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from screens.account.first_run.pages import CustomerPage, OfficeNumbersPage, PeoplePage, RingsPage
+from screens.account.first_run.pages import CustomerPage
+from screens.core.noted import Noted
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.locations.new import NewLocationPage
 from setup_assistant.account.first_run.wizard import NewCustomerWizard
-from setup_assistant.forms.wizard import Left, Saved
+from setup_assistant.forms.outcomes import Left, Saved
 from store.texts import _
-
-if TYPE_CHECKING:
-    pass
 
 PAGES: Mapping[str, type[StepPage]] = {
     "customer": CustomerPage,
     "new_location": NewLocationPage,
-    "numbers": OfficeNumbersPage,
-    "people": PeoplePage,
-    "rings": RingsPage,
 }
 
 
@@ -31,7 +26,17 @@ class AddCustomer(Wizard):
     form: NewCustomerWizard
 
     async def saved(self, saved: Saved) -> None:
+        if saved.secrets:
+            name = self.form.draft.customer.account_name
+            await self.app.push_screen_and_wait(Noted(_("{name} is set up").format(name=name), list(saved.secrets)))
         self.dismiss(self.form.draft.domain)
+
+    def back_from_first(self) -> None:
+        """Where it is the first page of all, Esc leaves nobody outside."""
+        if self.app.session.offices.domains():
+            super().back_from_first()
+        else:
+            self.say(_("press ^X to quit"))
 
     def left_words(self, left: Left) -> str:
         if left == "kept":

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from screens.core.page import Keys, Page
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import INK, SIGNS, shown, wrapped
 from screens.widgets.field import LABEL
 from screens.widgets.page_body import PageBody
 from screens.widgets.painted import Painted
@@ -63,7 +63,7 @@ class _Made(Painted):
             Content(),
         ]
         for label, text in first_steps(view, page.user):
-            first, *more = shown(text).wrap(max(width - LABEL - 1, 10)) if text else [Content()]
+            first, *more = wrapped(shown(text), max(width - LABEL - 1, 10)) if text else [Content()]
             lines.append(Content.assemble(" ", shown(label.ljust(LABEL - 1)).stylize(INK.said), first))
             lines += [Content.assemble(" " * LABEL, line) for line in more]
         return lines

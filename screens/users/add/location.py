@@ -1,18 +1,16 @@
 """The Location & 911 step on screen."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from screens.core.step_page import StepPage
 from screens.widgets.address_card import AddressCard
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
-from screens.widgets.text_field import TextField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.emergency import card
-from setup_assistant.users.add.location import NEW
+from setup_assistant.users.add.location import NEW_LOCATION
 from store.model.location import Location
 from store.texts import _
 
@@ -20,15 +18,14 @@ from store.texts import _
 class LocationPage(StepPage):
     """The locations; the highlighted one's address stands below before it is chosen."""
 
-    step_name = "location"
+    room: ClassVar[int] = 6
 
     def fields(self) -> ComposeResult:
-        yield Static(_("Where will this user sit?"), classes="title", markup=False)
-        yield ChoiceList("location", room=6)
-        yield Static("")
+        yield from self.question()
+        yield from self.field("location")
         yield AddressCard()
-        yield TextField("floor", self.label("floor"))
-        yield TextField("room", self.label("room"))
+        yield from self.field("floor")
+        yield from self.field("room")
 
     def beside(self, ctx: StepContext) -> None:
         choices = self.query_one(ChoiceList)
@@ -39,7 +36,7 @@ class LocationPage(StepPage):
         self._show_card(event.choice.value, self.wizard.ctx())
 
     def _show_card(self, location: str, ctx: StepContext) -> None:
-        place = ctx.view.get(Location, int(location)) if location not in ("", NEW) else None
+        place = ctx.view.get(Location, int(location)) if location not in ("", NEW_LOCATION) else None
         if place is None:
             text = _("next: address, billing, floors and 911 callback")
             self.query_one(AddressCard).show([(_("New address"), text)])
@@ -48,7 +45,7 @@ class LocationPage(StepPage):
 
     async def done(self, field: Field[Any]) -> None:
         """Choosing the new location leads to its form at once."""
-        if field.name == "location" and field.value == NEW:
+        if field.name == "location" and field.value == NEW_LOCATION:
             await self.wizard.action_next()
         else:
             await super().done(field)

@@ -6,23 +6,16 @@ from textual.widgets import Static
 
 from screens.core.review import review_lines
 from screens.core.step_page import StepPage
-from screens.widgets.emails_field import EmailsField
 from screens.widgets.painted import Painted
-from screens.widgets.text_field import TextField
 from setup_assistant.forms.context import StepContext
 
 
 class QuickPage(StepPage):
     """Names and email; everything else has its default, and stands below."""
 
-    step_name = "details"
-
     def fields(self) -> ComposeResult:
-        yield TextField("first_name", self.label("first_name"))
-        yield TextField("last_name", self.label("last_name"))
-        yield EmailsField("emails", self.label("emails"))
-        yield TextField("forward_to", self.label("forward_to"))
-        yield TextField("extension", self.label("extension"))
+        for name in ("first_name", "last_name", "emails", "forward_to", "extension"):
+            yield from self.field(name)
         yield Static("")
         yield _Rest(self)
 

@@ -6,15 +6,11 @@ from typing import ClassVar
 from screens.core.step_page import StepPage
 from screens.core.wizard import Wizard
 from screens.locations.new import NewLocationPage
-from screens.users.add.details import DetailsPage
-from screens.users.add.device import DevicePage
 from screens.users.add.done import Done
 from screens.users.add.extension_in_use import ExtensionInUseQuestion
 from screens.users.add.location import LocationPage
-from screens.users.add.numbers import NumbersPage
 from screens.users.add.quick import QuickPage
-from screens.users.add.services import ServicesPage
-from setup_assistant.forms.wizard import Left, Outcome, Saved
+from setup_assistant.forms.outcomes import Left, Outcome, Saved
 from setup_assistant.users.add.wizard import QUICK, AddUserWizard, ExtensionInUse
 from store.texts import _
 
@@ -25,10 +21,6 @@ class AddUser(Wizard):
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {
         "location": LocationPage,
         "new_location": NewLocationPage,
-        "details": DetailsPage,
-        "device": DevicePage,
-        "services": ServicesPage,
-        "numbers": NumbersPage,
         QUICK: QuickPage,
     }
 
@@ -36,7 +28,6 @@ class AddUser(Wizard):
 
     async def saved(self, saved: Saved) -> None:
         draft = self.form.draft
-        self.app.session.last_kind = draft.device.kind
         extension = draft.details.extension
         if await self.app.push_screen_and_wait(Done(int(extension), draft)):
             self.form.begin_another()

@@ -8,14 +8,15 @@ from typing import Any, ClassVar
 from pydantic import TypeAdapter, ValidationError
 
 from setup_assistant.fields import account as account_fields
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Step, refused, wrong_line
+from setup_assistant.forms.part import PartStep
+from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
 from store.kinds.user import USER_TYPES, UserType
 from store.model.account import Account, TimeZone
@@ -25,14 +26,16 @@ from store.model.domain import checked_domain
 from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
-from store.texts import _, listed
+from store.model.text import clean, whole_number
+from store.texts import N_, _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
 USUAL_TIME_ZONE = {"US": "America/New_York", "CA": "America/Toronto"}
+COUNTRIES: dict[Country, str] = {"US": N_("United States"), "CA": N_("Canada")}
 UNNAMED = "unnamed.example"
 
 
-class CustomerStep(Step):
+class CustomerStep(PartStep):
     """Name, domain, country, main number, time zone and numbering plan."""
 
     name: ClassVar[str] = "customer"
@@ -56,37 +59,51 @@ class CustomerStep(Step):
     last_extension: str = "199"
     seats: str = ""
     taken: tuple[str, ...] = ()  # the domains that are there already
+    whose_number: str = ""  # that the main number is another customer's, in words
     is_new: bool = True  # a customer that is there keeps domain, country and main number
 
     @property
     def title(self) -> str:
         return _("Customer")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Welcome. Which office are you setting up?") if self.is_new else _("Office details")
+
+    def there(self, draft: StepDraft, ctx: StepContext) -> dict[str, Any]:
+        account = ctx.view.account
+        seats = ", ".join(f"{_(USER_TYPES[kind])} {count}" for kind, count in account.seats.items())
+        return {
+            "account_name": account.name,
+            "time_zone": account.time_zone,
+            "first_extension": account.extensions.first,
+            "last_extension": account.extensions.last,
+            "seats": seats,
+        }
+
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        hidden = {"taken", "is_new"} | (set() if self.is_new else {"domain", "country", "main_number"})
+        hidden = set() if self.is_new else {"domain", "country", "main_number"}
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
         """The time zone follows from the main number; the account stands in the view for the steps after this one."""
         if not self.is_new:
-            self._settle_known(ctx.view.account)
+            yield from super().apply_defaults(draft, ctx)
             return
         if self.is_default("time_zone"):
             self.time_zone = self._zone_of_main_number()
         ctx.view.put(self._account(ctx))
-        number = self._main_number()
+        number = self.read_main_number()
         if number is not None:
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
-        yield from ()
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        return {"country": [Choice("US", _("United States")), Choice("CA", _("Canada"))]}
+        return {"country": choices_of(account_fields.COUNTRY)}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
-        number = self._main_number()
+        number = self.read_main_number()
         return {
             "account_name": _("the name callers know"),
             "domain": _("like acme.example; permanent"),
@@ -120,10 +137,17 @@ class CustomerStep(Step):
             yield refused("seats", "seats", str(error))
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        number = self._main_number()
-        parts = (self.account_name, self.domain, national(number) if number else "", self.time_zone)
-        plan = _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension)
-        return " · ".join(part for part in (*parts, plan) if part)
+        number = self.read_main_number()
+        parts = (
+            self.account_name,
+            self.domain,
+            national(number) if number else "",
+            self.time_zone,
+            _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension),
+            _(COUNTRIES[self.country]),
+            _("seats: {seats}").format(seats=clean(self.seats)) if self.seats.strip() else "",
+        )
+        return " · ".join(part for part in parts if part)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         """A new customer stands in the view already, for the other steps to read."""
@@ -139,17 +163,9 @@ class CustomerStep(Step):
                 )
             )
 
-    def _settle_known(self, account: Account) -> None:
-        known = {
-            "account_name": account.name,
-            "time_zone": account.time_zone,
-            "first_extension": account.extensions.first,
-            "last_extension": account.extensions.last,
-            "seats": ", ".join(f"{_(USER_TYPES[kind])} {count}" for kind, count in account.seats.items()),
-        }
-        for field, value in known.items():
-            if self.is_default(field):
-                setattr(self, field, value)
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        message = _("Set up {name}") if self.is_new else _("Changed account settings for {name}")
+        return message.format(name=draft.about(ctx))
 
     def _check_main_number(self) -> Iterator[Finding]:
         try:
@@ -157,6 +173,9 @@ class CustomerStep(Step):
         except ValueError as error:
             message = str(error) if self.main_number.strip() else _("enter the main number — 911 calls back on it")
             yield refused("number-invalid", "main_number", message)
+        else:
+            if self.whose_number:
+                yield refused("number-elsewhere", "main_number", self.whose_number)
 
     def _check_domain(self) -> Iterator[Finding]:
         try:
@@ -168,7 +187,8 @@ class CustomerStep(Step):
             message = _("customer {domain} already exists — choose another domain").format(domain=domain)
             yield refused("domain-taken", "domain", message)
 
-    def _main_number(self) -> str | None:
+    def read_main_number(self) -> str | None:
+        """None: it can't be read yet."""
         try:
             return phone_numbers.parse(self.main_number, self.country)
         except ValueError:
@@ -176,7 +196,7 @@ class CustomerStep(Step):
 
     def _zone_of_main_number(self) -> str:
         """The first zone that the number's area code lies in, else the country's largest."""
-        number = self._main_number()
+        number = self.read_main_number()
         if number is None:
             return USUAL_TIME_ZONE[self.country]
         # Imported here: 44 ms that only the first start needs.
@@ -193,13 +213,13 @@ class CustomerStep(Step):
             "name": self.account_name,
             "domain": self.domain,
             "country": self.country,
-            "main_number": self._main_number(),
+            "main_number": self.read_main_number(),
             "time_zone": self.time_zone.strip(),
             "extensions": {"first": self.first_extension.strip(), "last": self.last_extension.strip()},
         }
         with contextlib.suppress(ValueError):
             fields["seats"] = read_seats(self.seats)
-        account = Account(id=ACCOUNT, name="–", domain=UNNAMED)
+        account = Account(id=ACCOUNT_ID, name="–", domain=UNNAMED)
         for field, value in fields.items():
             try:
                 account = account.with_(**{field: value})
@@ -217,11 +237,11 @@ def read_seats(typed: str) -> dict[UserType, int]:
         words = part.casefold().replace(":", " ").replace("_", " ").split()
         if not words:
             continue
-        counts = [word for word in words if word.isdigit()]
-        kind = kinds.get(" ".join(word for word in words if not word.isdigit()))
+        counts = [count for word in words if (count := whole_number(word)) is not None]
+        kind = kinds.get(" ".join(word for word in words if whole_number(word) is None))
         if len(counts) != 1 or kind is None:
             message = _('"{text}" isn\'t a seat count — enter it like Standard 20; types: {kinds}')
             types = listed([_(title) for title in USER_TYPES.values()])
             raise ValueError(message.format(text=part.strip(), kinds=types))
-        seats[kind] = int(counts[0])
+        seats[kind] = counts[0]
     return seats

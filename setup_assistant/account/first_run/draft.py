@@ -1,5 +1,6 @@
 """The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
 
+from collections.abc import Iterator
 from typing import ClassVar, Literal, Self, cast, get_args
 
 from pydantic import Field, model_validator
@@ -11,7 +12,7 @@ from setup_assistant.account.first_run.rings import Rings
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.locations.new import NewLocation
-from store.model.text import clean
+from store.errors import Finding
 from store.plan import Plan
 from store.texts import _
 
@@ -52,7 +53,7 @@ class FirstRun(StepDraft):
     def subject(self) -> str:
         return self.KIND if self.customer.is_new else f"setup {self.parts[0]}"
 
-    def called(self, ctx: StepContext) -> str:
+    def list_name(self, ctx: StepContext) -> str:
         if not self.customer.is_new:
             return f"{self.title(ctx)} · {self.heading(ctx)}"
         return self.customer.account_name or _("unnamed customer")
@@ -63,43 +64,25 @@ class FirstRun(StepDraft):
     def heading(self, ctx: StepContext) -> str:
         return self.customer.account_name if self.customer.is_new else self.step(self.parts[0]).title
 
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        step, name = _fixed_at(table, field)
-        return (step, name) if step in self.parts else (self.parts[0], field.split(".")[0])
+    def is_typed_since(self, begun: Self, ctx: StepContext | None = None) -> bool:
+        """Nobody else changes a customer that is yet to be made."""
+        return super().is_typed_since(begun, None if self.customer.is_new else ctx)
+
+    def overtaken(self, begun: Self, ctx: StepContext) -> Iterator[Finding]:
+        if self.parts == ("customer",):
+            yield from self.customer.overtaken(begun.customer, self, ctx)
 
     def plan(self, ctx: StepContext, who: str = "") -> Plan:
         """The plan of its parts. The steps must have been checked."""
         self.apply_defaults(ctx)
         for name in self.pages():
             self.step(name).stage(self, ctx)
-        return ctx.view.plan(self._summary(ctx), who, self.id)
+        return ctx.view.plan(self.step(self.parts[0]).history_line(self, ctx), who, self.id)
 
     @property
     def domain(self) -> str:
         return self.customer.domain.strip().lower().rstrip(".")
 
-    def _summary(self, ctx: StepContext) -> str:
-        """What the history says of it; the view has it done already."""
-        name = ctx.view.account.name
-        match self.parts[0]:
-            case "customer":
-                set_up, changed = _("Set up {name}"), _("Changed account settings for {name}")
-                return (set_up if self.customer.is_new else changed).format(name=name)
-            case "new_location":
-                return _("Added location {name}").format(name=clean(self.new_location.location_name))
-            case "numbers":
-                return self.numbers.added(ctx) or self.numbers.done(name)
-            case "people":
-                return self.people.added(ctx) or self.people.done(name)
-        return self.rings.done(name)
-
-
-def _fixed_at(table: str, field: str) -> tuple[str, str]:
-    match table:
-        case "account":
-            return ("rings", "users") if field == "main_rings" else ("customer", "account_name")
-        case "numbers":
-            return "numbers", "lines"
-        case "locations":
-            return "new_location", field.removeprefix("service_address.")
-    return "people", "lines"
+    def about(self, ctx: StepContext) -> str:
+        """The customer, as the history calls it."""
+        return ctx.view.account.name

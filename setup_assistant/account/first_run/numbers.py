@@ -1,30 +1,30 @@
 """Step 3 of the first start: the office's numbers, typed or pasted, one or a range a line."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from setup_assistant.fields import number as porting
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused
 from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.changes import NUMBERS_NAMED
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.texts import N_, _, listed, ngettext
 
-SAID = 3
-"""How many numbers a summary names before it counts."""
-
 
 class OfficeNumbers(Step):
-    """A line is a number, a range such as 212 555 0110..0139 written in full, or several with commas between."""
+    """The other numbers, in lines: a number, a range such as 212 555 0110..212 555 0139, or several after commas."""
 
     name: ClassVar[str] = "numbers"
     fields: ClassVar[Mapping[str, FormField]] = {
         "lines": porting.NUMBER.but(
-            help=N_("Your numbers besides the main number, one per line: a number, a range or a pasted list.")
+            kind=Kind.LINES,
+            help=N_("Your numbers besides the main number, one per line: a number, a range or a pasted list."),
         ),
     }
 
@@ -33,6 +33,10 @@ class OfficeNumbers(Step):
     @property
     def title(self) -> str:
         return _("Numbers")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("Paste a list or range, like 2125550110..2125550139")
+        return _("What other numbers does the office have?") + f"\n{how}"
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines",)
@@ -43,33 +47,29 @@ class OfficeNumbers(Step):
         return {"lines": said if count else _("number, range or pasted list")}
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, line in enumerate(self.lines, start=1):
-            if line.strip():
-                try:
-                    phone_numbers.expand(line, ctx.view.account.country)
-                except ValueError as error:
-                    message = _("line {place}: {reason}").format(place=place, reason=error)
-                    yield refused("number-invalid", "lines", message)
+        for place, (_numbers, wrong) in enumerate(phone_numbers.expand_lines(self.lines, ctx.view.account.country)):
+            if wrong:
+                yield refused("number-invalid", "lines", wrong, place)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         numbers = self.numbers(ctx)
         if not numbers:
             return _("main number only")
-        if len(numbers) <= SAID:
+        if len(numbers) <= NUMBERS_NAMED:
             return listed([national(number) for number in numbers])
         message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
         return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
 
-    def added(self, ctx: StepContext) -> str:
-        """What the history says of the numbers that the account did not have; "": there are none."""
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        """Of the numbers that the account did not have."""
         numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
-        if len(numbers) > SAID:
+        if len(numbers) > NUMBERS_NAMED:
             message = ngettext(
                 "Added {count} number, {first} to {last}", "Added {count} numbers, {first} to {last}", len(numbers)
             )
             return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
         said = [national(number) for number in numbers]
-        return _("Added {numbers}").format(numbers=listed(said)) if said else ""
+        return _("Added {numbers}").format(numbers=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for number in self.numbers(ctx):
@@ -78,10 +78,4 @@ class OfficeNumbers(Step):
 
     def numbers(self, ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
-        found: dict[E164, None] = {}
-        for line in self.lines:
-            try:
-                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
-            except ValueError:
-                continue
-        return sorted(found)
+        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)

@@ -1,8 +1,8 @@
 """Step 4 of the first start: the people, a name and an email a line."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -10,13 +10,15 @@ from setup_assistant.fields import account as account_fields
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.details import EmailEntry
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.location import Location
@@ -27,6 +29,8 @@ from store.texts import N_, _, listed, ngettext
 
 FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
 """The kinds that a list of people can have: they need no box and no label yet."""
+
+NO_DEVICE = "none"
 
 _EMAIL = re.compile(r"[^\s,;<>\"]+@[^\s,;<>\"]+")
 
@@ -52,28 +56,35 @@ def read_person(line: str) -> Person | None:
 
 
 class People(Step):
-    """A line is a person. Each gets the next free extension, a spare number while there are any, and a device."""
+    """The users, one a line. Each gets the next free extension, a spare number while there are any, and a device."""
 
     name: ClassVar[str] = "people"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "lines": account_fields.USERS.but(
-            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one.")
-        ),
         "kind": users.PRIMARY_DEVICE.but(
-            help=N_("The kind of device each of these users gets. You can change it for each user later.")
+            kind=Kind.CHOICE,
+            help=N_("The kind of device each of these users gets. You can change it for each user later."),
+            options={str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in FOR_ALL},
         ),
         "floor": users.FLOOR.but(
             help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
         ),
+        "lines": account_fields.USERS.but(
+            kind=Kind.LINES,
+            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one."),
+        ),
     }
 
     lines: list[str] = []
-    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^(none|{'|'.join(FOR_ALL)})$")
+    kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
 
     @property
     def title(self) -> str:
         return _("Users")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("Paste a list, or add users one at a time later")
+        return _("Who works here? One name and email per line.") + f"\n{how}"
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines", "floor") if self._floors(draft, ctx) > 1 and not self.floor else ("lines",)
@@ -83,7 +94,7 @@ class People(Step):
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in FOR_ALL]
-        return {"kind": [*kinds, Choice("none", _("None"), _("add devices later"))]}
+        return {"kind": [*kinds, Choice(NO_DEVICE, _("None"), _("add devices later"))]}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -94,9 +105,11 @@ class People(Step):
         seen: dict[str, int] = {}
         for place, line in enumerate(self.lines, start=1):
             for message, is_wrong in self._wrong(line, place, seen, draft, ctx):
-                yield (refused if is_wrong else warned)("person", "lines", message)
+                yield (refused if is_wrong else warned)("person", "lines", message, place - 1)
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
+        elif self.people():
+            yield from doubted_floor("floor", self.floor, self._floors(draft, ctx), self._known_floors(draft, ctx))
         free = sum(1 for _extension in self._free(ctx))
         if len(self.people()) > free:
             message = ngettext(
@@ -111,13 +124,14 @@ class People(Step):
         if not people:
             return _("none yet — you can add users later")
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
-        return ", ".join(said)
+        kind = _("no device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
+        floor = _("floor {floor}").format(floor=self.floor) if self.floor and self._floors(draft, ctx) > 1 else ""
+        return " · ".join(part for part in (", ".join(said), kind, floor) if part)
 
-    def added(self, ctx: StepContext) -> str:
-        """What the history says of the users whom the view has by now; "": there are none."""
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]
         said = [f"{user.extension} {user.name}" for user in made]
-        return _("Added {users}").format(users=listed(said)) if said else ""
+        return _("Added {users}").format(users=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for person in self.people():
@@ -177,6 +191,12 @@ class People(Step):
             return ctx.view.get(Location, draft[NewLocation].id)
         user = Draft.start(ctx)
         return user.location.chosen(ctx)
+
+    def _known_floors(self, draft: StepDraft, ctx: StepContext) -> Iterable[str]:
+        if "new_location" in draft.pages():
+            return [draft[NewLocation].service_floor]
+        place = self._place(draft, ctx)
+        return floors_in_use(ctx.view, place.id) if place else []
 
     def _floors(self, draft: StepDraft, ctx: StepContext) -> int:
         if "new_location" in draft.pages():

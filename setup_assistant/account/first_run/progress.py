@@ -1,11 +1,14 @@
-"""What of the set-up is done and what is not."""
+"""What of the set-up is done and what is not: To do, by the parts of the set-up."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
+from setup_assistant.account.to_do import ToDo, to_do
+from setup_assistant.locations.choices import by_name
 from setup_assistant.locations.emergency import status_title
-from store.kinds.location import AddressStatus
+from setup_assistant.locations.readiness import Line
 from store.model.e164 import national
-from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.texts import _, listed, ngettext
@@ -13,73 +16,96 @@ from store.view import View
 
 
 class Part(NamedTuple):
-    """A part of the set-up: its name as a draft has it, its title, whether it is done, how it stands.
+    """A part of the set-up: its name as a draft has it, its title, how it stands, and what is left to do in it.
 
-    `location` is the one whose address is to be checked, if that is the part.
+    `location` is the one that it is about, if any. `is_empty`: there is nothing of it yet.
     """
 
     name: str
     title: str
-    is_done: bool
-    about: str
+    state: str
+    left: tuple[ToDo, ...] = ()
     location: int | None = None
+    is_empty: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        return not (self.left or self.is_empty)
+
+    @property
+    def about(self) -> str:
+        """The only thing left to do, how many there are, or how it stands."""
+        if not self.left:
+            return self.state
+        count = len(self.left)
+        many = ngettext("{count} thing to do", "{count} things to do", count).format(count=count)
+        return self.left[0].finding.message.removeprefix(f"{self.title}: ") if count == 1 else many
 
 
-def parts(view: View) -> list[Part]:
-    """In the order of the guided set-up."""
-    return [_customer(view), *_locations(view), _numbers(view), _people(view), _rings(view)]
+def parts(view: View, now: datetime) -> list[Part]:
+    """In the order of the guided set-up. All are done where nothing is left to do."""
+    left = list(to_do(view, now))
+    found = [_customer(view), *_locations(view), _numbers(view), _people(view), _rings(view)]
+    return [part._replace(left=tuple(each for each in left if _belongs(each, part))) for part in found]
 
 
-def is_done(view: View) -> bool:
-    """Not while the main number rings nowhere or a location's address was not checked."""
-    return all(part.is_done for part in parts(view))
+def format_left(parts: list[Part]) -> str:
+    """Whether the set-up is complete."""
+    count = sum(len(part.left) for part in parts)
+    if not count:
+        return _("Setup is complete.")
+    left = ngettext(
+        "Setup isn't complete yet: {count} thing to do.", "Setup isn't complete yet: {count} things to do.", count
+    )
+    return left.format(count=count)
+
+
+def _belongs(thing: ToDo, part: Part) -> bool:
+    if thing.part != part.name:
+        return False
+    return part.location is None or (isinstance(thing.fix, Line) and thing.fix.id == part.location)
 
 
 def _customer(view: View) -> Part:
     account = view.account
     plan = account.extensions
-    about = _("{domain}, extensions {first}–{last}").format(domain=account.domain, first=plan.first, last=plan.last)
-    return Part("customer", account.name, True, about)
+    state = _("{domain}, extensions {first}–{last}").format(domain=account.domain, first=plan.first, last=plan.last)
+    return Part("customer", account.name, state)
 
 
-def _locations(view: View) -> list[Part]:
-    locations = sorted(view.all(Location), key=lambda location: location.name.casefold())
+def _locations(view: View) -> Iterator[Part]:
+    locations = by_name(view)
     if not locations:
-        return [Part("new_location", _("Location"), False, _("none yet — add the first one"))]
-    found = []
+        yield Part("new_location", _("Location"), _("none yet — add the first one"), is_empty=True)
     for location in locations:
-        is_checked = location.status is not AddressStatus.ENTERED
-        about = _("911: {status} · {street}").format(
+        state = _("911: {status} · {street}").format(
             status=status_title(location.status), street=location.service_address.street
         )
-        found.append(Part("new_location", location.name, is_checked, about, location.id))
-    return found
+        yield Part("new_location", location.name, state, location=location.id)
 
 
 def _numbers(view: View) -> Part:
     count = sum(1 for _id in view.ids(PhoneNumber))
     spare = view.count(PhoneNumber, "spare")
-    about = ngettext("{count} number, {spare} unassigned", "{count} numbers, {spare} unassigned", count).format(
+    state = ngettext("{count} number, {spare} unassigned", "{count} numbers, {spare} unassigned", count).format(
         count=count, spare=spare
     )
-    return Part("numbers", _("Numbers"), count > 0, about)
+    return Part("numbers", _("Numbers"), state, is_empty=not count)
 
 
 def _people(view: View) -> Part:
     count = sum(1 for _id in view.ids(User))
-    about = ngettext("{count} user", "{count} users", count).format(count=count)
-    return Part("people", _("Users"), count > 0, about if count else _("none yet"))
+    state = ngettext("{count} user", "{count} users", count).format(count=count)
+    return Part("people", _("Users"), state if count else _("none yet"), is_empty=not count)
 
 
 def _rings(view: View) -> Part:
     account = view.account
     users = [user for id in account.main_rings.users if (user := view.get(User, id)) is not None]
     if account.main_number is None:
-        return Part("rings", _("Main number"), bool(users), _("none yet"))
+        return Part("rings", _("Main number"), _("none yet"))
     main = national(account.main_number)
-    if not users:
-        return Part("rings", _("Main number"), False, _("{number} rings no one").format(number=main))
     seconds = account.main_rings.seconds
-    about = ngettext("{number} rings {users} for {seconds} sec", "{number} rings {users} for {seconds} sec", seconds)
+    state = ngettext("{number} rings {users} for {seconds} sec", "{number} rings {users} for {seconds} sec", seconds)
     names = listed([f"{user.extension} {user.name}" for user in users])
-    return Part("rings", _("Main number"), True, about.format(number=main, users=names, seconds=seconds))
+    return Part("rings", _("Main number"), state.format(number=main, users=names, seconds=seconds))

@@ -1,7 +1,7 @@
 """Step 5 of the first start: whom the main number rings."""
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from setup_assistant.account.first_run.people import People
 from setup_assistant.fields import account as account_fields
@@ -9,7 +9,8 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.forms.ring_seconds import check_seconds
+from setup_assistant.forms.step import Step, warned
 from store.errors import Finding
 from store.model.account import MainNumberRings
 from store.model.user import User
@@ -32,6 +33,9 @@ class Rings(Step):
     def title(self) -> str:
         return _("Main number")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who should the main number ring?")
+
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("users",)
 
@@ -50,13 +54,12 @@ class Rings(Step):
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "users": _("no one — it doesn't ring until you add users"),
+            "users": _("no one yet — it rings once you add users"),
             "seconds": _("then voicemail"),
         }
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        yield from check_seconds(self.seconds)
         if not self.users:
             yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
 

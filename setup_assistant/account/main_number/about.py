@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from setup_assistant.fields.names import format_user
-from setup_assistant.users.edit.voicemail import RING
 from store.model.account import Account
 from store.model.e164 import national
-from store.model.opening_hours import is_open
+from store.model.opening_hours import format_holiday, format_hours, is_open
 from store.texts import _, listed, ngettext
 from store.view import View
 
-SHOWN = 3
+ITEMS_NAMED = 3
 """How many of a long list are named."""
 
 
@@ -27,10 +25,12 @@ class Part(NamedTuple):
 
 def parts(view: View) -> list[Part]:
     account = view.account
+    hours = [format_hours(line) for line in account.opening_hours]
+    holidays = [format_holiday(line, view.dates) for line in account.holidays]
     return [
         Part("rings", _("Rings"), format_rings(view, account)),
-        Part("hours", _("Office hours"), _lines(account.opening_hours) or _("always open")),
-        Part("holidays", _("Holidays"), _lines(account.holidays) or _("none")),
+        Part("hours", _("Office hours"), _lines(hours) or _("always open")),
+        Part("holidays", _("Holidays"), _lines(holidays) or _("none")),
         Part("closed", _("After hours"), format_closed(view, account)),
     ]
 
@@ -39,7 +39,7 @@ def format_rings(view: View, account: Account) -> str:
     rings = account.main_rings
     if not rings.users:
         return _("no one yet")
-    many = listed([*(format_user(view, id) for id in rings.users[:SHOWN]), *_more(rings.users)])
+    many = listed([*(format_user(view, id) for id in rings.users[:ITEMS_NAMED]), *_more(rings.users)])
     then = format_mailbox(view, rings.mailbox)
     return _("{names} for {seconds} sec, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)
 
@@ -56,27 +56,21 @@ def format_closed(view: View, account: Account) -> str:
 def format_now(view: View, now: datetime) -> str:
     """Whether somebody is rung at this moment."""
     account = view.account
-    at = now.astimezone(ZoneInfo(account.time_zone))
+    at = view.dates.here(now)
     says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
-    return says.format(time=f"{at:%Y-%m-%d %H:%M} {account.time_zone}")
-
-
-def rings_in(seconds: int) -> str:
-    """The rings that it comes to."""
-    count = seconds // RING
-    return ngettext("about {count} ring", "about {count} rings", count).format(count=count)
+    return says.format(time=f"{view.dates.moment(now)} {account.time_zone}")
 
 
 def format_mailbox(view: View, id: int | None) -> str:
     return _("{user}'s voicemail").format(user=format_user(view, id)) if id is not None else _("no voicemail")
 
 
-def _lines(lines: tuple[str, ...]) -> str:
-    """Parted by semicolons: hours have commas of their own."""
-    return "; ".join([*lines[:SHOWN], *_more(lines)])
+def _lines(lines: list[str]) -> str:
+    """Parted by semicolons: hours and days have commas of their own."""
+    return "; ".join([*lines[:ITEMS_NAMED], *_more(lines)])
 
 
 def _more(things: Sequence[object]) -> list[str]:
     """How many of a long list are not named; of a short one nothing."""
-    count = len(things) - SHOWN
+    count = len(things) - ITEMS_NAMED
     return [ngettext("{count} more", "{count} more", count).format(count=count)] if count > 0 else []

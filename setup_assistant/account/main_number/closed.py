@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Literal
 
-from setup_assistant.account.main_number.people import named, read_mailbox, read_user
+from setup_assistant.account.main_number.people import name_of_extension, read_mailbox, read_user
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
@@ -11,9 +11,9 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import check_outside, read_number
 from store.errors import Finding
-from store.model.e164 import as_id, national
+from store.model.e164 import national
 from store.model.opening_hours import WhenClosed
 from store.texts import N_, _
 from store.view import View
@@ -37,6 +37,9 @@ class ClosedPart(PartStep):
     def title(self) -> str:
         return _("After hours")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Where should calls go after hours?")
+
     def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
         closed = ctx.view.account.when_closed
         return {
@@ -55,23 +58,21 @@ class ClosedPart(PartStep):
         return {"kind": choices_of(account_fields.AFTER_HOURS_KIND)}
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
-        user = named(ctx.view, self.user) or self._without_user(ctx.view)
+        user = name_of_extension(ctx.view, self.user) or self._without_user(ctx.view)
         return {"user": user, "number": _("outside number")}
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
         view = ctx.view
+        if self.kind == "number":
+            yield from check_outside(view, "number", self.number, "closed-nowhere")
+            return
         try:
-            if self.kind == "number":
-                number = self._read_number(ctx)
-                if view.raw("numbers", as_id(number)) is not None:
-                    message = _("{number} is on your account — enter an outside number")
-                    yield refused("forward-own-number", "number", message.format(number=national(number)))
-            elif self.kind == "user":
+            if self.kind == "user":
                 read_user(view, self.user)
             elif self.user.strip():
                 read_mailbox(view, self.user)
         except ValueError as error:
-            yield refused("closed-nowhere", "number" if self.kind == "number" else "user", str(error))
+            yield refused("closed-nowhere", "user", str(error))
 
     def stage(self, draft: PartDraft, ctx: StepContext) -> None:
         view = ctx.view
@@ -79,11 +80,11 @@ class ClosedPart(PartStep):
         closed = WhenClosed(
             kind=self.kind,
             user=read_user(view, self.user).id if self.user.strip() and not is_number else None,
-            number=self._read_number(ctx) if is_number else None,
+            number=read_number(view, self.number) if is_number else None,
         )
         view.put(view.account.with_(when_closed=closed))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed where calls go after hours")
 
     def _without_user(self, view: View) -> str:
@@ -94,7 +95,3 @@ class ClosedPart(PartStep):
         if usual is None:
             return _("blank for no voicemail")
         return _("blank for {user}").format(user=format_user(view, usual))
-
-    def _read_number(self, ctx: StepContext) -> str:
-        account = ctx.view.account
-        return phone_numbers.parse(self.number, account.country, account.main_number)

@@ -20,5 +20,8 @@ class MainNumber(PartDraft):
     holidays: HolidaysPart = Field(default_factory=HolidaysPart)
     closed: ClosedPart = Field(default_factory=ClosedPart)
 
+    def is_of_one_thing(self) -> bool:
+        return True
+
     def about(self, ctx: StepContext) -> str:
         return _("Main number")

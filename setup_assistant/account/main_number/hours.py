@@ -10,12 +10,21 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
 from store.errors import Finding
 from store.model.account import Account
-from store.model.opening_hours import read_holiday, without_overlaps
+from store.model.opening_hours import (
+    HOLIDAY_EXAMPLE,
+    HOURS_EXAMPLE,
+    format_holiday,
+    format_hours,
+    holiday_written,
+    read_hours,
+    without_overlaps,
+    written,
+)
 from store.texts import N_, _
 
 
 class LinesPart(PartStep):
-    """One thing a line; a message says which line is wrong."""
+    """A field of the account that is typed in lines; a message says which line is wrong."""
 
     field: ClassVar[str]
     """The account's field."""
@@ -25,15 +34,21 @@ class LinesPart(PartStep):
     lines: list[str] = []
 
     def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
-        return {"lines": list(getattr(ctx.view.account, self.field))}
+        return {"lines": self._shown(ctx.view.account, ctx)}
 
-    def judge(self, lines: tuple[str, ...]) -> None:
-        """Raises ValueError where the last of these lines cannot be."""
+    def shown(self, kept: str, ctx: StepContext) -> str:
+        """A line of the account as people read and write it."""
         raise NotImplementedError
 
+    def kept(self, typed: str, ctx: StepContext) -> str:
+        """As the account keeps it. Raises ValueError where it cannot be."""
+        raise NotImplementedError
+
+    def judge(self, lines: tuple[str, ...]) -> None:
+        """Raises ValueError where the lines cannot be together."""
+
     def differences(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str, str]]:
-        before = getattr(ctx.view.account, self.field)
-        after = getattr(self._changed(ctx), self.field)
+        before, after = (self._shown(account, ctx) for account in (ctx.view.account, self._changed(ctx)))
         said = ["; ".join(lines) or _(self.blank) for lines in (before, after)]
         return [(self.label("lines"), said[0], said[1])] if before != after else []
 
@@ -41,27 +56,33 @@ class LinesPart(PartStep):
         return ("lines",)
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, line in enumerate(self.lines, start=1):
+        right: list[str] = []
+        for place, line in enumerate(self.lines):
             try:
                 if line.strip():
-                    self.judge(self._entered(place))
+                    kept = self.kept(line, ctx)
+                    self.judge((*right, kept))
+                    right.append(kept)
             except ValueError as error:
-                yield refused("line", "lines", _("line {place}: {reason}").format(place=place, reason=error))
-                return
+                message = _("line {place}: {reason}").format(place=place + 1, reason=error)
+                yield refused("line", "lines", message, place)
 
     def stage(self, draft: PartDraft, ctx: StepContext) -> None:
         ctx.view.put(self._changed(ctx))
 
     def _changed(self, ctx: StepContext) -> Account:
-        return ctx.view.account.with_(**{self.field: self._entered(len(self.lines))})
+        return ctx.view.account.with_(**{self.field: self._entered(ctx)})
 
-    def _entered(self, count: int) -> tuple[str, ...]:
-        """The first so many lines but for blank ones."""
-        return tuple(line for line in self.lines[:count] if line.strip())
+    def _shown(self, account: Account, ctx: StepContext) -> list[str]:
+        return [self.shown(line, ctx) for line in getattr(account, self.field)]
+
+    def _entered(self, ctx: StepContext) -> tuple[str, ...]:
+        """The lines but for blank ones, as they are kept."""
+        return tuple(self.kept(line, ctx) for line in self.lines if line.strip())
 
 
 class HoursPart(LinesPart):
-    """Without a line it is always open."""
+    """The office hours; without a line the office is always open."""
 
     name: ClassVar[str] = "hours"
     fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.OFFICE_HOURS}
@@ -72,13 +93,23 @@ class HoursPart(LinesPart):
     def title(self) -> str:
         return _("Office hours")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("One schedule per line, like {example}").format(example=HOURS_EXAMPLE)
+        return _("When is the office open?") + f"\n{how}"
+
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
         return {"lines": "" if self.lines else _("blank for always open")}
+
+    def shown(self, kept: str, ctx: StepContext) -> str:
+        return format_hours(kept)
+
+    def kept(self, typed: str, ctx: StepContext) -> str:
+        return written(read_hours(typed))
 
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed office hours")
 
 
@@ -92,11 +123,18 @@ class HolidaysPart(LinesPart):
     def title(self) -> str:
         return _("Holidays")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        how = _("One per line, like {example}").format(example=format_holiday(HOLIDAY_EXAMPLE, ctx.view.dates))
+        return _("Which days is the office closed?") + f"\n{how}"
+
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
         return {"lines": "" if self.lines else _("blank for none")}
 
-    def judge(self, lines: tuple[str, ...]) -> None:
-        read_holiday(lines[-1])
+    def shown(self, kept: str, ctx: StepContext) -> str:
+        return format_holiday(kept, ctx.view.dates)
 
-    def done(self, name: str) -> str:
+    def kept(self, typed: str, ctx: StepContext) -> str:
+        return holiday_written(typed, ctx.view.dates)
+
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed holidays")

@@ -1,5 +1,6 @@
 """Users as they are typed by extension."""
 
+from store.model.text import whole_number
 from store.model.user import User
 from store.texts import _
 from store.view import View
@@ -8,7 +9,7 @@ from store.view import View
 def read_user(view: View, typed: str) -> User:
     """The user with that extension. Raises ValueError that says what to type."""
     text = typed.strip()
-    user = view.get(User, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else None
+    user = view.get(User, whole_number(text))
     if user is None or user.extension != text:
         message = _("no extension {text} — enter one like 101") if text else _("enter an extension like 101")
         raise ValueError(message.format(text=text[:20]))
@@ -18,7 +19,7 @@ def read_user(view: View, typed: str) -> User:
 
 
 def read_mailbox(view: View, typed: str) -> User:
-    """The same, of a user whose mailbox takes messages."""
+    """The same, of a user whose mailbox takes messages. Raises ValueError also where voicemail is off."""
     user = read_user(view, typed)
     if not user.voicemail.on:
         message = _("{user}'s voicemail is off — turn it on or choose another user")
@@ -26,7 +27,7 @@ def read_mailbox(view: View, typed: str) -> User:
     return user
 
 
-def named(view: View, typed: str) -> str:
+def name_of_extension(view: View, typed: str) -> str:
     """Whose extension it is, as far as one can tell while it is typed."""
     try:
         return read_user(view, typed).name

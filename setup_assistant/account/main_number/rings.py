@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.account.main_number.about import rings_in
-from setup_assistant.account.main_number.people import named, read_mailbox
+from setup_assistant.account.main_number.people import name_of_extension, read_mailbox
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import FIND_USER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.ring_seconds import check_seconds, rings_of
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.numbers.suggestions import spare
+from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.errors import Finding
 from store.kinds.number import DestinationKind
@@ -23,7 +25,7 @@ from store.model.number import Destination
 from store.texts import N_, _
 from store.view import View
 
-OFFERED = 20
+OFFERED_AT_FIRST = 20
 """How many people, and how many spare numbers, are offered before anything is typed."""
 
 
@@ -31,11 +33,13 @@ class RingsPart(PartStep):
     name: ClassVar[str] = "rings"
     fields: ClassVar[Mapping[str, FormField]] = {
         "number": account_fields.MAIN_NUMBER.but(
-            help=N_("The number callers know: the one you have, or an unassigned one. The old one becomes unassigned.")
+            kind=Kind.CHOICE,
+            help=N_("The number callers know: the one you have, or an unassigned one. The old one becomes unassigned."),
         ),
         "users": account_fields.MAIN_RINGS_USERS,
         "seconds": account_fields.MAIN_RINGS_SECONDS,
         "mailbox": account_fields.MAIN_MAILBOX,
+        "find": FIND_USER,
     }
 
     number: str = ""
@@ -71,22 +75,26 @@ class RingsPart(PartStep):
         ringing = [str(id) for id in view.account.main_rings.users]
         own = list(dict.fromkeys([*ringing, *self.users]))
         people = Directory(view, typed)
-        rows = (people.row(place) for place in range(min(len(people), OFFERED + len(own))))
+        rows = (people.row(place) for place in range(min(len(people), OFFERED_AT_FIRST + len(own))))
         others = [
-            Choice(row[0], f"{row[0]} {row[1]}", row[2], _gone(view, row[0])) for row in rows if row[0] not in own
+            Choice(row[0], f"{row[0]} {row[1]}", row[2], offboarded(view, int(row[0])), _("Others"))
+            for row in rows
+            if row[0] not in own
         ]
-        return [*(Choice(each, format_user(view, int(each))) for each in own), *others[:OFFERED]]
+        return [*(self._ringing(view, each) for each in own), *others[:OFFERED_AT_FIRST]]
+
+    def _ringing(self, view: View, user: str) -> Choice:
+        group = _("Rings") if user in self.users else _("Others")
+        return Choice(user, format_user(view, int(user)), group=group)
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
-        seconds = self.seconds.strip()
         return {
-            "seconds": rings_in(int(seconds[:4])) if seconds.isdigit() else "",
-            "mailbox": named(ctx.view, self.mailbox) or _("extension, or blank for none"),
+            "seconds": rings_of(self.seconds),
+            "mailbox": name_of_extension(ctx.view, self.mailbox) or _("extension, or blank for none"),
         }
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
-        if not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
+        yield from check_seconds(self.seconds)
         if self.number and self.number != ctx.view.account.main_number:
             why_not = why_not_ring(ctx.view, as_id(self.number), Destination(kind=DestinationKind.MAIN))
             if why_not:
@@ -111,7 +119,7 @@ class RingsPart(PartStep):
         rings = MainNumberRings(users=users, seconds=int(self.seconds), mailbox=mailbox)
         view.put(view.account.with_(main_rings=rings))
 
-    def done(self, name: str) -> str:
+    def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed who the main number rings")
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
@@ -120,10 +128,7 @@ class RingsPart(PartStep):
         main = view.account.main_number
         free = (each for each in spare(view, ctx.held) if (view.raw("numbers", as_id(each)) or {})["porting"] is None)
         others = [
-            Choice(each, national(each), _("unassigned")) for each, _place in zip(free, range(OFFERED), strict=False)
+            Choice(each, national(each), _("unassigned"))
+            for each, _place in zip(free, range(OFFERED_AT_FIRST), strict=False)
         ]
         return [*([Choice(main, national(main))] if main else []), *others]
-
-
-def _gone(view: View, extension: str) -> str:
-    return _("offboarded") if (view.raw("users", int(extension)) or {}).get("left") else ""

@@ -5,7 +5,6 @@ from pydantic import Field
 from setup_assistant.devices.edit.form import DeviceForm
 from setup_assistant.devices.edit.owner import DeviceOwner
 from setup_assistant.devices.edit.place import DevicePlace
-from setup_assistant.forms.context import StepContext
 
 
 class EditDevice(DeviceForm):
@@ -13,8 +12,3 @@ class EditDevice(DeviceForm):
 
     place: DevicePlace = Field(default_factory=DevicePlace)
     owner: DeviceOwner = Field(default_factory=DeviceOwner)
-
-    def said(self, ctx: StepContext) -> str:
-        if self.part == "owner" and self.owner.to:
-            return self.owner.done_to(self.about(ctx), ctx.view)
-        return super().said(ctx)

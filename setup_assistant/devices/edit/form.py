@@ -11,7 +11,7 @@ from store.texts import _
 
 
 class DeviceForm(PartDraft):
-    """The device that the form is about."""
+    """A form about one device."""
 
     KIND: ClassVar[str] = "device"
 

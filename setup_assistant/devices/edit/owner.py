@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.devices.about import address_of
+from setup_assistant.devices.about import seen_from
 from setup_assistant.devices.assigned import put_next_in_place, what_rings_without
 from setup_assistant.devices.edit.form import DeviceForm
-from setup_assistant.devices.standing import standing_at
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import FIND
@@ -15,7 +14,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.locations.dispatchable import spot_of
+from setup_assistant.locations.standing import standing_at
 from setup_assistant.search.user_picker import not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
@@ -28,7 +27,7 @@ from store.view import View
 
 
 class DeviceOwner(PartStep):
-    """With a new SIP secret, since it signs in as another extension; it then stands where the new user sits."""
+    """Who gets the device. Its SIP password changes with its extension; it then stands where the new user sits."""
 
     name: ClassVar[str] = "owner"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -41,6 +40,9 @@ class DeviceOwner(PartStep):
     @property
     def title(self) -> str:
         return _("Move device")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who gets this device?")
 
     def there(self, draft: DeviceForm, ctx: StepContext) -> dict[str, Any]:
         return {"to": ""}
@@ -79,17 +81,10 @@ class DeviceOwner(PartStep):
         if device is None or device.user is None or not self.to:
             return []
         view = ctx.view
-        before, after = (
-            spot_of(view, user, stored)
-            for user, stored in (
-                (device.user, device.stored()),
-                (int(self.to), self._moved(device, view).stored()),
-            )
-        )
+        before, after = (seen_from(view, each.stored()) for each in (device, self._moved(device, view)))
         found = [(_("User"), format_user(view, device.user), format_user(view, int(self.to)))]
-        if before and after:
-            found.append((_("911 sees"), address_of(view, before), address_of(view, after)))
         if device.facts.has_sip_account:
+            found.append((_("911 sees"), before, after))
             found.append(
                 (_("Setup"), _("as {user}").format(user=device.user), _("set up again as {to}").format(to=self.to))
             )
@@ -107,9 +102,9 @@ class DeviceOwner(PartStep):
         if owner is not None and owner.primary_device is None:
             view.put(owner.with_(primary_device=device.id))
 
-    def done_to(self, device: str, view: View) -> str:
-        """What the history says of it."""
-        return _("Moved {device} to {user}").format(device=device, user=format_user(view, int(self.to)))
+    def history_line(self, draft: DeviceForm, ctx: StepContext) -> str:
+        message = _("Moved {device} to {user}")
+        return message.format(device=draft.about(ctx), user=format_user(ctx.view, int(self.to)))
 
     def _moved(self, device: Device, view: View) -> Device:
         secret = view.keep_secret(new_sip_password()) if device.facts.has_sip_account else None

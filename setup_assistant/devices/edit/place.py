@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.devices.about import address_of
+from setup_assistant.devices.about import seen_from
 from setup_assistant.devices.edit.form import DeviceForm
 from setup_assistant.fields import device as devices
 from setup_assistant.fields.choice import Choice
@@ -12,15 +12,14 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, wrong_line
-from setup_assistant.locations.dispatchable import spot_of
+from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from store.errors import Finding
 from store.model.device import Device
-from store.model.location import Location
 from store.texts import _, ngettext
 
 
 class DevicePlace(PartStep):
-    """Where its user sits, unless it stands elsewhere: 911 calls from it then give that address."""
+    """The name of a device, and where it stands: with its user, or elsewhere, where 911 then sees it."""
 
     name: ClassVar[str] = "place"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -47,27 +46,25 @@ class DevicePlace(PartStep):
         return {"called": device.name, "location": location, "floor": device.floor, "room": device.room}
 
     def visible_fields(self, draft: DeviceForm, ctx: StepContext) -> tuple[str, ...]:
-        """A phone on a port stands where its box does."""
+        """A phone on a port stands where its box does; an outside number stands nowhere that is known."""
         device = draft.find(ctx)
+        if device is not None and not device.facts.has_sip_account:
+            return ("called",)
         on_port = device is not None and device.port is not None
         return ("called", "floor", "room") if on_port else ("called", "location", "floor", "room")
 
     def choices(self, draft: DeviceForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        places = sorted(ctx.view.all(Location), key=lambda place: place.name.casefold())
         return {
             "location": [
                 Choice("", _("With its user"), self._where_the_user_sits(draft, ctx)),
-                *(Choice(str(place.id), place.name, place.service_address.line()) for place in places),
+                *location_choices(ctx.view),
             ]
         }
 
     def hints(self, draft: DeviceForm, ctx: StepContext) -> Mapping[str, str]:
-        floors = self._floors(ctx)
         return {
             "called": _("optional, such as Lobby"),
-            "floor": ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
-            if floors > 1
-            else _("optional"),
+            "floor": floor_hint(floors_of(ctx.view, self.location)),
             "room": _("optional"),
         }
 
@@ -89,7 +86,7 @@ class DevicePlace(PartStep):
             yield from wrong_line(field, getattr(self, field))
         if self.location and ctx.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
-        floors = self._floors(ctx)
+        floors = floors_of(ctx.view, self.location)  # with its user it is on their floor
         if floors > 1 and not self.floor.strip():
             message = ngettext(
                 "{floors} floor here — enter the device's floor",
@@ -97,6 +94,8 @@ class DevicePlace(PartStep):
                 floors,
             )
             yield refused("floor-missing", "floor", message.format(floors=floors))
+        if at := self._place(draft, ctx):
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(at))
 
     def summary(self, draft: DeviceForm, ctx: StepContext) -> str:
         place = (ctx.view.raw("locations", int(self.location)) or {}).get("name", "") if self.location else ""
@@ -107,26 +106,26 @@ class DevicePlace(PartStep):
         if device is not None:
             ctx.view.put(self._moved(device))
 
-    def done(self, device: str) -> str:
-        return _("Changed {device}").format(device=device)
+    def history_line(self, draft: DeviceForm, ctx: StepContext) -> str:
+        return _("Changed {device}").format(device=draft.about(ctx))
 
     def _seen_by_911(self, draft: DeviceForm, ctx: StepContext) -> tuple[str, str]:
         """Before and after."""
         device = draft.find(ctx)
         if device is None or device.user is None:
             return "", ""
-        spots = [spot_of(ctx.view, device.user, each.stored()) for each in (device, self._moved(device))]
-        before, after = [address_of(ctx.view, spot) if spot else "" for spot in spots]
+        before, after = (seen_from(ctx.view, each.stored()) for each in (device, self._moved(device)))
         return before, after
+
+    def _place(self, draft: DeviceForm, ctx: StepContext) -> str:
+        """The id of the location where it would stand."""
+        device = draft.find(ctx)
+        user = ctx.view.raw("users", device.user) if device and device.user is not None else None
+        return self.location or (str(user["location"]) if user else "")
 
     def _moved(self, device: Device) -> Device:
         location = int(self.location) if self.location else None
         return device.with_(name=self.called, location=location, floor=self.floor, room=self.room)
-
-    def _floors(self, ctx: StepContext) -> int:
-        """Of a place of its own: with its user it is on their floor."""
-        place = ctx.view.get(Location, int(self.location)) if self.location else None
-        return place.floors if place else 1
 
     def _where_the_user_sits(self, draft: DeviceForm, ctx: StepContext) -> str:
         device = draft.find(ctx)

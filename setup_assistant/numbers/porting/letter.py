@@ -1,18 +1,18 @@
 """What the losing carrier is sent: a letter of authorization, in plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from textwrap import wrap
-from zoneinfo import ZoneInfo
 
+from setup_assistant.sheets import fact
 from store.model.e164 import from_id, last_digits, national
 from store.model.location import Location
 from store.model.number import PhoneNumber, Porting
 from store.texts import _
 from store.view import View
 
-WIDTH = 72
-LABEL = 22
+SHEET_WIDTH = 72
+LABEL_WIDTH = 22
 BLANK = "_" * 40
 """To be filled in by hand."""
 
@@ -35,7 +35,6 @@ def letter(view: View, id: int, now: datetime) -> str:
     if number is None or number.porting is None:
         raise LookupError(_("this number isn't porting"))
     porting, account = number.porting, view.account
-    day = now.astimezone(ZoneInfo(account.time_zone)).date().isoformat()
     title = _("Letter of Authorization (LOA) to port telephone numbers")
     asks = _(
         "We authorize porting the numbers below from {carrier}. We are the customer of record or are authorized to "
@@ -48,22 +47,22 @@ def letter(view: View, id: int, now: datetime) -> str:
         (_("Account number"), porting.account_number or BLANK),
         (_("Billing address"), address),
         (_("Service address"), _service_address(view) or BLANK),
-        (_("Requested port date"), porting.date.isoformat()),
+        (_("Requested port date"), view.dates.day(porting.date)),
     ]
-    lines = [title, "=" * len(title), "", *wrap(asks, WIDTH), ""]
+    lines = [title, "=" * len(title), "", *wrap(asks, SHEET_WIDTH), ""]
     for label, text in facts:
-        lines += _fact(label, text)
+        lines += fact(label, text, LABEL_WIDTH, SHEET_WIDTH)
     lines += ["", _("Numbers"), *(f"  {national(from_id(each))}" for each in together(view, id)), ""]
     signer = porting.signer or BLANK
     lines += [
-        *_fact(_("Authorized signer"), signer),
+        *fact(_("Authorized signer"), signer, LABEL_WIDTH, SHEET_WIDTH),
         "",
-        *_fact(_("Signature"), BLANK),
+        *fact(_("Signature"), BLANK, LABEL_WIDTH, SHEET_WIDTH),
         "",
-        *_fact(_("Date"), BLANK),
+        *fact(_("Date"), BLANK, LABEL_WIDTH, SHEET_WIDTH),
         "",
     ]
-    lines.append(_("Prepared on {day}").format(day=day))
+    lines.append(_("Prepared on {day}").format(day=view.dates.day(now)))
     return "\n".join(_printable(line) for line in lines) + "\n"
 
 
@@ -80,13 +79,6 @@ def _service_address(view: View) -> str:
     main = view.account.main_number
     locations = sorted(view.all(Location), key=lambda place: (place.callback_number != main, place.name.casefold()))
     return locations[0].service_address.line() if locations else ""
-
-
-def _fact(label: str, text: str) -> Iterator[str]:
-    first, *more = wrap(text, WIDTH - LABEL) or [""]
-    yield f"{label:<{LABEL}}{first}"
-    for line in more:
-        yield " " * LABEL + line
 
 
 def _printable(line: str) -> str:

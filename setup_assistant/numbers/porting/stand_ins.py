@@ -4,21 +4,21 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.destinations import format_destination
 from setup_assistant.numbers.changes import let_go_of_stand_in, ring
 from setup_assistant.numbers.suggestions import spare, stand_ins
-from store.kinds.account import ACCOUNT
+from store.kinds.account import ACCOUNT_ID
 from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
 
-OFFERED = 20
+NUMBERS_OFFERED = 20
 """How many spare numbers are offered."""
 
 
 def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None = None) -> list[Choice]:
     """None; the one it has; the main number, which may well be what is to come; spare ones."""
-    account = view.raw("account", ACCOUNT) or {}
+    account = view.raw("account", ACCOUNT_ID) or {}
     had = number.porting.stand_in if number is not None and number.porting is not None else None
-    choices = [Choice("", _("None"), _("doesn't ring until it's ported"))]
+    choices = [Choice("", _("None"), _("rings once it's ported"))]
     taken = stand_ins(view)
     for e164 in dict.fromkeys([had, account.get("main_number")]):
         if e164 and (e164 == had or as_id(e164) not in taken):
@@ -26,7 +26,7 @@ def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None 
             choices.append(Choice(e164, national(e164), format_destination(view, stored.get("destination"))))
     numbers = (e164 for e164 in spare(view, held or {}) if e164 != had)
     arrived = [e164 for e164 in numbers if (view.raw("numbers", as_id(e164)) or {}).get("porting") is None]
-    return [*choices, *(Choice(e164, national(e164), _("unassigned")) for e164 in arrived[:OFFERED])]
+    return [*choices, *(Choice(e164, national(e164), _("unassigned")) for e164 in arrived[:NUMBERS_OFFERED])]
 
 
 def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:

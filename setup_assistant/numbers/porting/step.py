@@ -1,20 +1,22 @@
 """A number that is to come from another carrier: when, from whom, and what that carrier is told."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from pydantic import Field
 
 from setup_assistant.fields import number as number_fields
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.days import EXAMPLE, read_day
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned, wrong_line
 from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.changes import named
+from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
+from store.dates import EXAMPLE_DAY
 from store.errors import Finding
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import PhoneNumber, Porting
@@ -32,7 +34,8 @@ class PortingStep(PartStep):
     name: ClassVar[str] = "porting"
     fields: ClassVar[Mapping[str, FormField]] = {
         "lines": number_fields.NUMBER.but(
-            help=N_("The numbers that move on this date, one per line: a number, a range or a pasted list.")
+            kind=Kind.LINES,
+            help=N_("The numbers that move on this date, one per line: a number, a range or a pasted list."),
         ),
         "date": number_fields.PORT_DATE,
         "losing_carrier": number_fields.FROM_CARRIER,
@@ -54,13 +57,16 @@ class PortingStep(PartStep):
     def title(self) -> str:
         return _("Porting")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which number are you porting, and from which carrier?")
+
     def there(self, draft: "PortNumber", ctx: StepContext) -> dict[str, Any]:
         number = draft.find(ctx)
         porting = number.porting if number is not None else None
         if porting is None:
             return {"lines": [], "date": "", **dict.fromkeys(TOLD, ""), "stand_in": ""}
         told = {field: getattr(porting, field) for field in TOLD}
-        return {"date": porting.date.isoformat(), **told, "stand_in": porting.stand_in or ""}
+        return {"date": ctx.view.dates.day(porting.date), **told, "stand_in": porting.stand_in or ""}
 
     def prompted_fields(self, draft: "PortNumber", ctx: StepContext) -> tuple[str, ...]:
         return tuple(field for field in self.fields if field != "lines" or draft.number is None)
@@ -76,7 +82,7 @@ class PortingStep(PartStep):
         many = ngettext("{count} number", "{count} numbers", count).format(count=count)
         return {
             "lines": many if count else _("number or range"),
-            "date": _("requested date, like {example}").format(example=EXAMPLE),
+            "date": _("requested, like {example}").format(example=ctx.view.dates.day(EXAMPLE_DAY)),
             "losing_carrier": _("current carrier"),
             "account_number": _("with that carrier"),
             "signer": _("authorized on that account"),
@@ -88,13 +94,13 @@ class PortingStep(PartStep):
         if draft.number is None:
             yield from self._check_numbers(ctx)
         try:
-            day = read_day(self.date, ctx.view.account.country)
+            day = ctx.view.dates.read_day(self.date)
         except ValueError as error:
             yield refused(
                 "day-invalid", "date", str(error) if self.date.strip() else _("enter the port date, even an estimate")
             )
         else:
-            if day < ctx.now.date():
+            if day < ctx.view.dates.here(ctx.now).date():
                 yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
         for field in TOLD:
             if field != "billed_address":
@@ -108,42 +114,47 @@ class PortingStep(PartStep):
         if not all(getattr(self, field).strip() for field in TOLD):
             yield warned("letter-incomplete", "losing_carrier", _("the LOA has blanks until every field is filled in"))
 
+    def differences(self, draft: "PortNumber", ctx: StepContext) -> list[tuple[str, str, str]]:
+        """The date as it is written here, however it was typed."""
+        written = self.model_copy()
+        with suppress(ValueError):
+            written.date = ctx.view.dates.day(ctx.view.dates.read_day(self.date))
+        return PartStep.differences(written, draft, ctx)
+
     def stage(self, draft: "PortNumber", ctx: StepContext) -> None:
         view = ctx.view
         told = {field: clean(getattr(self, field)) for field in TOLD}
-        day = read_day(self.date, view.account.country)
+        day = view.dates.read_day(self.date)
         for e164 in self.numbers(draft, ctx):
             number = view.get(PhoneNumber, as_id(e164)) or PhoneNumber(id=as_id(e164))
             had = number.porting.stand_in if number.porting is not None else None
             view.put(number.with_(porting=Porting(date=day, stand_in=had, **told)))
             change_stand_in(view, number.id, self.stand_in or None)
 
+    def history_line(self, draft: "PortNumber", ctx: StepContext) -> str:
+        if draft.number is not None:
+            return _("Changed port of {number}").format(number=national(from_id(draft.number)))
+        dates = ctx.view.dates
+        day = dates.day(dates.read_day(self.date))
+        return _("Scheduled port of {numbers} for {day}").format(numbers=draft.about(ctx), day=day)
+
     def numbers(self, draft: "PortNumber", ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
         if draft.number is not None:
             return [from_id(draft.number)]
-        found: dict[E164, None] = {}
-        for line in self.lines:
-            try:
-                found |= dict.fromkeys(phone_numbers.expand(line, ctx.view.account.country) if line.strip() else ())
-            except ValueError:
-                continue
-        return sorted(found)
+        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)
 
     def _check_numbers(self, ctx: StepContext) -> Iterator[Finding]:
         if not any(line.strip() for line in self.lines):
             yield refused("number-missing", "lines", _("enter the number to port"))
-        for place, line in enumerate(self.lines, start=1):
-            try:
-                numbers = phone_numbers.expand(line, ctx.view.account.country) if line.strip() else []
-            except ValueError as error:
-                message = _("line {place}: {reason}").format(place=place, reason=error)
-                yield refused("number-invalid", "lines", message)
-                continue
+        lines = phone_numbers.expand_lines(self.lines, ctx.view.account.country)
+        for place, (numbers, wrong) in enumerate(lines):
+            if wrong:
+                yield refused("number-invalid", "lines", wrong, place)
             there = next((number for number in numbers if ctx.view.raw("numbers", as_id(number))), None)
             if there is not None:
                 message = _("{number} is already on your account — remove it").format(number=national(there))
-                yield refused("number-there", "lines", message)
+                yield refused("number-there", "lines", message, place)
 
     def _check_stand_in(self, draft: "PortNumber", ctx: StepContext) -> Iterator[Finding]:
         try:
@@ -169,10 +180,4 @@ class PortNumber(PartDraft):
 
     def about(self, ctx: StepContext) -> str:
         numbers = self.porting.numbers(self, ctx)
-        return named(numbers) if numbers else _("Port a number")
-
-    def said(self, ctx: StepContext) -> str:
-        if self.number is not None:
-            return _("Changed port of {number}").format(number=national(from_id(self.number)))
-        day = read_day(self.porting.date, ctx.view.account.country)
-        return _("Scheduled port of {numbers} for {day}").format(numbers=self.about(ctx), day=day.isoformat())
+        return format_numbers(numbers) if numbers else _("Port a number")

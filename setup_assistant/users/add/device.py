@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from setup_assistant.devices.standing import with_its_box
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned, wrong_line
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.locations.standing import with_its_box
+from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
@@ -19,15 +19,14 @@ from store.errors import Finding
 from store.kinds.device import BOXES, KINDS, BoxKind, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device, read_identifier
-from store.model.e164 import as_id, national
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.secret_values import new_sip_password
 from store.texts import _
 from store.view import new_id
 
-NONE = "none"
-NEW = "new"
+NO_DEVICE = "none"
+NEW_DEVICE = "new"
 LATER = "later"
 APP = "app"
 
@@ -42,13 +41,20 @@ class PrimaryDevice(Step):
         "identifier": users.PRIMARY_IDENTIFIER,
     }
 
-    kind: str = Field(NONE, pattern=f"^({'|'.join((NONE, *DeviceKind))})$")
+    kind: str = Field(NO_DEVICE, pattern=f"^({'|'.join((NO_DEVICE, *DeviceKind))})$")
     source: str = Field("", pattern=r"^(new|later|app|device:[0-9]{1,16}|port:[0-9]{1,16}:[0-9]{1,3})?$")
     identifier: str = ""
 
     @property
     def title(self) -> str:
         return _("Primary device")
+
+    def entry(self, field: str) -> FormField | None:
+        remote = users.OF_REMOTE_NUMBER if self.kind == DeviceKind.REMOTE_NUMBER else {}
+        return remote.get(field) or super().entry(field)
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which device will they use?")
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         if "identifier" in self.visible_fields(draft, ctx) and not self.identifier:
@@ -59,7 +65,7 @@ class PrimaryDevice(Step):
         fields = ["kind"]
         if len(self._sources(ctx)) > 1 or self.kind == DeviceKind.IP_PHONE:
             fields.append("source")
-        if self.source == NEW:
+        if self.source == NEW_DEVICE:
             fields.append("identifier")
         return tuple(fields)
 
@@ -82,7 +88,7 @@ class PrimaryDevice(Step):
             Choice(str(kind), _(facts.title), _(facts.line), self.why_not(str(kind), draft, ctx))
             for kind, facts in KINDS.items()
         ]
-        kinds.append(Choice(NONE, _("None"), _("no device")))
+        kinds.append(Choice(NO_DEVICE, _("None"), _("no device")))
         return {"kind": kinds, "source": self._sources(ctx)}
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
@@ -96,27 +102,36 @@ class PrimaryDevice(Step):
         return {"identifier": hint}
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
-        if self.kind == NONE:
+        if self.kind == NO_DEVICE:
             return
         why_not = self.why_not(self.kind, draft, ctx)
         if why_not:
             yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
         elif not self.offers(self.source, ctx):
             yield refused("device-taken", "source", _("this device is now in use — choose another"))
-        elif self.source == NEW:
+        elif self.source == NEW_DEVICE:
             yield from self._check_identifier(ctx)
         else:
             at = "source" if "source" in self.visible_fields(draft, ctx) else "kind"
             yield from self._check_place(at, self._sits(draft, ctx), ctx)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
-        which = {NEW: self.identifier, LATER: _("pending"), APP: ""}.get(self.source)
+        which = {NEW_DEVICE: self._stored_identifier(ctx), LATER: _("pending"), APP: ""}.get(self.source)
         if which is None:
             which = next((choice.label for choice in self._sources(ctx) if choice.value == self.source), "")
         return " · ".join(part for part in (self._kind_title(), which) if part)
 
+    def _stored_identifier(self, ctx: StepContext) -> str:
+        """As it will be stored; what can't be read stays as it was typed."""
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            return format_typed(ctx.view, self.identifier)
+        try:
+            return read_identifier(DeviceKind(self.kind), self.identifier)
+        except ValueError:
+            return self.identifier
+
     def stage(self, draft: NewUser, ctx: StepContext) -> None:
-        if self.kind == NONE:
+        if self.kind == NO_DEVICE:
             return
         view = ctx.view
         user = view.get(User, self._user(draft))
@@ -150,7 +165,7 @@ class PrimaryDevice(Step):
         if where == "port":
             box, port = which.split(":")
             return Device(id=new_id(), kind=kind, box=int(box), port=int(port))
-        identifier = self._read(ctx) if self.source == NEW and self.identifier.strip() else ""
+        identifier = self._read(ctx) if self.source == NEW_DEVICE and self.identifier.strip() else ""
         return Device(id=new_id(), kind=kind, identifier=identifier)
 
     def _is_taken(self, ctx: StepContext) -> bool:
@@ -165,20 +180,23 @@ class PrimaryDevice(Step):
         return False
 
     def _kind_title(self) -> str:
-        return _("No device") if self.kind == NONE else _(KINDS[DeviceKind(self.kind)].title)
+        return _("No device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
 
     def _usual(self, draft: NewUser, ctx: StepContext) -> str:
-        """The kind last used here, else an IP phone in stock, else the mobile app; a person alone has one."""
-        if self._purpose(draft, ctx) is not Purpose.PERSON:
-            return NONE
+        """A person's: the kind last used, else an IP phone in stock, else the mobile app. A room's: an IP phone."""
+        match self._purpose(draft, ctx):
+            case Purpose.RESOURCE:
+                return str(DeviceKind.IP_PHONE)
+            case Purpose.FAX_ONLY | Purpose.CALL_ROUTING:
+                return NO_DEVICE
         for kind in (ctx.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, ctx) else ""):
-            if kind and kind != DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
+            if kind not in ("", NO_DEVICE, DeviceKind.REMOTE_NUMBER) and not self.why_not(kind, draft, ctx):
                 return str(kind)
         return str(DeviceKind.MOBILE_APP)
 
     def why_not(self, kind: str, draft: NewUser, ctx: StepContext) -> str:
         """Why this user cannot have a device of this kind; "": nothing speaks against it."""
-        if kind == NONE:
+        if kind == NO_DEVICE:
             return ""
         facts = KINDS[DeviceKind(kind)]
         if self._purpose(draft, ctx) is Purpose.CALL_ROUTING and facts.is_hardware:
@@ -211,8 +229,8 @@ class PrimaryDevice(Step):
             return stock
         if kind is DeviceKind.IP_PHONE:
             later = Choice(LATER, _("Pending"), _("enter the MAC later"))
-            return [*stock, later, Choice(NEW, _("New"), _("enter or scan the MAC"))]
-        return [Choice(NEW, _("New"))] if facts.identifier else [Choice(APP, _("User installs it"))]
+            return [*stock, later, Choice(NEW_DEVICE, _("New"), _("enter or scan the MAC"))]
+        return [Choice(NEW_DEVICE, _("New"))] if facts.identifier else [Choice(APP, _("User installs it"))]
 
     def _stock(self, kind: DeviceKind, ctx: StepContext) -> list[Choice]:
         devices = ctx.view.found(Device, "stock", str(kind))
@@ -260,21 +278,19 @@ class PrimaryDevice(Step):
             )
             yield refused("identifier-missing", "identifier", message)
             return
+        if self.kind == DeviceKind.REMOTE_NUMBER:
+            yield from check_outside(ctx.view, "identifier", self.identifier, "identifier-invalid")
+            return
         try:
             identifier = self._read(ctx)
         except ValueError as error:
             yield refused("identifier-invalid", "identifier", str(error))
             return
-        if self.kind == DeviceKind.REMOTE_NUMBER:
-            if ctx.view.raw("numbers", as_id(identifier)) is not None:
-                message = _("{number} is on your account — enter an outside number")
-                yield refused("forward-own-number", "identifier", message.format(number=national(identifier)))
-        elif ctx.view.find(Device, "identifier", identifier):
+        if ctx.view.find(Device, "identifier", identifier):
             message = _("{identifier} already belongs to another device — check the label")
             yield refused("identifier-taken", "identifier", message.format(identifier=identifier))
 
     def _read(self, ctx: StepContext) -> str:
         if self.kind == DeviceKind.REMOTE_NUMBER:
-            account = ctx.view.account
-            return phone_numbers.parse(self.identifier, account.country, account.main_number)
+            return read_number(ctx.view, self.identifier)
         return read_identifier(DeviceKind(self.kind), self.identifier)

@@ -8,43 +8,17 @@ from setup_assistant.fields.user import TEXTS
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add.details import UserDetails
-from setup_assistant.users.add.device import PrimaryDevice
+from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.add.form import NewUser
-from setup_assistant.users.add.location import NEW, LocationStep
+from setup_assistant.users.add.location import NEW_LOCATION, LocationStep
 from setup_assistant.users.add.numbers import Numbers
 from setup_assistant.users.add.services import FaxAndConference
+from store.kinds.user import Purpose
 from store.model.e164 import E164
 from store.texts import _
 
 STEPS = ("location", "details", "device", "services", "numbers")
 """The steps in their order; "new_location" comes after the first where a location is being added."""
-
-
-STEP_OF_FIELD = {
-    ("users", "extension"): ("details", "extension"),
-    ("users", "first_name"): ("details", "first_name"),
-    ("users", "last_name"): ("details", "last_name"),
-    ("users", "emails"): ("details", "emails"),
-    **{("users", name): ("details", name) for name in TEXTS},
-    ("users", "user_type"): ("details", "user_type"),
-    ("users", "pin"): ("details", "pin"),
-    ("users", "portal_password"): ("details", "portal_password"),
-    ("users", "caller_id"): ("details", "caller_id"),
-    ("users", "call_forwarding"): ("details", "forward_to"),
-    ("users", "location"): ("location", "location"),
-    ("users", "floor"): ("location", "floor"),
-    ("users", "fax"): ("services", "fax_to"),
-    ("users", "primary_device"): ("device", "kind"),
-    ("devices", ""): ("device", "source"),
-    ("devices", "identifier"): ("device", "identifier"),
-    ("bridges", ""): ("services", "bridge_id"),
-    ("bridges", "pin"): ("services", "bridge_pin"),
-    ("numbers", ""): ("numbers", "numbers"),
-    ("locations", "name"): ("new_location", "location_name"),
-    ("locations", "callback_number"): ("new_location", "callback_number"),
-    ("locations", ""): ("new_location", "street"),
-}
-"""Where something is fixed that a rule says about a field of a record; "" stands for the table's other fields."""
 
 
 class Draft(NewUser):
@@ -67,26 +41,34 @@ class Draft(NewUser):
         draft.apply_defaults(ctx)
         return draft
 
+    @classmethod
+    def of_purpose(cls, purpose: Purpose, ctx: StepContext) -> "Draft":
+        """For a room, a fax or a line: what the user is for is chosen already."""
+        draft = cls()
+        draft.set("details", "purpose", purpose, ctx)
+        return draft
+
     def another(self, ctx: StepContext) -> "Draft":
         """A new draft like this one: location, department, type, scope and device kind kept."""
         draft = Draft()
-        if self.location.location != NEW:
+        if self.location.location != NEW_LOCATION:
             draft.set("location", "location", self.location.location, ctx)
         else:
             draft.set("location", "location", str(self.new_location.id), ctx)
         for field in (*TEXTS, "purpose", "user_type", "scope"):
             if not self.details.is_default(field):
                 draft.set("details", field, getattr(self.details, field), ctx)
-        draft.set("device", "kind", self.device.kind, ctx)
+        if self.device.kind != NO_DEVICE:
+            draft.set("device", "kind", self.device.kind, ctx)
         return draft
 
     def pages(self) -> tuple[str, ...]:
         """The names of the steps that are asked, in their order."""
-        if self.location.location == NEW:
+        if self.location.location == NEW_LOCATION:
             return (STEPS[0], "new_location", *STEPS[1:])
         return STEPS
 
-    def called(self, ctx: StepContext) -> str:
+    def list_name(self, ctx: StepContext) -> str:
         return _("New user · {name}").format(name=self.details.full_name() or _("no name yet"))
 
     def title(self, ctx: StepContext) -> str:
@@ -95,12 +77,12 @@ class Draft(NewUser):
     def heading(self, ctx: StepContext) -> str:
         return f"{self.details.extension} {self.details.full_name()}"
 
-    def fixed_at(self, table: str, field: str) -> tuple[str, str]:
-        top = field.split(".")[0]
-        return STEP_OF_FIELD.get((table, top)) or STEP_OF_FIELD.get((table, "")) or ("details", "first_name")
-
     def chosen(self) -> list[str]:
         return [self.details.extension, *self.all_numbers()]
+
+    def takes_main_number(self, ctx: StepContext) -> bool:
+        """Whether the main number, which rings nobody yet, would ring this user."""
+        return not ctx.view.account.main_rings.users and (self.device.kind != NO_DEVICE or self.details.forwards())
 
     def direct_numbers(self) -> list[E164]:
         return self.numbers.numbers

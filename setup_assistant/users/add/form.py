@@ -7,7 +7,7 @@ from store.model.e164 import E164
 
 
 class NewUser(StepDraft):
-    """A step asks an earlier one by its type, `draft[UserDetails]`; a later one through this."""
+    """The draft of a new user as its steps know it: they ask earlier ones by type, `draft[UserDetails]`."""
 
     def direct_numbers(self) -> list[E164]:
         """The numbers chosen, the direct one first."""
@@ -20,6 +20,10 @@ class NewUser(StepDraft):
         """The fax's number among them, last."""
         fax = self.fax_number()
         return [*self.direct_numbers(), *([fax] if fax else [])]
+
+    def takes_main_number(self, ctx: StepContext) -> bool:
+        """Whether the main number, which rings nobody yet, would ring this user."""
+        raise NotImplementedError
 
     def conference_line(self, ctx: StepContext) -> E164 | None:
         """The spare number that would become the conference line: the one farthest from the main number."""

@@ -8,8 +8,10 @@ from pydantic import Field
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, wrong_line
+from setup_assistant.locations.choices import doubted_floor, floor_hint, floors_in_use, location_choices
 from setup_assistant.locations.emergency import card, status_title
 from setup_assistant.locations.new import NewLocation, floor_missing
 from setup_assistant.users.add.form import NewUser
@@ -17,9 +19,9 @@ from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import _
 
-NEW = "new"
+NEW_LOCATION = "new"
 
 
 class LocationStep(Step):
@@ -27,7 +29,7 @@ class LocationStep(Step):
 
     name: ClassVar[str] = "location"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "location": users.LOCATION,
+        "location": users.LOCATION.but(kind=Kind.LIST),
         "floor": users.FLOOR,
         "room": users.ROOM,
     }
@@ -40,17 +42,17 @@ class LocationStep(Step):
     def title(self) -> str:
         return _("Location & 911")
 
+    def question(self, draft: NewUser, ctx: StepContext) -> str:
+        return _("Where will this user sit?")
+
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         needs_floor = self._floors(draft, ctx) > 1 and not self.floor
         return ("location", "floor") if needs_floor else ("location",)
 
-    def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
-        return ("location", "floor", "room")
-
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """The only location, else the one where most people sit."""
         view = ctx.view
-        if self.location not in (NEW, "") and view.raw("locations", int(self.location)) is None:
+        if self.location not in (NEW_LOCATION, "") and view.raw("locations", int(self.location)) is None:
             yield _("the location you chose was deleted")
             self.location = ""
             self.touched.discard("location")
@@ -58,21 +60,21 @@ class LocationStep(Step):
             by_use = sorted(
                 view.all(Location), key=lambda place: (-view.count(User, "locations", place.id), place.name)
             )
-            self.location = str(by_use[0].id) if by_use else NEW
+            self.location = str(by_use[0].id) if by_use else NEW_LOCATION
         if self.is_default("floor"):
             address = self.service_floor(draft, ctx)
             self.floor = address if self._floors(draft, ctx) > 1 else ""
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        locations = sorted(ctx.view.all(Location), key=lambda location: location.name.casefold())
-        known = [Choice(str(place.id), place.name, place.service_address.line()) for place in locations]
-        return {"location": [*known, Choice(NEW, _("New location…"), draft[NewLocation].location_name)]}
+        return {
+            "location": [
+                *location_choices(ctx.view),
+                Choice(NEW_LOCATION, _("New location…"), draft[NewLocation].location_name),
+            ]
+        }
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
-        floors = self._floors(draft, ctx)
-        of = ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
-        hint = of if floors > 1 else _("optional")
-        return {"floor": hint, "room": _("optional")}
+        return {"floor": floor_hint(self._floors(draft, ctx)), "room": _("optional")}
 
     def beside(self, draft: NewUser, ctx: StepContext) -> list[tuple[str, str]]:
         place = self.chosen(ctx)
@@ -83,26 +85,33 @@ class LocationStep(Step):
         yield from wrong_line("room", self.room)
         if not self.location:
             yield refused("location-missing", "location", _("choose a location"))
-        elif self.location != NEW and ctx.view.raw("locations", int(self.location)) is None:
+        elif self.location != NEW_LOCATION and ctx.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
         elif self._floors(draft, ctx) > 1 and not clean(self.floor):
             yield refused("floor-missing", "floor", floor_missing(self._floors(draft, ctx)))
+        else:
+            place = self.chosen(ctx)
+            known = floors_in_use(ctx.view, place.id) if place else [draft[NewLocation].service_floor]
+            yield from doubted_floor("floor", self.floor, self._floors(draft, ctx), known)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         place = self.chosen(ctx)
-        name = place.name if place else draft[NewLocation].location_name
-        parts = [name, _("floor {floor}").format(floor=self.floor) if self.floor else ""]
-        parts.append(_("room {room}").format(room=self.room) if self.room else "")
-        status = status_title(place.status) if place else _("new address")
-        return ", ".join(part for part in parts if part) + " · " + _("911: {status}").format(status=status)
+        inside = [
+            _("floor {floor}").format(floor=self.floor) if self.floor else "",
+            _("room {room}").format(room=self.room) if self.room else "",
+        ]
+        if place is None:
+            return " · ".join(part for part in (draft[NewLocation].summary(draft, ctx), *inside) if part)
+        status = _("911: {status}").format(status=status_title(place.status))
+        return ", ".join(part for part in (place.name, *inside) if part) + " · " + status
 
     def chosen(self, ctx: StepContext) -> Location | None:
         """The existing location; None while a new one is being added."""
-        return ctx.view.get(Location, int(self.location)) if self.location not in (NEW, "") else None
+        return ctx.view.get(Location, int(self.location)) if self.location not in (NEW_LOCATION, "") else None
 
     def place_id(self, draft: NewUser) -> int:
         """The id of the location, which may still be to be made."""
-        return draft[NewLocation].id if self.location == NEW else int(self.location)
+        return draft[NewLocation].id if self.location == NEW_LOCATION else int(self.location)
 
     def service_floor(self, draft: NewUser, ctx: StepContext) -> str:
         place = self.chosen(ctx)
@@ -112,4 +121,4 @@ class LocationStep(Step):
         place = self.chosen(ctx)
         if place is not None:
             return place.floors
-        return draft[NewLocation].floor_count() if self.location == NEW else 1
+        return draft[NewLocation].floor_count() if self.location == NEW_LOCATION else 1

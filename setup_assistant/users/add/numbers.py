@@ -1,6 +1,7 @@
 """Step 5 of 6: which numbers ring the new user."""
 
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any, ClassVar
 
@@ -8,7 +9,7 @@ from pydantic import Field
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned
@@ -17,6 +18,7 @@ from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.services import FaxAndConference
+from setup_assistant.users.reached import main_number_reaches, without_number
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
@@ -24,7 +26,7 @@ from store.model.e164 import E164, as_id, national
 from store.model.number import Destination
 from store.texts import N_, _, listed, ngettext
 
-SHOWN = 8
+NUMBERS_OFFERED = 8
 """How many suggestions stand below the numbers chosen."""
 
 ANYBODY = Destination(kind=DestinationKind.USER, user=0)
@@ -38,17 +40,19 @@ class Numbers(Step):
     fields: ClassVar[Mapping[str, FormField]] = {
         "numbers": users.NUMBERS,
         "fax_number": users.FAX_NUMBER.but(label=N_("Fax")),
-        "find": FIND,
+        "find": FIND_NUMBER,
     }
 
     numbers: list[E164] = []
     fax_number: E164 | None = None
     wanted: int | None = Field(None, ge=0, le=10_000)
-    find: str = ""  # what is searched for: no part of the user
 
     @property
     def title(self) -> str:
         return _("Numbers")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which numbers should ring this user?")
 
     def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         return ("numbers", "fax_number") if draft[FaxAndConference].fax else ("numbers",)
@@ -56,7 +60,7 @@ class Numbers(Step):
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """Choose the spare number nearest to the main number; another one for a fax."""
         spare = suggestions.spare(ctx.view, ctx.held)
-        still = set(spare) | {number for number in self.chosen() if self._is_spare(number, ctx)}
+        still = set(spare) | {number for number in self.chosen() if not suggestions.why_not_spare(ctx.view, number)}
         for number in [number for number in self.chosen() if number not in still]:
             if not (self.is_default("numbers") and number in self.numbers):
                 yield _("{number} is now in use").format(number=national(number))
@@ -74,7 +78,7 @@ class Numbers(Step):
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {
             "numbers": self.offered("numbers", "", draft, ctx),
-            "fax_number": [self._choice(n, ctx) for n in self._free(ctx) if n not in self.numbers][:SHOWN],
+            "fax_number": [self._choice(n, ctx) for n in self._free(ctx) if n not in self.numbers][:NUMBERS_OFFERED],
         }
 
     def offered(self, field: str, typed: str, draft: NewUser, ctx: StepContext) -> list[Choice]:
@@ -82,14 +86,17 @@ class Numbers(Step):
         if field != "numbers":
             return super().offered(field, typed, draft, ctx)
         others = [number for number in self._free(ctx) if number not in self.chosen()]
-        found = suggestions.search(others, typed)[:SHOWN]
-        return [self._choice(number, ctx) for number in (*self.numbers, *found)]
+        found = suggestions.search(others, typed)[:NUMBERS_OFFERED]
+        return [
+            *(replace(self._choice(number, ctx), group=_("Selected")) for number in self.numbers),
+            *(replace(self._choice(number, ctx), group=_("Suggested")) for number in found),
+        ]
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         left = len([number for number in self._free(ctx) if number not in self.chosen()])
         fax = draft[FaxAndConference].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
-            return {"numbers": _("none; reached through the main number"), "fax_number": fax}
+            return {"numbers": self._none(draft, ctx), "fax_number": fax}
         said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
         held = next((number for number in suggestions.spare(ctx.view) if number in ctx.held), None)
         if held is not None:
@@ -103,9 +110,8 @@ class Numbers(Step):
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
         for number in self.chosen():
             field = "fax_number" if number == self.fax_number else "numbers"
-            if not self._is_spare(number, ctx):
-                message = _("{number} is in use — choose another").format(number=national(number))
-                yield refused("number-taken", field, message)
+            if why_not := suggestions.why_not_spare(ctx.view, number):
+                yield refused("number-taken", field, why_not)
             elif why_not := why_not_ring(ctx.view, as_id(number), ANYBODY):
                 yield refused("number-not-free", field, why_not)
         if self.fax_number in self.numbers:
@@ -118,15 +124,15 @@ class Numbers(Step):
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
             message = ngettext(
-                "asked for {wanted} number, only {got} unassigned — the main number also reaches the user",
-                "asked for {wanted} numbers, only {got} unassigned — the main number also reaches the user",
+                "asked for {wanted} number, only {got} unassigned — add more in Numbers (n)",
+                "asked for {wanted} numbers, only {got} unassigned — add more in Numbers (n)",
                 self.wanted,
             )
             yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         main = ctx.view.account.main_number
-        rings = _("reached through the main number")
+        rings = without_number(ctx.view, is_rung=draft.takes_main_number(ctx))
         if draft[UserDetails].purpose is Purpose.FAX_ONLY:
             rings = _("no direct number")
         if self.numbers:
@@ -143,6 +149,12 @@ class Numbers(Step):
         if draft[FaxAndConference].fax and self.fax_number:
             ring(ctx.view, as_id(self.fax_number), Destination(kind=DestinationKind.FAX, user=user))
 
+    def _none(self, draft: NewUser, ctx: StepContext) -> str:
+        """What is said where no number is left to choose."""
+        if main_number_reaches(ctx.view, is_rung=draft.takes_main_number(ctx)):
+            return _("none; reached through the main number")
+        return _("no unassigned numbers")
+
     def chosen(self) -> list[E164]:
         return [*self.numbers, *([self.fax_number] if self.fax_number else [])]
 
@@ -151,12 +163,8 @@ class Numbers(Step):
 
     def _choice(self, number: E164, ctx: StepContext) -> Choice:
         porting = _porting(number, ctx)
-        arrives = _("porting {date}").format(date=porting["date"]) if porting else ""
-        return Choice(number, national(number), arrives or suggestions.suggestion(ctx.view, number).why)
-
-    def _is_spare(self, number: E164, ctx: StepContext) -> bool:
-        stored = ctx.view.raw("numbers", as_id(number))
-        return stored is not None and stored["destination"] is None
+        arrives = _("porting {date}").format(date=ctx.view.dates.day(porting["date"])) if porting else ""
+        return Choice(number, national(number), arrives or suggestions.why_suggested(ctx.view, number))
 
 
 def _nearest(count: int, spare: list[E164], but: Container[E164 | None], ctx: StepContext) -> list[E164]:

@@ -68,8 +68,7 @@ def _open_conference_line(draft: Draft, ctx: StepContext) -> None:
 def _ring_from_main_number(draft: Draft, ctx: StepContext) -> None:
     """The main number rings the first user who can be rung, and their mailbox answers."""
     account = ctx.view.account
-    rings_somewhere = draft.device.kind != "none" or draft.details.forwards()
-    if not account.main_rings.users and rings_somewhere:
+    if draft.takes_main_number(ctx):
         user = int(draft.details.extension)
         mailbox = user if draft.details.voicemail else None
         ctx.view.put(account.with_(main_rings=MainNumberRings(users=(user,), mailbox=mailbox)))

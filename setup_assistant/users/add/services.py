@@ -3,27 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from setup_assistant.conference.bridge_ids import free_bridge_id, free_bridge_id_like, read_bridge_id
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
-from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused, warned
-from setup_assistant.plans import pricing
-from setup_assistant.users.add.details import EmailEntry, UserDetails
+from setup_assistant.plans.pricing import format_price
+from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
+from setup_assistant.users.emails import EmailEntry, read_address
 from store.errors import Finding
 from store.kinds.user import Purpose
 from store.model.e164 import national
-from store.model.services import PARTICIPANTS, Bridge, BridgeId
-from store.model.user import EmailAddress
+from store.model.services import PARTICIPANTS, Bridge
+from store.model.text import whole_number
 from store.rules.secrets import judge_pin
 from store.texts import N_, _, ngettext
-
-_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
-_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
 
 
 class FaxAndConference(Step):
@@ -35,7 +32,7 @@ class FaxAndConference(Step):
         "fax_to": users.FAX_TO,
         "conference": users.CONFERENCE,
         "bridge_id": bridges.BRIDGE_ID,
-        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN"), kind=Kind.TEXT),
     }
 
     fax: bool = False
@@ -63,11 +60,9 @@ class FaxAndConference(Step):
             marked = [email for email in entered if email.fax] or entered
             self.fax_to = marked[0].address.strip() if marked else ""
         if self.is_default("bridge_id"):
-            self.bridge_id = self._free_bridge(draft[UserDetails].extension, ctx)
+            extension = whole_number(draft[UserDetails].extension)
+            self.bridge_id = "" if extension is None else free_bridge_id_like(ctx.view, extension)
         yield from ()
-
-    def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        return {}
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         return {
@@ -85,8 +80,8 @@ class FaxAndConference(Step):
         )
         people = ngettext("Up to {count} person", "Up to {count} people", PARTICIPANTS).format(count=PARTICIPANTS)
         return {
-            "fax": " · ".join([*fax, _cost("fax", ctx)]),
-            "conference": " · ".join([people, self._line(draft, ctx), _cost("conference", ctx)]),
+            "fax": " · ".join([*fax, format_price(ctx.view.account, "fax")]),
+            "conference": " · ".join([people, self._line(draft, ctx), format_price(ctx.view.account, "conference")]),
         }
 
     def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
@@ -113,7 +108,9 @@ class FaxAndConference(Step):
             fax = _("no fax")
         bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
         pin = " · " + _("bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
-        return f"{fax} · {bridge}{pin}"
+        planned = draft.conference_line(ctx) if self.conference and not ctx.view.account.conference_line else None
+        line = " · " + self._line(draft, ctx) if planned else ""
+        return f"{fax} · {bridge}{pin}{line}"
 
     def stage(self, draft: NewUser, ctx: StepContext) -> None:
         view = ctx.view
@@ -134,15 +131,6 @@ class FaxAndConference(Step):
             return marked
         return [*marked, EmailEntry(address=to, voicemail=False, fax=True)]
 
-    def _free_bridge(self, extension: str, ctx: StepContext) -> str:
-        """The extension's digits, else the next ID that is free."""
-        if not (extension.isascii() and extension.isdigit() and len(extension) <= 9):
-            return ""
-        id = int(extension) if len(extension) >= 3 else int(extension) + 100
-        while ctx.view.raw("bridges", id) is not None:
-            id += 1
-        return str(id)
-
     def _line(self, draft: NewUser, ctx: StepContext) -> str:
         line = ctx.view.account.conference_line
         if line:
@@ -157,24 +145,17 @@ class FaxAndConference(Step):
             yield refused("fax-nowhere", "fax_to", _("virtual fax needs an email address — enter one"))
             return
         try:
-            _EMAIL.validate_python(self.fax_to)
-        except ValidationError:
-            message = _("{email} isn't a valid email — enter it like dana@acme.example")
-            yield refused("email-invalid", "fax_to", message.format(email=self.fax_to.strip()))
+            read_address(self.fax_to.strip())
+        except ValueError as error:
+            yield refused("email-invalid", "fax_to", str(error))
 
     def _check_bridge(self, ctx: StepContext) -> Iterator[Finding]:
         try:
-            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
-        except ValidationError:
-            message = _("not a bridge ID — use 3 to 9 digits, not starting with 0")
-            yield refused("bridge-invalid", "bridge_id", message)
+            id = read_bridge_id(self.bridge_id)
+        except ValueError as error:
+            yield refused("bridge-invalid", "bridge_id", str(error))
             return
         if ctx.view.raw("bridges", id) is not None:
             message = _("bridge {id} already exists — next available: {free}")
-            free = self._free_bridge(str(id), ctx)
+            free = free_bridge_id(ctx.view, id)
             yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
-
-
-def _cost(item: str, ctx: StepContext) -> str:
-    each = pricing.price(ctx.view.account, item)
-    return _("billed separately") if each is None else _("${price}/mo").format(price=f"{each:.2f}")

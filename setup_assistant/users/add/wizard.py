@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.drafts import OpenDraft
-from setup_assistant.forms.wizard import REVIEW, FormWizard, Outcome
+from setup_assistant.forms.open_draft import OpenDraft
+from setup_assistant.forms.outcomes import Attempt, Outcome, Saved
+from setup_assistant.forms.review import Review
+from setup_assistant.forms.wizard import REVIEW, FormWizard
 from setup_assistant.locations.emergency import status_title
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import Preview
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.add.plan import cost_so_far, plan
 from store.errors import Conflict
+from store.kinds.user import Purpose
 from store.model.user import User
 from store.plan import Plan
 from store.texts import _
@@ -46,7 +49,14 @@ class AddUserWizard(FormWizard):
         office = _("office total ${amount}/mo {currency}").format(
             amount=f"{total.monthly + preview.cost.monthly:.2f}", currency=preview.cost.currency
         )
-        return [f"{preview.cost.said()} · {office}"]
+        return [f"{preview.cost.format()} · {office}"]
+
+    def outcome(self, attempted: Attempt, review: Review) -> Outcome:
+        """The device kind of a person is suggested for the next one."""
+        came_to = super().outcome(attempted, review)
+        if isinstance(came_to, Saved) and self.draft.details.purpose is Purpose.PERSON:
+            self.session.last_kind = self.draft.device.kind
+        return came_to
 
     def overtaken(self, error: Conflict) -> Outcome:
         """An extension that somebody else has just been given: the next one is offered."""
@@ -93,4 +103,4 @@ class AddUserWizard(FormWizard):
         else:
             status = _("911: {status}").format(status=status_title(place.status))
             lines = [place.name, place.service_address.line(), status]
-        return [*lines, cost_so_far(self.draft, ctx).said()]
+        return [*lines, cost_so_far(self.draft, ctx).format()]

@@ -1,30 +1,34 @@
 """Names, emails, place, purpose, type, scope and portal password of a user."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.forms.with_fields import with_fields
-from setup_assistant.plans import pricing
-from setup_assistant.users.add.details import EmailEntry, billed, check_emails, check_password, hashed
+from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
+from setup_assistant.locations.moving import what_moving_means
+from setup_assistant.locations.standing import seat
+from setup_assistant.plans.pricing import format_price
+from setup_assistant.users.choices import scope_choices, seats_left
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.emails import EmailEntry, check_emails, entries, filled_in
+from setup_assistant.users.emails import stored as stored_emails
+from setup_assistant.users.passwords import check_password, hashed
 from store.errors import Finding
-from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, Purpose, Scope, UserType
-from store.model.location import Location
-from store.model.user import Email, User
+from store.kinds.user import SCOPES, USER_TYPES, Purpose, Scope, UserType
+from store.model.user import User
 from store.texts import _, ngettext
-
-SAME = ("first_name", "last_name", *users.TEXTS, "floor", "room", "purpose", "user_type", "scope")
-"""Fields that the step and the record have alike."""
+from store.view import View
 
 
 @with_fields(users.TEXTS, str, "")
 class Basics(UserPart):
-    """Everything but the extension, which never changes: phones, mailboxes and people's memory hang on it."""
+    """Who a user is, where they sit, what they may do. The extension is not among it: it never changes."""
 
     name: ClassVar[str] = "basics"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -58,9 +62,12 @@ class Basics(UserPart):
     def title(self) -> str:
         return _("Basics")
 
+    def question(self, draft: UserForm, ctx: StepContext) -> str:
+        return _("Extension {extension} (can't be changed)").format(extension=draft.user)
+
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
-        emails = [EmailEntry(**email.model_dump()) for email in user.emails]
-        return {field: getattr(user, field) for field in SAME} | {"emails": emails, "location": str(user.location)}
+        same = {field: getattr(user, field) for field in users.AS_STORED}
+        return {**same, "emails": entries(user.emails), "location": str(user.location)}
 
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return ("first_name", "last_name", "emails")
@@ -70,23 +77,19 @@ class Basics(UserPart):
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        places = sorted(ctx.view.all(Location), key=lambda place: place.name.casefold())
         return {
-            "location": [Choice(str(place.id), place.name, place.service_address.line()) for place in places],
-            "purpose": [Choice(str(kind), _(title), _(line)) for kind, (title, line) in PURPOSES.items()],
+            "location": location_choices(ctx.view),
+            "purpose": choices_of(users.PURPOSE),
             "user_type": [self._type(kind, draft, ctx) for kind in UserType],
-            "scope": [Choice(str(scope), _(title), billed(scope, ctx)) for scope, title in SCOPES.items()],
+            "scope": scope_choices(ctx.view.account),
         }
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
         user = draft.find(ctx)
-        floors = self._floors(ctx)
         return {
             "last_name": _("optional"),
             **dict.fromkeys(users.TEXTS, _("optional")),
-            "floor": ngettext("of {floors} floor", "of {floors} floors", floors).format(floors=floors)
-            if floors > 1
-            else _("optional"),
+            "floor": floor_hint(floors_of(ctx.view, self.location)),
             "room": _("optional"),
             "portal_password": _("set — enter a new one to change it")
             if user and user.portal_password
@@ -98,20 +101,22 @@ class Basics(UserPart):
             yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
             yield refused("first-name-missing", "first_name", _("enter a first name"))
-        yield from check_emails(self._entered(), ctx.view, draft.user)
-        floors = self._floors(ctx)
+        yield from check_emails(self.emails, ctx.view, draft.user)
+        floors = floors_of(ctx.view, self.location)
         if floors > 1 and not self.floor.strip():
             message = ngettext(
                 "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
             )
             yield refused("floor-missing", "floor", message.format(floors=floors))
+        elif self.location:
+            yield from doubted_floor_at("floor", self.floor, ctx.view, int(self.location))
         choice = self._type(self.user_type, draft, ctx)
         if choice.refused:
             yield refused("seat-missing", "user_type", choice.refused)
         yield from check_password(self.portal_password, self.portal_password_again)
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
-        parts = [f"{self.first_name} {self.last_name}".strip(), *(email.address for email in self._entered())]
+        parts = [f"{self.first_name} {self.last_name}".strip(), *(email.address for email in filled_in(self.emails))]
         parts += [_(USER_TYPES[self.user_type]), _(SCOPES[self.scope])]
         parts += [_("new portal password")] if self.portal_password else []
         return " · ".join(part for part in parts if part)
@@ -120,34 +125,30 @@ class Basics(UserPart):
         user = draft.find(ctx)
         if user is None:
             return
-        fields: dict[str, Any] = {field: getattr(self, field) for field in SAME}
-        fields["emails"] = tuple(Email(**email.model_dump()) for email in self._entered())
+        fields: dict[str, Any] = {field: getattr(self, field) for field in users.AS_STORED}
+        fields["emails"] = stored_emails(self.emails)
         fields["location"] = int(self.location)
         if self.portal_password:
             fields["portal_password"] = ctx.view.keep_secret(hashed(self.portal_password))
-        ctx.view.put(user.with_(**fields))
+        seat(ctx.view, user.with_(**fields))
+
+    def notes(self, draft: UserForm, ctx: StepContext) -> list[str]:
+        """What follows for others when the user sits elsewhere."""
+        user = draft.find(ctx)
+        if user is None or str(user.location) == self.location:
+            return []
+        after = View(ctx.view.base)
+        self.stage(draft, replace(ctx, view=after))
+        return what_moving_means(ctx.view, after, user.location, [user.id])
 
     def new_secret(self) -> str:
         return _("new portal password") if self.portal_password else ""
 
-    def _entered(self) -> list[EmailEntry]:
-        return [email for email in self.emails if email.address.strip()]
-
-    def _floors(self, ctx: StepContext) -> int:
-        place = ctx.view.get(Location, int(self.location)) if self.location else None
-        return place.floors if place else 1
-
     def _type(self, kind: UserType, draft: UserForm, ctx: StepContext) -> Choice:
         """The type that the user has needs no other seat."""
-        account = ctx.view.account
-        seats = account.seats.get(kind)
-        each = pricing.price(account, kind)
-        cost = _("${price}/mo").format(price=f"{each:.2f}") if each is not None else ""
-        user = draft.find(ctx)
-        if seats is None or (user is not None and user.user_type is kind):
-            return Choice(str(kind), _(USER_TYPES[kind]), cost)
-        free = seats - ctx.view.count(User, "user_type", str(kind))
-        if free <= 0:
-            why = _("no seats left ({seats} in your plan)").format(seats=seats)
-            return Choice(str(kind), _(USER_TYPES[kind]), refused=why)
-        return Choice(str(kind), _(USER_TYPES[kind]), cost)
+        account, user, title = ctx.view.account, draft.find(ctx), _(USER_TYPES[kind])
+        has_it = user is not None and user.user_type is kind
+        if seats_left(ctx.view, kind) == 0 and not has_it:
+            why = _("no seats left ({seats} in your plan)").format(seats=account.seats[kind])
+            return Choice(str(kind), title, refused=why)
+        return Choice(str(kind), title, format_price(account, kind))

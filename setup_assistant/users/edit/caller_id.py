@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.destinations import format_destination
+from setup_assistant.fields.field import FIND_NUMBER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.numbers.suggestions import search
-from setup_assistant.users.add.details import MAIN, WITHHELD
+from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
 from setup_assistant.users.edit.form import UserForm, UserPart
 from store.errors import Finding
 from store.kinds.number import DestinationKind
@@ -21,7 +22,7 @@ from store.model.user import CALLER_NAME, User
 from store.texts import _, ngettext
 from store.view import View
 
-MOST = 30
+NUMBERS_OFFERED = 30
 """How many other numbers of the account are offered."""
 
 
@@ -37,20 +38,23 @@ class CallerIdPart(UserPart):
 
     name: ClassVar[str] = "caller_id"
     fields: ClassVar[Mapping[str, FormField]] = {
-        "caller_id": users.CALLER_ID,
+        "caller_id": users.CALLER_ID.but(kind=Kind.LIST),
         "caller_name": users.CALLER_ID_NAME,
-        "find": FIND,
+        "find": FIND_NUMBER,
     }
 
-    caller_id: str = MAIN
+    caller_id: str = MAIN_NUMBER
     caller_name: str = ""
 
     @property
     def title(self) -> str:
         return _("Caller ID")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("What caller ID do others see?")
+
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
-        number = WITHHELD if user.caller_id_withheld else user.caller_id or MAIN
+        number = WITHHELD if user.caller_id_withheld else user.caller_id or MAIN_NUMBER
         return {"caller_id": number, "caller_name": user.caller_id_name}
 
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
@@ -60,25 +64,26 @@ class CallerIdPart(UserPart):
         return {"caller_id": self.offered("caller_id", "", draft, ctx)}
 
     def offered(self, field: str, typed: str, draft: UserForm, ctx: StepContext) -> list[Choice]:
-        """The main number, the user's own, withheld, and the others that hold what was typed."""
+        """The main number, the user's own, withheld, and the others; what was searched for first."""
         view = ctx.view
         main = view.account.main_number
-        own = [
-            n
-            for n in view.found(PhoneNumber, "users", draft.user)
-            if n.destination and n.destination.kind is DestinationKind.USER
-        ]
+        own = [n for n in view.found(PhoneNumber, "users", draft.user) if n.rings(DestinationKind.USER)]
         known = {as_id(main) if main else 0, *(number.id for number in own)}
-        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[:MOST]
-        if self.caller_id not in (MAIN, WITHHELD, *others) and as_id(self.caller_id) not in known:
+        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[
+            :NUMBERS_OFFERED
+        ]
+        if self.caller_id not in (MAIN_NUMBER, WITHHELD, *others) and as_id(self.caller_id) not in known:
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
-        found = (view.get(PhoneNumber, as_id(number)) for number in others)
-        return [
-            Choice(MAIN, national(main) if main else _("Main number"), _("main number") if main else _("none yet")),
+        records = (view.get(PhoneNumber, as_id(number)) for number in others)
+        found = [self._choice(number, self._whose(number, view)) for number in records if number is not None]
+        always = [
+            Choice(
+                MAIN_NUMBER, national(main) if main else _("Main number"), _("main number") if main else _("none yet")
+            ),
             *(self._choice(number, _("direct number")) for number in own),
             Choice(WITHHELD, _("Private")),
-            *(self._choice(number, _("another number")) for number in found if number is not None),
         ]
+        return [*found, *always] if typed else [*always, *found]
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
         user = draft.find(ctx)
@@ -108,7 +113,7 @@ class CallerIdPart(UserPart):
                 CALLER_NAME,
             )
             yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
-        if self.caller_id in (MAIN, WITHHELD):
+        if self.caller_id in (MAIN_NUMBER, WITHHELD):
             return
         number = ctx.view.get(PhoneNumber, as_id(self.caller_id))
         if number is None:
@@ -120,16 +125,20 @@ class CallerIdPart(UserPart):
         if self.caller_id == WITHHELD:
             return _("private")
         main = ctx.view.account.main_number or ""
-        number = main if self.caller_id == MAIN else self.caller_id
+        number = main if self.caller_id == MAIN_NUMBER else self.caller_id
         return national(number) if number else _("main number")
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
         user = draft.find(ctx)
         if user is not None:
-            number = None if self.caller_id in (MAIN, WITHHELD) else self.caller_id
+            number = None if self.caller_id in (MAIN_NUMBER, WITHHELD) else self.caller_id
             is_withheld = self.caller_id == WITHHELD
             fields = {"caller_id": number, "caller_id_withheld": is_withheld, "caller_id_name": self.caller_name}
             ctx.view.put(user.with_(**fields))
+
+    def _whose(self, number: PhoneNumber, view: View) -> str:
+        """Where a call back to it would ring."""
+        return format_destination(view, (view.raw("numbers", number.id) or {}).get("destination"))
 
     def _choice(self, number: PhoneNumber, why: str) -> Choice:
         refused = "" if number.has_arrived else _("still porting")

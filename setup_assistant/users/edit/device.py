@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
-from setup_assistant.users.add.device import NONE, PrimaryDevice
+from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.edit.form import UserForm
-from store.kinds.device import DeviceKind
+from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Device
 from store.texts import _
@@ -24,7 +24,7 @@ class AnotherDevice(PrimaryDevice):
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:  # type: ignore[override]
         offered = dict(super().choices(draft, ctx))  # type: ignore[arg-type]
-        return {**offered, "kind": [choice for choice in offered["kind"] if choice.value != NONE]}
+        return {**offered, "kind": [choice for choice in offered["kind"] if choice.value != NO_DEVICE]}
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:  # type: ignore[override]
         user = draft.find(ctx)
@@ -33,8 +33,8 @@ class AnotherDevice(PrimaryDevice):
         if user is not None and after is not None and user.primary_device is not None:
             ctx.view.put(after.with_(primary_device=user.primary_device))
 
-    def done(self, user: str) -> str:
-        return _("Added {kind} to {user}").format(kind=self._kind_title(), user=user)
+    def history_line(self, draft: Any, ctx: StepContext) -> str:
+        return _("Added {kind} to {user}").format(kind=self._kind_title(), user=draft.about(ctx))
 
     def _user(self, draft: Any) -> int:
         return int(draft.user)
@@ -48,8 +48,10 @@ class AnotherDevice(PrimaryDevice):
         return user.purpose if user is not None else Purpose.PERSON
 
     def _usual(self, draft: Any, ctx: StepContext) -> str:
-        """The first kind that nothing speaks against."""
-        return next((str(kind) for kind in DeviceKind if not self.why_not(str(kind), draft, ctx)), NONE)
+        """An IP phone in stock, else the mobile app, else the first kind that nothing speaks against."""
+        in_stock = [DeviceKind.IP_PHONE] if self._stock(DeviceKind.IP_PHONE, ctx) else []
+        kinds = (*in_stock, DeviceKind.MOBILE_APP, *KINDS)
+        return next((str(kind) for kind in kinds if not self.why_not(str(kind), draft, ctx)), NO_DEVICE)
 
     def why_not(self, kind: str, draft: Any, ctx: StepContext) -> str:
         has = {str(device.kind) for device in ctx.view.found(Device, "users", draft.user)}

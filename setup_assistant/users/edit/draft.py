@@ -2,7 +2,6 @@
 
 from pydantic import Field
 
-from setup_assistant.forms.context import StepContext
 from setup_assistant.users.edit.basics import Basics
 from setup_assistant.users.edit.caller_id import CallerIdPart
 from setup_assistant.users.edit.device import AnotherDevice
@@ -30,9 +29,3 @@ class EditUser(UserForm):
 
     def chosen(self) -> list[str]:
         return list(self.numbers.numbers) if self.part == "numbers" else []
-
-    def said(self, ctx: StepContext) -> str:
-        former = ctx.view.base.get("users", self.user)
-        if self.part == "successor" and former is not None:
-            return self.successor.done_from(self.user, f"{former['first_name']} {former['last_name']}".strip())
-        return super().said(ctx)

@@ -8,7 +8,7 @@ from store.model.user import User
 
 
 class UserForm(PartDraft):
-    """The user that the form is about."""
+    """A form about one user."""
 
     KIND: ClassVar[str] = "user"
 
@@ -27,7 +27,7 @@ class UserForm(PartDraft):
 
 
 class UserPart(PartStep):
-    """`known` says what stands there."""
+    """A part of a user, which begins with what the record says."""
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         """The fields' values as the office has them."""

@@ -1,4 +1,4 @@
-"""A user's call forwarding: while on, it goes before everything else."""
+"""A user's call forwarding: while on, every call goes there."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -7,11 +7,11 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import check_outside, read_number
 from setup_assistant.users.edit.form import UserForm, UserPart
 from store.errors import Finding
 from store.kinds.user import Purpose
-from store.model.e164 import as_id, national
+from store.model.e164 import national
 from store.model.user import CallForwarding, User
 from store.texts import _
 
@@ -26,7 +26,7 @@ def what_answers(require_key_press: bool, has_voicemail: bool) -> str:
 
 
 class ForwardingPart(UserPart):
-    """Off keeps the number and the rest, so that on brings them back unchanged."""
+    """Call forwarding and failover. Turned off it keeps its settings, so that on brings them back unchanged."""
 
     name: ClassVar[str] = "forwarding"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -71,8 +71,11 @@ class ForwardingPart(UserPart):
             "failover_number": _("rings if devices are offline"),
         }
 
+    def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
+        """What the settings come to."""
+        return [("", self.line(draft, ctx))]
+
     def line(self, draft: UserForm, ctx: StepContext) -> str:
-        """What the settings come to, in a line."""
         user = draft.find(ctx)
         has_voicemail = user is not None and user.voicemail.on
         if self.on:
@@ -87,11 +90,11 @@ class ForwardingPart(UserPart):
         if self.on and not self.number.strip():
             yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
         for field in ("number", "failover_number"):
-            if field in self.visible_fields(draft, ctx):
-                yield from self._check_number(field, ctx)
+            typed = getattr(self, field)
+            if field in self.visible_fields(draft, ctx) and typed.strip():
+                yield from check_outside(ctx.view, field, typed)
         if self.on:
-            message = _("while on, this overrides the user's other call settings")
-            yield warned("forwarding-first", "on", message)
+            yield warned("forwarding-first", "on", _("while on, every call is forwarded"))
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
         return _("on, to {number}").format(number=self.number.strip()) if self.on else _("off")
@@ -108,17 +111,6 @@ class ForwardingPart(UserPart):
         )
         ctx.view.put(user.with_(call_forwarding=forwarding, failover_number=self._read("failover_number", ctx)))
 
-    def _check_number(self, field: str, ctx: StepContext) -> Iterator[Finding]:
-        try:
-            number = self._read(field, ctx)
-        except ValueError as error:
-            yield refused("number-invalid", field, str(error))
-            return
-        if number is not None and ctx.view.raw("numbers", as_id(number)) is not None:
-            message = _("{number} is on your account — enter an outside number")
-            yield refused("forward-own-number", field, message.format(number=national(number)))
-
     def _read(self, field: str, ctx: StepContext) -> str | None:
         typed = getattr(self, field).strip()
-        account = ctx.view.account
-        return phone_numbers.parse(typed, account.country, account.main_number) if typed else None
+        return read_number(ctx.view, typed) if typed else None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import ClassVar
-from zoneinfo import ZoneInfo
 
 from setup_assistant.devices.assigned import goes_to_stock
 from setup_assistant.fields import user as users
@@ -14,7 +13,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.plans.renewed import format_undo
 from setup_assistant.search.user_picker import not_there, people
-from setup_assistant.users.edit.bridge_pins import fresh_bridge_pin, with_pin
+from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.offboarding import (
     numbers_of,
@@ -23,7 +22,7 @@ from setup_assistant.users.offboarding import (
     what_else_stops,
     who_shows_their_numbers,
 )
-from setup_assistant.users.reset_pin import good_pin
+from setup_assistant.users.reset_pin import pin_for
 from store.errors import Finding
 from store.kinds.device import KINDS
 from store.kinds.number import DestinationKind
@@ -41,7 +40,7 @@ REST = timedelta(days=30)
 
 
 class LeavingPart(UserPart):
-    """Everything of theirs stops at once; the extension and the numbers rest, and lead where it is said here."""
+    """Where calls and messages of an offboarded user go. All else of theirs stops; extension and numbers rest."""
 
     name: ClassVar[str] = "leaving"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -73,7 +72,7 @@ class LeavingPart(UserPart):
     def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
         if self.is_default("calls"):
             self.calls = "main" if ctx.view.account.main_number else "nobody"
-        self.pin = self.pin or good_pin(ctx.view, draft.user)
+        self.pin = self.pin or pin_for(ctx.view, draft.user)
         self.bridge_pin = self.bridge_pin or fresh_bridge_pin(ctx.view, draft.user)
         yield from ()
 
@@ -111,8 +110,8 @@ class LeavingPart(UserPart):
         what = listed([str(draft.user), *numbers_of(ctx.view, draft.user)])
         return [
             _("Devices stop working; SIP passwords and the PIN change."),
-            _("The seat opens up; portal, forwarding and fax turn off."),
-            _("Reserved until {day}: {what}.").format(what=what, day=last_day(ctx)),
+            _("The seat becomes available; portal access, forwarding and fax are turned off."),
+            _("Reserved until {day}: {what}.").format(what=what, day=ctx.view.dates.day(last_day(ctx))),
             format_undo(with_secrets=True),
         ]
 
@@ -122,7 +121,7 @@ class LeavingPart(UserPart):
             return
         if user.left is not None:
             message = _("{user} was offboarded on {day} — press H to hand over, D to delete")
-            yield refused("left-already", "calls", message.format(user=user.name, day=user.left.on))
+            yield refused("left-already", "calls", message.format(user=user.name, day=ctx.view.dates.day(user.left.on)))
         if user.purpose is Purpose.CALL_ROUTING:
             message = _("call routing users can't be offboarded — press D to delete")
             yield refused("call-routing-stays", "calls", message)
@@ -186,21 +185,16 @@ class LeavingPart(UserPart):
             found.append((_("Fax"), _("on"), _("off, number reserved")))
         for bridge in view.found(Bridge, "users", user.id):
             found.append((_("Bridge"), bridge.bridge_id, _("unassigned")))
-        until = _("until {day}").format(day=last_day(ctx))
+        until = _("until {day}").format(day=view.dates.day(last_day(ctx)))
         found.append((_("Reserved"), listed([user.extension, *numbers_of(view, user.id)]), until))
         return found
 
-    def tells_secret(self) -> bool:
-        return True
-
     def new_secret(self) -> str:
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
-        pins = [_("PIN {pin}").format(pin=self.pin)]
-        pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
-        return " · ".join(pins)
+        return format_pins(self.pin, self.bridge_pin)
 
-    def done(self, user: str) -> str:
-        return _("Offboarded {user}").format(user=user)
+    def history_line(self, draft: UserForm, ctx: StepContext) -> str:
+        return _("Offboarded {user}").format(user=draft.about(ctx))
 
     def _why_not(self, field: str, id: int, draft: UserForm, view: View) -> str:
         user = view.raw("users", id) or {}
@@ -244,7 +238,7 @@ class LeavingPart(UserPart):
 
 def today(ctx: StepContext) -> date:
     """The day at the account."""
-    return ctx.now.astimezone(ZoneInfo(ctx.view.account.time_zone)).date()
+    return ctx.view.dates.here(ctx.now).date()
 
 
 def last_day(ctx: StepContext) -> date:
@@ -261,15 +255,15 @@ def format_left(view: View, user: User) -> list[tuple[str, str]]:
         "nobody": _("no one"),
         "user": format_user(view, left.calls_to) if left.calls_to is not None else "",
     }[left.calls]
-    until = _("until {day}; after that, press D to delete").format(day=left.until)
-    return [(_("Offboarded"), str(left.on)), (_("Calls go to"), calls), (_("Reserved"), until)]
+    until = _("until {day}; after that, press D to delete").format(day=view.dates.day(left.until))
+    return [(_("Offboarded"), view.dates.day(left.on)), (_("Calls go to"), calls), (_("Reserved"), until)]
 
 
 def format_messages(view: View, user: User) -> str:
     """What is to be done with the messages in the mailbox; "": nothing was decided."""
     if user.messages is None:
         return ""
-    day = user.messages.at.astimezone(ZoneInfo(view.account.time_zone)).strftime("%Y-%m-%d")
+    day = view.dates.day(user.messages.at)
     if user.messages.fate == "moved":
         if user.messages.to is None:
             return _("moved on {day} to a user deleted since").format(day=day)

@@ -5,14 +5,15 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.field import FIND
+from setup_assistant.fields.field import FIND_NUMBER
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring
-from setup_assistant.users.add.numbers import SHOWN
+from setup_assistant.users.add.numbers import NUMBERS_OFFERED
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.reached import without_number
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
@@ -23,16 +24,19 @@ from store.view import View
 
 
 class NumbersPart(UserPart):
-    """Those that ring this user; spare ones can be added, and one that is taken off becomes spare."""
+    """The numbers that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
-    fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND}
+    fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND_NUMBER}
 
     numbers: list[E164] = []
 
     @property
     def title(self) -> str:
         return _("Numbers")
+
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which numbers should ring this user?")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         return {"numbers": self._ringing(user.id, ctx)}
@@ -44,9 +48,15 @@ class NumbersPart(UserPart):
         """The user's numbers, ticked or not, then the suggestions that hold what was typed."""
         own = list(dict.fromkeys([*self._ringing(draft.user, ctx), *self.numbers]))
         spare = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in own]
-        found = suggestions.search(spare, typed)[:SHOWN]
+        found = suggestions.search(spare, typed)[:NUMBERS_OFFERED]
         return [
-            Choice(number, national(number), suggestions.suggestion(ctx.view, number).why) for number in (*own, *found)
+            Choice(
+                number,
+                national(number),
+                suggestions.why_suggested(ctx.view, number),
+                group=_("Rings") if number in self.numbers else _("Unassigned"),
+            )
+            for number in (*own, *found)
         ]
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
@@ -70,10 +80,8 @@ class NumbersPart(UserPart):
 
     def _wrong(self, own: list[E164], ctx: StepContext) -> Iterator[Finding]:
         for number in self.numbers:
-            stored = ctx.view.raw("numbers", as_id(number))
-            if number not in own and (stored is None or stored["destination"] is not None):
-                message = _("{number} is in use — choose another").format(number=national(number))
-                yield refused("number-taken", "numbers", message)
+            if number not in own and (why_not := suggestions.why_not_spare(ctx.view, number)):
+                yield refused("number-taken", "numbers", why_not)
         stands_in = suggestions.stand_ins(ctx.view)
         for number in own:
             other = from_id(stands_in[as_id(number)]) if as_id(number) in stands_in else ""
@@ -85,7 +93,7 @@ class NumbersPart(UserPart):
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
         if not self.numbers:
-            return _("reached through the main number")
+            return without_number(ctx.view)
         return listed([national(number) for number in self.numbers])
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
@@ -103,6 +111,4 @@ class NumbersPart(UserPart):
 
     def _ringing(self, user: int, ctx: StepContext) -> list[E164]:
         numbers = ctx.view.found(PhoneNumber, "users", user)
-        return [
-            number.e164 for number in numbers if number.destination and number.destination.kind is DestinationKind.USER
-        ]
+        return [number.e164 for number in numbers if number.rings(DestinationKind.USER)]

@@ -3,33 +3,32 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
-
+from setup_assistant.conference.bridge_ids import free_bridge_id_like, read_bridge_id
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.emails import read_address
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.e164 import E164, as_id, national
 from store.model.number import Destination, PhoneNumber
-from store.model.services import Bridge, BridgeId
-from store.model.user import Email, EmailAddress, User
+from store.model.services import Bridge
+from store.model.user import Email, User
 from store.rules.secrets import judge_pin
 from store.texts import N_, _
 
-_EMAIL: TypeAdapter[str] = TypeAdapter(EmailAddress)
-_BRIDGE: TypeAdapter[str] = TypeAdapter(BridgeId)
-OFFERED = 12
+NUMBERS_OFFERED = 12
 
 
 class ServicesPart(UserPart):
-    """Turning the fax off frees its number; turning the conference off removes the bridge."""
+    """Virtual fax and conference bridge. Turned off, the fax frees its number, and the bridge is removed."""
 
     name: ClassVar[str] = "services"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -38,7 +37,7 @@ class ServicesPart(UserPart):
         "fax_number": users.FAX_NUMBER,
         "conference": users.CONFERENCE,
         "bridge_id": bridges.BRIDGE_ID,
-        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN")),
+        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN"), kind=Kind.TEXT),
     }
 
     fax: bool = False
@@ -62,7 +61,7 @@ class ServicesPart(UserPart):
             "fax_to": to[0] if to else "",
             "fax_number": number or (spare[0] if spare else ""),
             "conference": bridge is not None,
-            "bridge_id": bridge.bridge_id if bridge else self._free_bridge(user.id, ctx),
+            "bridge_id": bridge.bridge_id if bridge else free_bridge_id_like(ctx.view, user.id),
         }
 
     def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
@@ -71,7 +70,7 @@ class ServicesPart(UserPart):
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         own = self._fax_number(draft.user, ctx)
-        spare = suggestions.spare(ctx.view, ctx.held)[:OFFERED]
+        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
         numbers = [*([own] if own else []), *spare]
         return {"fax_number": [Choice(number, national(number)) for number in numbers]}
 
@@ -95,6 +94,9 @@ class ServicesPart(UserPart):
             yield warned("fax-off", "fax", _("{number} becomes unassigned").format(number=number))
         if self.conference:
             yield from self._check_bridge(draft, ctx)
+            if ctx.view.account.conference_line is None and self._new_line(draft, ctx) is None:
+                message = _("no unassigned number for the conference line — add one in Numbers (n)")
+                yield warned("conference-line-missing", "conference", message)
         elif self._bridge(draft.user, ctx):
             yield warned("bridge-removed", "conference", _("the bridge is deleted; callers can no longer join"))
 
@@ -102,14 +104,41 @@ class ServicesPart(UserPart):
         bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
         return f"{self._format_fax()} · {bridge}"
 
+    def differences(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str, str]]:
+        """What turning a service on brings along is named too: nobody has typed it."""
+        found, known = super().differences(draft, ctx), self.there(draft, ctx)
+        said = {label for label, _before, _after in found}
+        follows = [("fax", ("fax_to", "fax_number")), ("conference", ("bridge_id",))]
+        for service, fields in follows:
+            if getattr(self, service) and not known.get(service):
+                given = [(self.label(field), field) for field in fields if getattr(self, field)]
+                new = [(label, "", self._as_read(field)) for label, field in given if label not in said]
+                at = [label for label, _before, _after in found].index(self.label(service)) + 1
+                found[at:at] = new
+        line = self._new_line(draft, ctx)
+        return [*found, (_("Conference line"), "", national(line))] if line else found
+
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
         user = draft.find(ctx)
         if user is not None:
+            line = self._new_line(draft, ctx)
             self._plan_fax(user, ctx)
-            self._plan_bridge(user, ctx)
+            self._plan_bridge(user, line, ctx)
 
     def new_secret(self) -> str:
         return _("new bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
+
+    def _as_read(self, field: str) -> str:
+        text = str(getattr(self, field))
+        return national(text) if field == "fax_number" else text
+
+    def _new_line(self, draft: UserForm, ctx: StepContext) -> E164 | None:
+        """The number that the office's first bridge takes as the conference line."""
+        fax = self.fax_number if self.fax else ""
+        left = [number for number in suggestions.spare(ctx.view, ctx.held) if number != fax]
+        if not self.conference or ctx.view.account.conference_line is not None:
+            return None
+        return left[-1] if left else None
 
     def _format_fax(self) -> str:
         if not self.fax:
@@ -139,7 +168,7 @@ class ServicesPart(UserPart):
             marked.append(Email(address=to, voicemail=False, fax=True))
         return tuple(marked)
 
-    def _plan_bridge(self, user: User, ctx: StepContext) -> None:
+    def _plan_bridge(self, user: User, line: E164 | None, ctx: StepContext) -> None:
         view = ctx.view
         former = self._bridge(user.id, ctx)
         if former is not None and (not self.conference or former.bridge_id != self.bridge_id.strip()):
@@ -148,10 +177,9 @@ class ServicesPart(UserPart):
             return
         pin = view.keep_secret(self.bridge_pin) if self.bridge_pin else former.pin if former else None
         view.put(Bridge(id=int(self.bridge_id), owner=user.id, pin=pin))
-        line = next(reversed(suggestions.spare(view, ctx.held)), None)
-        account: Account = view.account
-        if account.conference_line is None and line is not None:
+        if line is not None:
             self._ring(line, Destination(kind=DestinationKind.CONFERENCE), ctx)
+            account: Account = view.account
             view.put(account.with_(conference_line=line))
 
     def _ring(self, number: E164, destination: Destination | None, ctx: StepContext) -> None:
@@ -161,24 +189,23 @@ class ServicesPart(UserPart):
 
     def _check_fax(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         try:
-            _EMAIL.validate_python(self.fax_to)
-        except ValidationError:
+            read_address(self.fax_to)
+        except ValueError:
             message = _("virtual fax needs an email address — enter one")
             yield refused("fax-nowhere", "fax_to", message)
         if not self.fax_number:
             message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
-        elif self.fax_number != self._fax_number(draft.user, ctx):
-            stored = ctx.view.raw("numbers", as_id(self.fax_number))
-            if stored is None or stored["destination"] is not None:
-                message = _("{number} is in use — choose another").format(number=national(self.fax_number))
-                yield refused("number-taken", "fax_number", message)
+        elif self.fax_number != self._fax_number(draft.user, ctx) and (
+            why_not := suggestions.why_not_spare(ctx.view, self.fax_number)
+        ):
+            yield refused("number-taken", "fax_number", why_not)
 
     def _check_bridge(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         try:
-            id = int(_BRIDGE.validate_python(self.bridge_id.strip()))
-        except ValidationError:
-            yield refused("bridge-invalid", "bridge_id", _("not a bridge ID — use 3 to 9 digits, not starting with 0"))
+            id = read_bridge_id(self.bridge_id)
+        except ValueError as error:
+            yield refused("bridge-invalid", "bridge_id", str(error))
             return
         other = ctx.view.get(Bridge, id)
         if other is not None and other.owner != draft.user:
@@ -193,10 +220,4 @@ class ServicesPart(UserPart):
 
     def _fax_number(self, user: int, ctx: StepContext) -> E164 | None:
         numbers = ctx.view.found(PhoneNumber, "users", user)
-        return next((n.e164 for n in numbers if n.destination and n.destination.kind is DestinationKind.FAX), None)
-
-    def _free_bridge(self, user: int, ctx: StepContext) -> str:
-        id = user if user >= 100 else user + 100
-        while ctx.view.raw("bridges", id) is not None:
-            id += 1
-        return str(id)
+        return next((number.e164 for number in numbers if number.rings(DestinationKind.FAX)), None)

@@ -10,11 +10,13 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.plans.renewed import format_undo
-from setup_assistant.users.add.details import EmailEntry, check_emails
-from setup_assistant.users.edit.bridge_pins import fresh_bridge_pin, with_pin
+from setup_assistant.users.choices import seats_left
+from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.emails import EmailEntry, check_emails, filled_in
+from setup_assistant.users.emails import stored as stored_emails
 from setup_assistant.users.offboarding import numbers_of
-from setup_assistant.users.reset_pin import good_pin
+from setup_assistant.users.reset_pin import judged, pin_for
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import USUAL_SCOPE, Purpose
@@ -22,14 +24,13 @@ from store.model.device import Device
 from store.model.e164 import national
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Email, Messages, User
-from store.rules.secrets import judge_pin
 from store.secret_values import new_sip_password
 from store.texts import N_, _, listed
 from store.view import View
 
 
 class SuccessorPart(UserPart):
-    """A new name on the same extension. Nothing that the predecessor knows opens anything any more."""
+    """Who takes the extension over: name, emails, mailbox, PIN. Every secret that the predecessor knows is replaced."""
 
     name: ClassVar[str] = "successor"
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -51,15 +52,15 @@ class SuccessorPart(UserPart):
     def title(self) -> str:
         return _("Hand over")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Who's taking over this extension?")
+
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return ("first_name", "last_name", "emails")
 
-    def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("first_name", "last_name", "emails", "mailbox", "pin")
-
     def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
         if self.is_default("pin"):
-            self.pin = self.pin or good_pin(ctx.view, draft.user)
+            self.pin = self.pin or pin_for(ctx.view, draft.user)
         self.bridge_pin = self.bridge_pin or fresh_bridge_pin(ctx.view, draft.user)
         yield from ()
 
@@ -74,13 +75,18 @@ class SuccessorPart(UserPart):
 
     def lines(self, draft: UserForm, ctx: StepContext) -> list[str]:
         """What happens whatever is typed here."""
-        same = listed([str(draft.user), *numbers_of(ctx.view, draft.user), _("the devices")])
-        return [
-            _("Stays the same: {what}.").format(what=same),
-            _("SIP passwords and the PIN change; set up devices again."),
-            _("The portal password is removed; forwarding turns off."),
-            format_undo(with_secrets=True),
-        ]
+        user = draft.find(ctx)
+        return [*self._what_stays(user, ctx), *_what_goes(user), format_undo(with_secrets=True)] if user else []
+
+    def _what_stays(self, user: User, ctx: StepContext) -> Iterator[str]:
+        devices = ctx.view.found(Device, "users", user.id)
+        stays = any(device.kind is not DeviceKind.REMOTE_NUMBER for device in devices)
+        same = [user.extension, *numbers_of(ctx.view, user.id), *([_("the devices")] if stays else [])]
+        yield _("Stays the same: {what}.").format(what=listed(same))
+        if stays:
+            yield _("SIP passwords and the PIN change; set up devices again.")
+        else:
+            yield _("The PIN changes. No device rings until you add one.")
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         user = draft.find(ctx)
@@ -88,8 +94,8 @@ class SuccessorPart(UserPart):
             yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
             yield refused("first-name-missing", "first_name", _("enter the new user's first name"))
-        yield from check_emails(self._entered(), ctx.view, draft.user)
-        if user is not None and user.fax and not self._entered():
+        yield from check_emails(self.emails, ctx.view, draft.user)
+        if user is not None and user.fax and not filled_in(self.emails):
             message = _("virtual fax needs an email address — enter one")
             yield refused("fax-nowhere", "emails", message)
         if user is not None and user.purpose is Purpose.CALL_ROUTING:
@@ -97,7 +103,7 @@ class SuccessorPart(UserPart):
             yield refused("call-routing-stays", "first_name", message)
         if user is not None and user.left is not None:
             yield from self._check_seat(user, ctx.view)
-        if wrong := judge_pin(self.pin.strip(), str(draft.user), self._numbers(draft, ctx.view)):
+        if wrong := judged(ctx.view, draft.user, self.pin.strip()):
             yield refused("pin-weak", "pin", wrong)
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
@@ -139,7 +145,7 @@ class SuccessorPart(UserPart):
         view, user = ctx.view, draft.find(ctx)
         if user is None:
             return []
-        entered = ", ".join(email.address for email in self._entered()) or _("none")
+        entered = ", ".join(email.address for email in filled_in(self.emails)) or _("none")
         former = ", ".join(email.address for email in user.emails) or _("none")
         found = [
             (_("Name"), user.name, self.summary(draft, ctx)),
@@ -154,47 +160,44 @@ class SuccessorPart(UserPart):
         if user.call_forwarding.on and user.call_forwarding.number:
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.left is not None:
-            found.append((_("Reserved"), _("until {day}").format(day=user.left.until), _("ends")))
+            found.append((_("Reserved"), _("until {day}").format(day=view.dates.day(user.left.until)), _("ends")))
         found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
         return found
 
-    def tells_secret(self) -> bool:
-        return True
-
     def new_secret(self) -> str:
         """What is told once, to the successor."""
-        pins = [_("PIN {pin}").format(pin=self.pin.strip())]
-        pins += [_("bridge PIN {pin}").format(pin=self.bridge_pin)] if self.bridge_pin else []
-        return " · ".join(pins)
+        return format_pins(self.pin.strip(), self.bridge_pin)
 
-    def done_from(self, extension: int, predecessor: str) -> str:
-        """What the history says of it."""
+    def history_line(self, draft: UserForm, ctx: StepContext) -> str:
+        former = View(ctx.view.base).get(User, draft.user)
         message = _("Handed over {extension} from {before} to {after}")
-        after = f"{self.first_name} {self.last_name}".strip()
-        return message.format(extension=extension, before=predecessor, after=after)
+        return message.format(
+            extension=draft.user, before=former.name if former else "", after=self.summary(draft, ctx)
+        )
 
     def fresh(self, field: str, draft: UserForm, ctx: StepContext) -> str:
-        return self.fresh_pin(draft, ctx) if field == "pin" else ""
-
-    def fresh_pin(self, draft: UserForm, ctx: StepContext) -> str:
-        return good_pin(ctx.view, draft.user)
-
-    def _entered(self) -> list[EmailEntry]:
-        return [email for email in self.emails if email.address.strip()]
+        return pin_for(ctx.view, draft.user) if field == "pin" else ""
 
     def _emails(self, user: User) -> tuple[Email, ...]:
         """As typed; the first takes the fax's pages where none was said to."""
-        emails = [Email(**email.model_dump()) for email in self._entered()]
+        emails = stored_emails(self.emails)
         if user.fax and emails and not any(email.fax for email in emails):
-            emails[0] = emails[0].with_(fax=True)
-        return tuple(emails)
+            return emails[0].with_(fax=True), *emails[1:]
+        return emails
 
     def _check_seat(self, user: User, view: View) -> Iterator[Finding]:
         """Who left has none: another may have it by now."""
-        seats = view.account.seats.get(user.user_type)
-        if seats is not None and view.count(User, "user_type", str(user.user_type)) >= seats:
+        if seats_left(view, user.user_type) == 0:
             message = _("no seats left ({seats} in your plan) — change the type in Basics first")
+            seats = view.account.seats[user.user_type]
             yield refused("seat-missing", "first_name", message.format(seats=seats))
 
-    def _numbers(self, draft: UserForm, view: View) -> list[str]:
-        return [f"+{id}" for id in view.raw_find("numbers", "users", draft.user)]
+
+def _what_goes(user: User) -> Iterator[str]:
+    has_password, forwards = user.portal_password is not None, user.call_forwarding.on
+    if has_password and forwards:
+        yield _("The portal password is removed; forwarding turns off.")
+    elif has_password:
+        yield _("The portal password is removed.")
+    elif forwards:
+        yield _("Call forwarding turns off.")

@@ -1,6 +1,5 @@
 """A user's mailbox: when it picks up, its PIN, and what happens to messages."""
 
-import math
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -8,24 +7,13 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.ring_seconds import check_seconds, rings_of
 from setup_assistant.forms.step import refused
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.reset_pin import judged, pin_for
 from store.errors import Finding
-from store.model.e164 import from_id
-from store.model.number import PhoneNumber
 from store.model.user import User, Voicemail
-from store.rules.secrets import judge_pin
-from store.secret_values import new_pin
-from store.texts import N_, _, ngettext
-
-RING = 6
-"""Seconds that a ring takes in North America: two of tone, four of silence."""
-
-
-def format_rings(seconds: int) -> str:
-    """How often it rings in so many seconds."""
-    rings = math.floor(seconds / RING)
-    return ngettext("about {rings} ring", "about {rings} rings", rings).format(rings=rings)
+from store.texts import N_, _
 
 
 class MailboxPart(UserPart):
@@ -69,18 +57,16 @@ class MailboxPart(UserPart):
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
         user = draft.find(ctx)
-        typed = self.seconds.strip()
-        said = format_rings(int(typed[:4])) if typed.isascii() and typed.isdigit() else ""
+        rings = rings_of(self.seconds)
         return {
-            "seconds": _("seconds ({rings})").format(rings=said) if said else _("seconds"),
+            "seconds": _("seconds ({rings})").format(rings=rings) if rings else _("seconds"),
             "pin": _("blank keeps it; Space for new") if user and user.pin else _("none yet; Space for a new one"),
         }
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
-        if self.on and not (self.seconds.strip().isdigit() and 5 <= int(self.seconds.strip()[:4]) <= 120):
-            yield refused("seconds", "seconds", _("enter a number from 5 to 120"))
-        wrong = self._judged(self.pin.strip(), draft, ctx) if self.pin.strip() else None
-        if wrong:
+        if self.on:
+            yield from check_seconds(self.seconds)
+        if self.pin.strip() and (wrong := judged(ctx.view, draft.user, self.pin.strip())):
             yield refused("pin-weak", "pin", wrong)
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
@@ -104,15 +90,4 @@ class MailboxPart(UserPart):
         return _("new PIN {pin}").format(pin=self.pin.strip()) if self.pin.strip() else ""
 
     def fresh(self, field: str, draft: UserForm, ctx: StepContext) -> str:
-        return self.fresh_pin(draft, ctx) if field == "pin" else ""
-
-    def fresh_pin(self, draft: UserForm, ctx: StepContext) -> str:
-        """A six-digit PIN that stands the test."""
-        pin = new_pin()
-        while self._judged(pin, draft, ctx):
-            pin = new_pin()
-        return pin
-
-    def _judged(self, pin: str, draft: UserForm, ctx: StepContext) -> str | None:
-        numbers = [from_id(id) for id in ctx.view.find(PhoneNumber, "users", draft.user)]
-        return judge_pin(pin, str(draft.user), numbers)
+        return pin_for(ctx.view, draft.user) if field == "pin" else ""

@@ -1,0 +1,54 @@
+"""Secrets that are shown once."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from screens.core.question import Question
+from screens.core.sheet import SheetPage
+from setup_assistant.plans.told_once import FILE
+from store.texts import _
+
+
+class Noted(ModalScreen[None]):
+    """Shows secrets that are shown once, until the person says that they are noted: no other key takes them away.
+
+    No Layer, so that not even the end of the customer does.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "noted", show=False),
+        Binding("w", "write", show=False),
+        Binding("pagedown", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, what: str, secrets: Sequence[str]) -> None:
+        super().__init__()
+        self._what = what
+        self._secrets = secrets
+        keys = [("Enter", _("Noted")), ("w", _("Save to a file"))]
+        self._question = Question(what, [*secrets, _("This won't be shown again.")], keys)
+
+    def compose(self) -> ComposeResult:
+        yield self._question
+
+    def on_resize(self) -> None:
+        self._question.fit()
+
+    def action_noted(self) -> None:
+        self.dismiss()
+
+    def action_scroll(self, pages: int) -> None:
+        self._question.scroll(pages)
+
+    def action_write(self) -> None:
+        text = "\n".join([self._what, "", *self._secrets]) + "\n"
+        self.app.push_screen(SheetPage(_("PINs and passwords"), text, FILE), self._written)
+
+    def _written(self, said: str | None) -> None:
+        if said:
+            self._question.say(said)

@@ -1,1 +1,0 @@
-"""A device that somebody has, changed on screen."""

@@ -1,0 +1,36 @@
+"""Numbers outside the account, to which calls go on."""
+
+from collections.abc import Iterator
+
+from setup_assistant.forms.step import refused
+from setup_assistant.numbers import parsing
+from store.errors import Finding
+from store.model.e164 import E164, as_id, national
+from store.texts import _
+from store.view import View
+
+
+def read_number(view: View, typed: str) -> E164:
+    """A number as it is written in the account's country. Raises ValueError that says what to type."""
+    account = view.account
+    return parsing.parse(typed, account.country, account.main_number)
+
+
+def format_typed(view: View, typed: str) -> str:
+    """As it will be shown once it is stored; what can't be read stays as it was typed."""
+    try:
+        return national(read_number(view, typed))
+    except ValueError:
+        return typed
+
+
+def check_outside(view: View, field: str, typed: str, code: str = "number-invalid") -> Iterator[Finding]:
+    """What keeps a number from being forwarded to; `code`: of what is no number at all."""
+    try:
+        number = read_number(view, typed)
+    except ValueError as error:
+        yield refused(code, field, str(error))
+        return
+    if view.raw("numbers", as_id(number)) is not None:
+        message = _("{number} is on your account — enter an outside number")
+        yield refused("forward-own-number", field, message.format(number=national(number)))

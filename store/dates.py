@@ -1,0 +1,129 @@
+"""Days and times as an office writes and reads them. Files, JSON and CSV have ISO 8601 and nothing of this."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+
+from store.texts import N_, _
+
+MONTHS = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
+"""As they are written. No locale is asked: the program speaks one language, whatever the machine speaks."""
+
+IN_FULL = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+"""As they may be typed; so may their first letters, from three on."""
+
+EXAMPLE_DAY = date(2026, 12, 24)
+
+DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,}\.?\s+\d{1,2}(?:,\s*|\s+)\d{4}"
+"""The pattern of what may be a day, for lines that have one among other things."""
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_NAMED = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:,\s*|\s+)(\d{4})")
+_TIME = re.compile(r"(\d{1,2}):(\d{1,2})|(\d{1,2})(?::(\d{1,2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
+_MOMENT = re.compile(rf"(.+?)(?:,\s*|\s+|T)({_TIME.pattern})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """By the country that an office is in, and in its time zone.
+
+    Where the country is not known, days are in ISO 8601; without a zone times are this computer's.
+    """
+
+    country: str = ""
+    zone: str = ""
+
+    def day(self, at: date | str) -> str:
+        """`Nov 26, 2026` in the US, else `2026-11-26`. `at` may be stored text, and a time, which has its day here."""
+        day = self._day_of(at)
+        if self.country != "US":
+            return day.isoformat()
+        return _("{month} {day}, {year}").format(month=_(MONTHS[day.month - 1]), day=day.day, year=day.year)
+
+    def time(self, at: datetime) -> str:
+        """`2:05 PM`."""
+        here = self.here(at)
+        return clock(here.hour * 60 + here.minute)
+
+    def moment(self, at: datetime | str) -> str:
+        """`Nov 26, 2026 2:05 PM`. `at` may be stored text."""
+        when = datetime.fromisoformat(at) if isinstance(at, str) else at
+        return f"{self.day(when)} {self.time(when)}"
+
+    def lately(self, at: datetime, now: datetime) -> str:
+        """The time of something that was today, the day of anything else."""
+        return self.time(at) if self.here(at).date() == self.here(now).date() else self.day(at)
+
+    def here(self, at: datetime) -> datetime:
+        """The same moment on the clocks of the office."""
+        return at.astimezone(self._clocks())
+
+    def read_day(self, text: str) -> date:
+        """As `day` writes it, ISO 8601, and in the US `12/24/2026`. Raises ValueError that says what to type."""
+        typed = " ".join(text.split())
+        if found := _ISO.fullmatch(typed):
+            year, month, day = map(int, found.groups())
+        elif self.country == "US" and (found := _AMERICAN.fullmatch(typed)):
+            month, day, year = map(int, found.groups())
+        elif (found := _NAMED.fullmatch(typed)) and (named := _month(found[1])):
+            month, day, year = named, int(found[2]), int(found[3])
+        else:
+            message = _('"{text}" isn\'t a date — enter it like {example}')
+            raise ValueError(message.format(text=typed[:40], example=self.day(EXAMPLE_DAY)))
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise ValueError(_("{text} isn't a real date — check it").format(text=typed[:40])) from None
+
+    def read_moment(self, text: str) -> datetime:
+        """A day and a time after it, `14:05` or `2:05 PM`, in UTC. Raises ValueError where it is none."""
+        found = _MOMENT.fullmatch(text.strip())
+        minutes = read_clock(found[2]) if found else None
+        if found is None or minutes is None or minutes >= 24 * 60:
+            raise ValueError(text)
+        return datetime.combine(self.read_day(found[1]), time(*divmod(minutes, 60)), self._clocks()).astimezone(UTC)
+
+    def _clocks(self) -> tzinfo | None:
+        from zoneinfo import ZoneInfo  # here: not every command says a time
+
+        return ZoneInfo(self.zone) if self.zone else None
+
+    def _day_of(self, at: date | str) -> date:
+        if isinstance(at, str):
+            at = datetime.fromisoformat(at) if "T" in at else date.fromisoformat(at)
+        return self.here(at).date() if isinstance(at, datetime) else at
+
+
+def clock(minutes: int) -> str:
+    """`9:00 AM`, from the minutes since midnight."""
+    hour, minute = divmod(minutes, 60)
+    shown = f"{(hour - 1) % 12 + 1}:{minute:02}"
+    return (_("{time} AM") if hour % 24 < 12 else _("{time} PM")).format(time=shown)
+
+
+def read_clock(text: str) -> int | None:
+    """The minutes since midnight, up to those of a whole day; None: it is no time. `14:05`, `2:05 PM`, `9am`."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1] or found[3]), int(found[2] or found[4] or 0)
+    if found[5]:
+        hour = hour % 12 + (12 if found[5].lower() == "p" else 0) if 1 <= hour <= 12 else 25
+    minutes = hour * 60 + minute
+    return minutes if minute < 60 and minutes <= 24 * 60 else None
+
+
+def _month(name: str) -> int:
+    """From 1 for January, in English or as it is written here; 0: it is none."""
+    typed = name.casefold()
+    for month, full in enumerate(IN_FULL, start=1):
+        if full.startswith(typed) or typed == _(MONTHS[month - 1]).casefold().rstrip("."):
+            return month
+    return 0

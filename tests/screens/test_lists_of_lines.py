@@ -1,0 +1,44 @@
+"""A field that holds one thing a line: holidays, hours, numbers, stock."""
+
+import pytest
+
+from screens.core.forms import open_form
+from screens.core.wizard import Wizard
+from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.account.main_number.draft import MainNumber
+
+
+@pytest.fixture
+async def holidays(pilot):
+    pilot.app.run_worker(open_form(pilot.app, MainNumber(part="holidays")))
+    await pilot.until(lambda: isinstance(pilot.app.screen, Wizard), "the form")
+    return pilot
+
+
+async def test_every_wrong_line_has_its_message_beneath_it_once_it_is_left(holidays):
+    await holidays.type("2026-12-25 Christmas", "Boxing Day", "2027-02-30 Never")
+    assert "line 2" in (holidays.message("lines.1") or "")
+    assert holidays.message("lines.2") is None
+    await holidays.press("pagedown")
+    assert "line 2" in (holidays.message("lines.1") or "")
+    assert "line 3" in (holidays.message("lines.2") or "")
+    assert holidays.message("lines.0") is None
+    assert holidays.app.screen.step_page.focused_name() == "lines.1"
+
+
+async def test_a_blank_first_line_is_not_kept(holidays):
+    await holidays.type("2026-11-26 Thanksgiving", "2026-12-25 Christmas")
+    await holidays.press("up", "end", "ctrl+u", "enter")
+    assert "2026-12-25 Christmas" in holidays.page_text()
+    assert holidays.app.screen.draft.step("holidays").lines == ["2026-12-25 Christmas"]
+
+
+async def test_tab_leaves_the_lines(pilot):
+    pilot.app.run_worker(open_form(pilot.app, FirstRun.part("people")))
+    await pilot.until(lambda: isinstance(pilot.app.screen, Wizard), "the form")
+    await pilot.type("Dana Reyes", "Sam Ames")
+    await pilot.press("tab")
+    assert pilot.app.screen.step_page.focused_name() == "kind"
+    await pilot.press("shift+tab")
+    assert pilot.app.screen.step_page.focused_name().startswith("lines.")
+    assert pilot.app.screen.draft.step("people").lines == ["Dana Reyes", "Sam Ames"]
