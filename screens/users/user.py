@@ -17,7 +17,8 @@ from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from setup_assistant.devices import assigned
-from setup_assistant.devices.about import about_changing_devices, (
+from setup_assistant.devices.about import (
+    about_changing_devices,
     device_lines,
     devices_of,
     what_rings_together,
