@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -101,7 +102,12 @@ class Text(NamedTuple):
     place: str
 
 
-def texts() -> Iterator[Text]:
+@cache
+def texts() -> list[Text]:
+    return [text for text in _marked() if text.forms]
+
+
+def _marked() -> Iterator[Text]:
     for path in sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
@@ -112,17 +118,14 @@ def texts() -> Iterator[Text]:
                 yield Text(tuple(forms), f"{path.relative_to(ROOT)}:{node.lineno}")
 
 
-TEXTS = [text for text in texts() if text.forms]
-
-
 def test_texts_are_found() -> None:
-    assert len(TEXTS) > 1_000
-    assert len({text.place.split("/")[0] for text in TEXTS}) == len(PACKAGES)
+    assert len(texts()) > 1_000
+    assert len({text.place.split("/")[0] for text in texts()}) == len(PACKAGES)
 
 
 def offenders(wrong: Callable[[str], str]) -> list[str]:
     """`wrong` says what is wrong with one form of a text, "" for nothing."""
-    return [f'{place}: {said}: "{form}"' for forms, place in TEXTS for form in forms if (said := wrong(form))]
+    return [f'{place}: {said}: "{form}"' for forms, place in texts() for form in forms if (said := wrong(form))]
 
 
 def none_of(found: list[str]) -> None:
@@ -178,7 +181,7 @@ def test_no_text_begins_or_ends_with_what_glues_it_to_another() -> None:
 
 
 def test_both_forms_of_a_count_have_the_same_placeholders() -> None:
-    counts = [text for text in TEXTS if len(text.forms) > 1]
+    counts = [text for text in texts() if len(text.forms) > 1]
     assert counts
     none_of([f"{place}: {forms}" for forms, place in counts if len(set(map(placeholders, forms))) > 1])
 

@@ -184,7 +184,7 @@ class TypedLine(Input, inherit_bindings=False):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def __init__(self, field: TextField, *, password: bool) -> None:
-        super().__init__(password=password, select_on_focus=False, compact=True)
+        super().__init__(password=password, select_on_focus=False)
         self.field = field
         self.cursor_blink = False
         self._look: tuple[str, Style] | None = None
@@ -217,6 +217,9 @@ class TypedLine(Input, inherit_bindings=False):
         if look != self._look:
             self._look = look
             self.refresh()
+
+    def validate(self, value: str) -> None:
+        """Steps judge what is typed; Input would note that all is well as a class, at the price of all its styles."""
 
     def letter(self, event: events.Event) -> str:
         """The letter that this would be of the text, and nothing else: several of them may come as one key."""

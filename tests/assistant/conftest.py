@@ -1,8 +1,10 @@
 """The program on a data folder of its own, in English and without what this machine's environment says."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from setup_assistant.forms.context import StepContext
 from tests.assistant.fixture_office import FIXTURE_OFFICE
@@ -17,6 +19,12 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in (*SPEAKS_OF_THIS_MACHINE, "SETUP_ASSISTANT_DOMAIN"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SETUP_ASSISTANT_DATA", str(tmp_path / "nobody-asked-for-this"))
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real ones, of less work."""
+    monkeypatch.setattr("argon2.PasswordHasher", partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1))
 
 
 @pytest.fixture

@@ -12,10 +12,3 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = hold_still(monkeypatch)
     monkeypatch.setattr("store.rules.secrets.new_pin", lambda: PINS[0])
     return clock
-
-
-@pytest.fixture(autouse=True)
-def _passwords_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hashing is slow on purpose."""
-    for module in ("users.add.details", "users.edit.basics"):
-        monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")

@@ -28,6 +28,7 @@ from screens.widgets.step_list import StepList
 from setup_assistant.forms.all_forms import draft_class
 from setup_assistant.forms.session import Session
 from store.model.user import User
+from tests.screens import style_sheets  # noqa: F401  (parsed once from here on)
 from tests.screens.sample_office import DOMAIN, Clock, open_office
 
 PINS = ("493817", "604285", "938261", "175039")
@@ -38,7 +39,7 @@ PATIENCE = 20.0
 
 
 def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """Take chance, the clock and this machine's names out of what the screens show."""
+    """Take chance, the clock and this machine's names out of what the screens show, and the work out of hashing."""
     clock = Clock()
     pins = cycle(PINS)
     for name in ("LC_ALL", "LC_CTYPE", "SUDO_USER", "SSH_CONNECTION", "NO_COLOR"):
@@ -50,6 +51,8 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
     monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.users.add.device.new_sip_password", lambda: SIP_PASSWORD)
+    for module in ("users.add.details", "users.edit.basics"):
+        monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")
     monkeypatch.setattr("screens.app.TYPING_PAUSE", 0.0)  # keys come at once here
     return clock
 
