@@ -146,7 +146,7 @@ async def location_messages(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter")
 
 
-@scene("▸Name", "ZIP code", "[x] same address", "911 calls back here")
+@scene("▸Name", "ZIP code", "[x] same address", "one that rings someone here")
 async def new_location(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.highlight("New location…")

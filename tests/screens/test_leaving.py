@@ -159,7 +159,7 @@ async def test_a_question_about_much_stays_on_the_screen(pilot: OfficePilot, dat
     assert "Delete 102 Dan Ames?" in text
     assert "conference bridge 4321 is deleted" in text
     assert "is caller ID for 110; return calls ring no one" in text
-    assert "… and 13 more" in text
+    assert "… and 12 more" in text
     assert "You can undo it. After 30 days, undo makes new PINs and SIP passwords." in text
     assert "y Delete" in text
 

@@ -77,7 +77,7 @@ async def test_a_page_is_found_by_what_people_call_what_is_on_it(tmp_path: Path,
 
 async def test_the_help_of_the_users_explains_its_marks(pilot):
     await pilot.press("f1")
-    await pilot.press("pagedown")
+    await pilot.press("pagedown", "pagedown")
     text = pilot.screen_text()
     assert "! after a device: its MAC isn't entered yet" in text
     assert "Password: has no portal password" in text
