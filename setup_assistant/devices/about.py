@@ -75,8 +75,8 @@ def about_changing_devices() -> str:
     """Which of the changes ask before they are saved, for help."""
     return _(
         "Review shows a new device, location or user before you save; removing one asks first. Make primary (p) is "
-        "saved at once: every device still rings, and lists show the primary one. A device that moves to another user (m) "
-        "gets a new SIP password. Press u to undo the last change."
+        "saved at once: every device still rings, and lists show the primary one. A device that moves to another user "
+        "(m) gets a new SIP password. Press u to undo the last change."
     )
 
 
