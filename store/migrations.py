@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from store.tables import Stored
@@ -23,11 +24,18 @@ SINCE_2: dict[str, dict[str, Any]] = {
 }
 """The fields that schema 2 added, by table, with what they hold where nobody has said anything yet."""
 
+LATER: tuple[dict[str, dict[str, Any]], ...] = ()
+"""The same of each schema from 4 on, one after the other: those that ever left the house stay as they are."""
+
+
+def put_fields(added: dict[str, dict[str, Any]], tables: AllTables) -> None:
+    for table, fields in added.items():
+        for stored in tables.get(table, {}).values():
+            stored.update({field: deepcopy(value) for field, value in fields.items() if field not in stored})
+
 
 def fields_of_schema_2(tables: AllTables) -> None:
-    for table, added in SINCE_2.items():
-        for stored in tables.get(table, {}).values():
-            stored.update({field: deepcopy(value) for field, value in added.items() if field not in stored})
+    put_fields(SINCE_2, tables)
     for stored in tables.get("locations", {}).values():
         if stored["checked"] is not None:
             stored["checked"].setdefault("how", "")
@@ -37,7 +45,11 @@ def checksums_of_schema_3(tables: AllTables) -> None:
     """The records stay as they are: snapshots have a checksum since, and journals say how far they are synced."""
 
 
-MIGRATIONS: list[Callable[[AllTables], None]] = [fields_of_schema_2, checksums_of_schema_3]
+MIGRATIONS: list[Callable[[AllTables], None]] = [
+    fields_of_schema_2,
+    checksums_of_schema_3,
+    *(partial(put_fields, added) for added in LATER),
+]
 """The one at place n turns schema n + 1 into schema n + 2, in place."""
 
 
