@@ -54,6 +54,14 @@ DEPARTMENT = Field(
     called=N_("department"),
     key="UserAnswers.department",
 )
+JOB_TITLE = Field(
+    N_("Job title"),
+    help=N_("What the user does. Lists can be searched for it."),
+    example="Hygienist",
+    stored="users.job_title",
+    called=N_("job title"),
+    key="UserAnswers.job_title",
+)
 LOCATION = Field(
     N_("Location"),
     kind=Kind.CHOICE,
@@ -405,7 +413,7 @@ MAILBOX = Field(
     },
 )
 
-TEXTS = {"department": DEPARTMENT}
+TEXTS = {"department": DEPARTMENT, "job_title": JOB_TITLE}
 """Lines of text that are a user's alone: every form, answers file, list and search treats them alike."""
 
 AS_STORED = ("first_name", "last_name", *TEXTS, "floor", "room", "purpose", "user_type", "scope")

@@ -115,6 +115,7 @@ class User(Record):
     last_name: Line = ""
     emails: tuple[Email, ...] = ()
     department: Line = ""
+    job_title: Line = ""
     location: int
     floor: Line = ""
     room: Line = ""
