@@ -71,11 +71,13 @@ class BoxKind(StrEnum):
     BASE_STATION = "base_station"
     HT812 = "ht812"
     HT814 = "ht814"
+    HT818 = "ht818"
 
 
 BOXES: dict[BoxKind, tuple[str, DeviceKind, int]] = {
     BoxKind.BASE_STATION: (N_("Base station"), DeviceKind.BASE_STATION_PORT, 1),
     BoxKind.HT812: (N_("Grandstream HT812"), DeviceKind.ATA_PORT, 2),
     BoxKind.HT814: (N_("Grandstream HT814"), DeviceKind.ATA_PORT, 4),
+    BoxKind.HT818: (N_("Grandstream HT818"), DeviceKind.ATA_PORT, 8),
 }
 """Title, the kind of its ports, how many it has."""

@@ -7,7 +7,7 @@ import pytest
 
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
-from setup_assistant.boxes.ports import take_off
+from setup_assistant.boxes.ports import ports, take_off
 from setup_assistant.boxes.registration import AT_THE_DEVICE, OPEN_FOR, WIRELESS
 from setup_assistant.boxes.remove_box import remove_box
 from setup_assistant.boxes.stock import read_line, retire
@@ -349,3 +349,12 @@ def test_a_fax_machine_that_cannot_be_names_its_line(office: Program, says: dict
     assert answer.status == 1
     assert code in [found for found, _where in answer.findings]
     assert all(where.startswith("base_stations[0].fax_machines[0]") for _code, where in answer.findings)
+
+
+def test_an_ht818_has_eight_ports(office: Program):
+    office.done({"base_stations": [{"name": "Rack", "kind": "ht818", "location": "Main office"}]})
+    opened = office.open()
+    view = opened.view()
+    rack = next(box for box in view.all(Box) if box.name == "Rack")
+    assert [port.place for port in ports(view, rack)] == list(range(1, 9))
+    opened.close()
