@@ -242,10 +242,16 @@ class FormWizard:
     def review(self) -> Review:
         """What saving would do now."""
         ctx = self.context()
+        self.draft.apply_defaults(ctx)  # what is judged is what will be planned, whatever others did meanwhile
         found = list(self.draft.findings(ctx))
         wrong = next((Wrong(step, f.field, f.message) for step, f in found if f.level == "refused"), None)
-        lines = tuple(self.lines(ctx))
-        shown = self._preview() if wrong is None else None
+        try:
+            lines = tuple(self.lines(ctx))
+        except ValueError:  # of something that is refused: the message says what
+            if wrong is None:
+                raise
+            lines = ()
+        shown = self._preview(replace(self.context(), held=ctx.held)) if wrong is None else None
         about_records = list(shown.findings) if shown is not None else []
         if wrong is None:
             first = next((finding for finding in about_records if finding.level == "refused"), None)
@@ -269,8 +275,7 @@ class FormWizard:
         """What the steps come to."""
         return self.draft.review_lines(self.numbered(), ctx)
 
-    def _preview(self) -> Preview:
-        ctx = self.context()
+    def _preview(self, ctx: StepContext) -> Preview:
         overtaken = list(self.draft.overtaken(self.file.begun, ctx))  # first: the plan puts what was typed in the view
         plan = self.plan(ctx)
         return preview(ctx.view, plan, [*overtaken, *(self.judge(plan) if plan else [])])

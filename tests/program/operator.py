@@ -119,7 +119,8 @@ class Operator:
         self.terminal.settle()
         if any("Which one" in line for line in self.terminal.page):
             self.choose("Which one", "New")
-        self.fill("Identifier", identifier)
+        is_number = any("outside number" in line for line in self.terminal.page)
+        self.fill("Number" if is_number else "Identifier", identifier)
 
     def _services(self, user: dict[str, Any]) -> None:
         for service, label in (("fax", "Virtual fax"), ("conference", "Conference")):

@@ -56,6 +56,7 @@ def test_a_person_is_added_with_nine_keys_beside_their_name_and_email(office: De
             "last_name": "Reyes",
             "emails": [{"address": "dana@acme.example", "voicemail": True, "fax": False}],
             "department": "",
+            "job_title": "",
             "purpose": "person",
             "user_type": "standard",
             "scope": "basic_user",

@@ -91,7 +91,11 @@ def seen(pilot: OfficePilot) -> Position:
         return Position(wizard.form.at, -1, [])
     fields = list(_shown(page))
     focused = next(place for place, field in enumerate(fields) if field.is_here)
-    kept = [(place, field) for place, field in enumerate(fields) if field.name not in NEVER_KEPT]
+    kept = [
+        (place, field)
+        for place, field in enumerate(fields)
+        if field.name not in NEVER_KEPT and not str(field.name).endswith(".find")  # what was searched for is no answer
+    ]
     return Position(wizard.form.at, focused, [(place, field.value) for place, field in kept if field.value])
 
 

@@ -33,7 +33,7 @@ async def test_enter_walks_the_names_and_the_email_and_then_goes_on(page):
 
 async def test_tab_goes_to_every_field(page):
     walked = []
-    for _field in range(13):
+    for _field in range(14):
         walked.append(page.focused())
         await page.press("tab")
     assert walked == [
@@ -43,6 +43,7 @@ async def test_tab_goes_to_every_field(page):
         "Type",
         "Scope",
         "Department",
+        "Job title",
         "Caller ID",
         "Voicemail",
         "PIN",

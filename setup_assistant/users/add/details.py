@@ -157,8 +157,8 @@ class UserDetails(Step):
         view = ctx.view
         view.put(
             User(
-                id=int(self.extension),
-                extension=self.extension,
+                id=int(self.extension.strip()),
+                extension=self.extension.strip(),
                 first_name=self.first_name,
                 last_name=self.last_name,
                 emails=stored_emails(self.emails),
