@@ -239,7 +239,7 @@ class StepPage(PageBody):
         """What is to be said by now: a warning about something that nobody has typed yet can wait."""
         return [
             finding
-            for finding in self.step.check(self.wizard.draft, self.wizard.ctx())
+            for finding in self.step.findings(self.wizard.draft, self.wizard.ctx())
             if self._place(finding) in self._judged
             or (finding.level == "warned" and not self.step.is_default(finding.field))
         ]

@@ -3,6 +3,7 @@
 from setup_assistant.fields.field import Field, Kind, of_module
 from setup_assistant.fields.location import COUNTRIES
 from store.model.opening_hours import HOURS_EXAMPLE
+from store.model.text import NOTE_LENGTH
 from store.texts import N_
 
 ACCOUNT = Field(help=N_("The account. Required for a new customer."), key="AnswersFile.account", title=N_("Account"))
@@ -101,6 +102,7 @@ RESERVED_EXTENSIONS = Field(
 )
 SEATS = Field(
     N_("Seats"),
+    limit=NOTE_LENGTH,
     help=N_("How many seats of each user type the account has. Each user takes one. Without a count, no limit."),
     example="Standard 20, Enhanced 2",
     stored="account.seats",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 from typing import Any
 
+from store.model.text import LINE_LENGTH
 from store.tables import SECRET_FIELDS
 from store.texts import N_, _
 
@@ -32,6 +33,8 @@ class Field:
     label: str = ""
     """Beside the field: at most 13 cells."""
     kind: Kind = Kind.TEXT
+    limit: int = LINE_LENGTH
+    """How many characters a text may have."""
     help: str = ""
     """What it is and what is usual: a sentence or two, for F1, `?` and whoever edits an answers file."""
     example: str = ""

@@ -1,6 +1,7 @@
 """Every field of a location: its addresses, who 911 calls back, who is alerted, and how the address was checked."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
+from store.model.text import NOTE_LENGTH
 from store.texts import N_
 
 COUNTRIES = {"US": (N_("United States"), ""), "CA": (N_("Canada"), "")}
@@ -270,6 +271,7 @@ TEST_CALL_AT = Field(
 )
 TEST_CALL_HEARD = Field(
     N_("Address heard"),
+    limit=NOTE_LENGTH,
     help=N_("What 933 read back. It should match the address and floor here; if not, contact your carrier."),
     example="350 5th Ave, Floor 33, New York",
     stored="locations.test_call.heard",

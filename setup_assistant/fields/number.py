@@ -2,6 +2,7 @@
 
 from setup_assistant.fields.field import Field, Kind, of_module
 from store.dates import EXAMPLE_DAY
+from store.model.text import NOTE_LENGTH
 from store.texts import N_
 
 NUMBER = Field(
@@ -66,6 +67,7 @@ SIGNER = Field(
 )
 BILLED_ADDRESS = Field(
     N_("Billing addr."),
+    limit=NOTE_LENGTH,
     help=N_("The address on that carrier's bill. Copy it as printed: the carrier compares it with its records."),
     example="350 5th Ave, New York, NY 10118",
     stored="numbers.porting.billed_address",

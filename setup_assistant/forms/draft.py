@@ -161,5 +161,5 @@ class StepDraft(BaseModel):
     def findings(self, ctx: StepContext) -> Iterator[tuple[str, Finding]]:
         """What every step has to say, with the step's name."""
         for name in self.pages():
-            for finding in self.step(name).check(self, ctx):
+            for finding in self.step(name).findings(self, ctx):
                 yield name, finding

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from store.errors import Finding, Level
-from store.model.text import line
+from store.model.text import LINE_LENGTH, line
 from store.texts import _
 
 
@@ -99,6 +100,12 @@ class Step(BaseModel):
         """What keeps the step from going on (refused) and what to mind (warned); `field` is a field of the step."""
         return iter(())
 
+    def findings(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
+        """The texts that can't be kept as one line; where there is none, what `check` says."""
+        texts = [name for name in self.visible_fields(draft, ctx) if self.fields[name].kind is Kind.TEXT]
+        wrong = [found for name in texts for found in wrong_line(name, getattr(self, name), self.fields[name].limit)]
+        yield from wrong or self.check(draft, ctx)
+
     def fresh(self, field: str, draft: Any, ctx: StepContext) -> str:
         """A new value for a field in which a space asks for one; "": in this one it does not."""
         return ""
@@ -134,9 +141,9 @@ def warned(code: str, field: str, message: str, line: int = 0) -> Finding:
     return Finding(code, message, "warned", field=field, line=line)
 
 
-def wrong_line(field: str, typed: str) -> Iterator[Finding]:
+def wrong_line(field: str, typed: str, limit: int = LINE_LENGTH) -> Iterator[Finding]:
     """What keeps a text from being kept as one line."""
     try:
-        line(typed)
+        line(typed, limit)
     except ValueError as error:
         yield refused("text", field, str(error))

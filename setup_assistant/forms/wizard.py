@@ -185,7 +185,7 @@ class FormWizard:
         hidden = set(type(self.step).model_fields) - set(visible)
         return [
             replace(finding, field=visible[0]) if visible and finding.field in hidden else finding
-            for finding in self.step.check(self.draft, self.context())
+            for finding in self.step.findings(self.draft, self.context())
         ]
 
     # moving
@@ -246,11 +246,11 @@ class FormWizard:
         found = list(self.draft.findings(ctx))
         wrong = next((Wrong(step, f.field, f.message) for step, f in found if f.level == "refused"), None)
         try:
-            lines = tuple(self.lines(ctx))
+            lines, notes = tuple(self.lines(ctx)), tuple(self.draft.notes(ctx))
         except ValueError:  # of something that is refused: the message says what
             if wrong is None:
                 raise
-            lines = ()
+            lines, notes = (), ()
         shown = self._preview(replace(self.context(), held=ctx.held)) if wrong is None else None
         about_records = list(shown.findings) if shown is not None else []
         if wrong is None:
@@ -264,7 +264,7 @@ class FormWizard:
         return Review(
             title=self.draft.heading(ctx),
             lines=lines,
-            notes=tuple(self.draft.notes(ctx)),
+            notes=notes,
             costs=tuple(costs),
             messages=tuple(dict.fromkeys((finding.level, finding.message) for finding in findings)),
             preview=shown,

@@ -270,7 +270,7 @@ def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:
     """One device at a time, those that are wrong first: it is asked again until Enter alone."""
     assert isinstance(asked.step, Labels)
     rows, typed = asked.step.rows(asked.ctx), dict(asked.value)
-    wrong = {finding.field for finding in asked.step.check(asked.draft, asked.ctx)}
+    wrong = {finding.field for finding in asked.step.findings(asked.draft, asked.ctx)}
     to_ask = next((id for id in rows if str(id) in wrong), None) or next((id for id in rows if id not in typed), None)
     explains = [
         *asked.explained(),

@@ -44,6 +44,8 @@ class Lines:
     def __init__(self, input: TextIO, output: TextIO) -> None:
         self._input = input
         self._output = output
+        self.answers = 0
+        """How many lines were read."""
 
     def say(self, text: str = "", level: Level = "said") -> None:
         for paragraph in (SIGNS[level] + text).split("\n"):
@@ -93,6 +95,7 @@ class Lines:
             self._write("\n")  # no terminal has echoed one
         if not typed:
             raise Leave
+        self.answers += 1
         return _edited(typed.rstrip("\r\n"))
 
     def _read_line(self) -> str:

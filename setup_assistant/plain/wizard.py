@@ -136,6 +136,7 @@ class PlainWizard:
         self.said.forget()
         self._walked: set[str] = set()  # the fields that were asked in their order
         self._was_offered = False
+        self._is_stuck = False  # what is refused can be answered by no field alone: all of them are offered
         self.walks = True  # from one field asked to the next; not after others were offered
         self._mending = ""
 
@@ -162,12 +163,14 @@ class PlainWizard:
     def _ask(self, field: str) -> str:
         """Ask for one field; returns the place that comes after it."""
         self._stands_at(field)
+        answers = self.lines.answers
         value = fields.ask(self.lines, self._field(field))
         self.form.file.check()
         if self.walks:
             self._walked.add(field)
         is_mending, self._mending = self._mending == field, ""
         if value is KEPT:
+            self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)
         is_lines = self._field(field).is_list_of_lines
         self._set(field, value)
@@ -216,9 +219,13 @@ class PlainWizard:
         visible = [self._field(name) for name in self._visible()]
         choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
         listed = dict(enumerate(choices, start=1))
-        offered = [f"{n} {each.label}: {each.detail}" for n, each in listed.items() if each.value not in self._walked]
+        offered = [
+            f"{n} {each.label}: {each.detail}"
+            for n, each in listed.items()
+            if self._is_stuck or each.value not in self._walked
+        ]
         self.walks = False
-        if not offered:
+        if not offered and not self._is_stuck:
             return ON
         self._stands_at("")
         prompt = _("Enter to continue, or a number or name to change ({fields}):")
@@ -251,7 +258,8 @@ class PlainWizard:
             self._stand("")
             self._say_unsaved()
             return ""
-        if "" in refused:
+        self._is_stuck = "" in refused
+        if self._is_stuck:
             return OFFER
         self._mending = next((name for name in self._visible() if name in refused), self._visible()[0])
         self.walks = False

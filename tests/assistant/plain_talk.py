@@ -40,6 +40,18 @@ Typed = str | Callable[[], object]
 """A line, or something that happens before the next one."""
 
 
+MOST = 400_000
+"""Characters after which nobody reads any more: what prints for ever fails, it does not fill the memory."""
+
+
+class Screen(io.StringIO):
+    """What is said."""
+
+    def write(self, text: str, /) -> int:
+        assert self.tell() < MOST, self.getvalue()[-1500:]
+        return super().write(text)
+
+
 class Typist(io.StringIO):
     """What is typed; at its end there is nothing more to read."""
 
@@ -84,7 +96,7 @@ class Said:
 
 def talk(data: Path, *typed: Typed, domain: str = "") -> Said:
     """Open plain mode, type, and leave where the lines end."""
-    output = io.StringIO()
+    output = Screen()
     desk = PlainSession(data, Lines(Typist(*typed), output))
     try:
         Home(desk).start(domain)

@@ -118,6 +118,11 @@ def test_a_form_about_a_user_deleted_meanwhile_can_only_be_left(staffed: Program
     assert "103 Dan Ames" in said.lines
 
 
+def test_a_form_of_one_field_about_a_user_deleted_meanwhile_waits_to_be_left(staffed: Program):
+    said = user(staffed, "6", lambda: deleted_by_ann(staffed), "", "", "<<", "q")
+    assert "can't be saved; type << to close it" in said.text
+
+
 # devices
 
 

@@ -167,7 +167,7 @@ class People(Step):
         user.details.first_name, user.details.last_name = person.first_name, person.last_name
         user.details.extension = next_free(ctx.view) or ""
         user.details.emails = [EmailEntry(address=person.email)] if person.email else []
-        for finding in user.details.check(user, ctx):
+        for finding in user.details.findings(user, ctx):
             if finding.field in ("first_name", "last_name", "emails"):
                 message = _("line {place}: {reason}").format(place=place, reason=finding.message)
                 yield message, finding.level == "refused"
