@@ -80,6 +80,9 @@ def _run(options: argparse.Namespace) -> int:
     from store.errors import Busy, Conflict, Damaged, Newer, Refused
 
     try:
+        if options.data.is_file():
+            message = _("not a folder — give the folder that holds your customers")
+            raise NotADirectoryError(errno.ENOTDIR, message, str(options.data))
         if options.domain:
             from setup_assistant.commands.which_customer import read_domain
 

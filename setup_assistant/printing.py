@@ -60,5 +60,12 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_cell, value))
     if isinstance(value, dict):
-        return " ".join(part for inner in value.values() if (part := _cell(inner)))
+        return " ".join(part for name, inner in value.items() if (part := _part(name, inner)))
     return escaped(str(value))
+
+
+def _part(name: str, value: Any) -> str:
+    """What a record inside a cell says; what is only true or not is said by its name."""
+    if isinstance(value, bool):
+        return name if value else ""
+    return _cell(value)

@@ -275,7 +275,8 @@ class Wizard(FormPage):
 
     def _show_keeping(self) -> None:
         self.bottom.note = self.form.kept_note
-        if self.form.unsaved and self.app.screen is self:  # the page after it would say what is lost by then
+        is_said = bool(self.bottom.message)  # what saving came to, say: the next key clears it
+        if self.form.unsaved and not is_said and self.app.screen is self:  # the page after it says what is lost
             self.say(self.form.unsaved, "warned")
 
     def action_leave(self) -> None:

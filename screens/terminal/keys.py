@@ -83,6 +83,7 @@ class Keys(XTermParser):
         self._room = LONGEST_PASTE
         self._was_esc = False
         """Whether an Esc to which nothing came in time was the last thing of all."""
+        self._was_return = False
         self._tide = 0.0
         self._is_flood = False
 
@@ -163,7 +164,7 @@ class Keys(XTermParser):
         if data[1:2] in _STRINGS:
             self._inside = Inside.STRING
             return data[2:]
-        if data[1:2] in {_ESC, "\r"}:
+        if data[1:2] in {_ESC, "\r", "\n"}:
             yield from self._read(_ESC)
             return data[1:]
         if found := _SEQUENCE.match(data):
@@ -191,7 +192,14 @@ class Keys(XTermParser):
             yield from self._read(begun)
 
     def _read(self, typed: str) -> Iterator[Message]:
-        """Have Textual read letters or one sequence; one that it does not know is dropped."""
+        """Have Textual read letters or one sequence; one that it does not know is dropped.
+
+        Enter that was pressed before the program listened is a line feed by then: termios, ICRNL.
+        """
+        if self._was_return:
+            typed = typed.removeprefix("\n")  # of a terminal that sends both
+        self._was_return = typed.endswith("\r")
+        typed = typed.replace("\r\n", "\r").replace("\n", "\r")
         self._tide += len(typed)
         if self._tide > MOST_AT_ONCE:
             self._tide = MOST_AT_ONCE

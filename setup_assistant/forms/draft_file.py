@@ -59,7 +59,7 @@ class KeptDraft:
         if not all(isinstance(text, str) for text in (*texts.values(), saved)) or not isinstance(draft, dict):
             raise ValueError("no draft")
         when = datetime.fromisoformat(saved)
-        if when.tzinfo is None or not 2000 <= when.year < 9000:
+        if when.tzinfo is None or not 1970 <= when.year < 9000:
             raise ValueError("a time that no clock here showed")
         name, begun = content.get("name") or path.name, content.get("begun")  # older files have neither
         if not isinstance(name, str) or not isinstance(begun, dict | None):

@@ -68,6 +68,8 @@ class OpenDraft:
         """Why what was typed does not stand on disk."""
         self._last = b""
         self._lock: int | None = None
+        self._lock_folder: int | None = None
+        """Open as long as the lock is: no other folder gets its inode."""
         self.is_over = False
         """It was discarded: it has become what it was a draft of, or is not wanted."""
 
@@ -164,13 +166,22 @@ class OpenDraft:
             there = content_of(self._path)
         except FileNotFoundError:
             if self._lock is not None and not self._lock_path.exists():
-                raise TakenOver(_("Someone else")) from None
+                if self._is_same_folder():
+                    raise TakenOver(_("Someone else")) from None
+                self.close()  # with the whole folder the lock went too: the next save makes both again
             self._last, self.is_kept = b"", False
             return
         except (OSError, ValueError):
             return
         if there.get("token") != self.token:
             raise TakenOver(str(there.get("operator", "")))
+
+    def _is_same_folder(self) -> bool:
+        """Whether the folder is the one in which this process made its lock."""
+        assert self._lock_folder is not None
+        with contextlib.suppress(FileNotFoundError):
+            return os.path.samestat(self._folder.stat(), os.fstat(self._lock_folder))
+        return False
 
     def discard(self) -> None:
         """The draft has become a user, or is not wanted any more.
@@ -190,6 +201,9 @@ class OpenDraft:
                 self._lock_path.unlink(missing_ok=True)
             os.close(self._lock)
             self._lock = None
+        if self._lock_folder is not None:
+            os.close(self._lock_folder)
+            self._lock_folder = None
 
     def _hold(self) -> None:
         """Others see from here on that somebody works on it."""
@@ -198,6 +212,7 @@ class OpenDraft:
             settle(self._folder.parent)  # the first draft makes the folder, and is to outlive a power cut
             self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
+            self._lock_folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
     @property
     def _folder(self) -> Path:

@@ -419,6 +419,20 @@ def test_a_spreadsheet_calculates_with_nothing_that_is_exported(office: Program)
     assert set(office.show("users")[0]) == set(rows[0])
 
 
+def test_a_cell_says_what_an_email_is_for(office: Program):
+    office.done({"users": [{"first_name": "Dana", "emails": ["dana@acme.example"], "numbers": 0}]})
+    (row,) = csv.DictReader(io.StringIO(office("show", "users", "--csv").out))
+    assert row["emails"] == "dana@acme.example voicemail"
+
+
+@pytest.mark.parametrize("command", [["customers"], ["show", "users"], ["backup", "x.tgz"], []])
+def test_a_file_is_no_data_folder(program: Program, command: list[str]):
+    file = program.file({})
+    answer = program(*command, "--data", str(file))
+    assert (answer.status, answer.out) == (4, "")
+    assert f"{file}: not a folder" in answer.err
+
+
 @pytest.mark.parametrize("what", ["users", "numbers", "locations", "devices", "services", "history"])
 def test_everything_can_be_shown_in_every_form(dana: Program, what: str):
     rows = dana.show(what)

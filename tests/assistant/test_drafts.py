@@ -3,6 +3,7 @@
 import fcntl
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -223,6 +224,24 @@ def test_a_draft_whose_file_somebody_removed_is_saved_again(drafts: Drafts, draf
     file.check()
     file.save(draft, "details", "pin")
     assert only(drafts).field == "pin"
+
+
+def test_a_draft_whose_folder_somebody_removed_is_saved_again_and_is_still_ones_own(drafts: Drafts, draft: Draft):
+    file = saved(drafts, draft)
+    shutil.rmtree(drafts.folder)
+    file.check()
+    file.save(draft, "details", "pin")
+    assert (only(drafts).field, only(drafts).is_live) == ("pin", True)
+    shutil.rmtree(drafts.folder)
+    file.save(draft, "details", "first_name")
+    assert only(drafts).is_live
+    file.close()
+
+
+def test_a_clock_that_was_never_set_loses_no_draft(drafts: Drafts, clock: Clock, draft: Draft):
+    clock.now = datetime(1970, 1, 1, 0, 2, tzinfo=UTC)
+    saved(drafts, draft).close()
+    assert only(drafts).draft() == draft
 
 
 # live or not

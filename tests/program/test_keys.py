@@ -97,6 +97,23 @@ def test_nothing_between_the_brackets_is_a_key_wherever_the_line_cuts_it(text, r
     assert "".join(hands.pastes) == sent.decode("utf-8", "replace")
 
 
+@pytest.mark.parametrize(
+    ("sent", "keys"),
+    [
+        (["n\ncarl\n"], ["n", "enter", "c", "a", "r", "l", "enter"]),  # pressed before the program listened
+        (["\x1b\n"], ["escape", "enter"]),
+        (["\n\n"], ["enter", "enter"]),
+        (["a\r\nb"], ["a", "enter", "b"]),  # of a terminal that sends both
+        (["a\r", "\nb"], ["a", "enter", "b"]),
+        (["\r\r"], ["enter", "enter"]),
+    ],
+)
+def test_a_line_feed_is_enter(sent: list[str], keys: list[str], hands: Hands):
+    hands.send(*sent)
+    hands.wait(WAIT * 2)
+    assert hands.keys == keys
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_a_paste_that_comes_byte_by_byte_is_one_paste(text: str, hands: Hands):
     for byte in (START + text + END).encode():

@@ -66,6 +66,12 @@ def test_what_comes_back_is_what_was_there(two: House, saved: Path, elsewhere: H
     assert everything(elsewhere.open()) == everything(office)
 
 
+def test_a_clock_far_ahead_stops_no_backup(two: House, elsewhere: House, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("time.time", lambda: 2.0**33)
+    back_up(two.offices, BOTH, tmp_path / "late.backup", two.clock().replace(year=2242))
+    assert restore(elsewhere.offices, tmp_path / "late.backup") == BOTH
+
+
 def test_a_restored_customer_owns_its_numbers(saved: Path, elsewhere: House) -> None:
     restore(elsewhere.offices, saved)
     third = elsewhere.make("third.example")
