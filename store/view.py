@@ -107,7 +107,7 @@ class View:
         pending = self._pending.find(table, key)
         overlaid = self._overlaid[table]
         found = set(self.base.find(table, key))  # a copy: a commit in another thread may add to it meanwhile
-        return (found - overlaid.keys() if overlaid else found) | pending
+        return {id for id in found if id not in overlaid} | pending  # in step with what is found, not with the plan
 
     def raw_found(self, table: str, *key: Hashable) -> list[tuple[int, Stored]]:
         """Id and record of each that is found under a key, in the order of their ids."""
