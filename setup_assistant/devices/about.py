@@ -26,7 +26,7 @@ def device_state(view: View, device: Stored) -> str:
     facts = KINDS[DeviceKind(device["kind"])]
     box = (view.raw("boxes", device["box"]) or {}).get("name", "") if device["box"] is not None else ""
     if is_still_to_come(device["kind"], device["identifier"]):
-        return _("pending: MAC not entered")
+        return _("pending: IPEI not entered") if facts.identifier == "ipei" else _("pending: MAC not entered")
     if facts.is_wireless:
         return _("registered to {box}").format(box=box) if box else _("not registered")
     if device["port"] is not None:

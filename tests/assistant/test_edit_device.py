@@ -179,5 +179,5 @@ def test_two_devices_ring_at_once_and_each_says_whether_it_is_registered(office:
     assert "DP1" not in what_rings_together(view, MARCO)  # nobody has read its label
     states = {device["kind"]: device_state(view, device) for _id, device in view.raw_found("devices", "users", MARCO)}
     assert states["mobile_app"] == "user installs it"
-    assert states["dp1"] == "pending: MAC not entered"
+    assert states["dp1"] == "pending: IPEI not entered"
     assert states["ip_phone"].startswith("MAC ")
