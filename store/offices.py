@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from store.customers import customers, is_customer
-from store.errors import Conflict, Damaged, Finding
+from store.errors import Conflict, Damaged, Finding, StoreError
 from store.files import make_folder, settle, sweep, unfinished_folder
 from store.kinds.account import ACCOUNT_ID
 from store.model.domain import checked_domain
@@ -24,6 +24,8 @@ class Offices:
         self.data = data
         self._clock = clock
         self.registry = NumberRegistry(data)
+        self._aside: Office | None = None
+        """What `domains` looked into last, for `open`: reading a large office takes longest of all."""
 
     def domains(self) -> list[str]:
         """The customers that have an account, by domain."""
@@ -32,6 +34,11 @@ class Offices:
     def open(self, domain: str) -> Office:
         """Raises LookupError where there is no such customer, Damaged or Newer where its files cannot be read."""
         domain = checked_domain(domain)
+        aside, self._aside = self._aside, None
+        if aside is not None:
+            if aside.domain == domain and is_customer(self.data, domain) and _is_up_to_date(aside):
+                return aside
+            aside.close()
         if not is_customer(self.data, domain):
             raise LookupError(_("no customer {domain} here — check the domain").format(domain=domain))
         for folder in (self.data, self.data / domain, self.registry.folder):
@@ -114,10 +121,17 @@ class Offices:
             return False  # taken away since the folder was listed
         except (Damaged, OSError):
             return True
-        try:
-            return office.view().base.get("account", ACCOUNT_ID) is not None
-        finally:
-            office.close()
+        self._aside = office
+        return office.view().base.get("account", ACCOUNT_ID) is not None
+
+
+def _is_up_to_date(office: Office) -> bool:
+    """False where it cannot be brought up to date: opening it anew says why."""
+    try:
+        office.refresh()
+    except (StoreError, OSError):
+        return False
+    return True
 
 
 def _there_already(domain: str) -> str:

@@ -60,7 +60,6 @@ class OfficePage(Page[Result], Generic[Result]):
                 self.say(reason(error), "refused")
 
     def on_mount(self) -> None:
-        self.follow()
         self._seen = self.app.office.seq
         self.set_interval(CATCH_UP, self._catch_up)
 
