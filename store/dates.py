@@ -1,8 +1,8 @@
 """Days and times as an office writes and reads them. Files, JSON and CSV have ISO 8601 and nothing of this."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
+from typing import NamedTuple
 
 from store.texts import N_, _
 
@@ -30,8 +30,7 @@ _TIME = re.compile(r"(\d{1,2}):(\d{1,2})|(\d{1,2})(?::(\d{1,2}))?\s*([ap])\.?m\.
 _MOMENT = re.compile(rf"(.+?)(?:,\s*|\s+|T)({_TIME.pattern})", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """By the country that an office is in, and in its time zone.
 
     Where the country is not known, days are in ISO 8601; without a zone times are this computer's.

@@ -13,8 +13,8 @@ import os
 import stat
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from store.boot import boot_id
 from store.commit import Commit, checksummed, unchecksummed
@@ -28,8 +28,7 @@ MARK_LENGTH = 128
 LONGEST_FIRST_LINE = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """All lines up to byte `end` are synced; written in the start of the machine that `boot` names."""
 
     end: int

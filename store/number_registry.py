@@ -9,9 +9,9 @@ import os
 import re
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from store.commit import checksummed, unchecksummed
 from store.customers import customers
@@ -37,8 +37,7 @@ class Standing(Enum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who has a number, or may have it."""
 
     domain: str

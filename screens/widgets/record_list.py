@@ -1,8 +1,7 @@
 """A list of records, however many: only the rows in sight are ever asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,8 +16,7 @@ from screens.terminal.text import INK, SIGNS, cell, shown, strip_of
 GAP = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of so many cells; what a wide terminal has left is shared by those that grow."""
 
     title: str

@@ -10,10 +10,9 @@ import os
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from store.commit import unchecksummed
 from store.errors import Busy
@@ -30,8 +29,7 @@ NEVER_KEPT = {"portal_password", "portal_password_again"}
 """Fields of any step."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptDraft:
+class KeptDraft(NamedTuple):
     """A draft on disk: whose, where it stands, when it was saved, whether somebody works on it now."""
 
     path: Path

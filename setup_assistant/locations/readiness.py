@@ -6,8 +6,7 @@ Read from the records as they are stored: the first screen counts what is to be 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.callback import rings_at, rung_by
@@ -41,8 +40,7 @@ MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware and KIN
 """The kinds of devices that call through the office and leave it with their user, who alone knows where they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing, whom or what it is about, and what mends it: a part of location `id`, or of user or device `id`."""
 
     sign: Sign

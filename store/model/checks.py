@@ -1,8 +1,7 @@
 """What pydantic checks of a value, said without pydantic: to import it takes longer than to show a whole office."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """In an `Annotated`: `check` reads whatever is given, before its type is looked at."""
 
     check: Callable[[Any], Any]
@@ -22,8 +20,7 @@ class Before:
         return no_info_before_validator_function(self.check, handler(source))
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """In an `Annotated`: `check` gets a value of the right type."""
 
     check: Callable[[Any], Any]
@@ -34,8 +31,7 @@ class After:
         return no_info_after_validator_function(self.check, handler(source))
 
 
-@dataclass(frozen=True, slots=True)
-class InJsonSchema:
+class InJsonSchema(NamedTuple):
     """In an `Annotated`: how a JSON Schema describes it."""
 
     described: "JsonSchemaValue"
