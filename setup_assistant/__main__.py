@@ -81,7 +81,7 @@ def _run(options: argparse.Namespace) -> int:
 
     try:
         if options.data.is_file():
-            message = _("not a folder — give the folder that holds your customers")
+            message = _("not a folder — enter the folder that holds your customers")
             raise NotADirectoryError(errno.ENOTDIR, message, str(options.data))
         if options.domain:
             from setup_assistant.commands.which_customer import read_domain

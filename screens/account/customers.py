@@ -17,7 +17,7 @@ from store.errors import StoreError
 from store.kinds.account import ACCOUNT_ID
 from store.model.user import User
 from store.offices import Offices
-from store.texts import _
+from store.texts import N_, _
 
 
 class Customers(Page[str | None]):
@@ -28,6 +28,7 @@ class Customers(Page[str | None]):
         Binding("escape", "back", show=False),
         Binding("q", "leave", show=False),
     ]
+    HERE: ClassVar[str] = N_("Customers")
 
     def __init__(self, *, at_start: bool, before: str = "") -> None:
         """`before` is the customer that was open."""
@@ -40,9 +41,6 @@ class Customers(Page[str | None]):
         with Vertical():
             yield RecordList(columns, empty=_("No customers yet — press a to add the first one"))
             yield Static(id="left", classes="said", markup=False)
-
-    def here(self) -> str:
-        return _("Customers")
 
     def leaving(self) -> str:
         return _("Quit")

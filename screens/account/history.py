@@ -16,11 +16,13 @@ from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.plans.history import Past, before_and_after
 from store.commit import Commit
 from store.journal import SECRET_REST
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 
 
 class History(ListPage[None]):
     """Newest first; `/` searches, Enter opens, `u` undoes the one at the cursor."""
+
+    HERE: ClassVar[str] = N_("History")
 
     _past = Past()
 
@@ -41,9 +43,6 @@ class History(ListPage[None]):
 
     def empty(self) -> str:
         return _("Can't read History") if self._past.trouble else _("No changes yet")
-
-    def here(self) -> str:
-        return _("History")
 
     def keys(self) -> Keys:
         return [

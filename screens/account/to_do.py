@@ -19,9 +19,13 @@ from store.texts import N_, _, ngettext
 class ToDoPage(ListPage[None]):
     """Everything that is left to do."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "leave", show=False)]
+    HERE: ClassVar[str] = N_("To do")
+    EMPTY: ClassVar[str] = N_("All done — nothing to fix")
+    HELP: ClassVar[str] = N_(
+        "Press Enter to open where a line is fixed. A line goes away once it is; Setup is complete then."
+    )
 
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "leave", show=False)]
 
     def columns(self) -> Sequence[Column]:
         return [Column("", 1), Column(_("To do"), 61, 1), Column("", 12)]
@@ -29,9 +33,6 @@ class ToDoPage(ListPage[None]):
     def rows(self, typed: str) -> RowSource:
         self._shown = _Rows(holding(self._all, typed))
         return self._shown
-
-    def empty(self) -> str:
-        return _("All done — nothing to fix")
 
     def below(self) -> Sequence[Widget]:
         return [WholeLine()]
@@ -42,9 +43,6 @@ class ToDoPage(ListPage[None]):
             return _("To do · all done")
         return ngettext("To do · {count} to fix", "To do · {count} to fix", count).format(count=count)
 
-    def here(self) -> str:
-        return _("To do")
-
     def keys(self) -> Keys:
         return [
             ("Enter", _("Fix")),
@@ -53,9 +51,6 @@ class ToDoPage(ListPage[None]):
             ("Esc", _("Back")),
             ("F1", _("Help")),
         ]
-
-    def help_text(self) -> str:
-        return _("Press Enter to open where a line is fixed. A line goes away once it is; Setup is complete then.")
 
     def show_office(self) -> None:
         self._all = list(to_do(self.app.office.view(), self.app.session.clock()))

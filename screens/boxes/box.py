@@ -22,7 +22,7 @@ from setup_assistant.boxes.rows import OnBox, box_lines, format_box
 from store.errors import Refused
 from store.kinds.device import BoxKind
 from store.model.device import Box, Device
-from store.texts import _
+from store.texts import N_, _
 
 
 class BoxPage(ListPage[None]):
@@ -36,6 +36,12 @@ class BoxPage(ListPage[None]):
         Binding("r", "register", show=False),
         Binding("D", "remove", show=False),
     ]
+    EMPTY: ClassVar[str] = N_("This base station or ATA no longer exists")
+    HELP: ClassVar[str] = N_(
+        "A port connects a user's analog phone. A port of an ATA (analog telephone adapter) can also connect a "
+        "fax machine; its number has no voicemail, forwarding or call waiting. To delete a base station or ATA, "
+        "disconnect everything first."
+    )
 
     def __init__(self, box: int) -> None:
         super().__init__()
@@ -57,9 +63,6 @@ class BoxPage(ListPage[None]):
         view = self.app.office.view()
         box = view.get(Box, self.box)
         return OnBox(view, box, typed) if box is not None else _Nothing()
-
-    def empty(self) -> str:
-        return _("This base station or ATA no longer exists")
 
     def show_office(self) -> None:
         box = self.app.office.view().get(Box, self.box)
@@ -89,13 +92,6 @@ class BoxPage(ListPage[None]):
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "A port connects a user's analog phone. A port of an ATA (analog telephone adapter) can also connect a "
-            "fax machine; its number has no voicemail, forwarding or call waiting. To delete a base station or ATA, "
-            "disconnect everything first."
-        )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         user = self._user(event.key)

@@ -13,7 +13,7 @@ from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
 from setup_assistant.conference.rows import LINE_ID, Services
-from store.texts import _
+from store.texts import N_, _
 
 
 class ConferenceAndFax(ListPage[None]):
@@ -25,6 +25,12 @@ class ConferenceAndFax(ListPage[None]):
         Binding("f", "forgot_pin", show=False),
         Binding("D", "remove", show=False),
     ]
+    HERE: ClassVar[str] = N_("Conference & fax")
+    EMPTY: ClassVar[str] = N_("No bridges or faxes yet — press a to add a bridge, l for a conference line")
+    HELP: ClassVar[str] = N_(
+        "Callers dial the conference line and enter a bridge ID. Turn on a virtual fax on the user's page; "
+        "connect a fax machine to an ATA port (Devices, b)."
+    )
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -36,12 +42,6 @@ class ConferenceAndFax(ListPage[None]):
 
     def rows(self, typed: str) -> RowSource:
         return Services(self.app.office.view(), typed)
-
-    def empty(self) -> str:
-        return _("No bridges or faxes yet — press a to add a bridge, l for a conference line")
-
-    def here(self) -> str:
-        return _("Conference & fax")
 
     def keys(self) -> Keys:
         return [
@@ -55,12 +55,6 @@ class ConferenceAndFax(ListPage[None]):
 
     def more_keys(self) -> Keys:
         return [("l", _("Conference line")), ("u", _("Undo")), ("Esc", _("Back"))]
-
-    def help_text(self) -> str:
-        return _(
-            "Callers dial the conference line and enter a bridge ID. Turn on a virtual fax on the user's page; "
-            "connect a fax machine to an ATA port (Devices, b)."
-        )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         id = int(event.key)

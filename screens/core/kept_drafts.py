@@ -22,7 +22,7 @@ from setup_assistant.forms.draft_notices import format_deleted
 from setup_assistant.forms.kept_drafts import why_not_resumed
 from setup_assistant.forms.wizard import FormWizard
 from store.errors import Busy, StoreError, reason
-from store.texts import _
+from store.texts import N_, _
 
 NEW = "new"
 
@@ -37,6 +37,13 @@ class KeptDrafts(Page[str | None]):
         Binding("escape,q", "leave", show=False),
         Binding("d", "discard", show=False),
     ]
+    HERE: ClassVar[str] = N_("Drafts")
+    HELP: ClassVar[str] = N_(
+        "Answers save as you enter them, and drafts reopen at the same field, even after a dropped connection. "
+        "After a power outage they reopen at least on the page where you were. You can take over a draft that "
+        "someone else has open; they're told, and every answer is kept. A draft that can't be read stays until "
+        "you discard it."
+    )
 
     def __init__(self, kept: Sequence[KeptDraft], unreadable: Sequence[Path], new: str, says: str = "") -> None:
         super().__init__()
@@ -50,19 +57,8 @@ class KeptDrafts(Page[str | None]):
             yield Static(_("Continue where you left off?"), classes="title", markup=False)
             yield ChoiceList("draft", value=self._first(), choices=self._choices(), room=14)
 
-    def here(self) -> str:
-        return _("Drafts")
-
     def keys(self) -> Keys:
         return [("Enter", _("Choose")), ("d", _("Discard")), ("Esc", _("Back")), ("F1", _("Help"))]
-
-    def help_text(self) -> str:
-        return _(
-            "Answers save as you enter them, and drafts reopen at the same field, even after a dropped connection. "
-            "After a power outage they reopen at least on the page where you were. You can take over a draft that "
-            "someone else has open; they're told, and every answer is kept. A draft that can't be read stays until "
-            "you discard it."
-        )
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).options.label_limit = LABEL_LIMIT

@@ -12,7 +12,7 @@ from screens.core.office_page import OfficePage
 from screens.widgets.field import Field
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
-from store.texts import N_, _
+from store.texts import _
 
 Result = TypeVar("Result")
 
@@ -27,7 +27,7 @@ class ListPage(OfficePage[Result], Generic[Result]):
         Binding("q", "leave", show=False),
     ]
 
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+    EMPTY: ClassVar[str]
 
     def columns(self) -> Sequence[Column]:
         raise NotImplementedError
@@ -38,7 +38,7 @@ class ListPage(OfficePage[Result], Generic[Result]):
 
     def empty(self) -> str:
         """What is said where there is nothing at all: what belongs here, and which key makes the first."""
-        raise NotImplementedError
+        return _(self.EMPTY)
 
     def counted(self, shown: int) -> str:
         """Where you are, for the line above, with so many rows shown."""
@@ -76,7 +76,7 @@ class ListPage(OfficePage[Result], Generic[Result]):
     def show_rows(self) -> None:
         """Those that hold what is typed: at every letter, so nothing else is worked out here."""
         rows = self.rows(self.search.value)
-        self.records.empty = _(self.UNMATCHED) if self.search.value else self.empty()
+        self.records.empty = _("No match — press Esc to show all") if self.search.value else self.empty()
         self.records.show(rows)
         self.top.right = self.counted(len(rows))
 

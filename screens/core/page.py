@@ -34,6 +34,9 @@ class Page(QuietScreen[Result], Generic[Result]):
     ]
     AUTO_FOCUS: ClassVar[str | None] = ""  # each page puts the focus where the hands are, once
     HAS_RAIL: ClassVar[bool] = False
+    HERE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+    """What `here` and `help_text` say where that is always the same."""
 
     app: Host
 
@@ -78,7 +81,7 @@ class Page(QuietScreen[Result], Generic[Result]):
 
     def here(self) -> str:
         """Where you are, for the line above."""
-        return ""
+        return _(self.HERE)
 
     def keys(self) -> Keys:
         """What the keys do, the most used first."""
@@ -98,7 +101,7 @@ class Page(QuietScreen[Result], Generic[Result]):
 
     def help_text(self) -> str:
         """A paragraph about the page."""
-        return ""
+        return _(self.HELP)
 
     def field_help(self) -> Sequence[str]:
         """The label of the field that has the focus, and what there is to say of it."""

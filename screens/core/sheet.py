@@ -14,7 +14,7 @@ from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from screens.widgets.text_field import TextField
 from setup_assistant.sheets import not_written, sheet_path, write_sheet
-from store.texts import _
+from store.texts import N_, _
 
 
 class SheetPage(Page[str]):
@@ -28,6 +28,7 @@ class SheetPage(Page[str]):
         Binding("pagedown", "scroll(1)", show=False),
         Binding("pageup", "scroll(-1)", show=False),
     ]
+    HELP: ClassVar[str] = N_("Enter a file name with its folder. Existing files aren't replaced without asking.")
 
     def __init__(self, title: str, text: str, file: str) -> None:
         """`file` is the name that is suggested."""
@@ -47,9 +48,6 @@ class SheetPage(Page[str]):
 
     def keys(self) -> Keys:
         return [("Enter", _("Save")), ("PgDn", _("Scroll")), ("Esc", _("Back")), ("F1", _("Help"))]
-
-    def help_text(self) -> str:
-        return _("Enter a file name with its folder. Existing files aren't replaced without asking.")
 
     def on_mount(self) -> None:
         self.query_one(TextField).focus()

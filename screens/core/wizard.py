@@ -48,6 +48,11 @@ class Wizard(FormPage):
         Binding("pagedown", "next", show=False),
         Binding("pageup,escape", "back", show=False),
     ]
+    HELP: ClassVar[str] = N_(
+        "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
+        "Going back never loses an answer. Nothing is saved until you press s on Review; until then, your "
+        "answers are kept as a draft. What you type to search a list isn't an answer, and isn't kept."
+    )
     PAGES: ClassVar[Mapping[str, type[StepPage]]] = {}
     """Steps that lie otherwise than their fields say."""
 
@@ -112,13 +117,6 @@ class Wizard(FormPage):
             ("Space", _("Select or open")),
             ("↑ ↓", _("Previous/next field")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
-            "Going back never loses an answer. Nothing is saved until you press s on Review; until then, your "
-            "answers are kept as a draft. What you type to search a list isn't an answer, and isn't kept."
-        )
 
     def field_help(self) -> Sequence[str]:
         page = self.step_page

@@ -15,7 +15,7 @@ from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
 from setup_assistant.boxes.rows import Equipment
 from setup_assistant.boxes.stock import retire
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 
 
 class Devices(ListPage[None]):
@@ -29,6 +29,13 @@ class Devices(ListPage[None]):
         Binding("e", "edit", show=False),
         Binding("D", "remove", show=False),
     ]
+    HERE: ClassVar[str] = N_("Devices")
+    EMPTY: ClassVar[str] = N_("No devices yet — press a to add a base/ATA, A to add phones to stock")
+    HELP: ClassVar[str] = N_(
+        "Register a Linx, DP1 or Headset to a base station before assigning it. An ATA (analog telephone "
+        "adapter) connects analog phones and fax machines. Phones without a MAC are pending; enter the MAC when "
+        "they arrive. A SIP password is what a phone signs in with. Only undo brings a retired device back."
+    )
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -42,9 +49,6 @@ class Devices(ListPage[None]):
     def rows(self, typed: str) -> RowSource:
         return Equipment(self.app.office.view(), typed)
 
-    def empty(self) -> str:
-        return _("No devices yet — press a to add a base/ATA, A to add phones to stock")
-
     def show_office(self) -> None:
         self._to_come = len(waiting(self.app.office.view()))
         super().show_office()
@@ -53,9 +57,6 @@ class Devices(ListPage[None]):
         said = _("Devices · {shown}").format(shown=shown)
         pending = ngettext("{count} pending", "{count} pending", self._to_come).format(count=self._to_come)
         return f"{said} · {pending}" if self._to_come else said
-
-    def here(self) -> str:
-        return _("Devices")
 
     def keys(self) -> Keys:
         return [
@@ -75,13 +76,6 @@ class Devices(ListPage[None]):
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "Register a Linx, DP1 or Headset to a base station before assigning it. An ATA (analog telephone "
-            "adapter) connects analog phones and fax machines. Phones without a MAC are pending; enter the MAC when "
-            "they arrive. A SIP password is what a phone signs in with. Only undo brings a retired device back."
-        )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         id = int(event.key)

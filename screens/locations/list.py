@@ -13,7 +13,7 @@ from screens.locations.remove import remove_location
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.locations.list import Locations
-from store.texts import _
+from store.texts import N_, _
 
 
 class LocationsPage(ListPage[None]):
@@ -23,6 +23,12 @@ class LocationsPage(ListPage[None]):
         Binding("a", "add", show=False),
         Binding("D", "remove", show=False),
     ]
+    HERE: ClassVar[str] = N_("Locations")
+    EMPTY: ClassVar[str] = N_("No locations yet — press a to add the first one")
+    HELP: ClassVar[str] = N_(
+        "911 sees the address of the user's location. Its status shows how far it can be trusted: entered, "
+        "format checked by Setup Assistant, or validated by your carrier. Only your carrier can validate."
+    )
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -35,15 +41,9 @@ class LocationsPage(ListPage[None]):
     def rows(self, typed: str) -> RowSource:
         return Locations(self.app.office.view(), typed)
 
-    def empty(self) -> str:
-        return _("No locations yet — press a to add the first one")
-
     def counted(self, shown: int) -> str:
         everywhere = len(self.app.office.view().base.tables["locations"])
         return _("Locations · {shown} of {all}").format(shown=shown, all=everywhere)
-
-    def here(self) -> str:
-        return _("Locations")
 
     def keys(self) -> Keys:
         return [
@@ -57,12 +57,6 @@ class LocationsPage(ListPage[None]):
 
     def more_keys(self) -> Keys:
         return [("D", _("Delete location"))]
-
-    def help_text(self) -> str:
-        return _(
-            "911 sees the address of the user's location. Its status shows how far it can be trusted: entered, "
-            "format checked by Setup Assistant, or validated by your carrier. Only your carrier can validate."
-        )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(LocationPage(int(event.key)))

@@ -30,8 +30,11 @@ class LocationPage(ListPage[None]):
         Binding("w", "sheet", show=False),
         Binding("D", "remove", show=False),
     ]
-
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+    EMPTY: ClassVar[str] = N_("This location no longer exists")
+    HELP: ClassVar[str] = N_(
+        "Review lists everyone whose 911 address changes. A changed address goes back to entered, then is "
+        "checked automatically: if it's valid, its status becomes format checked."
+    )
 
     def __init__(self, place: int) -> None:
         super().__init__()
@@ -45,9 +48,6 @@ class LocationPage(ListPage[None]):
 
     def rows(self, typed: str) -> RowSource:
         return OneLocation(self.app.office.view(), self.place, typed)
-
-    def empty(self) -> str:
-        return _("This location no longer exists")
 
     def here(self) -> str:
         location = self._location()
@@ -70,12 +70,6 @@ class LocationPage(ListPage[None]):
             ("/", _("Search users")),
             ("u", _("Undo")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "Review lists everyone whose 911 address changes. A changed address goes back to entered, then is "
-            "checked automatically: if it's valid, its status becomes format checked."
-        )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         if event.key.isdigit():

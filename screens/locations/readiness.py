@@ -20,7 +20,13 @@ MARKS = {"cannot": SIGNS.cannot, "mind": SIGNS.mind, "done": SIGNS.done}
 class ReadinessPage(ListPage[None]):
     """What cannot be first, what is ready last."""
 
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+    HERE: ClassVar[str] = N_("911 readiness")
+    EMPTY: ClassVar[str] = N_("No locations yet — press Esc, then l to add the first one")
+    HELP: ClassVar[str] = N_(
+        "Kari's Law: anyone can dial 911 with no prefix, and someone is alerted right away. RAY BAUM's Act: "
+        "the call carries a dispatchable location (validated address, floor, room). Mobile apps use the "
+        "address their user confirmed. 933 reads back what 911 sees."
+    )
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -34,9 +40,6 @@ class ReadinessPage(ListPage[None]):
         self._shown = Lines(self._all, typed)
         return self._shown
 
-    def empty(self) -> str:
-        return _("No locations yet — press Esc, then l to add the first one")
-
     def below(self) -> Sequence[Widget]:
         return [WholeLine()]
 
@@ -46,9 +49,6 @@ class ReadinessPage(ListPage[None]):
             return _("911 readiness · all set")
         return ngettext("911 readiness · {count} to fix", "911 readiness · {count} to fix", count).format(count=count)
 
-    def here(self) -> str:
-        return _("911 readiness")
-
     def keys(self) -> Keys:
         return [
             ("Enter", _("Fix")),
@@ -57,13 +57,6 @@ class ReadinessPage(ListPage[None]):
             ("Esc", _("Back")),
             ("F1", _("Help")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "Kari's Law: anyone can dial 911 with no prefix, and someone is alerted right away. RAY BAUM's Act: "
-            "the call carries a dispatchable location (validated address, floor, room). Mobile apps use the "
-            "address their user confirmed. 933 reads back what 911 sees."
-        )
 
     def show_office(self) -> None:
         self._all = readiness(self.app.office.view())

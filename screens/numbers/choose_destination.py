@@ -13,7 +13,11 @@ from store.view import View
 class ChooseDestination(Chooser[Offer]):
     """Dismissed with what was chosen."""
 
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+    EMPTY: ClassVar[str] = N_("No users to ring yet")
+    HELP: ClassVar[str] = N_(
+        "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned and the number rings no one. "
+        "A user's fax is listed once it's turned on; a port, while it's available."
+    )
 
     def __init__(self, which: str, view: Callable[[], View], now: str) -> None:
         """`which` are the numbers as people read them, `now` the key of where they ring."""
@@ -29,17 +33,8 @@ class ChooseDestination(Chooser[Offer]):
         self._offers = Destinations(self._view(), typed)
         return self._offers
 
-    def empty(self) -> str:
-        return _("No users to ring yet")
-
     def here(self) -> str:
         return _("Assign {number}").format(number=self._which)
-
-    def help_text(self) -> str:
-        return _(
-            "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned and the number rings no one. "
-            "A user's fax is listed once it's turned on; a port, while it's available."
-        )
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.dismiss(self._offers.offer(event.index))

@@ -53,8 +53,13 @@ class Numbers(ListPage[None]):
         Binding("P", "ported", show=False),
         Binding("w", "letter", show=False),
     ]
-
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
+    HERE: ClassVar[str] = N_("Numbers")
+    HELP: ClassVar[str] = N_(
+        "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
+        "v to filter by status. A rate center is the area a carrier bills a number in; ~ marks an area guessed "
+        "from the digits where it isn't known. LOA is the letter of authorization to port a number. "
+        "Search by digits, letters (555-CAKE) or names."
+    )
 
     def __init__(self, at: str = "") -> None:
         """`at` is the key of the number to begin with."""
@@ -103,9 +108,6 @@ class Numbers(ListPage[None]):
         count = _("{shown} of {all}").format(shown=shown, all=everything)
         return " · ".join([self.here(), *what, count, *([marked] if self.marked else []), *([said] if waiting else [])])
 
-    def here(self) -> str:
-        return _("Numbers")
-
     def keys(self) -> Keys:
         return [
             ("Enter", _("Assign")),
@@ -127,14 +129,6 @@ class Numbers(ListPage[None]):
             ("u", _("Undo")),
             ("Esc", _("Back")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
-            "v to filter by status. A rate center is the area a carrier bills a number in; ~ marks an area guessed "
-            "from the digits where it isn't known. LOA is the letter of authorization to port a number. "
-            "Search by digits, letters (555-CAKE) or names."
-        )
 
     def on_mount(self) -> None:
         if not is_loaded():

@@ -37,10 +37,10 @@ class Users(ListPage[bool]):
         Binding("d", "drafts", show=False),
         *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
     ]
+    HERE: ClassVar[str] = N_("Users")
+    EMPTY: ClassVar[str] = N_("No users yet — press a to add the first one")
 
     _to_do = Content()
-
-    UNMATCHED: ClassVar[str] = N_("No match — press Esc to show all")
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -60,18 +60,12 @@ class Users(ListPage[bool]):
     def rows(self, typed: str) -> RowSource:
         return Directory(self.app.office.view(), typed)
 
-    def empty(self) -> str:
-        return _("No users yet — press a to add the first one")
-
     def below(self) -> Sequence[Widget]:
         return [ToDoLine()]
 
     def counted(self, shown: int) -> str:
         everybody = len(self.app.office.view().base.tables["users"])
         return _("Users · {shown} of {all}").format(shown=shown, all=everybody)
-
-    def here(self) -> str:
-        return _("Users")
 
     def actions(self) -> Keys:
         return [*super().actions(), ("Enter", _("Open the selected user"))]

@@ -13,21 +13,18 @@ from setup_assistant.forms.step import refused, warned, wrong_line
 from store.errors import Finding
 from store.model.device import read_identifier
 from store.model.text import line
-from store.texts import _
+from store.texts import N_, _
 
 
 class DevicePart(PartStep):
     """The label and the name of a device; one on a port has no label of its own."""
 
     name: ClassVar[str] = "device"
+    TITLE: ClassVar[str] = N_("Device")
     fields: ClassVar[Mapping[str, FormField]] = {"identifier": devices.IDENTIFIER, "device_name": devices.NAME}
 
     identifier: str = ""
     device_name: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Device")
 
     def there(self, draft: BoxForm, ctx: StepContext) -> dict[str, Any]:
         device = draft.find_device(ctx)

@@ -26,6 +26,7 @@ class BoxPart(PartStep):
     """Kind, name, serial and location of a box. Its phones move with it: each whose 911 address changes is named."""
 
     name: ClassVar[str] = "box"
+    TITLE: ClassVar[str] = N_("Base/ATA")
     fields: ClassVar[Mapping[str, FormField]] = {
         "kind": devices.BOX_KIND,
         "box_name": devices.BOX_NAME,
@@ -41,10 +42,6 @@ class BoxPart(PartStep):
     location: str = ""
     floor: str = ""
     room: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Base/ATA")
 
     def there(self, draft: BoxForm, ctx: StepContext) -> dict[str, Any]:
         box = draft.find_box(ctx)

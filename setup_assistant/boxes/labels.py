@@ -39,6 +39,9 @@ class Labels(PartStep):
     """The labels of devices that wait for one, `typed` by the device's id. A row left blank goes on waiting."""
 
     name: ClassVar[str] = "labels"
+    TITLE: ClassVar[str] = N_("Enter MACs")
+    QUESTION: ClassVar[str] = N_("Scan or enter the MAC from each label.")
+    ASKED: ClassVar[tuple[str, ...]] = ("typed",)
     fields: ClassVar[Mapping[str, FormField]] = {"typed": devices.IDENTIFIER.but(label=N_("MACs"), kind=Kind.ROWS)}
 
     typed: dict[int, str] = {}
@@ -48,16 +51,6 @@ class Labels(PartStep):
     def _without_blanks(cls, typed: dict[int, str]) -> dict[int, str]:
         """A row in which nothing stands any more is none."""
         return {id: text for id, text in typed.items() if text}
-
-    @property
-    def title(self) -> str:
-        return _("Enter MACs")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Scan or enter the MAC from each label.")
-
-    def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
-        return ("typed",)
 
     def rows(self, ctx: StepContext) -> dict[int, str]:
         """Whose device each row is about, and which: `101 Dana Reyes's IP phone`."""

@@ -36,6 +36,8 @@ class PlugIn(PartStep):
     """What is connected to a port: a user's phone, or a fax machine, which has a number but no voicemail."""
 
     name: ClassVar[str] = "plug_in"
+    TITLE: ClassVar[str] = N_("Connect to a port")
+    ASKED: ClassVar[tuple[str, ...]] = ("floor", "owner")
     fields: ClassVar[Mapping[str, FormField]] = {
         "what": devices.CONNECT,
         "number": devices.FAX_NUMBER.but(
@@ -52,15 +54,8 @@ class PlugIn(PartStep):
     floor: str = ""
     owner: str = user_picker.NOBODY
 
-    @property
-    def title(self) -> str:
-        return _("Connect to a port")
-
     def question(self, draft: BoxForm, ctx: StepContext) -> str:
         return _("What's connected to {where}?").format(where=draft.where(ctx))
-
-    def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("floor", "owner")
 
     def visible_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         if self.what == FAX:

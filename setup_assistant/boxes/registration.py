@@ -38,6 +38,7 @@ class Registration(PartStep):
     """A wireless device and its base station. The person confirms what was done at both: nothing here sees a light."""
 
     name: ClassVar[str] = "registration"
+    TITLE: ClassVar[str] = N_("Register a device")
     fields: ClassVar[Mapping[str, FormField]] = {
         "base": devices.REGISTERED_TO.but(
             kind=Kind.CHOICE, help=N_("The base station the device registers to: one within its range.")
@@ -66,10 +67,6 @@ class Registration(PartStep):
     closes: datetime | None = None
     opened: str = ""  # the base that listens
     has_closed: bool = False
-
-    @property
-    def title(self) -> str:
-        return _("Register a device")
 
     def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
         base = ("base",) if len(self._bases(ctx)) > 1 else ()

@@ -1,7 +1,7 @@
 """Devices put in stock, several at once, and devices that leave the office for good."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from setup_assistant.boxes.form import BoxForm
 from setup_assistant.devices import assigned
@@ -18,7 +18,7 @@ from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
 from store.model.text import line as one_line
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 from store.view import View, new_id
 
 
@@ -39,20 +39,13 @@ class Stock(PartStep):
     """Devices to be put in stock, one a line; wireless ones are registered instead."""
 
     name: ClassVar[str] = "stock"
+    TITLE: ClassVar[str] = N_("Add to stock")
+    QUESTION: ClassVar[str] = N_("Which devices arrived? One MAC per line, name optional.")
+    ASKED: ClassVar[tuple[str, ...]] = ("lines",)
     fields: ClassVar[Mapping[str, FormField]] = {"kind": device_fields.KIND, "lines": device_fields.IN_STOCK}
 
     kind: str = str(DeviceKind.IP_PHONE)
     lines: list[str] = []
-
-    @property
-    def title(self) -> str:
-        return _("Add to stock")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which devices arrived? One MAC per line, name optional.")
-
-    def prompted_fields(self, draft: BoxForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("lines",)
 
     def choices(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         labelled = {kind: facts for kind, facts in KINDS.items() if facts.identifier and facts.is_hardware}

@@ -18,7 +18,7 @@ from setup_assistant.search import user_picker
 from store.errors import Finding
 from store.model.services import Bridge
 from store.rules.secrets import good_pin, judge_pin
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
 
 FIRST_BRIDGE_ID = 1000
@@ -28,6 +28,7 @@ class BridgePart(PartStep):
     """ID, PIN and owner of a bridge; the ID of one that is there never changes."""
 
     name: ClassVar[str] = "bridge"
+    TITLE: ClassVar[str] = N_("Conference bridge")
     fields: ClassVar[Mapping[str, FormField]] = {
         "bridge_id": bridges.BRIDGE_ID,
         "pin": bridges.PIN,
@@ -38,10 +39,6 @@ class BridgePart(PartStep):
     bridge_id: str = ""
     pin: str = ""
     owner: str = user_picker.NOBODY
-
-    @property
-    def title(self) -> str:
-        return _("Conference bridge")
 
     def question(self, draft: BridgeForm, ctx: StepContext) -> str:
         return _("New bridge") if draft.of is None else _("Bridge {id}").format(id=draft.of)

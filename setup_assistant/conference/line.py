@@ -17,7 +17,7 @@ from store.kinds.number import DestinationKind
 from store.model.e164 import as_id, national
 from store.model.number import Destination
 from store.model.services import Bridge
-from store.texts import _
+from store.texts import N_, _
 
 NUMBERS_OFFERED = 200
 CONFERENCE = Destination(kind=DestinationKind.CONFERENCE)
@@ -27,16 +27,11 @@ class ConferenceLine(PartStep):
     """The number of the conference line, or none; the former line becomes spare."""
 
     name: ClassVar[str] = "line"
+    TITLE: ClassVar[str] = N_("Conference line")
+    QUESTION: ClassVar[str] = N_("Which number do callers dial to join?")
     fields: ClassVar[Mapping[str, FormField]] = {"number": account_fields.CONFERENCE_LINE, "find": FIND_NUMBER}
 
     number: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Conference line")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which number do callers dial to join?")
 
     def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
         return {"number": ctx.view.account.conference_line or ""}

@@ -37,6 +37,11 @@ class Step(BaseModel):
     fields: ClassVar[Mapping[str, FormField]] = {}
     """What each field of the step is; what has no entry is nobody's to type."""
 
+    TITLE: ClassVar[str] = ""
+    QUESTION: ClassVar[str] = ""
+    ASKED: ClassVar[tuple[str, ...]] = ()
+    """What `title`, `question` and `prompted_fields` say where that is always the same."""
+
     touched: set[str] = set()
 
     @field_validator("touched")
@@ -49,7 +54,7 @@ class Step(BaseModel):
 
     @property
     def title(self) -> str:
-        raise NotImplementedError
+        return _(self.TITLE)
 
     def entry(self, field: str) -> FormField | None:
         """What the field is, by its name, as this office calls it; None: nobody's to type."""
@@ -70,11 +75,11 @@ class Step(BaseModel):
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         """What the step asks, in a line above its fields; how to answer, in the lines below that one."""
-        return ""
+        return _(self.QUESTION)
 
     def prompted_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         """The fields that Enter walks before it goes on."""
-        return ()
+        return self.ASKED
 
     def visible_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         """The fields that make sense now, in their order."""

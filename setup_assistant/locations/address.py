@@ -33,6 +33,8 @@ class AddressPart(LocationPart, NewLocation):
     """The form of a new location, filled in; with several floors, one for those who have none yet."""
 
     name: ClassVar[str] = "address"
+    TITLE: ClassVar[str] = N_("Address")
+    QUESTION: ClassVar[str] = N_("Where should 911 send help?")
     fields: ClassVar[Mapping[str, FormField]] = {
         **PLACE,
         "their_floor": users.FLOOR.but(
@@ -42,13 +44,6 @@ class AddressPart(LocationPart, NewLocation):
     }
 
     their_floor: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Address")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Where should 911 send help?")
 
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         billing = location.billing_address

@@ -15,7 +15,7 @@ from store.errors import Finding
 from store.model.device import Device
 from store.model.location import Call933, Location
 from store.model.text import NOTE_LENGTH, clean, line, whole_number
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
 
 
@@ -23,6 +23,9 @@ class Call933Part(LocationPart):
     """Who called, from which extension, when, and what was heard."""
 
     name: ClassVar[str] = "call_933"
+    TITLE: ClassVar[str] = N_("933 test call")
+    QUESTION: ClassVar[str] = N_("Call 933 from a phone at this location")
+    ASKED: ClassVar[tuple[str, ...]] = ("by", "extension", "heard")
     fields: ClassVar[Mapping[str, FormField]] = {
         "by": locations.TEST_CALL_BY,
         "extension": locations.TEST_CALL_EXTENSION,
@@ -35,18 +38,8 @@ class Call933Part(LocationPart):
     at: str = ""
     heard: str = ""
 
-    @property
-    def title(self) -> str:
-        return _("933 test call")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Call 933 from a phone at this location")
-
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"by": "", "extension": "", "at": self.at or ctx.view.dates.moment(ctx.now), "heard": ""}
-
-    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("by", "extension", "heard")
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         user = self._user(ctx.view)

@@ -18,7 +18,7 @@ from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.location import Location
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
 
 NUMBERS_OFFERED = 40
 """Numbers offered at once: who wants another one types some of its digits."""
@@ -28,6 +28,9 @@ class CallbackPart(LocationPart):
     """The number that 911 calls back: one that somebody there answers, most often the main number."""
 
     name: ClassVar[str] = "callback"
+    TITLE: ClassVar[str] = N_("911 callback")
+    QUESTION: ClassVar[str] = N_("Which number should 911 call back? It must ring here.")
+    ASKED: ClassVar[tuple[str, ...]] = ("callback",)
     fields: ClassVar[Mapping[str, FormField]] = {
         "callback": locations.CALLBACK_NUMBER.but(kind=Kind.LIST),
         "find": FIND,
@@ -35,18 +38,8 @@ class CallbackPart(LocationPart):
 
     callback: str = ""
 
-    @property
-    def title(self) -> str:
-        return _("911 callback")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which number should 911 call back? It must ring here.")
-
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"callback": location.callback_number or ""}
-
-    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("callback",)
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"callback": self.offered("callback", "", draft, ctx)}

@@ -127,6 +127,9 @@ class MoveUsers(Moving):
     """Some of the users there, ticked in a list."""
 
     name: ClassVar[str] = "people"
+    TITLE: ClassVar[str] = N_("Move users")
+    QUESTION: ClassVar[str] = N_("Who's moving?")
+    ASKED: ClassVar[tuple[str, ...]] = ("users", "target", "floor")
     fields: ClassVar[Mapping[str, FormField]] = {
         "users": locations.MOVED_USERS,
         "find": FIND.but(text=N_("* selects all matches")),
@@ -136,19 +139,9 @@ class MoveUsers(Moving):
 
     users: list[str] = []
 
-    @property
-    def title(self) -> str:
-        return _("Move users")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Who's moving?")
-
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
         there = View(ctx.view.base).find(User, "locations", draft.place)
         return sorted(user for user in map(int, self.users) if user in there)
-
-    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("users", "target", "floor")
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {**super().choices(draft, ctx), "users": self.offered("users", "", draft, ctx)}
@@ -179,20 +172,15 @@ class RemoveLocation(Moving):
     """A location where users sit or devices stand: all of it goes to another one first, in the same plan."""
 
     name: ClassVar[str] = "remove"
+    TITLE: ClassVar[str] = N_("Delete location")
+    ASKED: ClassVar[tuple[str, ...]] = ("target", "floor")
     fields: ClassVar[Mapping[str, FormField]] = {"target": locations.MOVE_TO, "floor": THEIR_FLOOR}
-
-    @property
-    def title(self) -> str:
-        return _("Delete location")
 
     def question(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("{name} is in use — where should everything move?").format(name=draft.about(ctx))
 
     def moved(self, draft: LocationForm, ctx: StepContext) -> list[int]:
         return sorted(View(ctx.view.base).find(User, "locations", draft.place))
-
-    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("target", "floor")
 
     def notes(self, draft: LocationForm, ctx: StepContext) -> list[str]:
         message = _("{name} will be deleted with its 911 address and 933 test")

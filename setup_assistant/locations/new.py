@@ -22,7 +22,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.text import clean, line, whole_number
 from store.rules.addresses import wrong_with
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 from store.view import new_id
 
 SERVICE = {
@@ -80,6 +80,9 @@ class NewLocation(Step):
     """The form of a new location. A pasted US address is split into its fields."""
 
     name: ClassVar[str] = "new_location"
+    TITLE: ClassVar[str] = N_("New location")
+    QUESTION: ClassVar[str] = N_("New location: where 911 sends help")
+    ASKED: ClassVar[tuple[str, ...]] = ("location_name", "street", "postal_code", "city", "state")
     fields: ClassVar[Mapping[str, FormField]] = {**PLACE, **CALLBACK_AND_BILLING}
 
     location_name: str = ""
@@ -106,16 +109,6 @@ class NewLocation(Step):
         if field in BILLING:
             return billing.get(BILLING[field]) or super().entry(field)
         return of_country.get(SERVICE.get(field, "")) or super().entry(field)
-
-    @property
-    def title(self) -> str:
-        return _("New location")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("New location: where 911 sends help")
-
-    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("location_name", "street", "postal_code", "city", "state")
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         fields = super().visible_fields(draft, ctx)

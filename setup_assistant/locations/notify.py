@@ -20,7 +20,7 @@ from setup_assistant.search.users import Directory
 from store.errors import Finding
 from store.model.location import Location
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
 
 USERS_OFFERED = 200
@@ -31,22 +31,15 @@ class NotifyPart(LocationPart):
     """The 911 alert contacts: any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
+    TITLE: ClassVar[str] = N_("911 alerts")
+    QUESTION: ClassVar[str] = N_("Who gets 911 alerts for this location?")
+    ASKED: ClassVar[tuple[str, ...]] = ("users",)
     fields: ClassVar[Mapping[str, FormField]] = {"users": locations.NOTIFY, "find": FIND}
 
     users: list[str] = []
 
-    @property
-    def title(self) -> str:
-        return _("911 alerts")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Who gets 911 alerts for this location?")
-
     def known(self, location: Location, ctx: StepContext) -> dict[str, Any]:
         return {"users": [str(user) for user in location.notify]}
-
-    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("users",)
 
     def choices(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"users": self.offered("users", "", draft, ctx)}

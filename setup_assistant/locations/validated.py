@@ -13,27 +13,20 @@ from store.errors import Finding
 from store.kinds.location import AddressStatus
 from store.model.location import Checked
 from store.model.text import clean
-from store.texts import _
+from store.texts import N_, _
 
 
 class ValidatedPart(LocationPart):
     """Who says that the address is validated, and how they know. Source: RAY BAUM'S Act, section 506."""
 
     name: ClassVar[str] = "validated"
+    TITLE: ClassVar[str] = N_("Carrier validated")
+    QUESTION: ClassVar[str] = N_("Who validated this address?")
+    ASKED: ClassVar[tuple[str, ...]] = ("by", "how")
     fields: ClassVar[Mapping[str, FormField]] = {"by": locations.VALIDATED_BY, "how": locations.VALIDATED_HOW}
 
     by: str = ""
     how: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Carrier validated")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Who validated this address?")
-
-    def prompted_fields(self, draft: LocationForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("by", "how")
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         return {"by": _("carrier, or who asked them"), "how": _("carrier portal, ref. 4711")}

@@ -18,7 +18,7 @@ from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.first_run.progress import Part, format_left, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.fields.choice import Choice
-from store.texts import _
+from store.texts import N_, _
 
 
 class Guide(OfficePage[None]):
@@ -29,14 +29,16 @@ class Guide(OfficePage[None]):
         Binding("l", "add_location", show=False),
         Binding("t", "to_do", show=False),
     ]
+    HERE: ClassVar[str] = N_("Setup")
+    HELP: ClassVar[str] = N_(
+        "Setup is complete once nothing is left on To do. Press Enter on a part to do what's left in it; on one "
+        "that's done, to see or change it."
+    )
 
     def content(self) -> ComposeResult:
         with PageBody():
             yield Static("", id="state", classes="title", markup=False)
             yield ChoiceList("part", room=15)
-
-    def here(self) -> str:
-        return _("Setup")
 
     def keys(self) -> Keys:
         return [
@@ -46,12 +48,6 @@ class Guide(OfficePage[None]):
             ("Esc", _("Back")),
             ("F1", _("Help")),
         ]
-
-    def help_text(self) -> str:
-        return _(
-            "Setup is complete once nothing is left on To do. Press Enter on a part to do what's left in it; on one "
-            "that's done, to see or change it."
-        )
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

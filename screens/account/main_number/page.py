@@ -17,11 +17,17 @@ from setup_assistant.account.main_number.about import format_now, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.fields.choice import Choice
 from store.model.e164 import national
-from store.texts import _
+from store.texts import N_, _
 
 
 class MainNumberPage(OfficePage[None]):
     """A line a part; Enter changes it."""
+
+    HERE: ClassVar[str] = N_("Main number")
+    HELP: ClassVar[str] = N_(
+        "The main number rings users, then goes to voicemail. After hours and on holidays, calls go where you "
+        "choose. Hours use the account's time zone."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,m", "leave", show=False)]
 
@@ -32,17 +38,8 @@ class MainNumberPage(OfficePage[None]):
             yield Static("")
             yield Static("", id="now", classes="said", markup=False)
 
-    def here(self) -> str:
-        return _("Main number")
-
     def keys(self) -> Keys:
         return [("Enter", _("Change")), ("Esc", _("Back")), ("F1", _("Help"))]
-
-    def help_text(self) -> str:
-        return _(
-            "The main number rings users, then goes to voicemail. After hours and on holidays, calls go where you "
-            "choose. Hours use the account's time zone."
-        )
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

@@ -13,7 +13,7 @@ from screens.widgets.page_body import PageBody
 from screens.widgets.painted import Painted
 from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.users.add.draft import Draft
-from store.texts import _
+from store.texts import N_, _
 
 
 class Done(Page[bool]):
@@ -23,6 +23,8 @@ class Done(Page[bool]):
         Binding("enter,escape,ctrl+x", "home", show=False),
         Binding("a", "another", show=False),
     ]
+    HERE: ClassVar[str] = N_("Add user · done")
+    HELP: ClassVar[str] = N_("Add another keeps the location, department, type, scope and device kind.")
 
     def __init__(self, user: int, draft: Draft) -> None:
         super().__init__()
@@ -33,14 +35,8 @@ class Done(Page[bool]):
         with PageBody():
             yield _Made(self)
 
-    def here(self) -> str:
-        return _("Add user · done")
-
     def keys(self) -> Keys:
         return [("Enter", _("Users")), ("a", _("Add another")), ("F1", _("Help"))]
-
-    def help_text(self) -> str:
-        return _("Add another keeps the location, department, type, scope and device kind.")
 
     def action_home(self) -> None:
         self.dismiss(False)

@@ -39,6 +39,7 @@ class CustomerStep(PartStep):
     """Name, domain, country, main number, time zone and numbering plan."""
 
     name: ClassVar[str] = "customer"
+    TITLE: ClassVar[str] = N_("Customer")
     fields: ClassVar[Mapping[str, FormField]] = {
         "account_name": account_fields.NAME,
         "domain": account_fields.DOMAIN,
@@ -61,10 +62,6 @@ class CustomerStep(PartStep):
     taken: tuple[str, ...] = ()  # the domains that are there already
     whose_number: str = ""  # that the main number is another customer's, in words
     is_new: bool = True  # a customer that is there keeps domain, country and main number
-
-    @property
-    def title(self) -> str:
-        return _("Customer")
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         return _("Welcome. Which office are you setting up?") if self.is_new else _("Office details")

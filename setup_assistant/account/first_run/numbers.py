@@ -21,6 +21,8 @@ class OfficeNumbers(Step):
     """The other numbers, in lines: a number, a range such as 212 555 0110..212 555 0139, or several after commas."""
 
     name: ClassVar[str] = "numbers"
+    TITLE: ClassVar[str] = N_("Numbers")
+    ASKED: ClassVar[tuple[str, ...]] = ("lines",)
     fields: ClassVar[Mapping[str, FormField]] = {
         "lines": porting.NUMBER.but(
             kind=Kind.LINES,
@@ -30,16 +32,9 @@ class OfficeNumbers(Step):
 
     lines: list[str] = []
 
-    @property
-    def title(self) -> str:
-        return _("Numbers")
-
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("Paste a list or range, like 2125550110..2125550139")
         return _("What other numbers does the office have?") + f"\n{how}"
-
-    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("lines",)
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.numbers(ctx))

@@ -59,6 +59,7 @@ class People(Step):
     """The users, one a line. Each gets the next free extension, a spare number while there are any, and a device."""
 
     name: ClassVar[str] = "people"
+    TITLE: ClassVar[str] = N_("Users")
     fields: ClassVar[Mapping[str, FormField]] = {
         "kind": users.PRIMARY_DEVICE.but(
             kind=Kind.CHOICE,
@@ -77,10 +78,6 @@ class People(Step):
     lines: list[str] = []
     kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Users")
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("Paste a list, or add users one at a time later")

@@ -1,7 +1,7 @@
 """Step 5 of the first start: whom the main number rings."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from setup_assistant.account.first_run.people import People
 from setup_assistant.fields import account as account_fields
@@ -14,13 +14,16 @@ from setup_assistant.forms.step import Step, warned
 from store.errors import Finding
 from store.model.account import MainNumberRings
 from store.model.user import User
-from store.texts import _, listed
+from store.texts import N_, _, listed
 
 
 class Rings(Step):
     """The people that ring together, for how many seconds, and whose mailbox answers then: the first one's."""
 
     name: ClassVar[str] = "rings"
+    TITLE: ClassVar[str] = N_("Main number")
+    QUESTION: ClassVar[str] = N_("Who should the main number ring?")
+    ASKED: ClassVar[tuple[str, ...]] = ("users",)
     fields: ClassVar[Mapping[str, FormField]] = {
         "users": account_fields.MAIN_RINGS_USERS,
         "seconds": account_fields.MAIN_RINGS_SECONDS,
@@ -28,16 +31,6 @@ class Rings(Step):
 
     users: list[str] = []  # extensions
     seconds: str = "25"
-
-    @property
-    def title(self) -> str:
-        return _("Main number")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Who should the main number ring?")
-
-    def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("users",)
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
         there = [choice.value for choice in self._people(draft, ctx)]

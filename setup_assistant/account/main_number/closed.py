@@ -21,6 +21,8 @@ from store.view import View
 
 class ClosedPart(PartStep):
     name: ClassVar[str] = "closed"
+    TITLE: ClassVar[str] = N_("After hours")
+    QUESTION: ClassVar[str] = N_("Where should calls go after hours?")
     fields: ClassVar[Mapping[str, FormField]] = {
         "kind": account_fields.AFTER_HOURS_KIND,
         "user": account_fields.AFTER_HOURS_USER.but(
@@ -32,13 +34,6 @@ class ClosedPart(PartStep):
     kind: Literal["mailbox", "user", "number"] = "mailbox"
     user: str = ""  # an extension; "" with a mailbox: the one that always answers
     number: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("After hours")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Where should calls go after hours?")
 
     def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
         closed = ctx.view.account.when_closed

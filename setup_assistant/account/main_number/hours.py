@@ -26,6 +26,7 @@ from store.texts import N_, _
 class LinesPart(PartStep):
     """A field of the account that is typed in lines; a message says which line is wrong."""
 
+    ASKED: ClassVar[tuple[str, ...]] = ("lines",)
     field: ClassVar[str]
     """The account's field."""
     blank: ClassVar[str]
@@ -51,9 +52,6 @@ class LinesPart(PartStep):
         before, after = (self._shown(account, ctx) for account in (ctx.view.account, self._changed(ctx)))
         said = ["; ".join(lines) or _(self.blank) for lines in (before, after)]
         return [(self.label("lines"), said[0], said[1])] if before != after else []
-
-    def prompted_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("lines",)
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
         right: list[str] = []
@@ -85,13 +83,10 @@ class HoursPart(LinesPart):
     """The office hours; without a line the office is always open."""
 
     name: ClassVar[str] = "hours"
+    TITLE: ClassVar[str] = N_("Office hours")
     fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.OFFICE_HOURS}
     field: ClassVar[str] = "opening_hours"
     blank: ClassVar[str] = N_("always open")
-
-    @property
-    def title(self) -> str:
-        return _("Office hours")
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("One schedule per line, like {example}").format(example=HOURS_EXAMPLE)
@@ -115,13 +110,10 @@ class HoursPart(LinesPart):
 
 class HolidaysPart(LinesPart):
     name: ClassVar[str] = "holidays"
+    TITLE: ClassVar[str] = N_("Holidays")
     fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.HOLIDAYS}
     field: ClassVar[str] = "holidays"
     blank: ClassVar[str] = N_("none")
-
-    @property
-    def title(self) -> str:
-        return _("Holidays")
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("One per line, like {example}").format(example=format_holiday(HOLIDAY_EXAMPLE, ctx.view.dates))

@@ -31,6 +31,8 @@ OFFERED_AT_FIRST = 20
 
 class RingsPart(PartStep):
     name: ClassVar[str] = "rings"
+    TITLE: ClassVar[str] = N_("Rings")
+    ASKED: ClassVar[tuple[str, ...]] = ("users", "seconds", "mailbox")
     fields: ClassVar[Mapping[str, FormField]] = {
         "number": account_fields.MAIN_NUMBER.but(
             kind=Kind.CHOICE,
@@ -47,10 +49,6 @@ class RingsPart(PartStep):
     seconds: str = "25"
     mailbox: str = ""  # an extension; "": none
 
-    @property
-    def title(self) -> str:
-        return _("Rings")
-
     def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
         account = ctx.view.account
         rings = account.main_rings
@@ -60,9 +58,6 @@ class RingsPart(PartStep):
             "seconds": str(rings.seconds),
             "mailbox": "" if rings.mailbox is None else str(rings.mailbox),
         }
-
-    def prompted_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("users", "seconds", "mailbox")
 
     def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"number": self._numbers(ctx), "users": self.offered("users", "", draft, ctx)}

@@ -30,6 +30,9 @@ class DeviceOwner(PartStep):
     """Who gets the device. Its SIP password changes with its extension; it then stands where the new user sits."""
 
     name: ClassVar[str] = "owner"
+    TITLE: ClassVar[str] = N_("Move device")
+    QUESTION: ClassVar[str] = N_("Who gets this device?")
+    ASKED: ClassVar[tuple[str, ...]] = ("to",)
     fields: ClassVar[Mapping[str, FormField]] = {
         "to": devices.USER.but(label=N_("Move to"), help=N_("Who gets the device: a name or an extension.")),
         "find": FIND,
@@ -37,18 +40,8 @@ class DeviceOwner(PartStep):
 
     to: str = ""
 
-    @property
-    def title(self) -> str:
-        return _("Move device")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Who gets this device?")
-
     def there(self, draft: DeviceForm, ctx: StepContext) -> dict[str, Any]:
         return {"to": ""}
-
-    def prompted_fields(self, draft: DeviceForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("to",)
 
     def choices(self, draft: DeviceForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"to": self.offered("to", "", draft, ctx)}

@@ -15,13 +15,14 @@ from setup_assistant.forms.step import refused, wrong_line
 from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from store.errors import Finding
 from store.model.device import Device
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 
 
 class DevicePlace(PartStep):
     """The name of a device, and where it stands: with its user, or elsewhere, where 911 then sees it."""
 
     name: ClassVar[str] = "place"
+    TITLE: ClassVar[str] = N_("Device location")
     fields: ClassVar[Mapping[str, FormField]] = {
         "called": devices.NAME,
         "location": devices.LOCATION,
@@ -33,10 +34,6 @@ class DevicePlace(PartStep):
     location: str = ""
     floor: str = ""
     room: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Device location")
 
     def there(self, draft: DeviceForm, ctx: StepContext) -> dict[str, Any]:
         device = draft.find(ctx)

@@ -32,6 +32,8 @@ class PortingStep(PartStep):
     """Numbers typed as anywhere, one port for all of them; of a port that is there its numbers are fixed."""
 
     name: ClassVar[str] = "porting"
+    TITLE: ClassVar[str] = N_("Porting")
+    QUESTION: ClassVar[str] = N_("Which number are you porting, and from which carrier?")
     fields: ClassVar[Mapping[str, FormField]] = {
         "lines": number_fields.NUMBER.but(
             kind=Kind.LINES,
@@ -52,13 +54,6 @@ class PortingStep(PartStep):
     signer: str = ""
     billed_address: str = ""
     stand_in: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Porting")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which number are you porting, and from which carrier?")
 
     def there(self, draft: "PortNumber", ctx: StepContext) -> dict[str, Any]:
         number = draft.find(ctx)

@@ -28,7 +28,7 @@ from store.numbering import next_free
 from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import good_pin, judge_pin
 from store.tables import folded_name
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 
 MAIN_NUMBER = "main"
 WITHHELD = "withheld"
@@ -39,6 +39,7 @@ class UserDetails(Step):
     """Everything about the user that is no device, number or service."""
 
     name: ClassVar[str] = "details"
+    TITLE: ClassVar[str] = N_("User details")
     fields: ClassVar[Mapping[str, FormField]] = {
         "first_name": users.FIRST_NAME,
         "last_name": users.LAST_NAME,
@@ -69,10 +70,6 @@ class UserDetails(Step):
     pin: str = ""
     portal_password: str = ""
     portal_password_again: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("User details")
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         if self.purpose is Purpose.CALL_ROUTING:

@@ -22,7 +22,7 @@ from store.model.device import Box, Device, read_identifier
 from store.model.number import PhoneNumber
 from store.model.user import User
 from store.secret_values import new_sip_password
-from store.texts import _
+from store.texts import N_, _
 from store.view import new_id
 
 NO_DEVICE = "none"
@@ -35,6 +35,8 @@ class PrimaryDevice(Step):
     """A kind, and which one: `device:<id>` from stock, `port:<box>:<port>`, a new one, or still to come."""
 
     name: ClassVar[str] = "device"
+    TITLE: ClassVar[str] = N_("Primary device")
+    QUESTION: ClassVar[str] = N_("Which device will they use?")
     fields: ClassVar[Mapping[str, FormField]] = {
         "kind": users.PRIMARY_DEVICE,
         "source": users.WHICH_DEVICE,
@@ -45,16 +47,9 @@ class PrimaryDevice(Step):
     source: str = Field("", pattern=r"^(new|later|app|device:[0-9]{1,16}|port:[0-9]{1,16}:[0-9]{1,3})?$")
     identifier: str = ""
 
-    @property
-    def title(self) -> str:
-        return _("Primary device")
-
     def entry(self, field: str) -> FormField | None:
         remote = users.OF_REMOTE_NUMBER if self.kind == DeviceKind.REMOTE_NUMBER else {}
         return remote.get(field) or super().entry(field)
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which device will they use?")
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         if "identifier" in self.visible_fields(draft, ctx) and not self.identifier:

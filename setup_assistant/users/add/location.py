@@ -19,7 +19,7 @@ from store.errors import Finding
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
 
 NEW_LOCATION = "new"
 
@@ -28,6 +28,8 @@ class LocationStep(Step):
     """The location by id, or "new": then the form of the new location says the rest."""
 
     name: ClassVar[str] = "location"
+    TITLE: ClassVar[str] = N_("Location & 911")
+    QUESTION: ClassVar[str] = N_("Where will this user sit?")
     fields: ClassVar[Mapping[str, FormField]] = {
         "location": users.LOCATION.but(kind=Kind.LIST),
         "floor": users.FLOOR,
@@ -37,13 +39,6 @@ class LocationStep(Step):
     location: str = Field("", pattern=r"^(new|[0-9]{1,16})?$")
     floor: str = ""
     room: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Location & 911")
-
-    def question(self, draft: NewUser, ctx: StepContext) -> str:
-        return _("Where will this user sit?")
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         needs_floor = self._floors(draft, ctx) > 1 and not self.floor

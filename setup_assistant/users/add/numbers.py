@@ -37,6 +37,8 @@ class Numbers(Step):
     """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
 
     name: ClassVar[str] = "numbers"
+    TITLE: ClassVar[str] = N_("Numbers")
+    QUESTION: ClassVar[str] = N_("Which numbers should ring this user?")
     fields: ClassVar[Mapping[str, FormField]] = {
         "numbers": users.NUMBERS,
         "fax_number": users.FAX_NUMBER.but(label=N_("Fax")),
@@ -46,13 +48,6 @@ class Numbers(Step):
     numbers: list[E164] = []
     fax_number: E164 | None = None
     wanted: int | None = Field(None, ge=0, le=10_000)
-
-    @property
-    def title(self) -> str:
-        return _("Numbers")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which numbers should ring this user?")
 
     def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         return ("numbers", "fax_number") if draft[FaxAndConference].fax else ("numbers",)

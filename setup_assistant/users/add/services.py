@@ -27,6 +27,7 @@ class FaxAndConference(Step):
     """Both are off unless asked for; a fax-only user has a fax."""
 
     name: ClassVar[str] = "services"
+    TITLE: ClassVar[str] = N_("Fax & conference")
     fields: ClassVar[Mapping[str, FormField]] = {
         "fax": users.FAX,
         "fax_to": users.FAX_TO,
@@ -40,10 +41,6 @@ class FaxAndConference(Step):
     conference: bool = False
     bridge_id: str = ""
     bridge_pin: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Fax & conference")
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         return ("fax_to",) if self.fax and not self.fax_to else ()

@@ -22,7 +22,7 @@ from setup_assistant.users.passwords import check_password, hashed
 from store.errors import Finding
 from store.kinds.user import SCOPES, USER_TYPES, Purpose, Scope, UserType
 from store.model.user import User
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 from store.view import View
 
 
@@ -31,6 +31,8 @@ class Basics(UserPart):
     """Who a user is, where they sit, what they may do. The extension is not among it: it never changes."""
 
     name: ClassVar[str] = "basics"
+    TITLE: ClassVar[str] = N_("Basics")
+    ASKED: ClassVar[tuple[str, ...]] = ("first_name", "last_name", "emails")
     fields: ClassVar[Mapping[str, FormField]] = {
         "first_name": users.FIRST_NAME,
         "last_name": users.LAST_NAME,
@@ -58,19 +60,12 @@ class Basics(UserPart):
     portal_password: str = ""
     portal_password_again: str = ""
 
-    @property
-    def title(self) -> str:
-        return _("Basics")
-
     def question(self, draft: UserForm, ctx: StepContext) -> str:
         return _("Extension {extension} (can't be changed)").format(extension=draft.user)
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         same = {field: getattr(user, field) for field in users.AS_STORED}
         return {**same, "emails": entries(user.emails), "location": str(user.location)}
-
-    def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("first_name", "last_name", "emails")
 
     def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         hidden = {"portal_password", "portal_password_again"} if self.scope is Scope.NO_PORTAL else set()

@@ -19,7 +19,7 @@ from store.model.e164 import as_id, from_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import CALLER_NAME, User
-from store.texts import _, ngettext
+from store.texts import N_, _, ngettext
 from store.view import View
 
 NUMBERS_OFFERED = 30
@@ -37,6 +37,9 @@ class CallerIdPart(UserPart):
     """The user's own numbers, the main number, another one of the account, or withheld. 911 sees its own."""
 
     name: ClassVar[str] = "caller_id"
+    TITLE: ClassVar[str] = N_("Caller ID")
+    QUESTION: ClassVar[str] = N_("What caller ID do others see?")
+    ASKED: ClassVar[tuple[str, ...]] = ("caller_id",)
     fields: ClassVar[Mapping[str, FormField]] = {
         "caller_id": users.CALLER_ID.but(kind=Kind.LIST),
         "caller_name": users.CALLER_ID_NAME,
@@ -46,19 +49,9 @@ class CallerIdPart(UserPart):
     caller_id: str = MAIN_NUMBER
     caller_name: str = ""
 
-    @property
-    def title(self) -> str:
-        return _("Caller ID")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("What caller ID do others see?")
-
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         number = WITHHELD if user.caller_id_withheld else user.caller_id or MAIN_NUMBER
         return {"caller_id": number, "caller_name": user.caller_id_name}
-
-    def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("caller_id",)
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"caller_id": self.offered("caller_id", "", draft, ctx)}

@@ -10,17 +10,14 @@ from setup_assistant.users.edit.form import UserForm
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Device
-from store.texts import _
+from store.texts import N_, _
 
 
 class AnotherDevice(PrimaryDevice):
     """One more device, of a kind that the user has none of. The first one becomes primary."""
 
     name: ClassVar[str] = "device"
-
-    @property
-    def title(self) -> str:
-        return _("Add a device")
+    TITLE: ClassVar[str] = N_("Add a device")
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:  # type: ignore[override]
         offered = dict(super().choices(draft, ctx))  # type: ignore[arg-type]

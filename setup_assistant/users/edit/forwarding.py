@@ -13,7 +13,7 @@ from store.errors import Finding
 from store.kinds.user import Purpose
 from store.model.e164 import national
 from store.model.user import CallForwarding, User
-from store.texts import _
+from store.texts import N_, _
 
 
 def what_answers(require_key_press: bool, has_voicemail: bool) -> str:
@@ -29,6 +29,7 @@ class ForwardingPart(UserPart):
     """Call forwarding and failover. Turned off it keeps its settings, so that on brings them back unchanged."""
 
     name: ClassVar[str] = "forwarding"
+    TITLE: ClassVar[str] = N_("Forwarding")
     fields: ClassVar[Mapping[str, FormField]] = {
         "on": users.FORWARDING_ON,
         "number": users.FORWARD_TO,
@@ -42,10 +43,6 @@ class ForwardingPart(UserPart):
     ring_phones_too: bool = False
     require_key_press: bool = True
     failover_number: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Forwarding")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         forwarding = user.call_forwarding

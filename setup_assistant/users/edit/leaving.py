@@ -32,7 +32,7 @@ from store.model.e164 import national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import CallForwarding, Left, Messages, User
-from store.texts import _, listed
+from store.texts import N_, _, listed
 from store.view import View
 
 REST = timedelta(days=30)
@@ -43,6 +43,7 @@ class LeavingPart(UserPart):
     """Where calls and messages of an offboarded user go. All else of theirs stops; extension and numbers rest."""
 
     name: ClassVar[str] = "leaving"
+    TITLE: ClassVar[str] = N_("Offboard user")
     fields: ClassVar[Mapping[str, FormField]] = {
         "calls": users.CALLS_AFTERWARDS,
         "calls_to": users.CALLS_TO,
@@ -56,10 +57,6 @@ class LeavingPart(UserPart):
     messages_to: str = ""
     pin: str = ""
     bridge_pin: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Offboard user")
 
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return tuple(field for field in ("calls_to", "messages_to") if field in self.visible_fields(draft, ctx))

@@ -19,7 +19,7 @@ from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
-from store.texts import _, listed, ngettext
+from store.texts import N_, _, listed, ngettext
 from store.view import View
 
 
@@ -27,16 +27,11 @@ class NumbersPart(UserPart):
     """The numbers that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
+    TITLE: ClassVar[str] = N_("Numbers")
+    QUESTION: ClassVar[str] = N_("Which numbers should ring this user?")
     fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND_NUMBER}
 
     numbers: list[E164] = []
-
-    @property
-    def title(self) -> str:
-        return _("Numbers")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Which numbers should ring this user?")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         return {"numbers": self._ringing(user.id, ctx)}

@@ -31,6 +31,7 @@ class ServicesPart(UserPart):
     """Virtual fax and conference bridge. Turned off, the fax frees its number, and the bridge is removed."""
 
     name: ClassVar[str] = "services"
+    TITLE: ClassVar[str] = N_("Fax & conference")
     fields: ClassVar[Mapping[str, FormField]] = {
         "fax": users.FAX,
         "fax_to": users.FAX_TO,
@@ -46,10 +47,6 @@ class ServicesPart(UserPart):
     conference: bool = False
     bridge_id: str = ""
     bridge_pin: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Fax & conference")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         bridge = self._bridge(user.id, ctx)

@@ -33,6 +33,9 @@ class SuccessorPart(UserPart):
     """Who takes the extension over: name, emails, mailbox, PIN. Every secret that the predecessor knows is replaced."""
 
     name: ClassVar[str] = "successor"
+    TITLE: ClassVar[str] = N_("Hand over")
+    QUESTION: ClassVar[str] = N_("Who's taking over this extension?")
+    ASKED: ClassVar[tuple[str, ...]] = ("first_name", "last_name", "emails")
     fields: ClassVar[Mapping[str, FormField]] = {
         "first_name": users.FIRST_NAME,
         "last_name": users.LAST_NAME,
@@ -47,16 +50,6 @@ class SuccessorPart(UserPart):
     mailbox: str = "kept"
     pin: str = ""
     bridge_pin: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Hand over")
-
-    def question(self, draft: Any, ctx: StepContext) -> str:
-        return _("Who's taking over this extension?")
-
-    def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
-        return ("first_name", "last_name", "emails")
 
     def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
         if self.is_default("pin"):

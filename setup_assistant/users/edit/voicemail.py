@@ -20,6 +20,7 @@ class MailboxPart(UserPart):
     """On or off, after how many seconds, email, what becomes of a message then; a new PIN, or the old one kept."""
 
     name: ClassVar[str] = "voicemail"
+    TITLE: ClassVar[str] = N_("Voicemail")
     fields: ClassVar[Mapping[str, FormField]] = {
         "on": users.VOICEMAIL_ON,
         "seconds": users.VOICEMAIL_AFTER,
@@ -33,10 +34,6 @@ class MailboxPart(UserPart):
     email: bool = True
     after_email: str = "keep_as_new"
     pin: str = ""
-
-    @property
-    def title(self) -> str:
-        return _("Voicemail")
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         mailbox = user.voicemail
