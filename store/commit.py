@@ -3,16 +3,14 @@
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.plan import Change, Plan
 from store.tables import SECRET_FIELDS, SECRETS, Stored, Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """Plan number `seq` of a customer, carried out `at` (UTC)."""
 
     seq: int

@@ -1,8 +1,7 @@
 """What can go wrong at the door of the store, and what was found in a plan."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from store.texts import _
 
@@ -10,8 +9,7 @@ Level = Literal["refused", "warned", "said"]
 """Nothing goes on until it is fixed; to be minded; worth knowing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to say about a plan: what, where, what to do.
 
     `code` is stable and meant for scripts; `message` is for people. `where` is the path in the file that the
@@ -43,8 +41,7 @@ class Refused(StoreError):
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A field that is no longer as the plan saw it. `seq` and `who` name the commit that changed it, where known."""
 
     table: str

@@ -3,7 +3,6 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -227,7 +226,7 @@ class Secrets:
 def _with_commit(clash: Clash, commit: Commit | None) -> Clash:
     if commit is None:
         return clash
-    return replace(clash, seq=commit.seq, who=commit.plan.who, at=commit.at.isoformat(timespec="seconds"))
+    return clash._replace(seq=commit.seq, who=commit.plan.who, at=commit.at.isoformat(timespec="seconds"))
 
 
 def _what_clashes(clashes: list[Clash]) -> str:

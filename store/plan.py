@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.tables import Stored
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A record made (`before` is None), removed (`after` is None), or some of its fields, before and after.
 
     Of a record that stays, both sides hold the same fields, and only those that differ.

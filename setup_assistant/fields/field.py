@@ -1,9 +1,9 @@
 """What a field is, said once: its words, where a record has it, and what an answers file calls it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from store.model.text import LINE_LENGTH
 from store.tables import SECRET_FIELDS
@@ -26,8 +26,7 @@ class Kind(StrEnum):
     ROWS = auto()  # a text for each of what the step lists
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What there is to know of a field. Its words are marked for the catalogues here, and translated where shown."""
 
     label: str = ""
@@ -39,7 +38,7 @@ class Field:
     """What it is and what is usual: a sentence or two, for F1, `?` and whoever edits an answers file."""
     example: str = ""
     """What people type there."""
-    options: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    options: Mapping[str, tuple[str, str]] = MappingProxyType({})
     """Each choice of those that never change: its title, and a line about it."""
     text: str = ""
     """What stands behind a box to tick, or in a search that is empty."""
@@ -72,7 +71,7 @@ class Field:
             "options": options,
             "kind": kind,
         }
-        return replace(self, **{name: value for name, value in given.items() if value})
+        return self._replace(**{name: value for name, value in given.items() if value})
 
     def distance(self, place: str) -> int:
         """How far it is from a table, or a path in it: 0 where that is mended in this field, 4 where it is not."""

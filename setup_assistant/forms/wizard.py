@@ -184,7 +184,7 @@ class FormWizard:
         visible = self.visible()
         hidden = set(type(self.step).model_fields) - set(visible)
         return [
-            replace(finding, field=visible[0]) if visible and finding.field in hidden else finding
+            finding._replace(field=visible[0]) if visible and finding.field in hidden else finding
             for finding in self.step.findings(self.draft, self.context())
         ]
 
