@@ -3,15 +3,15 @@
 Read from the records as they are stored: the first screen shows it, and should not wait for their models.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
-from setup_assistant.forms.all_forms import draft_class
+from setup_assistant.forms.remedy import Form, Record, Remedy
 from setup_assistant.locations.dispatchable import format_device_of
-from setup_assistant.locations.readiness import Line, to_fix
+from setup_assistant.locations.readiness import Sign, to_fix
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
@@ -22,9 +22,6 @@ from store.tables import Stored
 from store.texts import N_, _
 from store.view import View
 
-if TYPE_CHECKING:
-    from setup_assistant.forms.draft import StepDraft
-
 NOT_READ = {
     "mac": N_("{device} has no MAC — enter it from the label"),
     "ipei": N_("{device} has no IPEI — enter it from the label"),
@@ -33,30 +30,20 @@ NOT_READ = {
 """What is missing of a device, by the kind of its identifier."""
 
 
-class Form(NamedTuple):
-    """A form, opened at a field: the kind of its draft, and what the draft is about."""
-
-    kind: str
-    about: Mapping[str, Any] = {}
-    field: str = ""
-
-    def draft(self) -> "StepDraft":
-        return draft_class(self.kind).model_validate(self.about)
-
-
-class Record(NamedTuple):
-    """A record with all that can be done with it: `users` 104, `numbers` 12125550110."""
-
-    table: str
-    id: int
-
-
 class ToDo(NamedTuple):
-    """Something to do, the part of Setup that it keeps from being done, and where it is fixed; None: nowhere here."""
+    """Something to do, the part of Setup that it keeps from being done, and where it is fixed; None: nowhere here.
+
+    `place` is the location that it is about, if any.
+    """
 
     finding: Finding
     part: str
-    fix: Form | Record | Line | None
+    remedy: Remedy | None
+    place: int | None = None
+    sign: Sign = "mind"
+
+    def whole(self) -> str:
+        return self.finding.message
 
     @property
     def key(self) -> str:
@@ -73,15 +60,10 @@ def to_do(view: View, now: datetime) -> Iterator[ToDo]:
         return
     yield from _account(view, account)
     for line in to_fix(view):
-        yield ToDo(line.finding(), "people" if line.is_about_a_user else "new_location", line)
+        part = "people" if line.place is None else "new_location"
+        yield ToDo(line.finding(), part, line.remedy, line.place)
     yield from _devices(view)
     yield from _users(view, view.dates.here(now).date().isoformat())
-
-
-def holding(found: Sequence[ToDo], typed: str) -> list[ToDo]:
-    """Those that hold every word typed."""
-    words = typed.casefold().split()
-    return [each for each in found if all(word in each.finding.message.casefold() for word in words)]
 
 
 def _account(view: View, account: Stored) -> Iterator[ToDo]:

@@ -5,10 +5,11 @@ location: a validated street address, and floor and room inside it. 933 is the c
 Read from the records as they are stored: the first screen counts what is to be mended.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from setup_assistant.fields.names import format_user
+from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.callback import rings_at, rung_by
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from store.errors import Finding
@@ -41,7 +42,7 @@ MOVES = tuple(kind for kind in DeviceKind if not KINDS[kind].is_hardware and KIN
 
 
 class Line(NamedTuple):
-    """One thing, whom or what it is about, and what mends it: a part of location `id`, or of user or device `id`."""
+    """One thing, whom or what it is about, and what mends it; `place` is the location that it is about, if any."""
 
     sign: Sign
     who: str
@@ -49,8 +50,8 @@ class Line(NamedTuple):
     advice: str = ""
     code: str = ""
     where: str = ""
-    fix: str = ""
-    id: int = 0
+    remedy: Remedy | None = None
+    place: int | None = None
 
     def whole(self) -> str:
         """The line in a sentence."""
@@ -58,8 +59,9 @@ class Line(NamedTuple):
         return message.format(who=self.who, problem=self.text, status=self.text, advice=self.advice)
 
     @property
-    def is_about_a_user(self) -> bool:
-        return self.fix in ("user", "confirm")
+    def key(self) -> str:
+        """What tells it from the others, as long as it is there."""
+        return f"{self.code} {self.where or self.text} {self.who}"
 
     def finding(self) -> Finding:
         return Finding(self.code, self.whole(), "warned", where=self.where)
@@ -70,12 +72,6 @@ def readiness(view: View) -> list[Line]:
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
     lines = [line for id, place in places for line in _at(view, id, place)] + list(_on_the_move(view))
     return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
-
-
-def holding(lines: Sequence[Line], typed: str) -> list[Line]:
-    """Those that hold every word typed."""
-    words = typed.casefold().split()
-    return [line for line in lines if all(word in f"{line.who} {line.text}".casefold() for word in words)]
 
 
 def to_fix(view: View) -> list[Line]:
@@ -103,7 +99,8 @@ def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     yield from wrong
     yield from _floors(view, id, place)
     if not wrong:
-        yield Line("done", place["name"], _format_933(view, place), id=id)
+        text = _format_933(view, place)
+        yield Line("done", place["name"], text, remedy=Record("locations", id), place=id)
 
 
 def _format_933(view: View, place: Stored) -> str:
@@ -118,14 +115,14 @@ def _address(id: int, place: Stored) -> Iterator[Line]:
     if place["status"] == AddressStatus.ENTERED:
         text, advice = _("unchecked address"), _("check it")
         where = f"locations.{place['name']}"
-        yield Line("cannot", place["name"], text, advice, "address-not-checked", where, "check", id)
+        yield Line("cannot", place["name"], text, advice, "address-not-checked", where, CheckAddress(id), id)
 
 
 def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[Line]:
     number, name = place["callback_number"], place["name"]
     if number is None:
         text, advice = _("no 911 callback"), _("choose one")
-        yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", "callback", id)
+        yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", _part(id, "callback"), id)
         return
     if not is_manned or rings_at(view, number, id):
         return
@@ -134,10 +131,10 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
     if elsewhere:
         message = _("911 callback {number} rings {user} elsewhere")
         text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
-        yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, "callback", id)
+        yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, _part(id, "callback"), id)
     else:
         text = _("911 callback {number} rings no one").format(number=national(number))
-        yield Line("cannot", name, text, advice, "callback-rings-nobody", where, "callback", id)
+        yield Line("cannot", name, text, advice, "callback-rings-nobody", where, _part(id, "callback"), id)
 
 
 def _people(id: int, place: Stored) -> Iterator[Line]:
@@ -145,10 +142,16 @@ def _people(id: int, place: Stored) -> Iterator[Line]:
     name = place["name"]
     if not place["notify"]:
         text, advice = _("no 911 alert contact"), _("add one")
-        yield Line("cannot", name, text, advice, "notify-missing", f"locations.{name}.notify", "notify", id)
+        where = f"locations.{name}.notify"
+        yield Line("cannot", name, text, advice, "notify-missing", where, _part(id, "notify"), id)
     if place["test_call"] is None:
         text, advice = _("no 933 test for this address"), _("call 933 there and record what you hear")
-        yield Line("mind", name, text, advice, "test-call-missing", f"locations.{name}.test_call", "call_933", id)
+        where = f"locations.{name}.test_call"
+        yield Line("mind", name, text, advice, "test-call-missing", where, _part(id, "call_933"), id)
+
+
+def _part(id: int, part: str) -> Form:
+    return Form("location", {"place": id, "part": part})
 
 
 def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
@@ -157,15 +160,16 @@ def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
     text, advice = _("no floor at {location}").format(location=place["name"]), _("enter the floor")
     for user, stored in view.raw_found("users", "locations", id):
         if not stored["floor"]:
-            yield Line(
-                "cannot", format_user(view, user), text, advice, "floor-missing", f"users.{user}.floor", "user", user
-            )
-    for _id, device in view.raw_found("devices", "locations", id):
+            remedy = Form("user", {"user": user, "part": "basics"}, "floor")
+            who, where = format_user(view, user), f"users.{user}.floor"
+            yield Line("cannot", who, text, advice, "floor-missing", where, remedy)
+    for device_id, device in view.raw_found("devices", "locations", id):
         user = device["user"]
         if not device["floor"] and user is not None:
             who = format_device_of(view, user, device["kind"])
             where = f"users.{user}.devices.{device['kind']}.floor"
-            yield Line("cannot", who, text, advice, "floor-missing", where, "user", user)
+            remedy = Form("device", {"device": device_id, "part": "place"}, "floor")
+            yield Line("cannot", who, text, advice, "floor-missing", where, remedy)
 
 
 def _on_the_move(view: View) -> Iterator[Line]:
@@ -181,7 +185,7 @@ def _on_the_move(view: View) -> Iterator[Line]:
         where = f"users.{device['user']}.devices.{device['kind']}"
         text = _("{device} has no confirmed 911 address").format(device=_(KINDS[device["kind"]].title))
         who, advice = format_user(view, device["user"]), _("ask the user")
-        yield Line("mind", who, text, advice, "address-not-confirmed", where, "confirm", id)
+        yield Line("mind", who, text, advice, "address-not-confirmed", where, AskUser(id))
     if confirmed:
         text = ngettext("{count} address confirmed", "{count} addresses confirmed", confirmed)
         yield Line("done", _("Mobile apps"), text.format(count=confirmed))

@@ -9,7 +9,7 @@ from setup_assistant.plain.lines import Back
 from setup_assistant.plain.locations import LocationMenu
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.session import PlainSession
-from setup_assistant.plain.to_do import ToDoMenu, fix
+from setup_assistant.plain.to_fix import ToDoMenu, put_right
 from store.texts import _
 
 
@@ -44,7 +44,7 @@ def guide(session: PlainSession) -> None:
 
 def _go(session: PlainSession, part: Part) -> None:
     if len(part.left) == 1:
-        fix(session, part.left[0])
+        put_right(session, part.left[0].remedy)
     elif part.left:
         ToDoMenu(session).run()
     elif part.location is not None:

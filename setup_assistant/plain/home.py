@@ -27,9 +27,8 @@ from setup_assistant.plain.locations import LocationsMenu
 from setup_assistant.plain.main_number import MainNumberMenu
 from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.numbers import Numbers
-from setup_assistant.plain.readiness import Readiness
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
-from setup_assistant.plain.to_do import ToDoMenu
+from setup_assistant.plain.to_fix import Readiness, ToDoMenu
 from setup_assistant.plain.users import UserMenu
 from setup_assistant.plans.vanished import what_became_of
 from setup_assistant.search.users import Directory

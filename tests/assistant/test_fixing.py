@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from setup_assistant.account.to_do import Form, Record, ToDo, to_do
+from setup_assistant.account.to_do import ToDo, to_do
 from setup_assistant.forms import all_forms
+from setup_assistant.forms.remedy import Form, Record
 from setup_assistant.forms.session import Session
+from setup_assistant.locations.readiness import readiness
+from store.model.location import Location
 from tests.assistant.plain_talk import talk
 from tests.assistant.program import DANA, OFFICE, Program
 from tests.assistant.test_to_do import BARE, COMING, DANA_READY, MAIN, NO_DEVICE, NO_EMAIL, READY
@@ -44,7 +47,7 @@ FORMS: dict[str, tuple[Any, str, str]] = {
 def test_what_is_typed_into_goes_to_its_field(program: Program, code: str):
     says, step, field = FORMS[code]
     program.apply(says)
-    fix = thing(program, code).fix
+    fix = thing(program, code).remedy
     assert isinstance(fix, Form)
     session = Session(program.data, all_forms.draft_class, lambda: NOW)
     session.open("acme.example")
@@ -53,9 +56,18 @@ def test_what_is_typed_into_goes_to_its_field(program: Program, code: str):
     assert field in ("", *form.visible())
 
 
+def test_a_floor_that_is_missing_leads_to_the_field_of_whom_it_is_missing(program: Program):
+    program.done({**OFFICE, "users": [DANA]})
+    view = program.open().view()
+    (location,) = view.all(Location)
+    view.put(location.with_(floors=3))
+    remedies = [line.remedy for line in readiness(view) if line.code == "floor-missing"]
+    assert remedies == [Form("user", {"user": 101, "part": "basics"}, "floor")]
+
+
 def test_a_number_that_is_porting_is_opened(program: Program):
     program.done({**OFFICE, "numbers": [MAIN, COMING], "users": [{**DANA, "numbers": ["+12125550120"]}]})
-    assert thing(program, "number-porting").fix == Record("numbers", 12125550120)
+    assert thing(program, "number-porting").remedy == Record("numbers", 12125550120)
 
 
 def test_in_plain_mode_a_line_is_fixed_by_its_number_and_the_rest_is_said(program: Program):

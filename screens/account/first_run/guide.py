@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from screens.account.fix import fix
 from screens.core.forms import open_form
 from screens.core.navigation import page
 from screens.core.office_page import OfficePage
 from screens.core.page import Keys
+from screens.locations.remedy import put_right
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
@@ -75,7 +75,7 @@ class Guide(OfficePage[None]):
 
     async def _go(self, part: Part) -> None:
         if len(part.left) == 1:
-            await fix(self, part.left[0])
+            await put_right(self, part.left[0].remedy)
         elif part.left:
             await self.app.push_screen(page("to do"))
         elif part.location is not None:

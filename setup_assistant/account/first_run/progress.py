@@ -7,7 +7,6 @@ from typing import NamedTuple
 from setup_assistant.account.to_do import ToDo, to_do
 from setup_assistant.locations.choices import by_name
 from setup_assistant.locations.emergency import status_title
-from setup_assistant.locations.readiness import Line
 from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.user import User
@@ -61,9 +60,7 @@ def format_left(parts: list[Part]) -> str:
 
 
 def _belongs(thing: ToDo, part: Part) -> bool:
-    if thing.part != part.name:
-        return False
-    return part.location is None or (isinstance(thing.fix, Line) and thing.fix.id == part.location)
+    return thing.part == part.name and part.location in (None, thing.place)
 
 
 def _customer(view: View) -> Part:
