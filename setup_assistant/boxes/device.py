@@ -9,7 +9,7 @@ from setup_assistant.fields import device as devices
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, warned, wrong_line
+from setup_assistant.forms.step import refused, warned
 from store.errors import Finding
 from store.model.device import read_identifier
 from store.model.text import line
@@ -43,7 +43,6 @@ class DevicePart(PartStep):
         if device is None:
             yield refused("device-gone", "device_name", _("this device no longer exists"))
             return
-        yield from wrong_line("device_name", self.device_name)
         if "identifier" not in self.visible_fields(draft, ctx) or self.identifier == device.identifier:
             return
         if not self.identifier.strip():

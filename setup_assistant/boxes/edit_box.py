@@ -10,7 +10,7 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, warned, wrong_line
+from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.choices import doubted_floor_at, floors_of, location_choices
 from setup_assistant.locations.standing import gone_along, is_away, standing_at, told_to_911
 from store.errors import Finding
@@ -80,7 +80,6 @@ class BoxPart(PartStep):
         if draft.box_id is not None and box is None:
             yield refused("box-gone", "box_name", _("someone deleted this base station or ATA"))
             return
-        yield from wrong_line("box_name", self.box_name)
         if not self.box_name.strip():
             yield refused("name-missing", "box_name", _("enter a name, such as Closet"))
         elif ctx.view.find(Box, "name", self.box_name.strip().casefold()) - {draft.box_id}:

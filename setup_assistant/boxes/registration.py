@@ -12,7 +12,7 @@ from setup_assistant.fields.field import Kind
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, warned, wrong_line
+from setup_assistant.forms.step import refused, warned
 from store.errors import Finding
 from store.kinds.device import KINDS, BoxKind, DeviceKind
 from store.model.device import Box, Device, read_identifier
@@ -118,7 +118,6 @@ class Registration(PartStep):
         elif not self.is_registered:
             yield refused("registration-unconfirmed", "is_registered", _("confirm once the device shows as registered"))
         yield from self._check_label(ctx)
-        yield from wrong_line("device_name", self.device_name)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
         return f"{_(KINDS[DeviceKind(self.kind)].title)} {self.identifier}"

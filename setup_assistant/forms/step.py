@@ -11,7 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from store.errors import Finding, Level
-from store.model.text import LINE_LENGTH, line
+from store.model.text import line
 from store.texts import _
 
 
@@ -108,7 +108,7 @@ class Step(BaseModel):
     def findings(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
         """The texts that can't be kept as one line; where there is none, what `check` says."""
         texts = [name for name in self.visible_fields(draft, ctx) if self.fields[name].kind is Kind.TEXT]
-        wrong = [found for name in texts for found in wrong_line(name, getattr(self, name), self.fields[name].limit)]
+        wrong = [found for name in texts for found in _wrong_line(name, getattr(self, name), self.fields[name].limit)]
         yield from wrong or self.check(draft, ctx)
 
     def fresh(self, field: str, draft: Any, ctx: StepContext) -> str:
@@ -146,7 +146,7 @@ def warned(code: str, field: str, message: str, line: int = 0) -> Finding:
     return Finding(code, message, "warned", field=field, line=line)
 
 
-def wrong_line(field: str, typed: str, limit: int = LINE_LENGTH) -> Iterator[Finding]:
+def _wrong_line(field: str, typed: str, limit: int) -> Iterator[Finding]:
     """What keeps a text from being kept as one line."""
     try:
         line(typed, limit)

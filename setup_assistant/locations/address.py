@@ -7,7 +7,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.form import LocationPart
@@ -83,7 +83,6 @@ class AddressPart(LocationPart, NewLocation):
 
     def check(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
         yield from super().check(draft, ctx)
-        yield from wrong_line("their_floor", self.their_floor)
         without = self._without_floor(draft, ctx)
         if self.floor_count() > 1 and without and not clean(self.their_floor):
             message = _("{user} has no floor — enter a floor for users without one")

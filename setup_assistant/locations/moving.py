@@ -11,7 +11,7 @@ from setup_assistant.fields.field import FIND
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.choices import by_name, doubted_floor_at, location_choices
@@ -81,7 +81,6 @@ class Moving(LocationPart):
             message = _("no other location — add one in Locations (l)")
             yield refused("location-missing", "target", message)
             return
-        yield from wrong_line("floor", self.floor)
         if place.floors > 1 and not clean(self.floor):
             message = ngettext(
                 "{name} has {count} floor — enter their new floor",

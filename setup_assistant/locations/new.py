@@ -10,7 +10,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Followed, Step, refused, warned, wrong_line
+from setup_assistant.forms.step import Followed, Step, refused, warned
 from setup_assistant.locations import postal
 from setup_assistant.locations.callback import rung_by
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
@@ -148,10 +148,7 @@ class NewLocation(Step):
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         yield from self._check_name(ctx)
-        lines = [wrong for field in (*SERVICE, *BILLING) for wrong in wrong_line(field, getattr(self, field))]
-        yield from lines
-        if not lines:
-            yield from self._check_addresses(ctx)
+        yield from self._check_addresses(ctx)
         yield from self._check_floors(draft)
         yield from self._check_callback(draft, ctx)
 
@@ -228,7 +225,6 @@ class NewLocation(Step):
         return tuple(filled)
 
     def _check_name(self, ctx: StepContext) -> Iterator[Finding]:
-        yield from wrong_line("location_name", self.location_name)
         name = clean(self.location_name)
         if not name:
             yield refused("name-missing", "location_name", _("enter a name for this location"))

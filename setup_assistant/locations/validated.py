@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.locations.emergency import status_title
 from setup_assistant.locations.form import LocationForm, LocationPart
 from store.errors import Finding
@@ -35,8 +35,6 @@ class ValidatedPart(LocationPart):
         return [("", _("Only your carrier can validate an address. Setup Assistant checks its format."))]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
-        for field in ("by", "how"):
-            yield from wrong_line(field, getattr(self, field))
         if not clean(self.by):
             yield refused("validated-by-missing", "by", _("enter who validated the address"))
         if not clean(self.how):

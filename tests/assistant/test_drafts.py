@@ -519,7 +519,7 @@ def _gone_on_with(draft: StepDraft, ctx: StepContext) -> None:
         step = draft.step(name)
         for ask in (step.prompted_fields, step.visible_fields, step.choices, step.hints, step.summary):
             ask(draft, ctx)
-        list(step.check(draft, ctx))
+        list(step.findings(draft, ctx))
     assert draft.list_name(ctx)
     assert all(isinstance(one, str) for one in draft.chosen())
 

@@ -13,7 +13,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
@@ -112,7 +112,6 @@ class CustomerStep(PartStep):
         }
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        yield from wrong_line("account_name", self.account_name)
         if not self.account_name.strip():
             yield refused("name-missing", "account_name", _("enter the customer's name"))
         if self.is_new:

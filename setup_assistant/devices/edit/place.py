@@ -11,7 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from store.errors import Finding
 from store.model.device import Device
@@ -79,8 +79,6 @@ class DevicePlace(PartStep):
         return [*found, (_("911 sees"), before, after)] if before != after else found
 
     def check(self, draft: DeviceForm, ctx: StepContext) -> Iterator[Finding]:
-        for field in ("called", "floor", "room"):
-            yield from wrong_line(field, getattr(self, field))
         if self.location and ctx.view.raw("locations", int(self.location)) is None:
             yield refused("location-gone", "location", _("this location was deleted — choose another"))
         floors = floors_of(ctx.view, self.location)  # with its user it is on their floor

@@ -12,7 +12,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
-from setup_assistant.forms.step import refused, warned, wrong_line
+from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
@@ -97,9 +97,6 @@ class PortingStep(PartStep):
         else:
             if day < ctx.view.dates.here(ctx.now).date():
                 yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
-        for field in TOLD:
-            if field != "billed_address":
-                yield from wrong_line(field, getattr(self, field))
         numbers = self.numbers(draft, ctx)
         if self.stand_in and len(numbers) > 1:
             message = _("a temporary number covers one number — enter that number alone")

@@ -9,7 +9,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import Step, refused, warned, wrong_line
+from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.forms.with_fields import with_fields
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.plans.pricing import format_price
@@ -118,8 +118,6 @@ class UserDetails(Step):
         }
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
-        for field in ("first_name", "last_name", *users.TEXTS):
-            yield from wrong_line(field, getattr(self, field))
         if not clean(self.first_name):
             message = _("first name missing — for a room or line, enter its name")
             yield refused("first-name-missing", "first_name", message)

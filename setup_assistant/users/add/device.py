@@ -9,7 +9,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import Step, refused, warned, wrong_line
+from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.locations.standing import with_its_box
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.add.details import UserDetails
@@ -264,7 +264,6 @@ class PrimaryDevice(Step):
             yield warned("moves-911", at, message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, ctx: StepContext) -> Iterator[Finding]:
-        yield from wrong_line("identifier", self.identifier)
         if not self.identifier.strip():
             message = (
                 _("enter the number to ring")

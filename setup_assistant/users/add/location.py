@@ -10,7 +10,7 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import Step, refused, wrong_line
+from setup_assistant.forms.step import Step, refused
 from setup_assistant.locations.choices import doubted_floor, floor_hint, floors_in_use, location_choices
 from setup_assistant.locations.emergency import card, status_title
 from setup_assistant.locations.new import NewLocation, floor_missing
@@ -76,8 +76,6 @@ class LocationStep(Step):
         return [(place.name, place.service_address.line()), *card(ctx.view, place)] if place is not None else []
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
-        yield from wrong_line("floor", self.floor)
-        yield from wrong_line("room", self.room)
         if not self.location:
             yield refused("location-missing", "location", _("choose a location"))
         elif self.location != NEW_LOCATION and ctx.view.raw("locations", int(self.location)) is None:

@@ -8,7 +8,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.forms.with_fields import with_fields
 from setup_assistant.locations.choices import doubted_floor_at, floor_hint, floors_of, location_choices
 from setup_assistant.locations.moving import what_moving_means
@@ -92,8 +92,6 @@ class Basics(UserPart):
         }
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
-        for field in ("first_name", "last_name", *users.TEXTS, "floor", "room"):
-            yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
             yield refused("first-name-missing", "first_name", _("enter a first name"))
         yield from check_emails(self.emails, ctx.view, draft.user)

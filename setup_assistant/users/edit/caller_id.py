@@ -9,7 +9,7 @@ from setup_assistant.fields.destinations import format_destination
 from setup_assistant.fields.field import FIND_NUMBER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.numbers.suggestions import search
 from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
 from setup_assistant.users.edit.form import UserForm, UserPart
@@ -98,7 +98,6 @@ class CallerIdPart(UserPart):
         return _("911 sees {number}, even when caller ID is private").format(number=callback)
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
-        yield from wrong_line("caller_name", self.caller_name)
         if len(self.caller_name.strip()) > CALLER_NAME:
             message = ngettext(
                 "caller ID shows {count} character at most — shorten the name",

@@ -8,7 +8,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, wrong_line
+from setup_assistant.forms.step import refused
 from setup_assistant.plans.renewed import format_undo
 from setup_assistant.users.choices import seats_left
 from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
@@ -83,8 +83,6 @@ class SuccessorPart(UserPart):
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         user = draft.find(ctx)
-        for field in ("first_name", "last_name"):
-            yield from wrong_line(field, getattr(self, field))
         if not self.first_name.strip():
             yield refused("first-name-missing", "first_name", _("enter the new user's first name"))
         yield from check_emails(self.emails, ctx.view, draft.user)
