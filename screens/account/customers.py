@@ -1,6 +1,5 @@
 """The customers of the data folder, to choose from."""
 
-from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from screens.terminal.text import reason
 from screens.widgets.record_list import Column, RecordList
 from setup_assistant.forms.draft_file import KeptDraft
 from setup_assistant.forms.draft_notices import draft_notices
+from setup_assistant.search.rows import KeyedRows
 from store.errors import StoreError
 from store.kinds.account import ACCOUNT_ID
 from store.model.user import User
@@ -57,7 +57,9 @@ class Customers(Page[str | None]):
 
     def on_screen_resume(self) -> None:
         """Others may have made a customer, or undone one."""
-        self.query_one(RecordList).show(_Rows(self.app.session.offices, self.app.session.drafts.by_customer()))
+        offices, drafts = self.app.session.offices, self.app.session.drafts.by_customer()
+        rows = [(each, (each, *_about(offices, each), str(drafts.get(each, "")))) for each in offices.domains()]
+        self.query_one(RecordList).show(KeyedRows(rows))
         said = (*self.app.session.offices.registry.format_gone(), *draft_notices(self.app.session))
         left = [f" {line}" for line in said]
         self.query_one("#left", Static).update("\n".join(left))
@@ -112,26 +114,8 @@ class Customers(Page[str | None]):
         self.dismiss(None)
 
 
-class _Rows:
-    """Domain, name, number of users and of their drafts; a damaged customer says so."""
-
-    def __init__(self, offices: Offices, drafts: Mapping[str, int]) -> None:
-        self._rows = [(domain, *_about(offices, domain), str(drafts.get(domain, ""))) for domain in offices.domains()]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def row(self, index: int) -> Sequence[str]:
-        return self._rows[index]
-
-    def key(self, index: int) -> str:
-        return self._rows[index][0]
-
-    def find(self, key: str) -> int | None:
-        return next((place for place, row in enumerate(self._rows) if row[0] == key), None)
-
-
 def _about(offices: Offices, domain: str) -> tuple[str, str]:
+    """Name and number of users; a damaged customer says so."""
     try:
         office = offices.open(domain)
         try:

@@ -19,6 +19,7 @@ from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.ports import port, take_off
 from setup_assistant.boxes.remove_box import remove_box
 from setup_assistant.boxes.rows import OnBox, box_lines, format_box
+from setup_assistant.search.rows import KeyedRows
 from store.errors import Refused
 from store.kinds.device import BoxKind
 from store.model.device import Box, Device
@@ -62,7 +63,7 @@ class BoxPage(ListPage[None]):
     def rows(self, typed: str) -> RowSource:
         view = self.app.office.view()
         box = view.get(Box, self.box)
-        return OnBox(view, box, typed) if box is not None else _Nothing()
+        return OnBox(view, box, typed) if box is not None else KeyedRows(())
 
     def show_office(self) -> None:
         box = self.app.office.view().get(Box, self.box)
@@ -191,17 +192,3 @@ async def remove(page: OfficePage[Any], box: int) -> bool:
         page.say(refused.findings[0].message, "refused")
         return False
     return await page.ask_and_commit(view, asked, _("Delete"))
-
-
-class _Nothing:
-    def __len__(self) -> int:
-        return 0
-
-    def row(self, index: int) -> Sequence[str]:
-        return ()
-
-    def key(self, index: int) -> str:
-        return ""
-
-    def find(self, key: str) -> int | None:
-        return None

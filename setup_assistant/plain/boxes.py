@@ -9,7 +9,7 @@ from setup_assistant.boxes.rows import OnBox, box_lines, format_box
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.device import DeviceMenu
 from setup_assistant.plain.forms import open_form
-from setup_assistant.plain.listing import Choices, Listing, Rows
+from setup_assistant.plain.listing import Listing, Rows, choice_rows
 from setup_assistant.plain.menu import Command, ListMenu, Menu
 from setup_assistant.plain.session import PlainSession
 from store.errors import Refused
@@ -63,7 +63,7 @@ class BoxMenu(ListMenu):
 
     def _rows(self, typed: str) -> Rows:
         box = self.session.office.view().get(Box, self.box)
-        return OnBox(self.session.office.view(), box, typed) if box is not None else Choices([])
+        return OnBox(self.session.office.view(), box, typed) if box is not None else choice_rows([])
 
     def _cells(self, rows: Rows, index: int) -> Sequence[str]:
         """Which key connects a port is about the screens."""

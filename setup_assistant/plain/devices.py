@@ -10,7 +10,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.plain.boxes import BoxMenu, register
 from setup_assistant.plain.device import DeviceMenu
 from setup_assistant.plain.forms import open_form
-from setup_assistant.plain.listing import Choices, Listing, Rows
+from setup_assistant.plain.listing import Listing, Rows, choice_rows
 from setup_assistant.plain.menu import Command, ListMenu
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.users.edit.draft import EditUser
@@ -81,7 +81,7 @@ class DevicesOfUser(ListMenu):
         DeviceMenu(self.session, int(key)).run()
 
     def _rows(self, typed: str) -> Rows:
-        return Choices(devices_of(self.session.office.view(), self.user), typed)
+        return choice_rows(devices_of(self.session.office.view(), self.user), typed)
 
     def _add(self) -> None:
         open_form(self.session, EditUser(user=self.user, part="device"))

@@ -21,7 +21,7 @@ from setup_assistant.plain.guide import guide
 from setup_assistant.plain.history import HistoryMenu
 from setup_assistant.plain.kept_drafts import NEW, choose
 from setup_assistant.plain.lines import Leave, Lines
-from setup_assistant.plain.listing import Choices, KeyedListing, Listing, Rows
+from setup_assistant.plain.listing import KeyedListing, Listing, Rows, choice_rows
 from setup_assistant.plain.listing import choose as choose_line
 from setup_assistant.plain.locations import LocationsMenu
 from setup_assistant.plain.main_number import MainNumberMenu
@@ -191,7 +191,7 @@ class Home(ListMenu):
         """The same; a new one is asked for what purpose first."""
         form = left_like(self.session, Draft())
         if form == NEW:
-            listing = Listing(self.lines, lambda typed: Choices(choices_of(users.PURPOSE), typed), "")
+            listing = Listing(self.lines, lambda typed: choice_rows(choices_of(users.PURPOSE), typed), "")
             purpose = choose_line(listing, _("What kind of user?"))
             form = begin(self.session, Draft.of_purpose(Purpose(purpose), self.session.context()))
         if isinstance(form, FormWizard):

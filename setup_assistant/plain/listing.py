@@ -6,6 +6,7 @@ from typing import Protocol
 from setup_assistant.fields.choice import Choice
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import LISTED
+from setup_assistant.search.rows import KeyedRows
 from store.model.text import clean
 from store.texts import _, ngettext
 
@@ -24,28 +25,9 @@ class Rows(Protocol):
     def find(self, key: str) -> int | None: ...
 
 
-class Choices:
+def choice_rows(choices: Sequence[Choice], typed: str = "") -> KeyedRows:
     """Choices as rows: a name, and what is to be known of it."""
-
-    def __init__(self, choices: Sequence[Choice], typed: str = "") -> None:
-        self._choices = [each for each in choices if _holds(each, typed.casefold().split())]
-
-    def __len__(self) -> int:
-        return len(self._choices)
-
-    def row(self, index: int) -> Sequence[str]:
-        return self._choices[index].label, self._choices[index].detail
-
-    def key(self, index: int) -> str:
-        return self._choices[index].value
-
-    def find(self, key: str) -> int | None:
-        return next((index for index, each in enumerate(self._choices) if each.value == key), None)
-
-
-def _holds(choice: Choice, words: list[str]) -> bool:
-    text = f"{choice.label} {choice.detail}".casefold()
-    return all(word in text for word in words)
+    return KeyedRows([(each.value, (each.label, each.detail)) for each in choices], typed)
 
 
 def row_of(rows: Rows, index: int) -> Sequence[str]:

@@ -4,7 +4,7 @@ from setup_assistant.account.main_number.about import format_now, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.fields.choice import Choice
 from setup_assistant.plain.forms import open_form
-from setup_assistant.plain.listing import Choices, Listing
+from setup_assistant.plain.listing import Listing, Rows, choice_rows
 from setup_assistant.plain.menu import ListMenu
 from setup_assistant.plain.session import PlainSession
 from store.model.e164 import national
@@ -30,5 +30,7 @@ class MainNumberMenu(ListMenu):
     def open(self, key: str) -> None:
         open_form(self.session, MainNumber(part=key))
 
-    def _rows(self, typed: str) -> Choices:
-        return Choices([Choice(part.name, part.title, part.about) for part in parts(self.session.office.view())], typed)
+    def _rows(self, typed: str) -> Rows:
+        return choice_rows(
+            [Choice(part.name, part.title, part.about) for part in parts(self.session.office.view())], typed
+        )

@@ -13,7 +13,7 @@ from setup_assistant.numbers.porting.letter import file_name, letter
 from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.forms import open_form
-from setup_assistant.plain.listing import Choices, Listing, choose
+from setup_assistant.plain.listing import Listing, choice_rows, choose
 from setup_assistant.plain.menu import Command, ListMenu, Menu
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import show_sheet
@@ -77,7 +77,7 @@ class Numbers(ListMenu):
     def _filter(self) -> None:
         """Those of one status."""
         choices = [Choice(str(each), _(title)) for each, title in SHOWN.items()]
-        listing = Listing(self.lines, lambda typed: Choices(choices, typed), "")
+        listing = Listing(self.lines, lambda typed: choice_rows(choices, typed), "")
         self.shows = Show(choose(listing, _("Which numbers?")))
         self.say()
 
