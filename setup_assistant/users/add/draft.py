@@ -12,7 +12,7 @@ from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import NEW_LOCATION, LocationStep
 from setup_assistant.users.add.numbers import Numbers
-from setup_assistant.users.add.services import FaxAndConference
+from setup_assistant.users.add.services import NewServices
 from store.kinds.user import Purpose
 from store.model.e164 import E164
 from store.texts import _
@@ -31,7 +31,7 @@ class Draft(NewUser):
     new_location: NewLocation = Field(default_factory=NewLocation)
     details: UserDetails = Field(default_factory=UserDetails)
     device: PrimaryDevice = Field(default_factory=PrimaryDevice)
-    services: FaxAndConference = Field(default_factory=FaxAndConference)
+    services: NewServices = Field(default_factory=NewServices)
     numbers: Numbers = Field(default_factory=Numbers)
 
     @classmethod

@@ -17,7 +17,7 @@ from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring, why_not_ring
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
-from setup_assistant.users.add.services import FaxAndConference
+from setup_assistant.users.add.services import NewServices
 from setup_assistant.users.reached import main_number_reaches, without_number
 from store.errors import Finding
 from store.kinds.number import DestinationKind
@@ -50,7 +50,7 @@ class Numbers(Step):
     wanted: int | None = Field(None, ge=0, le=10_000)
 
     def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
-        return ("numbers", "fax_number") if draft[FaxAndConference].fax else ("numbers",)
+        return ("numbers", "fax_number") if draft[NewServices].fax else ("numbers",)
 
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         """Choose the spare number nearest to the main number; another one for a fax."""
@@ -61,13 +61,13 @@ class Numbers(Step):
                 yield _("{number} is now in use").format(number=national(number))
             self.numbers = [other for other in self.numbers if other != number]
             self.fax_number = None if self.fax_number == number else self.fax_number
-        if not draft[FaxAndConference].fax:
+        if not draft[NewServices].fax:
             self.fax_number = None
         if self.is_default("numbers"):
             wanted = self.wanted if self.wanted is not None else int(draft[UserDetails].purpose is not Purpose.FAX_ONLY)
             reserved_for_fax = {self.fax_number} if not self.is_default("fax_number") else set()
             self.numbers = _nearest(wanted, spare, reserved_for_fax, ctx)
-        if draft[FaxAndConference].fax and (self.is_default("fax_number") or self.fax_number in self.numbers):
+        if draft[NewServices].fax and (self.is_default("fax_number") or self.fax_number in self.numbers):
             self.fax_number = next(iter(_nearest(1, spare, self.numbers, ctx)), None)
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
@@ -89,7 +89,7 @@ class Numbers(Step):
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         left = len([number for number in self._free(ctx) if number not in self.chosen()])
-        fax = draft[FaxAndConference].fax_to.strip() if self.fax_number else _("no unassigned numbers")
+        fax = draft[NewServices].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
             return {"numbers": self._none(draft, ctx), "fax_number": fax}
         said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
@@ -114,7 +114,7 @@ class Numbers(Step):
                 number=national(self.fax_number)
             )
             yield refused("number-twice", "fax_number", message)
-        if draft[FaxAndConference].fax and not self.fax_number:
+        if draft[NewServices].fax and not self.fax_number:
             message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
@@ -141,7 +141,7 @@ class Numbers(Step):
         user = int(draft[UserDetails].extension)
         for number in self.numbers:
             ring(ctx.view, as_id(number), Destination(kind=DestinationKind.USER, user=user))
-        if draft[FaxAndConference].fax and self.fax_number:
+        if draft[NewServices].fax and self.fax_number:
             ring(ctx.view, as_id(self.fax_number), Destination(kind=DestinationKind.FAX, user=user))
 
     def _none(self, draft: NewUser, ctx: StepContext) -> str:

@@ -3,51 +3,32 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.conference.bridge_ids import free_bridge_id, free_bridge_id_like, read_bridge_id
-from setup_assistant.fields import conference as bridges
-from setup_assistant.fields import user as users
+from setup_assistant.conference.bridge_ids import free_bridge_id_like
 from setup_assistant.fields.field import Field as FormField
-from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.plans.pricing import format_price
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.form import NewUser
-from setup_assistant.users.emails import EmailEntry, read_address
+from setup_assistant.users.emails import EmailEntry
+from setup_assistant.users.services import FaxAndConference
 from store.errors import Finding
 from store.kinds.user import Purpose
 from store.model.e164 import national
 from store.model.services import PARTICIPANTS, Bridge
 from store.model.text import whole_number
-from store.rules.secrets import judge_pin
-from store.texts import N_, _, ngettext
+from store.texts import _, ngettext
 
 
-class FaxAndConference(Step):
-    """Both are off unless asked for; a fax-only user has a fax."""
+class NewServices(FaxAndConference):
+    """A fax-only user has a fax."""
 
-    name: ClassVar[str] = "services"
-    TITLE: ClassVar[str] = N_("Fax & conference")
-    fields: ClassVar[Mapping[str, FormField]] = {
-        "fax": users.FAX,
-        "fax_to": users.FAX_TO,
-        "conference": users.CONFERENCE,
-        "bridge_id": bridges.BRIDGE_ID,
-        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN"), kind=Kind.TEXT),
-    }
-
-    fax: bool = False
-    fax_to: str = ""
-    conference: bool = False
-    bridge_id: str = ""
-    bridge_pin: str = ""
+    fields: ClassVar[Mapping[str, FormField]] = {**FaxAndConference.FAX, **FaxAndConference.CONFERENCE}
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         return ("fax_to",) if self.fax and not self.fax_to else ()
 
     def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
-        fax = ("fax", "fax_to") if self.fax else ("fax",)
-        return (*fax, "conference", "bridge_id", "bridge_pin") if self.conference else (*fax, "conference")
+        return self.shown()
 
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
         if self.is_default("fax"):
@@ -86,15 +67,9 @@ class FaxAndConference(Step):
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
         if self.fax:
-            yield from self._check_fax_to()
+            yield from self.check_fax_to()
         if self.conference:
-            yield from self._check_bridge(ctx)
-            wrong = judge_pin(self.bridge_pin, self.bridge_id.strip()) if self.bridge_pin else None
-            if wrong:
-                yield refused("pin-weak", "bridge_pin", wrong)
-            if ctx.view.account.conference_line is None and draft.conference_line(ctx) is None:
-                message = _("no unassigned number for the conference line — add one in Numbers (n)")
-                yield warned("conference-line-missing", "conference", message)
+            yield from self.check_bridge(ctx, ctx.view.account.conference_line or draft.conference_line(ctx))
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         if self.fax:
@@ -136,23 +111,3 @@ class FaxAndConference(Step):
         if planned:
             return _("{number} becomes the conference line").format(number=national(planned))
         return _("the conference line needs a number")
-
-    def _check_fax_to(self) -> Iterator[Finding]:
-        if not self.fax_to.strip():
-            yield refused("fax-nowhere", "fax_to", _("virtual fax needs an email address — enter one"))
-            return
-        try:
-            read_address(self.fax_to.strip())
-        except ValueError as error:
-            yield refused("email-invalid", "fax_to", str(error))
-
-    def _check_bridge(self, ctx: StepContext) -> Iterator[Finding]:
-        try:
-            id = read_bridge_id(self.bridge_id)
-        except ValueError as error:
-            yield refused("bridge-invalid", "bridge_id", str(error))
-            return
-        if ctx.view.raw("bridges", id) is not None:
-            message = _("bridge {id} already exists — next available: {free}")
-            free = free_bridge_id(ctx.view, id)
-            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.conference.bridge_ids import free_bridge_id_like, read_bridge_id
-from setup_assistant.fields import conference as bridges
+from setup_assistant.conference.bridge_ids import free_bridge_id_like
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
-from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.edit.form import UserForm, UserPart
-from setup_assistant.users.emails import read_address
+from setup_assistant.users.services import FaxAndConference
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.account import Account
@@ -21,32 +19,18 @@ from store.model.e164 import E164, as_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
 from store.model.user import Email, User
-from store.rules.secrets import judge_pin
-from store.texts import N_, _
+from store.texts import _
 
 NUMBERS_OFFERED = 12
 
 
-class ServicesPart(UserPart):
-    """Virtual fax and conference bridge. Turned off, the fax frees its number, and the bridge is removed."""
+class ServicesPart(FaxAndConference, UserPart):
+    """Turned off, the fax frees its number, and the bridge is removed."""
 
-    name: ClassVar[str] = "services"
-    TITLE: ClassVar[str] = N_("Fax & conference")
-    fields: ClassVar[Mapping[str, FormField]] = {
-        "fax": users.FAX,
-        "fax_to": users.FAX_TO,
-        "fax_number": users.FAX_NUMBER,
-        "conference": users.CONFERENCE,
-        "bridge_id": bridges.BRIDGE_ID,
-        "bridge_pin": bridges.PIN.but(label=N_("Bridge PIN"), kind=Kind.TEXT),
-    }
+    FAX: ClassVar[Mapping[str, FormField]] = {**FaxAndConference.FAX, "fax_number": users.FAX_NUMBER}
+    fields: ClassVar[Mapping[str, FormField]] = {**FAX, **FaxAndConference.CONFERENCE}
 
-    fax: bool = False
-    fax_to: str = ""
     fax_number: str = ""
-    conference: bool = False
-    bridge_id: str = ""
-    bridge_pin: str = ""
 
     def known(self, user: User, ctx: StepContext) -> dict[str, Any]:
         bridge = self._bridge(user.id, ctx)
@@ -62,8 +46,7 @@ class ServicesPart(UserPart):
         }
 
     def visible_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
-        fax = ("fax", "fax_to", "fax_number") if self.fax else ("fax",)
-        return (*fax, "conference", *(("bridge_id", "bridge_pin") if self.conference else ()))
+        return self.shown()
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         own = self._fax_number(draft.user, ctx)
@@ -90,10 +73,8 @@ class ServicesPart(UserPart):
             number = national(str(self._fax_number(draft.user, ctx)))
             yield warned("fax-off", "fax", _("{number} becomes unassigned").format(number=number))
         if self.conference:
-            yield from self._check_bridge(draft, ctx)
-            if ctx.view.account.conference_line is None and self._new_line(draft, ctx) is None:
-                message = _("no unassigned number for the conference line — add one in Numbers (n)")
-                yield warned("conference-line-missing", "conference", message)
+            line = ctx.view.account.conference_line or self._new_line(draft, ctx)
+            yield from self.check_bridge(ctx, line, draft.user)
         elif self._bridge(draft.user, ctx):
             yield warned("bridge-removed", "conference", _("the bridge is deleted; callers can no longer join"))
 
@@ -185,11 +166,7 @@ class ServicesPart(UserPart):
             ctx.view.put(record.with_(destination=destination))
 
     def _check_fax(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
-        try:
-            read_address(self.fax_to)
-        except ValueError:
-            message = _("virtual fax needs an email address — enter one")
-            yield refused("fax-nowhere", "fax_to", message)
+        yield from self.check_fax_to()
         if not self.fax_number:
             message = _("no unassigned number for the fax — add one in Numbers (n)")
             yield warned("fax-number-missing", "fax_number", message)
@@ -197,20 +174,6 @@ class ServicesPart(UserPart):
             why_not := suggestions.why_not_spare(ctx.view, self.fax_number)
         ):
             yield refused("number-taken", "fax_number", why_not)
-
-    def _check_bridge(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
-        try:
-            id = read_bridge_id(self.bridge_id)
-        except ValueError as error:
-            yield refused("bridge-invalid", "bridge_id", str(error))
-            return
-        other = ctx.view.get(Bridge, id)
-        if other is not None and other.owner != draft.user:
-            message = _("bridge {id} already exists — choose another ID")
-            yield refused("bridge-taken", "bridge_id", message.format(id=id))
-        wrong = judge_pin(self.bridge_pin, str(id)) if self.bridge_pin else None
-        if wrong:
-            yield refused("pin-weak", "bridge_pin", wrong)
 
     def _bridge(self, user: int, ctx: StepContext) -> Bridge | None:
         return next(iter(ctx.view.found(Bridge, "users", user)), None)
