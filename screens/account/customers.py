@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -76,10 +77,8 @@ class Customers(Page[str | None]):
         else:
             self.dismiss(domain)
 
-    def action_add(self) -> None:
-        self.run_worker(self._add())
-
-    async def _add(self) -> None:
+    @work()
+    async def action_add(self) -> None:
         from screens.core.forms import open_form
         from setup_assistant.account.first_run.draft import FirstRun
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -132,13 +133,8 @@ class BoxPage(ListPage[None]):
         draft.registration.base = str(self.box)
         self._change(draft)
 
-    def action_take_off(self) -> None:
-        self.run_worker(self._take_off(), exclusive=True, group="edit")
-
-    def action_remove(self) -> None:
-        self.run_worker(self._remove(), exclusive=True, group="edit")
-
-    async def _take_off(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_take_off(self) -> None:
         """What is on the port at the cursor: what stops is said first."""
         place = self._port()
         view = self.app.office.view()
@@ -153,7 +149,8 @@ class BoxPage(ListPage[None]):
             return
         await self.ask_and_commit(view, asked, _("Disconnect"))
 
-    async def _remove(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_remove(self) -> None:
         await remove(self, self.box)
 
     def _change(self, draft: EditBoxes, field: str = "") -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from screens.core.navigation import page
@@ -70,10 +71,8 @@ class OfficePage(Page[Result], Generic[Result]):
         """What can be done here, by the key that does it."""
         return [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
 
-    def action_go_to(self) -> None:
-        self.run_worker(self._go_to(), exclusive=True, group="go to")
-
-    async def _go_to(self) -> None:
+    @work(exclusive=True, group="go to")
+    async def action_go_to(self) -> None:
         """Open what is chosen by name, or press the key that does it."""
         hit = await self.app.push_screen_and_wait(page("palette", self.actions()))
         if hit is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from screens.boxes.box import remove
@@ -115,13 +116,11 @@ class Devices(ListPage[None]):
         is_box = self.app.office.view().raw("boxes", id) is not None
         self._change(EditBoxes(part="box", box_id=id) if is_box else EditBoxes(part="device", device_id=id))
 
-    def action_remove(self) -> None:
-        self.run_worker(self._remove(), exclusive=True, group="edit")
-
     def _change(self, draft: EditBoxes) -> None:
         self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 
-    async def _remove(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_remove(self) -> None:
         """A box nobody is on, or a device for good: what stops is said first."""
         id = self._here()
         if id is None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from screens.core.forms import open_form
@@ -61,10 +62,8 @@ class LocationsPage(ListPage[None]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(LocationPage(int(event.key)))
 
-    def action_add(self) -> None:
-        self.run_worker(self._add(), exclusive=True, group="edit")
-
-    async def _add(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_add(self) -> None:
         await open_form(self.app, FirstRun.part("new_location"))
 
     def action_remove(self) -> None:

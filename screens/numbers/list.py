@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 
 from screens.core.confirm import Confirm
@@ -194,10 +195,8 @@ class Numbers(ListPage[None]):
         if said:
             self.say(said, "warned")
 
-    def action_remove(self) -> None:
-        self.run_worker(self._remove(), exclusive=True, group="edit")
-
-    async def _remove(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_remove(self) -> None:
         """What no longer works is said first; it is done with all the rest, by `s`."""
         ids = self._meant()
         if not ids:
@@ -216,10 +215,8 @@ class Numbers(ListPage[None]):
 
     # saving
 
-    def action_save(self) -> None:
-        self.run_worker(self._save(), exclusive=True, group="edit")
-
-    async def _save(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_save(self) -> None:
         view = self.planned()
         if not self.changes:
             self.say(_("nothing to save — press Enter to assign a number"))
@@ -229,10 +226,8 @@ class Numbers(ListPage[None]):
         question = ngettext("Save {count} change?", "Save {count} changes?", count).format(count=count)
         await self.ask_and_commit(view, Asked(question, self.changes.summary(view), lines), _("Save"))
 
-    def action_add(self) -> None:
-        self.run_worker(self._add(), exclusive=True, group="edit")
-
-    async def _add(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_add(self) -> None:
         """Typed, pasted, or a range."""
         await open_form(self.app, FirstRun.part("numbers"))
 

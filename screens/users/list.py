@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -133,24 +134,14 @@ class Users(ListPage[bool]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(page("user", int(event.key)))
 
-    def action_add(self) -> None:
-        self.run_worker(self._add(), exclusive=True, group="add")
-
-    def action_add_for(self) -> None:
-        self.run_worker(self._add_for(), exclusive=True, group="add")
-
-    def action_drafts(self) -> None:
-        self.run_worker(self._drafts(), exclusive=True, group="add")
-
-    def action_quick(self) -> None:
-        self.run_worker(self._quick(), exclusive=True, group="add")
-
-    async def _add(self) -> None:
+    @work(exclusive=True, group="add")
+    async def action_add(self) -> None:
         from screens.users.add.begin import add
 
         self._added(await add(self.app))
 
-    async def _drafts(self) -> None:
+    @work(exclusive=True, group="add")
+    async def action_drafts(self) -> None:
         """Go on with a draft that was left, of whatever form."""
         from screens.core.forms import show
         from screens.core.kept_drafts import choose
@@ -167,12 +158,14 @@ class Users(ListPage[bool]):
         elif chosen is not None and not self.app.session.office_drafts():
             self.say(_("no drafts"))
 
-    async def _add_for(self) -> None:
+    @work(exclusive=True, group="add")
+    async def action_add_for(self) -> None:
         from screens.users.add.begin import add_for
 
         self._added(await add_for(self.app))
 
-    async def _quick(self) -> None:
+    @work(exclusive=True, group="add")
+    async def action_quick(self) -> None:
         from screens.users.add.begin import quick_add
 
         self._added(await quick_add(self.app))
@@ -182,10 +175,8 @@ class Users(ListPage[bool]):
         if extension:
             self.records.go_to(extension)
 
-    def action_forgot_pin(self) -> None:
-        self.run_worker(self._forgot_pin(), exclusive=True, group="edit")
-
-    async def _forgot_pin(self) -> None:
+    @work(exclusive=True, group="edit")
+    async def action_forgot_pin(self) -> None:
         """A new PIN for the person at the cursor."""
         from setup_assistant.users.reset_pin import ask_to_renew
 

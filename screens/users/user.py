@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -177,9 +178,6 @@ class UserPage(OfficePage[None]):
             summary = assigned.make_primary(view, self.user, device)
             self.run_worker(self.commit(view.plan(summary, operator())), exclusive=True)
 
-    def action_remove_device(self) -> None:
-        self.run_worker(self._remove_device(), exclusive=True)
-
     def action_change_device(self, part: str) -> None:
         """Where it stands, or whose it is."""
         device = self._highlighted()
@@ -202,7 +200,8 @@ class UserPage(OfficePage[None]):
     async def _edit(self, part: str) -> None:
         await open_form(self.app, EditUser(user=self.user, part=part))
 
-    async def _remove_device(self) -> None:
+    @work(exclusive=True)
+    async def action_remove_device(self) -> None:
         """Say what stops ringing, then do it."""
         device = self._highlighted()
         if device is None:
