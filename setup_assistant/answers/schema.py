@@ -3,8 +3,8 @@
 from typing import Any
 
 from setup_assistant.answers.file import AnswersFile
-from setup_assistant.fields.all_fields import FIELDS
-from setup_assistant.fields.field import key_words
+from setup_assistant.fields.all_fields import BY_PLACE, FIELDS
+from setup_assistant.fields.field import Field
 from store.texts import N_, _
 
 Words = tuple[str, str]
@@ -46,8 +46,32 @@ PART_WORDS: dict[str, Words] = {
 }
 """What the parts of a file are, by the name of their model."""
 
-KEY_WORDS = key_words(FIELDS)
-"""What the keys of each part are."""
+RECORD_OF = {
+    "AccountAnswers": "account",
+    "AddressAnswers": "locations.service_address",
+    "BoxAnswers": "boxes",
+    "Call933Answers": "locations.test_call",
+    "ConferenceAnswers": "bridges",
+    "DeviceAnswers": "devices",
+    "ExtensionsAnswers": "account.extensions",
+    "ForwardingAnswers": "users.call_forwarding",
+    "LocationAnswers": "locations",
+    "MainNumberAnswers": "account.main_rings",
+    "NumberAnswers": "numbers",
+    "PortingAnswers": "numbers.porting",
+    "UserAnswers": "users",
+    "ValidatedAnswers": "locations.checked",
+    "VoicemailAnswers": "users.voicemail",
+    "WhenClosedAnswers": "account.when_closed",
+}
+"""Where a record has what a part of a file says: table and path, as in a field's entry."""
+
+_BY_KEY = {each.key: each for each in FIELDS if each.key}
+
+
+def entry_of(part: str, key: str) -> Field:
+    """What a key of a part is. Raises KeyError where no entry says."""
+    return _BY_KEY.get(f"{part}.{key}") or BY_PLACE[f"{RECORD_OF[part]}.{key}"]
 
 
 def schema() -> dict[str, Any]:
@@ -56,5 +80,6 @@ def schema() -> dict[str, Any]:
     for name, part in [("AnswersFile", made), *made["$defs"].items()]:
         part["title"], part["description"] = map(_, PART_WORDS[name])
         for key, rule in part.get("properties", {}).items():
-            rule["title"], rule["description"] = map(_, KEY_WORDS[name][key])
+            entry = entry_of(name, key)
+            rule["title"], rule["description"] = _(entry.name), _(entry.help)
     return made

@@ -30,16 +30,12 @@ NAME = Field(
     help=N_("The customer's name, as callers know it. Required for a new customer."),
     example="Acme Dental",
     stored="account.name",
-    called=N_("name"),
-    key="AccountAnswers.name",
 )
 DOMAIN = Field(
     N_("Domain"),
     help=N_("The customer's domain, usually the one of their email. It never changes."),
     example="acme.example",
     stored="account.domain",
-    called=N_("domain"),
-    key="AccountAnswers.domain",
 )
 COUNTRY = Field(
     N_("Country"),
@@ -47,15 +43,11 @@ COUNTRY = Field(
     help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read."),
     options=COUNTRIES,
     stored="account.country",
-    called=N_("country"),
-    key="AccountAnswers.country",
 )
 LANGUAGE = Field(
     help=N_("The language of the phone system: `en`, `fr` or `es`."),
     options={"en": (N_("English"), ""), "fr": (N_("French"), ""), "es": (N_("Spanish"), "")},
     stored="account.language",
-    called=N_("language"),
-    key="AccountAnswers.language",
     title=N_("Language"),
 )
 TIME_ZONE = Field(
@@ -63,15 +55,11 @@ TIME_ZONE = Field(
     help=N_("An IANA time zone: a continent and a city. Office hours and holidays use it."),
     example="America/New_York",
     stored="account.time_zone",
-    called=N_("time zone"),
-    key="AccountAnswers.time_zone",
 )
 
 EXTENSIONS = Field(
     help=N_("Which extensions this office uses."),
     stored="account.extensions",
-    called=N_("extensions"),
-    key="AccountAnswers.extensions",
     title=N_("Extensions"),
 )
 FIRST_EXTENSION = Field(
@@ -80,7 +68,6 @@ FIRST_EXTENSION = Field(
     example="101",
     stored="account.extensions.first",
     called=N_("first extension"),
-    key="ExtensionsAnswers.first",
     title=N_("First"),
 )
 LAST_EXTENSION = Field(
@@ -89,7 +76,6 @@ LAST_EXTENSION = Field(
     example="199",
     stored="account.extensions.last",
     called=N_("last extension"),
-    key="ExtensionsAnswers.last",
     title=N_("Last"),
 )
 RESERVED_EXTENSIONS = Field(
@@ -97,7 +83,6 @@ RESERVED_EXTENSIONS = Field(
     example="150-159 parking",
     stored="account.extensions.reserved",
     called=N_("reserved extensions"),
-    key="ExtensionsAnswers.reserved",
     title=N_("Reserved"),
 )
 SEATS = Field(
@@ -106,14 +91,10 @@ SEATS = Field(
     help=N_("How many seats of each user type the account has. Each user takes one. Without a count, no limit."),
     example="Standard 20, Enhanced 2",
     stored="account.seats",
-    called=N_("seats"),
-    key="AccountAnswers.seats",
 )
 PRICES = Field(
     help=N_("Monthly price of each item, like 19.95."),
     stored="account.prices",
-    called=N_("prices"),
-    key="AccountAnswers.prices",
     title=N_("Prices"),
 )
 
@@ -122,14 +103,11 @@ MAIN_NUMBER = Field(
     help=N_("The number callers know. A new location has it as its 911 callback, unless you enter another."),
     example="(212) 555-0110",
     stored="account.main_number",
-    called=N_("main number"),
-    key="AccountAnswers.main_number",
 )
 MAIN_RINGS = Field(
     help=N_("Who the main number rings."),
     stored="account.main_rings",
     called=N_("main number rings"),
-    key="AccountAnswers.main_rings",
     title=N_("Rings"),
 )
 MAIN_RINGS_USERS = Field(
@@ -139,7 +117,6 @@ MAIN_RINGS_USERS = Field(
     example="101",
     stored="account.main_rings.users",
     called=N_("users the main number rings"),
-    key="MainNumberAnswers.users",
     title=N_("Users"),
 )
 MAIN_RINGS_SECONDS = Field(
@@ -148,7 +125,6 @@ MAIN_RINGS_SECONDS = Field(
     example="25",
     stored="account.main_rings.seconds",
     called=N_("seconds the main number rings"),
-    key="MainNumberAnswers.seconds",
 )
 MAIN_MAILBOX = Field(
     N_("Voicemail"),
@@ -156,7 +132,6 @@ MAIN_MAILBOX = Field(
     example="101",
     stored="account.main_rings.mailbox",
     called=N_("main number voicemail"),
-    key="MainNumberAnswers.mailbox",
     title=N_("Mailbox"),
 )
 
@@ -166,8 +141,6 @@ OFFICE_HOURS = Field(
     help=N_("Days and hours, one line each. Leave it blank if the office is always open."),
     example=HOURS_EXAMPLE,
     stored="account.opening_hours",
-    called=N_("office hours"),
-    key="AccountAnswers.opening_hours",
     title=N_("Office hours"),
 )
 HOLIDAYS = Field(
@@ -176,14 +149,10 @@ HOLIDAYS = Field(
     help=N_("Days the office is closed, one line each: a date or a range, and a name. Remember to add next year's."),
     example="2026-12-25 Christmas",
     stored="account.holidays",
-    called=N_("holidays"),
-    key="AccountAnswers.holidays",
 )
 AFTER_HOURS = Field(
     help=N_("Where calls go outside office hours."),
     stored="account.when_closed",
-    called=N_("after hours"),
-    key="AccountAnswers.when_closed",
     title=N_("After hours"),
 )
 AFTER_HOURS_KIND = Field(
@@ -210,7 +179,6 @@ AFTER_HOURS_USER = Field(
     example="101",
     stored="account.when_closed.user",
     called=N_("after-hours user"),
-    key="WhenClosedAnswers.user",
     title=N_("User"),
 )
 AFTER_HOURS_NUMBER = Field(
@@ -219,7 +187,6 @@ AFTER_HOURS_NUMBER = Field(
     example="(646) 555-0140",
     stored="account.when_closed.number",
     called=N_("after-hours number"),
-    key="WhenClosedAnswers.number",
 )
 CONFERENCE_LINE = Field(
     N_("Number"),
@@ -227,8 +194,6 @@ CONFERENCE_LINE = Field(
     help=N_("The number callers dial to join a conference bridge. One line serves all bridges."),
     example="(212) 555-0119",
     stored="account.conference_line",
-    called=N_("conference line"),
-    key="AccountAnswers.conference_line",
     title=N_("Conference line"),
 )
 

@@ -15,3 +15,6 @@ FIELDS: tuple[Field, ...] = (
     *porting.FIELDS,
     *conference.FIELDS,
 )
+
+BY_PLACE = {each.stored: each for each in FIELDS if each.stored}
+"""Each field that a record has, and each field of its parts, by table and path."""

@@ -17,8 +17,6 @@ PIN = Field(
     help=N_("Callers enter it after the bridge ID. Without one, anyone who knows the bridge ID can join."),
     example="739214",
     stored="bridges.pin",
-    called=N_("PIN"),
-    key="ConferenceAnswers.pin",
 )
 OWNER = Field(
     N_("Owner"),
@@ -26,7 +24,6 @@ OWNER = Field(
     help=N_("The user whose bridge it is. A user has one bridge at most."),
     example="104",
     stored="bridges.owner",
-    called=N_("owner"),
 )
 
 FIELDS = of_module(globals())

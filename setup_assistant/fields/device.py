@@ -10,16 +10,12 @@ KIND = Field(
     help=N_("The kind of device. Required for a new one."),
     options=KIND_OPTIONS,
     stored="devices.kind",
-    called=N_("kind"),
-    key="DeviceAnswers.kind",
 )
 IDENTIFIER = Field(
     N_("MAC / IPEI"),
     help=N_("MAC or IPEI, as on the label. IP phones have a MAC, wireless devices an IPEI of 13 digits."),
     example="00:0B:82:00:00:01",
     stored="devices.identifier",
-    called=N_("identifier"),
-    key="DeviceAnswers.identifier",
     title=N_("Identifier"),
 )
 NAME = Field(
@@ -27,8 +23,6 @@ NAME = Field(
     help=N_("What you call it. Most devices need no name; it helps where a user has several."),
     example="Lobby",
     stored="devices.name",
-    called=N_("name"),
-    key="DeviceAnswers.name",
 )
 IN_STOCK = Field(
     N_("Devices"),
@@ -43,7 +37,6 @@ USER = Field(
     help=N_("Who has the device: a name or an extension."),
     example="104",
     stored="devices.user",
-    called=N_("user"),
 )
 REGISTERED_TO = Field(
     N_("Base station"),
@@ -61,24 +54,18 @@ LOCATION = Field(
     help=N_("Name of its location, if it differs from its user's. 911 sees the address of the device's location."),
     example="Warehouse",
     stored="devices.location",
-    called=N_("location"),
-    key="DeviceAnswers.location",
 )
 FLOOR = Field(
     N_("Floor"),
     help=N_("Floor, if it differs from its user's. 911 sees it. Required at another location with several floors."),
     example="2",
     stored="devices.floor",
-    called=N_("floor"),
-    key="DeviceAnswers.floor",
 )
 ROOM = Field(
     N_("Room"),
     help=N_("Room, if it differs from its user's. 911 sees it, so that help finds the caller."),
     example="Lobby",
     stored="devices.room",
-    called=N_("room"),
-    key="DeviceAnswers.room",
 )
 SIP_PASSWORD = Field(stored="devices.sip_password", called=N_("SIP password"))
 CONFIRMED = Field(stored="devices.confirmed", called=N_("911 address confirmation"))
@@ -104,8 +91,6 @@ BOX_NAME = Field(
     help=N_("What you call it, such as where it hangs."),
     example="Closet",
     stored="boxes.name",
-    called=N_("name"),
-    key="BoxAnswers.name",
 )
 BOX_KIND = Field(
     N_("Kind"),
@@ -116,8 +101,6 @@ BOX_KIND = Field(
     ),
     options={str(kind): (title, "") for kind, (title, _port, _ports) in BOXES.items()},
     stored="boxes.kind",
-    called=N_("model"),
-    key="BoxAnswers.kind",
     title=N_("Model"),
 )
 SERIAL = Field(
@@ -125,8 +108,6 @@ SERIAL = Field(
     help=N_("The serial number on its label. It tells two of the same model apart."),
     example="20EZ1AB2C3",
     stored="boxes.serial",
-    called=N_("serial"),
-    key="BoxAnswers.serial",
 )
 BOX_LOCATION = Field(
     N_("Location"),
@@ -134,8 +115,6 @@ BOX_LOCATION = Field(
     help=N_("Where it is. For phones on its ports, 911 sees this address."),
     example="Main office",
     stored="boxes.location",
-    called=N_("location"),
-    key="BoxAnswers.location",
 )
 FAX_MACHINES = Field(
     help=N_("Fax machines connected to its ports."), key="BoxAnswers.fax_machines", title=N_("Fax machines")

@@ -47,31 +47,27 @@ class Field(NamedTuple):
     mends: tuple[str, ...] = ()
     """What else is mended here once a rule finds fault with it: tables, and paths such as `stored`."""
     called: str = ""
-    """What history and before → after call it, in the middle of a sentence."""
+    """What history and before → after call it, in the middle of a sentence, where that is not its name."""
     key: str = ""
-    """What an answers file calls it: part and key, such as UserAnswers.first_name."""
+    """What an answers file calls it, where no record has it by that name: part and key, such as FaxAnswers.to."""
     title: str = ""
-    """What an editor calls that key, where the label is too short for it."""
+    """Its name, as an editor shows it, where the label is too short for it."""
 
-    def but(
-        self,
-        label: str = "",
-        help: str = "",
-        text: str = "",
-        example: str = "",
-        options: Mapping[str, tuple[str, str]] | None = None,
-        kind: Kind | None = None,
-    ) -> "Field":
+    @property
+    def name(self) -> str:
+        """For the catalogues, as the label."""
+        return self.title or self.label
+
+    def in_a_sentence(self) -> str:
+        """What people call it in the middle of a sentence: unless said otherwise its name, in small letters."""
+        if self.called:
+            return _(self.called)
+        name = _(self.name)
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+    def but(self, **given: Any) -> "Field":
         """The same field as another form has it: what is not given stays."""
-        given: dict[str, Any] = {
-            "label": label,
-            "help": help,
-            "text": text,
-            "example": example,
-            "options": options,
-            "kind": kind,
-        }
-        return self._replace(**{name: value for name, value in given.items() if value})
+        return self._replace(**given)
 
     def distance(self, place: str) -> int:
         """How far it is from a table, or a path in it: 0 where that is mended in this field, 4 where it is not."""
@@ -96,21 +92,6 @@ def columns(fields: Iterable[Field], table: str) -> list[str]:
     """The fields of a record that are no part of another and no secret: what `show` prints as it is stored."""
     stored = [each.stored.split(".") for each in fields if each.stored]
     return list(dict.fromkeys(path[1] for path in stored if path[0] == table and path[1] not in SECRET_FIELDS[table]))
-
-
-def stored_words(fields: Iterable[Field]) -> dict[str, str]:
-    """What people call each stored field, by table and path."""
-    return {each.stored: each.called for each in fields if each.stored}
-
-
-def key_words(fields: Iterable[Field]) -> dict[str, dict[str, tuple[str, str]]]:
-    """Title and description of each key of an answers file, by part and key."""
-    parts: dict[str, dict[str, tuple[str, str]]] = {}
-    for each in fields:
-        if each.key:
-            part, _dot, key = each.key.partition(".")
-            parts.setdefault(part, {})[key] = (each.title or each.label, each.help)
-    return parts
 
 
 def of_module(names: Mapping[str, object]) -> tuple[Field, ...]:

@@ -11,15 +11,12 @@ NAME = Field(
     help=N_("What you call it in lists and on sheets."),
     example="Main office",
     stored="locations.name",
-    called=N_("name"),
-    key="LocationAnswers.name",
 )
 
 SERVICE_ADDRESS = Field(
     help=N_("The address 911 sees."),
     stored="locations.service_address",
     called=N_("service address"),
-    key="LocationAnswers.service_address",
     title=N_("911 address"),
 )
 STREET = Field(
@@ -27,56 +24,42 @@ STREET = Field(
     help=N_("House number and street name. 911 can't send help to a PO box."),
     example="350 5th Ave",
     stored="locations.service_address.street",
-    called=N_("street"),
-    key="AddressAnswers.street",
 )
 BUILDING = Field(
     N_("Building"),
     help=N_("Building name or number. Needed only where one address has several buildings."),
     example="North Tower",
     stored="locations.service_address.building",
-    called=N_("building"),
-    key="AddressAnswers.building",
 )
 UNIT = Field(
     N_("Unit"),
     help=N_("Suite, apartment or unit. 911 sees it, so that help finds the door."),
     example="Ste 3300",
     stored="locations.service_address.unit",
-    called=N_("unit"),
-    key="AddressAnswers.unit",
 )
 SERVICE_FLOOR = Field(
     N_("Floor"),
     help=N_("Floor of the building. Where the office has several floors, each user has a floor of their own too."),
     example="33",
     stored="locations.service_address.floor",
-    called=N_("floor"),
-    key="AddressAnswers.floor",
 )
 CITY = Field(
     N_("City"),
     help=N_("City or town. The postal code usually fills it in."),
     example="New York",
     stored="locations.service_address.city",
-    called=N_("city"),
-    key="AddressAnswers.city",
 )
 STATE = Field(
     N_("State"),
     help=N_("Two-letter state or province. The postal code usually fills it in."),
     example="NY",
     stored="locations.service_address.state",
-    called=N_("state"),
-    key="AddressAnswers.state",
 )
 POSTAL_CODE = Field(
     N_("Postal code"),
     help=N_("ZIP code or Canadian postal code."),
     example="10118",
     stored="locations.service_address.postal_code",
-    called=N_("postal code"),
-    key="AddressAnswers.postal_code",
 )
 IN_THE_US = {
     "postal_code": POSTAL_CODE.but(label=N_("ZIP code"), help=N_("The ZIP code, 5 digits or ZIP+4.")),
@@ -98,15 +81,12 @@ COUNTRY = Field(
     help=N_("`US` or `CA`."),
     options=COUNTRIES,
     stored="locations.service_address.country",
-    called=N_("country"),
-    key="AddressAnswers.country",
 )
 
 BILLING_ADDRESS = Field(
     help=N_("The billing address, if it differs."),
     stored="locations.billing_address",
     called=N_("billing address"),
-    key="LocationAnswers.billing_address",
     title=N_("Bill address"),
 )
 BILLING_IS_SAME = Field(
@@ -177,8 +157,6 @@ FLOORS = Field(
     ),
     example="1",
     stored="locations.floors",
-    called=N_("floors"),
-    key="LocationAnswers.floors",
 )
 CALLBACK_NUMBER = Field(
     N_("911 callback"),
@@ -188,8 +166,6 @@ CALLBACK_NUMBER = Field(
     ),
     example="(212) 555-0110",
     stored="locations.callback_number",
-    called=N_("911 callback"),
-    key="LocationAnswers.callback_number",
 )
 NOTIFY = Field(
     N_("911 alerts"),
@@ -201,7 +177,6 @@ NOTIFY = Field(
     example="101",
     stored="locations.notify",
     called=N_("911 alert contacts"),
-    key="LocationAnswers.notify",
 )
 STATUS = Field(stored="locations.status", called=N_("address status"))
 
@@ -218,7 +193,6 @@ VALIDATED_BY = Field(
     example="Dana Reyes",
     stored="locations.checked.by",
     called=N_("address checked by"),
-    key="ValidatedAnswers.by",
     title=N_("Carrier"),
 )
 VALIDATED_HOW = Field(
@@ -227,13 +201,11 @@ VALIDATED_HOW = Field(
     example="carrier portal, ref. 4711",
     stored="locations.checked.how",
     called=N_("address check method"),
-    key="ValidatedAnswers.how",
 )
 VALIDATED_AT = Field(
     help=N_("Date and time of the validation. Defaults to now."),
     stored="locations.checked.at",
     called=N_("address checked at"),
-    key="ValidatedAnswers.at",
     title=N_("Time"),
 )
 
@@ -241,7 +213,6 @@ TEST_CALL = Field(
     help=N_("A call from here to 933, the test number that reads back the address 911 sees."),
     stored="locations.test_call",
     called=N_("933 call"),
-    key="LocationAnswers.test_call",
     title=N_("933 test"),
 )
 TEST_CALL_BY = Field(
@@ -250,7 +221,6 @@ TEST_CALL_BY = Field(
     example="Dana Reyes",
     stored="locations.test_call.by",
     called=N_("933 caller"),
-    key="Call933Answers.by",
 )
 TEST_CALL_EXTENSION = Field(
     N_("Extension"),
@@ -258,7 +228,6 @@ TEST_CALL_EXTENSION = Field(
     example="104",
     stored="locations.test_call.extension",
     called=N_("933 call from extension"),
-    key="Call933Answers.extension",
 )
 TEST_CALL_AT = Field(
     N_("Date and time"),
@@ -266,7 +235,6 @@ TEST_CALL_AT = Field(
     example="2026-03-02 14:30",
     stored="locations.test_call.at",
     called=N_("933 call time"),
-    key="Call933Answers.at",
     title=N_("Time"),
 )
 TEST_CALL_HEARD = Field(
@@ -276,7 +244,6 @@ TEST_CALL_HEARD = Field(
     example="350 5th Ave, Floor 33, New York",
     stored="locations.test_call.heard",
     called=N_("933 readback"),
-    key="Call933Answers.heard",
     title=N_("Heard"),
 )
 

@@ -17,16 +17,12 @@ DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
 RATE_CENTER = Field(
     help=N_("The number's rate center, the area its carrier bills it in, from the carrier's list."),
     stored="numbers.rate_centre",
-    called=N_("rate center"),
-    key="NumberAnswers.rate_centre",
     title=N_("Rate center"),
 )
 
 PORTING = Field(
     help=N_("Details of a number that is porting."),
     stored="numbers.porting",
-    called=N_("porting"),
-    key="NumberAnswers.porting",
     title=N_("Porting"),
 )
 PORT_DATE = Field(
@@ -34,8 +30,6 @@ PORT_DATE = Field(
     help=N_("The date it ports. Enter an estimate until the carriers confirm one; you can change it."),
     example=EXAMPLE_DAY.isoformat(),
     stored="numbers.porting.date",
-    called=N_("port date"),
-    key="PortingAnswers.date",
 )
 FROM_CARRIER = Field(
     N_("From carrier"),
@@ -43,7 +37,6 @@ FROM_CARRIER = Field(
     example="Example Telecom",
     stored="numbers.porting.losing_carrier",
     called=N_("current carrier"),
-    key="PortingAnswers.losing_carrier",
 )
 ACCOUNT_NUMBER = Field(
     N_("Account no."),
@@ -51,7 +44,6 @@ ACCOUNT_NUMBER = Field(
     example="0042-118",
     stored="numbers.porting.account_number",
     called=N_("account number with that carrier"),
-    key="PortingAnswers.account_number",
     title=N_("Account number"),
 )
 SIGNER = Field(
@@ -63,7 +55,6 @@ SIGNER = Field(
     example="Dana Reyes",
     stored="numbers.porting.signer",
     called=N_("authorized signer"),
-    key="PortingAnswers.signer",
 )
 BILLED_ADDRESS = Field(
     N_("Billing addr."),
@@ -72,7 +63,6 @@ BILLED_ADDRESS = Field(
     example="350 5th Ave, New York, NY 10118",
     stored="numbers.porting.billed_address",
     called=N_("billing address with that carrier"),
-    key="PortingAnswers.billed_address",
     title=N_("Bill address"),
 )
 TEMPORARY_NUMBER = Field(
@@ -81,8 +71,6 @@ TEMPORARY_NUMBER = Field(
     help=N_("The number used until the port date. It rings the same place, and becomes unassigned afterwards."),
     example="(212) 555-0120",
     stored="numbers.porting.stand_in",
-    called=N_("temporary number"),
-    key="PortingAnswers.stand_in",
     title=N_("Temporary number"),
 )
 

@@ -10,16 +10,12 @@ FIRST_NAME = Field(
     help=N_("First name, or the name of a room or line."),
     example="Dana",
     stored="users.first_name",
-    called=N_("first name"),
-    key="UserAnswers.first_name",
 )
 LAST_NAME = Field(
     N_("Last name"),
     help=N_("Last name. Leave it empty for a room or a line."),
     example="Reyes",
     stored="users.last_name",
-    called=N_("last name"),
-    key="UserAnswers.last_name",
 )
 EMAILS = Field(
     N_("Email"),
@@ -27,8 +23,6 @@ EMAILS = Field(
     help=N_("Email addresses, the main one first. Each can get voicemail, faxes, both or neither."),
     example="dana@acme.example",
     stored="users.emails",
-    called=N_("emails"),
-    key="UserAnswers.emails",
     title=N_("Emails"),
 )
 EMAIL_ADDRESS = Field(
@@ -43,24 +37,18 @@ EXTENSION = Field(
     help=N_("What coworkers dial. Without one, a new user gets the next available. It can't be changed later."),
     example="104",
     stored="users.extension",
-    called=N_("extension"),
-    key="UserAnswers.extension",
 )
 DEPARTMENT = Field(
     N_("Department"),
     help=N_("Department, for search and lists."),
     example="Sales",
     stored="users.department",
-    called=N_("department"),
-    key="UserAnswers.department",
 )
 JOB_TITLE = Field(
     N_("Job title"),
     help=N_("What the user does. Lists can be searched for it."),
     example="Hygienist",
     stored="users.job_title",
-    called=N_("job title"),
-    key="UserAnswers.job_title",
 )
 LOCATION = Field(
     N_("Location"),
@@ -68,24 +56,18 @@ LOCATION = Field(
     help=N_("Where the user sits: its address is what 911 sees."),
     example="Main office",
     stored="users.location",
-    called=N_("location"),
-    key="UserAnswers.location",
 )
 FLOOR = Field(
     N_("Floor"),
     help=N_("The floor 911 sees. Required where the office has several floors."),
     example="33",
     stored="users.floor",
-    called=N_("floor"),
-    key="UserAnswers.floor",
 )
 ROOM = Field(
     N_("Room"),
     help=N_("The room or desk 911 sees, so that help finds the caller."),
     example="33-12",
     stored="users.room",
-    called=N_("room"),
-    key="UserAnswers.room",
 )
 ADDRESS_CONFIRMED = Field(
     help=N_("Whether the user confirmed the address for devices used away from the office."),
@@ -98,8 +80,6 @@ PURPOSE = Field(
     help=N_("What the user is for. Most users have a phone and voicemail, so the first suits them."),
     options={str(purpose): words for purpose, words in PURPOSES.items()},
     stored="users.purpose",
-    called=N_("purpose"),
-    key="UserAnswers.purpose",
 )
 USER_TYPE = Field(
     N_("Type"),
@@ -112,7 +92,6 @@ USER_TYPE = Field(
     },
     stored="users.user_type",
     called=N_("type"),
-    key="UserAnswers.user_type",
     title=N_("User type"),
 )
 SCOPE = Field(
@@ -129,8 +108,6 @@ SCOPE = Field(
         "office_manager": (N_("Office Manager"), N_("manages the whole account")),
     },
     stored="users.scope",
-    called=N_("scope"),
-    key="UserAnswers.scope",
 )
 PIN = Field(
     N_("PIN"),
@@ -138,8 +115,6 @@ PIN = Field(
     help=N_("4 to 10 digits that open the mailbox. Without one, a new user gets one. Press Space for another."),
     example="493817",
     stored="users.pin",
-    called=N_("PIN"),
-    key="UserAnswers.pin",
 )
 PORTAL_PASSWORD = Field(
     N_("Password"),
@@ -161,8 +136,6 @@ CALLER_ID = Field(
     help=N_("The number others see. Most offices show the main number. It doesn't change what 911 sees."),
     example="(212) 555-0113",
     stored="users.caller_id",
-    called=N_("caller ID"),
-    key="UserAnswers.caller_id",
 )
 CALLER_ID_PRIVATE = Field(stored="users.caller_id_withheld", called=N_("private caller ID"))
 CALLER_ID_NAME = Field(
@@ -170,16 +143,12 @@ CALLER_ID_NAME = Field(
     help=N_("The name others see, at most 15 letters. Empty: the user's name."),
     example="Acme Dental",
     stored="users.caller_id_name",
-    called=N_("caller ID name"),
-    key="UserAnswers.caller_id_name",
     title=N_("Caller ID name"),
 )
 
 VOICEMAIL = Field(
     help=N_("`true`, `false` or voicemail settings."),
     stored="users.voicemail",
-    called=N_("voicemail"),
-    key="UserAnswers.voicemail",
     title=N_("Voicemail"),
 )
 VOICEMAIL_ON = Field(
@@ -189,7 +158,6 @@ VOICEMAIL_ON = Field(
     text=N_("takes messages"),
     stored="users.voicemail.on",
     called=N_("voicemail"),
-    key="VoicemailAnswers.on",
     title=N_("On"),
 )
 VOICEMAIL_AFTER = Field(
@@ -198,7 +166,6 @@ VOICEMAIL_AFTER = Field(
     example="25",
     stored="users.voicemail.pick_up_seconds",
     called=N_("seconds until voicemail"),
-    key="VoicemailAnswers.pick_up_seconds",
 )
 VOICEMAIL_EMAIL = Field(
     N_("Email"),
@@ -207,7 +174,6 @@ VOICEMAIL_EMAIL = Field(
     text=N_("email alerts"),
     stored="users.voicemail.email",
     called=N_("voicemail email alerts"),
-    key="VoicemailAnswers.email",
 )
 AFTER_EMAIL = Field(
     N_("After email"),
@@ -220,14 +186,12 @@ AFTER_EMAIL = Field(
     },
     stored="users.voicemail.after_email",
     called=N_("messages after email"),
-    key="VoicemailAnswers.after_email",
 )
 
 CALL_FORWARDING = Field(
     help=N_("A number, or forwarding settings."),
     stored="users.call_forwarding",
     called=N_("call forwarding"),
-    key="UserAnswers.call_forwarding",
     title=N_("Forwarding"),
 )
 FORWARDING_ON = Field(
@@ -237,7 +201,6 @@ FORWARDING_ON = Field(
     text=N_("forward all calls"),
     stored="users.call_forwarding.on",
     called=N_("call forwarding"),
-    key="ForwardingAnswers.on",
     title=N_("On"),
 )
 FORWARD_TO = Field(
@@ -246,7 +209,6 @@ FORWARD_TO = Field(
     example="(646) 555-0140",
     stored="users.call_forwarding.number",
     called=N_("forwarding number"),
-    key="ForwardingAnswers.number",
     title=N_("Number"),
 )
 RING_PHONES_TOO = Field(
@@ -256,7 +218,6 @@ RING_PHONES_TOO = Field(
     text=N_("ring too"),
     stored="users.call_forwarding.ring_phones_too",
     called=N_("ringing devices while forwarding"),
-    key="ForwardingAnswers.ring_phones_too",
     title=N_("Ring phones too"),
 )
 REQUIRE_KEY_PRESS = Field(
@@ -266,7 +227,6 @@ REQUIRE_KEY_PRESS = Field(
     text=N_("require a key press to accept"),
     stored="users.call_forwarding.require_key_press",
     called=N_("key press to accept"),
-    key="ForwardingAnswers.require_key_press",
     title=N_("Press a key"),
 )
 FAILOVER_NUMBER = Field(
@@ -275,7 +235,6 @@ FAILOVER_NUMBER = Field(
     example="(646) 555-0140",
     stored="users.failover_number",
     called=N_("failover number"),
-    key="UserAnswers.failover_number",
 )
 
 FAX = Field(
@@ -283,8 +242,6 @@ FAX = Field(
     kind=Kind.TICK,
     help=N_("A fax number whose faxes arrive by email. It needs an unassigned number and an email address."),
     stored="users.fax",
-    called=N_("virtual fax"),
-    key="UserAnswers.fax",
 )
 FAX_ON = Field(help=N_("Whether the user has a virtual fax."), key="FaxAnswers.on", title=N_("On"))
 FAX_TO = Field(
@@ -329,8 +286,6 @@ PRIMARY_DEVICE = Field(
         "A phone without a MAC stays pending until you enter it."
     ),
     stored="users.primary_device",
-    called=N_("primary device"),
-    key="UserAnswers.primary_device",
     title=N_("Primary device"),
 )
 PRIMARY_KIND = Field(help=N_("The kind of device, or `none`."), key="PrimaryDeviceAnswers.kind", title=N_("Kind"))

@@ -4,15 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from setup_assistant.fields import location as locations
-from setup_assistant.fields.all_fields import FIELDS
+from setup_assistant.fields.all_fields import BY_PLACE
 from setup_assistant.fields.destinations import format_destination
-from setup_assistant.fields.field import stored_words
 from setup_assistant.fields.names import format_user
 from store.kinds.account import PRICE_ITEMS
-from store.kinds.device import BOXES, KINDS, DeviceKind
+from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import STATUSES
-from store.kinds.user import PURPOSES, SCOPES, USER_TYPES
 from store.model.e164 import national
 from store.model.text import clean
 from store.texts import N_, _
@@ -21,25 +18,18 @@ from store.view import View
 VALUE_LENGTH = 60
 """Characters of a value beyond which it is cut."""
 
-LABELS = stored_words(FIELDS)
-"""What people call each field, and each field of its parts, by table and path."""
-
-COUNTRIES = {code: title for code, (title, _about) in locations.COUNTRIES.items()}
-
 VALUES: dict[str, Mapping[Any, str]] = {
-    "account.country": COUNTRIES,
-    "account.language": {"en": N_("English"), "fr": N_("French"), "es": N_("Spanish")},
+    **{
+        path: {value: title for value, (title, _about) in each.options.items()}
+        for path, each in BY_PLACE.items()
+        if each.options
+    },
     "account.when_closed.kind": {
         "mailbox": N_("voicemail"),
         "user": N_("a user"),
         "number": N_("an outside number"),
     },
-    "locations.service_address.country": COUNTRIES,
-    "locations.billing_address.country": COUNTRIES,
     "locations.status": STATUSES,
-    "users.purpose": {purpose: title for purpose, (title, _about) in PURPOSES.items()},
-    "users.user_type": USER_TYPES,
-    "users.scope": SCOPES,
     "users.voicemail.after_email": {
         "keep_as_new": N_("kept as new"),
         "mark_as_heard": N_("marked as heard"),
@@ -47,10 +37,8 @@ VALUES: dict[str, Mapping[Any, str]] = {
     },
     "users.left.calls": {"main": N_("main number"), "user": N_("a user"), "nobody": N_("no one")},
     "users.messages.fate": {"kept": N_("kept"), "moved": N_("moved"), "wiped": N_("deleted")},
-    "boxes.kind": {kind: title for kind, (title, _ports, _count) in BOXES.items()},
-    "devices.kind": {kind: facts.title for kind, facts in KINDS.items()},
 }
-"""Values that are one of a few words, in our words."""
+"""Values that are one of a few words: as people choose them, or as one reads what was chosen."""
 
 WHAT_EMPTY_MEANS: dict[str, str] = {
     "account.opening_hours": N_("always open"),
@@ -95,8 +83,8 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)")
 
 def label(field: str) -> str:
     """Of `users.voicemail.on`; a price and a ceiling of seats are called by what they are for."""
-    if field in LABELS:
-        return _(LABELS[field])
+    if field in BY_PLACE:
+        return BY_PLACE[field].in_a_sentence()
     whole, _dot, name = field.rpartition(".")
     match whole:
         case "account.seats":

@@ -8,10 +8,10 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
+from setup_assistant.fields.all_fields import BY_PLACE
 from setup_assistant.fields.values import (
     EXTENSION_FIELDS,
     FIELDS_WITH_A_NAME,
-    LABELS,
     VALUES,
     WHAT_EMPTY_MEANS,
     differences,
@@ -160,12 +160,13 @@ FIELDS = dict(fields())
 
 
 def test_every_stored_field_has_a_label_of_ours_and_no_label_is_of_a_field_that_is_none():
-    assert set(FIELDS) == set(LABELS)
+    assert set(FIELDS) == set(BY_PLACE)
 
 
 def test_every_value_that_is_one_of_a_few_has_a_word_of_ours():
     few = {path: words for path, kind in FIELDS.items() if (words := one_of(kind))}
-    assert {path: set(words) for path, words in VALUES.items()} == few
+    assert {path: set(VALUES[path]) for path in few} == few
+    assert set(VALUES) - set(few) == {"users.primary_device"}  # an id, chosen by the kind of device
 
 
 def test_what_holds_the_id_of_a_record_is_said_by_its_name():

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from setup_assistant.account.first_run.customer import read_seats
 from setup_assistant.account.first_run.people import read_person
 from setup_assistant.answers.file import AnswersFile
+from setup_assistant.answers.schema import RECORD_OF, entry_of
 from setup_assistant.boxes.stock import read_line
 from setup_assistant.fields import account, conference
 from setup_assistant.fields import device as devices
@@ -20,7 +21,7 @@ from setup_assistant.fields import field as every_form
 from setup_assistant.fields import location as locations
 from setup_assistant.fields import number as porting
 from setup_assistant.fields import user as users
-from setup_assistant.fields.field import Field, Kind, key_words, of_module, stored_words
+from setup_assistant.fields.field import Field, Kind, of_module
 from setup_assistant.forms.all_forms import FORMS, draft_class
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers import parsing as phone_numbers
@@ -103,7 +104,7 @@ def test_no_two_entries_are_of_the_same_thing(what: str):
 
 
 def test_every_stored_field_is_called_something_and_nothing_else_is():
-    words = stored_words(ENTRIES)
+    words = {entry.stored: entry.in_a_sentence() for entry in ENTRIES if entry.stored}
     assert set(words) == set(STORED)
     assert all(words.values())
 
@@ -112,9 +113,10 @@ def test_every_key_of_an_answers_file_is_described_and_nothing_else_is():
     file = AnswersFile.model_json_schema()
     parts = {"AnswersFile": file, **file["$defs"]}
     keys = {(part, key) for part, says in parts.items() for key in says.get("properties", {})}
-    words = {(part, key): said for part, said_of in key_words(ENTRIES).items() for key, said in said_of.items()}
-    assert set(words) == keys
-    assert [key for key, (title, about) in words.items() if not title or not about.endswith(".")] == []
+    entries = {key: entry_of(*key) for key in keys}
+    assert {entry.key for entry in ENTRIES if entry.key} <= {f"{part}.{key}" for part, key in keys}
+    assert RECORD_OF.keys() <= parts.keys()
+    assert [key for key, entry in entries.items() if not entry.name or not entry.help.endswith(".")] == []
 
 
 def test_a_field_in_another_form_stays_the_same_field():
