@@ -47,7 +47,7 @@ class Unreadable(Exception):
 def read(path: Path) -> Answers:
     """Raises Unreadable with every finding up to MOST_ERRORS, and OSError where there is no such file."""
     try:
-        document = strict_yaml.load(_content(path), path.name)
+        document = strict_yaml.load(_content(path))
     except strict_yaml.NotReadable as error:
         findings = [Finding("not-readable", problem.message, where=problem.where) for problem in error.problems]
         raise Unreadable(findings, [problem.place for problem in error.problems]) from None

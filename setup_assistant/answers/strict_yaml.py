@@ -25,9 +25,6 @@ ALIASED = 200_000  # values that aliases stand for, all together
 NAME = 200  # characters before a colon
 PROBLEMS = 100  # after so many the rest is not read
 
-Value = dict[str, "Value"] | list["Value"] | str | None
-Lines = int | tuple[int, "dict[str, Lines] | list[Lines]"]  # of a scalar; of a container and what it holds
-
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser is ten times as fast
 _STEP = re.compile(r"\.?([^.\[\]]+)|\[([0-9]+)\]")
@@ -53,36 +50,47 @@ class Problem(NamedTuple):
 class NotReadable(Exception):
     """The file cannot be used; ``problems`` has every reason that was found."""
 
-    def __init__(self, name: str, problems: list[Problem]) -> None:
-        self.name = name
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
         self.problems = problems
-        super().__init__(
-            "\n".join(
-                _("{name}, line {line}: {message}").format(name=name, line=problem.place, message=problem.message)
-                for problem in problems
-            )
-        )
 
 
-@dataclass(frozen=True)
-class Document:
+class LinedDict(dict[str, "Value"]):
+    """A mapping, and on which line each of its names is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+
+
+class LinedList(list["Value"]):
+    """A list, and on which line each of its entries begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[int] = []
+
+
+Value = LinedDict | LinedList | str | None
+
+
+class Document(NamedTuple):
     """What a file says, and on which line it says so."""
 
-    value: dict[str, Value]
-    _lines: Lines
+    value: LinedDict
 
     def line_of(self, path: str) -> int | None:
         """The line of "users[3].emails[0]", or of what would hold it; None where nothing does."""
-        line, lines = None, self._lines
+        line: int | None = None
+        here: Value = self.value
         for step in _STEP.finditer(path):
-            inside = lines[1] if isinstance(lines, tuple) else None
-            if isinstance(inside, dict) and step[1] in inside:
-                lines = inside[step[1]]
-            elif isinstance(inside, list) and step[2] and int(step[2]) < len(inside):
-                lines = inside[int(step[2])]
+            name, place = step[1], int(step[2] or 0)
+            if isinstance(here, LinedDict) and name in here:
+                line, here = here.lines[name], here[name]
+            elif isinstance(here, LinedList) and step[2] and place < len(here):
+                line, here = here.lines[place], here[place]
             else:
                 break
-            line = lines[0] if isinstance(lines, tuple) else lines
         return line
 
 
@@ -91,9 +99,9 @@ def path(steps: Iterable[str | int]) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
 
-def load(data: bytes, name: str) -> Document:
-    """The document in a file called ``name``. Raises NotReadable."""
-    reader = _Reader(name)
+def load(data: bytes) -> Document:
+    """The document in a file. Raises NotReadable."""
+    reader = _Reader()
     text = reader.text(data)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -105,34 +113,24 @@ def load(data: bytes, name: str) -> Document:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A list or mapping that is still being read."""
+class _Node:
+    """A value, also a list or mapping that is still being read."""
 
-    value: dict[str, Value] | list[Value]
-    lines: Any  # like value, with a line for each entry
+    value: Any  # a Value
     line: int
     anchor: str | None
-    key: str | None = None  # of the entry whose value comes next
-    key_line: int = 0
-    size: int = 1
-    height: int = 1
-
-
-@dataclass(slots=True)
-class _Node:
-    value: Value
-    lines: Lines
     size: int = 1  # values in it, itself counted
     height: int = 0  # lists and mappings inside each other
+    key: str | None = None  # of the entry whose value comes next
+    key_line: int = 0
 
 
 @dataclass
 class _Reader:
     """Puts a document together from the parser's events. What it reads raises NotReadable where it cannot go on."""
 
-    name: str
     problems: list[Problem] = field(default_factory=list)
-    open: list[_Open] = field(default_factory=list)
+    open: list[_Node] = field(default_factory=list)
     anchors: dict[str, _Node] = field(default_factory=dict)
     documents: int = 0
     nodes: int = 0
@@ -164,7 +162,7 @@ class _Reader:
         elif isinstance(event, yaml.CollectionStartEvent):
             self.begin(event, line)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self.end()
+            self.done(self.open.pop())
         elif isinstance(event, yaml.AliasEvent):
             self.alias(event, line)
 
@@ -175,10 +173,7 @@ class _Reader:
             self.no_tag(event.tag, line)
             return
         self.no_tag(event.tag, line)
-        node = _Node(None if plain and event.value in _NULLS else event.value, line)
-        if event.anchor:
-            self.anchors[event.anchor] = node
-        self.put(node)
+        self.done(_Node(None if plain and event.value in _NULLS else event.value, line, event.anchor))
 
     def key(self, text: str, line: int, plain: bool) -> None:
         mapping = self.open[-1]
@@ -193,13 +188,8 @@ class _Reader:
         elif not text:
             self.problem(line, _("nothing before the colon — add a name"))
         elif text in mapping.value:
-            first = mapping.lines[text]
-            self.problem(
-                line,
-                _("{name} appears twice, first on line {line} — keep one").format(
-                    name=clean(text)[:40], line=_line(first)
-                ),
-            )
+            message = _("{name} appears twice, first on line {line} — keep one")
+            self.problem(line, message.format(name=clean(text)[:40], line=mapping.value.lines[text]))
 
     def begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if self.at_key():
@@ -208,15 +198,13 @@ class _Reader:
         self.no_deeper(len(self.open) + 1, line)
         if event.anchor:
             self.anchors.pop(event.anchor, None)  # not to be used inside itself
-        empty: tuple[Any, Any] = ({}, {}) if isinstance(event, yaml.MappingStartEvent) else ([], [])
-        self.open.append(_Open(*empty, line, event.anchor))
+        empty = LinedDict() if isinstance(event, yaml.MappingStartEvent) else LinedList()
+        self.open.append(_Node(empty, line, event.anchor, height=1))
 
-    def end(self) -> None:
-        done = self.open.pop()
-        node = _Node(done.value, (done.line, done.lines), done.size, done.height)
-        if done.anchor:
-            self.anchors[done.anchor] = node
-        self.put(node)
+    def done(self, node: _Node) -> None:
+        if node.anchor:
+            self.anchors[node.anchor] = node
+        self.put(node, node.line)
 
     def alias(self, event: yaml.AliasEvent, line: int) -> None:
         if self.at_key():
@@ -228,26 +216,26 @@ class _Reader:
         self.aliased += node.size
         if self.aliased > ALIASED:
             raise self.stop(line, _("aliases expand too far — repeat the values instead"))
-        self.put(_Node(node.value, _moved(node.lines, line), node.size, node.height))
+        self.put(node, line)
 
-    def put(self, node: _Node) -> None:
+    def put(self, node: _Node, line: int) -> None:
         """Into the list or mapping that is open, or at the top."""
         self.nodes += 1
         if not self.open:
             self.top = node
             return
         holder = self.open[-1]
-        line = holder.key_line or _line(node.lines)
+        line = holder.key_line or line
         if self.nodes > NODES:
             raise self.stop(line, _("too many values — split the file"))
-        if isinstance(holder.value, list):
+        if isinstance(holder.value, LinedList):
             if len(holder.value) == ENTRIES:
                 raise self.stop(line, _("more than 10,000 entries in one list — split the file"))
             holder.value.append(node.value)
-            holder.lines.append(node.lines)
+            holder.value.lines.append(line)
         elif holder.key is not None:
             holder.value.setdefault(holder.key, node.value)
-            holder.lines.setdefault(holder.key, _moved(node.lines, line))
+            holder.value.lines.setdefault(holder.key, line)
             holder.key = None
         holder.size += node.size
         holder.height = max(holder.height, node.height + 1)
@@ -255,16 +243,15 @@ class _Reader:
     def document(self) -> Document:
         if self.top is None or self.top.value is None:
             raise self.stop(1, _("file is empty — add what to set up, like users:"))
-        if not isinstance(self.top.value, dict):
-            raise self.stop(
-                _line(self.top.lines), _("no name at the start of the file — add one, like account: or users:")
-            )
+        if not isinstance(self.top.value, LinedDict):
+            message = _("no name at the start of the file — add one, like account: or users:")
+            raise self.stop(self.top.line, message)
         if self.problems:
-            raise NotReadable(self.name, self.problems)
-        return Document(self.top.value, self.top.lines)
+            raise NotReadable(self.problems)
+        return Document(self.top.value)
 
     def at_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].value, dict) and self.open[-1].key is None
+        return bool(self.open) and isinstance(self.open[-1].value, LinedDict) and self.open[-1].key is None
 
     def no_tag(self, tag: str | None, line: int) -> None:
         if tag is not None:
@@ -281,21 +268,12 @@ class _Reader:
         self.problems.append(Problem(self.where(), line, message))
 
     def stop(self, line: int, message: str, column: int | None = None) -> NotReadable:
-        return NotReadable(self.name, [*self.problems, Problem(self.where(), line, message, column)])
+        return NotReadable([*self.problems, Problem(self.where(), line, message, column)])
 
     def where(self) -> str:
         """The path of what is being read, such as "users[3].emails[0]"."""
-        steps = (len(holder.value) if isinstance(holder.value, list) else holder.key for holder in self.open)
+        steps = (len(holder.value) if isinstance(holder.value, LinedList) else holder.key for holder in self.open)
         return path(step for step in steps if step is not None)
-
-
-def _line(lines: Lines) -> int:
-    return lines[0] if isinstance(lines, tuple) else lines
-
-
-def _moved(lines: Lines, line: int) -> Lines:
-    """The same, but found on another line: that of its name or alias."""
-    return (line, lines[1]) if isinstance(lines, tuple) else line
 
 
 def _one_escape(pair: re.Match[str]) -> str:

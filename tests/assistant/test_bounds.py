@@ -91,7 +91,7 @@ def test_what_no_office_has_is_not_read_to_its_end(text: str, says: str, monkeyp
     take = strict_yaml._Reader.take
     monkeypatch.setattr(strict_yaml._Reader, "take", lambda reader, event: (taken.append(1), take(reader, event)))
     with pytest.raises(NotReadable) as refused:
-        load(text.encode(), "answers.yaml")
+        load(text.encode())
     (problem,) = refused.value.problems
     assert says in problem.message
     assert len(taken) < 21_000

@@ -26,7 +26,7 @@ def either_parser(request, monkeypatch):
 def problems(text):
     data = text if isinstance(text, bytes) else text.encode()
     with pytest.raises(NotReadable) as refused:
-        load(data, "answers.yaml")
+        load(data)
     return refused.value.problems
 
 
@@ -35,7 +35,7 @@ def test_scalars_stay_what_was_written():
         "main_number: +12125550100\nextension: 0104\nstate: NO\nfax: true\nratio: 1e3\ndate: 2026-01-01\n"
         "time: 12:30\nhex: 0x1F\nquoted: 'null'\nempty: ''\nnote: |\n  two\n  lines\n"
     )
-    assert load(text.encode(), "answers.yaml").value == {
+    assert load(text.encode()).value == {
         "main_number": "+12125550100",
         "extension": "0104",
         "state": "NO",
@@ -52,23 +52,23 @@ def test_scalars_stay_what_was_written():
 
 @pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
 def test_what_is_left_empty_is_nothing(nothing):
-    assert load(f"department: {nothing}\n".encode(), "a").value == {"department": None}
+    assert load(f"department: {nothing}\n".encode()).value == {"department": None}
 
 
 def test_json_is_read_the_same_way():
     written = {"first_name": "Zoë 👩", "extension": "104", "fax": True, "voicemail": None, "numbers": 1}
     read = {"first_name": "Zoë 👩", "extension": "104", "fax": "true", "voicemail": None, "numbers": "1"}
     for text in (json.dumps(written), json.dumps(written, indent=2, ensure_ascii=False)):
-        assert load(text.encode(), "answers.json").value == read
-    assert load(rb'{"a":"x\/y","b":"\\ud83d\\ude00"}', "answers.json").value == {"a": "x/y", "b": r"\ud83d\ude00"}
+        assert load(text.encode()).value == read
+    assert load(rb'{"a":"x\/y","b":"\\ud83d\\ude00"}').value == {"a": "x/y", "b": r"\ud83d\ude00"}
 
 
 def test_a_byte_order_mark_from_notepad_does_no_harm():
-    assert load("\ufeffa: 1\r\nb: 2\r\n".encode(), "a").value == {"a": "1", "b": "2"}
+    assert load("\ufeffa: 1\r\nb: 2\r\n".encode()).value == {"a": "1", "b": "2"}
 
 
 def test_every_entry_knows_its_line():
-    document = load(b"account:\n  name: Acme\nusers:\n- first_name: Dana\n  emails:\n  - d@acme.example\n- {}\n", "a")
+    document = load(b"account:\n  name: Acme\nusers:\n- first_name: Dana\n  emails:\n  - d@acme.example\n- {}\n")
     assert document.line_of("account") == 1
     assert document.line_of("account.name") == 2
     assert document.line_of("users[0]") == 4
@@ -101,9 +101,9 @@ def test_every_problem_is_reported_with_its_place():
     assert "!!str" in found[1].message
 
 
-def test_the_error_says_file_line_and_message():
-    with pytest.raises(NotReadable, match=r"answers.yaml, line 2: a appears twice, first on line 1 — keep one"):
-        load(b"a: 1\na: 2\n", "answers.yaml")
+def test_a_problem_says_line_and_message():
+    (problem,) = problems("a: 1\na: 2\n")
+    assert (problem.place, problem.message) == ("2", "a appears twice, first on line 1 — keep one")
 
 
 @pytest.mark.parametrize(
@@ -193,12 +193,12 @@ def test_what_people_get_wrong_in_yaml_is_said_in_our_words_with_line_and_column
 
 
 def test_lists_may_be_as_deep_as_the_limit_also_through_aliases():
-    assert load(("a: " + "[" * 49 + "]" * 49).encode(), "a").value
+    assert load(("a: " + "[" * 49 + "]" * 49).encode()).value
     assert problems("a: &a " + "[" * 49 + "]" * 49 + "\nb: [*a]\n")[0].line == 2
 
 
 def test_an_alias_is_what_it_stands_for():
-    document = load(b"a: &home {city: Reno}\nb:\n- *home\nc: &n Dana\nd: *n\n", "a")
+    document = load(b"a: &home {city: Reno}\nb:\n- *home\nc: &n Dana\nd: *n\n")
     assert document.value == {"a": {"city": "Reno"}, "b": [{"city": "Reno"}], "c": "Dana", "d": "Dana"}
     assert document.line_of("b[0]") == 3
     assert document.line_of("d") == 5
@@ -227,7 +227,7 @@ def test_ten_thousand_users_are_read_while_one_waits():
     user = "- {{first_name: Dana, last_name: Reyes{0}, extension: '{0}', emails: [d{0}@acme.example], fax: true}}\n"
     data = ("users:\n" + "".join(user.format(1000 + number) for number in range(10_000))).encode()
     began = time.process_time()
-    document = load(data, "answers.yaml")
+    document = load(data)
     assert time.process_time() - began < 15
     assert document.line_of("users[9999].emails[0]") == 10_001
 
@@ -236,7 +236,7 @@ def test_ten_thousand_users_are_read_while_one_waits():
 @given(st.binary(max_size=80) | st.text("ab:,-[]{}&*!#|>'\"%?~<. \n\\u", max_size=80).map(str.encode))
 def test_whatever_the_file_holds_it_is_read_or_refused(data):
     try:
-        document = load(data, "a")
+        document = load(data)
     except NotReadable as refused:
         for problem in refused.problems:
             assert problem.line >= 1
@@ -254,4 +254,4 @@ def test_whatever_the_file_holds_it_is_read_or_refused(data):
     )
 )
 def test_text_written_as_json_comes_back_unchanged(value):
-    assert load(json.dumps({"top": value}).encode(), "a").value == {"top": value}
+    assert load(json.dumps({"top": value}).encode()).value == {"top": value}
