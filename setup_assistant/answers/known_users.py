@@ -1,8 +1,9 @@
 """A user of an answers file who is there already: what the file mentions is updated, nothing is removed."""
 
+from contextlib import suppress
 from typing import Any
 
-from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers
+from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, PrimaryDeviceAnswers, UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
     choose_device,
@@ -18,8 +19,10 @@ from setup_assistant.locations.choices import doubted_floor_at
 from setup_assistant.locations.standing import seat
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
+from setup_assistant.users.add.device import NO_DEVICE
 from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.emails import entries, read_address
+from setup_assistant.users.add.services import FaxAndConference
+from setup_assistant.users.emails import entries, read_address, stored
 from setup_assistant.users.passwords import hashed
 from store.kinds.device import DeviceKind
 from store.kinds.number import DestinationKind
@@ -32,15 +35,13 @@ from store.texts import _, ngettext
 
 
 def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
-    user = work.view.get(User, id)
-    if user is None:
-        return
+    user = _user(work, id)
     fields = {field: value for field, value in mentioned(says).items() if field in users.AS_STORED}
     if says.location is not None:
         location = find_location(work, says.location, f"{where}.location")
         fields["location"] = location.id if location else user.location
     if says.emails is not None:
-        fields["emails"] = _emails(user, read_emails(work, says, where))
+        fields["emails"] = _emails(user, read_emails(work, says.emails, where))
     if says.pin is not None and says.pin != work.view.secret(user.pin):
         fields["pin"] = work.view.keep_secret(says.pin) if says.pin else None
     if says.portal_password_file is not None:
@@ -49,11 +50,23 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     for doubt in doubted_floor_at("floor", says.floor or "", work.view, fields.get("location", user.location)):
         work.say(doubt, f"{where}.floor")
     work.put_read(where, lambda: seat(work.view, user.with_(**fields)))
-    _update_device(work, id, says, where)
-    _update_fax(work, id, says, where)
-    _update_conference(work, id, says, where)
-    _update_numbers(work, id, says, where)
+    if says.primary_device is not None:
+        _update_device(work, id, says.primary_device, f"{where}.primary_device")
+    if says.fax is not None:
+        _update_fax(work, id, says.fax, where)
+    if says.conference is not None:
+        _update_conference(work, id, says.conference, where)
+    if says.numbers is not None:
+        _update_numbers(work, id, says.numbers, f"{where}.numbers")
     remember(work, id, where)
+
+
+def _user(work: Work, id: int) -> User:
+    """As planned so far. Raises LookupError where there is none."""
+    user = work.view.get(User, id)
+    if user is None:
+        raise LookupError(id)
+    return user
 
 
 def _emails(user: User, given: list[Email]) -> tuple[Email, ...]:
@@ -77,54 +90,46 @@ def _new_password(work: Work, user: User, file: str, where: str) -> dict[str, An
     if password is None:
         return {}
     kept = work.view.secret(user.portal_password)
-    try:
+    with suppress(VerificationError):
         if kept is not None and PasswordHasher().verify(kept, password):
             return {}
-    except VerificationError:
-        pass
     return {"portal_password": work.view.keep_secret(hashed(password))}
 
 
 # the primary device
 
 
-def _update_device(work: Work, id: int, says: UserAnswers, where: str) -> None:
-    user = work.view.get(User, id)
-    if says.primary_device is None or user is None:
-        return
-    devices = work.view.found(Device, "users", id)
-    wanted = says.primary_device.kind
-    primary = next((device for device in devices if device.id == user.primary_device), None)
-    if wanted == "none":
+def _update_device(work: Work, id: int, says: PrimaryDeviceAnswers, where: str) -> None:
+    user, devices = _user(work, id), work.view.found(Device, "users", id)
+    if says.kind == NO_DEVICE:
         if devices:
-            _removes_nothing(work, f"{where}.primary_device")
+            _removes_nothing(work, where)
         return
-    same = primary if primary and primary.kind == wanted else next((d for d in devices if d.kind == wanted), None)
+    of_kind = [device for device in devices if device.kind == says.kind]
+    same = min(of_kind, key=lambda device: device.id != user.primary_device, default=None)
     if same is None:
         _add_device(work, user, says, where)
         return
     work.view.put(user.with_(primary_device=same.id))
-    _fill_in(work, same, says, where)
+    if says.identifier is not None:
+        _fill_in(work, same, says.identifier, where)
 
 
-def _add_device(work: Work, user: User, says: UserAnswers, where: str) -> None:
+def _add_device(work: Work, user: User, says: PrimaryDeviceAnswers, where: str) -> None:
     draft = Draft()
     draft.details.extension, draft.details.purpose = user.extension, user.purpose
     before = len(work.findings)
     choose_device(work, says, where, draft)
     list(draft.device.apply_defaults(draft, work.ctx))
     for finding in draft.device.check(draft, work.ctx):
-        work.say(finding, f"{where}.primary_device")
+        work.say(finding, where)
     if len(work.findings) == before:
         draft.device.stage(draft, work.ctx)
 
 
-def _fill_in(work: Work, device: Device, says: UserAnswers, where: str) -> None:
+def _fill_in(work: Work, device: Device, given: str, where: str) -> None:
     """A device that was still to come gets the identifier that the file gives, and is the one in stock that has it."""
-    given = says.primary_device.identifier if says.primary_device else None
-    if given is None:
-        return
-    place = f"{where}.primary_device.identifier"
+    place = f"{where}.identifier"
     if device.kind is DeviceKind.REMOTE_NUMBER:
         identifier = work.number(given, place)
     else:
@@ -140,65 +145,50 @@ def _fill_in(work: Work, device: Device, says: UserAnswers, where: str) -> None:
         if stock.user is None and stock.kind is device.kind:
             name = stock.name or name
             work.view.remove(Device, stock.id)
-    work.put(device.with_(identifier=identifier, name=name), f"{where}.primary_device")
+    work.put(device.with_(identifier=identifier, name=name), where)
 
 
 # fax and conference
 
 
-def _update_fax(work: Work, id: int, says: UserAnswers, where: str) -> None:
-    user = work.view.get(User, id)
-    if says.fax is None or user is None:
-        return
-    if not says.fax.on:
+def _update_fax(work: Work, id: int, says: FaxAnswers, where: str) -> None:
+    user = _user(work, id)
+    if not says.on:
         if user.fax:
             _removes_nothing(work, f"{where}.fax")
         return
     numbers = work.view.found(PhoneNumber, "users", id)
     number = next((number.e164 for number in numbers if number.rings(DestinationKind.FAX)), None)
     if number is None:
-        _add_services(work, user, UserAnswers(fax=_going_where_it_goes(user, says.fax)), where)
+        if says.to is None:  # it goes on going where it goes
+            to = next((email.address for email in user.emails if email.fax and user.fax), None)
+            says = says.model_copy(update={"to": to})
+        _add_services(work, user, UserAnswers(fax=says), where)
         return
-    asked = work.number(says.fax.number, f"{where}.fax.number") if says.fax.number else None
+    asked = work.number(says.number, f"{where}.fax.number") if says.number else None
     if asked is not None and asked != number:
-        message = _("this user already has fax number {number} — change it in the assistant").format(
-            number=national(number)
-        )
-        work.refuse("fax-number-other", f"{where}.fax.number", message)
-    if says.fax.to is not None:
-        _send_pages(work, user, says.fax.to, f"{where}.fax.to")
-
-
-def _going_where_it_goes(user: User, says: FaxAnswers) -> FaxAnswers:
-    to = next((email.address for email in user.emails if email.fax and user.fax), None)
-    return says if says.to is not None or to is None else says.model_copy(update={"to": to})
+        message = _("this user already has fax number {number} — change it in the assistant")
+        work.refuse("fax-number-other", f"{where}.fax.number", message.format(number=national(number)))
+    if says.to is not None:
+        _send_pages(work, user, says.to, f"{where}.fax.to")
 
 
 def _send_pages(work: Work, user: User, to: str, where: str) -> None:
     """To this address as well: it is marked, or added."""
-    try:
-        address = read_address(to)
-    except ValueError as error:
-        work.refuse("email-invalid", where, str(error))
-        return
-    known = {email.address.casefold(): email for email in user.emails}
-    before = known.get(address.casefold()) or Email(address=address, voicemail=False)
-    known[address.casefold()] = before.model_copy(update={"fax": True})
-    work.view.put(user.with_(emails=tuple(known.values())))
+    address = work.attempt(where, lambda: read_address(to), "email-invalid")
+    if address is not None:
+        emails = FaxAndConference(fax=True, fax_to=address).emails(entries(user.emails))
+        work.view.put(user.with_(emails=stored(emails)))
 
 
-def _update_conference(work: Work, id: int, says: UserAnswers, where: str) -> None:
-    user = work.view.get(User, id)
-    if says.conference is None or user is None:
-        return
+def _update_conference(work: Work, id: int, says: ConferenceAnswers, where: str) -> None:
     bridges = work.view.found(Bridge, "users", id)
-    if not bridges:
-        if says.conference.on:
-            _add_services(work, user, UserAnswers(conference=says.conference), where)
-    elif not says.conference.on:
+    if bridges and says.on:
+        _update_bridge(work, bridges[0], says, f"{where}.conference")
+    elif bridges:
         _removes_nothing(work, f"{where}.conference")
-    else:
-        _update_bridge(work, bridges[0], says.conference, f"{where}.conference")
+    elif says.on:
+        _add_services(work, _user(work, id), UserAnswers(conference=says), where)
 
 
 def _update_bridge(work: Work, bridge: Bridge, says: ConferenceAnswers, where: str) -> None:
@@ -227,14 +217,12 @@ def _add_services(work: Work, user: User, says: UserAnswers, where: str) -> None
 # numbers
 
 
-def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
+def _update_numbers(work: Work, id: int, says: int | list[str], where: str) -> None:
     """So many numbers at least, or these: none is taken away."""
-    if says.numbers is None:
-        return
     rings = Destination(kind=DestinationKind.USER, user=id)
     have = {n.e164 for n in work.view.found(PhoneNumber, "users", id) if n.destination == rings}
-    if isinstance(says.numbers, int):
-        missing = max(0, says.numbers - len(have))
+    if isinstance(says, int):
+        missing = max(0, says - len(have))
         more = suggestions.spare(work.view, work.ctx.held)[:missing] if missing else []
         if len(more) < missing:
             message = ngettext(
@@ -242,18 +230,18 @@ def _update_numbers(work: Work, id: int, says: UserAnswers, where: str) -> None:
                 "asked for {wanted} more numbers, only {got} unassigned — add numbers",
                 missing,
             )
-            work.warn("numbers-short", f"{where}.numbers", message.format(wanted=missing, got=len(more)))
+            work.warn("numbers-short", where, message.format(wanted=missing, got=len(more)))
     else:
         more = []
-        for place, text in enumerate(says.numbers):
-            here = f"{where}.numbers[{place}]"
+        for place, text in enumerate(says):
+            here = f"{where}[{place}]"
             number = work.number(text, here)
             if number is not None and number not in (*have, *more) and spare_number(work, text, here):
                 more.append(number)
     for e164 in more:
         record = work.view.get(PhoneNumber, as_id(e164))
         if record is not None:
-            work.put(record.with_(destination=rings), f"{where}.numbers")
+            work.put(record.with_(destination=rings), where)
 
 
 def _removes_nothing(work: Work, where: str) -> None:

@@ -7,6 +7,7 @@ from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
     choose_device,
     choose_services,
+    enter,
     read_emails,
     read_password,
     remember,
@@ -58,37 +59,29 @@ def add(work: Work, says: UserAnswers, where: str) -> int | None:
 def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
     """What somebody at the screen would have typed."""
     draft = Draft()
-    typed = {"location": _place(work, says, where), "details": _details(work, says, where)}
-    for step, fields in typed.items():
-        for field, value in fields.items():
-            setattr(draft.step(step), field, value)
-            draft.step(step).touched.add(field)
-    choose_device(work, says, where, draft)
+    location = find_location(work, says.location, f"{where}.location")
+    enter(draft.location, location=str(location.id) if location else "", floor=says.floor, room=says.room)
+    enter(draft.details, **_details(work, says, where))
+    if says.primary_device is not None:
+        choose_device(work, says.primary_device, f"{where}.primary_device", draft)
     choose_services(work, says, where, draft)
     _choose_numbers(work, says, where, draft)
     draft.apply_defaults(work.ctx)
     return draft
 
 
-def _place(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
-    location = find_location(work, says.location, f"{where}.location")
-    typed = {field: value for field in ("floor", "room") if (value := getattr(says, field)) is not None}
-    return {"location": str(location.id) if location else "", **typed}
-
-
 def _details(work: Work, says: UserAnswers, where: str) -> dict[str, Any]:
     plain = ("purpose", "first_name", "last_name", "extension", *users.TEXTS, "user_type", "scope", "pin")
-    typed: dict[str, Any] = {field: value for field in plain if (value := getattr(says, field)) is not None}
-    if says.emails is not None:
-        typed["emails"] = entries(read_emails(work, says, where))
-    if says.voicemail is not None and says.voicemail.on is not None:
-        typed["voicemail"] = says.voicemail.on
-    if says.call_forwarding is not None and says.call_forwarding.number is not None:
-        typed["forward_to"] = says.call_forwarding.number
-    if says.portal_password_file is not None:
-        password = read_password(work, says.portal_password_file, where)
-        typed["portal_password"] = typed["portal_password_again"] = password or ""
-    return typed
+    file, emails = says.portal_password_file, says.emails
+    password = read_password(work, file, where) if file is not None else None
+    return {
+        **{field: getattr(says, field) for field in plain},
+        "emails": entries(read_emails(work, emails, where)) if emails is not None else None,
+        "voicemail": says.voicemail.on if says.voicemail else None,
+        "forward_to": says.call_forwarding.number if says.call_forwarding else None,
+        "portal_password": password,
+        "portal_password_again": password,
+    }
 
 
 def _choose_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
@@ -96,5 +89,4 @@ def _choose_numbers(work: Work, says: UserAnswers, where: str, draft: Draft) -> 
         draft.numbers.wanted = says.numbers
     elif says.numbers is not None:
         spare = [spare_number(work, text, f"{where}.numbers[{place}]") for place, text in enumerate(says.numbers)]
-        draft.numbers.numbers = list(dict.fromkeys(number for number in spare if number is not None))
-        draft.numbers.touched.add("numbers")
+        enter(draft.numbers, numbers=list(dict.fromkeys(number for number in spare if number is not None)))

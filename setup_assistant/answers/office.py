@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-
 from setup_assistant.answers.file import (
     AccountAnswers,
     AddressAnswers,
@@ -23,7 +21,6 @@ from store.kinds.location import AddressStatus
 from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.address import Address
-from store.model.complaints import complaint
 from store.model.device import Box, Device, read_identifier
 from store.model.e164 import E164, as_id, national
 from store.model.extension import NumberingPlan
@@ -48,9 +45,8 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         message = _("unknown item — set prices for {items} only").format(items=listed(list(PRICE_ITEMS)))
         work.refuse("price-unknown", f"account.prices.{item}", message)
     if says.extensions is not None:
-        changed = mentioned(says.extensions)
-        plan = (before.extensions if before else NumberingPlan()).model_dump()
-        extensions = work.attempt("account.extensions", lambda: _numbering_plan({**plan, **changed}))
+        plan, changed = before.extensions if before else NumberingPlan(), mentioned(says.extensions)
+        extensions = work.attempt("account.extensions", lambda: plan.with_(**changed))
         fields |= {"extensions": extensions} if extensions else {}
     if work.put_read("account", lambda: before.with_(**fields) if before else Account(id=ACCOUNT_ID, **fields)) is None:
         work.put(before or Account(id=ACCOUNT_ID, name=says.domain, domain=says.domain), "account")
@@ -59,13 +55,6 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         number = work.number(typed, f"account.{field}") if typed else None
         if number is not None:
             _give_role(work, field, number, rings)
-
-
-def _numbering_plan(fields: dict[str, Any]) -> NumberingPlan:
-    try:
-        return NumberingPlan(**fields)
-    except ValidationError as error:
-        raise ValueError(complaint(error.errors()[0])) from None
 
 
 def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
@@ -158,8 +147,8 @@ def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
     location = work.find_named(Location, says.name)
     if says.notify is None or location is None:
         return
-    users = [one_user(work, text, f"locations[{index}].notify[{place}]") for place, text in enumerate(says.notify)]
-    work.view.put(location.with_(notify=tuple(user for user in users if user is not None)))
+    users = users_named(work, says.notify, f"locations[{index}].notify")
+    work.view.put(location.with_(notify=users))
 
 
 def _give_role(work: Work, field: str, number: E164, rings: DestinationKind) -> None:
@@ -218,14 +207,20 @@ def _has_arrived(work: Work, number: E164 | None) -> bool:
     return record is not None and record.has_arrived
 
 
+def users_named(work: Work, texts: list[str], where: str) -> list[int]:
+    """The extensions of those who are found; a finding for each of the others."""
+    found = [one_user(work, text, f"{where}[{place}]") for place, text in enumerate(texts)]
+    return [user for user in found if user is not None]
+
+
 def one_user(work: Work, text: str, where: str) -> int | None:
     found = matching_users(work.view, text)
     if len(found) == 1:
         return next(iter(found))
-    message = (
-        _("no user matches {text} — check the extension, email or name")
-        if not found
-        else _("{text} matches several users — enter the extension")
-    )
-    work.refuse("user-unknown" if not found else "user-ambiguous", where, message.format(text=text))
+    if found:
+        message = _("{text} matches several users — enter the extension")
+        work.refuse("user-ambiguous", where, message.format(text=text))
+    else:
+        message = _("no user matches {text} — check the extension, email or name")
+        work.refuse("user-unknown", where, message.format(text=text))
     return None

@@ -7,24 +7,20 @@ from setup_assistant.answers.fax_machines import put_fax_machines
 from setup_assistant.answers.reading import Answers
 from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import TooMuch, Work
+from setup_assistant.failing import WrongUsage
 from setup_assistant.forms.context import StepContext
 from setup_assistant.plans.preview import Preview, preview
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
-from store.model.domain import checked_domain
 from store.model.text import clean
 from store.offices import Offices
 from store.texts import _
 
 
-class WrongCustomer(ValueError):
-    """The file and `--domain` do not name the same customer, or nobody is named at all."""
-
-
 def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetime) -> tuple[Preview, str]:
     """What the file means for the customer it speaks of, and that customer's domain.
 
-    `domain` is the one asked for, or "". Raises WrongCustomer, and what opening an office raises.
+    `domain` is the one asked for, as its folder is named, or "". Raises WrongUsage, and what opening an office raises.
     """
     domain = customer(answers, offices, domain)
     office_ = offices.open(domain) if domain in offices.domains() else None
@@ -49,28 +45,19 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
 def customer(answers: Answers, offices: Offices, domain: str) -> str:
     """Which customer a file speaks to: its own account's, else the one asked for, else the only one.
 
-    Raises WrongCustomer where these differ, where there is none, and where none is named and there are several.
+    Raises WrongUsage where these differ, where there is none, and where none is named and there are several.
     """
     named = answers.says.account.domain if answers.says.account else ""
-    try:
-        domain = checked_domain(domain) if domain else ""
-    except ValueError as error:
-        raise WrongCustomer(str(error)) from None
     if named and domain and named != domain:
-        message = _("this file is for {file}, not {domain}").format(file=named, domain=domain)
-        raise WrongCustomer(message)
+        raise WrongUsage(_("this file is for {file}, not {domain}").format(file=named, domain=domain))
     there = offices.domains()
     if named or domain in there:
         return named or domain
     if domain:
-        raise WrongCustomer(_("no customer {domain} here — check the domain").format(domain=domain))
+        raise WrongUsage(_("no customer {domain} here — check the domain").format(domain=domain))
     if len(there) != 1:
-        message = (
-            _("more than one customer — choose one with --domain")
-            if there
-            else _("no customers yet — start the file with account:")
-        )
-        raise WrongCustomer(message)
+        several = _("more than one customer — choose one with --domain")
+        raise WrongUsage(several if there else _("no customers yet — start the file with account:"))
     return there[0]
 
 

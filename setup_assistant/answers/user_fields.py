@@ -1,10 +1,12 @@
 """What an answers file says of a user, as the steps of the wizard and the records hold it."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers, VoicemailAnswers
-from setup_assistant.answers.work import Work
+from setup_assistant.answers.file import EmailAnswers, PrimaryDeviceAnswers, UserAnswers
+from setup_assistant.answers.work import Work, mentioned
+from setup_assistant.forms.step import Step
 from setup_assistant.numbers.suggestions import why_not_spare
 from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
 from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice
@@ -17,22 +19,20 @@ from store.model.device import Device, read_identifier
 from store.model.e164 import E164
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import CallForwarding, Email, User, Voicemail
+from store.model.user import Email, User
 from store.texts import _, ngettext
 
 PASSWORD_FILE = 4096
 """Bytes of the largest file that a portal password is read from."""
 
 
-def read_emails(work: Work, says: UserAnswers, where: str) -> list[Email]:
+def read_emails(work: Work, given: list[EmailAnswers], where: str) -> list[Email]:
     """Those that are addresses; the others are refused, each at its place."""
     emails = []
-    for place, email in enumerate(says.emails or []):
-        try:
-            address = read_address(email.address)
-        except ValueError as error:
-            work.refuse("email-invalid", f"{where}.emails[{place}]", str(error))
-        else:
+    for place, email in enumerate(given):
+        here = f"{where}.emails[{place}]"
+        address = work.attempt(here, partial(read_address, email.address), "email-invalid")
+        if address is not None:
             emails.append(Email(address=address, voicemail=email.voicemail, fax=email.fax))
     return emails
 
@@ -65,49 +65,55 @@ def read_password(work: Work, file: str, where: str) -> str | None:
     return lines[0]
 
 
-def choose_device(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
+def enter(step: Step, **typed: Any) -> None:
+    """As somebody at the screen would: no default replaces it. None: the file does not mention it."""
+    for field, value in typed.items():
+        if value is not None:
+            setattr(step, field, value)
+            step.touched.add(field)
+
+
+def choose_device(work: Work, says: PrimaryDeviceAnswers, where: str, draft: Draft) -> None:
     """Choose the device that the file names: from stock where it lies there, else a new one.
 
     What cannot be had is refused here: the step would choose another one.
     """
-    if says.primary_device is None:
-        return
-    kind, identifier = str(says.primary_device.kind), says.primary_device.identifier
+    kind, identifier = says.kind, says.identifier
     why_not = draft.device.why_not(kind, draft, work.ctx)
     if why_not:
-        message = _("{why} — choose another device").format(why=why_not)
-        work.refuse("device-kind", f"{where}.primary_device", message)
+        work.refuse("device-kind", where, _("{why} — choose another device").format(why=why_not))
         return
-    draft.device.kind = kind
-    draft.device.touched.add("kind")
+    enter(draft.device, kind=kind)
     if identifier is not None and kind != NO_DEVICE:
         stock = _in_stock(work, draft.device, identifier)
         source = f"device:{stock.id}" if stock else NEW_DEVICE
-        if not draft.device.offers(source, work.ctx):
-            work.refuse("device-not-free", f"{where}.primary_device", _not_to_be_had(DeviceKind(kind), identifier))
-            return
-        draft.device.source, draft.device.identifier = source, identifier
-        draft.device.touched |= {"source", "identifier"}
+        if draft.device.offers(source, work.ctx):
+            enter(draft.device, source=source, identifier=identifier)
+        else:
+            work.refuse("device-not-free", where, _not_to_be_had(DeviceKind(kind), identifier))
 
 
 def choose_services(work: Work, says: UserAnswers, where: str, draft: Draft) -> None:
-    if says.fax is not None:
-        _choose_fax(work, says.fax, where, draft)
-    if says.conference is not None:
-        _choose_conference(says.conference, draft)
+    if (fax := says.fax) is not None:
+        enter(draft.services, fax=fax.on, fax_to=fax.to)
+        number = spare_number(work, fax.number, f"{where}.fax.number") if fax.number else None
+        enter(draft.numbers, fax_number=number)
+    if (conference := says.conference) is not None:
+        pin = conference.pin
+        enter(draft.services, conference=conference.on, bridge_id=conference.bridge_id, bridge_pin=pin)
 
 
 def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> dict[str, Any]:
     """What a file can say of a user and the steps do not ask."""
     fields: dict[str, Any] = {}
     if says.voicemail is not None:
-        fields["voicemail"] = _voicemail(user.voicemail, says.voicemail)
+        fields["voicemail"] = user.voicemail.with_(**mentioned(says.voicemail))
     if says.call_forwarding is not None:
-        given = says.call_forwarding.model_dump(exclude_unset=True, exclude_none=True)
+        given = mentioned(says.call_forwarding)
         if "number" in given:
             number = work.number(given["number"], f"{where}.call_forwarding.number")
             given = {"on": True, **given, "number": number} if number else {}
-        fields["call_forwarding"] = CallForwarding(**{**user.call_forwarding.model_dump(), **given})
+        fields["call_forwarding"] = user.call_forwarding.with_(**given)
     if says.failover_number is not None:
         fields["failover_number"] = work.number(says.failover_number, f"{where}.failover_number")
     if says.caller_id_name is not None:
@@ -132,13 +138,9 @@ def spare_number(work: Work, text: str, where: str) -> E164 | None:
 
 def remember(work: Work, extension: int, where: str) -> None:
     """Where findings about the user's device, bridge and numbers belong."""
-    view, origins = work.view, work.origins
-    for device in view.find(Device, "users", extension):
-        origins[("devices", device)] = f"{where}.primary_device"
-    for bridge in view.find(Bridge, "users", extension):
-        origins[("bridges", bridge)] = f"{where}.conference"
-    for number in view.find(PhoneNumber, "users", extension):
-        origins[("numbers", number)] = f"{where}.numbers"
+    for kind, key in ((Device, "primary_device"), (Bridge, "conference"), (PhoneNumber, "numbers")):
+        for id in work.view.find(kind, "users", extension):
+            work.origins[kind.table, id] = f"{where}.{key}"
 
 
 def _in_stock(work: Work, device: PrimaryDevice, identifier: str) -> Device | None:
@@ -160,28 +162,3 @@ def _not_to_be_had(kind: DeviceKind, identifier: str) -> str:
         else _("this kind of device has no identifier — remove {identifier}")
     )
     return message.format(kind=_(facts.title), identifier=identifier)
-
-
-def _choose_fax(work: Work, says: FaxAnswers, where: str, draft: Draft) -> None:
-    draft.services.fax = says.on
-    draft.services.touched.add("fax")
-    if says.to is not None:
-        draft.services.fax_to = says.to
-        draft.services.touched.add("fax_to")
-    number = spare_number(work, says.number, f"{where}.fax.number") if says.number else None
-    if number is not None:
-        draft.numbers.fax_number = number
-        draft.numbers.touched.add("fax_number")
-
-
-def _choose_conference(says: ConferenceAnswers, draft: Draft) -> None:
-    draft.services.conference = says.on
-    draft.services.touched.add("conference")
-    if says.bridge_id is not None:
-        draft.services.bridge_id = says.bridge_id
-        draft.services.touched.add("bridge_id")
-    draft.services.bridge_pin = says.pin or ""
-
-
-def _voicemail(before: Voicemail, says: VoicemailAnswers) -> Voicemail:
-    return Voicemail(**{**before.model_dump(), **says.model_dump(exclude_unset=True, exclude_none=True)})

@@ -87,13 +87,15 @@ class Work:
         if self._numbers > MOST_NUMBERS:
             raise TooMuch(Finding("too-many-numbers", _("more than 100,000 numbers — split the file"), where=where))
 
-    def attempt(self, where: str, read: Callable[[], T]) -> T | None:
+    def attempt(self, where: str, read: Callable[[], T], code: str = "invalid") -> T | None:
         """What `read` gives; None, and a finding, where it raises ValueError."""
         try:
             return read()
+        except ValidationError as error:
+            self.refuse(code, where, complaint(error.errors()[0]))
         except ValueError as error:
-            self.refuse("invalid", where, str(error))
-            return None
+            self.refuse(code, where, str(error))
+        return None
 
     def number(self, typed: str, where: str) -> E164 | None:
         """A phone number as typed, in E.164; None, and a finding, where it is none."""
@@ -111,11 +113,8 @@ class Work:
 
 def mentioned(part: Part, *but: str) -> dict[str, Any]:
     """The fields that the file gives a value to."""
-    return {
-        field: value
-        for field in part.model_fields_set
-        if field not in but and (value := getattr(part, field)) is not None
-    }
+    given = part.model_fields_set.difference(but)
+    return {field: value for field, value in part if field in given and value is not None}
 
 
 def find_location(work: Work, name: str | None, where: str) -> Location | None:

@@ -3,7 +3,7 @@
 import argparse
 from contextlib import closing
 
-from setup_assistant.answers.planning import WrongCustomer, plan
+from setup_assistant.answers.planning import plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
 from setup_assistant.commands.findings import print_findings
 from setup_assistant.commands.interrupts import ignore_interrupts
@@ -40,10 +40,7 @@ def carry_out(options: argparse.Namespace, commit: bool) -> int:
         if options.json:
             print_json(nothing_done(error.findings, "refused"))
         return 1
-    try:
-        result, committed = _planned(answers, options, commit)
-    except WrongCustomer as error:
-        raise WrongUsage(str(error)) from None
+    result, committed = _planned(answers, options, commit)
     report(options, result, committed=committed, lines=answers.line_of)
     return 1 if result.is_refused else 0
 
