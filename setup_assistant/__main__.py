@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -124,12 +124,8 @@ def _damaged_record(options: argparse.Namespace) -> "DamagedRecord | None":
 
     offices = Offices(options.data)
     for domain in [options.domain] if options.domain else offices.domains():
-        with suppress(StoreError, OSError, LookupError, ValueError):
-            office = offices.open(domain)
-            try:
-                damaged = next(damaged_records(office.view()), None)
-            finally:
-                office.close()
+        with suppress(StoreError, OSError, LookupError, ValueError), closing(offices.open(domain)) as office:
+            damaged = next(damaged_records(office.view()), None)
             if damaged is not None:
                 return damaged
     return None

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 import yaml
 
-from store.texts import _
+from store.texts import N_, _
 
 _COLON = re.compile(r":(?:\s|$)")
 _CLOSING = {"[": "]", "{": "}"}
 _BEGINS_WITH_A_SIGN = ("alias", "anchor", "block scalar", "tag", "directive", "node")
+
+NO_COLON = N_("no colon after the name — enter it like name: Acme")
+MISALIGNED = N_("indentation doesn't match — align it with the lines above")
+UNCLEAR = N_("not valid YAML — check colons, quotes and indentation")
 
 
 class Mistake(NamedTuple):
@@ -31,17 +35,17 @@ def mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     problem = error.problem or ""
     reading = re.sub(r"^while (?:scanning|parsing) (?:an?|the) ", "", error.context or "")
     if at.character == "\t":
-        return at.mistake(_("tab in the indentation — use spaces"))
+        return at.mistake(N_("tab in the indentation — use spaces"))
     if "quoted scalar" in reading:
         return _in_quotes(at, began, problem)
     if problem.startswith("mapping values are not allowed"):
         return _stray_colon(at, lines)
     if problem == "could not find expected ':'" and not _COLON.search(began.line, began.column - 1):
-        return began.mistake(_no_colon())
+        return began.mistake(NO_COLON)
     if "sequence entries are not allowed" in problem:
-        return at.mistake(_("list item after a name — start it on the next line"))
+        return at.mistake(N_("list item after a name — start it on the next line"))
     if "<document start>" in problem:
-        return at.mistake(_("text after the end of the document — remove it"))
+        return at.mistake(N_("text after the end of the document — remove it"))
     if reading in ("flow sequence", "flow mapping"):
         return _in_brackets(at, began, lines)
     if reading in ("block mapping", "block collection"):
@@ -49,9 +53,9 @@ def mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     if reading.endswith(_BEGINS_WITH_A_SIGN) or "cannot start any token" in problem:
         sign = at if reading.endswith(("next token", "block node", "flow node")) else began
         if sign.character:
-            message = _("{character} can't start a name or value — put it in quotes")
-            return sign.mistake(message.format(character=sign.character))
-    return at.mistake(_unclear())
+            message = N_("{character} can't start a name or value — put it in quotes")
+            return sign.mistake(message, character=sign.character)
+    return at.mistake(UNCLEAR)
 
 
 class _Place(NamedTuple):
@@ -68,8 +72,9 @@ class _Place(NamedTuple):
     def before(self) -> str:
         return self.line[: self.column - 1]
 
-    def mistake(self, message: str) -> Mistake:
-        return Mistake(self.number, self.column, message)
+    def mistake(self, message: str, column: int = 0, **said: str) -> Mistake:
+        """The message of the catalogues, said of this place, or of another column of its line."""
+        return Mistake(self.number, column or self.column, _(message).format(**said))
 
 
 def _place(mark: yaml.Mark | None, lines: list[str]) -> _Place:
@@ -79,19 +84,19 @@ def _place(mark: yaml.Mark | None, lines: list[str]) -> _Place:
 
 def _in_quotes(at: _Place, began: _Place, problem: str) -> Mistake:
     if problem.startswith("found unexpected"):
-        return began.mistake(_("quote is never closed — add the closing quote"))
+        return began.mistake(N_("quote is never closed — add the closing quote"))
     backslash = at.line.rfind("\\", 0, at.column) + 1
-    return Mistake(at.number, backslash or at.column, _("backslash in double quotes — use single quotes instead"))
+    return at.mistake(N_("backslash in double quotes — use single quotes instead"), backslash)
 
 
 def _stray_colon(at: _Place, lines: list[str]) -> Mistake:
     """A second one in the line; or the line above has none; or this line is further in than the one above."""
     if _COLON.search(at.before):
-        return at.mistake(_("second colon in a value — put the value in quotes"))
+        return at.mistake(N_("second colon in a value — put the value in quotes"))
     above = _above(at, lines)
     if not _COLON.search(above.line):
-        return above.mistake(_no_colon())
-    return Mistake(at.number, _indentation(at.line), _misaligned())
+        return above.mistake(NO_COLON)
+    return at.mistake(MISALIGNED, _indentation(at.line))
 
 
 def _above(at: _Place, lines: list[str]) -> _Place:
@@ -106,40 +111,27 @@ def _above(at: _Place, lines: list[str]) -> _Place:
 def _in_brackets(at: _Place, began: _Place, lines: list[str]) -> Mistake:
     closing = _CLOSING.get(began.character)
     if closing is None:
-        return at.mistake(_unclear())
+        return at.mistake(UNCLEAR)
     if not at.character and at.number >= len(lines):
-        message = _("{bracket} is never closed — add {closing}")
-        return began.mistake(message.format(bracket=began.character, closing=closing))
-    return at.mistake(_("comma or {closing} missing before this — add one").format(closing=closing))
+        return began.mistake(N_("{bracket} is never closed — add {closing}"), bracket=began.character, closing=closing)
+    return at.mistake(N_("comma or {closing} missing before this — add one"), closing=closing)
 
 
 def _in_a_block(at: _Place, began: _Place, lines: list[str]) -> Mistake:
     if not at.before.strip():
         above = _above(at, lines)
         if above.column == at.column and not _COLON.search(above.line):
-            return above.mistake(_no_colon())
+            return above.mistake(NO_COLON)
         if at.character == "-" and at.column == began.column:
-            return at.mistake(_("list item without a name above it — add one, like users:"))
-        return at.mistake(_misaligned())
+            return at.mistake(N_("list item without a name above it — add one, like users:"))
+        return at.mistake(MISALIGNED)
     if at.character in _CLOSING.values():
-        return at.mistake(_("extra {bracket} — remove it").format(bracket=at.character))
+        return at.mistake(N_("extra {bracket} — remove it"), bracket=at.character)
     if at.before.rstrip().endswith(("'", '"')):
-        return at.mistake(_("text after the closing quote — quote the whole value"))
-    return at.mistake(_unclear())
+        return at.mistake(N_("text after the closing quote — quote the whole value"))
+    return at.mistake(UNCLEAR)
 
 
 def _indentation(line: str) -> int:
     """The column of the first character that is no space."""
     return len(line) - len(line.lstrip()) + 1
-
-
-def _no_colon() -> str:
-    return _("no colon after the name — enter it like name: Acme")
-
-
-def _misaligned() -> str:
-    return _("indentation doesn't match — align it with the lines above")
-
-
-def _unclear() -> str:
-    return _("not valid YAML — check colons, quotes and indentation")

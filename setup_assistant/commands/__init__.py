@@ -7,39 +7,23 @@ def run(options: argparse.Namespace) -> int:
     """The command asked for; returns the exit status."""
     match options.command:
         case "demo":
-            from setup_assistant.commands.demo import demo
-
-            return demo(options)
+            from setup_assistant.commands.demo import demo as command
         case "customers":
-            from setup_assistant.commands.customers import customers
-
-            return customers(options)
+            from setup_assistant.commands.customers import customers as command
         case "plan" | "apply":
-            from setup_assistant.commands.answers import carry_out
-
-            return carry_out(options, commit=options.command == "apply")
+            from setup_assistant.commands.answers import carry_out as command
         case "schema":
-            from setup_assistant.commands.schema import schema
-
-            return schema()
+            from setup_assistant.commands.schema import schema as command
         case "show":
-            from setup_assistant.commands.show import show
-
-            return show(options)
+            from setup_assistant.commands.show import show as command
         case "check":
-            from setup_assistant.commands.check import check
-
-            return check(options)
+            from setup_assistant.commands.check import check as command
         case "backup":
-            from setup_assistant.commands.backup import make_backup
-
-            return make_backup(options)
+            from setup_assistant.commands.backup import make_backup as command
         case "restore":
-            from setup_assistant.commands.backup import restore_backup
-
-            return restore_backup(options)
+            from setup_assistant.commands.backup import restore_backup as command
         case "undo":
-            from setup_assistant.commands.undo import undo
-
-            return undo(options)
-    raise AssertionError(options.command)
+            from setup_assistant.commands.undo import undo as command
+        case _:
+            raise AssertionError(options.command)
+    return command(options)

@@ -25,8 +25,8 @@ TRIES = 5
 """How often `apply` plans again after somebody else was faster."""
 
 
-def carry_out(options: argparse.Namespace, commit: bool) -> int:
-    """Say what the file would change, and change it where `commit` is asked for; returns the exit status.
+def carry_out(options: argparse.Namespace) -> int:
+    """Say what the file would change, and change it where `apply` is asked for; returns the exit status.
 
     Raises WrongUsage where there is no such file or customer, and what `Office.commit` raises.
     """
@@ -40,12 +40,12 @@ def carry_out(options: argparse.Namespace, commit: bool) -> int:
         if options.json:
             print_json(nothing_done(error.findings, "refused"))
         return 1
-    result, committed = _planned(answers, options, commit)
+    result, committed = _planned(answers, options, commit=options.command == "apply")
     report(options, result, committed=committed, lines=answers.line_of)
     return 1 if result.is_refused else 0
 
 
-def _planned(answers: Answers, options: argparse.Namespace, commit: bool) -> tuple[Preview, bool]:
+def _planned(answers: Answers, options: argparse.Namespace, *, commit: bool) -> tuple[Preview, bool]:
     """Plan and, if asked to and nothing is refused, commit; plan again where somebody else was faster."""
     offices = Offices(options.data)
     for tries_left in reversed(range(TRIES)):

@@ -1,6 +1,7 @@
 """`customers`: those of the data folder."""
 
 import argparse
+from contextlib import closing
 from typing import Any
 
 from setup_assistant.printing import complain, print_json, print_table
@@ -30,9 +31,7 @@ def _row(offices: Offices, domain: str) -> dict[str, Any]:
         office = offices.open(domain)
     except (StoreError, OSError) as error:
         return {"domain": domain, "name": None, "users": None, "error": reason(error)}
-    try:
+    with closing(office):
         view = office.view()
         name = (view.raw("account", ACCOUNT_ID) or {}).get("name", "")
         return {"domain": domain, "name": name, "users": sum(1 for _id in view.raw_ids("users"))}
-    finally:
-        office.close()
