@@ -21,7 +21,7 @@ from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.device import NO_DEVICE
 from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.services import FaxAndConference
+from setup_assistant.users.add.services import NewServices
 from setup_assistant.users.emails import entries, read_address, stored
 from setup_assistant.users.passwords import hashed
 from store.kinds.device import DeviceKind
@@ -177,7 +177,7 @@ def _send_pages(work: Work, user: User, to: str, where: str) -> None:
     """To this address as well: it is marked, or added."""
     address = work.attempt(where, lambda: read_address(to), "email-invalid")
     if address is not None:
-        emails = FaxAndConference(fax=True, fax_to=address).emails(entries(user.emails))
+        emails = NewServices(fax=True, fax_to=address).emails(entries(user.emails))
         work.view.put(user.with_(emails=stored(emails)))
 
 
