@@ -10,9 +10,8 @@ from textual.widgets import Static
 
 from screens.core.field_widgets import field_widget
 from screens.core.form_page import FormPage
-from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
-from screens.widgets.lines_field import LinesField
+from screens.widgets.field_group import FieldGroup
 from screens.widgets.page_body import PageBody
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
@@ -22,7 +21,7 @@ from setup_assistant.forms.step import Step
 from store.errors import Finding
 from store.texts import _
 
-BoundField = Field[Any] | EmailsField | LinesField
+BoundField = Field[Any] | FieldGroup
 
 
 class StepPage(PageBody):
@@ -98,7 +97,7 @@ class StepPage(PageBody):
 
     def on_mount(self) -> None:
         for widget in self.query("*"):
-            if isinstance(widget, Field | EmailsField | LinesField) and widget.name and "." not in widget.name:
+            if isinstance(widget, Field | FieldGroup) and widget.name and "." not in widget.name:
                 self._bound[widget.name] = widget
         self.fill()
 
@@ -114,7 +113,6 @@ class StepPage(PageBody):
                 self._offer(field, choices[name])
             if isinstance(field, TextField) and field.label != self.label(name):
                 field.label = self.label(name)
-                field.repaint()
             if field.hint != hints.get(name, ""):
                 field.hint = hints.get(name, "")
             value = self.worded(name, getattr(step, name))
@@ -173,7 +171,7 @@ class StepPage(PageBody):
 
     def named(self, name: str) -> BoundField | None:
         """The field of that name, where it is shown."""
-        found = [*self.query(Field), *self.query(EmailsField), *self.query(LinesField)]
+        found = [*self.query(Field), *self.query(FieldGroup)]
         return next((field for field in found if field.name == name and field.display), None)
 
     # Textual calls the handlers of every class in the line; what pages override has names of its own.
@@ -229,7 +227,7 @@ class StepPage(PageBody):
 
     def judge(self, field: Field[Any]) -> None:
         """A field that was filled in is left: what is wrong with it is said now."""
-        own = {field} if isinstance(field, Field) else set(field.lines)
+        own = set(field.parts)
         self._judged |= own
         found = self._found()
         if any(finding.level == "refused" and self._place(finding) in own for finding in found):
@@ -247,12 +245,12 @@ class StepPage(PageBody):
     def _places(self) -> Iterator[Field[Any]]:
         """Everything that a message can stand under, in order."""
         for field in self.bound().values():
-            yield from (field,) if isinstance(field, Field) else field.lines
+            yield from field.parts
 
     def _place(self, finding: Finding) -> Field[Any] | None:
         """What a finding is about; None: nothing on this page."""
         field = self.bound().get(finding.field)
-        return field if field is None or isinstance(field, Field) else field.line(finding.line)
+        return None if field is None else field.part(finding.line)
 
     async def done(self, field: Field[Any]) -> None:
         """Enter walks the fields that the step asks, then goes on."""
