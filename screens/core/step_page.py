@@ -156,8 +156,13 @@ class StepPage(PageBody):
 
     def first_focus(self) -> BoundField | None:
         """Where the hands are."""
-        bound = {name: field for name, field in self.bound().items() if field.display}
-        return bound.get(self.wizard.form.first_field()) or next(iter(bound.values()), None)
+        shown = [name for name, field in self.bound().items() if field.display]
+        first = self.wizard.form.first_field()
+        return self.entrance(first if first in shown else shown[0]) if shown else None
+
+    def entrance(self, name: str) -> BoundField:
+        """Where Enter leads to, on the way to a field."""
+        return self.bound()[name]
 
     def focused_name(self) -> str:
         """The field that has the focus: one line of several has a name of its own, and so has a search."""
@@ -255,25 +260,25 @@ class StepPage(PageBody):
     async def done(self, field: Field[Any]) -> None:
         """Enter walks the fields that the step asks, then goes on."""
         asks = self.wizard.form.prompted()
-        bound = self.bound()
-        here = field.name or ""
-        later = [name for name in self._after(here) if name in asks and bound[name].display]
+        names = list(self.bound())
+        after = names[names.index(field.name) + 1 :] if field.name in names else []
+        later = [name for name in after if name in asks and self.bound()[name].display]
         if later:
-            bound[later[0]].focus()
+            self.entrance(later[0]).focus()
         else:
             await self.wizard.action_next()
 
     def left(self, field: Field[Any], direction: int) -> None:
         """Up and Down past a field's edge go to the field before it or after it."""
-        names = [name for name, bound in self.bound().items() if bound.display]
-        place = names.index(field.name) + direction if field.name in names else -1
-        if 0 <= place < len(names):
-            self.bound()[names[place]].focus()
+        fields = self.walked()
+        place = fields.index(field) + direction if field in fields else -1
+        if 0 <= place < len(fields):
+            fields[place].focus()
 
-    def _after(self, name: str) -> Iterator[str]:
-        """The names of the fields that come after one."""
-        names = list(self.bound())
-        yield from names[names.index(name) + 1 :] if name in names else ()
+    def walked(self) -> list[BoundField]:
+        """The fields that are shown, a search among them, from top to bottom."""
+        fields = [field for field in self.query("*") if isinstance(field, Field | FieldGroup) and field.display]
+        return [field for field in fields if not isinstance(field.parent, FieldGroup)]
 
     def _offer(self, field: BoundField, choices: list[Choice]) -> None:
         if tuple(cast(Any, field).choices) != tuple(choices):
