@@ -1,4 +1,4 @@
-"""A step whose list is narrowed by a search below it."""
+"""A step with a list that a search narrows."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -15,8 +15,45 @@ from setup_assistant.forms.context import StepContext
 from store.texts import _
 
 
-class SearchedPage(StepPage):
-    """`/` leads to the search, Enter there to the first that it found."""
+class FindingPage(StepPage):
+    """The search stands beside the list, though the step does not know of it."""
+
+    listed: ListField[Any]
+    search: TextField
+
+    def find(self, name: str, label: str, hint: str) -> TextField:
+        """The search of that list: with a dot, it is no field of the step."""
+        self.search = TextField(f"{name}.find", label, hint=hint)
+        return self.search
+
+    def beside(self, ctx: StepContext) -> None:
+        super().beside(ctx)
+        self.narrow()
+
+    def changed(self, field: Field[Any]) -> None:
+        if field is self.search:
+            self.searched()
+        else:
+            super().changed(field)
+
+    def narrow(self) -> None:
+        """To those that hold what was typed."""
+        found = self.offered(self.listed.name or "", self.search.value)
+        if list(self.listed.choices) != found:
+            self.listed.choices = found
+
+    def searched(self) -> None:
+        """Something was typed in the search."""
+        self.narrow()
+
+    def _offer(self, field: BoundField, choices: list[Choice]) -> None:
+        """What the list offers hangs on what was typed."""
+        if field is not self.listed:
+            super()._offer(field, choices)
+
+
+class SearchedPage(FindingPage):
+    """The search stands below: `/` leads there, Enter there to the first that it found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "find", show=False)]
 
@@ -24,30 +61,11 @@ class SearchedPage(StepPage):
         for widget in super().field(name):
             yield widget
             if isinstance(widget, ListField):
-                yield TextField(
-                    f"{name}.find", self.label("find"), hint=self.step.text("find")
-                )  # dot: no field of the step
-
-    @property
-    def listed(self) -> ListField[Any]:
-        return self.query(ListField).first()
-
-    @property
-    def search(self) -> TextField:
-        return next(field for field in self.query(TextField) if field.name == f"{self.listed.name}.find")
+                self.listed = widget
+                yield self.find(name, self.label("find"), self.step.text("find"))
 
     def action_find(self) -> None:
         self.search.focus()
-
-    def beside(self, ctx: StepContext) -> None:
-        super().beside(ctx)
-        self._narrow()
-
-    def changed(self, field: Field[Any]) -> None:
-        if field is self.search:
-            self._narrow()
-        else:
-            super().changed(field)
 
     async def done(self, field: Field[Any]) -> None:
         if field is not self.search:
@@ -59,22 +77,7 @@ class SearchedPage(StepPage):
             self.listed.highlight(found.value)
         self.listed.focus()
 
-    def left(self, field: Field[Any], direction: int) -> None:
-        """The search stands after the list, though the step does not know of it."""
-        fields = [each for each in self.query(Field) if each.display]
-        place = fields.index(field) + direction
-        if 0 <= place < len(fields):
-            fields[place].focus()
-
-    def _narrow(self) -> None:
-        typed = self.search.value
-        found = self.offered(self.listed.name or "", typed)
-        if list(self.listed.choices) != found:
-            self.listed.choices = found
-        is_none = bool(typed) and not any(choice.value not in self.listed.value for choice in found)
+    def narrow(self) -> None:
+        super().narrow()
+        is_none = bool(self.search.value) and all(each.value in self.listed.value for each in self.listed.choices)
         self.search.hint = _("no match") if is_none else self.step.text("find")
-
-    def _offer(self, field: BoundField, choices: list[Choice]) -> None:
-        """What the list offers hangs on what was typed."""
-        if field is not self.listed:
-            super()._offer(field, choices)

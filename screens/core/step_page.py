@@ -10,9 +10,8 @@ from textual.widgets import Static
 
 from screens.core.field_widgets import field_widget
 from screens.core.form_page import FormPage
-from screens.widgets.emails_field import EmailsField
 from screens.widgets.field import Field
-from screens.widgets.lines_field import LinesField
+from screens.widgets.field_group import FieldGroup
 from screens.widgets.page_body import PageBody
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
@@ -22,7 +21,7 @@ from setup_assistant.forms.step import Step
 from store.errors import Finding
 from store.texts import _
 
-BoundField = Field[Any] | EmailsField | LinesField
+BoundField = Field[Any] | FieldGroup
 
 
 class StepPage(PageBody):
@@ -98,7 +97,7 @@ class StepPage(PageBody):
 
     def on_mount(self) -> None:
         for widget in self.query("*"):
-            if isinstance(widget, Field | EmailsField | LinesField) and widget.name and "." not in widget.name:
+            if isinstance(widget, Field | FieldGroup) and widget.name and "." not in widget.name:
                 self._bound[widget.name] = widget
         self.fill()
 
@@ -114,7 +113,6 @@ class StepPage(PageBody):
                 self._offer(field, choices[name])
             if isinstance(field, TextField) and field.label != self.label(name):
                 field.label = self.label(name)
-                field.repaint()
             if field.hint != hints.get(name, ""):
                 field.hint = hints.get(name, "")
             value = self.worded(name, getattr(step, name))
@@ -158,8 +156,13 @@ class StepPage(PageBody):
 
     def first_focus(self) -> BoundField | None:
         """Where the hands are."""
-        bound = {name: field for name, field in self.bound().items() if field.display}
-        return bound.get(self.wizard.form.first_field()) or next(iter(bound.values()), None)
+        shown = [name for name, field in self.bound().items() if field.display]
+        first = self.wizard.form.first_field()
+        return self.entrance(first if first in shown else shown[0]) if shown else None
+
+    def entrance(self, name: str) -> BoundField:
+        """Where Enter leads to, on the way to a field."""
+        return self.bound()[name]
 
     def focused_name(self) -> str:
         """The field that has the focus: one line of several has a name of its own, and so has a search."""
@@ -173,7 +176,7 @@ class StepPage(PageBody):
 
     def named(self, name: str) -> BoundField | None:
         """The field of that name, where it is shown."""
-        found = [*self.query(Field), *self.query(EmailsField), *self.query(LinesField)]
+        found = [*self.query(Field), *self.query(FieldGroup)]
         return next((field for field in found if field.name == name and field.display), None)
 
     # Textual calls the handlers of every class in the line; what pages override has names of its own.
@@ -229,7 +232,7 @@ class StepPage(PageBody):
 
     def judge(self, field: Field[Any]) -> None:
         """A field that was filled in is left: what is wrong with it is said now."""
-        own = {field} if isinstance(field, Field) else set(field.lines)
+        own = set(field.parts)
         self._judged |= own
         found = self._found()
         if any(finding.level == "refused" and self._place(finding) in own for finding in found):
@@ -247,35 +250,35 @@ class StepPage(PageBody):
     def _places(self) -> Iterator[Field[Any]]:
         """Everything that a message can stand under, in order."""
         for field in self.bound().values():
-            yield from (field,) if isinstance(field, Field) else field.lines
+            yield from field.parts
 
     def _place(self, finding: Finding) -> Field[Any] | None:
         """What a finding is about; None: nothing on this page."""
         field = self.bound().get(finding.field)
-        return field if field is None or isinstance(field, Field) else field.line(finding.line)
+        return None if field is None else field.part(finding.line)
 
     async def done(self, field: Field[Any]) -> None:
         """Enter walks the fields that the step asks, then goes on."""
         asks = self.wizard.form.prompted()
-        bound = self.bound()
-        here = field.name or ""
-        later = [name for name in self._after(here) if name in asks and bound[name].display]
+        names = list(self.bound())
+        after = names[names.index(field.name) + 1 :] if field.name in names else []
+        later = [name for name in after if name in asks and self.bound()[name].display]
         if later:
-            bound[later[0]].focus()
+            self.entrance(later[0]).focus()
         else:
             await self.wizard.action_next()
 
     def left(self, field: Field[Any], direction: int) -> None:
         """Up and Down past a field's edge go to the field before it or after it."""
-        names = [name for name, bound in self.bound().items() if bound.display]
-        place = names.index(field.name) + direction if field.name in names else -1
-        if 0 <= place < len(names):
-            self.bound()[names[place]].focus()
+        fields = self.walked()
+        place = fields.index(field) + direction if field in fields else -1
+        if 0 <= place < len(fields):
+            fields[place].focus()
 
-    def _after(self, name: str) -> Iterator[str]:
-        """The names of the fields that come after one."""
-        names = list(self.bound())
-        yield from names[names.index(name) + 1 :] if name in names else ()
+    def walked(self) -> list[BoundField]:
+        """The fields that are shown, a search among them, from top to bottom."""
+        fields = [field for field in self.query("*") if isinstance(field, Field | FieldGroup) and field.display]
+        return [field for field in fields if not isinstance(field.parent, FieldGroup)]
 
     def _offer(self, field: BoundField, choices: list[Choice]) -> None:
         if tuple(cast(Any, field).choices) != tuple(choices):

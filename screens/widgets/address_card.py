@@ -15,8 +15,8 @@ class AddressCard(Painted):
     Never becomes shorter while it is shown, so that what stands below keeps its place.
     """
 
-    def __init__(self, lines: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, lines: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__()
         self._pairs = list(lines)
         self._tallest = 0
 

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from screens.terminal.text import INK, SIGNS, cell, ends, shown
 from screens.widgets.message_lines import Level, message_lines
-from screens.widgets.painted import Painted
+from screens.widgets.painted import Painted, Shown
 from screens.widgets.step_list import WIDTH
 
 MOST_KEYS = 6
@@ -21,27 +21,12 @@ class TopLine(Painted):
     TopLine { dock: top; }
     """
 
-    def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    left: Shown[str] = Shown()
+    right: Shown[str] = Shown()
+
+    def __init__(self, left: str = "", right: str = "") -> None:
+        super().__init__()
         self._left, self._right = left, right
-
-    @property
-    def left(self) -> str:
-        return self._left
-
-    @left.setter
-    def left(self, text: str) -> None:
-        self._left = text
-        self.repaint()
-
-    @property
-    def right(self) -> str:
-        return self._right
-
-    @right.setter
-    def right(self, text: str) -> None:
-        self._right = text
-        self.repaint()
 
     def lines(self, width: int) -> list[Content]:
         left = Content.assemble(" ", shown(self._left).stylize(INK.title))
@@ -62,34 +47,17 @@ class BottomLine(Painted):
             super().__init__()
             self.key = key
 
-    def __init__(
-        self, keys: Sequence[tuple[str, str]] = (), note: str = "", *, rail: bool = False, id: str | None = None
-    ) -> None:
-        super().__init__(id=id)
-        self._keys = list(keys)
+    keys: Shown[Sequence[tuple[str, str]]] = Shown()
+    """What the keys do, the most used first: ("Enter", "Next"). The first six are shown."""
+    note: Shown[str] = Shown()
+
+    def __init__(self, keys: Sequence[tuple[str, str]], note: str = "", *, rail: bool = False) -> None:
+        super().__init__()
+        self._keys = keys
         self._note = note
         self._rail = rail
         self._message: tuple[str, Level] | None = None
         self._places: list[tuple[int, int, str]] = []
-
-    @property
-    def keys(self) -> list[tuple[str, str]]:
-        """What the keys do, the most used first: ("Enter", "Next"). The first six are shown."""
-        return list(self._keys)
-
-    @keys.setter
-    def keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        self._keys = list(keys)
-        self.repaint()
-
-    @property
-    def note(self) -> str:
-        return self._note
-
-    @note.setter
-    def note(self, text: str) -> None:
-        self._note = text
-        self.repaint()
 
     @property
     def message(self) -> str | None:

@@ -1,13 +1,12 @@
 """A field with several of several values: phone numbers."""
 
-from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.content import Content
 
 from screens.terminal.text import INK, SIGNS, cell, shown
 from screens.widgets.field import LABEL
 from screens.widgets.list_field import ListField
-from screens.widgets.options import ROOM
 from setup_assistant.fields.choice import Choice
 from store.texts import _
 
@@ -19,26 +18,7 @@ class CheckList(ListField[list[str]]):
     What is ticked stays so while other choices are shown.
     """
 
-    def __init__(
-        self,
-        name: str,
-        label: str = "",
-        value: Sequence[str] = (),
-        *,
-        choices: Sequence[Choice] = (),
-        hint: str = "",
-        room: int = ROOM,
-    ) -> None:
-        super().__init__(name, label, list(value), choices=choices, hint=hint, room=room)
-
-    @property
-    def value(self) -> list[str]:
-        return list(self._value)
-
-    @value.setter
-    def value(self, value: list[str]) -> None:
-        self._value = list(value)
-        self.repaint()
+    NOTHING: ClassVar[list[str]] = []
 
     def body(self, width: int) -> list[Content]:
         self.options.width = width

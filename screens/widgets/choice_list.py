@@ -1,18 +1,15 @@
 """A field with one of several values, all of them in view: locations, devices."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 from textual.message import Message
 
-from screens.terminal.text import INK, SIGNS, shown
+from screens.terminal.text import SIGNS
 from screens.widgets.list_field import ListField
-from screens.widgets.options import ROOM
 from setup_assistant.fields.choice import Choice
 
 
 class ChoiceList(ListField[str]):
-    """``▸(•) Main office    350 5th Ave``, over the whole width; the label, if any, stands above."""
+    """``▸(•) Main office    350 5th Ave``, over the whole width, without a label."""
 
     class Highlighted(Message):
         """The person moved the highlight, before choosing anything."""
@@ -22,22 +19,8 @@ class ChoiceList(ListField[str]):
             self.field = field
             self.choice = choice
 
-        @property
-        def control(self) -> "ChoiceList":
-            return self.field
-
-    def __init__(
-        self,
-        name: str,
-        label: str = "",
-        value: str = "",
-        *,
-        choices: Sequence[Choice] = (),
-        hint: str = "",
-        room: int = ROOM,
-    ) -> None:
-        super().__init__(name, label, value, choices=choices, hint=hint, room=room)
-        self.highlight(value)
+    def on_mount(self) -> None:
+        self.highlight(self.value)
 
     @property
     def value(self) -> str:
@@ -49,16 +32,9 @@ class ChoiceList(ListField[str]):
         self.highlight(value)
         self.repaint()
 
-    def first_line(self) -> int:
-        return 1 if self.label else 0
-
     def body(self, width: int) -> list[Content]:
         self.options.width = width
-        lines = [self._line(index) for index in self.options.in_sight]
-        if not self.label:
-            return lines
-        head = Content.assemble(" ", shown(self.label), "  ", shown(self.hint).stylize(INK.said))
-        return [head, *lines]
+        return [self._line(index) for index in self.options.in_sight]
 
     def _line(self, index: int) -> Content:
         is_chosen = self.choices[index].value == self.value

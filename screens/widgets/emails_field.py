@@ -1,13 +1,13 @@
 """Several email addresses, each with what is sent there."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import Any, Self
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import Field
+from screens.widgets.field_group import FieldGroup
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
 from setup_assistant.users.emails import EmailEntry
@@ -17,23 +17,13 @@ MOST = 6
 USES = {"voicemail": (True, False), "fax": (False, True), "both": (True, True), "neither": (False, False)}
 
 
-class EmailsField(Vertical, can_focus=False):
-    """A line for each address and a blank one to come; under each, what it is for.
-
-    It behaves as one field: posts `Changed`, `Done` and `Leave` of the line that they happened in, under its own name.
-    """
-
-    DEFAULT_CSS = """
-    EmailsField { height: auto; }
-    """
+class EmailsField(FieldGroup):
+    """A line for each address and a blank one to come; under each, what it is for."""
 
     def __init__(self, name: str, label: str) -> None:
-        super().__init__(name=name)
-        self.label = label
+        super().__init__(name, label)
         self.choices: Sequence[Choice] = ()
-        self.is_default = False
-        self._hint = ""
-        self._lines = [
+        self.lines = [
             TextField(f"{name}.{place}", label if place == 0 else _("Another email")) for place in range(MOST)
         ]
         self._uses = [ChoiceField(f"{name}.{place}.for", _("  used for"), "voicemail") for place in range(MOST)]
@@ -45,7 +35,7 @@ class EmailsField(Vertical, can_focus=False):
             Choice("both", _("Voicemail and fax")),
             Choice("neither", _("Neither")),
         ]
-        for line, use in zip(self._lines, self._uses, strict=True):
+        for line, use in zip(self.lines, self._uses, strict=True):
             use.choices = choices
             yield line
             yield use
@@ -56,7 +46,7 @@ class EmailsField(Vertical, can_focus=False):
     @property
     def value(self) -> list[EmailEntry]:
         entries = []
-        for line, use in zip(self._lines, self._uses, strict=True):
+        for line, use in zip(self.lines, self._uses, strict=True):
             if line.value.strip():
                 voicemail, fax = USES[use.value]
                 entries.append(EmailEntry(address=line.value, voicemail=voicemail, fax=fax))
@@ -68,63 +58,39 @@ class EmailsField(Vertical, can_focus=False):
             return
         for place in range(MOST):
             entry = entries[place] if place < len(entries) else EmailEntry()
-            self._lines[place].value = entry.address
+            self.lines[place].value = entry.address
             self._uses[place].value = next(use for use, flags in USES.items() if flags == (entry.voicemail, entry.fax))
         self._show_lines()
 
     @property
-    def hint(self) -> str:
-        return self._hint
+    def fields(self) -> Sequence[Field[Any]]:
+        return [field for pair in zip(self.lines, self._uses, strict=True) for field in pair]
 
-    @hint.setter
-    def hint(self, hint: str) -> None:
-        self._hint = hint
-        self._lines[0].hint = hint
-
-    @property
-    def is_here(self) -> bool:
-        return any(field.is_here for field in (*self._lines, *self._uses))
-
-    @property
-    def lines(self) -> list[TextField]:
-        return self._lines
-
-    def line(self, place: int) -> TextField:
-        """The line of the address at that place of `value`."""
-        filled_in = [line for line in self._lines if line.value.strip()]
-        return filled_in[place] if place < len(filled_in) else self._lines[0]
+    def part(self, place: int) -> TextField:
+        filled_in = [line for line in self.lines if line.value.strip()]
+        return filled_in[place] if place < len(filled_in) else self.lines[0]
 
     def focus(self, scroll_visible: bool = True) -> Self:
-        self._lines[0].focus(scroll_visible)
+        self.lines[0].focus(scroll_visible)
         return self
 
     def on_field_changed(self, event: Field.Changed) -> None:
         if event.field.name != self.name:
             event.stop()
             self._show_lines()
-            self.post_message(Field.Changed(self))  # type: ignore[arg-type]  # it behaves as a field
+            self.tell(Field.Changed)
 
     def on_field_done(self, event: Field.Done) -> None:
         if event.field.name != self.name:
             event.stop()
-            self.post_message(Field.Done(self))  # type: ignore[arg-type]
-
-    def on_field_leave(self, event: Field.Leave) -> None:
-        if event.field.name != self.name:
-            event.stop()
-            fields = [field for pair in zip(self._lines, self._uses, strict=True) for field in pair if field.display]
-            place = [field.name for field in fields].index(event.field.name) + event.direction
-            if 0 <= place < len(fields):
-                fields[place].focus()
-            else:
-                self.post_message(Field.Leave(self, event.direction))  # type: ignore[arg-type]
+            self.tell(Field.Done)
 
     def _show_lines(self) -> None:
         """The lines in use, what each is for, and one blank line after the first."""
-        used = max((place for place in range(MOST) if self._lines[place].value.strip()), default=-1)
+        used = max((place for place in range(MOST) if self.lines[place].value.strip()), default=-1)
         for place in range(MOST):
-            _display(self._lines[place], place <= used + 1)
-            _display(self._uses[place], bool(self._lines[place].value.strip()))
+            _display(self.lines[place], place <= used + 1)
+            _display(self._uses[place], bool(self.lines[place].value.strip()))
 
 
 def _display(field: "Field[str]", is_shown: bool) -> None:

@@ -1,5 +1,6 @@
 """A field: one line of label, value and hint, with a message beneath when there is something to say."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -11,7 +12,7 @@ from textual.style import Style
 
 from screens.terminal.text import INK, SIGNS, cell, shown
 from screens.widgets.message_lines import Level, message_lines
-from screens.widgets.painted import Painted
+from screens.widgets.painted import Painted, Shown
 
 V = TypeVar("V")
 
@@ -25,10 +26,6 @@ class About(Message):
     def __init__(self, field: "Field[Any]") -> None:
         super().__init__()
         self.field = field
-
-    @property
-    def control(self) -> "Field[Any]":
-        return self.field
 
 
 class Field(Painted, Generic[V], can_focus=True):
@@ -56,10 +53,19 @@ class Field(Painted, Generic[V], can_focus=True):
             super().__init__(field)
             self.direction = direction
 
-    def __init__(self, name: str, label: str, value: V, *, hint: str = "") -> None:
+    NOTHING: ClassVar[Any] = ""
+    """Its value where nobody gave it one."""
+
+    label: Shown[str] = Shown()
+    hint: Shown[str] = Shown()
+    """What is said after the value."""
+    is_default: Shown[bool] = Shown()
+    """Whether the value is one that nobody chose: dim until the person changes it."""
+
+    def __init__(self, name: str, label: str, value: V | None = None, *, hint: str = "") -> None:
         super().__init__(name=name)
-        self.label = label
-        self._value = value
+        self._label = label
+        self._value: V = self.NOTHING if value is None else value
         self._hint = hint
         self._is_default = False
         self._message: tuple[str, Level] | None = None
@@ -75,24 +81,13 @@ class Field(Painted, Generic[V], can_focus=True):
         self.repaint()
 
     @property
-    def hint(self) -> str:
-        """What is said after the value."""
-        return self._hint
+    def parts(self) -> "Sequence[Field[Any]]":
+        """What a message can stand under."""
+        return (self,)
 
-    @hint.setter
-    def hint(self, hint: str) -> None:
-        self._hint = hint
-        self.repaint()
-
-    @property
-    def is_default(self) -> bool:
-        """Whether the value is one that nobody chose: dim until the person changes it."""
-        return self._is_default
-
-    @is_default.setter
-    def is_default(self, is_default: bool) -> None:
-        self._is_default = is_default
-        self.repaint()
+    def part(self, place: int) -> "Field[Any]":
+        """What has the line at that place of the value, where that has lines."""
+        return self
 
     @property
     def is_here(self) -> bool:
@@ -131,12 +126,10 @@ class Field(Painted, Generic[V], can_focus=True):
     def value_style(self) -> Style:
         if self.is_here:
             return INK.focused
-        return INK.said if self._is_default or self.is_disabled else Style.null()
+        return INK.said if self._is_default else Style.null()
 
     def label_cell(self) -> Content:
         sign, ink = (SIGNS.here, INK.here) if self.is_here else (" ", Style.null())
-        if self.is_disabled:
-            ink = INK.said
         return cell(Content.assemble((sign, ink), shown(self.label).stylize(ink)), LABEL)
 
     def action_done(self) -> None:
@@ -150,10 +143,6 @@ class Field(Painted, Generic[V], can_focus=True):
         self.repaint()
         if has_focus:
             self.call_after_refresh(self._bring_cursor)
-
-    def watch_disabled(self, disabled: bool) -> None:
-        super().watch_disabled(disabled)
-        self.repaint()
 
     def on_click(self, event: events.Click) -> None:
         self.focus()

@@ -1,11 +1,17 @@
-"""Choices as lines: which are in sight, which one is highlighted, what a line looks like."""
+"""Choices as lines: which are in sight, which one is highlighted, what a line looks like; and a field with them."""
 
 from collections.abc import Sequence
+from typing import ClassVar, TypeVar
 
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from screens.terminal.text import INK, SIGNS, cell, shown
+from screens.widgets.field import Field
 from setup_assistant.fields.choice import Choice
+
+V = TypeVar("V")
 
 ROOM = 8  # lines in sight at once
 LABEL_LIMIT = 26  # cells of a choice's label before its detail, where the detail needs the others
@@ -104,3 +110,64 @@ class Options:
     def widest(self) -> int:
         """Cells of the longest line."""
         return HEAD + self._label_width() + GAP + self._longest_detail()
+
+
+class OptionsField(Field[V]):
+    """What the lists that are always open have in common with the one that opens beneath its field."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "to(0)", show=False),
+        Binding("end", "to(-1)", show=False),
+    ]
+
+    is_open = True
+
+    def __init__(
+        self,
+        name: str,
+        label: str = "",
+        value: V | None = None,
+        *,
+        choices: Sequence[Choice] = (),
+        hint: str = "",
+        room: int = ROOM,
+    ) -> None:
+        super().__init__(name, label, value, hint=hint)
+        self.options = Options(choices, room)
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        return self.options.choices
+
+    @choices.setter
+    def choices(self, choices: Sequence[Choice]) -> None:
+        self.options.put(choices)
+        self.repaint()
+
+    def take(self, choice: Choice) -> bool:
+        """The person takes this choice; whether it could be taken."""
+        if choice.refused:
+            self.remark(choice.refused, "refused")
+        return not choice.refused
+
+    def go_to(self, index: int) -> bool:
+        """The person moves the highlight there; whether it was elsewhere."""
+        is_other = self.options.to(index)
+        if is_other:
+            self.moved()
+        return is_other
+
+    def moved(self) -> None:
+        """The person moved the highlight."""
+        self.forget_remark()
+        self.repaint()
+        self._bring_cursor()
+
+    def only_when_open(self) -> None:
+        """Raises SkipAction where it is closed: the key is the page's."""
+        if not self.is_open:
+            raise SkipAction
+
+    def action_to(self, index: int) -> None:
+        self.only_when_open()
+        self.go_to(index if index >= 0 else len(self.choices) + index)

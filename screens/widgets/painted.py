@@ -1,11 +1,30 @@
 """A widget that paints its own lines, and again only those that changed."""
 
+from typing import Any, Generic, TypeVar
+
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from screens.terminal.text import strip_of
+
+T = TypeVar("T")
+
+
+class Shown(Generic[T]):
+    """An attribute of a painted widget: once it is set, the widget looks again at what there is to show."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_{name}"
+
+    def __get__(self, widget: Any, owner: type) -> T:
+        value: T = getattr(widget, self._name)
+        return value
+
+    def __set__(self, widget: "Painted", value: T) -> None:
+        setattr(widget, self._name, value)
+        widget.repaint()
 
 
 class Painted(Widget):

@@ -11,7 +11,6 @@ from textual.geometry import Offset
 from screens.terminal.text import plain, shown
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field import LABEL, with_hint
-from screens.widgets.options import ROOM
 from setup_assistant.fields.choice import Choice
 from store.model.text import LINE_LENGTH
 from store.texts import _
@@ -25,8 +24,8 @@ class PersonField(ChoiceField):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("backspace", "less", show=False)]
 
-    def __init__(self, name: str, label: str, offer: Offer, *, room: int = ROOM) -> None:
-        super().__init__(name, label, hint="", room=room)
+    def __init__(self, name: str, label: str, offer: Offer) -> None:
+        super().__init__(name, label)
         self._offer = offer
         self._typed = ""
         self._when_closed: Sequence[Choice] = ()  # what is offered while it is closed
@@ -47,20 +46,21 @@ class PersonField(ChoiceField):
     def close(self) -> None:
         if self.is_open:
             self._typed = ""
-            self._options.put(self._when_closed)
+            self.options.put(self._when_closed)
         super().close()
 
-    def choose(self, choice: Choice) -> None:
-        super().choose(choice)
-        if not choice.refused:
+    def take(self, choice: Choice) -> bool:
+        could = super().take(choice)
+        if could:
             self.choices = [choice]
+        return could
 
     def action_less(self) -> None:
-        self._only_when_open()
+        self.only_when_open()
         self._narrow(self._typed[:-1])
 
     def action_done(self) -> None:
-        if self.is_open and not self._options.choices:
+        if self.is_open and not self.options.choices:
             return  # nobody matches: what was typed stays, to be mended
         super().action_done()
 
@@ -89,5 +89,5 @@ class PersonField(ChoiceField):
         self.choices = self._offer(typed)
         first = next((place for place, choice in enumerate(self.choices) if not choice.refused), 0)
         if typed:
-            self._options.to(first)
-        self._highlighted()
+            self.options.to(first)
+        self.moved()

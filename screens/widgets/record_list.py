@@ -62,15 +62,10 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
     class Opened(Message):
         """The person opened a row."""
 
-        def __init__(self, records: "RecordList", index: int, key: str) -> None:
+        def __init__(self, index: int, key: str) -> None:
             super().__init__()
-            self.records = records
             self.index = index
             self.key = key
-
-        @property
-        def control(self) -> "RecordList":
-            return self.records
 
     class Moved(Opened):
         """The person moved the cursor to a row."""
@@ -81,39 +76,25 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
         source: RowSource | None = None,
         *,
         empty: str = "",
-        id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__()
         self._columns = list(columns)
         self._source = source
-        self._cursor = 0
+        self.cursor = 0
         self._key = source.key(0) if source else None
-        self._empty = empty
-
-    @property
-    def cursor(self) -> int:
-        return self._cursor
+        self.empty = empty
+        """What is said where there are no rows: what belongs here and which key makes the first."""
 
     @property
     def cursor_key(self) -> str | None:
         """The key of the row at the cursor; None in an empty list."""
         return self._key
 
-    @property
-    def empty(self) -> str:
-        """What is said where there are no rows: what belongs here and which key makes the first."""
-        return self._empty
-
-    @empty.setter
-    def empty(self, text: str) -> None:
-        self._empty = text
-        self.refresh()
-
     def show(self, source: RowSource) -> None:
         """Show these rows, or the same ones after a change. The cursor stays on its record, else near it."""
         self._source = source
         place = None if self._key is None else source.find(self._key)
-        self._put_cursor(self._cursor if place is None else place)
+        self._put_cursor(self.cursor if place is None else place)
         self.virtual_size = Size(self.size.width, len(source) + 1)
         self._keep_in_sight()
         self.refresh()
@@ -144,11 +125,9 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
             return self._cells(titles, width).stylize(INK.said)
         index = self.scroll_offset.y + y - 1
         if self._source is None or index >= len(self._source):
-            return (
-                Content.assemble(" ", shown(self._empty)).stylize(INK.said) if y == 2 and not self.rows else Content()
-            )
+            return Content.assemble(" ", shown(self.empty)).stylize(INK.said) if y == 2 and not self.rows else Content()
         line = self._cells(self._source.row(index), width)
-        if index != self._cursor:
+        if index != self.cursor:
             return line
         sign = Content(SIGNS.here).stylize(INK.here)
         here = Content.assemble(sign, line[1:])
@@ -168,23 +147,23 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
         ]
 
     def action_move(self, step: int) -> None:
-        self._go(self._cursor + step, tell=True)
+        self._go(self.cursor + step, tell=True)
 
     def action_page(self, direction: int) -> None:
-        self._go(self._cursor + direction * self.rows_in_sight, tell=True)
+        self._go(self.cursor + direction * self.rows_in_sight, tell=True)
 
     def action_to(self, index: int) -> None:
         self._go(index if index >= 0 else self.rows + index, tell=True)
 
     def action_open(self) -> None:
         if self._key is not None:
-            self.post_message(self.Opened(self, self._cursor, self._key))
+            self.post_message(self.Opened(self.cursor, self._key))
 
     def on_click(self, event: events.Click) -> None:
         index = self.scroll_offset.y + event.y - 1
         if event.y == 0 or index >= self.rows:
             return
-        if index == self._cursor:
+        if index == self.cursor:
             self.action_open()
         else:
             self._go(index, tell=True)
@@ -195,29 +174,29 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
 
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
-        self._refresh_row(self._cursor)
+        self._refresh_row(self.cursor)
         if has_focus:
             self.call_after_refresh(self._bring_cursor)
 
     def _go(self, index: int, *, tell: bool = False) -> None:
-        before = self._cursor
+        before = self.cursor
         self._put_cursor(index)
-        if self._cursor == before:
+        if self.cursor == before:
             return
         self._refresh_row(before)
-        self._refresh_row(self._cursor)
+        self._refresh_row(self.cursor)
         self._keep_in_sight()
         self._bring_cursor()
         if tell and self._key is not None:
-            self.post_message(self.Moved(self, self._cursor, self._key))
+            self.post_message(self.Moved(self.cursor, self._key))
 
     def _put_cursor(self, index: int) -> None:
-        self._cursor = max(0, min(index, self.rows - 1))
-        self._key = self._source.key(self._cursor) if self._source is not None and self.rows else None
+        self.cursor = max(0, min(index, self.rows - 1))
+        self._key = self._source.key(self.cursor) if self._source is not None and self.rows else None
 
     def _keep_in_sight(self) -> None:
         top = self.scroll_offset.y
-        wanted = max(min(top, self._cursor), self._cursor - self.rows_in_sight + 1)
+        wanted = max(min(top, self.cursor), self.cursor - self.rows_in_sight + 1)
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
 
@@ -228,5 +207,5 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
 
     def _bring_cursor(self) -> None:
         if self.has_focus:
-            row = self._cursor - self.scroll_offset.y + 1
+            row = self.cursor - self.scroll_offset.y + 1
             self.app.cursor_position = self.content_region.offset + Offset(0, row)

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from textual import events
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 
 from screens.terminal.text import INK, SIGNS, cell, shown, wrapped
 from screens.widgets.painted import Painted
@@ -28,15 +26,8 @@ class StepList(Painted):
     }}
     """
 
-    class Picked(Message):
-        """A step was clicked."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._steps: list[tuple[str, State]] = []
         self._summary: list[str] = []
 
@@ -70,7 +61,3 @@ class StepList(Painted):
 
     def on_resize(self) -> None:
         self.repaint()
-
-    def on_click(self, event: events.Click) -> None:
-        if event.y < len(self._steps):
-            self.post_message(self.Picked(event.y))

@@ -17,21 +17,12 @@ class ToggleField(Field[bool]):
 
     def __init__(self, name: str, label: str, value: bool = False, *, text: str = "", hint: str = "") -> None:
         super().__init__(name, label, value, hint=hint)
-        self._text = text
-
-    @property
-    def text(self) -> str:
+        self.text = text
         """What stands after the box."""
-        return self._text
-
-    @text.setter
-    def text(self, text: str) -> None:
-        self._text = text
-        self.repaint()
 
     def shown_value(self) -> Content:
         box = SIGNS.ticked if self.value else SIGNS.not_ticked
-        return Content.assemble(box, " ", shown(self._text)) if self._text else Content(box)
+        return Content.assemble(box, " ", shown(self.text)) if self.text else Content(box)
 
     def action_turn(self) -> None:
         self._value = not self._value
