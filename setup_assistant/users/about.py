@@ -137,7 +137,8 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
         yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
         yield _("Voicemail"), what_answers(forwarding.require_key_press, user.voicemail.on)
     else:
-        yield _("Forwarding"), _("off: calls ring devices, then voicemail")
+        answers = _("off: calls ring devices, then voicemail") if user.voicemail.on else _("off: calls ring devices")
+        yield _("Forwarding"), answers
         if forwarding.number:
             yield _("Last number"), national(forwarding.number)
     yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")

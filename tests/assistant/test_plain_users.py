@@ -181,3 +181,10 @@ def test_what_a_hidden_field_holds_keeps_nobody_from_going_on(staffed: Program):
     said = user(staffed, "forwarding", "yes", "55", "<", "no", "", "save", *BACK)
     assert said.count("✗") == 1, said.text
     assert "✓ no changes to save" in said.lines
+
+
+def test_calls_go_to_voicemail_only_where_there_is_one(staffed: Program):
+    assert "Forwarding: off: calls ring devices, then voicemail" in user(staffed, *BACK).lines
+    user(staffed, "3", "1", "no", "", "save", *BACK)
+    said = user(staffed, *BACK)
+    assert "Forwarding: off: calls ring devices" in said.lines
