@@ -13,6 +13,7 @@ from screens.core.form_page import FormPage
 from screens.widgets.field import Field
 from screens.widgets.field_group import FieldGroup
 from screens.widgets.page_body import PageBody
+from screens.widgets.said import Said
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import FIND, Kind
@@ -53,7 +54,7 @@ class StepPage(PageBody):
         for name in self.step.fields:
             if name != "find":
                 yield from self.field(name)
-        yield Static("", id="beside", classes="said", markup=False)
+        yield Said("beside")
 
     def question(self) -> Iterator[Widget]:
         """What the step asks, and how to answer."""
@@ -79,10 +80,10 @@ class StepPage(PageBody):
 
     def beside(self, ctx: StepContext) -> None:
         """Show what stands beside the fields, after any change."""
-        lines = [f"{label}: {text}" if label else text for label, text in self.step.beside(self.wizard.draft, ctx)]
-        below = self.query_one("#beside", Static)
-        below.display = any(lines)
-        below.update("\n".join(lines))
+        said = self.step.beside(self.wizard.draft, ctx)
+        below = self.query_one("#beside", Said)
+        below.texts = tuple(f"{label}: {text}" if label else text for label, text in said)
+        below.display = any(below.texts)
 
     @property
     def step(self) -> Step:

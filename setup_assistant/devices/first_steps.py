@@ -68,5 +68,6 @@ def _set_up(view: View, person: User, device: Device) -> list[Line]:
         case DeviceKind.ATA_PORT | DeviceKind.BASE_STATION_PORT:
             box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
             text = _("Plug an analog phone into port {port} on {box}.").format(port=device.port, box=box)
-            return [(_("Setup"), text), *(sign_in if device.kind is DeviceKind.ATA_PORT else [])]
-    return [(_("Setup"), _("Already registered. Pick it up and listen for a dial tone."))]
+            return [(_("Setup"), text), *sign_in]
+    text = _("Already registered. Pick it up and listen for a dial tone. If its base station asks for a sign-in:")
+    return [(_("Setup"), text), *sign_in]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.context import StepContext
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
@@ -42,6 +43,16 @@ def test_each_kind_says_why_it_cannot_be_had(office: Program, fixture_office: Pr
         "remote_number": "",
         "none": "",
     }
+
+
+@pytest.mark.parametrize("kind", ["ip_phone", "mobile_app", "linx", "ata_port", "base_station_port"])
+def test_whatever_signs_in_is_told_with_its_password_once_it_is_added(fixture_office: Program, kind: str):
+    ctx = fixture_office.ctx()
+    draft = with_device(ctx, kind=kind)
+    add_user.put(draft, ctx)
+    password = ctx.view.secret(device_of(ctx).sip_password)
+    assert password
+    assert ("Password", password) in first_steps(ctx.view, 102)
 
 
 def test_the_list_of_devices_says_which_lie_in_stock(fixture_office: Program):

@@ -34,6 +34,11 @@ async def test_each_says_its_number_and_that_it_is_billed(page):
     assert "Faxes to (212) 555-0114 arrive by email · billed separately" in page.flat_text()
 
 
+async def test_no_phone_number_is_parted_at_the_end_of_a_line(page):
+    lines = [line.strip() for line in page.screen_lines()]
+    assert not [line for line in lines if line.endswith((")", "(646)", "(212)"))]
+
+
 async def test_a_fax_has_a_number_of_its_own_and_sends_its_pages_to_the_email(page):
     await page.press("space")
     assert page.value("Faxes go to") == "dana@acme.example"
