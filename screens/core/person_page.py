@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.core.searched_page import FindingPage
+from screens.core.searched_page import StepWithSearch
 from screens.core.step_page import BoundField
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
@@ -15,7 +15,7 @@ from setup_assistant.fields.field import FIND, Kind
 from store.texts import _
 
 
-class PersonPage(FindingPage):
+class PersonPage(StepWithSearch):
     """Typing highlights the first who matches; Enter takes them, and the arrows lead into the list."""
 
     room: ClassVar[int] = 9

@@ -15,7 +15,7 @@ from setup_assistant.forms.context import StepContext
 from store.texts import _
 
 
-class FindingPage(StepPage):
+class StepWithSearch(StepPage):
     """The search stands beside the list, though the step does not know of it."""
 
     listed: ListField[Any]
@@ -52,7 +52,7 @@ class FindingPage(StepPage):
             super()._offer(field, choices)
 
 
-class SearchedPage(FindingPage):
+class SearchedPage(StepWithSearch):
     """The search stands below: `/` leads there, Enter there to the first that it found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("slash", "find", show=False)]

@@ -13,8 +13,8 @@ from screens.core.form_page import FormPage
 from screens.widgets.field import Field
 from screens.widgets.field_group import FieldGroup
 from screens.widgets.page_body import PageBody
-from screens.widgets.said import Said
 from screens.widgets.text_field import TextField
+from screens.widgets.text_lines import TextLines
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.forms.context import StepContext
@@ -54,7 +54,7 @@ class StepPage(PageBody):
         for name in self.step.fields:
             if name != "find":
                 yield from self.field(name)
-        yield Said("beside")
+        yield TextLines("beside")
 
     def question(self) -> Iterator[Widget]:
         """What the step asks, and how to answer."""
@@ -81,7 +81,7 @@ class StepPage(PageBody):
     def beside(self, ctx: StepContext) -> None:
         """Show what stands beside the fields, after any change."""
         said = self.step.beside(self.wizard.draft, ctx)
-        below = self.query_one("#beside", Said)
+        below = self.query_one("#beside", TextLines)
         below.texts = tuple(f"{label}: {text}" if label else text for label, text in said)
         below.display = any(below.texts)
 

@@ -72,7 +72,9 @@ class ToFixPage(ListPage[None], Generic[Thing]):
         self._show_whole()
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.run_worker(put_right(self, self.things[event.key].remedy), exclusive=True, group="fix")
+        thing = self.things.get(event.key)
+        if thing is not None:  # else it was put right since the key was pressed
+            self.run_worker(put_right(self, thing.remedy), exclusive=True, group="fix")
 
     def _show_whole(self) -> None:
         at = self.things.get(self.records.cursor_key or "")

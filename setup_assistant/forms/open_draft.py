@@ -210,9 +210,10 @@ class OpenDraft:
         if self._lock is None:
             make_folder(self._folder)
             settle(self._folder.parent)  # the first draft makes the folder, and is to outlive a power cut
+            if self._lock_folder is None:
+                self._lock_folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             fcntl.flock(self._lock, fcntl.LOCK_EX)
-            self._lock_folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
     @property
     def _folder(self) -> Path:

@@ -6,7 +6,7 @@ from screens.terminal.text import INK, shown, wrapped
 from screens.widgets.painted import Painted, Shown
 
 
-class Said(Painted):
+class TextLines(Painted):
     texts = Shown[tuple[str, ...]]()
     """A line each."""
 
