@@ -15,7 +15,12 @@ from pathlib import Path
 from time import monotonic, perf_counter, sleep
 from typing import Self
 
-from benchmarks.figures import Figure, Page
+from textual.geometry import Size
+
+from benchmarks.figures import Figure, Page, fastest
+from screens.terminal.diff_driver import Thrift
+
+_PIECE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|.", re.DOTALL)
 
 MINIMAL = """
 import pydantic, tinydb
@@ -136,12 +141,45 @@ def wire(here: Mapping[str, str], there: Mapping[str, str]) -> Page:
     bars = {"a typed character": 60, "Tab": 300, "the next step": 2000, "idle for three seconds": 0}
     figures = [Figure(what, count, "B", bars.get(what), f"Textual's own driver: {stock[what]:,} B")
                for what, count in ours.items()]  # fmt: skip
+    figures.append(_full_frame())
     figures.extend(_whiptail(here))
     return Page(
         "On the line",
         "Bytes sent at 80×24 over SSH: medians of a typed character and of Tab, the largest next step.",
         figures,
     )
+
+
+def _full_frame() -> Figure:
+    """What it takes to see what differs, where all of it does: beside looking once at each letter and sequence."""
+    thrift, styles = Thrift(Size(80, 24)), ["1;94", "2", "4", "32", "7"]
+    thrift.begin()
+
+    def frame(shift: int) -> str:
+        rows = []
+        for y in range(24):
+            words = [f"\x1b[{styles[(x + y + shift) % 5]}m{'abcdefghi'[shift:]:─<9} \x1b[0m" for x in range(8)]
+            rows.append(f"\x1b[{y + 1};1H" + "".join(words))
+        return "\n".join(rows) + "\x1b[1;1H"
+
+    def sent() -> float:
+        took = []
+        for shift in range(5):
+            full, began = frame(shift), perf_counter()
+            thrift.take(full)
+            if len(thrift.due()) < 2_000:
+                raise AssertionError("the frames do not differ")
+            took.append(perf_counter() - began)
+        return min(took)
+
+    def looked_at() -> float:
+        full, began = frame(0), perf_counter()
+        _PIECE.findall(full)
+        return perf_counter() - began
+
+    took = fastest({"sent": sent, "looked at": looked_at}, 30)
+    said = f"{took['sent'] * 1000:.2f} ms"
+    return Figure("a whole frame ÷ looking once at what it is made of", took["sent"] / took["looked at"], "×", 15, said)
 
 
 def _walk(line: Line) -> dict[str, int]:

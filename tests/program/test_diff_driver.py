@@ -3,7 +3,7 @@
 import os
 import random
 from pathlib import Path
-from time import perf_counter, sleep
+from time import sleep
 from typing import Any
 
 import pytest
@@ -292,26 +292,3 @@ def test_few_bytes_go_over_the_line(desk: Desk, opens_users: OpensUsers):
     sleep(5)
     terminal.settle()
     assert len(terminal.sent) == before  # nothing blinks, nothing ticks
-
-
-def test_a_full_frame_takes_no_time():
-    """Two milliseconds; the quickest of several, for others may use the machine."""
-    styles = ["1;94", "2", "4", "32", "7"]
-
-    def full(shift: int) -> str:
-        rows = []
-        for y in range(24):
-            words = [f"\x1b[{styles[(x + y + shift) % 5]}m{'abcdefghi'[shift:]:─<9} \x1b[0m" for x in range(8)]
-            rows.append(f"\x1b[{y + 1};1H" + "".join(words))
-        return "\n".join(rows) + "\x1b[1;1H"
-
-    thrift, took = Thrift(Size(80, 24)), []
-    thrift.begin()
-    for turn in range(30):
-        frame = full(turn % 5)
-        began = perf_counter()
-        thrift.take(frame)
-        due = thrift.due()
-        took.append(perf_counter() - began)
-        assert len(due) > 2_000
-    assert min(took) < 0.002

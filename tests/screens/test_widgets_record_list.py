@@ -1,7 +1,5 @@
 """The list of records, however many."""
 
-import time
-
 import pytest
 from textual.scrollbar import ScrollBar
 
@@ -81,10 +79,8 @@ async def test_only_rows_in_sight_are_asked_for():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert set(rows.asked) <= set(range(24))
-        began = time.perf_counter()
         await pilot.press("end")
         await pilot.pause()
-        assert time.perf_counter() - began < 1
         assert "149999" not in app.screen_text()  # the column is 4 wide
         assert records.cursor_key == "149999"
         assert len(set(rows.asked)) < 80
