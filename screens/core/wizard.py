@@ -26,7 +26,7 @@ from setup_assistant.forms.open_draft import TakenOver
 from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
 from setup_assistant.forms.step import Step
-from setup_assistant.forms.wizard import REVIEW
+from setup_assistant.forms.walk import REVIEW
 from store.errors import Finding
 from store.texts import N_, _
 

@@ -3,7 +3,8 @@
 from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.outcomes import Outcome, Saved
 from setup_assistant.plain.lines import Back
-from setup_assistant.plain.wizard import OFFER, PlainWizard
+from setup_assistant.plain.walk import OFFER
+from setup_assistant.plain.wizard import PlainWizard
 from setup_assistant.users.add.wizard import AddUserWizard, ExtensionInUse
 from store.model.text import clean
 from store.texts import _

@@ -1,33 +1,15 @@
-"""A form as prompts. What it means is the business of `forms.wizard`; here is what is asked, and in which order."""
+"""A form as prompts, from its first step to what was made of it."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.open_draft import TakenOver
 from setup_assistant.forms.outcomes import ChangedMeanwhile, Elsewhere, Gone, Left, NotSaved, Outcome, Saved
 from setup_assistant.forms.review import Review
-from setup_assistant.forms.wizard import REVIEW, FormWizard
-from setup_assistant.plain import fields
+from setup_assistant.forms.walk import REVIEW
 from setup_assistant.plain.asking import tell
-from setup_assistant.plain.fields import KEPT, FieldAsked
-from setup_assistant.plain.findings import Said
 from setup_assistant.plain.lines import Back, Leave
-from setup_assistant.plain.picking import meant, yes_or_no
-from setup_assistant.plain.session import PlainSession
+from setup_assistant.plain.picking import yes_or_no
+from setup_assistant.plain.walk import OFFER, PlainWalk
 from store.errors import NoAccount
 from store.texts import N_, _
-
-OFFER = "<offer>"
-"""The place in a step where the fields that were not asked are offered; like ON, no field can be called so."""
-
-ON = "<on>"
-"""The place in a step where it is checked before the next one."""
-
-ASKED_AFTER = {"portal_password": "portal_password_again"}
-"""Fields that are asked together."""
-
-_ASKS_FOR = {after: before for before, after in ASKED_AFTER.items()}
 
 LEFT: dict[Left, str] = {
     "nothing": N_("Nothing was entered, so no draft is kept"),
@@ -37,20 +19,8 @@ LEFT: dict[Left, str] = {
 }
 
 
-class PlainWizard:
+class PlainWizard(PlainWalk):
     """Walks a form from a step to what was made of it."""
-
-    def __init__(self, session: PlainSession, form: FormWizard) -> None:
-        self.session = session
-        self.lines = session.lines
-        self.form = form
-        self.said = Said(session.lines)
-        self.made: str | None = None
-        self.is_over = False
-        self._begin = form.field
-        self._says_first = ""  # about the field that a step begins with
-        self._unsaved = ""
-        self._forget_step()
 
     # what a form of a kind says
 
@@ -83,14 +53,6 @@ class PlainWizard:
         finally:
             self.form.file.close()
         return self.made
-
-    def over(self, made: str | None) -> None:
-        self.made, self.is_over = made, True
-
-    def again(self) -> None:
-        """The form was begun anew."""
-        self.is_over = False
-        self._stand("")
 
     def _walk(self) -> None:
         self._say_dropped(self.form.remarks)
@@ -126,159 +88,6 @@ class PlainWizard:
             return False
         except Leave:
             return True
-
-    def _stand(self, begin: str) -> None:
-        """The form turned to another step: `begin` is a field of it, OFFER, or "" for the first one asked."""
-        self._begin = begin
-        self._forget_step()
-
-    def _forget_step(self) -> None:
-        self.said.forget()
-        self._walked: set[str] = set()  # the fields that were asked in their order
-        self._was_offered = False
-        self._is_stuck = False  # what is refused can be answered by no field alone: all of them are offered
-        self.walks = True  # from one field asked to the next; not after others were offered
-        self._mending = ""
-
-    def _walk_step(self) -> None:
-        """One step, from its heading to another one."""
-        at = self.form.at
-        self._say_heading()
-        self._say_beside()
-        if self._says_first:
-            self.lines.say(self._says_first, "refused")
-        begin, self._begin, self._says_first = self._begin.partition(".")[0], "", ""
-        place = begin if begin in (OFFER, *self._visible()) else self._asked()[0]
-        while self.form.at == at and not self.is_over:
-            try:
-                if place == ON:
-                    place = self._go_on()
-                elif place == OFFER:
-                    place = self._offer()
-                else:
-                    place = self._ask(place)
-            except Back:
-                place = self._back(place)
-
-    def _ask(self, field: str) -> str:
-        """Ask for one field; returns the place that comes after it."""
-        self._stands_at(field)
-        answers = self.lines.answers
-        value = fields.ask(self.lines, self._field(field))
-        self.form.file.check()
-        if self.walks:
-            self._walked.add(field)
-        is_mending, self._mending = self._mending == field, ""
-        if value is KEPT:
-            self._is_stuck = is_mending and self.lines.answers == answers
-            return OFFER if is_mending else self._after(field)
-        is_lines = self._field(field).is_list_of_lines
-        self._set(field, value)
-        findings = self.form.check()
-        about = [finding for finding in findings if self._field(field).is_about(finding)]
-        if is_lines:
-            self.said.once(about)  # what is wrong with the lines before is known
-        else:
-            self.said.again(about)
-        if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
-            return field
-        if field in ASKED_AFTER and value:
-            return ASKED_AFTER[field]
-        return ON if is_mending else self._after(field)
-
-    def _set(self, field: str, value: Any) -> None:
-        self._say_dropped(self.form.set(self.form.step_name, field, value))
-        self._say_unsaved()
-        self._follow(field)
-        if field == "portal_password":
-            self.form.set(self.form.step_name, "portal_password_again", "")
-        if field == "location":
-            self._say_beside()
-
-    def _follow(self, field: str) -> None:
-        followed = self.form.follow(field)
-        if followed.remark:
-            self.lines.say(followed.remark, "warned" if followed.level == "warned" else "said")
-        for filled in followed.filled:
-            if filled != field:
-                self._follow(filled)
-
-    def _after(self, field: str) -> str:
-        """The next field asked; where there is none, the others are offered."""
-        if not self.walks:
-            return OFFER
-        if self.form.leads_into_form():
-            return ON
-        visible = self._visible()
-        later = visible[visible.index(field) + 1 :] if field in visible else ()
-        asked = self.form.prompted()
-        return next((name for name in later if name in asked), OFFER)
-
-    def _offer(self) -> str:
-        """One line with the fields that were not asked; returns the place that was chosen."""
-        visible = [self._field(name) for name in self._visible()]
-        choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
-        listed = dict(enumerate(choices, start=1))
-        offered = [
-            f"{n} {each.label}: {each.detail}"
-            for n, each in listed.items()
-            if self._is_stuck or each.value not in self._walked
-        ]
-        self.walks = False
-        if not offered and not self._is_stuck:
-            return ON
-        self._stands_at("")
-        prompt = _("Enter to continue, or a number or name to change ({fields}):")
-        if self._was_offered:
-            prompt = _("Enter to continue, or what to change (? for the list):")
-        self._was_offered = True
-        explains = [f"  {n} {each.label}: {each.detail}" for n, each in listed.items()]
-        typed = self.lines.ask(prompt.format(fields="; ".join(offered)), explains).strip()
-        self.form.file.check()
-        if not typed:
-            return ON
-        found = meant(typed, choices)
-        if len(found) == 1:
-            return found[0].value
-        self.lines.say(_("{typed} isn't a choice — type a number or name").format(typed=typed), "refused")
-        return OFFER
-
-    def _go_on(self) -> str:
-        """Check the step. What is refused is asked again; else the next step comes."""
-        if "postal_code" in self._visible():
-            self.form.follow("postal_code")
-        at = self.form.at
-        findings = self.form.next()
-        if any(not finding.field for finding in findings):
-            self._say_gone(findings[0].message)
-        else:
-            self.said.again(findings)
-        refused = {_ASKS_FOR.get(finding.field, finding.field) for finding in findings if finding.level == "refused"}
-        if self.form.at != at:
-            self._stand("")
-            self._say_unsaved()
-            return ""
-        self._is_stuck = "" in refused
-        if self._is_stuck:
-            return OFFER
-        self._mending = next((name for name in self._visible() if name in refused), self._visible()[0])
-        self.walks = False
-        return self._mending
-
-    def _back(self, place: str) -> str:
-        """The question before; never checks, never loses."""
-        asked = [name for name in self._asked() if name in self._visible()]
-        if place == OFFER and asked:
-            self.walks = True
-            return asked[-1]
-        if place in asked[1:]:
-            return asked[asked.index(place) - 1]
-        if place not in asked and place != OFFER:
-            return OFFER
-        if not self.form.back():
-            raise Leave
-        self._stand(OFFER)
-        return ""
 
     # Review
 
@@ -339,50 +148,3 @@ class PlainWizard:
                 self._say_dropped(outcome.remarks)
             case _:
                 self.other_outcome(outcome)
-
-    # helpers
-
-    def _field(self, name: str) -> FieldAsked:
-        return FieldAsked(self.form.draft, self.form.step, name, self.form.context())
-
-    def _visible(self) -> tuple[str, ...]:
-        return tuple(name for name in self.form.visible() if name not in ASKED_AFTER.values())
-
-    def _asked(self) -> tuple[str, ...]:
-        """The fields that are asked, else the place where all are offered. The only field of a form is asked."""
-        visible = self._visible()
-        is_only_one = len(self.form.pages()) == len(visible) == 1
-        asked = tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values())
-        return asked or (visible if is_only_one else (OFFER,))
-
-    def _stands_at(self, field: str) -> None:
-        self.form.stands_at(field)
-        self._say_unsaved()
-
-    def _say_unsaved(self) -> None:
-        """Why the draft is not kept, once."""
-        if self.form.unsaved and self.form.unsaved != self._unsaved:
-            self.lines.say(self.form.unsaved, "warned")
-        self._unsaved = self.form.unsaved
-
-    def _say_gone(self, what: str) -> None:
-        self.lines.say(_("{what} — this can't be saved; type << to close it").format(what=what), "refused")
-
-    def _say_heading(self) -> None:
-        number, count = self.form.place()
-        heading = _("Step {number} of {count}: {title}")
-        title = self.form.titles()[self.form.place_name(self.form.at)]
-        if self.form.at != REVIEW:
-            title = self.form.step.title
-        self.lines.say()
-        self.lines.say(heading.format(number=number, count=count, title=title))
-        if self.form.at != REVIEW and (question := self.form.step.question(self.form.draft, self.form.context())):
-            self.lines.say(question)
-
-    def _say_beside(self) -> None:
-        for label, text in self.form.step.beside(self.form.draft, self.form.context()):
-            self.lines.say(f"{label}: {text}" if label else f"  {text}")
-
-    def _say_dropped(self, dropped: Sequence[str]) -> None:
-        for what in dropped:
-            self.lines.say(what, "warned")

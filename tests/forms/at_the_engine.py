@@ -6,7 +6,8 @@ from typing import Any
 
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.outcomes import Saved
-from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.forms.walk import REVIEW
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from tests.forms.came_to import CameTo, Said, as_data, last_saved, session_of

@@ -19,7 +19,8 @@ from screens.widgets.lines_field import LinesField
 from screens.widgets.list_field import ListField
 from screens.widgets.person_field import PersonField
 from screens.widgets.toggle_field import ToggleField
-from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.forms.walk import REVIEW
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.locations.new import POSTAL_CODES
 from setup_assistant.users.emails import EmailEntry
 from tests.forms.came_to import CameTo, Said, as_data, last_saved

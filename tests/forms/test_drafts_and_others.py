@@ -6,8 +6,10 @@ import pytest
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.forms import all_forms
+from setup_assistant.forms.outcomes import Gone, Saved
 from setup_assistant.forms.session import Session
-from setup_assistant.forms.wizard import REVIEW, FormWizard, Gone, Saved
+from setup_assistant.forms.walk import REVIEW
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
 from store.view import View

@@ -11,7 +11,8 @@ from setup_assistant.forms import all_forms
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.draft_file import NEVER_KEPT
 from setup_assistant.forms.session import Session
-from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.forms.walk import REVIEW
+from setup_assistant.forms.wizard import FormWizard
 from tests.forms.at_the_engine import keys, walk_to
 from tests.forms.came_to import put_office, session_of
 from tests.forms.every_form import EVERY_FORM, Filled

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from setup_assistant.forms import all_forms
-from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.forms.walk import REVIEW
+from setup_assistant.forms.wizard import FormWizard
 from tests.forms.at_the_engine import walk_to, whole_lines
 from tests.forms.came_to import put_office, session_of
 from tests.forms.every_form import EVERY_FORM, Filled

@@ -8,7 +8,8 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.open_draft import OpenDraft
 from setup_assistant.forms.outcomes import Attempt, Outcome, Saved
 from setup_assistant.forms.review import Review
-from setup_assistant.forms.wizard import REVIEW, FormWizard
+from setup_assistant.forms.walk import REVIEW
+from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.locations.emergency import status_title
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import Preview
