@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
-from store.texts import N_, _
+from store.texts import N_, _, excerpt
 
 MONTHS = (
     *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
@@ -75,11 +75,11 @@ class Dates(NamedTuple):
             month, day, year = named, int(found[2]), int(found[3])
         else:
             message = _('"{text}" isn\'t a date — enter it like {example}')
-            raise ValueError(message.format(text=typed[:40], example=self.day(EXAMPLE_DAY)))
+            raise ValueError(message.format(text=excerpt(typed), example=self.day(EXAMPLE_DAY)))
         try:
             return date(year, month, day)
         except ValueError:
-            raise ValueError(_("{text} isn't a real date — check it").format(text=typed[:40])) from None
+            raise ValueError(_("{text} isn't a real date — check it").format(text=excerpt(typed))) from None
 
     def read_moment(self, text: str) -> datetime:
         """A day and a time after it, `14:05` or `2:05 PM`, in UTC. Raises ValueError where it is none."""

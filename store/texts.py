@@ -6,6 +6,8 @@ from pathlib import Path
 
 CATALOGUE = "setup_assistant"
 LOCALE = Path(__file__).with_name("locale")
+EXCERPT = 40
+"""Characters of what somebody wrote that a message about it says."""
 
 _translations = gettext.NullTranslations()
 
@@ -33,6 +35,11 @@ def use_language(code: str) -> None:
 def N_(message: str) -> str:
     """Mark a message of a table for the catalogues; `_` is called where it is shown."""
     return message
+
+
+def excerpt(text: str) -> str:
+    """A text of one line for a message about it, cut where it is long."""
+    return text if len(text) <= EXCERPT else text[: EXCERPT - 1].rstrip() + "…"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ from store.model.extension import NumberingPlan
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.rules.addresses import wrong_with
-from store.texts import _, either, listed
+from store.texts import _, either, excerpt, listed
 from store.view import new_id
 
 
@@ -187,7 +187,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(_("{text} isn't a real date — enter it like 2026-12-01").format(text=text[:40])) from None
+        raise ValueError(_("{text} isn't a real date — enter it like 2026-12-01").format(text=excerpt(text))) from None
 
 
 def _device_before(work: Work, says: DeviceAnswers) -> Device | None:

@@ -14,7 +14,7 @@ import yaml
 from setup_assistant.answers.yaml_mistakes import mistake
 from store.model.text import clean
 from store.shell import program
-from store.texts import _
+from store.texts import _, excerpt
 
 SIZE = 20_000_000  # bytes
 DEPTH = 50  # lists and mappings inside each other
@@ -189,7 +189,7 @@ class _Reader:
             self.problem(line, _("nothing before the colon — add a name"))
         elif text in mapping.value:
             message = _("{name} appears twice, first on line {line} — keep one")
-            self.problem(line, message.format(name=clean(text)[:40], line=mapping.value.lines[text]))
+            self.problem(line, message.format(name=excerpt(clean(text)), line=mapping.value.lines[text]))
 
     def begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if self.at_key():
@@ -255,7 +255,7 @@ class _Reader:
 
     def no_tag(self, tag: str | None, line: int) -> None:
         if tag is not None:
-            written = clean(tag.replace("tag:yaml.org,2002:", "!!"))[:40]
+            written = excerpt(clean(tag.replace("tag:yaml.org,2002:", "!!")))
             self.problem(line, _("YAML tag {tag} isn't supported — remove it").format(tag=written))
 
     def no_deeper(self, depth: int, line: int) -> None:

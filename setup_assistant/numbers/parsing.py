@@ -15,7 +15,7 @@ from store.model.e164 import (
     national,
 )
 from store.model.text import clean
-from store.texts import _, ngettext
+from store.texts import _, excerpt, ngettext
 
 NUMBER_EXAMPLE = "212 555 0110"
 AT_ONCE = 10_000  # numbers that one text may stand for
@@ -34,7 +34,7 @@ def parse(text: str, country: Country, near: E164 | None = None) -> E164:
     """
     import phonenumbers  # a large table of countries: only where numbers are typed
 
-    shown = clean(text)[:40]
+    shown = excerpt(clean(text))
     if not shown:
         raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
     try:
@@ -117,7 +117,7 @@ def expand(text: str, country: Country) -> list[E164]:
         except ValueError as error:
             if len(written) == 1:
                 raise
-            raise ValueError(_("{text}: {problem}").format(text=clean(piece)[:40], problem=error)) from None
+            raise ValueError(_("{text}: {problem}").format(text=excerpt(clean(piece)), problem=error)) from None
     count = sum(map(len, spans))
     if count > AT_ONCE:
         raise ValueError(_too_many(count))

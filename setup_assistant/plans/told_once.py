@@ -42,7 +42,7 @@ def _pin(view: View, plan: Plan, change: Change) -> Iterator[Line]:
     if made is None or record is None:
         return
     if change.table == "users":
-        yield (change.id, ""), _("{user}: PIN {pin}").format(user=format_user(view, change.id), pin=made)
+        yield (change.id, ""), _("{user}: voicemail PIN {pin}").format(user=format_user(view, change.id), pin=made)
     else:
         place = NOBODY if record["owner"] is None else record["owner"]
         yield (place, "bridge"), _("bridge {id}: PIN {pin}").format(id=change.id, pin=made)

@@ -12,6 +12,8 @@ _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 def checked_domain(text: str) -> str:
     """In lower case. Raises ValueError where it is none."""
     domain = text.strip().lower().rstrip(".")
+    if not domain:
+        raise ValueError(_("enter a domain, like acme.example"))
     if len(domain) > 253 or not re.fullmatch(rf"{_LABEL}(\.{_LABEL})+", domain):
         raise ValueError(_("not a valid domain — use letters, digits, hyphens, dots: acme.example"))
     return domain

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from store.model.checks import After, InJsonSchema
 from store.model.text import clean
-from store.texts import _, ngettext
+from store.texts import _, excerpt, ngettext
 
 TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
 SERVICE_CODES = frozenset({"211", "311", "411", "511", "611", "711", "811", "911", "933", "988"})
@@ -29,7 +29,7 @@ _KEYPAD = {
 def checked(text: str) -> str:
     """The number unchanged; ValueError says what about it cannot be."""
     if not _SHAPE.fullmatch(text):
-        raise ValueError(_("{text} isn't a full number — enter it like +12125550110").format(text=clean(text)[:40]))
+        raise ValueError(_("{text} isn't a full number — enter it like +12125550110").format(text=excerpt(clean(text))))
     if text.startswith("+1"):
         _check_north_american(text[2:])
     return text

@@ -13,7 +13,7 @@ from store.model.checks import After, InJsonSchema
 from store.model.e164 import E164
 from store.model.record import Part
 from store.model.text import line
-from store.texts import _
+from store.texts import _, excerpt
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS_EXAMPLE = "Mon-Fri 9:00 AM-5:30 PM"
@@ -55,7 +55,7 @@ def read_hours(text: str) -> list[Open]:
     if not found:
         raise ValueError(
             _('can\'t read "{text}" — enter days and hours like {example}').format(
-                text=text[:40], example=HOURS_EXAMPLE
+                text=excerpt(text), example=HOURS_EXAMPLE
             )
         )
     days = tuple(sorted({day for part in found["days"].split(",") for day in _days(part)}))
@@ -84,7 +84,7 @@ def read_holiday(text: str, dates: Dates = ANYWHERE) -> Holiday:
     found = _HOLIDAY.fullmatch(typed.translate(_DASHES))
     if not found:
         message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
-        raise ValueError(message.format(text=text[:40], example=format_holiday(HOLIDAY_EXAMPLE, dates)))
+        raise ValueError(message.format(text=excerpt(text), example=format_holiday(HOLIDAY_EXAMPLE, dates)))
     first = dates.read_day(found[1])
     last = dates.read_day(found[2]) if found[2] else first
     if last < first:

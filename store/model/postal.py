@@ -11,7 +11,7 @@ from functools import cache
 
 from store.model.address import Country
 from store.model.text import clean
-from store.texts import _
+from store.texts import _, excerpt
 
 STATES = {
     "AL": "Alabama",
@@ -222,7 +222,7 @@ def state_code(text: str, country: Country) -> str:
     code = _codes(country).get(_letters(text))
     if code:
         return code
-    unknown = clean(text)[:40]
+    unknown = excerpt(clean(text))
     if country == "CA":
         raise ValueError(_("{text} isn't a province — enter it like ON or Ontario").format(text=unknown))
     raise ValueError(_("{text} isn't a state — enter it like NY or New York").format(text=unknown))

@@ -77,6 +77,7 @@ def test_a_number_with_an_area_code_of_next_year_is_accepted():
         ("212-555-0110,,204#", "has an extension — remove 204"),
         ("212-555-0110 212-555-0111", "isn't one phone number"),
         ("212-555-0110 a", "isn't one phone number"),
+        ("350 Fifth Avenue, Suite 21, New York NY 10118", "New York NY…\" isn't a phone number"),
         ("212-911-5555", "911 is a service code, not an exchange"),
         ("911-555-0110", "911 is a service code, not an area code"),
         ("+999 555 0110 11", "no country code matches"),

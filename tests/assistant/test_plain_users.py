@@ -76,7 +76,7 @@ def test_offboarding_tells_the_new_pin_once_and_waits_for_enter(staffed: Program
     assert newest(staffed) == "Offboarded 102 Dana Reyes"
     assert said.after("This won't be shown again.") == "Press Enter to continue, or w to save this to a file:"
     pin = next(line for line in said.lines if line.startswith("PIN ") and line[4:].isdigit())  # on Review
-    assert said.lines.count(f"102 Dana Reyes: {pin}") == 1
+    assert said.lines.count(f"102 Dana Reyes: voicemail {pin}") == 1
     assert staffed.open().view().get(User, 102).left is not None
 
 
@@ -87,7 +87,7 @@ def test_a_pin_is_reset_only_with_a_yes(staffed: Program):
     assert staffed.open().history()[0].seq == before
     said = user(staffed, "f", "yes", "", *BACK)
     assert newest(staffed) == "Reset PIN for 102 Dana Reyes"
-    assert said.after("✓ saved: Reset PIN").startswith("102 Dana Reyes: PIN ")
+    assert said.after("✓ saved: Reset PIN").startswith("102 Dana Reyes: voicemail PIN ")
 
 
 def test_deleting_says_what_goes_and_leads_to_the_menu_above(staffed: Program):

@@ -23,7 +23,7 @@ def test_apply_saves_what_the_users_need(program: Program, file: Path, is_new: b
     said = program("apply", program.file({**OFFICE, "users": [PHONE]}), "--secrets", file)
     assert (said.status, said.err) == (0, f"saved {file}\n")
     pin, phone, domain = file.read_text().splitlines()
-    assert pin == "102 Dana Reyes: PIN 493817"
+    assert pin == "102 Dana Reyes: voicemail PIN 493817"
     assert phone.startswith("102 Dana Reyes's IP phone: username 102, password ")
     assert phone.split()[-1] in [kept["value"] for kept in program.open().view().base.tables["secrets"].values()]
     assert domain == "Domain: acme.example"

@@ -54,7 +54,7 @@ def password(office: Office, user: int, kind: DeviceKind) -> str:
 def test_a_successor_is_told_how_each_device_signs_in(office: Office):
     lines = told(office, EditUser(user=DAN, part="successor"), "successor", first_name="Noor", last_name="Haddad")
     (kind,) = {device.kind for device in office.view().found(Device, "users", DAN)}
-    assert lines[0].startswith("101 Noor Haddad: PIN ")
+    assert lines[0].startswith("101 Noor Haddad: voicemail PIN ")
     assert lines[1].startswith("101 Noor Haddad's ")
     assert lines[1].endswith(f": username 101, password {password(office, DAN, kind)}")
     assert lines[2:] == [DOMAIN]
@@ -104,11 +104,11 @@ def test_people_pasted_at_the_first_start_are_told_at_its_end(program: Program):
     office = program.open()
     pins = [office.view().secret(office.view().get(User, id).pin) for id in (101, 102)]  # type: ignore[union-attr]
     apps = [password(office, id, DeviceKind.MOBILE_APP) for id in (101, 102)]
-    start = said.lines.index(f"101 Dana Reyes: PIN {pins[0]}")
+    start = said.lines.index(f"101 Dana Reyes: voicemail PIN {pins[0]}")
     assert said.lines[start : start + 6] == [
-        f"101 Dana Reyes: PIN {pins[0]}",
+        f"101 Dana Reyes: voicemail PIN {pins[0]}",
         f"101 Dana Reyes's Mobile app: username 101, password {apps[0]}",
-        f"102 Dan Ames: PIN {pins[1]}",
+        f"102 Dan Ames: voicemail PIN {pins[1]}",
         f"102 Dan Ames's Mobile app: username 102, password {apps[1]}",
         DOMAIN,
         "This won't be shown again.",
@@ -121,4 +121,4 @@ def test_they_are_kept_in_a_file_that_nobody_else_can_read(program: Program, tmp
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "", "save", "w", "<", "w", str(file), "q")
     assert said.count(f"saved {file}") == 1
     assert file.stat().st_mode & 0o777 == 0o600
-    assert file.read_text().startswith("101 Dana Reyes: PIN ")
+    assert file.read_text().startswith("101 Dana Reyes: voicemail PIN ")

@@ -409,7 +409,7 @@ async def first_start(pilot: OfficePilot) -> None:
     await begun(pilot)
 
 
-@scene("✗ enter the customer's name", "✗ not a valid domain", office=nothing)
+@scene("✗ enter the customer's name", "✗ enter a domain, like acme.example", office=nothing)
 async def first_start_messages(pilot: OfficePilot) -> None:
     await begun(pilot)
     await pilot.press("pagedown")

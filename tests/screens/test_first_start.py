@@ -46,6 +46,7 @@ async def test_the_time_zone_follows_from_the_main_number(start):
     ("label", "typed", "message"),
     [
         ("Name", "", "enter the customer's name"),
+        ("Domain", "", "enter a domain, like acme.example"),
         ("Domain", "acme", "not a valid domain — use letters, digits, hyphens, dots: acme.example"),
         ("Main number", "5550100", "only 7 digits — add the area code, like 212 555 0110"),
         ("Main number", "", "enter the main number — 911 calls back on it"),
@@ -128,7 +129,7 @@ async def test_the_people_who_were_pasted_are_told_at_the_end_what_they_need(sta
     await start.save()
     told = await start.noted("Acme Dental is set up")
     view = start.app.session.offices.open("acme.example").view()
-    assert told == f"101 Dana Reyes: PIN {view.secret(view.get(User, 101).pin)}"
+    assert told == f"101 Dana Reyes: voicemail PIN {view.secret(view.get(User, 101).pin)}"
     assert start.where() == "Users · 2 of 2"
 
 

@@ -67,7 +67,7 @@ async def test_somebody_left_and_undo_gives_everything_back(pilot: OfficePilot, 
     assert "− $19.95/mo" in text
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
-    assert await pilot.noted("Offboarded 102 Dan Ames") == f"102 Dan Ames: PIN {pin}"
+    assert await pilot.noted("Offboarded 102 Dan Ames") == f"102 Dan Ames: voicemail PIN {pin}"
     row = user(data, "102")
     assert (row["scope"], row["tags"], row["numbers"]) == ("no_portal", ["Left"], ["+12125550111"])
     assert "devices" not in row
@@ -133,7 +133,7 @@ async def test_a_successor_takes_over_and_is_told_the_pin_once(pilot: OfficePilo
     pin = text.split("PIN ")[1].split()[0]
     await pilot.save()
     summary = "Handed over 102 from Dan Ames to Noor Haddad"
-    assert await pilot.noted(summary) == f"102 Noor Haddad: PIN {pin}"
+    assert await pilot.noted(summary) == f"102 Noor Haddad: voicemail PIN {pin}"
     await pilot.press("right")
     assert pin not in pilot.screen_text()
     row = user(data, "102")
@@ -199,4 +199,4 @@ async def test_a_pin_that_undo_makes_anew_is_shown_until_it_is_noted(pilot: Offi
     pilot.app.office.compact()
     await pilot.press("u", "y")
     said = await pilot.noted("undone: Reset PIN for 102 Dan Ames")
-    assert said == f"102 Dan Ames: PIN {next(iter(secrets(data, 102)))}"
+    assert said == f"102 Dan Ames: voicemail PIN {next(iter(secrets(data, 102)))}"

@@ -106,7 +106,7 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     assert "new PIN 482913" in pilot.flat_text()
     await pilot.press("pageup")
     await pilot.press("pagedown", "s")
-    assert await pilot.noted("Changed Voicemail for 102 Dan Ames") == "102 Dan Ames: PIN 482913"
+    assert await pilot.noted("Changed Voicemail for 102 Dan Ames") == "102 Dan Ames: voicemail PIN 482913"
     assert dan(data)["voicemail"] == {
         "on": True, "pick_up_seconds": 40, "email": True, "after_email": "mark_as_heard"
     }  # fmt: skip
@@ -120,7 +120,7 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.press("space")
     pin = pilot.value("New PIN")
     await pilot.press("pagedown", "s")
-    assert await pilot.noted("Changed Voicemail for 102 Dan Ames") == f"102 Dan Ames: PIN {pin}"
+    assert await pilot.noted("Changed Voicemail for 102 Dan Ames") == f"102 Dan Ames: voicemail PIN {pin}"
     assert stored(data)[0].voicemail.email is False
     assert stored(data)[1] == pin != "482913"
     assert history(data)[:2] == ["Changed Voicemail for 102 Dan Ames"] * 2
