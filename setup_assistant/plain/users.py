@@ -11,7 +11,8 @@ from setup_assistant.plain.history import HistoryOfUser
 from setup_assistant.plain.menu import Command, Menu
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.search.users import what_goes_first
-from setup_assistant.users.about import TABS, about_user
+from setup_assistant.users.about import PARTS as SHOWN
+from setup_assistant.users.about import TABS, about_part
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.edit.leaving import today
 from setup_assistant.users.remove import ask_to_delete
@@ -37,8 +38,11 @@ class UserMenu(Menu):
         view = self.session.office.view()
         self.lines.say()
         self.lines.say(format_user(view, self.user))
-        for label, text in about_user(view, self.user):
-            self.lines.say(f"{label}: {text}" if label else f"  {text}")
+        for number, (part, title) in enumerate(PARTS.items(), start=1):
+            if part in SHOWN:
+                self.lines.say(f"{number} {_(title)}")
+                for label, text in about_part(view, self.user, part):
+                    self.lines.say(f"{label}: {text}" if label else f"  {text}")
         if first := what_goes_first(view, self.user):
             self.lines.say(first, "warned")
 

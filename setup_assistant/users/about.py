@@ -27,13 +27,8 @@ from store.view import View
 Line = tuple[str, str]
 
 
-def about_user(view: View, id: int) -> list[Line]:
-    """Label and text; an empty label goes on with the line before it."""
-    return [line for part in PARTS for line in about_part(view, id, part)]
-
-
 def about_part(view: View, id: int, part: str) -> list[Line]:
-    """The lines of one of `PARTS`."""
+    """The lines of one of `PARTS`: label and text; an empty label goes on with the line before it."""
     user = view.get(User, id)
     if user is None:
         return [("", _("this user no longer exists"))] if part == PARTS[0] else []

@@ -9,7 +9,7 @@ from setup_assistant.commands import rows as show
 from setup_assistant.devices import assigned
 from setup_assistant.devices.about import what_rings_together
 from setup_assistant.forms.context import StepContext
-from setup_assistant.users.about import about_user
+from setup_assistant.users.about import about_part
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
@@ -182,11 +182,11 @@ def test_another_device_is_an_ip_phone_where_one_is_in_stock(office: Office):
 
 def test_only_a_main_number_that_someone_answers_reaches_a_user(office: Office):
     saved(office, edit(office, "numbers", numbers=[]))
-    assert dict(about_user(office.view(), DANA))["Numbers"] == "reached through the main number"
+    assert dict(about_part(office.view(), DANA, "numbers"))["Numbers"] == "reached through the main number"
     view = office.view()
     view.put(view.account.with_(main_rings=MainNumberRings()))
     office.commit(view.plan("Nobody answers", "sam"))
-    assert dict(about_user(office.view(), DANA))["Numbers"] == "no direct number"
+    assert dict(about_part(office.view(), DANA, "numbers"))["Numbers"] == "no direct number"
     draft = edit(office, "numbers", numbers=[])
     assert draft.numbers.summary(draft, StepContext(office.view())) == "no direct number"
 

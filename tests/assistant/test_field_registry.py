@@ -10,7 +10,7 @@ from setup_assistant.commands.rows import devices, locations, numbers, users
 from setup_assistant.fields.all_fields import FIELDS
 from setup_assistant.fields.user import TEXTS
 from setup_assistant.search.users import Directory
-from setup_assistant.users.about import about_user
+from setup_assistant.users.about import about_part
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.edit.basics import Basics
 from store.model.record import Record
@@ -60,7 +60,7 @@ def test_a_text_of_a_user_is_in_every_form_file_list_and_search(office: Program,
     opened = office.open()
     view = opened.view()
     assert users(opened)[0][name] == "Quokka"
-    assert (TEXTS[name].label, "Quokka") in list(about_user(view, 101))
+    assert (TEXTS[name].label, "Quokka") in list(about_part(view, 101, "basics"))
     assert len(Directory(view, "quokka")) == 1
     opened.close()
 

@@ -19,6 +19,8 @@ def test_an_extension_opens_the_user_and_back_leads_to_the_menu_above(staffed: P
     said = user(staffed, "<", "t", "q")
     assert "102 Dana Reyes" in said.lines
     assert "1 Basics; 2 Devices; 3 Voicemail; 4 Forwarding; 5 Caller ID; 6 Numbers;" in said.lines
+    assert said.after("4 Forwarding").startswith("Forwarding: ")  # each part under the number that changes it
+    assert said.after("5 Caller ID").startswith("Caller ID: ")
     assert said.count("Sam Ortiz: Mobile app has no confirmed 911 address") == 1
 
 
@@ -108,6 +110,8 @@ def deleted_by_ann(office: Program) -> None:
 def test_a_user_whom_someone_else_deletes_meanwhile_is_said_to_be_gone(staffed: Program):
     said = user(staffed, "2", lambda: deleted_by_ann(staffed), "", "t", "q")
     assert said.count("! 102 Dana Reyes was deleted by ann") == 2  # in the list of devices, and above it
+    assert said.after("4 Forwarding").startswith("Forwarding: ")  # each part under the number that changes it
+    assert said.after("5 Caller ID").startswith("Caller ID: ")
     assert said.count("Sam Ortiz: Mobile app has no confirmed 911 address") == 1
 
 
