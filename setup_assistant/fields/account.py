@@ -147,7 +147,7 @@ HOLIDAYS = Field(
     N_("Holidays"),
     kind=Kind.LINES,
     help=N_("Days the office is closed, one line each: a date or a range, and a name. Remember to add next year's."),
-    example="2026-12-25 Christmas",
+    example="Dec 25, 2026 Christmas",
     stored="account.holidays",
 )
 AFTER_HOURS = Field(

@@ -232,7 +232,7 @@ TEST_CALL_EXTENSION = Field(
 TEST_CALL_AT = Field(
     N_("Date and time"),
     help=N_("Date and time of the call. Defaults to now."),
-    example="2026-03-02 14:30",
+    example="Mar 2, 2026 2:30 PM",
     stored="locations.test_call.at",
     called=N_("933 call time"),
     title=N_("Time"),
