@@ -95,10 +95,14 @@ class PlainWizard(PlainWalk):
         """Say it, and ask what to do until that leads elsewhere. Raises Leave."""
         review = self.form.review()
         self._say_review(review)
+        prompt = _("Save? Type save, or a step number to change:")
         explains = [_("Type save to save, or the number of a step to change it and return here.")]
+        if len(self.form.numbered()) == 1:
+            prompt = _("Save? Type save, or 1 to change your answers:")
+            explains = [_("Type save to save, or 1 to change your answers and return here.")]
         while self.form.at == REVIEW and not self.is_over:
             try:
-                typed = self.lines.ask(_("Save? Type save, or a step number to change:"), explains).strip()
+                typed = self.lines.ask(prompt, explains).strip()
             except Back:
                 self.form.back()
                 self._stand(OFFER)

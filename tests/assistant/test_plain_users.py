@@ -37,7 +37,8 @@ def test_what_several_users_have_lists_them(staffed: Program):
 
 
 def test_basics_are_changed(staffed: Program):
-    said = user(staffed, "basics", "Diana", "", "", "department", "Office", "", "save", *BACK)
+    said = user(staffed, "basics", "Diana", "", "", "department", "Office", "", "1", "", "save", *BACK)
+    assert said.count("Save? Type save, or 1 to change your answers:") == 2  # its lines have no number on Review
     assert "✓ saved: Changed Basics for 102 Diana Reyes" in said.lines
     assert (staffed.user("102")["first_name"], staffed.user("102")["department"]) == ("Diana", "Office")
     assert newest(staffed) == "Changed Basics for 102 Diana Reyes"
