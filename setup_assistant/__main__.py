@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -63,7 +62,7 @@ def _main(given: list[str]) -> int:
 
 
 def _options(given: list[str]) -> argparse.Namespace:
-    use_language(_language_in(given))
+    use_language(_language())
     parser = _parser()
     if given:  # the assistant itself is mostly opened by its bare name, which waits for nothing that it does not need
         _add_commands(parser)
@@ -164,10 +163,10 @@ def _parser() -> argparse.ArgumentParser:
 def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
 
-    def command(name: str, help: str, *files: str, json: bool = True) -> argparse.ArgumentParser:
+    def command(name: str, help: str, file: str = "", json: bool = True) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help, description=help, parents=[_shared()])
-        for file in files:
-            added.add_argument(file.lower(), metavar=file, type=Path)
+        if file:
+            added.add_argument("file", metavar="FILE", type=Path, help=file)
         if json:
             added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("output JSON"))
         return added
@@ -175,15 +174,16 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     demo = command("demo", _("open a sample office with 25 users; nothing is kept"), json=False)
     demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_(PLAIN))
     command("customers", _("list customers"))
-    command("plan", _("preview what an answers file would change"), "FILE")
-    apply = command("apply", _("apply an answers file"), "FILE")
+    answers = _("answers file, YAML or JSON; the schema command lists its fields")
+    command("plan", _("preview what an answers file would change, and what it costs"), answers)
+    apply = command("apply", _("make the changes that an answers file describes"), answers)
     command("schema", _("print the answers file's JSON Schema"), json=False)
     show = command("show", _("print users, numbers, locations, devices, services or history"))
     show.add_argument("what", choices=("users", "numbers", "locations", "devices", "services", "history"))
     show.add_argument("--csv", action="store_true", help=_("output CSV"))
     command("check", _("list what's missing and check 911 readiness"))
-    command("backup", _("back up all customers, or one with --domain"), "FILE")
-    command("restore", _("restore customers from a backup; never overwrites"), "FILE")
+    command("backup", _("back up all customers, or one with --domain"), _("the new backup file"))
+    command("restore", _("restore customers from a backup; never overwrites"), _("a file made by backup"))
     undo = command("undo", _("undo the last change, or an earlier one"))
     undo.add_argument("commit", metavar="NUMBER", nargs="?", type=_commit_number, help=_("change number from History"))
     for changing in (apply, undo):
@@ -198,7 +198,6 @@ def _shared() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data", metavar="DIR", type=Path, help=_("data folder (or set SETUP_ASSISTANT_DATA)"))
     shared.add_argument("--domain", metavar="NAME", help=_("customer's domain (or set SETUP_ASSISTANT_DOMAIN)"))
-    shared.add_argument("--language", choices=("en", "fr", "es"), help=_("display language"))
     return shared
 
 
@@ -209,13 +208,8 @@ def _commit_number(text: str) -> int:
     return int(number)
 
 
-def _language_in(arguments: Sequence[str]) -> str:
-    """The language asked for, before the parser's own texts are made."""
-    for argument, following in zip_longest(arguments, arguments[1:], fillvalue=""):
-        if argument == "--language":
-            return following
-        if argument.startswith("--language="):
-            return argument.partition("=")[2]
+def _language() -> str:
+    """The terminal's language; English is spoken as long as there is no catalogue for it."""
     return os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
 
 

@@ -108,7 +108,6 @@ def test_a_domain_that_is_not_the_files_account_is_wrong_usage(program: Program)
         ["show", "users", "--domain", "nobody.example"],
         ["show", "users", "--domain", "not a domain"],
         ["plan", "nowhere.yaml", "--json"],
-        ["--language", "xx", "show", "users"],
     ],
     ids=" ".join,
 )
