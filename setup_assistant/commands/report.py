@@ -28,6 +28,9 @@ def report(
     for line in result.lines:
         say(line)
     changes = len(result.plan.changes)
+    if not changes and not result.is_refused:
+        say(_("no changes to save"))
+        return
     count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
     state = _("saved") if committed else _("not saved (errors)") if result.is_refused else _("preview only")
     say(f"{count} · {result.cost.in_full()} · {state}")

@@ -186,6 +186,13 @@ def test_a_small_change_names_what_changes(dana: Program):
     ]
 
 
+@pytest.mark.parametrize("command", ["plan", "apply"])
+def test_a_file_that_changes_nothing_says_so_and_of_nothing_that_it_is_saved(dana: Program, command: str):
+    file = dana.file({"users": [{"extension": "101", "room": "2"}]})
+    dana("apply", file)
+    assert dana(command, file).out.splitlines() == ["no changes to save"]
+
+
 def test_nothing_of_a_secret_is_printed(office: Program):
     user = {**DANA, "pin": "493817", "conference": {"pin": "80417"}}
     answers = [office("plan", office.file({"users": [user]}), *json) for json in ([], ["--json"])]
