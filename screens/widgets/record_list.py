@@ -134,17 +134,17 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
         return cell(here, width, 0).stylize(INK.cursor, 1) if self.has_focus else here
 
     def _cells(self, texts: Sequence[str], width: int) -> Content:
-        cells = [cell(shown(text), room, GAP) for text, room in zip(texts, self._widths(width), strict=False)]
+        cells = [cell(shown(text), room, gap) for text, (room, gap) in zip(texts, self._widths(width), strict=False)]
         return Content.assemble(" ", *cells)
 
-    def _widths(self, width: int) -> list[int]:
-        """Cells of each column, its gap included. Columns that have no room at all are left out."""
+    def _widths(self, width: int) -> list[tuple[int, int]]:
+        """Cells of each column, and those of its gap. What is missing the last column lacks, its gap first."""
         left = width - 1 - sum(column.width + GAP for column in self._columns)
-        shares = sum(column.grows for column in self._columns)
-        return [
-            column.width + GAP + (left * column.grows // shares if left > 0 and shares else 0)
-            for column in self._columns
-        ]
+        shares = max(sum(column.grows for column in self._columns), 1)
+        widths = [(column.width + GAP + max(left, 0) * column.grows // shares, GAP) for column in self._columns]
+        if left < 0:
+            widths[-1] = (max(widths[-1][0] + left, 0), 0)
+        return widths
 
     def action_move(self, step: int) -> None:
         self._go(self.cursor + step, tell=True)

@@ -20,8 +20,9 @@ COLUMNS = [
 class Rows:
     """Rows of users by extension, counting which were asked for."""
 
-    def __init__(self, extensions):
+    def __init__(self, extensions, tags="Password Required"):
         self.extensions = list(extensions)
+        self.tags = tags
         self.asked = []
 
     def __len__(self):
@@ -31,7 +32,7 @@ class Rows:
         self.asked.append(index)
         name = {1: NASTY, 2: "株式会社山田太郎商店"}.get(index, "Dana Reyes")
         extension = str(self.extensions[index])
-        return extension, name, "Main office", "Mobile app", "(212) 555-0113", "Password Required"
+        return extension, name, "Main office", "Mobile app", "(212) 555-0113", self.tags
 
     def key(self, index):
         return str(self.extensions[index])
@@ -71,6 +72,17 @@ async def test_what_has_no_room_ends_in_an_ellipsis_in_the_row_of_the_cursor_too
         await pilot.pause()
         for row in app.screen_lines()[1:4]:
             assert row.rstrip(" │┃").endswith("…"), row
+
+
+async def test_the_scrollbar_takes_its_cell_from_the_last_column_alone():
+    """In the row of the cursor an ellipsis stood where nothing was left out."""
+    columns = [*COLUMNS[:-1], Column("Tags", 80 - 1 - 66 - 1)]
+    app = Listing(RecordList(columns, Rows(range(101, 151), tags="Password")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        here, below = app.screen_lines()[1:3]
+        assert here.rstrip(" │┃").endswith("Password")
+        assert below.rstrip(" │┃").endswith("Password")
 
 
 async def test_only_rows_in_sight_are_asked_for():
