@@ -33,7 +33,9 @@ def device_state(view: View, device: Stored) -> str:
         return _("port {port} on {box}").format(port=device["port"], box=box)
     if facts.identifier == "mac":
         return _("MAC {mac}").format(mac=device["identifier"])
-    return _("rings {number}").format(number=device["identifier"]) if facts.identifier else _("user installs it")
+    if facts.identifier:
+        return _("rings {number}").format(number=national(device["identifier"]))
+    return _("user installs it")
 
 
 def device_lines(view: View, id: int) -> Iterator[Line]:
@@ -41,10 +43,14 @@ def device_lines(view: View, id: int) -> Iterator[Line]:
     device = view.raw("devices", id)
     if device is None or device["user"] is None:
         return
-    yield _("Status"), device_state(view, device)
-    if device["identifier"] and KINDS[DeviceKind(device["kind"])].is_wireless:
-        yield _("Identifier"), device["identifier"]
-    if KINDS[DeviceKind(device["kind"])].has_sip_account:
+    facts = KINDS[DeviceKind(device["kind"])]
+    if facts.identifier == "mac" and device["identifier"]:
+        yield _("MAC"), device["identifier"]
+    else:
+        yield _("Status"), device_state(view, device)
+    if facts.identifier == "ipei" and device["identifier"]:
+        yield _("IPEI"), device["identifier"]
+    if facts.has_sip_account:
         yield _("Location"), stands_at(view, device)
     if seen := seen_from(view, device):
         yield _("911 sees"), seen
