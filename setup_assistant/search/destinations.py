@@ -9,6 +9,7 @@ from setup_assistant.search.users import Directory
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import BOXES, BoxKind, DeviceKind
 from store.kinds.number import DestinationKind
+from store.model.e164 import national
 from store.model.number import Destination
 from store.texts import _, listed
 from store.view import View
@@ -67,11 +68,12 @@ class Destinations:
 
 def _lines(view: View) -> Iterator[Offer]:
     account = view.raw("account", ACCOUNT_ID) or {}
-    taken = _("replaces the current one")
+    now = _("now {number}")
     yield Offer("spare", _("Unassigned"), _("rings no one until it's assigned"), None)
-    about = taken if account.get("main_number") else ""
+    about = now.format(number=national(account["main_number"])) if account.get("main_number") else ""
     yield Offer("main", _("Main number"), about, Destination(kind=DestinationKind.MAIN))
-    about = taken if account.get("conference_line") else _("callers dial it to join a bridge")
+    line = account.get("conference_line")
+    about = now.format(number=national(line)) if line else _("callers dial it to join a bridge")
     yield Offer("conference", _("Conference line"), about, Destination(kind=DestinationKind.CONFERENCE))
 
 

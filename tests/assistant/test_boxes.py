@@ -72,7 +72,7 @@ def test_a_new_person_cannot_have_a_device_that_is_not_registered(office: Progra
     assert [code for _step, finding in refusals(draft, ctx) if (code := finding.code)] == []
     assert draft.device.kind != "headset"  # it is not offered, and what is set is dropped
     draft.device.kind, draft.device.source = "headset", f"device:{labelled(ctx.view, HEADSET)}"
-    codes = {finding.code for finding in draft.device.check(draft, ctx)}
+    codes = {finding.code for finding in draft.device.findings(draft, ctx)}
     assert codes == {"device-kind"}
 
 
@@ -80,7 +80,7 @@ def test_nobody_gets_one_afterwards(office: Program):
     ctx = office.ctx()
     draft = EditUser(user=101, part="device")
     draft.device.kind, draft.device.source = "headset", f"device:{labelled(ctx.view, HEADSET)}"
-    assert {finding.code for finding in draft.device.check(draft, ctx)} == {"device-kind"}
+    assert {finding.code for finding in draft.device.findings(draft, ctx)} == {"device-kind"}
 
 
 @pytest.mark.parametrize("device", ["headset", {"kind": "headset", "identifier": HEADSET}, {"kind": "dp1"}])
@@ -130,7 +130,7 @@ def test_registration_closes_by_the_clock_and_keeps_what_was_typed(office: Progr
     after = StepContext(ctx.view, now=ctx.now + OPEN_FOR)
     draft.apply_defaults(after)
     assert (step.is_open, step.identifier) == (False, "0000")
-    assert next(step.check(draft, after)).message.startswith("registration timed out — ")
+    assert next(step.findings(draft, after)).message.startswith("registration timed out — ")
 
 
 def test_what_was_confirmed_in_time_stays_confirmed(office: Program):
@@ -208,10 +208,10 @@ def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(offi
     far, high = box(ctx.view, "Far"), box(ctx.view, "High")
     draft.set("device", "kind", "ata_port", ctx)
     draft.set("device", "source", f"port:{high}:2", ctx)
-    (refusal,) = [f.message for f in draft.device.check(draft, ctx) if f.level == "refused"]
+    (refusal,) = [f.message for f in draft.device.findings(draft, ctx) if f.level == "refused"]
     assert refusal == "Annex has several floors — connect the phone on High's page (b)"
     draft.set("device", "source", f"port:{far}:2", ctx)
-    (warning,) = [f.message for f in draft.device.check(draft, ctx)]
+    (warning,) = [f.message for f in draft.device.findings(draft, ctx)]
     assert warning == "Far is at Barn — 911 sees that address for this phone"
     view = committed(office, add_user.plan(draft, ctx))
     (phone,) = view.found(Device, "port", far, 2)

@@ -60,7 +60,7 @@ def edit(office: Office, part: str, **fields: Any) -> EditDevice:
 
 
 def found(office: Office, draft: EditDevice) -> list[tuple[str, str]]:
-    findings = draft.step(draft.part).check(draft, StepContext(office.view()))
+    findings = draft.step(draft.part).findings(draft, StepContext(office.view()))
     return [(finding.level, finding.message) for finding in findings]
 
 

@@ -38,7 +38,7 @@ def edit(office: Office, part: str, **fields: Any) -> EditUser:
 
 
 def found(office: Office, draft: EditUser) -> list[tuple[str, str, str]]:
-    findings = draft.step(draft.part).check(draft, StepContext(office.view()))
+    findings = draft.step(draft.part).findings(draft, StepContext(office.view()))
     return [(finding.level, finding.code, finding.field) for finding in findings]
 
 

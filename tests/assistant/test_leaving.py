@@ -73,7 +73,7 @@ def edit(office: Office, user: int, part: str, **fields: Any) -> EditUser:
 
 
 def found(office: Office, draft: EditUser) -> list[tuple[str, str, str]]:
-    findings = draft.step(draft.part).check(draft, ctx(office.view()))
+    findings = draft.step(draft.part).findings(draft, ctx(office.view()))
     return [(finding.level, finding.field, finding.message) for finding in findings]
 
 

@@ -305,7 +305,7 @@ def test_whatever_is_typed_is_judged_and_what_passes_is_committed_and_reads_back
             page = draft.step(name)
             page.hints(draft, ctx), page.choices(draft, ctx), page.summary(draft, ctx)
             assert set(page.prompted_fields(draft, ctx)) <= set(page.visible_fields(draft, ctx))
-            assert {finding.field for finding in page.check(draft, ctx)} <= set(page.visible_fields(draft, ctx))
+            assert {finding.field for finding in page.findings(draft, ctx)} <= set(page.visible_fields(draft, ctx))
     if not refusals(draft, ctx):
         office.commit(add_user.plan(draft, ctx, "test"))
         _reads_back(draft, office.view())

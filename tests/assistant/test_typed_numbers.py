@@ -23,4 +23,6 @@ def test_a_933_call_from_no_extension_is_refused(ctx: StepContext):
     draft = EditLocation(place=next(ctx.view.ids(Location)), part="call_933")
     draft.call_933.extension = DIGITS
     assert draft.call_933.hints(draft, ctx)["extension"] == "extension used"
-    assert "user-unknown" in [finding.code for finding in draft.call_933.check(draft, ctx)]
+    assert {(finding.field, finding.level) for finding in draft.call_933.findings(draft, ctx)} == {
+        ("extension", "refused")
+    }
