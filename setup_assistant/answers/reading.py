@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.file import AnswersFile
+from setup_assistant.answers.known_keys import meant
 from store.errors import Finding
 from store.files import not_a_file, open_at_once
 from store.model.complaints import complaint, wanted
@@ -54,8 +55,9 @@ def read(path: Path) -> Answers:
     try:
         says = AnswersFile.model_validate(_without_nothing(document.value))
     except ValidationError:
-        findings = _findings(document.value)
-        raise Unreadable(findings, [document.line_of(finding.where) for finding in findings]) from None
+        at = [(document.line_of(finding.where), finding) for finding in _findings(document.value)]
+        at.sort(key=lambda found: (found[0] is None, found[0]))
+        raise Unreadable([finding for _line, finding in at], [line for line, _finding in at]) from None
     return Answers(says, document, path.name, path.parent)
 
 
@@ -84,13 +86,16 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
     findings: dict[str, Finding] = {}
     kinds: dict[str, list[str]] = {}
     for wrong in _errors(document):
-        where = strict_yaml.path(_steps_in(document, wrong["loc"]))
+        steps = _steps_in(document, wrong["loc"])
+        where = strict_yaml.path(steps)
         if len(findings) == MOST_ERRORS and where not in findings:
             findings[""] = too_many()
             break
         kind = wanted(wrong)
         if wrong["type"] == "extra_forbidden":
-            message = _("unknown key — run `{program} schema` for the list").format(program=program())
+            known = meant(steps)
+            like, other = _("unknown key — did you mean {key}?"), _("unknown key — run `{program} schema` for the list")
+            message = (like if known else other).format(key=known, program=program())
             findings[where] = Finding("unknown-key", message, where=where)
         elif wrong["type"] == "missing":
             findings[where] = Finding("missing", complaint(wrong), where=where)

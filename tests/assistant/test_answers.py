@@ -48,12 +48,12 @@ class Bad(NamedTuple):
 USER = "users:\n  - first_name: Ann\n"
 
 BAD: dict[str, Bad] = {
-    "unknown key": Bad("unknown-key", "users[0].emial", "unknown key", USER + "    emial: a@b.example # here"),
-    "unknown key at the top": Bad("unknown-key", "user", "unknown key", "user: [] # here"),
+    "unknown key": Bad("unknown-key", "users[0].emial", "did you mean emails?", USER + "    emial: a@b.example # here"),
+    "unknown key at the top": Bad("unknown-key", "user", "did you mean users?", "user: [] # here"),
     "unknown key in an address": Bad(
         "unknown-key",
         "locations[0].service_address.zip",
-        "unknown key",
+        "unknown key — run",
         "locations:\n  - name: Main office\n    service_address:\n      zip: '10118' # here",
     ),
     "a list where a text belongs": Bad(
