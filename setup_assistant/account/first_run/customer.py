@@ -85,10 +85,12 @@ class CustomerStep(PartStep):
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
-        """The time zone follows from the main number; the account stands in the view for the steps after this one."""
+        """Country and time zone follow from the main number; the account stands in the view for the steps after it."""
         if not self.is_new:
             yield from super().apply_defaults(draft, ctx)
             return
+        if self.is_default("country"):
+            self.country = self._country_of_main_number()
         if self.is_default("time_zone"):
             self.time_zone = self._zone_of_main_number()
         ctx.view.put(self._account(ctx))
@@ -105,7 +107,10 @@ class CustomerStep(PartStep):
             "account_name": _("the name callers know"),
             "domain": _("like acme.example; permanent"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
-            "time_zone": _("from the main number") if number and self.is_new and self.is_default("time_zone") else "",
+            **{
+                field: _("from the main number") if number and self.is_new and self.is_default(field) else ""
+                for field in ("country", "time_zone")
+            },
             "first_extension": _("lowest extension"),
             "last_extension": _("highest extension"),
             "seats": _("optional, like Standard 20"),
@@ -189,6 +194,15 @@ class CustomerStep(PartStep):
             return phone_numbers.parse(self.main_number, self.country)
         except ValueError:
             return None
+
+    def _country_of_main_number(self) -> Country:
+        """The US, unless the area code is in Canada."""
+        number = self.read_main_number()
+        if number is None:
+            return "US"
+        import phonenumbers  # here: a large table that only the first start needs
+
+        return "CA" if phonenumbers.region_code_for_number(phonenumbers.parse(number)) == "CA" else "US"
 
     def _zone_of_main_number(self) -> str:
         """The first zone that the number's area code lies in, else the country's largest."""
