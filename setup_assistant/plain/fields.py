@@ -40,6 +40,11 @@ class FieldAsked:
     def label(self) -> str:
         return self.step.label(self.name).strip()  # a page sets some off with blanks
 
+    @property
+    def title(self) -> str:
+        """The label; of something that is on or off also what it is that is."""
+        return f"{self.label} ({self.hint})" if self.kind is Kind.TICK and self.hint else self.label
+
     def explained(self) -> list[str]:
         """What it is, what is usual, an example."""
         return self.step.explained(self.name)

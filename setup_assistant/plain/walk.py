@@ -139,13 +139,9 @@ class PlainWalk:
     def _offer(self) -> str:
         """One line with the fields that were not asked; returns the place that was chosen."""
         visible = [self._field(name) for name in self._visible()]
-        choices = [Choice(field.name, field.label, field.worded() or _("none")) for field in visible]
-        listed = dict(enumerate(choices, start=1))
-        offered = [
-            f"{n} {each.label}: {each.detail}"
-            for n, each in listed.items()
-            if self._is_stuck or each.value not in self._walked
-        ]
+        choices = [Choice(field.name, field.label) for field in visible]
+        lines = {field.name: f"{n} {field.title}: {field.worded() or _('none')}" for n, field in enumerate(visible, 1)}
+        offered = [line for name, line in lines.items() if self._is_stuck or name not in self._walked]
         self.walks = False
         if not offered and not self._is_stuck:
             return ON
@@ -154,7 +150,7 @@ class PlainWalk:
         if self._was_offered:
             prompt = _("Enter to continue, or what to change (? for the list):")
         self._was_offered = True
-        explains = [f"  {n} {each.label}: {each.detail}" for n, each in listed.items()]
+        explains = [f"  {line}" for line in lines.values()]
         typed = self.lines.ask(prompt.format(fields="; ".join(offered)), explains).strip()
         self.form.file.check()
         if not typed:

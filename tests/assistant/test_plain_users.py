@@ -47,6 +47,7 @@ def test_basics_are_changed(staffed: Program):
 def test_forwarding_is_turned_on(staffed: Program):
     said = user(staffed, "4", "yes", "12", "305-555-0199", "", "save", *BACK)
     assert said.count("✗ ") == 1  # a number that is none
+    assert said.count("Their devices (ring too): no") == 1  # what is on or off says what it is
     forwarding = staffed.user("102")["call_forwarding"]
     assert (forwarding["on"], forwarding["number"]) == (True, "+13055550199")
     assert newest(staffed) == "Changed Forwarding for 102 Dana Reyes"
