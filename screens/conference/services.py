@@ -26,6 +26,7 @@ class ConferenceAndFax(ListPage[None]):
         Binding("D", "remove", show=False),
     ]
     HERE: ClassVar[str] = N_("Conference & fax")
+    OF_A_RECORD: ClassVar[str] = "Enter f D"
     EMPTY: ClassVar[str] = N_("No bridges or faxes yet — press a to add a bridge, l for a conference line")
     HELP: ClassVar[str] = N_(
         "Callers dial the conference line and enter a bridge ID. Turn on a virtual fax on the user's page; "

@@ -9,6 +9,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from screens.core.office_page import OfficePage
+from screens.core.page import Keys
+from screens.widgets.bars import MOST_KEYS
 from screens.widgets.field import Field
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
@@ -28,6 +30,8 @@ class ListPage(OfficePage[Result], Generic[Result]):
     ]
 
     EMPTY: ClassVar[str]
+    OF_A_RECORD: ClassVar[str] = "Enter"
+    """The keys that do something with a record: where none is listed, the footer has others."""
 
     def columns(self) -> Sequence[Column]:
         raise NotImplementedError
@@ -78,7 +82,16 @@ class ListPage(OfficePage[Result], Generic[Result]):
         rows = self.rows(self.search.value)
         self.records.empty = _("No match — press Esc to show all") if self.search.value else self.empty()
         self.records.show(rows)
+        self.bottom.keys = self._footer()
         self.top.right = self.counted(len(rows))
+
+    def _footer(self) -> Keys:
+        """Where no record is listed, nothing that would be done with one."""
+        if self.records.rows:
+            return self.keys()
+        useless = ("F1", *self.OF_A_RECORD.split())
+        keys = [key for key in (*self.keys(), *self.more_keys()) if key[0] not in useless]
+        return [*keys[: MOST_KEYS - 1], ("F1", _("Help"))]
 
     def action_search(self) -> None:
         self.search.focus()

@@ -31,6 +31,7 @@ class Devices(ListPage[None]):
         Binding("D", "remove", show=False),
     ]
     HERE: ClassVar[str] = N_("Devices")
+    OF_A_RECORD: ClassVar[str] = "Enter e D"
     EMPTY: ClassVar[str] = N_("No devices yet — press a to add a base/ATA, A to add phones to stock")
     HELP: ClassVar[str] = N_(
         "Register a Linx, DP1 or Headset to a base station before assigning it. An ATA (analog telephone "

@@ -25,6 +25,7 @@ class LocationsPage(ListPage[None]):
         Binding("D", "remove", show=False),
     ]
     HERE: ClassVar[str] = N_("Locations")
+    OF_A_RECORD: ClassVar[str] = "Enter D"
     EMPTY: ClassVar[str] = N_("No locations yet — press a to add the first one")
     HELP: ClassVar[str] = N_(
         "911 sees the address of the user's location. Its status shows how far it can be trusted: entered, "

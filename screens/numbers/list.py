@@ -55,6 +55,7 @@ class Numbers(ListPage[None]):
         Binding("w", "letter", show=False),
     ]
     HERE: ClassVar[str] = N_("Numbers")
+    OF_A_RECORD: ClassVar[str] = "Enter Space d D P w"
     HELP: ClassVar[str] = N_(
         "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
         "v to filter by status. A rate center is the area a carrier bills a number in; ~ marks an area guessed "

@@ -39,6 +39,7 @@ class Users(ListPage[bool]):
         *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
     ]
     HERE: ClassVar[str] = N_("Users")
+    OF_A_RECORD: ClassVar[str] = "Enter o f H D"
     EMPTY: ClassVar[str] = N_("No users yet — press a to add the first one")
 
     _to_do = Content()

@@ -28,7 +28,7 @@ def waiting(data: Path) -> None:
     commit(data, two_wait, summary="Ordered two phones")
 
 
-@scene("No bridges or faxes yet — press a to add a bridge, l for a conference line")
+@scene("No bridges or faxes yet — press a to add a bridge, l for a conference line", "l Conference line")
 async def conference_empty(pilot: OfficePilot) -> None:
     await pilot.press("x")
 
