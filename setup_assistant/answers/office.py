@@ -15,6 +15,7 @@ from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.region import country_of, time_zone_of
 from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
@@ -38,6 +39,8 @@ def put_account(work: Work, says: AccountAnswers) -> None:
     for field in ("seats", "prices"):  # each entry stays unless mentioned
         if field in fields and before is not None:
             fields[field] = {**getattr(before, field), **fields[field]}
+    if before is None:
+        fields = _from_main_number(says) | fields
     if before is None and "name" not in fields:
         work.refuse("missing", "account.name", _("name missing — enter one for the new customer"))
         fields["name"] = says.domain
@@ -55,6 +58,16 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         number = work.number(typed, f"account.{field}") if typed else None
         if number is not None:
             _give_role(work, field, number, rings)
+
+
+def _from_main_number(says: AccountAnswers) -> dict[str, Any]:
+    """What a new customer has where the file does not say: the country and the time zone of the main number."""
+    try:
+        number = phone_numbers.parse(says.main_number or "", says.country or "US")
+    except ValueError:  # said where the number is read
+        return {}
+    country = says.country or country_of(number)
+    return {"country": country, "time_zone": time_zone_of(number, country)}
 
 
 def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:

@@ -40,7 +40,10 @@ DOMAIN = Field(
 COUNTRY = Field(
     N_("Country"),
     kind=Kind.CHOICE,
-    help=N_("`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read."),
+    help=N_(
+        "`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read. "
+        "A new customer's follows from the main number."
+    ),
     options=COUNTRIES,
     stored="account.country",
 )
@@ -52,7 +55,10 @@ LANGUAGE = Field(
 )
 TIME_ZONE = Field(
     N_("Time zone"),
-    help=N_("An IANA time zone: a continent and a city. Office hours and holidays use it."),
+    help=N_(
+        "An IANA time zone: a continent and a city. Office hours and holidays use it. "
+        "A new customer's follows from the main number."
+    ),
     example="America/New_York",
     stored="account.time_zone",
 )

@@ -438,6 +438,24 @@ def test_the_first_file_needs_an_account(program: Program):
     assert "start the file with account:" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("says", "country", "zone"),
+    [
+        ({"main_number": "416-555-0100"}, "CA", "America/Toronto"),
+        ({"main_number": "310-555-0100"}, "US", "America/Los_Angeles"),
+        ({"main_number": "416-555-0100", "country": "US", "time_zone": "America/Chicago"}, "US", "America/Chicago"),
+        ({"main_number": "800-555-0100"}, "US", "America/New_York"),
+        ({}, "US", "America/New_York"),
+    ],
+)
+def test_country_and_time_zone_of_a_new_customer_follow_from_its_main_number(program, says, country, zone):
+    program.done({"account": {"name": "Law", "domain": "law.example", **says}})
+    account = program.open("law.example").view().account
+    assert (account.country, account.time_zone) == (country, zone)
+    program.done({"account": {"domain": "law.example", "main_number": "212-555-0100"}})
+    assert program.open("law.example").view().account.country == country  # a customer that is there keeps its own
+
+
 def test_a_new_customer_needs_a_name(program: Program):
     answer = program.apply({"account": {"domain": "acme.example"}})
     assert answer.status == 1

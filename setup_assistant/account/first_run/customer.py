@@ -15,6 +15,7 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused
 from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
@@ -30,8 +31,6 @@ from store.model.text import clean, whole_number
 from store.texts import N_, _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
-USUAL_TIME_ZONE = {"US": "America/New_York", "CA": "America/Toronto"}
-COUNTRIES: dict[Country, str] = {"US": N_("United States"), "CA": N_("Canada")}
 UNNAMED = "unnamed.example"
 
 
@@ -89,12 +88,12 @@ class CustomerStep(PartStep):
         if not self.is_new:
             yield from super().apply_defaults(draft, ctx)
             return
-        if self.is_default("country"):
-            self.country = self._country_of_main_number()
-        if self.is_default("time_zone"):
-            self.time_zone = self._zone_of_main_number()
-        ctx.view.put(self._account(ctx))
         number = self.read_main_number()
+        if self.is_default("country"):
+            self.country = country_of(number) if number else "US"
+        if self.is_default("time_zone"):
+            self.time_zone = time_zone_of(number, self.country) if number else USUAL_TIME_ZONE[self.country]
+        ctx.view.put(self._account(ctx))
         if number is not None:
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
 
@@ -145,7 +144,7 @@ class CustomerStep(PartStep):
             national(number) if number else "",
             self.time_zone,
             _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension),
-            _(COUNTRIES[self.country]),
+            _(account_fields.COUNTRY.options[self.country][0]),
             _("seats: {seats}").format(seats=clean(self.seats)) if self.seats.strip() else "",
         )
         return " · ".join(part for part in parts if part)
@@ -194,28 +193,6 @@ class CustomerStep(PartStep):
             return phone_numbers.parse(self.main_number, self.country)
         except ValueError:
             return None
-
-    def _country_of_main_number(self) -> Country:
-        """The US, unless the area code is in Canada."""
-        number = self.read_main_number()
-        if number is None:
-            return "US"
-        import phonenumbers  # here: a large table that only the first start needs
-
-        return "CA" if phonenumbers.region_code_for_number(phonenumbers.parse(number)) == "CA" else "US"
-
-    def _zone_of_main_number(self) -> str:
-        """The first zone that the number's area code lies in, else the country's largest."""
-        number = self.read_main_number()
-        if number is None:
-            return USUAL_TIME_ZONE[self.country]
-        # Imported here: 44 ms that only the first start needs.
-        import phonenumbers
-        from phonenumbers.timezone import time_zones_for_number
-
-        zones = time_zones_for_number(phonenumbers.parse(number))
-        known = [zone for zone in zones if zone.startswith(("America/", "Pacific/"))]
-        return known[0] if len(zones) < 5 and known else USUAL_TIME_ZONE[self.country]
 
     def _account(self, ctx: StepContext) -> Account:
         """The account as far as it can be read: half-typed values are checked, not kept."""
