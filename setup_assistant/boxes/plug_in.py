@@ -220,4 +220,4 @@ class PlugIn(PartStep):
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
         spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
-        return [Choice(number, national(number), suggestions.why_suggested(ctx.view, number)) for number in spare]
+        return [suggestions.choice(ctx.view, number) for number in spare]

@@ -1,6 +1,7 @@
 """Which number is the conference line."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from setup_assistant.fields import account as account_fields
@@ -81,6 +82,4 @@ class ConferenceLine(PartStep):
         return _("Changed conference line to {number}").format(number=national(self.number))
 
     def _choice(self, number: str, ctx: StepContext) -> Choice:
-        porting = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
-        arrives = _("porting {date}").format(date=ctx.view.dates.day(porting["date"])) if porting else ""
-        return Choice(number, national(number), suggestions.why_suggested(ctx.view, number), arrives)
+        return replace(suggestions.choice(ctx.view, number), refused=suggestions.arrival(ctx.view, number))

@@ -67,3 +67,11 @@ def floor_hint(floors: int) -> str:
         if floors > 1
         else _("optional")
     )
+
+
+def floor_missing(floors: int) -> str:
+    """What is said where one of several floors must be named for a user."""
+    message = ngettext(
+        "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
+    )
+    return message.format(floors=floors)

@@ -13,6 +13,7 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Followed, Step, refused, warned
 from setup_assistant.locations import postal
 from setup_assistant.locations.callback import rung_by
+from setup_assistant.locations.choices import floor_missing
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
@@ -291,14 +292,6 @@ class NewLocation(Step):
     def _address(self, fields: Mapping[str, str], ctx: StepContext) -> Address:
         parts = {part: line(getattr(self, field)) for field, part in fields.items()}
         return tidied(Address(**parts, country=ctx.view.account.country))
-
-
-def floor_missing(floors: int) -> str:
-    """What is said where one of several floors must be named for a user."""
-    message = ngettext(
-        "{floors} floor here — enter the user's floor", "{floors} floors here — enter the user's floor", floors
-    )
-    return message.format(floors=floors)
 
 
 def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 
+from setup_assistant.fields.choice import Choice
 from store.model.e164 import E164, area_code, as_id, exchange, from_id, letters_to_digits, national
 from store.model.number import PhoneNumber
 from store.texts import _
@@ -33,6 +34,17 @@ def stand_ins(view: View) -> dict[int, int]:
     ports = ((id, view.raw("numbers", id) or {}) for id in view.find(PhoneNumber, "porting"))
     claims = ((id, stored["porting"].get("stand_in")) for id, stored in ports)
     return {as_id(stand_in): id for id, stand_in in claims if stand_in is not None}
+
+
+def choice(view: View, number: E164) -> Choice:
+    """A number to choose: when it arrives, else how it stands to the main number."""
+    return Choice(number, national(number), arrival(view, number) or why_suggested(view, number))
+
+
+def arrival(view: View, number: E164) -> str:
+    """The day that a number is ported; "": it is here."""
+    porting = (view.raw("numbers", as_id(number)) or {}).get("porting")
+    return _("porting {date}").format(date=view.dates.day(porting["date"])) if porting else ""
 
 
 def why_suggested(view: View, number: E164) -> str:

@@ -67,6 +67,22 @@ def test_basics_change_and_the_extension_does_not(office: Office):
     assert office.history()[0].plan.summary == "Changed Basics for 103 Dana Maria Reyes"
 
 
+def test_a_portal_password_typed_before_the_scope_became_no_portal_is_not_kept(office: Office):
+    draft = edit(office, "basics", portal_password="right horse", portal_password_again="right horse")
+    draft.set("basics", "scope", "no_portal", StepContext(office.view()))
+    saved(office, draft)
+    user = office.view().get(User, DANA)
+    assert user is not None
+    assert (user.scope, user.portal_password) == ("no_portal", None)
+
+
+def test_a_name_that_another_user_has_is_doubted_once_it_is_given(office: Office):
+    office.commit(edit(office, "basics", first_name="Priya", last_name="Raman").plan(StepContext(office.view())))
+    assert found(office, edit(office, "basics", room="12")) == []
+    draft = edit(office, "basics", first_name="Grace", last_name="Park")
+    assert found(office, draft) == [("warned", "name-twice", "first_name")]
+
+
 def test_basics_say_what_is_wrong(office: Office):
     draft = edit(office, "basics", first_name=" ", emails=[EmailEntry(address="dan@acme.example")])
     assert found(office, draft) == [

@@ -51,8 +51,7 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
     monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(pins))
     monkeypatch.setattr("setup_assistant.users.add.device.new_sip_password", lambda: SIP_PASSWORD)
-    for module in ("users.add.details", "users.edit.basics"):
-        monkeypatch.setattr(f"setup_assistant.{module}.hashed", lambda password: f"$argon2id$of {password}")
+    monkeypatch.setattr("setup_assistant.users.profile.hashed", lambda password: f"$argon2id$of {password}")
     monkeypatch.setattr("screens.app.TYPING_PAUSE", 0.0)  # keys come at once here
     return clock
 

@@ -6,36 +6,28 @@ from typing import ClassVar
 from pydantic import Field
 
 from setup_assistant.fields import user as users
-from setup_assistant.fields.choice import Choice, choices_of
+from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import Step, refused, warned
-from setup_assistant.forms.with_fields import with_fields
+from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
-from setup_assistant.plans.pricing import format_price
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
-from setup_assistant.users.choices import scope_choices, seats_left
-from setup_assistant.users.emails import EmailEntry, check_emails, filled_in
-from setup_assistant.users.emails import stored as stored_emails
-from setup_assistant.users.passwords import check_password, hashed
+from setup_assistant.users.profile import Profile
 from store.errors import Finding
-from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose, Scope, UserType
+from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose
 from store.model.e164 import as_id, national
-from store.model.text import clean
 from store.model.user import CallForwarding, User, Voicemail
 from store.numbering import next_free
 from store.rules.extensions import outside_plan, reserved, shadowing, taken
 from store.rules.secrets import good_pin, judge_pin
-from store.tables import folded_name
-from store.texts import N_, _, ngettext
+from store.texts import N_, _
 
 MAIN_NUMBER = "main"
 WITHHELD = "withheld"
 
 
-@with_fields(users.TEXTS, str, "")
-class UserDetails(Step):
+class UserDetails(Profile):
     """Everything about the user that is no device, number or service."""
 
     name: ClassVar[str] = "details"
@@ -57,19 +49,11 @@ class UserDetails(Step):
         "portal_password_again": users.PORTAL_PASSWORD_AGAIN,
     }
 
-    first_name: str = ""
-    last_name: str = ""
-    emails: list[EmailEntry] = []
     extension: str = ""
-    purpose: Purpose = Purpose.PERSON
     forward_to: str = ""
-    user_type: UserType = UserType.STANDARD
-    scope: Scope = Scope.BASIC_USER
     caller_id: str = Field(MAIN_NUMBER, pattern=rf"^({MAIN_NUMBER}|{WITHHELD}|\+1[0-9]{{10}})$")
     voicemail: bool = True
     pin: str = ""
-    portal_password: str = ""
-    portal_password_again: str = ""
 
     def prompted_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         if self.purpose is Purpose.CALL_ROUTING:
@@ -78,8 +62,6 @@ class UserDetails(Step):
 
     def visible_fields(self, draft: NewUser, ctx: StepContext) -> tuple[str, ...]:
         hidden = set() if self.purpose is Purpose.CALL_ROUTING else {"forward_to"}
-        if self.scope is Scope.NO_PORTAL:
-            hidden |= {"portal_password", "portal_password_again"}
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
@@ -97,41 +79,28 @@ class UserDetails(Step):
         yield from ()
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        return {
-            "purpose": choices_of(users.PURPOSE),
-            "user_type": [self._type_choice(kind, ctx) for kind in UserType],
-            "scope": scope_choices(ctx.view.account),
-            "caller_id": self._caller_ids(draft, ctx),
-        }
+        return {**self.profile_choices(ctx.view), "caller_id": self._caller_ids(draft, ctx)}
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         plan = ctx.view.account.extensions
         return {
-            "last_name": _("optional"),
+            **self.profile_hints(),
             "extension": _("next available in {first}–{last}").format(first=plan.first, last=plan.last)
             if self.is_default("extension")
             else _("can't be changed later"),
-            **dict.fromkeys(users.TEXTS, _("optional")),
             "pin": _("Space for a new one") if self.voicemail or self.pin else _("none (voicemail is off)"),
             "portal_password": _("optional, for portal sign-in"),
             "forward_to": _("all calls go to this number"),
         }
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
-        if not clean(self.first_name):
-            message = _("first name missing — for a room or line, enter its name")
-            yield refused("first-name-missing", "first_name", message)
-        yield from check_emails(self.emails, ctx.view)
+        yield from self.check_profile(ctx.view)
         yield from self._check_extension(draft, ctx)
-        yield from self._check_seat(ctx)
         yield from self._check_forwarding(ctx)
         yield from self._check_caller_id(draft, ctx)
-        yield from self._check_secrets(draft)
-        same = ctx.view.find(User, "name", folded_name(self.first_name.strip(), self.last_name.strip()))
-        for id in sorted(same)[:1]:
-            message = _("{extension} is also named {name} — OK if they're two people")
-            name = f"{self.first_name} {self.last_name}".strip()
-            yield warned("name-twice", "first_name", message.format(extension=id, name=name))
+        wrong = self._judged(self.pin, draft) if self.pin else None
+        if wrong:
+            yield refused("pin-weak", "pin", wrong)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         parts = [] if self.purpose is Purpose.PERSON else [_(PURPOSES[self.purpose][0])]
@@ -154,16 +123,9 @@ class UserDetails(Step):
             User(
                 id=int(self.extension.strip()),
                 extension=self.extension.strip(),
-                first_name=self.first_name,
-                last_name=self.last_name,
-                emails=stored_emails(self.emails),
-                **{name: getattr(self, name) for name in users.TEXTS},
                 location=draft[LocationStep].place_id(draft),
                 floor=draft[LocationStep].floor,
                 room=draft[LocationStep].room,
-                purpose=self.purpose,
-                user_type=self.user_type,
-                scope=self.scope,
                 caller_id=None if self.caller_id in (MAIN_NUMBER, WITHHELD) else self.caller_id,
                 caller_id_withheld=self.caller_id == WITHHELD,
                 voicemail=Voicemail(on=self.voicemail),
@@ -171,41 +133,19 @@ class UserDetails(Step):
                 if self.forwards()
                 else CallForwarding(),
                 pin=view.keep_secret(self.pin) if self.pin else None,
-                portal_password=view.keep_secret(hashed(self.password())) if self.password() else None,
+                **self.recorded(view),
             )
         )
-
-    def entered(self) -> list[EmailEntry]:
-        """The emails that are more than blank."""
-        return filled_in(self.emails)
 
     def forwards(self) -> bool:
         """Whether every call goes on to another number; one typed before the purpose changed does not count."""
         return self.purpose is Purpose.CALL_ROUTING and bool(self.forward_to.strip())
-
-    def password(self) -> str:
-        """The portal password; one typed before the scope became No Portal does not count."""
-        return "" if self.scope is Scope.NO_PORTAL else self.portal_password
-
-    def full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
 
     def fresh(self, field: str, draft: NewUser, ctx: StepContext) -> str:
         return good_pin(self.extension, draft.all_numbers()) if field == "pin" else ""
 
     def _judged(self, pin: str, draft: NewUser) -> str | None:
         return judge_pin(pin, self.extension, draft.all_numbers())
-
-    def _type_choice(self, kind: UserType, ctx: StepContext) -> Choice:
-        title, cost, free = _(USER_TYPES[kind]), format_price(ctx.view.account, kind), seats_left(ctx.view, kind)
-        if free is None:
-            return Choice(str(kind), title, cost)
-        if not free:
-            seats = ctx.view.account.seats[kind]
-            why = ngettext("0 of {seats} seat available", "0 of {seats} seats available", seats)
-            return Choice(str(kind), title, refused=why.format(seats=seats))
-        left = _("{count} available").format(count=free)
-        return Choice(str(kind), title, f"{left} · {cost}")
 
     def _caller_ids(self, draft: NewUser, ctx: StepContext) -> list[Choice]:
         main = ctx.view.account.main_number
@@ -235,12 +175,6 @@ class UserDetails(Step):
                 yield refused(finding.code, "extension", finding.message)
                 return
 
-    def _check_seat(self, ctx: StepContext) -> Iterator[Finding]:
-        choice = self._type_choice(self.user_type, ctx)
-        if choice.refused:
-            message = _("{why} — choose another type").format(why=choice.refused)
-            yield refused("seat-missing", "user_type", message)
-
     def _check_forwarding(self, ctx: StepContext) -> Iterator[Finding]:
         if self.purpose is not Purpose.CALL_ROUTING:
             return
@@ -258,10 +192,3 @@ class UserDetails(Step):
         if stored is not None and stored["destination"] is None:
             message = _("{number} rings no one if called back — choose another caller ID")
             yield warned("caller-id-rings-nobody", "caller_id", message.format(number=national(self.caller_id)))
-
-    def _check_secrets(self, draft: NewUser) -> Iterator[Finding]:
-        wrong = self._judged(self.pin, draft) if self.pin else None
-        if wrong:
-            yield refused("pin-weak", "pin", wrong)
-        if self.scope is not Scope.NO_PORTAL:
-            yield from check_password(self.portal_password, self.portal_password_again)

@@ -11,9 +11,9 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused
-from setup_assistant.locations.choices import doubted_floor, floor_hint, floors_in_use, location_choices
+from setup_assistant.locations.choices import doubted_floor, floor_hint, floor_missing, floors_in_use, location_choices
 from setup_assistant.locations.emergency import card, status_title
-from setup_assistant.locations.new import NewLocation, floor_missing
+from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add.form import NewUser
 from store.errors import Finding
 from store.model.location import Location

@@ -71,9 +71,10 @@ class Numbers(Step):
             self.fax_number = next(iter(_nearest(1, spare, self.numbers, ctx)), None)
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        for_fax = [number for number in self._free(ctx) if number not in self.numbers][:NUMBERS_OFFERED]
         return {
             "numbers": self.offered("numbers", "", draft, ctx),
-            "fax_number": [self._choice(n, ctx) for n in self._free(ctx) if n not in self.numbers][:NUMBERS_OFFERED],
+            "fax_number": [suggestions.choice(ctx.view, number) for number in for_fax],
         }
 
     def offered(self, field: str, typed: str, draft: NewUser, ctx: StepContext) -> list[Choice]:
@@ -83,8 +84,8 @@ class Numbers(Step):
         others = [number for number in self._free(ctx) if number not in self.chosen()]
         found = suggestions.search(others, typed)[:NUMBERS_OFFERED]
         return [
-            *(replace(self._choice(number, ctx), group=_("Selected")) for number in self.numbers),
-            *(replace(self._choice(number, ctx), group=_("Suggested")) for number in found),
+            *(replace(suggestions.choice(ctx.view, number), group=_("Selected")) for number in self.numbers),
+            *(replace(suggestions.choice(ctx.view, number), group=_("Suggested")) for number in found),
         ]
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
@@ -156,21 +157,10 @@ class Numbers(Step):
     def _free(self, ctx: StepContext) -> list[E164]:
         return suggestions.spare(ctx.view, ctx.held)
 
-    def _choice(self, number: E164, ctx: StepContext) -> Choice:
-        porting = _porting(number, ctx)
-        arrives = _("porting {date}").format(date=ctx.view.dates.day(porting["date"])) if porting else ""
-        return Choice(number, national(number), arrives or suggestions.why_suggested(ctx.view, number))
-
 
 def _nearest(count: int, spare: list[E164], but: Container[E164 | None], ctx: StepContext) -> list[E164]:
     """The first ones that ring today; one that is still being ported only where those do not suffice."""
     free = (number for number in spare if number not in but)
-    arrived = list(islice((number for number in free if not _porting(number, ctx)), count))
+    arrived = list(islice((number for number in free if not suggestions.arrival(ctx.view, number)), count))
     coming = (number for number in spare if number not in but and number not in arrived)
     return [*arrived, *islice(coming, count - len(arrived))]
-
-
-def _porting(number: E164, ctx: StepContext) -> dict[str, Any] | None:
-    """When it arrives and from where, as stored; None: it is here."""
-    porting: dict[str, Any] | None = (ctx.view.raw("numbers", as_id(number)) or {}).get("porting")
-    return porting

@@ -1,6 +1,7 @@
 """Which numbers ring a user."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
@@ -45,10 +46,8 @@ class NumbersPart(UserPart):
         spare = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in own]
         found = suggestions.search(spare, typed)[:NUMBERS_OFFERED]
         return [
-            Choice(
-                number,
-                national(number),
-                suggestions.why_suggested(ctx.view, number),
+            replace(
+                suggestions.choice(ctx.view, number),
                 group=_("Rings") if number in self.numbers else _("Unassigned"),
             )
             for number in (*own, *found)
