@@ -80,7 +80,7 @@ def test_seconds_that_are_no_number_are_refused_in_every_form(office: Office, se
     assert rings.rings.hints(rings, ctx(office))["seconds"] == ""
     said = "enter a number from 5 to 120"
     assert refusals(office, rings)[0] == ("seconds", said)
-    set_up, user = FirstRun.part("rings"), EditUser(user=BEN, part="voicemail")
+    set_up, user = FirstRun(), EditUser(user=BEN, part="voicemail")
     set_up.rings.seconds = user.voicemail.seconds = seconds
     assert said in [finding.message for finding in set_up.rings.check(set_up, ctx(office))]
     assert said in [finding.message for finding in user.voicemail.check(user, ctx(office))]

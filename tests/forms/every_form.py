@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, cast
 
-from setup_assistant.account.first_run.draft import FirstRun
+from setup_assistant.account.first_run.draft import BY_THEMSELVES, FirstRun
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.conference.draft import EditConference
@@ -441,9 +441,6 @@ NOT_ANSWERED = {
 }
 """Fields that are shown and have no other answer, by step and field."""
 
-PARTS_OF_SET_UP = ("customer", "new_location", "numbers", "people")
-"""Those that are opened by themselves: what the main number rings has a form of its own."""
-
 
 def forms_of_the_product() -> list[FormName]:
     """Every form that there is, by what the classes say."""
@@ -453,7 +450,7 @@ def forms_of_the_product() -> list[FormName]:
         if kind in ("add_user", "first_run"):
             found.append((kind, ""))
         elif kind == "setup":
-            found += [(kind, part) for part in PARTS_OF_SET_UP]
+            found += [(kind, part) for (part,) in BY_THEMSELVES]
         else:
             found += [(kind, name) for name, field in drafts.model_fields.items() if _is_step(field.annotation)]
     return found

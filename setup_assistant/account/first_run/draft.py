@@ -18,6 +18,8 @@ from store.texts import _
 
 Part = Literal["customer", "new_location", "numbers", "people", "rings"]
 PARTS: tuple[Part, ...] = get_args(Part)
+BY_THEMSELVES: tuple[tuple[Part, ...], ...] = tuple((part,) for part in PARTS if part != "rings")
+"""Whom the main number rings has a form of its own once there is a customer."""
 
 
 class FirstRun(StepDraft):
@@ -39,7 +41,7 @@ class FirstRun(StepDraft):
 
     @model_validator(mode="after")
     def _asks_a_new_customer_everything(self) -> Self:
-        if self.customer.is_new != (self.parts == PARTS):
+        if self.parts not in ((PARTS,) if self.customer.is_new else BY_THEMSELVES):
             raise ValueError("a new customer is asked all parts, one that is there a single one")
         return self
 

@@ -33,13 +33,10 @@ class Rings(Step):
     seconds: str = "25"
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
-        there = [choice.value for choice in self._people(draft, ctx)]
-        self.users = [user for user in self.users if user in there]
+        coming = [choice.value for choice in self._people(draft, ctx)]
+        self.users = [user for user in self.users if user in coming]
         if self.is_default("users"):
-            rings = [str(user) for user in ctx.view.account.main_rings.users]
-            self.users = rings or there[:1]
-        if self.is_default("seconds"):
-            self.seconds = str(ctx.view.account.main_rings.seconds)
+            self.users = coming[:1]
         yield from ()
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
@@ -71,10 +68,8 @@ class Rings(Step):
         view.put(view.account.with_(main_rings=rings))
 
     def _people(self, draft: StepDraft, ctx: StepContext) -> list[Choice]:
-        """Who is there, and who is about to be."""
-        there = [Choice(user.extension, f"{user.extension} {user.name}") for user in ctx.view.all(User)]
-        coming = [
+        """Who is about to be there."""
+        return [
             Choice(extension, f"{extension} {person.first_name} {person.last_name}".strip())
-            for extension, person in (draft[People].given(ctx) if "people" in draft.pages() else ())
+            for extension, person in draft[People].given(ctx)
         ]
-        return [*sorted(there, key=lambda choice: choice.value), *coming]
