@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from setup_assistant.conference.bridge_ids import free_bridge_id, read_bridge_id
+from setup_assistant.conference.bridge_ids import check_bridge_id, free_bridge_id
 from setup_assistant.conference.form import BridgeForm
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields.choice import Choice
@@ -85,7 +85,7 @@ class BridgePart(PartStep):
 
     def check(self, draft: BridgeForm, ctx: StepContext) -> Iterator[Finding]:
         if draft.of is None:
-            yield from self._check_id(ctx)
+            yield from check_bridge_id(ctx.view, self.bridge_id)
             if ctx.view.account.conference_line is None:
                 message = _("callers can't join until you add a conference line")
                 yield warned("conference-line-missing", "bridge_id", message)
@@ -133,16 +133,6 @@ class BridgePart(PartStep):
             with_pin = _("Assigned bridge {id} to {owner} and reset its PIN")
             return with_pin if has_owner else _("Unassigned bridge {id} and reset its PIN")
         return _("Assigned bridge {id} to {owner}") if has_owner else _("Unassigned bridge {id}")
-
-    def _check_id(self, ctx: StepContext) -> Iterator[Finding]:
-        try:
-            id = read_bridge_id(self.bridge_id)
-        except ValueError as error:
-            yield refused("bridge-invalid", "bridge_id", str(error))
-            return
-        if ctx.view.raw("bridges", id) is not None:
-            message = _("bridge {id} already exists — the next available is {free}")
-            yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free_bridge_id(ctx.view, id)))
 
 
 def renew_pin(view: View, bridge: int) -> str:

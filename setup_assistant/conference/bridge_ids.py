@@ -1,7 +1,11 @@
 """Bridge IDs: read as typed, and the next one that is free."""
 
+from collections.abc import Iterator
+
 from pydantic import TypeAdapter, ValidationError
 
+from setup_assistant.forms.step import refused
+from store.errors import Finding
 from store.model.services import BridgeId
 from store.texts import _
 from store.view import View
@@ -15,6 +19,19 @@ def read_bridge_id(typed: str) -> int:
         return int(_ID.validate_python(typed.strip()))
     except ValidationError:
         raise ValueError(_("not a bridge ID — use 3 to 9 digits, not starting with 0")) from None
+
+
+def check_bridge_id(view: View, typed: str, owner: int | None = None) -> Iterator[Finding]:
+    """What keeps a bridge from being called so; `owner`: whose one of that ID may be already."""
+    try:
+        id = read_bridge_id(typed)
+    except ValueError as error:
+        yield refused("bridge-invalid", "bridge_id", str(error))
+        return
+    other = view.raw("bridges", id)
+    if other is not None and (owner is None or other["owner"] != owner):
+        message = _("bridge {id} already exists — next available: {free}")
+        yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free_bridge_id(view, id)))
 
 
 def free_bridge_id(view: View, first: int) -> str:

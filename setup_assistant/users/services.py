@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from setup_assistant.conference.bridge_ids import free_bridge_id, read_bridge_id
+from setup_assistant.conference.bridge_ids import check_bridge_id
 from setup_assistant.fields import conference as bridges
 from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
@@ -13,7 +13,6 @@ from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.users.emails import read_address
 from store.errors import Finding
 from store.model.e164 import E164
-from store.model.services import Bridge
 from store.rules.secrets import judge_pin
 from store.texts import N_, _
 
@@ -51,16 +50,7 @@ class FaxAndConference(Step):
 
     def check_bridge(self, ctx: StepContext, line: E164 | None, owner: int | None = None) -> Iterator[Finding]:
         """`line`: the conference line that there is, or that it takes; `owner`: whose it may be already."""
-        try:
-            id = read_bridge_id(self.bridge_id)
-        except ValueError as error:
-            yield refused("bridge-invalid", "bridge_id", str(error))
-        else:
-            other = ctx.view.get(Bridge, id)
-            if other is not None and (owner is None or other.owner != owner):
-                message = _("bridge {id} already exists — next available: {free}")
-                free = free_bridge_id(ctx.view, id)
-                yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free))
+        yield from check_bridge_id(ctx.view, self.bridge_id, owner)
         if wrong := judge_pin(self.bridge_pin, self.bridge_id.strip()) if self.bridge_pin else None:
             yield refused("pin-weak", "bridge_pin", wrong)
         if line is None:

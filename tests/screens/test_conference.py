@@ -57,7 +57,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     assert (pilot.focused(), pilot.value("Bridge ID")) == ("Bridge ID", "1000")
     await pilot.type_over("4321")
     await pilot.press("pagedown")
-    assert pilot.message("Bridge ID") == "bridge 4321 already exists — the next available is 4322"
+    assert pilot.message("Bridge ID") == "bridge 4321 already exists — next available: 4322"
     await pilot.type_over("2468")
     await pilot.to_field("PIN")
     await pilot.type("1234")
