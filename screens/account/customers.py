@@ -1,5 +1,6 @@
 """The customers of the data folder, to choose from."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -8,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.core.page import Keys, Page
+from screens.core.page import Page
+from screens.core.page_keys import BACK, HELP, Key
 from screens.terminal.text import reason
 from screens.widgets.record_list import Column, RecordList
 from setup_assistant.forms.draft_file import KeptDraft
@@ -24,11 +26,14 @@ from store.texts import N_, _
 class Customers(Page[str | None]):
     """Dismissed with a domain, or None to quit. At the start of the program it offers what a dropped line left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("escape", "back", show=False),
-        Binding("q", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False), Binding("q", "leave", show=False)]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("Enter", N_("Open")),
+        Key("a", N_("Add customer"), "add"),
+        BACK,
+        HELP,
+        Key("^X", N_("Quit")),
+    )
     HERE: ClassVar[str] = N_("Customers")
 
     def __init__(self, *, at_start: bool, before: str = "") -> None:
@@ -46,9 +51,8 @@ class Customers(Page[str | None]):
     def leaving(self) -> str:
         return _("Quit")
 
-    def keys(self) -> Keys:
-        back = [("Esc", _("Back"))] if self._before else []
-        return [("Enter", _("Open")), ("a", _("Add customer")), *back, ("F1", _("Help")), ("^X", _("Quit"))]
+    def keys(self) -> Sequence[Key]:
+        return [key for key in self.KEYS if self._before or key is not BACK]
 
     def on_mount(self) -> None:
         self.query_one(RecordList).focus()

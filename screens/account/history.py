@@ -9,7 +9,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from screens.core.list_page import ListPage
-from screens.core.page import Keys, Page
+from screens.core.page import Page
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.terminal.text import INK, shown, wrapped
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
@@ -22,6 +23,7 @@ from store.texts import N_, _, ngettext
 class History(ListPage[None]):
     """Newest first; `/` searches, Enter opens, `u` undoes the one at the cursor."""
 
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Open"), of_a_record=True), SEARCH, UNDO, BACK)
     HERE: ClassVar[str] = N_("History")
 
     _past = Past()
@@ -43,15 +45,6 @@ class History(ListPage[None]):
 
     def empty(self) -> str:
         return _("Can't read History") if self._past.trouble else _("No changes yet")
-
-    def keys(self) -> Keys:
-        return [
-            ("Enter", _("Open")),
-            ("/", _("Search")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-            ("F1", _("Help")),
-        ]
 
     def help_text(self) -> str:
         undo = _(
@@ -83,6 +76,7 @@ class OneCommit(Page[None]):
     """What a committed plan changed: before → after."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", show=False)]
+    KEYS: ClassVar[Sequence[Key]] = (BACK, Key("↑ ↓", N_("Scroll")))
 
     def __init__(self, commit: Commit) -> None:
         super().__init__()
@@ -94,9 +88,6 @@ class OneCommit(Page[None]):
 
     def here(self) -> str:
         return _("Change #{seq}").format(seq=self.commit.seq)
-
-    def keys(self) -> Keys:
-        return [("Esc", _("Back")), ("↑ ↓", _("Scroll")), ("F1", _("Help"))]
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.navigation import page
 from screens.core.office_page import OfficePage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.widgets.address_card import AddressCard
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
@@ -26,18 +25,25 @@ from store.kinds.device import BoxKind
 from store.model.device import Box, Device
 from store.texts import N_, _
 
+REGISTER = Key("r", N_("Register"), "register")
+MOVE = Key("m", N_("Move base"), "move")
+
 
 class BoxPage(ListPage[None]):
     """Enter on a free port puts something on it; on one that is taken it opens whose it is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", show=False),
-        Binding("m", "move", show=False),
-        Binding("a", "put_on", show=False),
-        Binding("d", "take_off", show=False),
-        Binding("r", "register", show=False),
-        Binding("D", "remove", show=False),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("Enter", N_("Open")),
+        Key("a", N_("Connect"), "put_on"),
+        Key("d", N_("Disconnect"), "take_off"),
+        REGISTER,
+        MOVE,
+        Key("e", N_("Change"), "edit"),
+        Key("D", N_("Delete"), "remove"),
+        SEARCH,
+        UNDO,
+        BACK,
+    )
     EMPTY: ClassVar[str] = N_("This base station or ATA no longer exists")
     HELP: ClassVar[str] = N_(
         "A port connects a user's analog phone. A port of an ATA (analog telephone adapter) can also connect a "
@@ -76,24 +82,10 @@ class BoxPage(ListPage[None]):
         box = self.app.office.view().get(Box, self.box)
         return format_box(box) if box is not None else ""
 
-    def keys(self) -> Keys:
-        return [
-            ("Enter", _("Open")),
-            ("a", _("Connect")),
-            ("d", _("Disconnect")),
-            *([("r", _("Register"))] if self._is_base() else []),
-            ("m", _("Move base") if self._is_base() else _("Move ATA")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [
-            ("e", _("Change")),
-            ("D", _("Delete")),
-            ("/", _("Search")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-        ]
+    def keys(self) -> Sequence[Key]:
+        if self._is_base():
+            return self.KEYS
+        return [key._replace(word=N_("Move ATA")) if key is MOVE else key for key in self.KEYS if key is not REGISTER]
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         user = self._user(event.key)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.navigation import page
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.conference import bridge
 from setup_assistant.conference.draft import EditConference
@@ -19,14 +17,17 @@ from store.texts import N_, _
 class ConferenceAndFax(ListPage[None]):
     """Enter changes the line or a bridge, and opens whose the fax is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("l", "line", show=False),
-        Binding("f", "forgot_pin", show=False),
-        Binding("D", "remove", show=False),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("a", N_("Add bridge"), "add"),
+        Key("Enter", N_("Change"), of_a_record=True),
+        Key("f", N_("Reset PIN"), "forgot_pin", of_a_record=True),
+        Key("D", N_("Delete"), "remove", of_a_record=True),
+        SEARCH,
+        Key("l", N_("Conference line"), "line"),
+        UNDO,
+        BACK,
+    )
     HERE: ClassVar[str] = N_("Conference & fax")
-    OF_A_RECORD: ClassVar[str] = "Enter f D"
     EMPTY: ClassVar[str] = N_("No bridges or faxes yet — press a to add a bridge, l for a conference line")
     HELP: ClassVar[str] = N_(
         "Callers dial the conference line and enter a bridge ID. Turn on a virtual fax on the user's page; "
@@ -43,19 +44,6 @@ class ConferenceAndFax(ListPage[None]):
 
     def rows(self, typed: str) -> RowSource:
         return Services(self.app.office.view(), typed)
-
-    def keys(self) -> Keys:
-        return [
-            ("a", _("Add bridge")),
-            ("Enter", _("Change")),
-            ("f", _("Reset PIN")),
-            ("D", _("Delete")),
-            ("/", _("Search")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [("l", _("Conference line")), ("u", _("Undo")), ("Esc", _("Back"))]
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         id = int(event.key)

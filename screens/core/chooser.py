@@ -1,13 +1,14 @@
 """A list to choose one thing from by typing: the hands stay on the letters, the arrows walk from there."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from screens.core.list_page import ListPage
-from screens.core.page import Keys
-from store.texts import _
+from screens.core.page_keys import BACK, Key
+from store.texts import N_
 
 Result = TypeVar("Result")
 
@@ -16,11 +17,9 @@ class Chooser(ListPage[Result | None], Generic[Result]):
     """Dismissed with what was chosen, or None. `at` is the key of what is chosen now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p,ctrl+x", "leave", show=False)]
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Choose"), of_a_record=True), Key("↑ ↓", N_("Move")), BACK)
 
     at: str = ""
-
-    def keys(self) -> Keys:
-        return [("Enter", _("Choose")), ("↑ ↓", _("Move")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def initial_focus(self) -> Widget:
         return self.search

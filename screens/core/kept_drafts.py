@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from screens.core.confirm import Confirm
 from screens.core.host import Host
-from screens.core.page import Keys, Page
+from screens.core.page import Page
+from screens.core.page_keys import BACK, Key
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.page_body import PageBody
@@ -33,10 +34,8 @@ LABEL_LIMIT = 44
 class KeptDrafts(Page[str | None]):
     """Dismissed with the name of a draft's file, `NEW`, or None. Files that cannot be read stand there too."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", show=False),
-        Binding("d", "discard", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", show=False)]
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Choose")), Key("d", N_("Discard"), "discard"), BACK)
     HERE: ClassVar[str] = N_("Drafts")
     HELP: ClassVar[str] = N_(
         "Answers save as you enter them, and drafts reopen at the same field, even after a dropped connection. "
@@ -56,9 +55,6 @@ class KeptDrafts(Page[str | None]):
         with PageBody():
             yield Static(_("Continue where you left off?"), classes="title", markup=False)
             yield ChoiceList("draft", value=self._first(), choices=self._choices(), room=14)
-
-    def keys(self) -> Keys:
-        return [("Enter", _("Choose")), ("d", _("Discard")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).options.label_limit = LABEL_LIMIT

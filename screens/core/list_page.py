@@ -9,8 +9,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from screens.core.office_page import OfficePage
-from screens.core.page import Keys
-from screens.widgets.bars import MOST_KEYS
+from screens.core.page_keys import in_footer
 from screens.widgets.field import Field
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
@@ -30,8 +29,6 @@ class ListPage(OfficePage[Result], Generic[Result]):
     ]
 
     EMPTY: ClassVar[str]
-    OF_A_RECORD: ClassVar[str] = "Enter"
-    """The keys that do something with a record: where none is listed, the footer has others."""
 
     def columns(self) -> Sequence[Column]:
         raise NotImplementedError
@@ -82,16 +79,9 @@ class ListPage(OfficePage[Result], Generic[Result]):
         rows = self.rows(self.search.value)
         self.records.empty = _("No match — press Esc to show all") if self.search.value else self.empty()
         self.records.show(rows)
-        self.bottom.keys = self._footer()
+        useful = [key for key in self.keys() if len(rows) or not key.of_a_record]
+        self.bottom.keys = in_footer(useful)
         self.top.right = self.counted(len(rows))
-
-    def _footer(self) -> Keys:
-        """Where no record is listed, nothing that would be done with one."""
-        if self.records.rows:
-            return self.keys()
-        useless = ("F1", *self.OF_A_RECORD.split())
-        keys = [key for key in (*self.keys(), *self.more_keys()) if key[0] not in useless]
-        return [*keys[: MOST_KEYS - 1], ("F1", _("Help"))]
 
     def action_search(self) -> None:
         self.search.focus()

@@ -1,18 +1,20 @@
 """A page of what the office holds: it follows what others commit, and carries out plans."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from screens.core.navigation import page
-from screens.core.page import Keys, Page
+from screens.core.page import Page
+from screens.core.page_keys import Key, Told, bindings, told
 from screens.terminal.text import reason
 from setup_assistant.operator import operator
 from store.errors import StoreError
 from store.plan import Plan
-from store.texts import _
+from store.texts import N_, _
 from store.view import View
 
 if TYPE_CHECKING:
@@ -30,13 +32,11 @@ class OfficePage(Page[Result], Generic[Result]):
     It is asked for by `follow`, which knows what to do once the record of the page is gone, or the customer.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p", "go_to", show=False)]
+    EVERYWHERE: ClassVar[Sequence[Key]] = (Key("^P", N_("Go to"), "go_to"),)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVERYWHERE)]
 
     def show_office(self) -> None:
         raise NotImplementedError
-
-    def everywhere(self) -> Keys:
-        return [("^P", _("Go to"))]
 
     _seen = 0
     """The newest commit that it shows."""
@@ -67,9 +67,9 @@ class OfficePage(Page[Result], Generic[Result]):
     def on_screen_resume(self) -> None:
         self.follow()
 
-    def actions(self) -> Keys:
+    def actions(self) -> Told:
         """What can be done here, by the key that does it."""
-        return [(key, title) for key, title in (*self.keys(), *self.more_keys()) if len(key) == 1]
+        return [(key, title) for key, title in told(self.keys()) if len(key) == 1]
 
     @work(exclusive=True, group="go to")
     async def action_go_to(self) -> None:

@@ -1,7 +1,7 @@
 """What every page has: a line above, two below, help, and the keys that work everywhere."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from screens.core.help import Help
 from screens.core.host import Host
+from screens.core.page_keys import HELP, NAMES, Key, bindings, in_footer, told
 from screens.core.quiet_screen import QuietScreen
 from screens.core.too_small import TooSmall, is_too_small
 from screens.widgets.bars import BottomLine, TopLine
@@ -19,7 +20,6 @@ from screens.widgets.message_lines import Level
 from store.texts import _
 
 Result = TypeVar("Result")
-Keys = Sequence[tuple[str, str]]
 
 
 class Page(QuietScreen[Result], Generic[Result]):
@@ -32,6 +32,10 @@ class Page(QuietScreen[Result], Generic[Result]):
         Binding("f1,ctrl+g", "help", show=False),
         Binding("ctrl+x", "leave", show=False),
     ]
+    KEYS: ClassVar[Sequence[Key]] = ()
+    """What its own keys do, the most used first: they are bound, told by help and, the first of them, in the footer."""
+    EVERYWHERE: ClassVar[Sequence[Key]] = ()
+    """What keys do on every page of its sort: told by help alone."""
     AUTO_FOCUS: ClassVar[str | None] = ""  # each page puts the focus where the hands are, once
     HAS_RAIL: ClassVar[bool] = False
     HERE: ClassVar[str] = ""
@@ -43,11 +47,16 @@ class Page(QuietScreen[Result], Generic[Result]):
     _came_with: tuple[str, Level] = ("", "said")
     """What another page left to be said, as long as no key shows that it was seen."""
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        if keys := cls.__dict__.get("KEYS", ()):
+            cls.BINDINGS = [*cls.__dict__.get("BINDINGS", ()), *bindings(keys)]
+        super().__init_subclass__(**options)
+
     def compose(self) -> ComposeResult:
         yield TopLine(self.app.whose(), self.here())
         with Horizontal(classes="frame"):
             yield from self.content()
-        yield BottomLine(self.keys(), rail=self.HAS_RAIL)
+        yield BottomLine(in_footer(self.keys()), rail=self.HAS_RAIL)
         yield TooSmall()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -83,21 +92,13 @@ class Page(QuietScreen[Result], Generic[Result]):
         """Where you are, for the line above."""
         return _(self.HERE)
 
-    def keys(self) -> Keys:
-        """What the keys do, the most used first."""
-        return ()
+    def keys(self) -> Sequence[Key]:
+        """What the keys do now."""
+        return self.KEYS
 
     def leaving(self) -> str:
         """What ^X does."""
         return _("Close")
-
-    def more_keys(self) -> Keys:
-        """What other keys do: told by help alone."""
-        return ()
-
-    def everywhere(self) -> Keys:
-        """What keys do on every page of its sort: told by help alone."""
-        return ()
 
     def help_text(self) -> str:
         """A paragraph about the page."""
@@ -143,17 +144,14 @@ class Page(QuietScreen[Result], Generic[Result]):
 
     def press(self, key: str) -> None:
         """Do what a key does, by the name that the page gives it."""
-        name = _KEY_NAMES.get(key, key.lower() if len(key) > 1 else key)
-        event = events.Key("slash" if name == "/" else name, name if len(name) == 1 else None)
+        name = NAMES.get(key, key.lower() if len(key) > 1 else key)
+        event = events.Key(name, key if len(key) == 1 else None)
         self.app.post_message(event.set_sender(self.app))  # a key that this page sent would not come back up to it
 
     def action_help(self) -> None:
-        everywhere = [*self.everywhere(), ("F1 ^G", _("Help")), ("^L", _("Redraw screen")), ("^X", self.leaving())]
-        keys = [*(key for key in self.keys() if key[0] != "F1"), *self.more_keys(), *everywhere]
+        own = told([*(key for key in self.keys() if key != HELP), *self.EVERYWHERE])
+        keys = [*own, ("F1 ^G", _("Help")), ("^L", _("Redraw screen")), ("^X", self.leaving())]
         self.app.push_screen(Help(self.here(), list(dict(keys).items()), self.help_text(), self.field_help()))
 
     def action_leave(self) -> None:
         self.dismiss()
-
-
-_KEY_NAMES = {"Esc": "escape", "Enter": "enter", "Space": "space", "PgDn": "pagedown", "PgUp": "pageup", "^X": "ctrl+x"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from screens.core.chooser import Chooser
-from screens.core.page import Keys
+from screens.core.page_keys import Told
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.search.palette import Finds, Hit
 from store.texts import N_, _
@@ -17,7 +17,7 @@ class Palette(Chooser[Hit]):
     EMPTY: ClassVar[str] = N_("No match — try another word")
     HELP: ClassVar[str] = N_("Type a name, extension, number, or what you want to do.")
 
-    def __init__(self, actions: Keys) -> None:
+    def __init__(self, actions: Told) -> None:
         super().__init__()
         self._actions = actions
 

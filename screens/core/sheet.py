@@ -1,5 +1,6 @@
 """A sheet in plain text: seen first, then written to a file that the person names."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from screens.core.confirm import Confirm
-from screens.core.page import Keys, Page
+from screens.core.page import Page
+from screens.core.page_keys import BACK, Key
 from screens.terminal.text import shown
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
@@ -25,9 +27,9 @@ class SheetPage(Page[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
-        Binding("pagedown", "scroll(1)", show=False),
         Binding("pageup", "scroll(-1)", show=False),
     ]
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Save")), Key("PgDn", N_("Scroll"), "scroll(1)"), BACK)
     HELP: ClassVar[str] = N_("Enter a file name with its folder. Existing files aren't replaced without asking.")
 
     def __init__(self, title: str, text: str, file: str) -> None:
@@ -45,9 +47,6 @@ class SheetPage(Page[str]):
 
     def here(self) -> str:
         return self._title
-
-    def keys(self) -> Keys:
-        return [("Enter", _("Save")), ("PgDn", _("Scroll")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def on_mount(self) -> None:
         self.query_one(TextField).focus()

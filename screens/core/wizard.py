@@ -15,7 +15,7 @@ from screens.core.conflict import ChangedMeanwhileQuestion
 from screens.core.form_page import FormPage
 from screens.core.layer import Rescued
 from screens.core.noted import Noted
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, HELP, Key, in_footer
 from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
 from screens.core.searched_page import SearchedPage
@@ -40,6 +40,8 @@ LEFT: dict[Left, str] = {
     "lost": N_("what you typed wasn't saved"),
 }
 
+CLOSE = Key("^X", N_("Close"))
+
 
 class Wizard(FormPage):
     """Shows a form and hands it what is typed. Dismissed with what was made, or None where nothing was."""
@@ -48,6 +50,17 @@ class Wizard(FormPage):
         Binding("pagedown", "next", show=False),
         Binding("pageup,escape", "back", show=False),
     ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("Enter", N_("Next")),
+        BACK,
+        Key("Tab", N_("All fields")),
+        HELP,
+        CLOSE,
+        Key("PgDn", N_("Next"), only_in_help=True),
+        Key("PgUp", N_("Back"), only_in_help=True),
+        Key("Space", N_("Select or open"), only_in_help=True),
+        Key("↑ ↓", N_("Previous/next field"), only_in_help=True),
+    )
     HELP: ClassVar[str] = N_(
         "Press Enter to go to the next required field, then to the next step. Press Tab to reach every field. "
         "Going back never loses an answer. Nothing is saved until you press s on Review; until then, your "
@@ -97,26 +110,12 @@ class Wizard(FormPage):
         yield StepList()
         yield Container(id="page")
 
-    def keys(self) -> Keys:
-        if self.form.at == REVIEW:
-            steps = len(self.form.numbered())
-            change = [(f"1–{steps}", _("Change"))] if steps > 1 else []
-            return [("s", _("Save")), *change, ("Esc", _("Back")), ("F1", _("Help")), ("^X", _("Close"))]
-        return [
-            ("Enter", _("Next")),
-            ("Esc", _("Back")),
-            ("Tab", _("All fields")),
-            ("F1", _("Help")),
-            ("^X", _("Close")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [
-            ("PgDn", _("Next")),
-            ("PgUp", _("Back")),
-            ("Space", _("Select or open")),
-            ("↑ ↓", _("Previous/next field")),
-        ]
+    def keys(self) -> Sequence[Key]:
+        if self.form.at != REVIEW:
+            return self.KEYS
+        steps = len(self.form.numbered())
+        change = [Key(f"1–{steps}", N_("Change"))] if steps > 1 else []
+        return [Key("s", N_("Save")), *change, BACK, HELP, CLOSE]
 
     def field_help(self) -> Sequence[str]:
         page = self.step_page
@@ -201,7 +200,7 @@ class Wizard(FormPage):
                 await container.mount(page)
             self.bottom.clear_message()
             self.top.right = self.here()
-            self.bottom.keys = self.keys()
+            self.bottom.keys = in_footer(self.keys())
             self._show_rail()
             if isinstance(page, StepPage):
                 field = page.named(focus or self.form.field) or page.first_focus()

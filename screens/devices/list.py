@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from screens.boxes.box import remove
 from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.navigation import page
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
@@ -22,16 +21,19 @@ from store.texts import N_, _, ngettext
 class Devices(ListPage[None]):
     """Enter opens a box, whose device it is, or a device in stock."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("A", "add_to_stock", show=False),
-        Binding("r", "register", show=False),
-        Binding("F", "fill_in", show=False),
-        Binding("e", "edit", show=False),
-        Binding("D", "remove", show=False),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("a", N_("Add base/ATA"), "add"),
+        Key("r", N_("Register"), "register"),
+        Key("A", N_("Add to stock"), "add_to_stock"),
+        Key("F", N_("Enter MACs"), "fill_in"),
+        Key("Enter", N_("Open"), of_a_record=True),
+        Key("e", N_("Change"), "edit", of_a_record=True),
+        Key("D", N_("Delete or retire"), "remove", of_a_record=True),
+        SEARCH,
+        UNDO,
+        BACK,
+    )
     HERE: ClassVar[str] = N_("Devices")
-    OF_A_RECORD: ClassVar[str] = "Enter e D"
     EMPTY: ClassVar[str] = N_("No devices yet — press a to add a base/ATA, A to add phones to stock")
     HELP: ClassVar[str] = N_(
         "Register a Linx, DP1 or Headset to a base station before assigning it. An ATA (analog telephone "
@@ -59,25 +61,6 @@ class Devices(ListPage[None]):
         said = _("Devices · {shown}").format(shown=shown)
         pending = ngettext("{count} pending", "{count} pending", self._to_come).format(count=self._to_come)
         return f"{said} · {pending}" if self._to_come else said
-
-    def keys(self) -> Keys:
-        return [
-            ("a", _("Add base/ATA")),
-            ("r", _("Register")),
-            ("A", _("Add to stock")),
-            ("F", _("Enter MACs")),
-            ("Enter", _("Open")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [
-            ("e", _("Change")),
-            ("D", _("Delete or retire")),
-            ("/", _("Search")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-        ]
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         id = int(event.key)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from screens.core.forms import open_form
 from screens.core.list_page import ListPage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.locations.location import LocationPage
 from screens.locations.remove import remove_location
 from screens.widgets.record_list import Column, RecordList, RowSource
@@ -20,12 +19,15 @@ from store.texts import N_, _
 class LocationsPage(ListPage[None]):
     """`a` adds one, Enter opens, `D` removes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("D", "remove", show=False),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("a", N_("Add location"), "add"),
+        Key("Enter", N_("Open"), of_a_record=True),
+        SEARCH,
+        UNDO,
+        BACK,
+        Key("D", N_("Delete location"), "remove", of_a_record=True),
+    )
     HERE: ClassVar[str] = N_("Locations")
-    OF_A_RECORD: ClassVar[str] = "Enter D"
     EMPTY: ClassVar[str] = N_("No locations yet — press a to add the first one")
     HELP: ClassVar[str] = N_(
         "911 sees the address of the user's location. Its status shows how far it can be trusted: entered, "
@@ -46,19 +48,6 @@ class LocationsPage(ListPage[None]):
     def counted(self, shown: int) -> str:
         everywhere = len(self.app.office.view().base.tables["locations"])
         return _("Locations · {shown} of {all}").format(shown=shown, all=everywhere)
-
-    def keys(self) -> Keys:
-        return [
-            ("a", _("Add location")),
-            ("Enter", _("Open")),
-            ("/", _("Search")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [("D", _("Delete location"))]
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         self.app.push_screen(LocationPage(int(event.key)))

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-
 from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.navigation import page
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, UNDO, Key
 from screens.core.sheet import SheetPage
 from screens.locations.check_address import check_address
 from screens.locations.remove import remove_location
@@ -23,13 +21,17 @@ from store.texts import N_, _
 class LocationPage(ListPage[None]):
     """Enter changes the part at the cursor, or opens the user."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k", "check", show=False),
-        Binding("v", "edit('validated')", show=False),
-        Binding("m", "edit('people')", show=False),
-        Binding("w", "sheet", show=False),
-        Binding("D", "remove", show=False),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("Enter", N_("Change")),
+        Key("m", N_("Move users"), "edit('people')"),
+        Key("v", N_("Mark validated"), "edit('validated')"),
+        Key("w", N_("911 sheet"), "sheet"),
+        BACK,
+        Key("k", N_("Check address"), "check"),
+        Key("D", N_("Delete location"), "remove"),
+        Key("/", N_("Search users")),
+        UNDO,
+    )
     EMPTY: ClassVar[str] = N_("This location no longer exists")
     HELP: ClassVar[str] = N_(
         "Review lists everyone whose 911 address changes. A changed address goes back to entered, then is "
@@ -52,24 +54,6 @@ class LocationPage(ListPage[None]):
     def here(self) -> str:
         location = self._location()
         return _("Location · {name}").format(name=location.name) if location else _("Location")
-
-    def keys(self) -> Keys:
-        return [
-            ("Enter", _("Change")),
-            ("m", _("Move users")),
-            ("v", _("Mark validated")),
-            ("w", _("911 sheet")),
-            ("Esc", _("Back")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [
-            ("k", _("Check address")),
-            ("D", _("Delete location")),
-            ("/", _("Search users")),
-            ("u", _("Undo")),
-        ]
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         if event.key.isdigit():

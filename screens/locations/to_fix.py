@@ -1,12 +1,12 @@
 """A list of what is left to do, the line at the cursor whole below it. Enter leads to where each is put right."""
 
 from collections.abc import Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.widget import Widget
 
 from screens.core.list_page import ListPage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.locations.remedy import put_right
 from screens.terminal.text import SIGNS
 from screens.widgets.record_list import RecordList, RowSource
@@ -14,7 +14,7 @@ from screens.widgets.whole_line import WholeLine
 from setup_assistant.forms.remedy import Remedy
 from setup_assistant.locations.readiness import Sign
 from setup_assistant.search.rows import KeyedRows
-from store.texts import _
+from store.texts import N_
 
 MARKS: dict[Sign, str] = {"cannot": SIGNS.cannot, "mind": SIGNS.mind, "done": SIGNS.done}
 
@@ -35,6 +35,8 @@ Thing = TypeVar("Thing", bound=ToFix)
 
 
 class ToFixPage(ListPage[None], Generic[Thing]):
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Fix"), of_a_record=True), SEARCH, UNDO, BACK)
+
     def found(self) -> Sequence[Thing]:
         """Everything, the worst first."""
         raise NotImplementedError
@@ -50,15 +52,6 @@ class ToFixPage(ListPage[None], Generic[Thing]):
 
     def below(self) -> Sequence[Widget]:
         return [WholeLine()]
-
-    def keys(self) -> Keys:
-        return [
-            ("Enter", _("Fix")),
-            ("/", _("Search")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-            ("F1", _("Help")),
-        ]
 
     def show_office(self) -> None:
         self.things = {each.key: each for each in self.found()}

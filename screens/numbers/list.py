@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 
 from screens.core.confirm import Confirm
 from screens.core.forms import open_form
 from screens.core.layer import Rescued
 from screens.core.list_page import ListPage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.numbers.choose_destination import ChooseDestination
 from screens.numbers.porting.actions import port, ported, write_letter
 from screens.widgets.record_list import Column, RecordList, RowSource
@@ -43,19 +42,22 @@ EMPTY: dict[Show, str] = {
 class Numbers(ListPage[None]):
     """Enter changes where the number at the cursor rings, or all that are marked; `s` saves what has been changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("v", "show_others", show=False),
-        Binding("space", "mark", show=False),
-        Binding("d", "release", show=False),
-        Binding("D", "remove", show=False),
-        Binding("s", "save", show=False),
-        Binding("p", "port", show=False),
-        Binding("P", "ported", show=False),
-        Binding("w", "letter", show=False),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("Enter", N_("Assign"), of_a_record=True),
+        Key("a", N_("Add"), "add"),
+        SEARCH,
+        Key("v", N_("Filter"), "show_others"),
+        Key("s", N_("Save"), "save"),
+        Key("Space", N_("Select several"), "mark", of_a_record=True),
+        Key("d", N_("Unassign"), "release", of_a_record=True),
+        Key("D", N_("Remove from account"), "remove", of_a_record=True),
+        Key("p", N_("Port a number"), "port"),
+        Key("P", N_("Mark as ported"), "ported", of_a_record=True),
+        Key("w", N_("Letter of authorization"), "letter", of_a_record=True),
+        UNDO,
+        BACK,
+    )
     HERE: ClassVar[str] = N_("Numbers")
-    OF_A_RECORD: ClassVar[str] = "Enter Space d D P w"
     HELP: ClassVar[str] = N_(
         "Changes show as before → after until you press s to save them all; Esc asks before discarding. Press "
         "v to filter by status. A rate center is the area a carrier bills a number in; ~ marks an area guessed "
@@ -109,28 +111,6 @@ class Numbers(ListPage[None]):
         marked = ngettext("{count} selected", "{count} selected", len(self.marked)).format(count=len(self.marked))
         count = _("{shown} of {all}").format(shown=shown, all=everything)
         return " · ".join([self.here(), *what, count, *([marked] if self.marked else []), *([said] if waiting else [])])
-
-    def keys(self) -> Keys:
-        return [
-            ("Enter", _("Assign")),
-            ("a", _("Add")),
-            ("/", _("Search")),
-            ("v", _("Filter")),
-            ("s", _("Save")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [
-            ("Space", _("Select several")),
-            ("d", _("Unassign")),
-            ("D", _("Remove from account")),
-            ("p", _("Port a number")),
-            ("P", _("Mark as ported")),
-            ("w", _("Letter of authorization")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-        ]
 
     def on_mount(self) -> None:
         if not is_loaded():

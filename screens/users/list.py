@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
 from screens.account.to_do_line import to_do_line
 from screens.core.list_page import ListPage
 from screens.core.navigation import PLACES, page
-from screens.core.page import Keys
+from screens.core.page_keys import SEARCH, UNDO, Key, Told
 from screens.terminal.text import INK, SIGNS, shown
 from screens.users.offboarding import change, delete
 from screens.widgets.painted import Painted
@@ -26,20 +25,23 @@ from store.texts import N_, _
 class Users(ListPage[bool]):
     """Dismissed with True to go to the customers, False to leave."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", show=False),
-        Binding("A", "add_for", show=False),
-        Binding("Q", "quick", show=False),
-        Binding("f", "forgot_pin", show=False),
-        Binding("o", "left", show=False),
-        Binding("H", "hand_over", show=False),
-        Binding("D", "remove", show=False),
-        Binding("c", "customers", show=False),
-        Binding("d", "drafts", show=False),
-        *(Binding(place.key, f"go({number})", show=False) for number, place in enumerate(PLACES)),
-    ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("a", N_("Add user"), "add"),
+        Key("o", N_("Offboard"), "left", of_a_record=True),
+        Key("f", N_("Reset PIN"), "forgot_pin", of_a_record=True),
+        Key("Enter", N_("Open"), of_a_record=True),
+        SEARCH,
+        Key("A", N_("Add room, fax or line"), "add_for"),
+        Key("Q", N_("Quick add"), "quick"),
+        Key("H", N_("Hand over extension"), "hand_over", of_a_record=True),
+        Key("D", N_("Delete user"), "remove", of_a_record=True),
+        *(Key(place.key, place.title, f"go({number})") for number, place in enumerate(PLACES)),
+        Key("d", N_("Drafts"), "drafts"),
+        Key("c", N_("Customers"), "customers"),
+        UNDO,
+        Key("q", N_("Quit")),
+    )
     HERE: ClassVar[str] = N_("Users")
-    OF_A_RECORD: ClassVar[str] = "Enter o f H D"
     EMPTY: ClassVar[str] = N_("No users yet — press a to add the first one")
 
     _to_do = Content()
@@ -69,34 +71,11 @@ class Users(ListPage[bool]):
         everybody = len(self.app.office.view().base.tables["users"])
         return _("Users · {shown} of {all}").format(shown=shown, all=everybody)
 
-    def actions(self) -> Keys:
+    def actions(self) -> Told:
         return [*super().actions(), ("Enter", _("Open the selected user"))]
 
     def leaving(self) -> str:
         return _("Quit")
-
-    def keys(self) -> Keys:
-        return [
-            ("a", _("Add user")),
-            ("o", _("Offboard")),
-            ("f", _("Reset PIN")),
-            ("Enter", _("Open")),
-            ("/", _("Search")),
-            ("F1", _("Help")),
-        ]
-
-    def more_keys(self) -> Keys:
-        return [
-            ("A", _("Add room, fax or line")),
-            ("Q", _("Quick add")),
-            ("H", _("Hand over extension")),
-            ("D", _("Delete user")),
-            *((place.key, _(place.title)) for place in PLACES),
-            ("d", _("Drafts")),
-            ("c", _("Customers")),
-            ("u", _("Undo")),
-            ("q", _("Quit")),
-        ]
 
     def help_text(self) -> str:
         about = _(

@@ -1,5 +1,6 @@
 """One user: everything that is known of them but the secrets, and the way to change it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import work
@@ -10,7 +11,7 @@ from textual.content import Content
 
 from screens.core.forms import open_form
 from screens.core.office_page import OfficePage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, Key, bindings, in_footer
 from screens.terminal.text import INK, shown
 from screens.users.offboarding import change, delete
 from screens.widgets.address_card import AddressCard
@@ -31,10 +32,20 @@ from setup_assistant.plans.history import lines_about
 from setup_assistant.users.about import TABS, about_part, forwarding_note
 from setup_assistant.users.edit.draft import EditUser
 from store.model.user import User
-from store.texts import _
+from store.texts import N_, _
 
 LABEL_LIMIT = 40
 """Cells of a device's name: nobody reads on a `(prim…` whether it is."""
+
+CHANGE = Key("Enter", N_("Change"))
+OF_DEVICES = (
+    Key("a", N_("Add device"), "add_device"),
+    Key("Enter", N_("Set location")),
+    Key("p", N_("Make primary"), "make_primary"),
+    Key("m", N_("Move"), "change_device('owner')"),
+    Key("d", N_("Remove"), "remove_device"),
+    Key("m", N_("Move to another user"), only_in_help=True),
+)
 
 
 class UserPage(OfficePage[None]):
@@ -45,16 +56,18 @@ class UserPage(OfficePage[None]):
         Binding("left,shift+tab", "turn(-1)", show=False),
         Binding("right,tab", "turn(1)", show=False),
         Binding("enter,e", "edit", show=False),
-        Binding("a", "add_device", show=False),
-        Binding("p", "make_primary", show=False),
-        Binding("m", "change_device('owner')", show=False),
-        Binding("d", "remove_device", show=False),
+        *bindings(OF_DEVICES),
         *(Binding(key, f"scroll('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown", "home", "end")),
-        Binding("o", "change('leaving')", show=False),
-        Binding("H", "change('successor')", show=False),
-        Binding("D", "delete", show=False),
-        Binding("u", "undo", show=False),
     ]
+    KEYS: ClassVar[Sequence[Key]] = (
+        CHANGE,
+        Key("← →", N_("Tabs")),
+        Key("o", N_("Offboard user"), "change('leaving')", only_in_help=True),
+        Key("H", N_("Hand over extension"), "change('successor')", only_in_help=True),
+        BACK,
+        Key("D", N_("Delete"), "delete", only_in_help=True),
+        Key("u", N_("Undo"), "undo", only_in_help=True),
+    )
 
     def __init__(self, user: int, tab: str = "basics") -> None:
         super().__init__()
@@ -76,30 +89,10 @@ class UserPage(OfficePage[None]):
         user = self.app.office.view().get(User, self.user)
         return f"{user.extension} {user.name}" if user else ""
 
-    def keys(self) -> Keys:
-        if self.tab == "devices":
-            return [
-                ("a", _("Add device")),
-                ("Enter", _("Set location")),
-                ("p", _("Make primary")),
-                ("m", _("Move")),
-                ("d", _("Remove")),
-                ("F1", _("Help")),
-            ]
-        change = [] if self.tab == "history" else [("Enter", _("Change"))]
-        return [*change, ("← →", _("Tabs")), ("Esc", _("Back")), ("F1", _("Help"))]
-
-    def more_keys(self) -> Keys:
-        of_devices = [("m", _("Move to another user"))] if self.tab == "devices" else []
-        return [
-            *of_devices,
-            ("← →", _("Tabs")),
-            ("o", _("Offboard user")),
-            ("H", _("Hand over extension")),
-            ("D", _("Delete")),
-            ("u", _("Undo")),
-            ("Esc", _("Back")),
-        ]
+    def keys(self) -> Sequence[Key]:
+        others = [key for key in self.KEYS if key is not CHANGE]
+        of_tab: Sequence[Key] = () if self.tab == "history" else OF_DEVICES if self.tab == "devices" else (CHANGE,)
+        return [*of_tab, *others]
 
     def help_text(self) -> str:
         if self.tab == "devices":
@@ -123,7 +116,7 @@ class UserPage(OfficePage[None]):
         card.show(self._lines())
         self.query_one(_Tabs).repaint()
         self.top.right = self.here()
-        self.bottom.keys = self.keys()
+        self.bottom.keys = in_footer(self.keys())
 
     def _lines(self) -> list[tuple[str, str]]:
         """What the tab says beside its list."""

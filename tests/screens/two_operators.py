@@ -118,8 +118,8 @@ class Operator:
             return ["y", "n"] if isinstance(self.page, Confirm) else ["escape"]
         if not self.page.is_mounted:
             return []
-        told = (*self.page.keys(), *self.page.more_keys())
-        names = [NAMES.get(key, key) for key, _word in told]
+        told = self.page.keys()
+        names = [NAMES.get(key.shown, key.shown) for key in told]
         return [name for name in names if len(name) == 1 or name in NAMES.values()]
 
 

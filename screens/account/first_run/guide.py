@@ -1,5 +1,6 @@
 """The set-up at any later time: what is done, what is not, and the way to every part."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,7 @@ from textual.widgets import Static
 from screens.core.forms import open_form
 from screens.core.navigation import page
 from screens.core.office_page import OfficePage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, Key
 from screens.locations.remedy import put_right
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
@@ -24,11 +25,13 @@ from store.texts import N_, _
 class Guide(OfficePage[None]):
     """A line a part; Enter goes to what is left to do in it, else to the part."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,g", "leave", show=False),
-        Binding("l", "add_location", show=False),
-        Binding("t", "to_do", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,g", "leave", show=False)]
+    KEYS: ClassVar[Sequence[Key]] = (
+        Key("Enter", N_("Open")),
+        Key("l", N_("Add location"), "add_location"),
+        Key("t", N_("To do"), "to_do"),
+        BACK,
+    )
     HERE: ClassVar[str] = N_("Setup")
     HELP: ClassVar[str] = N_(
         "Setup is complete once nothing is left on To do. Press Enter on a part to do what's left in it; on one "
@@ -39,15 +42,6 @@ class Guide(OfficePage[None]):
         with PageBody():
             yield Static("", id="state", classes="title", markup=False)
             yield ChoiceList("part", room=15)
-
-    def keys(self) -> Keys:
-        return [
-            ("Enter", _("Open")),
-            ("l", _("Add location")),
-            ("t", _("To do")),
-            ("Esc", _("Back")),
-            ("F1", _("Help")),
-        ]
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

@@ -1,5 +1,6 @@
 """The main number: whom it rings, what answers then, and when."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -8,7 +9,7 @@ from textual.widgets import Static
 
 from screens.core.forms import open_form
 from screens.core.office_page import OfficePage
-from screens.core.page import Keys
+from screens.core.page_keys import BACK, Key
 from screens.terminal.text import shown
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
@@ -23,6 +24,7 @@ from store.texts import N_, _
 class MainNumberPage(OfficePage[None]):
     """A line a part; Enter changes it."""
 
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Change")), BACK)
     HERE: ClassVar[str] = N_("Main number")
     HELP: ClassVar[str] = N_(
         "The main number rings users, then goes to voicemail. After hours and on holidays, calls go where you "
@@ -37,9 +39,6 @@ class MainNumberPage(OfficePage[None]):
             yield ChoiceList("part")
             yield Static("")
             yield Static("", id="now", classes="said", markup=False)
-
-    def keys(self) -> Keys:
-        return [("Enter", _("Change")), ("Esc", _("Back")), ("F1", _("Help"))]
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

@@ -1,12 +1,14 @@
 """Done: what was made, and how to set up the device."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from screens.core.page import Keys, Page
+from screens.core.page import Page
+from screens.core.page_keys import Key
 from screens.terminal.text import INK, SIGNS, shown, wrapped
 from screens.widgets.field import LABEL
 from screens.widgets.page_body import PageBody
@@ -19,10 +21,8 @@ from store.texts import N_, _
 class Done(Page[bool]):
     """Dismissed with True for *Add another like this*. The secrets on it are gone with it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,ctrl+x", "home", show=False),
-        Binding("a", "another", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape,ctrl+x", "home", show=False)]
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Users")), Key("a", N_("Add another"), "another"))
     HERE: ClassVar[str] = N_("Add user · done")
     HELP: ClassVar[str] = N_("Add another keeps the location, department, type, scope and device kind.")
 
@@ -34,9 +34,6 @@ class Done(Page[bool]):
     def content(self) -> ComposeResult:
         with PageBody():
             yield _Made(self)
-
-    def keys(self) -> Keys:
-        return [("Enter", _("Users")), ("a", _("Add another")), ("F1", _("Help"))]
 
     def action_home(self) -> None:
         self.dismiss(False)
