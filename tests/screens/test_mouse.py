@@ -82,6 +82,11 @@ async def test_the_users_page_takes_clicks(tmp_path: Path):
         assert "104 Marco Li" in hand.lines[0]
         await hand.click("Esc Back")
         assert "Users · 25 of 25" in hand.text
+        await hand.click("/ Search")
+        await hand.press(*"moreau")
+        assert "Users · 1 of 25" in hand.text
+        await hand.click("F1 Help")
+        assert "Hand over extension" in hand.text
 
 
 async def test_the_first_start_takes_clicks(tmp_path: Path):
