@@ -25,7 +25,7 @@ OPEN_FOR = timedelta(minutes=5)
 
 WIRELESS = tuple(kind for kind, facts in KINDS.items() if facts.is_wireless)
 
-AT_THE_BASE = N_("On the base station, hold Page until the light blinks.")
+AT_THE_BASE = N_("On the base station, hold the Page button until the light blinks.")
 
 AT_THE_DEVICE: dict[DeviceKind, str] = {
     DeviceKind.LINX: N_("On the Linx, hold the button until it turns blue."),
@@ -110,9 +110,9 @@ class Registration(PartStep):
             yield refused("base-station-missing", "base", _("no base stations yet — add one first"))
         if not self.is_open:
             message = (
-                _("registration timed out — hold Page again, then confirm; nothing you entered is lost")
+                _("registration timed out — hold the Page button again, then confirm; nothing you entered is lost")
                 if self.has_closed
-                else _("hold Page on the base station, then confirm here")
+                else _("hold the Page button on the base station, then confirm here")
             )
             yield refused("registration-closed", "is_open", message)
         elif not self.is_registered:

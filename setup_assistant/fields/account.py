@@ -42,7 +42,7 @@ COUNTRY = Field(
     kind=Kind.CHOICE,
     help=N_(
         "`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read. "
-        "A new customer's follows from the main number."
+        "For a new customer, it comes from the main number."
     ),
     options=COUNTRIES,
     stored="account.country",
@@ -57,7 +57,7 @@ TIME_ZONE = Field(
     N_("Time zone"),
     help=N_(
         "An IANA time zone: a continent and a city. Office hours and holidays use it. "
-        "A new customer's follows from the main number."
+        "For a new customer, it comes from the main number."
     ),
     example="America/New_York",
     stored="account.time_zone",

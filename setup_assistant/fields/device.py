@@ -76,7 +76,7 @@ CONFIRMED_AT = Field(stored="devices.confirmed.at", called=N_("911 address confi
 BASE_IS_OPEN = Field(
     N_("1 Base"),
     kind=Kind.TICK,
-    help=N_("Hold Page on the base station until its light blinks, then press Space. You have 5 minutes."),
+    help=N_("Hold the Page button on the base station until its light blinks, then press Space. You have 5 minutes."),
     text=N_("the light is blinking"),
 )
 IS_REGISTERED = Field(

@@ -1,7 +1,6 @@
 """Every field of a phone number: where it rings, and how it moves here from another carrier."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
-from store.dates import EXAMPLE_DAY
 from store.model.text import NOTE_LENGTH
 from store.texts import N_
 
@@ -28,7 +27,7 @@ PORTING = Field(
 PORT_DATE = Field(
     N_("Port date"),
     help=N_("The date it ports. Enter an estimate until the carriers confirm one; you can change it."),
-    example=EXAMPLE_DAY.isoformat(),
+    example="Dec 24, 2026",
     stored="numbers.porting.date",
 )
 FROM_CARRIER = Field(

@@ -65,8 +65,8 @@ def test_a_fax_machine_is_connected_with_a_number_and_disconnected(staffed: Prog
 
 def test_a_wireless_device_is_registered_once_both_ends_are_confirmed(staffed: Program):
     said = devices(staffed, "r", "", "", "", "0127600000999", "", "yes", "yes", "", "save", *BACK)
-    assert "  On the base station, hold Page until the light blinks." in said.text
-    assert "✗ hold Page on the base station, then confirm here" in said.lines
+    assert "  On the base station, hold the Page button until the light blinks." in said.text
+    assert "✗ hold the Page button on the base station, then confirm here" in said.lines
     assert newest(staffed) == "Registered Ooma Linx 0127600000999 to Closet"
 
 

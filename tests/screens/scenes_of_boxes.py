@@ -120,7 +120,7 @@ async def registration(pilot: OfficePilot) -> None:
     await registering(pilot)
 
 
-@scene("✗ registration timed out", "[ ] the light is blinking", "01234567")
+@scene("✗ registration timed out — hold the Page button again,", "[ ] the light is blinking", "01234567")
 async def registration_closed(pilot: OfficePilot) -> None:
     await registering(pilot)
     pilot.app.session.offices._clock.forward(minutes=5)  # type: ignore[attr-defined]

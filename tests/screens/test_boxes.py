@@ -44,7 +44,7 @@ async def test_a_wireless_device_is_registered_and_then_assigned(pilot: OfficePi
     await pilot.pick("Device", "Ooma Headset")
     assert "On the Headset, hold the button until the light blinks." in pilot.page_text()
     await pilot.press("pagedown")
-    assert pilot.message("1 Base") == "hold Page on the base station, then confirm here"
+    assert pilot.message("1 Base") == "hold the Page button on the base station, then confirm here"
     await pilot.press("space")
     assert pilot.hint("1 Base") == "5:00 left"
     clock.forward(seconds=80)
