@@ -33,8 +33,7 @@ class ReadinessPage(ToFixPage[Line]):
         return readiness(self.app.office.view())
 
     def cells(self, thing: Line) -> Sequence[str]:
-        does = "" if thing.sign == "done" else enters(thing.remedy)
-        return MARKS[thing.sign], thing.who, thing.text, does
+        return MARKS[thing.sign], thing.who, thing.text, enters(thing.remedy)
 
     def counted(self, shown: int) -> str:
         count = sum(line.sign != "done" for line in self.things.values())

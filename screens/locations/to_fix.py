@@ -35,7 +35,7 @@ Thing = TypeVar("Thing", bound=ToFix)
 
 
 class ToFixPage(ListPage[None], Generic[Thing]):
-    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Fix"), of_a_record=True), SEARCH, UNDO, BACK)
+    KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Open"), of_a_record=True), SEARCH, UNDO, BACK)
 
     def found(self) -> Sequence[Thing]:
         """Everything, the worst first."""

@@ -403,7 +403,7 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     )
     await pilot.press("9")
     assert pilot.rows()[-2:] == [
-        ["✓", "Main office", '933 said "350 5th Avenue" to Dan on Nov 3, 2026', ""],
+        ["✓", "Main office", '933 said "350 5th Avenue" to Dan on Nov 3, 2026', "Enter: open"],
         ["✓", "Mobile apps", "1 address confirmed", ""],
     ]
     assert "911 callback (212) 555-0100 rings 102 Dan Ames elsewhere" in " ".join(row[2] for row in pilot.rows())
