@@ -15,7 +15,7 @@ from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.region import country_of, time_zone_of
+from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
 from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
@@ -65,7 +65,7 @@ def _from_main_number(says: AccountAnswers) -> dict[str, Any]:
     try:
         number = phone_numbers.parse(says.main_number or "", says.country or "US")
     except ValueError:  # said where the number is read
-        return {}
+        return {"time_zone": USUAL_TIME_ZONE[says.country or "US"]}
     country = says.country or country_of(number)
     return {"country": country, "time_zone": time_zone_of(number, country)}
 

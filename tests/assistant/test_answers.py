@@ -446,6 +446,7 @@ def test_the_first_file_needs_an_account(program: Program):
         ({"main_number": "416-555-0100", "country": "US", "time_zone": "America/Chicago"}, "US", "America/Chicago"),
         ({"main_number": "800-555-0100"}, "US", "America/New_York"),
         ({}, "US", "America/New_York"),
+        ({"country": "CA"}, "CA", "America/Toronto"),
     ],
 )
 def test_country_and_time_zone_of_a_new_customer_follow_from_its_main_number(program, says, country, zone):
