@@ -57,7 +57,7 @@ class View:
             if change.after is None:
                 view._remove(change.table, change.id)
             else:
-                view._put(change.table, change.id, {**(base.get(change.table, change.id) or {}), **change.after})
+                view._put(change.table, change.id, {**(view.raw(change.table, change.id) or {}), **change.after})
         view.new_secrets.update(plan.secrets)
         return view
 

@@ -16,6 +16,7 @@ from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.plans.history import Past, before_and_after
 from store.commit import Commit
+from store.dates import Dates
 from store.journal import SECRET_REST
 from store.texts import N_, _, ngettext
 
@@ -59,7 +60,8 @@ class History(ListPage[None]):
         return f"{undo} {secrets.format(days=SECRET_REST.days)}"
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.app.push_screen(OneCommit(self._shown.commits[event.index]))
+        commit, view = self._shown.commits[event.index], self.app.office.view()
+        self.app.push_screen(OneCommit(commit, view.dates, list(before_and_after(commit, self._past.commits, view))))
 
     def action_undo(self) -> None:
         key = self.records.cursor_key
@@ -78,9 +80,11 @@ class OneCommit(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", show=False)]
     KEYS: ClassVar[Sequence[Key]] = (BACK, Key("↑ ↓", N_("Scroll")))
 
-    def __init__(self, commit: Commit) -> None:
+    def __init__(self, commit: Commit, dates: Dates, changes: Sequence[str]) -> None:
         super().__init__()
         self.commit = commit
+        self.dates = dates
+        self.changes = changes
 
     def content(self) -> ComposeResult:
         with VerticalScroll():
@@ -100,10 +104,8 @@ class _Lines(Painted):
 
     def lines(self, width: int) -> list[Content]:
         commit = self._page.commit
-        view = self._page.app.office.view()
         head = shown(commit.plan.summary).stylize(INK.title)
-        about = shown(f"{view.dates.moment(commit.at)} · {commit.plan.who}").stylize(INK.said)
+        about = shown(f"{self._page.dates.moment(commit.at)} · {commit.plan.who}").stylize(INK.said)
         room = max(width - 2, 10)
-        texts = before_and_after(commit, view)
-        body = [Content.assemble(" ", line) for text in texts for line in wrapped(shown(text), room)]
+        body = [Content.assemble(" ", line) for text in self._page.changes for line in wrapped(shown(text), room)]
         return [Content.assemble(" ", head), Content.assemble(" ", about), Content(), *body]

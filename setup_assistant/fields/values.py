@@ -94,17 +94,23 @@ def label(field: str) -> str:
     return name.replace("_", " ")  # of a history that another version wrote
 
 
-def differences(view: View, field: str, before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
-    """Label, before and after; of what has parts, the parts that differ. `view` knows who and where an id is."""
+def differences(
+    view: View, field: str, before: Any, after: Any, view_before: View | None = None
+) -> Iterator[tuple[str, str, str]]:
+    """Label, before and after; of what has parts, the parts that differ.
+
+    `view` knows who and where an id is; `view_before` who and where it was, if that is another.
+    """
+    view_before = view_before or view
     parts = [part for part in (before, after) if isinstance(part, Mapping)]
     if field == "numbers.destination" or not parts or (len(parts) == 1 and (before or after) not in parts):
-        yield label(field), format_value(view, field, before), format_value(view, field, after)
+        yield label(field), format_value(view_before, field, before), format_value(view, field, after)
         return
     one, other = before or {}, after or {}
     for name in dict.fromkeys([*one, *other]):
         was, now = one.get(name), other.get(name)
         if was != now and not (_is_empty(was) and _is_empty(now)):
-            yield from differences(view, f"{field}.{name}", was, now)
+            yield from differences(view, f"{field}.{name}", was, now, view_before)
 
 
 def format_value(view: View, field: str, value: Any) -> str:

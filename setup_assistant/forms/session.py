@@ -93,9 +93,9 @@ class Session:
         removal = self._taken_away(draft, record)
         if removal is None and self.office.view().raw(*record) is not None:
             return ""
-        from setup_assistant.plans.vanished import what_became_of, who_removed  # here: it rarely happens
+        from setup_assistant.plans.vanished import what_became_of  # here: it rarely happens
 
-        return who_removed(self.office, removal, *record) if removal else what_became_of(self.office, *record)
+        return what_became_of(self.office, *record, removal)
 
     def _taken_away(self, draft: "StepDraft", record: tuple[str, int]) -> Commit | None:
         """The removal of what the draft changes; None also where the history or an older draft does not say."""

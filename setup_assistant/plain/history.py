@@ -71,7 +71,7 @@ class CommitMenu(Menu):
         self.lines.say(_("Change #{seq}").format(seq=self.commit.seq))
         self.lines.say(self.commit.plan.summary)
         self.lines.say(f"{view.dates.moment(self.commit.at)} · {self.commit.plan.who}")
-        for line in before_and_after(self.commit, view):
+        for line in before_and_after(self.commit, Past.of(self.session.office).commits, view):
             self.lines.say(line)
 
     def undo(self) -> None:

@@ -53,8 +53,7 @@ def format_change(view: View, change: Change) -> str:
 
 def name_of(view: View, change: Change) -> str:
     """Whom or what a change is about, `101 Dan Ames`."""
-    there = None if change.is_removed else view.raw(change.table, change.id)  # another may have its extension by now
-    stored = there or {**(change.before or {}), **(change.after or {})}
+    stored = view.raw(change.table, change.id) or {**(change.before or {}), **(change.after or {})}
     try:
         return NAMES[change.table](view, change.id, stored)
     except KeyError:  # gone since, and the change tells only some of its fields

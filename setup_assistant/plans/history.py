@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any
 
 from setup_assistant.fields.values import differences, label
+from setup_assistant.plans import as_it_was
 from setup_assistant.plans.change_lines import format_change
 from setup_assistant.search.rows import RecordRows
 from store.commit import Commit, undone
@@ -11,7 +12,7 @@ from store.dates import Dates
 from store.errors import Damaged
 from store.history_file import begins_later
 from store.office import Office
-from store.plan import Change, Plan
+from store.plan import Change
 from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
@@ -91,11 +92,14 @@ def _summary(commit: Commit, gone: Container[int]) -> str:
     return _("{change} (undone)").format(change=commit.plan.summary)
 
 
-def before_and_after(commit: Commit, view: View) -> Iterator[str]:
-    """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value."""
-    known = _with_what_it_removed(commit, view)
+def before_and_after(commit: Commit, history: Sequence[Commit], view: View) -> Iterator[str]:
+    """Every change of a committed plan: what was made or removed, and fields before → after. No secret's value.
+
+    All are named as they were then: another user may have the extension by now. `history`: newest first; `view`: now.
+    """
+    then, since = as_it_was.before(commit, history, view), as_it_was.after(commit, history, view)
     for change in commit.plan.changes:
-        yield format_change(known, change)
+        yield format_change(then if change.is_removed else since, change)
         if change.before is None or change.after is None:
             continue
         for field in sorted(change.after):
@@ -103,14 +107,8 @@ def before_and_after(commit: Commit, view: View) -> Iterator[str]:
             if field in SECRET_FIELDS[change.table]:
                 yield "    " + _("{field}: replaced").format(field=label(name))
                 continue
-            for what, before, after in differences(known, name, change.before.get(field), change.after[field]):
-                yield f"    {what}: {before} → {after}"
-
-
-def _with_what_it_removed(commit: Commit, view: View) -> View:
-    """The office as it is, and what a plan took away from it, so that it can be named."""
-    gone = (one for one in commit.plan.changes if one.is_removed and view.raw(one.table, one.id) is None)
-    return View.of(view.base, Plan(tuple(one.back() for one in gone)), {})
+            for what, was, now in differences(since, name, change.before.get(field), change.after[field], then):
+                yield f"    {what}: {was} → {now}"
 
 
 def _is_about(change: Change, user: int) -> bool:

@@ -18,8 +18,11 @@ from setup_assistant.fields.values import (
     format_value,
 )
 from setup_assistant.plans.history import before_and_after
+from setup_assistant.plans.vanished import what_became_of
 from setup_assistant.users.remove import remove_user
+from store.commit import Commit
 from store.model.address import Address
+from store.model.device import Device
 from store.model.location import Location
 from store.model.records import RECORDS
 from store.model.user import User, Voicemail
@@ -190,5 +193,28 @@ def test_a_change_names_people_and_places_also_once_they_are_gone(office: Office
     moved = office.commit(view.plan("Moved 125"))
     view = office.view()
     removed = office.commit(view.plan(remove_user(view, 125)))
-    assert list(before_and_after(moved, office.view())) == ["~ user 125", "    location: Main office → Warehouse"]
-    assert "- user 125 Leo Fischer" in list(before_and_after(removed, office.view()))
+    assert lines_of(office, moved) == ["~ user 125 Leo Fischer", "    location: Main office → Warehouse"]
+    assert "- user 125 Leo Fischer" in lines_of(office, removed)
+
+
+def test_a_change_names_whom_it_was_about_also_when_another_user_has_the_extension_now(office: Office):
+    view = office.view()
+    view.put(view.get(User, 124).with_(job_title="Driver"))
+    edited = office.commit(view.plan("Changed 124"))
+    gone, device = view.get(User, 124), next(iter(view.find(Device, "users", 124)))
+    view = office.view()
+    removed = office.commit(view.plan(remove_user(view, 124)))
+    view = office.view()
+    view.put(gone.with_(first_name="Zed", last_name="Young", pin=None, portal_password=None, primary_device=None))
+    added = office.commit(view.plan("Added 124"))
+    assert lines_of(office, edited)[0] == "~ user 124 Nora Byrne"
+    said = lines_of(office, removed)
+    assert "- user 124 Nora Byrne" in said
+    assert any(line.startswith("- ") and line.endswith(" for 124 Nora Byrne") for line in said)
+    assert "    destination: 124 Nora Byrne → unassigned" in said
+    assert lines_of(office, added)[0] == "+ user 124 Zed Young"
+    assert what_became_of(office, "devices", device).startswith("Mobile app for 124 Nora Byrne was deleted by ")
+
+
+def lines_of(office: Office, commit: Commit) -> list[str]:
+    return list(before_and_after(commit, office.history(), office.view()))
