@@ -112,7 +112,7 @@ SCOPE = Field(
 PIN = Field(
     N_("PIN"),
     kind=Kind.PIN,
-    help=N_("4 to 10 digits that open the mailbox. Without one, a new user gets one. Press Space for another."),
+    help=N_("4 to 10 digits that open the mailbox. A new user with voicemail has one; press Space for another."),
     example="493817",
     stored="users.pin",
 )

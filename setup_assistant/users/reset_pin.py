@@ -1,7 +1,11 @@
 """Forgot the PIN: a new one, told once."""
 
+from collections.abc import Iterator
+
 from setup_assistant.fields.names import format_user
+from setup_assistant.forms.step import refused, warned
 from setup_assistant.plans.asked import Asked
+from store.errors import Finding
 from store.model.e164 import from_id
 from store.model.user import User
 from store.rules.secrets import good_pin, judge_pin
@@ -36,6 +40,14 @@ def pin_for(view: View, user: int) -> str:
 def judged(view: View, user: int, pin: str) -> str | None:
     """What is wrong with a PIN for this user; None: nothing."""
     return judge_pin(pin, str(user), _numbers(view, user))
+
+
+def check_pin(pin: str, wrong: str | None, *, mailbox: bool) -> Iterator[Finding]:
+    """`wrong`: what is wrong with it; `mailbox`: whether there is one that it opens."""
+    if pin and wrong:
+        yield refused("pin-weak", "pin", wrong)
+    elif mailbox and not pin:
+        yield warned("pin-missing", "pin", _("no PIN — the mailbox can't be opened without one"))
 
 
 def _numbers(view: View, user: int) -> list[str]:

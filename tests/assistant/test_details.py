@@ -43,6 +43,13 @@ def test_what_is_wrong_is_said_beside_the_field(ctx: StepContext, field: str, ty
     assert says in message(draft, ctx, code)
 
 
+def test_a_mailbox_without_a_pin_is_doubted(ctx: StepContext):
+    draft = dana(ctx, pin="")
+    assert warnings(draft, ctx) == [("pin", "pin-missing")]
+    draft.set("details", "voicemail", False, ctx)
+    assert warnings(draft, ctx) == []
+
+
 def test_a_half_typed_email_stays_as_it_is(ctx: StepContext):
     draft = dana(ctx, emails=[EmailEntry(address="dana@acm")])
     draft.set("details", "last_name", "Reyes", ctx)

@@ -106,6 +106,15 @@ def test_voicemail_takes_seconds_and_a_pin_that_is_judged(office: Office):
     assert view.secret(view.get(User, DANA).pin) == "482913"  # type: ignore[union-attr]
 
 
+def test_a_mailbox_without_a_pin_is_doubted(office: Office):
+    assert found(office, edit(office, "voicemail", seconds="40")) == []  # it has one, and blank keeps it
+    view = office.view()
+    view.put(view.get(User, DANA).with_(pin=None))  # type: ignore[union-attr]
+    office.commit(view.plan("no PIN"))
+    assert found(office, edit(office, "voicemail", seconds="40")) == [("warned", "pin-missing", "pin")]
+    assert found(office, edit(office, "voicemail", on=False)) == []
+
+
 def test_forwarding_off_and_on_again_brings_the_former_settings_back(office: Office):
     on = saved(office, edit(office, "forwarding", on=True, number="(917) 555-0188", ring_phones_too=True))
     assert on["call_forwarding"]["number"] == "+19175550188"

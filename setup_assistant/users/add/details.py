@@ -14,6 +14,7 @@ from setup_assistant.numbers.outside import check_outside, format_typed, read_nu
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
 from setup_assistant.users.profile import Profile
+from setup_assistant.users.reset_pin import check_pin
 from store.errors import Finding
 from store.kinds.user import PURPOSES, SCOPES, USER_TYPES, USUAL_SCOPE, Purpose
 from store.model.e164 import as_id, national
@@ -98,9 +99,7 @@ class UserDetails(Profile):
         yield from self._check_extension(draft, ctx)
         yield from self._check_forwarding(ctx)
         yield from self._check_caller_id(draft, ctx)
-        wrong = self._judged(self.pin, draft) if self.pin else None
-        if wrong:
-            yield refused("pin-weak", "pin", wrong)
+        yield from check_pin(self.pin, self._judged(self.pin, draft), mailbox=self.voicemail)
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         parts = [] if self.purpose is Purpose.PERSON else [_(PURPOSES[self.purpose][0])]

@@ -8,9 +8,8 @@ from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.ring_seconds import check_seconds, rings_of
-from setup_assistant.forms.step import refused
 from setup_assistant.users.edit.form import UserForm, UserPart
-from setup_assistant.users.reset_pin import judged, pin_for
+from setup_assistant.users.reset_pin import check_pin, judged, pin_for
 from store.errors import Finding
 from store.model.user import User, Voicemail
 from store.texts import N_, _
@@ -63,8 +62,9 @@ class MailboxPart(UserPart):
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         if self.on:
             yield from check_seconds(self.seconds)
-        if self.pin.strip() and (wrong := judged(ctx.view, draft.user, self.pin.strip())):
-            yield refused("pin-weak", "pin", wrong)
+        user, pin = draft.find(ctx), self.pin.strip()
+        has_none = user is not None and user.pin is None
+        yield from check_pin(pin, judged(ctx.view, draft.user, pin), mailbox=self.on and has_none)
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
         said = _("answers after {seconds} sec").format(seconds=self.seconds) if self.on else _("off")
