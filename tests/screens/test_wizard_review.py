@@ -114,6 +114,19 @@ async def test_s_saves_and_done_shows_what_the_person_needs(page):
     assert "Password      Kx7Qm2Rt9Vb4Ln8Wc5Zd" in text
 
 
+async def test_done_says_that_secrets_are_told_once_and_saves_them_to_a_file(page, tmp_path):
+    await page.save()
+    assert "! PINs and passwords won't be shown again — press w to save them" in page.screen_text()
+    file = tmp_path / "dana.txt"
+    await page.press("w")
+    await page.type_over(str(file))
+    await page.press("enter")
+    assert page.where() == "Add user · done"
+    assert page.page_message() == f"saved {file}"
+    assert "PIN: 493817" in file.read_text().splitlines()
+    assert "Password: Kx7Qm2Rt9Vb4Ln8Wc5Zd" in file.read_text().splitlines()
+
+
 async def test_the_secrets_are_gone_with_the_page(page):
     await page.save()
     await page.press("enter")

@@ -29,7 +29,7 @@ class AddUser(Wizard):
     async def saved(self, saved: Saved) -> None:
         draft = self.form.draft
         extension = draft.details.extension
-        if await self.app.push_screen_and_wait(Done(int(extension), draft)):
+        if await self.app.push_screen_and_wait(Done(int(extension), draft, tells_secrets=bool(saved.secrets))):
             self.form.begin_another()
             await self._show()
         else:
