@@ -59,4 +59,4 @@ class Noted(ModalScreen[None]):
 
 class _ToNote(Question):
     def keys(self) -> Sequence[tuple[str, str]]:
-        return [("Enter", _("More") if self.has_more else _("Noted")), ("w", _("Save to a file"))]
+        return [("Enter", _("More") if self.has_more else _("Continue")), ("w", _("Save to a file"))]

@@ -18,7 +18,7 @@ from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import Messages, User
-from store.texts import _, listed
+from store.texts import _, listed, ngettext
 from store.view import View
 
 
@@ -61,7 +61,8 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
         day, what = view.dates.day(person.left.until), listed([str(user), *numbers])
         yield message.format(day=day, what=what, user=person.first_name)
     if numbers:
-        yield _("unassigned now: {numbers}").format(numbers=listed(numbers))
+        text = ngettext("{numbers} becomes unassigned", "{numbers} become unassigned", len(numbers))
+        yield text.format(numbers=listed(numbers))
     yield from _free(person)
     yield from what_devices_do(view, user)
     if person.voicemail.on or person.left is not None:
@@ -84,6 +85,6 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
 def _free(person: User) -> Iterator[str]:
     if person.left is None:
         seat = _(USER_TYPES[person.user_type])
-        yield _("available now: extension {user} and one {type} seat").format(user=person.extension, type=seat)
+        yield _("extension {user} and one {type} seat become available").format(user=person.extension, type=seat)
     else:
-        yield _("available now: extension {user}").format(user=person.extension)
+        yield _("extension {user} becomes available").format(user=person.extension)

@@ -223,12 +223,12 @@ def test_a_successor_is_told_only_of_what_is_left_to_hand_over(office: Office):
     def said(draft: EditUser) -> str:
         return " ".join(draft.successor.lines(draft, StepContext(office.view())))
 
-    assert "103, (212) 555-0112, (212) 555-0140 and the devices." in said(edit(office, DANA, "successor"))
+    assert "Stays the same: 103, (212) 555-0112 and (212) 555-0140." in said(edit(office, DANA, "successor"))
     saved(office, edit(office, DANA, "leaving"))
     after = said(edit(office, DANA, "successor"))
     assert "Stays the same: 103, (212) 555-0112 and (212) 555-0140." in after
     assert "No device rings until you add one." in after
-    assert "set up devices again" not in after
+    assert "new SIP passwords" not in after
     assert "portal password" not in after
 
 

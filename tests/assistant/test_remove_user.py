@@ -34,8 +34,8 @@ def state(office: Office) -> dict[str, object]:
 def test_a_removed_user_leaves_numbers_spare_and_phones_in_stock(office: Office):
     view = office.view()
     assert list(what_goes(view, 101)) == [
-        "unassigned now: (212) 555-0110",
-        "available now: extension 101 and one Standard seat",
+        "(212) 555-0110 becomes unassigned",
+        "extension 101 and one Standard seat become available",
         "returns to stock: 00:0B:82:00:00:01",
         "stops ringing: IP phone",
         "mailbox 101 and its messages are deleted",

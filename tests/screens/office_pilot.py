@@ -153,14 +153,14 @@ class OfficePilot:
 
     async def noted(self, what: str) -> str:
         """A secret that is shown once: no key but Enter takes it away. Returns its line."""
-        await self.until(lambda: "Enter Noted" in self.screen_text(), "the secret")
+        await self.until(lambda: "Enter Continue" in self.screen_text(), "the secret")
         lines = self.screen_lines()
         place = lines.index(f" {what}")
         for key in ("x", "down", "escape", "ctrl+x", "y", "n", "space"):
             await self.press(key)
             assert self.screen_lines() == lines, key
         await self.press("enter")
-        assert "Enter Noted" not in self.screen_text()
+        assert "Enter Continue" not in self.screen_text()
         return lines[place + 1].strip()
 
     async def resize(self, width: int, height: int) -> None:

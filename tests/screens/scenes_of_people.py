@@ -50,11 +50,11 @@ async def leaving_review(pilot: OfficePilot) -> None:
     await pilot.press("pagedown")
 
 
-@scene("Offboarded 102 Dan Ames", "PIN 493817", "This won't be shown again.", "Enter Noted")
+@scene("Offboarded 102 Dan Ames", "PIN 493817", "This won't be shown again.", "Enter Continue")
 async def new_pin(pilot: OfficePilot) -> None:
     await leaving_review(pilot)
     await pilot.save()
-    await pilot.until(lambda: "Noted" in pilot.screen_text(), "the PIN")
+    await pilot.until(lambda: "Enter Continue" in pilot.screen_text(), "the PIN")
 
 
 @scene("Continue where you left off?", "Basics · 102 Dan Ames", "Start over")
@@ -68,7 +68,7 @@ async def user_left(pilot: OfficePilot) -> None:
     await pilot.press("enter", "enter")
 
 
-@scene("▸First name", "New PIN", "SIP passwords and the PIN change")
+@scene("▸First name", "New PIN", "Devices stay, with new SIP passwords")
 async def successor(pilot: OfficePilot) -> None:
     await pilot.press("down", "H")
 

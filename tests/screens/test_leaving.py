@@ -107,7 +107,7 @@ async def test_what_rests_is_nobody_elses(pilot: OfficePilot, data: Path):
     await pilot.press("ctrl+x", "D")
     text = " ".join(pilot.screen_text().split())
     assert "reserved until Dec 3, 2026; whoever gets 102 and (212) 555-0111 sooner gets calls for Dan" in text
-    assert "available now: extension 102" in text
+    assert "extension 102 becomes available" in text
     await pilot.press("y")
     assert history(data)[0] == "Deleted 102 Dan Ames"
     assert [row["extension"] for row in shown(data, "users")] == ["101", "103"]

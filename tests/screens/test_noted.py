@@ -18,7 +18,7 @@ async def shown_once(pilot: OfficePilot) -> OfficePilot:
 
 async def test_a_list_that_is_longer_than_the_screen_scrolls_and_its_keys_stay(shown_once: OfficePilot):
     seen: list[str] = []
-    for enter in ("More", "More", "Noted"):
+    for enter in ("More", "More", "Continue"):
         lines = shown_once.screen_lines()
         assert lines[1] == " Acme Dental is set up"
         assert lines[-1].rstrip() == f" Enter {enter}   w Save to a file   PgDn Scroll"

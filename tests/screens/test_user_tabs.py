@@ -127,7 +127,7 @@ async def test_history_opens_searches_and_undoes_one_in_the_middle(tmp_path: Pat
 async def test_deleting_says_what_goes_and_enter_alone_does_not_do_it(tmp_path: Path):
     async with office(tmp_path) as keys:
         await keys.press("D")
-        assert "unassigned now: (212) 555-0110" in keys.text
+        assert "(212) 555-0110 becomes unassigned" in keys.text
         assert "− $19.95/mo" in keys.text
         await keys.press("enter")
         assert "Delete 101 Dan Ames?" in keys.text

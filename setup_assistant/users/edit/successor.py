@@ -74,10 +74,9 @@ class SuccessorPart(UserPart):
     def _what_stays(self, user: User, ctx: StepContext) -> Iterator[str]:
         devices = ctx.view.found(Device, "users", user.id)
         stays = any(device.kind is not DeviceKind.REMOTE_NUMBER for device in devices)
-        same = [user.extension, *numbers_of(ctx.view, user.id), *([_("the devices")] if stays else [])]
-        yield _("Stays the same: {what}.").format(what=listed(same))
+        yield _("Stays the same: {what}.").format(what=listed([user.extension, *numbers_of(ctx.view, user.id)]))
         if stays:
-            yield _("SIP passwords and the PIN change; set up devices again.")
+            yield _("Devices stay, with new SIP passwords: set them up again. The PIN changes.")
         else:
             yield _("The PIN changes. No device rings until you add one.")
 
