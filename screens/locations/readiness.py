@@ -6,8 +6,8 @@ from typing import ClassVar
 from screens.locations.remedy import enters
 from screens.locations.to_fix import MARKS, ToFixPage
 from screens.widgets.record_list import Column
-from setup_assistant.locations.readiness import Line, readiness
-from store.texts import N_, _, ngettext
+from setup_assistant.locations.readiness import Line, readiness, title
+from store.texts import N_, _
 
 
 class ReadinessPage(ToFixPage[Line]):
@@ -36,7 +36,4 @@ class ReadinessPage(ToFixPage[Line]):
         return MARKS[thing.sign], thing.who, thing.text, enters(thing.remedy)
 
     def counted(self, shown: int) -> str:
-        count = sum(line.sign != "done" for line in self.things.values())
-        if not count:
-            return _("911 readiness · all set")
-        return ngettext("911 readiness · {count} to fix", "911 readiness · {count} to fix", count).format(count=count)
+        return title(self.things.values())

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.names import format_user
-from setup_assistant.locations.dispatchable import Spot, located_by_its_carrier, spot_of
+from setup_assistant.locations.dispatchable import located_by_its_carrier, spot_of
 from setup_assistant.locations.emergency import seen_by_911, status_title
+from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.e164 import national
 from store.model.location import Location
@@ -112,16 +113,16 @@ def seen_from(view: View, device: Stored) -> str:
     if not KINDS[DeviceKind(device["kind"])].has_sip_account:
         return located_by_its_carrier()
     spot = spot_of(view, device["user"], device)
-    return _address_of(view, spot) if spot is not None else ""
-
-
-def _address_of(view: View, spot: Spot) -> str:
-    """What a 911 centre would be told, and how far that can be trusted."""
-    location = view.get(Location, spot.location)
-    if location is None:
+    location = view.get(Location, spot.location) if spot is not None else None
+    if spot is None or location is None:
         return ""
     said = ", ".join(seen_by_911(view.account.name, location, spot.floor, spot.room))
-    return f"{said} ({status_title(location.status)})"
+    if device["kind"] not in MOVES:
+        return f"{said} ({status_title(location.status)})"
+    if has_confirmed(view, device):
+        message = _("{address} (confirmed by the user {day})")
+        return message.format(address=said, day=view.dates.day(device["confirmed"]["at"]))
+    return _("{address} (not confirmed by the user — see To do)").format(address=said)
 
 
 def what_rings_together(view: View, user: int) -> str:

@@ -10,6 +10,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.form import LocationForm, LocationPart
+from setup_assistant.locations.heard import is_heard
 from store.dates import Dates
 from store.errors import Finding
 from store.model.device import Device
@@ -65,16 +66,17 @@ class Call933Part(LocationPart):
             yield refused("test-call-heard-missing", "heard", _("enter the address that was read out"))
             return
         location = draft.find(ctx)
-        house = location.service_address.street.split(" ")[0] if location else ""
-        if house and house.casefold() not in clean(self.heard).casefold():
-            message = _("{number} wasn't read out — check the street number").format(number=house)
-            yield warned("test-call-heard-differs", "heard", message)
+        if location and not is_heard(location.service_address.model_dump(), self.heard):
+            message = _("this isn't {street}, {city} — have your carrier correct it, then test again")
+            street, city = location.service_address.street, location.service_address.city
+            yield warned("test-call-differs", "heard", message.format(street=street, city=city))
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         location = draft.find(ctx)
-        call, dates = location.test_call if location else None, ctx.view.dates
-        before = format_call(call, dates) if call else _("none yet")
-        return [(_("933 test"), before, format_call(self._call(ctx), dates))]
+        if location is None:
+            return []
+        after, dates = location.with_(test_call=self._call(ctx)), ctx.view.dates
+        return [(_("933 test"), format_test(location, dates), format_test(after, dates))]
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
         location = draft.find(ctx)
@@ -123,7 +125,12 @@ class Call933Part(LocationPart):
         return Call933(by=self.by, extension=extension, at=self._time(ctx), heard=self.heard)
 
 
-def format_call(call: Call933, dates: Dates) -> str:
-    """`"350 5th Avenue", Dan from 102 on Nov 3, 2026 10:42 AM`."""
+def format_test(location: Location, dates: Dates) -> str:
+    """`"350 5th Avenue", Dan from 102 on Nov 3, 2026 10:42 AM`, and whether that is another address."""
+    call = location.test_call
+    if call is None:
+        return _("none yet")
     said = _('"{heard}", {who} from {extension} on {at}')
+    if not is_heard(location.service_address.model_dump(), call.heard):
+        said = _('another address: "{heard}", {who} from {extension} on {at}')
     return said.format(heard=call.heard, who=call.by, extension=call.extension, at=dates.moment(call.at))

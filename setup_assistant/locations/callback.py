@@ -2,6 +2,7 @@
 
 from setup_assistant.fields.names import format_users
 from store.kinds.account import ACCOUNT_ID
+from store.kinds.device import is_still_to_come
 from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, national
 from store.texts import _
@@ -24,6 +25,13 @@ def rung_by(view: View, number: E164) -> list[int]:
 def rings_at(view: View, number: E164, location: int) -> list[int]:
     """The users at that location whose phones it rings."""
     return [user for user in rung_by(view, number) if (view.raw("users", user) or {}).get("location") == location]
+
+
+def waits_for(view: View, users: list[int]) -> int | None:
+    """The first device of these users, where all of theirs are still to come: no phone rings before. None: one does."""
+    devices = [(id, device) for user in users for id, device in view.raw_found("devices", "users", user)]
+    is_one_there = any(not is_still_to_come(device["kind"], device["identifier"]) for _id, device in devices)
+    return None if is_one_there else next((id for id, _device in devices), None)
 
 
 def format_callback(view: View, number: E164 | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from setup_assistant.fields.names import format_user, format_users
-from setup_assistant.locations.call_933 import format_call
+from setup_assistant.locations.call_933 import format_test
 from setup_assistant.locations.callback import format_callback
 from setup_assistant.locations.choices import by_name
 from setup_assistant.locations.dispatchable import format_place_inside
@@ -96,8 +96,7 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     yield PartRow("validated", _("911 status"), status)
     yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
     yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))
-    call = place.test_call
-    yield PartRow("call_933", _("933 test"), format_call(call, dates) if call else _("none yet"))
+    yield PartRow("call_933", _("933 test"), format_test(place, dates))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]
     if boxes:
         yield PartRow("boxes", _("Bases & ATAs"), listed(boxes))

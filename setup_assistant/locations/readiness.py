@@ -5,20 +5,21 @@ location: a validated street address, and floor and room inside it. 933 is the c
 Read from the records as they are stored: the first screen counts what is to be mended.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
-from setup_assistant.locations.callback import rings_at, rung_by
+from setup_assistant.locations.callback import rings_at, rung_by, waits_for
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
+from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.location import AddressStatus
 from store.model.e164 import national
 from store.model.text import LINE_LENGTH
 from store.tables import Stored
-from store.texts import _, ngettext
+from store.texts import _, excerpt, ngettext
 from store.view import View
 
 Sign = Literal["cannot", "mind", "done"]
@@ -26,9 +27,11 @@ SIGNS: tuple[Sign, ...] = ("cannot", "mind", "done")
 
 WORST_FIRST = (
     "address-not-checked",
+    "test-call-differs",
     "floor-missing",
     "callback-missing",
     "callback-rings-nobody",
+    "callback-pending",
     "notify-missing",
     "callback-rings-elsewhere",
     "address-not-confirmed",
@@ -91,6 +94,16 @@ def to_confirm(view: View, device: Stored) -> tuple[str, str]:
     return format_user(view, device["user"])[:LINE_LENGTH].strip(), spot.kept() if spot else ""
 
 
+def title(lines: Collection[Line]) -> str:
+    """What the page of them is called, with how many are to be fixed."""
+    if not lines:
+        return _("911 readiness")
+    count = sum(line.sign != "done" for line in lines)
+    if not count:
+        return _("911 readiness · all set")
+    return ngettext("911 readiness · {count} to fix", "911 readiness · {count} to fix", count).format(count=count)
+
+
 def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     """A location's lines: one that it is ready, where nothing is to be mended."""
     is_manned = any(view.raw_count(table, "locations", id) for table in ("users", "devices"))
@@ -124,7 +137,15 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
         text, advice = _("no 911 callback"), _("choose one")
         yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", _part(id, "callback"), id)
         return
-    if not is_manned or rings_at(view, number, id):
+    if not is_manned:
+        return
+    if rung := rings_at(view, number, id):
+        device = waits_for(view, rung)
+        if device is not None:
+            text, advice = _("911 callback rings a device not set up yet"), _("set it up")
+            remedy = Form("boxes", {"part": "device", "device_id": device}, "identifier")
+            where = f"locations.{name}.callback_number"
+            yield Line("cannot", name, text, advice, "callback-pending", where, remedy, id)
         return
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)
@@ -144,10 +165,14 @@ def _people(id: int, place: Stored) -> Iterator[Line]:
         text, advice = _("no 911 alert contact"), _("add one")
         where = f"locations.{name}.notify"
         yield Line("cannot", name, text, advice, "notify-missing", where, _part(id, "notify"), id)
+    where, remedy = f"locations.{name}.test_call", _part(id, "call_933")
     if place["test_call"] is None:
         text, advice = _("no 933 test for this address"), _("call 933 there and record what you hear")
-        where = f"locations.{name}.test_call"
-        yield Line("mind", name, text, advice, "test-call-missing", where, _part(id, "call_933"), id)
+        yield Line("mind", name, text, advice, "test-call-missing", where, remedy, id)
+    elif not is_heard(place["service_address"], place["test_call"]["heard"]):
+        text = _('933 read out another address: "{heard}"').format(heard=excerpt(place["test_call"]["heard"]))
+        advice = _("have your carrier correct it, then test again")
+        yield Line("cannot", name, text, advice, "test-call-differs", where, remedy, id)
 
 
 def _part(id: int, part: str) -> Form:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from setup_assistant.fields.names import format_user, format_users
-from setup_assistant.locations.call_933 import format_call
+from setup_assistant.locations.call_933 import format_test
 from setup_assistant.locations.callback import format_callback
 from setup_assistant.locations.dispatchable import format_place_inside
 from setup_assistant.locations.emergency import format_status, seen_by_911
@@ -26,7 +26,6 @@ def sheet(view: View, location: Location, now: datetime) -> str:
     head = _("In an emergency, dial 911. No prefix needed.")
     lines = [title, "=" * len(title), "", clean(head), ""]
     seen = [*seen_by_911(account.name, location)]
-    call = location.test_call
     facts = [
         (_("911 sees"), seen[0]),
         ("", seen[1]),
@@ -34,7 +33,7 @@ def sheet(view: View, location: Location, now: datetime) -> str:
         (_("911 callback"), format_callback(view, location.callback_number)),
         (_("911 alerts"), format_users(view, list(location.notify)) or _("none yet")),
         (_("Floors"), str(location.floors)),
-        (_("Last 933 test"), format_call(call, view.dates) if call else _("none yet")),
+        (_("Last 933 test"), format_test(location, view.dates)),
     ]
     for label, text in facts:
         lines += fact(clean(label), clean(text), LABEL_WIDTH, SHEET_WIDTH)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from setup_assistant.account.to_do import ToDo, to_do
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.confirmed import ask_to_confirm
-from setup_assistant.locations.readiness import Line, Sign, readiness
+from setup_assistant.locations.readiness import Line, Sign, readiness, title
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.check_address import check_address
 from setup_assistant.plain.forms import open_form
@@ -56,10 +56,7 @@ class Readiness(ToFixMenu):
         return readiness(self.session.office.view())
 
     def heading(self) -> str:
-        count = sum(line.sign != "done" for line in self.found())
-        if not count:
-            return _("911 readiness · all set")
-        return ngettext("911 readiness · {count} to fix", "911 readiness · {count} to fix", count).format(count=count)
+        return title(self.found())
 
 
 class ToDoMenu(ToFixMenu):

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.locations.heard import is_heard
+from setup_assistant.locations.readiness import title
+from store.model.address import Address
 from tests.assistant.program import DANA, OFFICE, Program
 
 CALL = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue", "at": "2026-11-03T10:42-05:00"}
@@ -60,6 +63,47 @@ def test_a_callback_that_rings_nobody_or_somebody_elsewhere_is_found(dana: Progr
     assert dana("check", "--json").findings.count(
         ("callback-rings-nobody", "locations.Main office.callback_number")
     ) == 1  # fmt: skip
+
+
+def test_a_933_call_that_heard_another_address_is_not_passed(dana: Program):
+    dana.done(there(test_call={**CALL, "heard": "12 Main St, Albany"}))
+    answer = dana("check", "--json")
+    assert ("test-call-differs", "locations.Main office.test_call") in answer.findings
+    assert '933 read out another address: "12 Main St, Albany"' in answer.message("test-call-differs")
+    dana.done(there(test_call=CALL))
+    assert "test-call-differs" not in {code for code, _where in dana("check", "--json").findings}
+
+
+@pytest.mark.parametrize(
+    ("street", "city", "heard", "fits"),
+    [
+        ("350 5th Ave", "New York", "350 Fifth Avenue, floor 33, New York", True),
+        ("350 5th Ave", "New York", "350 5th avenue", True),
+        ("350 5th Ave", "New York", "350 Main St", False),
+        ("350 5th Ave", "New York", "351 5th Ave, New York", False),
+        ("350 5th Ave", "New York", "350 Fifth Ave, Boston", False),
+        ("350 5th Ave", "New York", "5th Ave, New York", False),
+        ("350 Main St #5", "Buffalo", "350 main street, unit 5, buffalo", True),
+        ("18 Dock St", "Brooklyn", "18 dok street, brooklin", True),
+        ("120-15 Queens Blvd", "Kew Gardens", "120-15 Queens Boulevard", True),
+        ("12 St Claude Ave", "St Louis", "12 Saint Claude Avenue, Saint Louis", True),
+        ("100 King St W", "Toronto", "100 King Street West, Toronto, Ontario", True),
+    ],
+)
+def test_an_address_written_down_by_ear_is_told_from_another(street: str, city: str, heard: str, fits: bool):
+    assert is_heard({**Address(street=street, city=city).model_dump()}, heard) is fits
+
+
+def test_a_callback_that_rings_a_phone_not_yet_set_up_reaches_no_one(program: Program):
+    program.begin(OFFICE, {"users": [{**DANA, "primary_device": "ip_phone"}]})
+    assert ("callback-pending", "locations.Main office.callback_number") in program("check", "--json").findings
+    phone = {"kind": "ip_phone", "identifier": "00:0B:82:00:00:41"}
+    program.done({"users": [{"extension": "101", "primary_device": phone}]})
+    assert "callback-pending" not in {code for code, _where in program("check", "--json").findings}
+
+
+def test_no_locations_are_not_all_set():
+    assert title([]) == "911 readiness"
 
 
 def test_an_edited_address_takes_the_933_call_and_the_confirmation_with_it(dana: Program):

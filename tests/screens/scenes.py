@@ -566,7 +566,7 @@ async def location_validated(pilot: OfficePilot) -> None:
     await pilot.press("v", "pagedown")
 
 
-@scene("Call 933 from a phone at this location", "102 Dan Ames", "! 350 wasn't read out")
+@scene("Call 933 from a phone at this location", "102 Dan Ames", "! this isn't 350 5th Ave")
 async def location_933(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("down", "down", "down", "down", "down", "down", "enter")
@@ -579,7 +579,7 @@ async def location_sheet(pilot: OfficePilot) -> None:
     await pilot.press("w")
 
 
-@scene("7 to fix", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
+@scene("8 to fix", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
 async def readiness(pilot: OfficePilot) -> None:
     await pilot.press("9")
 
@@ -596,4 +596,4 @@ async def readiness_empty(pilot: OfficePilot) -> None:
 
 @scene("Did Priya Raman confirm", "18 Dock St, Floor 2", "y Confirmed")
 async def readiness_confirm(pilot: OfficePilot) -> None:
-    await pilot.press("9", "down", "down", "down", "down", "enter")
+    await pilot.press("9", "down", "down", "down", "down", "down", "enter")
