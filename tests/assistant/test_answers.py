@@ -224,7 +224,7 @@ BAD: dict[str, Bad] = {
     "no such box": Bad(
         "device-kind",
         "users[0].primary_device",
-        "no ATA or base station yet",
+        "no ATA yet",
         USER + "    primary_device: ata_port # here",
     ),
     "call routing with hardware": Bad(

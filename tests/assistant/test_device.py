@@ -74,8 +74,8 @@ def test_an_office_without_boxes_says_so(office: Program):
     for kind, why in {
         "linx": "no base station yet",
         "dp1": "no base station yet",
-        "ata_port": "no ATA or base station yet",
-        "base_station_port": "no ATA or base station yet",
+        "ata_port": "no ATA yet",
+        "base_station_port": "no base station yet",
     }.items():
         assert choice(draft, ctx, "device", "kind", kind).refused == why
 

@@ -245,7 +245,7 @@ async def device(pilot: OfficePilot) -> None:
     await pilot.press("enter")
 
 
-@scene("✗ no ATA or base station yet", "(•) IP phone", "▸( ) ATA port")
+@scene("✗ no ATA yet", "(•) IP phone", "▸( ) ATA port")
 async def device_refused(pilot: OfficePilot) -> None:
     await device(pilot)
     await pilot.choose("ATA port")

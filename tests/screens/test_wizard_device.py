@@ -12,7 +12,7 @@ KINDS = [
     "Ooma Linx",
     "Ooma DP1 ✗ none registered and available",
     "Ooma Headset ✗ none registered and available",
-    "ATA port ✗ no ATA or base station yet",
+    "ATA port ✗ no ATA yet",
     "Base station port",
     "Remote number",
     "None",

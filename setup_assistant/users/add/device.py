@@ -197,14 +197,14 @@ class PrimaryDevice(Step):
         if self._purpose(draft, ctx) is Purpose.CALL_ROUTING and facts.is_hardware:
             return _("not for call routing users")
         if facts.is_wireless:
-            bases = [box for box in ctx.view.all(Box) if box.kind is BoxKind.BASE_STATION]
-            if not bases:
+            if not any(box.kind is BoxKind.BASE_STATION for box in ctx.view.all(Box)):
                 return _("no base station yet")
             if not self._stock(DeviceKind(kind), ctx):
                 return _("none registered and available")
         if facts.is_port and not self._free_ports(DeviceKind(kind), ctx):
-            has_box = any(box.port_kind == kind for box in ctx.view.all(Box))
-            return _("no port available") if has_box else _("no ATA or base station yet")
+            if any(box.port_kind == kind for box in ctx.view.all(Box)):
+                return _("no port available")
+            return _("no ATA yet") if kind == DeviceKind.ATA_PORT else _("no base station yet")
         return ""
 
     def offers(self, source: str, ctx: StepContext) -> bool:
