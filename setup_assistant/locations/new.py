@@ -22,7 +22,7 @@ from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.text import clean, line, whole_number
-from store.rules.addresses import wrong_with
+from store.rules.addresses import wrong_with, wrong_with_billing
 from store.texts import N_, _, ngettext
 from store.view import new_id
 
@@ -250,8 +250,10 @@ class NewLocation(Step):
         if not wrong:
             for each in doubts(address):
                 yield warned(each.code, fields[each.field], each.message)
-        if not self.billing_is_same and not self.billing_street.strip():
-            yield refused("street-missing", "billing_street", _("enter a street or PO box"))
+        if not self.billing_is_same:
+            billing = {part: field for field, part in BILLING.items()}
+            for each in wrong_with_billing(self._address(BILLING, ctx)):
+                yield refused(each.code, billing[each.field], each.message)
 
     def _check_callback(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         if not self.callback_number.strip():

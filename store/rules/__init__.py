@@ -41,6 +41,7 @@ RULES: list[Rule] = [
     extensions.a_numbering_plan_has_extensions_to_give,
     addresses.a_location_has_a_name_of_its_own,
     addresses.a_location_has_a_service_address,
+    addresses.a_billing_address_is_whole,
     addresses.an_edited_address_is_entered_again,
     addresses.a_test_call_was_about_this_address,
     addresses.a_person_validated_what_is_validated,

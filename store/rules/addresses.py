@@ -31,12 +31,19 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
         yield Wrong("street-missing", "street", _("street missing — 911 needs a house number and street"))
     elif not address.has_house_number:
         yield Wrong("house-number-missing", "street", _("house number missing — start with it, like 350 5th Ave"))
+    yield from _wrong_town(address)
+
+
+def wrong_with_billing(address: Address) -> Iterator[Wrong]:
+    """Everything that keeps mail from arriving there."""
+    if not address.street:
+        yield Wrong("street-missing", "street", _("enter a street or PO box"))
+    yield from _wrong_town(address)
+
+
+def _wrong_town(address: Address) -> Iterator[Wrong]:
     if not address.city:
         yield Wrong("city-missing", "city", _("city missing — enter it"))
-    yield from _wrong_state(address)
-
-
-def _wrong_state(address: Address) -> Iterator[Wrong]:
     is_us = address.country == "US"
     known = STATES if is_us else PROVINCES
     state = address.state.upper()
@@ -77,6 +84,14 @@ def a_location_has_a_service_address(view: View, touched: Touched) -> Iterator[F
     for location in touched.kept(Location):
         for wrong in wrong_with(location.service_address):
             yield location.finding(wrong.code, wrong.message, f"service_address.{wrong.field}")
+
+
+def a_billing_address_is_whole(view: View, touched: Touched) -> Iterator[Finding]:
+    for change in touched.changed(Location, "billing_address"):
+        location = view.get(Location, change.id)
+        if location is not None and location.billing_address is not None:
+            for wrong in wrong_with_billing(location.billing_address):
+                yield location.finding(wrong.code, wrong.message, f"billing_address.{wrong.field}")
 
 
 def a_location_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Finding]:

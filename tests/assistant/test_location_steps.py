@@ -211,9 +211,15 @@ def test_a_bill_goes_to_a_po_box_if_need_be(ctx: StepContext):
     draft = at_new_location(ctx)
     assert "billing_street" not in draft.new_location.visible_fields(draft, ctx)
     draft.set("new_location", "billing_is_same", False, ctx)
-    assert said(draft, ctx) == [("new_location", "billing_street", "street-missing")]
-    for field, value in {"billing_street": "PO Box 12", "billing_city": "Brooklyn", "billing_state": "NY"}.items():
-        draft.set("new_location", field, value, ctx)
+    assert said(draft, ctx) == [
+        ("new_location", "billing_street", "street-missing"),
+        ("new_location", "billing_city", "city-missing"),
+        ("new_location", "billing_state", "state-missing"),
+        ("new_location", "billing_postal_code", "postal-code-missing"),
+    ]
+    address = {"street": "PO Box 12", "city": "Brooklyn", "state": "NY", "postal_code": "11201"}
+    for field, value in address.items():
+        draft.set("new_location", f"billing_{field}", value, ctx)
     assert said(draft, ctx) == []
     assert made(draft, ctx).billing_address.street == "PO Box 12"
 

@@ -43,6 +43,10 @@ def addressed(**parts: str) -> Scenario:
     return editing(Location, HEAD_OFFICE, service_address=sample.address(**parts))
 
 
+def billed(**parts: str) -> Scenario:
+    return editing(Location, HEAD_OFFICE, billing_address=sample.address(**parts))
+
+
 def validated(view: View) -> None:
     """As if a carrier had said so before."""
     location = view.get(Location, HEAD_OFFICE)
@@ -70,6 +74,7 @@ def portal_password(kept: str) -> Scenario:
 
 gone = references.nothing_points_at_something_gone
 served = addresses.a_location_has_a_service_address
+billable = addresses.a_billing_address_is_whole
 a_floor = addresses.a_user_gives_the_floor_where_there_are_several
 inside = extensions.an_extension_lies_inside_the_numbering_plan
 entered = addresses.an_edited_address_is_entered_again
@@ -158,6 +163,10 @@ CASES = [
         "locations.name",
         {"but for capitals": editing(Location, WAREHOUSE, name="HEAD Office")},
     ),
+    *breaking(billable, "street-missing", "locations.billing_address.street", {"": billed(street="")}),
+    *breaking(billable, "city-missing", "locations.billing_address.city", {"": billed(city="")}),
+    *breaking(billable, "state-missing", "locations.billing_address.state", {"": billed(state="")}),
+    *breaking(billable, "postal-code-missing", "locations.billing_address.postal_code", {"": billed(postal_code="")}),
     *breaking(served, "po-box", "locations.service_address.street", {"": addressed(street="PO Box 12")}),
     *breaking(served, "street-missing", "locations.service_address.street", {"": addressed(street="")}),
     *breaking(served, "house-number-missing", "locations.service_address.street", {"": addressed(street="5th Ave")}),
