@@ -2,6 +2,7 @@
 
 from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.outcomes import Outcome, Saved
+from setup_assistant.plain.asking import wait_until_noted
 from setup_assistant.plain.lines import Back
 from setup_assistant.plain.walk import OFFER
 from setup_assistant.plain.wizard import PlainWizard
@@ -20,18 +21,18 @@ class AddUser(PlainWizard):
         draft = self.form.draft
         extension = draft.details.extension
         title = _("Added {extension} {name}").format(extension=extension, name=draft.details.full_name())
+        steps = first_steps(self.session.office.view(), int(extension))
+        noted = [title, *(f"{label}: {text}" for label, text in steps if label or text)]
         self.lines.say()
         self.lines.say(title, "done")
-        for label, text in first_steps(self.session.office.view(), int(extension)):
-            if label or text:
-                self.lines.say(f"{label}: {text}")
+        for line in noted[1:]:
+            self.lines.say(line)
+        if saved.secrets:
+            self.lines.say(_("PINs and passwords won't be shown again."))
         self.over(extension)
-        explains = [_("Adding another keeps the location, department, type, scope and device kind.")]
-        try:
-            again = self.lines.ask(_("Press Enter for the menu, or a to add another like this:"), explains)
-        except Back:
-            again = ""
-        if again.strip().casefold() == "a":
+        prompt = _("Press Enter for the menu, a to add another like this, or w to save this to a file:")
+        another = {"a": _("Adding another keeps the location, department, type, scope and device kind.")}
+        if wait_until_noted(self.lines, noted, prompt, another):
             self.form.begin_another()
             self.again()
 

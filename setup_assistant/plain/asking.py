@@ -1,10 +1,11 @@
 """What is asked before something is carried out, and the secrets that have to be told afterwards."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from setup_assistant.operator import operator
 from setup_assistant.plain.lines import Back, Lines
+from setup_assistant.plain.listing import not_a_choice
 from setup_assistant.plain.picking import yes_or_no
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import save_sheet
@@ -14,6 +15,8 @@ from store.errors import StoreError
 from store.plan import Plan
 from store.texts import _
 from store.view import View
+
+NOTHING_ELSE: Mapping[str, str] = MappingProxyType({})
 
 
 def ask_and_commit(session: PlainSession, view: View, asked: Asked) -> bool:
@@ -60,8 +63,25 @@ def tell(lines: Lines, secrets: Sequence[str]) -> None:
         return
     for secret in (*secrets, _("This won't be shown again.")):
         lines.say(secret)
-    with suppress(Back):
-        while lines.ask(_("Press Enter to continue, or w to save this to a file:")).strip().casefold() == "w":
-            with suppress(Back):
-                save_sheet(lines, "\n".join(secrets) + "\n", FILE)
-                return
+    wait_until_noted(lines, secrets, _("Press Enter to continue, or w to save this to a file:"))
+
+
+def wait_until_noted(lines: Lines, noted: Sequence[str], prompt: str, others: Mapping[str, str] = NOTHING_ELSE) -> str:
+    """Returns "" for Enter, or the letter of `others` that was typed, each with what `?` says of it.
+
+    Nothing else takes away what is shown once.
+    """
+    explains = [_("Type w to save what is above to a file that only you can read."), *others.values()]
+    while True:
+        try:
+            typed = lines.ask(prompt, explains).strip().casefold()
+            if typed == "w":
+                save_sheet(lines, "\n".join(noted) + "\n", FILE)
+                if others:
+                    continue
+                return ""
+        except Back:
+            continue
+        if not typed or typed in others:
+            return typed
+        lines.say(not_a_choice(typed), "refused")

@@ -100,6 +100,9 @@ class PortMenu(Menu):
     def record(self) -> tuple[str, int]:
         return Box.table, self.box
 
+    def here(self) -> str:
+        return _("port {port}").format(port=self.place)
+
     def say(self) -> None:
         view = self.session.office.view()
         box = view.get(Box, self.box)

@@ -62,6 +62,9 @@ class BridgeMenu(Menu):
     def record(self) -> tuple[str, int]:
         return Bridge.table, self.id
 
+    def here(self) -> str:
+        return _("Bridge {id}").format(id=self.id)
+
     def say(self) -> None:
         rows = Services(self.session.office.view())
         self.lines.say()

@@ -29,6 +29,9 @@ class DeviceMenu(Menu):
     def record(self) -> tuple[str, int]:
         return Device.table, self.device
 
+    def here(self) -> str:
+        return format_device(self._stored())
+
     def say(self) -> None:
         view, device = self.session.office.view(), self._stored()
         self.lines.say()

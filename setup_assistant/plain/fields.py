@@ -150,7 +150,7 @@ def _hidden(lines: Lines, asked: FieldAsked) -> Any:
 
 def _yes_no(lines: Lines, asked: FieldAsked) -> Any:
     question = asked.prompt().removesuffix(":")
-    return yes_or_no(lines, question, default=asked.value, explains=[*asked.explained(), _("Type yes or no.")])
+    return yes_or_no(lines, question, default=asked.value, explains=asked.explained())
 
 
 def _one(lines: Lines, asked: FieldAsked) -> Any:
@@ -260,8 +260,8 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
         _("Type - to remove the last line, -2 to remove the second."),
         *(f"  {number} {text}" for number, text in enumerate(texts, start=1)),
     ]
-    prompt = _("{label} ({hint}), Enter to continue:")
-    typed = clean(lines.ask(prompt.format(label=asked.label, hint=asked.hint), explains))
+    prompt = _("{label}, Enter to continue:").format(label=asked.prompt().removesuffix(":"))
+    typed = clean(lines.ask(prompt, explains))
     if not typed:
         return KEPT
     taken_away = re.fullmatch(r"-(\d{0,4})", typed)

@@ -26,7 +26,8 @@ def guide(session: PlainSession) -> None:
         list_choices(session.lines, choices)
         try:
             prompt = _("Which part? Enter for the menu, l to add a location, t for To do:")
-            typed = session.lines.ask(prompt).strip()
+            explains = [_("Type the number or name of a part to open it. Enter, l and t do what the line says.")]
+            typed = session.lines.ask(prompt, explains).strip()
         except Back:
             return
         if not typed:

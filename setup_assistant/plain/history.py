@@ -65,10 +65,13 @@ class CommitMenu(Menu):
         super().__init__(session)
         self.commit = commit
 
+    def here(self) -> str:
+        return _("Change #{seq}").format(seq=self.commit.seq)
+
     def say(self) -> None:
         view = self.session.office.view()
         self.lines.say()
-        self.lines.say(_("Change #{seq}").format(seq=self.commit.seq))
+        self.lines.say(self.here())
         self.lines.say(self.commit.plan.summary)
         self.lines.say(f"{view.dates.moment(self.commit.at)} · {self.commit.plan.who}")
         for line in before_and_after(self.commit, Past.of(self.session.office).commits, view):

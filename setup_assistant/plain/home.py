@@ -122,6 +122,9 @@ class Home(ListMenu):
     def back(self) -> None:
         """There is nothing before the first menu."""
 
+    def heading(self) -> str:
+        return _("Users")
+
     def prompt(self) -> str:
         return _("What next? (? for help):")
 

@@ -30,6 +30,10 @@ def choice_rows(choices: Sequence[Choice], typed: str = "") -> KeyedRows:
     return KeyedRows([(each.value, (each.label, each.detail)) for each in choices], typed)
 
 
+def not_a_choice(typed: str) -> str:
+    return _("{typed} isn't a choice — type ? for help").format(typed=typed)
+
+
 def row_of(rows: Rows, index: int) -> Sequence[str]:
     return rows.row(index)
 
@@ -45,6 +49,7 @@ class Listing:
         self._cells = cells
         self._typed = ""
         self._said: list[tuple[str, str]] = []  # key and text of the lines said last
+        self._of = 0  # how many there were then
 
     def say(self, typed: str = "") -> None:
         """The first lines that hold what was typed."""
@@ -56,8 +61,8 @@ class Listing:
         self._typed, self._said = "", []
 
     def more(self) -> None:
-        """The lines after those; all of them from the first, where there are no more."""
-        if len(self._said) >= len(self.rows(self._typed)):
+        """The lines after those; all from the first, where there are no more of them or others by now."""
+        if len(self._said) >= self._of or len(self.rows(self._typed)) != self._of:
             self.say()
         else:
             self._say_some()
@@ -66,7 +71,8 @@ class Listing:
         """The key of the line that is meant: its number, its beginning, any part of it. None: what may be was said."""
         key = self.numbered(typed) if typed.isascii() and typed.isdigit() else None
         begin = typed.casefold()
-        begun = [key for key, text in self._said if text.casefold().startswith(begin)]
+        begun = [key for key, text in self._said if text.casefold().split(" ")[0] == begin]
+        begun = begun or [key for key, text in self._said if text.casefold().startswith(begin)]
         if key is not None or len(begun) == 1:
             return key or begun[0]
         rows = self.rows(typed)
@@ -89,7 +95,7 @@ class Listing:
         return None if place is None else rows.key(place)
 
     def nothing(self, typed: str) -> str:
-        return _("{typed} isn't a choice — type ? for help").format(typed=typed)
+        return not_a_choice(typed)
 
     def text(self, rows: Rows, place: int) -> str:
         return _joined(self._cells(rows, place))
@@ -101,7 +107,7 @@ class Listing:
         rows = self.rows(self._typed)
         if not len(rows):
             self.lines.say(_("No match") if self._typed else self.empty)
-        begin = len(self._said)
+        begin, self._of = len(self._said), len(rows)
         end = min(begin + LISTED, len(rows))
         for place in range(begin, end):
             text = self.text(rows, place)

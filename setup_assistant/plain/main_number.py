@@ -17,6 +17,9 @@ class MainNumberMenu(ListMenu):
     def __init__(self, session: PlainSession) -> None:
         super().__init__(session, Listing(session.lines, self._rows, ""))
 
+    def here(self) -> str:
+        return _("Main number")
+
     def heading(self) -> str:
         main = self.session.office.view().account.main_number
         if main is None:

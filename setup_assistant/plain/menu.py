@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from setup_assistant import crash
 from setup_assistant.plain.lines import Back, Leave
-from setup_assistant.plain.listing import Listing
+from setup_assistant.plain.listing import Listing, not_a_choice
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
 from setup_assistant.plain.undo import undo
 from store.errors import StoreError, reason
@@ -41,6 +41,10 @@ class Menu:
         """Table and id of the record that it is about: without it the menu is over."""
         return None
 
+    def here(self) -> str:
+        """What its prompt calls it, so that whoever comes back to it knows where that is."""
+        raise NotImplementedError
+
     def say(self) -> None:
         """Say what it is about."""
         raise NotImplementedError
@@ -52,7 +56,7 @@ class Menu:
     def typed(self, text: str) -> None:
         """Something that is no command; "" is Enter."""
         if text:
-            self.lines.say(_("{typed} isn't a choice — type ? for help").format(typed=text), "refused")
+            self.lines.say(not_a_choice(text), "refused")
         else:
             self.say()
             self.say_commands()
@@ -62,7 +66,7 @@ class Menu:
         return [_("Press Enter to see this again.")]
 
     def prompt(self) -> str:
-        return _("What next? (? for help):")
+        return _("{page} — what next? (? for help):").format(page=self.here())
 
     def back(self) -> None:
         self.is_over = True
@@ -161,12 +165,14 @@ class ListMenu(Menu):
         raise NotImplementedError
 
     def heading(self) -> str:
-        return ""
+        raise NotImplementedError
+
+    def here(self) -> str:
+        return self.heading()
 
     def say(self) -> None:
         self.lines.say()
-        if heading := self.heading():
-            self.lines.say(heading)
+        self.lines.say(self.heading())
         self.listing.say()
 
     def typed(self, text: str) -> None:
@@ -177,6 +183,8 @@ class ListMenu(Menu):
             self.listing.say(text.removeprefix("/").strip())
         elif word == "s" and rest:
             self.listing.say(rest)
+        elif len(text) == 1 and not text.isdigit():  # a letter that is no command is no search either
+            self.lines.say(not_a_choice(text), "refused")
         elif (key := self.listing.find(text)) is not None:
             self.open(key)
 
@@ -194,7 +202,7 @@ class ListMenu(Menu):
         ]
 
     def prompt(self) -> str:
-        return _("Which one, or what next? (? for help):")
+        return _("{page} — which one, or what next? (? for help):").format(page=self.here())
 
     def _all_commands(self) -> list[Command]:
         return [*self.commands(), Command("s", _("Search"), self.search), Command("u", _("Undo"), self.undo)]

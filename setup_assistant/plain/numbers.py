@@ -19,7 +19,7 @@ from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import show_sheet
 from setup_assistant.plans.asked import Asked
 from setup_assistant.search.destinations import Destinations
-from store.model.e164 import from_id
+from store.model.e164 import from_id, national
 from store.model.number import Destination, PhoneNumber
 from store.texts import N_, _, ngettext
 
@@ -93,6 +93,12 @@ class NumberMenu(Menu):
         """The first of them that is gone, else the first."""
         view = self.session.office.view()
         return PhoneNumber.table, next((id for id in self.ids if view.raw("numbers", id) is None), self.ids[0])
+
+    def here(self) -> str:
+        count = len(self.ids)
+        if count == 1:
+            return national(from_id(self.ids[0]))
+        return ngettext("{count} number", "{count} numbers", count).format(count=count)
 
     def say(self) -> None:
         rows = numbers(self.session)

@@ -45,8 +45,8 @@ def meant(typed: str, choices: Sequence[Choice]) -> list[Choice]:
     if exact:
         return exact
     text = typed.casefold().strip()
-    for fits in (str.startswith, str.__contains__):
-        found = [choice for choice in choices if text and fits(choice.label.casefold(), text)]
+    for fits in (str.startswith, str.__contains__)[: len(text)]:  # one letter begins a name, or means none
+        found = [choice for choice in choices if fits(choice.label.casefold(), text)]
         if found:
             return found
     digits = re.sub(r"\D", "", text)
@@ -75,6 +75,7 @@ def the_one(lines: Lines, typed: str, found: Sequence[Choice]) -> Choice | None:
 
 def yes_or_no(lines: Lines, question: str, *, default: bool, explains: Sequence[str] = ()) -> bool:
     """The answer to a question; Enter takes the default."""
+    explains = [*explains, _("Type yes or no, or press Enter for the one in brackets.")]
     words = {_("yes"): True, _("no"): False, "yes": True, "no": False}
     shown = _("yes") if default else _("no")
     while True:

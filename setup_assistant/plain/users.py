@@ -34,10 +34,13 @@ class UserMenu(Menu):
     def record(self) -> tuple[str, int]:
         return User.table, self.user
 
+    def here(self) -> str:
+        return format_user(self.session.office.view(), self.user)
+
     def say(self) -> None:
         view = self.session.office.view()
         self.lines.say()
-        self.lines.say(format_user(view, self.user))
+        self.lines.say(self.here())
         for number, (part, title) in enumerate(PARTS.items(), start=1):
             if part in SHOWN:
                 self.lines.say(f"{number} {_(title)}")

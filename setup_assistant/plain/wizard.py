@@ -95,11 +95,11 @@ class PlainWizard(PlainWalk):
         """Say it, and ask what to do until that leads elsewhere. Raises Leave."""
         review = self.form.review()
         self._say_review(review)
-        prompt = _("Save? Type save, or a step number to change:")
-        explains = [_("Type save to save, or the number of a step to change it and return here.")]
+        prompt = _("Save? Type s, or a step number to change:")
+        explains = [_("Type s to save, or the number of a step to change it and return here.")]
         if len(self.form.numbered()) == 1:
-            prompt = _("Save? Type save, or 1 to change your answers:")
-            explains = [_("Type save to save, or 1 to change your answers and return here.")]
+            prompt = _("Save? Type s, or 1 to change your answers:")
+            explains = [_("Type s to save, or 1 to change your answers and return here.")]
         while self.form.at == REVIEW and not self.is_over:
             try:
                 typed = self.lines.ask(prompt, explains).strip()
@@ -108,14 +108,14 @@ class PlainWizard(PlainWalk):
                 self._stand(OFFER)
                 return
             self.form.file.check()
-            if typed.casefold() in ("save", _("save")):
+            if typed.casefold() in ("s", "save", _("save")):
                 self.came_to(self.form.save(review))
                 return
             number = int(typed[:4]) if typed.isascii() and typed.isdigit() else 0
             if self.form.change(number):
                 self._stand(OFFER)
             elif typed:
-                message = _("{typed} isn't a choice — type save or a step number")
+                message = _("{typed} isn't a choice — type s or a step number")
                 self.lines.say(message.format(typed=typed), "refused")
 
     def _say_review(self, review: Review) -> None:
@@ -135,7 +135,7 @@ class PlainWizard(PlainWalk):
             case Saved():
                 self.saved(outcome)
             case NotSaved():
-                again = _("{reason} — not saved; type save to try again").format(reason=outcome.message)
+                again = _("{reason} — not saved; type s to try again").format(reason=outcome.message)
                 self.lines.say(again if outcome.may_try_again else outcome.message, "refused")
             case Elsewhere():
                 self._stand(self.form.field)

@@ -1,6 +1,7 @@
 """Adding a user by plain prompts: the same steps, choices, checks and messages as the screens."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -92,10 +93,16 @@ def test_everything_can_be_chosen(office: Program):
     assert "PIN: 804215" in said.lines
 
 
-def test_only_the_word_save_saves(office: Program):
-    said = adding(office, "", "", *NAMES, *ENTERS, "s", "yes", "y", "", "9")
-    assert said.count("Save? Type save") > 5
-    assert said.count("isn't a choice — type save or a step number") == 4
+@pytest.mark.parametrize("saves", ["s", "S", "save"])
+def test_the_letter_of_the_screens_saves(office: Program, saves: str):
+    adding(office, "", "", *NAMES, *ENTERS, saves)
+    assert len(office.show("users")) == 1
+
+
+def test_nothing_else_saves(office: Program):
+    said = adding(office, "", "", *NAMES, *ENTERS, "sa", "yes", "y", "", "9")
+    assert said.count("Save? Type s") > 5
+    assert said.count("isn't a choice — type s or a step number") == 4
     assert office.show("users") == []
 
 
@@ -105,6 +112,17 @@ def test_review_says_the_price_and_everything_chosen(office: Program):
     assert "1 Location & 911: Main office · 911: format checked" in said.lines
     assert said.first("2 User details: ").startswith("2 User details: dana@acme.example · Standard · Basic User · PIN ")
     assert "+ $19.95/mo · office total $19.95/mo USD" in said.lines
+
+
+def test_what_is_told_once_stays_until_enter_and_goes_to_a_file(office: Program, tmp_path: Path):
+    file = tmp_path / "dana.txt"
+    said = adding(office, "", "", *NAMES, *ENTERS, "s", "x", "<", "?", "w", str(file), "", "q")
+    assert said.count("✗ x isn't a choice") == 1
+    assert said.count("Press Enter for the menu, a to add another like this, or w to save this to a file:") == 5
+    assert said.count("Type w to save what is above to a file that only you can read.") == 1
+    assert file.read_text().splitlines()[0] == "Added 101 Dana Reyes"
+    password = next(line for line in said.lines if line.startswith("Password: "))
+    assert password in file.read_text().splitlines()
 
 
 def test_another_like_this_keeps_what_is_alike(office: Program):

@@ -285,7 +285,7 @@ def test_a_busy_office_can_be_tried_again(office: Program, monkeypatch: pytest.M
     monkeypatch.setattr(files, "PATIENCE", 0.05, raising=False)
     lock = _Lock(office.data / "acme.example" / "lock")
     said = adding(office, *NAMES, *ENTERS, lock.take, "save", lock.give, "save", "")
-    assert said.count("not saved; type save to try again") == 1
+    assert said.count("not saved; type s to try again") == 1
     assert len(office.show("users")) == 1
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from setup_assistant.plain.users import UserMenu
-from tests.assistant.plain_talk import newest, talk
+from tests.assistant.plain_talk import ENTERS, newest, talk
 from tests.assistant.program import Program
 
 INTO = {
@@ -54,6 +54,32 @@ def test_back_leads_out_one_menu_at_a_time(staffed: Program, way: list[str]):
     said = talk(staffed.data, *way, *["<"] * len(way), "dance")
     assert said.count("✗ dance isn't a choice") == 1
     assert said.lines[-1].startswith("What next?")
+
+
+def test_whoever_comes_back_to_a_menu_is_told_which_it_is(staffed: Program):
+    said = talk(staffed.data, "n", "0112", "<", "<", "102", "2", "<", "<<")
+    assert said.count("(212) 555-0112 — what next? (? for help):") == 1
+    assert said.count("Numbers — which one, or what next? (? for help):") == 2
+    assert said.count("102 Dana Reyes — what next? (? for help):") == 2
+
+
+@pytest.mark.parametrize("way", [["n"], ["l"], ["h"], []])
+def test_a_letter_that_is_no_command_is_no_search(staffed: Program, way: list[str]):
+    said = talk(staffed.data, *way, "z", "<<")
+    assert said.lines[-2].endswith("✗ z isn't a choice — type ? for help")
+
+
+@pytest.mark.parametrize("typed", ["1", "#1"])
+def test_a_change_is_opened_by_its_number_where_others_begin_with_it(staffed: Program, typed: str):
+    for title in range(12):
+        staffed.done({"users": [{"extension": "102", "job_title": f"Title {title}"}]})
+    said = talk(staffed.data, "h", typed, "<<")
+    assert "Change #1" in said.lines
+
+
+def test_enter_lists_all_again_once_the_list_is_another_one(staffed: Program):
+    said = talk(staffed.data, "", "a", *ENTERS, "Zoe", *ENTERS, "s", "", "", "q")
+    assert said.text.rindex("  101 Sam Ortiz") > said.text.rindex("✓ Added ")
 
 
 @pytest.mark.parametrize("way", INTO.values(), ids=INTO)
