@@ -78,16 +78,25 @@ class FieldAsked:
         """Whether it speaks of this field, or of one of its rows."""
         return finding.field == self.name or (isinstance(self.value, dict) and finding.field in map(str, self.value))
 
+    @property
+    def refusal(self) -> str:
+        """Why the value that stands there is refused; "": it is not, or there is none."""
+        findings = self.step.findings(self.draft, self.ctx) if self.value else ()
+        refusals = (each.message for each in findings if each.level == "refused" and self.is_about(each))
+        return next(refusals, "")
+
     def prompt(self, default: str = "") -> str:
         hint = f" ({self.hint})" if self.hint else ""
         kept = f" [{default}]" if default else ""
+        if kept and self.refusal:
+            kept = " " + _("[not valid: {value}]").format(value=default)
         return f"{self.label}{hint}{kept}:"
 
     def worded(self) -> str:
         """The value in words; "": there is none."""
         value = self.value
         if self.kind is Kind.PASSWORD:
-            return _("set") if value else ""
+            return _("set") if value and not self.refusal else ""
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, dict):
@@ -103,7 +112,7 @@ class FieldAsked:
 def ask(lines: Lines, asked: FieldAsked) -> Any:
     """The value that the person wants, or KEPT."""
     value = _asking(asked.kind)(lines, asked)
-    return KEPT if value == asked.value else value
+    return KEPT if value == asked.value and asked.kind is not Kind.PASSWORD else value
 
 
 def _asking(kind: Kind) -> Callable[[Lines, FieldAsked], Any]:

@@ -92,6 +92,12 @@ class PlainWalk:
             self._walked.add(field)
         is_mending, self._mending = self._mending == field, ""
         if value is KEPT:
+            after = ASKED_AFTER.get(field, "")
+            if any((finding.field, finding.level) == (after, "refused") for finding in self.form.check()):
+                return after
+            if not is_mending and (refusal := self._field(field).refusal):
+                self.lines.say(refusal, "refused")
+                return field
             self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)
         is_lines = self._field(field).is_list_of_lines
@@ -103,7 +109,7 @@ class PlainWalk:
         else:
             self.said.again(about)
         if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
-            return field
+            return _ASKS_FOR.get(field, field)
         if field in ASKED_AFTER and value:
             return ASKED_AFTER[field]
         return ON if is_mending else self._after(field)

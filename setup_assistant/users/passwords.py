@@ -18,7 +18,7 @@ def check_password(password: str, again: str) -> Iterator[Finding]:
         message = _("password too short — use at least {length} characters").format(length=PASSWORD_LENGTH)
         yield refused("password-short", "portal_password", message)
     elif password != again:
-        yield refused("password-differs", "portal_password_again", _("passwords don't match — retype this one"))
+        yield refused("password-differs", "portal_password_again", _("passwords don't match — retype them"))
 
 
 def hashed(password: str) -> str:

@@ -83,7 +83,7 @@ class NumberingPlan(Part):
         if len(self.first) != len(self.last):
             raise ValueError(_("the first and last extension must be the same length"))
         if self.first > self.last:
-            raise ValueError(_("the first extension is higher than the last — swap them"))
+            raise ValueError(_("the last extension is lower than the first — enter a higher one"))
         return self
 
     def holds(self, extension: str) -> bool:

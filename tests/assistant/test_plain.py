@@ -138,11 +138,20 @@ def test_another_like_this_keeps_what_is_alike(office: Program):
 # choices and checks
 
 
-def test_a_refused_value_is_said_at_once_and_stays_as_the_default(office: Program):
+def test_a_password_that_is_refused_is_not_called_set(office: Program):
+    said = at_offer(office, "password", "short", "", "longenough1", "longenough1", "", "q")
+    message = "✗ password too short — use at least 8 characters"
+    assert said.count(message) == 2
+    assert said.after(message) == "Password (optional, for portal sign-in):"
+    assert said.headings[-1] == "Step 3 of 6: Primary device"
+
+
+def test_a_refused_value_is_said_at_once_and_no_default(office: Program):
     office.done({"account": {"domain": "acme.example", "extensions": {"reserved": ["150-159"]}}})
-    said = at_offer(office, "ext", "155", "160", "?")
+    said = at_offer(office, "ext", "155", "", "160", "?")
     message = "✗ 155 is reserved for your own use — next available: 160"
-    assert said.after(message).endswith("[155]:")
+    assert said.count(message) == 2
+    assert said.after(message).endswith("[not valid: 155]:")
     assert "  4 Extension: 160" in said.text
 
 
@@ -237,15 +246,20 @@ def test_space_in_the_pin_makes_another_one(office: Program):
 
 
 def test_passwords_are_typed_twice_and_never_said(office: Program):
-    said = at_offer(office, "password", "longenough1", "longenough2", "longenough1", *ENTERS, "save", "")
-    assert said.count("✗ passwords don't match — retype this one") == 1
+    said = at_offer(office, "password", "longenough1", "longenough2", "longenough1", "longenough1", *ENTERS, "save", "")
+    assert said.count("✗ passwords don't match — retype them") == 1
     assert "longenough" not in said.text
     assert "portal password set" in said.text
     assert "Password Required" not in office.user("101")["tags"]
 
 
-def test_two_passwords_that_differ_are_asked_again_before_the_next_step(office: Program):
-    said = at_offer(office, "password", "longenough1", "longenough2", "", "", "longenough3", "longenough3", "")
+@pytest.mark.parametrize(
+    "again",
+    [("longenough3", "longenough3"), ("longenough1", "longenough1"), ("", "longenough1")],
+    ids=["another one", "the same", "the first kept"],
+)
+def test_two_passwords_that_differ_are_asked_again_before_the_next_step(office: Program, again: tuple[str, str]):
+    said = at_offer(office, "password", "longenough1", "longenough2", *again, "")
     assert said.headings[-1] == "Step 3 of 6: Primary device"
 
 

@@ -295,7 +295,7 @@ def test_what_is_refused_on_review_leads_to_where_it_is_mended(office: Program):
 
     said = adding(office, *NAMES, *ENTERS, reserve, "save", "140", "save", "")
     refusal = said.first("✗ 101 is reserved")
-    assert said.after(refusal).endswith("[101]:")
+    assert said.after(refusal).endswith("[not valid: 101]:")
     assert said.headings[-2:] == ["Step 2 of 6: User details", "Step 6 of 6: Review"]
     assert office.user("140")["last_name"] == "Reyes"
 

@@ -128,7 +128,7 @@ def test_without_utf8_only_ascii_and_no_escape_is_sent(desk: Desk, opens: Opens,
     terminal = opens("--plain")
     talk = Dialogue(terminal)
     talk.answer(*CUSTOMER, *TO_DETAILS, *NAMES)
-    talk.answer(("Enter to continue,", "ext"), ("Extension", "911"), ("x 911", ""), ("Enter to continue,", "<<"))
+    talk.answer(("Enter to continue,", "ext"), ("Extension", "911"), ("x 911", "140"), ("Enter to continue,", "<<"))
     talk.answer(("What next?", "t"), ("what next?", ""), ("what next?", "<"), ("What next?", "q"))
     assert terminal.status() == 0
     assert terminal.sent.isascii()
@@ -152,9 +152,7 @@ def test_a_user_is_edited_and_the_change_undone(office: Desk, opens: Opens):
     talk = Dialogue(terminal)
     talk.answer(*TO_DETAILS, *NAMES, *TO_DONE)
     talk.answer(("What next?", "101"), ("8 History;", ""), ("what next?", "1"), ("First name [Dana]:", "Diana"))
-    talk.answer(
-        ("Last name (optional) [Reyes]:", ""), ("Email", ""), ("Enter to continue,", ""), ("Type s,", "s")
-    )
+    talk.answer(("Last name (optional) [Reyes]:", ""), ("Email", ""), ("Enter to continue,", ""), ("Type s,", "s"))
     talk.wait_for("Changed Basics for 101 Diana Reyes")
     talk.wait_for("what next?")
     assert office.user("101")["first_name"] == "Diana"

@@ -51,7 +51,7 @@ async def test_the_time_zone_follows_from_the_main_number(start):
         ("Main number", "5550100", "only 7 digits — add the area code, like 212 555 0110"),
         ("Main number", "", "enter the main number — 911 calls back on it"),
         ("Time zone", "Paris", "unknown time zone — use a name like America/New_York"),
-        ("First ext.", "500", "the first extension is higher than the last — swap them"),
+        ("Last ext.", "100", "the last extension is lower than the first — enter a higher one"),
     ],
 )
 async def test_what_cannot_be_is_said_at_its_field(start, label, typed, message):

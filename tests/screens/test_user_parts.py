@@ -75,7 +75,7 @@ async def test_everything_of_basics_but_the_extension(pilot: OfficePilot, data: 
     await pilot.press("tab")
     await pilot.type("correct house")
     await pilot.press("pagedown")
-    assert pilot.message("Confirm") == "passwords don't match — retype this one"
+    assert pilot.message("Confirm") == "passwords don't match — retype them"
     await pilot.to_field("Confirm")
     await pilot.type_over("correct horse")
     await save(pilot, "Basics")

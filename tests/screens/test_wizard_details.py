@@ -188,7 +188,7 @@ async def test_a_portal_password_is_typed_twice_and_never_shown(page):
     await page.type("correct hores")
     await page.press("pagedown")
     assert page.focused() == "Confirm"
-    assert page.message("Confirm") == "passwords don't match — retype this one"
+    assert page.message("Confirm") == "passwords don't match — retype them"
     assert "correct" not in page.screen_text()
     await page.type_over("correct horse")
     assert page.message("Confirm") is None

@@ -93,6 +93,9 @@ class CustomerStep(PartStep):
             self.country = country_of(number) if number else "US"
         if self.is_default("time_zone"):
             self.time_zone = time_zone_of(number, self.country) if number else USUAL_TIME_ZONE[self.country]
+        first = self.first_extension.strip()
+        if self.is_default("last_extension") and first.isascii() and first.isdigit():
+            self.last_extension = first[0] + "9" * (len(first) - 1)
         ctx.view.put(self._account(ctx))
         if number is not None:
             ctx.view.put(PhoneNumber(id=as_id(number), destination=Destination(kind=DestinationKind.MAIN)))
@@ -129,8 +132,9 @@ class CustomerStep(PartStep):
         try:
             NumberingPlan(first=self.first_extension.strip(), last=self.last_extension.strip())
         except ValidationError as error:
-            yield refused("numbering-plan", "first_extension", complaint(error.errors()[0]))
-
+            wrong = error.errors()[0]
+            field = "first_extension" if wrong["loc"] == ("first",) else "last_extension"
+            yield refused("numbering-plan", field, complaint(wrong))
         try:
             read_seats(self.seats)
         except ValueError as error:
