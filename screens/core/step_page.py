@@ -233,11 +233,15 @@ class StepPage(PageBody):
 
     def judge(self, field: Field[Any]) -> None:
         """A field that was filled in is left: what is wrong with it is said now."""
-        own = set(field.parts)
-        self._judged |= own
-        found = self._found()
-        if any(finding.level == "refused" and self._place(finding) in own for finding in found):
-            self.show_findings(found)
+        self._judged |= set(field.parts)
+        if self._refused(field):
+            self.show_findings(self._found())
+
+    def _refused(self, field: Field[Any]) -> Field[Any] | None:
+        """The field, or the part of it, about which something is refused."""
+        findings = self.step.findings(self.wizard.draft, self.wizard.ctx())
+        wrong = {self._place(finding) for finding in findings if finding.level == "refused"}
+        return next((part for part in field.parts if part in wrong), None)
 
     def _found(self) -> list[Finding]:
         """What is to be said by now: a warning about something that nobody has typed yet can wait."""
@@ -259,7 +263,11 @@ class StepPage(PageBody):
         return None if field is None else field.part(finding.line)
 
     async def done(self, field: Field[Any]) -> None:
-        """Enter walks the fields that the step asks, then goes on."""
+        """Enter walks the fields that the step asks, then goes on; what is refused holds it where it can be fixed."""
+        if field.value and (wrong := self._refused(field)):
+            self.judge(field)
+            wrong.focus()
+            return
         asks = self.wizard.form.prompted()
         names = list(self.bound())
         after = names[names.index(field.name) + 1 :] if field.name in names else []

@@ -139,14 +139,12 @@ def everything_ready(view: View) -> None:
         assert user is not None
         view.put(user.with_(location=location, floor="33"))
     view.remove(Location, TOWER)
-    place, app, phone = view.get(Location, MAIN_OFFICE), view.get(Device, 42), view.get(Device, 41)
+    place, app = view.get(Location, MAIN_OFFICE), view.get(Device, 42)
     assert place is not None
     assert app is not None
-    assert phone is not None
-    view.put(phone.with_(identifier="00:0B:82:00:00:41"))
     confirm(view, app, Clock().now)
     call = Call933(by="Dan", extension="102", at=Clock().now, heard="350 5th Avenue, floor 33")
-    view.put(place.with_(notify=(102,), test_call=call))
+    view.put(place.with_(notify=(102,), test_call=call, callback_number="+12125550112"))
 
 
 # the office

@@ -190,3 +190,18 @@ async def test_a_name_from_elsewhere_that_is_as_long_as_can_be_breaks_no_line(da
         await pilot.press("end", "enter")
         assert "[link=x][link=x]" in pilot.screen_text()
         assert all(len(line) <= 80 for line in pilot.screen_lines())
+
+
+async def test_enter_stays_at_what_is_refused_and_tab_may_leave_it(pilot):
+    await pilot.press("a", "pagedown")
+    await pilot.to_field("Extension")
+    await pilot.type_over("9")
+    await pilot.press("enter")
+    assert pilot.focused() == "Extension"
+    assert "2 to 6 digits" in pilot.message("Extension")
+    await pilot.press("tab")
+    assert pilot.focused() != "Extension"
+    await pilot.to_field("Extension")
+    await pilot.type_over("140")
+    await pilot.press("enter")
+    assert pilot.focused() != "Extension"

@@ -117,10 +117,14 @@ async def test_a_box_is_added_with_checks_changed_and_removed(pilot: OfficePilot
     assert pilot.focused() == "Name"
     await pilot.press("pagedown")
     assert pilot.message("Name") == "enter a name, such as Closet"
-    await pilot.type("closet", "bs-0001")
+    await pilot.type("closet")
+    await pilot.press("enter")
+    assert pilot.focused() == "Name"
+    assert pilot.message("Name") == "closet is already in use — choose another name"
+    await pilot.to_field("Serial")
+    await pilot.type("bs-0001")
     await pilot.pick("Kind", "Grandstream HT814")
     await pilot.press("pagedown")
-    assert pilot.message("Name") == "closet is already in use — choose another name"
     assert pilot.message("Serial") == "Closet already has this serial — check the label"
     await pilot.to_field("Name")
     await pilot.type_over("Attic")
