@@ -100,7 +100,7 @@ class KeptDrafts(Page[str | None]):
 
     def _first(self) -> str:
         """The newest one that is theirs to go on with, else a new one."""
-        own = (kept.path.name for kept in self._kept if kept.is_for(self.app.session.drafts.operator))
+        own = (kept.path.name for kept in self._kept if self.app.session.goes_on_with(kept))
         return next(own, NEW)
 
     def _choices(self) -> list[Choice]:

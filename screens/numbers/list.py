@@ -82,7 +82,7 @@ class Numbers(ListPage[None]):
         ]
 
     def rows(self, typed: str) -> RowSource:
-        held = self.app.session.drafts.held(self.app.office.domain)
+        held = self.app.session.held()
         place = place_hint if is_loaded() else _nowhere
         return NumberList(self.planned(), typed, self.shows, held, self.marked, place)
 
@@ -172,7 +172,7 @@ class Numbers(ListPage[None]):
 
     def _say_who_holds(self, ids: list[int]) -> None:
         """A hold steers suggestions alone: whoever commits first has the number."""
-        said = format_held(self.app.session.drafts.held(self.app.office.domain), ids)
+        said = format_held(self.app.session.held(), ids)
         if said:
             self.say(said, "warned")
 

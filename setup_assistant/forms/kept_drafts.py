@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from setup_assistant.forms.draft_file import KeptDraft, content_of, folder_locked, new_path, opened_by
 from setup_assistant.forms.open_draft import OpenDraft
@@ -22,13 +22,6 @@ HOLD_AFTER = timedelta(minutes=30)
 
 class AlreadySaved(ValueError):
     """A draft has become what it was a draft of; only its file was left behind."""
-
-
-class Hold(NamedTuple):
-    """Whose draft holds something, and until when; None: for as long as they work on it."""
-
-    who: str
-    until: datetime | None
 
 
 class Drafts:
@@ -103,20 +96,22 @@ class Drafts:
                 raise opened_by(kept)
             path.unlink(missing_ok=True)
 
-    def holds(self, domain: str, but: str = "") -> dict[str, str]:
-        """Extensions and numbers that others' drafts show as chosen → who. `but` is one's own draft's id."""
-        return {chosen: hold.who for chosen, hold in self.held(domain, but).items()}
+    def holds(
+        self, domain: str, but: str = "", is_gone: "Callable[[StepDraft], object]" = lambda _draft: False
+    ) -> dict[str, str]:
+        """Extensions and numbers that drafts show as chosen → whose; `but` is the id of the draft that asks.
 
-    def held(self, domain: str, but: str = "") -> dict[str, Hold]:
-        """The same, with until when."""
-        held: dict[str, Hold] = {}
+        A draft holds nothing long after nobody works on it any more, nor once what it changes `is_gone`.
+        """
+        held: dict[str, str] = {}
         for kept in self._all():
             until = kept.saved + HOLD_AFTER
             is_held = kept.is_live or kept.saved <= self.clock() < until  # a time to come was put there by hand
             if kept.domain == domain and kept.id != but and is_held:
                 draft = kept.draft()
-                for chosen in draft.chosen() if draft is not None and draft.touched() else ():
-                    held[chosen] = Hold(kept.operator, None if kept.is_live else until)
+                chosen = draft.chosen() if draft is not None and draft.touched() else ()
+                if draft is not None and chosen and not is_gone(draft):
+                    held |= dict.fromkeys(chosen, kept.operator)
         return held
 
     def look(self, path: Path) -> KeptDraft | None:

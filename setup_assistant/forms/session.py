@@ -15,6 +15,7 @@ from store.errors import Damaged, NoAccount, StoreError
 from store.kinds.account import ACCOUNT_ID
 from store.office import Office, utc_now
 from store.offices import Offices
+from store.texts import _
 
 if TYPE_CHECKING:
     from setup_assistant.forms.context import StepContext
@@ -73,7 +74,7 @@ class Session:
         """The office as it is now, for the steps of the draft of this id."""
         from setup_assistant.forms.context import StepContext
 
-        return StepContext(self.office.view(), self._held(draft), self.last_kind, self.clock())
+        return StepContext(self.office.view(), self._held_lately(draft), self.last_kind, self.clock())
 
     def context_of_new(self) -> "StepContext":
         """The office of a customer that is yet to be made."""
@@ -153,6 +154,11 @@ class Session:
         to_be = {kept.path for kept in self.new_customer_drafts()}
         return [kept for kept in self.drafts.own() if kept.domain or kept.path in to_be]
 
+    def goes_on_with(self, kept: KeptDraft) -> bool:
+        """Whether it is theirs to go on with, and what it changes is there."""
+        draft = kept.draft()
+        return kept.is_for(self.operator) and not (draft is not None and self.gone(draft))
+
     def own_office_drafts(self) -> list[KeptDraft]:
         """Those that the operator may have lost by a dropped line or a power cut: theirs, and open nowhere."""
         return [kept for kept in self.office_drafts() if kept.is_for(self.operator)]
@@ -166,9 +172,14 @@ class Session:
         """The time of something that was today, the day of anything else."""
         return self.dates.lately(at, self.clock())
 
-    def _held(self, draft: str) -> dict[str, str]:
+    def held(self, draft: str = "") -> dict[str, str]:
+        """Extensions and numbers that drafts show as chosen → whose; `draft` is the id of the one that asks."""
+        found = self.drafts.holds(self.office.domain, draft, self.gone)
+        return {chosen: _("you") if who == self.operator else who for chosen, who in found.items()}
+
+    def _held_lately(self, draft: str) -> dict[str, str]:
         read, whose, held = self._holds
         if whose != draft or monotonic() - read > HOLDS_LAST:
-            held = self.drafts.holds(self.office.domain, draft)
+            held = self.held(draft)
             self._holds = (monotonic(), draft, held)
         return held

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from setup_assistant.fields.destinations import destination_key, format_destination
-from setup_assistant.forms.kept_drafts import Hold
 from setup_assistant.numbers.changes import format_change_short
 from setup_assistant.numbers.suggestions import stand_ins
 from setup_assistant.search.index import matching, texts_of
@@ -55,12 +54,12 @@ class NumberList(RecordRows):
         view: View,
         typed: str = "",
         show: Show = Show.ALL,
-        held: Mapping[str, Hold] | None = None,
+        held: Mapping[str, str] | None = None,
         marked: Collection[int] = (),
         place: Callable[[E164], str] = lambda number: "",
     ) -> None:
         self.view = view
-        self._held = {as_id(number): hold for number, hold in (held or {}).items() if number.startswith("+")}
+        self._held = {as_id(number): who for number, who in (held or {}).items() if number.startswith("+")}
         self._marked = marked
         self._place = place
         self._dates = view.dates
@@ -115,11 +114,8 @@ class NumberList(RecordRows):
         left = (self.view.base.get("users", (stored["destination"] or {}).get("user") or 0) or {}).get("left")
         if left is not None:
             return _("reserved {day}").format(day=self._dates.day(left["until"]))
-        hold = self._held.get(id)
-        if stored["destination"] is None and hold is not None:
-            if hold.until is None:
-                return _("reserved by {who}").format(who=hold.who)
-            return _("reserved {who} {time}").format(who=hold.who, time=self._dates.time(hold.until))
+        if stored["destination"] is None and id in self._held:
+            return _("reserved by {who}").format(who=self._held[id])
         return _("unassigned") if stored["destination"] is None else _("assigned")
 
     def _where(self, id: int, stored: Stored) -> str:
@@ -129,13 +125,13 @@ class NumberList(RecordRows):
         return f"{HINT}{hint}" if hint else ""
 
 
-def format_held(held: Mapping[str, Hold], numbers: Iterable[int]) -> str:
+def format_held(held: Mapping[str, str], numbers: Iterable[int]) -> str:
     """Whose draft shows one of these as chosen; "": nobody's."""
     first = next((number for number in map(from_id, numbers) if number in held), None)
     if first is None:
         return ""
-    message = _("{number} is reserved by {who} — when you save, their draft gets another")
-    return message.format(number=national(first), who=held[first].who)
+    message = _("{number} is reserved by {who} — when you save, the draft gets another")
+    return message.format(number=national(first), who=held[first])
 
 
 def _text(view: View) -> Callable[[int], str]:

@@ -39,7 +39,7 @@ def _which(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> KeptDr
     choices.append(Choice(NEW, new))
     session.lines.say(_("Continue where you left off?"))
     list_choices(session.lines, choices)
-    first = next((place for place, each in enumerate(kept, start=1) if each.is_for(session.operator)), len(choices))
+    first = next((place for place, each in enumerate(kept, start=1) if session.goes_on_with(each)), len(choices))
     while True:
         explains = [
             _("Type the number of a draft, or part of its name, to continue or discard it."),
@@ -57,7 +57,7 @@ def _go_on_with(session: PlainSession, kept: KeptDraft) -> Chosen:
         if not yes_or_no(session.lines, question, default=False):
             return NEW
     else:
-        default = _("yes") if kept.is_for(session.operator) else _("no")
+        default = _("yes") if session.goes_on_with(kept) else _("no")
         question = _("Continue with {what} ({about})? yes, no or discard [{default}]:")
         asked = question.format(what=_name(session, kept), about=_about(session, kept), default=default)
         answer = _answer(session, asked, default)

@@ -156,7 +156,7 @@ class NumberMenu(Menu):
         if not changes:
             self.lines.say(_("no changes to save"), "done")
             return False
-        if held := format_held(self.session.drafts.held(office.domain), self.ids):
+        if held := format_held(self.session.held(), self.ids):
             self.lines.say(held, "warned")
         return ask_and_commit(
             self.session, view, Asked(question, changes.summary(view), [*changes.lines(view), *lines])
@@ -175,5 +175,5 @@ class NumberMenu(Menu):
 
 
 def numbers(session: PlainSession, typed: str = "", show: Show = Show.ALL) -> NumberList:
-    held = session.drafts.held(session.office.domain)
+    held = session.held()
     return NumberList(session.office.view(), typed, show, held, place=place_hint)

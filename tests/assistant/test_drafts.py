@@ -336,6 +336,11 @@ def test_what_a_draft_shows_is_held_while_it_lives_and_half_an_hour_after(
     assert bens.holds(HERE) == {}
 
 
+def test_a_draft_of_what_is_gone_holds_nothing(drafts: Drafts, bens: Drafts, draft: Draft) -> None:
+    saved(drafts, draft)
+    assert bens.holds(HERE, is_gone=lambda _draft: "102 Dana Reyes was deleted by ben") == {}
+
+
 def test_a_time_to_come_holds_nothing_once_nobody_works_on_it(drafts: Drafts, bens: Drafts, draft: Draft) -> None:
     file = saved(drafts, draft)
     path = only(drafts).path

@@ -244,6 +244,7 @@ def test_a_draft_for_somebody_deleted_says_so_and_is_not_offered_for_who_has_the
     office.done({"users": [{"first_name": "Ada", "extension": "104", "numbers": 0}]})
     said = talk(office.data, "no", "104", "1", "<<", "<", "d", "yes", "<<", "d", "discard", "yes")
     assert said.count("Continue with Basics · 104 Marco (user deleted, saved ") == 3  # at the start, and for each d
+    assert said.count("yes, no or discard [no]:") == 3
     assert said.count("First name [Ada]:") == 1
     assert said.count("✗ 104 Marco was deleted by ") == 1
     assert kept(office) == []
