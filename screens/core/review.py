@@ -96,12 +96,12 @@ def _wrapped(text: str, width: int) -> list[Content]:
 def _parted(text: str, width: int) -> list[Content]:
     """Lines that end between two parts, so that no phone number is torn; only a part too long for a line is broken."""
     lines: list[Content] = []
-    for part in text.split(SEPARATOR):
-        before = Content.assemble(lines[-1], SEPARATOR) if lines else Content()
+    *parts, last = text.split(SEPARATOR)
+    for part in (*(f"{part}{SEPARATOR.rstrip()}" for part in parts), last):
+        before = Content.assemble(lines[-1], " ") if lines else Content()
         whole = Content.assemble(before, shown(part))
         if lines and whole.cell_length > width:
-            lines[-1] = Content.assemble(lines[-1], SEPARATOR.rstrip())
-            lines += wrapped(shown(part), width - len(SEPARATOR))
+            lines += wrapped(shown(part), width)
         else:
             lines[-1:] = [whole] if whole.cell_length <= width else wrapped(whole, width)
     return lines

@@ -209,7 +209,8 @@ class Walk:
         if not self.file.is_kept:
             self.kept_note = ""
         elif saved is not None:
-            self.kept_note = _("draft saved {time}").format(time=self.session.dates.time(saved))
+            dates = self.session.dates if ctx is None else ctx.view.dates
+            self.kept_note = _("draft saved {time}").format(time=dates.time(saved))
 
     def name(self) -> str:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""

@@ -171,11 +171,11 @@ def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
 def test_what_was_typed_into_a_part_is_kept_and_offered_again(office: Program):
     said = talk(office.data, "g", "1", "Acme Surgery", "<<", "1", "", "<<", "", "q")
     assert said.lines.count("Draft kept") == 2
-    assert said.count("Continue with Setup · Customer (Customer, saved ") == 1
+    assert said.count("Continue with Office settings (Office, saved ") == 1
     (draft,) = kept(office)
     assert (draft.kind, draft.content["customer"]["account_name"]) == ("setup", "Acme Surgery")
     said = talk(office.data, "", "", "", "save", "q")  # at the next start
-    assert said.count("Continue with Setup · Customer") == 1
+    assert said.count("Continue with Office settings") == 1
     assert office.open().view().account.name == "Acme Surgery"
     assert kept(office) == []
 

@@ -78,7 +78,7 @@ def test_numbers_are_filtered_and_where_there_are_none_that_is_said(staffed: Pro
 
 def test_numbers_are_added(staffed: Program):
     numbers(staffed, "a", "2125550190..2125550192", "", "save", *BACK)
-    assert newest(staffed) == "Added (212) 555-0190, (212) 555-0191 and (212) 555-0192"
+    assert newest(staffed) == "Added (212) 555-0190–0192 (3 numbers)"
 
 
 def test_a_number_that_another_draft_holds_is_said_to_be_held(staffed: Program):

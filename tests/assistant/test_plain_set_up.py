@@ -35,7 +35,7 @@ def users(program: Program) -> Program:
 def test_an_empty_folder_asks_for_the_customer(program: Program):
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *PEOPLE, *RINGS, "save", "q")
     assert [heading.partition(": ")[2] for heading in said.headings] == [
-        "Customer",
+        "Office",
         "New location",
         "Numbers",
         "Users",
@@ -215,8 +215,15 @@ def test_a_draft_of_any_customer_is_offered_before_one_is_chosen(users: Program)
     users.done({"account": other})
     talk(users.data, "g", "1", "Acme Surgery", "<<", "", "q", domain="acme.example")
     said = talk(users.data, "", "", "", "save", "q")
-    assert said.count("Continue with Setup · Customer at acme.example (Customer, saved ") == 1
+    assert said.count("Continue with Office settings at acme.example (Office, saved ") == 1
     assert said.count("Customers:") == 0
     assert said.count("Acme Surgery · acme.example · 2 users") == 1
     said = talk(users.data, "q")
     assert said.count("Customers:") == 1
+
+
+def test_review_says_who_gets_a_number_and_how_many_are_left(program: Program):
+    people = ("Dana Reyes", "Dan Ames", "", "")
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "", "save", "q")
+    assert said.first("3 Numbers: ") == "3 Numbers: (212) 555-0110–0119 (10 numbers)"
+    assert said.first("4 Users: ").endswith("a direct number each, 8 left")

@@ -401,7 +401,7 @@ async def help_wizard(pilot: OfficePilot) -> None:
 
 
 async def begun(pilot: OfficePilot) -> None:
-    await pilot.until(lambda: pilot.step() == "Customer")
+    await pilot.until(lambda: pilot.step() == "Office")
 
 
 @scene("Welcome. Which office are you setting up?", "▸Name", "the name callers know", office=nothing)
@@ -409,7 +409,7 @@ async def first_start(pilot: OfficePilot) -> None:
     await begun(pilot)
 
 
-@scene("✗ enter the customer's name", "✗ enter a domain, like acme.example", office=nothing)
+@scene("✗ enter the office's name", "✗ enter a domain, like acme.example", office=nothing)
 async def first_start_messages(pilot: OfficePilot) -> None:
     await begun(pilot)
     await pilot.press("pagedown")

@@ -11,7 +11,7 @@ from tests.screens.sample_office import DOMAIN
 @pytest.fixture
 async def start(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer", "the first step")
+        await pilot.until(lambda: pilot.step() == "Office", "the first step")
         yield pilot
 
 
@@ -45,7 +45,7 @@ async def test_the_time_zone_follows_from_the_main_number(start):
 @pytest.mark.parametrize(
     ("label", "typed", "message"),
     [
-        ("Name", "", "enter the customer's name"),
+        ("Name", "", "enter the office's name"),
         ("Domain", "", "enter a domain, like acme.example"),
         ("Domain", "acme", "not a valid domain — use letters, digits, hyphens, dots: acme.example"),
         ("Main number", "5550100", "only 7 digits — add the area code, like 212 555 0110"),
@@ -59,7 +59,7 @@ async def test_what_cannot_be_is_said_at_its_field(start, label, typed, message)
     await start.to_field(label)
     await start.type_over(typed)
     await start.press("pagedown")
-    assert start.step() == "Customer"
+    assert start.step() == "Office"
     assert start.message(label) == message
 
 
@@ -82,38 +82,38 @@ async def test_from_nothing_to_the_users(start):
 async def test_back_keeps_what_was_typed(start):
     await place(start)
     await start.press("escape")
-    assert start.step() == "Customer"
+    assert start.step() == "Office"
     assert start.value("Domain") == "acme.example"
 
 
 async def test_leaving_keeps_it_and_the_next_start_goes_on(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.until(lambda: pilot.step() == "Office")
         await pilot.type("Acme Dental", "acme.exa")
         await pilot.press("ctrl+x")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
         await pilot.until(lambda: "Acme Dental" in pilot.screen_text(), "the draft")
         await pilot.press("enter")
-        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.until(lambda: pilot.step() == "Office")
         assert pilot.focused() == "Domain"
         assert pilot.value("Domain") == "acme.exa"
 
 
 async def test_leaving_at_once_leaves_nothing_behind(tmp_path, clock):
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.until(lambda: pilot.step() == "Office")
         await pilot.press("ctrl+x")
         await pilot.until(lambda: pilot.app.return_value == 0, "the end")
     async with at_the_assistant(tmp_path / "data", clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.until(lambda: pilot.step() == "Office")
         assert pilot.value("Name") == ""
 
 
 async def test_a_customer_whose_folder_is_missing_is_named_where_nobody_is_left(data, clock):
     (data / DOMAIN).rename(data / f"{DOMAIN} (damaged)")
     async with at_the_assistant(data, clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer", "the first step")
+        await pilot.until(lambda: pilot.step() == "Office", "the first step")
         assert "acme.example's folder is missing — to restore it, run:" in pilot.page_text()
         assert "Main number" in pilot.screen_text()
 
@@ -149,5 +149,5 @@ async def test_an_address_has_the_words_of_its_country(start):
 
 async def test_esc_on_the_first_step_of_all_ends_nothing_and_says_how_to_quit(start):
     await start.press("escape")
-    assert start.step() == "Customer"
+    assert start.step() == "Office"
     assert start.page_message() == "press ^X to quit"

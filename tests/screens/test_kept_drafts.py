@@ -145,7 +145,7 @@ async def test_another_like_this_in_which_nothing_is_typed_leaves_nothing(pilot)
 
 async def test_a_first_start_in_which_nothing_is_typed_leaves_nothing(tmp_path, clock):
     async with at_the_assistant(tmp_path, clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.until(lambda: pilot.step() == "Office")
         await pilot.press("tab", "A", "backspace", "tab")
         assert files(pilot) == []
 
@@ -226,7 +226,7 @@ async def test_with_room_again_it_is_kept_and_leaving_says_so(pilot):
 
 async def test_a_draft_that_a_full_disk_keeps_from_being_opened_is_said_and_the_first_start_goes_on(tmp_path, clock):
     async with at_the_assistant(tmp_path, clock) as pilot:
-        await pilot.until(lambda: pilot.step() == "Customer")
+        await pilot.until(lambda: pilot.step() == "Office")
         await pilot.type("Acme")
     with full_disk():
         async with at_the_assistant(tmp_path, clock) as pilot:
@@ -234,7 +234,7 @@ async def test_a_draft_that_a_full_disk_keeps_from_being_opened_is_said_and_the_
             await pilot.press("enter")
             assert pilot.page_message() == "can't open this draft: No space left on device"
             await pilot.press("down", "enter")
-            assert pilot.step() == "Customer"
+            assert pilot.step() == "Office"
 
 
 # what others put there

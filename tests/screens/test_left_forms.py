@@ -143,7 +143,7 @@ async def test_a_draft_for_somebody_deleted_is_told_from_one_for_who_has_the_ext
         await pilot.until(lambda: pilot.where() == "Drafts", "the drafts")
         assert "Basics · 104 Marco Li" in pilot.screen_text()
         assert "user deleted" in pilot.screen_text()
-        await pilot.press("enter")
+        await pilot.press("home", "enter")
         assert pilot.value("Room") == "7"
         assert pilot.page_message() == "104 Marco Li was deleted by mike — this can't be saved; press ^X to close it"
         assert "Ada" not in pilot.screen_text()

@@ -12,14 +12,15 @@ from screens.core.navigation import page
 from screens.core.office_page import OfficePage
 from screens.core.page_keys import BACK, Key
 from screens.locations.remedy import put_right
-from screens.widgets.choice_list import ChoiceList
+from screens.terminal.text import SIGNS
 from screens.widgets.field import Field
+from screens.widgets.menu_list import MenuList
 from screens.widgets.page_body import PageBody
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.first_run.progress import Part, format_left, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.fields.choice import Choice
-from store.texts import N_, _
+from store.texts import N_
 
 
 class Guide(OfficePage[None]):
@@ -41,18 +42,18 @@ class Guide(OfficePage[None]):
     def content(self) -> ComposeResult:
         with PageBody():
             yield Static("", id="state", classes="title", markup=False)
-            yield ChoiceList("part", room=15)
+            yield MenuList("part", room=15)
 
     def on_mount(self) -> None:
-        self.query_one(ChoiceList).focus()
+        self.query_one(MenuList).focus()
 
     def show_office(self) -> None:
         self._parts = parts(self.app.office.view(), self.app.session.clock())
         self.query_one("#state", Static).update(format_left(self._parts))
-        marks = {True: _("done"), False: _("to do")}
-        listed = self.query_one(ChoiceList)
+        marks = {True: SIGNS.done, False: SIGNS.mind}
+        listed = self.query_one(MenuList)
         listed.choices = [
-            Choice(str(place), f"{marks[part.is_done]:<6} {part.title}", part.about)
+            Choice(str(place), f"{marks[part.is_done]} {part.title}", part.about)
             for place, part in enumerate(self._parts)
         ]
         first = next((str(place) for place, part in enumerate(self._parts) if not part.is_done), "0")

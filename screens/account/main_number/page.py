@@ -11,8 +11,8 @@ from screens.core.forms import open_form
 from screens.core.office_page import OfficePage
 from screens.core.page_keys import BACK, Key
 from screens.terminal.text import shown
-from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
+from screens.widgets.menu_list import MenuList
 from screens.widgets.page_body import PageBody
 from setup_assistant.account.main_number.about import format_now, parts
 from setup_assistant.account.main_number.draft import MainNumber
@@ -36,12 +36,12 @@ class MainNumberPage(OfficePage[None]):
     def content(self) -> ComposeResult:
         with PageBody():
             yield Static("", id="which", classes="title", markup=False)
-            yield ChoiceList("part")
+            yield MenuList("part")
             yield Static("")
             yield Static("", id="now", classes="said", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(ChoiceList).focus()
+        self.query_one(MenuList).focus()
 
     def show_office(self) -> None:
         view = self.app.office.view()
@@ -49,7 +49,7 @@ class MainNumberPage(OfficePage[None]):
         which = national(main) if main else _("No main number yet — press Enter on Rings to choose one")
         self.query_one("#which", Static).update(shown(which))
         self.query_one("#now", Static).update(shown(format_now(view, self.app.session.clock())))
-        listed = self.query_one(ChoiceList)
+        listed = self.query_one(MenuList)
         here = listed.highlighted.value if listed.highlighted else "rings"
         listed.choices = [Choice(part.name, part.title, part.about) for part in parts(view)]
         listed.value = here

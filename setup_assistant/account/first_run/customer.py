@@ -38,7 +38,7 @@ class CustomerStep(PartStep):
     """Name, domain, country, main number, time zone and numbering plan."""
 
     name: ClassVar[str] = "customer"
-    TITLE: ClassVar[str] = N_("Customer")
+    TITLE: ClassVar[str] = N_("Office")
     fields: ClassVar[Mapping[str, FormField]] = {
         "account_name": account_fields.NAME,
         "domain": account_fields.DOMAIN,
@@ -120,7 +120,7 @@ class CustomerStep(PartStep):
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         if not self.account_name.strip():
-            yield refused("name-missing", "account_name", _("enter the customer's name"))
+            yield refused("name-missing", "account_name", _("enter the office's name"))
         if self.is_new:
             yield from self._check_domain()
             yield from self._check_main_number()

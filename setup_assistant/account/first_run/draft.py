@@ -14,12 +14,20 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.locations.new import NewLocation
 from store.errors import Finding
 from store.plan import Plan
-from store.texts import _
+from store.texts import N_, _
 
 Part = Literal["customer", "new_location", "numbers", "people", "rings"]
 PARTS: tuple[Part, ...] = get_args(Part)
 BY_THEMSELVES: tuple[tuple[Part, ...], ...] = tuple((part,) for part in PARTS if part != "rings")
 """Whom the main number rings has a form of its own once there is a customer."""
+
+TITLES: dict[Part, str] = {
+    "customer": N_("Office settings"),
+    "new_location": N_("Add location"),
+    "numbers": N_("Add numbers"),
+    "people": N_("Add users"),
+}
+"""What the form of a part by itself is called."""
 
 
 class FirstRun(StepDraft):
@@ -57,11 +65,13 @@ class FirstRun(StepDraft):
 
     def list_name(self, ctx: StepContext) -> str:
         if not self.customer.is_new:
-            return f"{self.title(ctx)} · {self.heading(ctx)}"
+            return self.title(ctx)
         return self.customer.account_name or _("unnamed customer")
 
     def title(self, ctx: StepContext) -> str:
-        return _("New customer") if self.customer.is_new else _("Setup")
+        if not self.customer.is_new:
+            return _(TITLES[self.parts[0]])
+        return _("New customer") if self.customer.taken else _("First setup")
 
     def heading(self, ctx: StepContext) -> str:
         return self.customer.account_name if self.customer.is_new else self.step(self.parts[0]).title

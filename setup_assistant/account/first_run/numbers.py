@@ -10,11 +10,11 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused
 from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.changes import NUMBERS_NAMED
+from setup_assistant.numbers.runs import format_runs
 from store.errors import Finding
-from store.model.e164 import E164, as_id, national
+from store.model.e164 import E164, as_id
 from store.model.number import PhoneNumber
-from store.texts import N_, _, listed, ngettext
+from store.texts import N_, _, ngettext
 
 
 class OfficeNumbers(Step):
@@ -47,29 +47,24 @@ class OfficeNumbers(Step):
                 yield refused("number-invalid", "lines", wrong, place)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        numbers = self.numbers(ctx)
-        if not numbers:
-            return _("main number only")
-        if len(numbers) <= NUMBERS_NAMED:
-            return listed([national(number) for number in numbers])
-        message = ngettext("{count} number, {first} to {last}", "{count} numbers, {first} to {last}", len(numbers))
-        return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
+        new = self.new_numbers(ctx)
+        known = len(self.numbers(ctx)) - len(new)
+        text = ngettext("{count} is already here", "{count} are already here", known).format(count=known)
+        return " · ".join([format_runs(new) if new else _("main number only"), *([text] if known else [])])
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
-        """Of the numbers that the account did not have."""
-        numbers = [number for number in self.numbers(ctx) if ctx.view.base.get("numbers", as_id(number)) is None]
-        if len(numbers) > NUMBERS_NAMED:
-            message = ngettext(
-                "Added {count} number, {first} to {last}", "Added {count} numbers, {first} to {last}", len(numbers)
-            )
-            return message.format(count=len(numbers), first=national(numbers[0]), last=national(numbers[-1]))
-        said = [national(number) for number in numbers]
-        return _("Added {numbers}").format(numbers=listed(said)) if said else super().history_line(draft, ctx)
+        new = self.new_numbers(ctx)
+        return _("Added {numbers}").format(numbers=format_runs(new)) if new else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
         for number in self.numbers(ctx):
             if ctx.view.raw("numbers", as_id(number)) is None:
                 ctx.view.put(PhoneNumber(id=as_id(number)))
+
+    def new_numbers(self, ctx: StepContext) -> list[E164]:
+        """Those of them that the account does not have."""
+        main, numbers = ctx.view.account.main_number, self.numbers(ctx)
+        return [each for each in numbers if each != main and ctx.view.base.get("numbers", as_id(each)) is None]
 
     def numbers(self, ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from pydantic import Field
 
+from setup_assistant.account.first_run.numbers import OfficeNumbers
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
@@ -16,6 +17,7 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.new import NewLocation
+from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.emails import EmailEntry
@@ -123,7 +125,23 @@ class People(Step):
         said = [f"{extension} {person.first_name} {person.last_name}".strip() for extension, person in self.given(ctx)]
         kind = _("no device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
         floor = _("floor {floor}").format(floor=self.floor) if self.floor and self._floors(draft, ctx) > 1 else ""
-        return " · ".join(part for part in (", ".join(said), kind, floor) if part)
+        return " · ".join(part for part in (", ".join(said), kind, floor, self._direct_numbers(draft, ctx)) if part)
+
+    def _direct_numbers(self, draft: StepDraft, ctx: StepContext) -> str:
+        """Who gets one, and how many are left."""
+        new = draft[OfficeNumbers].new_numbers(ctx) if "numbers" in draft.pages() else []
+        spare = len({*suggestions.spare(ctx.view, ctx.held), *new})
+        left = spare - len(self.people())
+        if not spare:
+            return _("no direct numbers")
+        if left < 0:
+            text = ngettext(
+                "only the first {count} gets a direct number", "only the first {count} get a direct number", spare
+            )
+            return text.format(count=spare)
+        return ngettext("a direct number each, {left} left", "a direct number each, {left} left", left).format(
+            left=left
+        )
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         made = [user for user in ctx.view.all(User) if ctx.view.base.get("users", user.id) is None]
