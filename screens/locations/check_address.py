@@ -9,7 +9,6 @@ from setup_assistant.operator import operator
 from setup_assistant.plans.asked import not_saved
 from store.errors import StoreError
 from store.model.location import Location
-from store.texts import _
 
 
 async def check_address(app: Host, location: Location) -> tuple[str, Level]:
@@ -22,4 +21,4 @@ async def check_address(app: Host, location: Location) -> tuple[str, Level]:
         await asyncio.to_thread(office.commit, plan)
     except (StoreError, OSError) as error:
         return not_saved(error), "refused"
-    return _("address of {name} is format checked").format(name=location.name), "said"
+    return emergency.format_done(location), "said"

@@ -59,10 +59,10 @@ class LocationPage(ListPage[None]):
         if event.key.isdigit():
             self.app.push_screen(page("user", int(event.key)))
         else:
-            self.action_edit(part_of_row(event.key))
+            self.action_edit(*part_of_row(event.key))
 
-    def action_edit(self, part: str) -> None:
-        self.run_worker(self._edit(part), exclusive=True, group="edit")
+    def action_edit(self, part: str, field: str = "") -> None:
+        self.run_worker(self._edit(part, field), exclusive=True, group="edit")
 
     def action_check(self) -> None:
         self.run_worker(self._check(), exclusive=True, group="edit")
@@ -77,10 +77,10 @@ class LocationPage(ListPage[None]):
     def action_remove(self) -> None:
         self.run_worker(remove_location(self, self.place), exclusive=True, group="edit")
 
-    async def _edit(self, part: str) -> None:
+    async def _edit(self, part: str, field: str) -> None:
         before = self._location()
         with self.turning():
-            saved = await open_form(self.app, EditLocation(place=self.place, part=part))
+            saved = await open_form(self.app, EditLocation(place=self.place, part=part), field=field)
             after = self._location()
             if saved is not None and before and after and before.service_address != after.service_address:
                 await self._check()

@@ -69,6 +69,12 @@ def check_address(view: View, location: Location, now: datetime, who: str) -> tu
     return view.plan(_("Checked address of {name}").format(name=location.name), who), []
 
 
+def format_done(location: Location) -> str:
+    """What is said once an address was checked: which it was."""
+    address = location.service_address.line()
+    return _("{name}: {address} is now format checked").format(name=location.name, address=address)
+
+
 def card(view: View, location: Location) -> list[tuple[str, str]]:
     """What is to be known of a location before it is chosen: label and text."""
     account = view.account

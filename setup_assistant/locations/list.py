@@ -44,9 +44,10 @@ class PartRow(NamedTuple):
     text: str
 
 
-def part_of_row(key: str) -> str:
-    """The step in which a row is changed."""
-    return {"floors": "address", "billing": "address", "boxes": "people"}.get(key, key)
+def part_of_row(key: str) -> tuple[str, str]:
+    """The step in which a row is changed, and the field of it; "": the first one."""
+    within = {"floors": ("address", "floors"), "billing": ("address", "billing_is_same"), "boxes": ("people", "")}
+    return within.get(key, (key, ""))
 
 
 class OneLocation:

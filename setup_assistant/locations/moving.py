@@ -30,6 +30,7 @@ from store.model.user import User
 from store.texts import N_, _, listed, ngettext
 from store.view import View
 
+NO_OTHER = N_("no other location yet — add one in Locations first")
 THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at the other location."))
 
 
@@ -71,15 +72,14 @@ class Moving(LocationPart):
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         place = self.chosen(ctx)
         if place is None:
-            return {"floor": ""}
+            return {"target": _(NO_OTHER)}
         hint = ngettext("of {count} floor", "of {count} floors", place.floors)
         return {"floor": hint.format(count=place.floors)}
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         place = self.chosen(ctx)
         if place is None:
-            message = _("no other location — add one in Locations (l)")
-            yield refused("location-missing", "target", message)
+            yield refused("location-missing", "target", _(NO_OTHER))
             return
         if place.floors > 1 and not clean(self.floor):
             message = ngettext(

@@ -5,7 +5,6 @@ from setup_assistant.operator import operator
 from setup_assistant.plain.asking import commit
 from setup_assistant.plain.session import PlainSession
 from store.model.location import Location
-from store.texts import _
 
 
 def check_address(session: PlainSession, location: Location) -> bool:
@@ -13,4 +12,4 @@ def check_address(session: PlainSession, location: Location) -> bool:
     if plan is None:
         session.lines.say(wrong[0].message, "warned")
         return False
-    return commit(session, plan, _("address of {name} is format checked").format(name=location.name))
+    return commit(session, plan, emergency.format_done(location))

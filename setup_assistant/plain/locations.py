@@ -68,7 +68,7 @@ class LocationMenu(ListMenu):
         if key.isdigit():
             UserMenu(self.session, int(key)).run()
         else:
-            self._change(part_of_row(key))
+            self._change(*part_of_row(key))
 
     def _rows(self, typed: str) -> Rows:
         return OneLocation(self.session.office.view(), self.place, typed)
@@ -78,10 +78,10 @@ class LocationMenu(ListMenu):
         assert location is not None  # the menu is over once it is gone
         return location
 
-    def _change(self, part: str) -> None:
+    def _change(self, part: str, field: str = "") -> None:
         """A changed address is checked at once."""
         before = self._location()
-        saved = open_form(self.session, EditLocation(place=self.place, part=part))
+        saved = open_form(self.session, EditLocation(place=self.place, part=part), field=field)
         after = self.session.office.view().get(Location, self.place)
         if saved is not None and after is not None and before.service_address != after.service_address:
             check_address(self.session, after)

@@ -13,7 +13,17 @@ from store.model.location import Call933, Location
 from store.office import Office
 from store.view import View
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
-from tests.screens.sample_office import DOMAIN, MAIN, MAIN_OFFICE, TOWER, Clock, commit, open_office, put_empty
+from tests.screens.sample_office import (
+    DOMAIN,
+    MAIN,
+    MAIN_OFFICE,
+    TOWER,
+    Clock,
+    commit,
+    everything_ready,
+    open_office,
+    put_empty,
+)
 
 OFFICE, DOCK = "Main office", "Tower"
 
@@ -388,7 +398,9 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     assert place(data)["notify"] == ["101"]
 
     await pilot.press("home", "enter")
-    await pilot.until(lambda: pilot.page_message() == "address of Tower is format checked", "the check")
+    await pilot.until(
+        lambda: pilot.page_message() == "Tower: 18 Dock St, Brooklyn NY 11201 is now format checked", "the check"
+    )
     assert place(data, DOCK)["status"] == "format_checked"
 
     await pilot.press("home", "down", "down", "down", "enter")
@@ -424,3 +436,17 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
     await pilot.until(lambda: not pilot.step())
     await pilot.press("escape", "escape", "9")
     assert ["!", "103 Priya Raman", "Mobile app has no confirmed 911 address", "Enter: ask"] in pilot.rows()
+
+
+@pytest.mark.parametrize(("row", "field"), [("floors", "Floors"), ("billing", "Billing")])
+async def test_a_row_opens_the_form_at_its_own_field(pilot: OfficePilot, data: Path, row: str, field: str):
+    await to_place(pilot)
+    await to_part(pilot, row)
+    assert pilot.focused() == field
+
+
+async def test_with_one_location_nobody_can_be_moved_and_it_says_so_at_once(data: Path, pilot: OfficePilot):
+    commit_elsewhere(pilot, everything_ready)
+    await to_place(pilot)
+    await pilot.press("m")
+    assert "no other location yet — add one in Locations first" in pilot.screen_text()

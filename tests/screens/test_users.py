@@ -195,7 +195,9 @@ async def test_enter_leads_to_where_a_line_is_fixed_and_the_line_goes(pilot, dat
 
 async def test_a_line_that_needs_no_form_is_done_at_once(pilot):
     await pilot.press("t", "enter")
-    await pilot.until(lambda: pilot.page_message() == "address of Tower is format checked", "the check")
+    await pilot.until(
+        lambda: pilot.page_message() == "Tower: 18 Dock St, Brooklyn NY 11201 is now format checked", "the check"
+    )
     assert pilot.where() == "To do · 8 to fix"
 
 
