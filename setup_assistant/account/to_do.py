@@ -29,6 +29,9 @@ NOT_READ = {
 }
 """What is missing of a device, by the kind of its identifier."""
 
+ADD_NUMBERS = Form("setup", {"parts": ["numbers"], "customer": {"is_new": False}}, "lines")
+"""Where a number is wanted and none is left."""
+
 
 class ToDo(NamedTuple):
     """Something to do, the part of Setup that it keeps from being done, and where it is fixed; None: nowhere here.
@@ -81,7 +84,7 @@ def _account(view: View, account: Stored) -> Iterator[ToDo]:
         yield ToDo(_warned("main-number-rings-nowhere", "account.main_rings", message), "rings", fix)
     if account["conference_line"] is None and any(True for _id in view.raw_ids("bridges")):
         message = _("no conference line for the bridges — add one in Conference & fax")
-        fix = Form("conference", {"part": "line"}, "number")
+        fix = Form("conference", {"part": "line"}, "number") if view.raw_count("numbers", "spare") else ADD_NUMBERS
         yield ToDo(_warned("conference-line-missing", "account.conference_line", message), "numbers", fix)
 
 
@@ -117,9 +120,13 @@ def _user(view: View, id: int, user: Stored, today: str) -> Iterator[ToDo]:
         finding = _warned("email-missing", f"{where}.emails", _("{user} has no email — add one").format(user=name))
         yield ToDo(finding, "people", Form("user", {"user": id, "part": "basics"}, "emails"))
     if user["fax"] and not any(kind_rung(number) == DestinationKind.FAX for _id, number in numbers):
-        message = _("{user}'s virtual fax has no number — assign one").format(user=name)
-        finding = _warned("fax-number-missing", f"{where}.fax_number", message)
-        yield ToDo(finding, "people", Form("user", {"user": id, "part": "services"}, "fax_number"))
+        has_spare = view.raw_count("numbers", "spare") > 0
+        message = _("{user}'s virtual fax has no number — assign one")
+        if not has_spare:
+            message = _("{user}'s virtual fax has no number — add numbers, then assign one")
+        finding = _warned("fax-number-missing", f"{where}.fax_number", message.format(user=name))
+        fix = Form("user", {"user": id, "part": "services"}, "fax_number") if has_spare else ADD_NUMBERS
+        yield ToDo(finding, "people", fix)
     if user["purpose"] == Purpose.PERSON and not _can_ring(user):
         message = _("{user} has no device — add one").format(user=name)
         finding = _warned("device-missing", f"{where}.primary_device", message)

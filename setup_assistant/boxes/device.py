@@ -57,7 +57,7 @@ class DevicePart(PartStep):
         if wrong:
             yield refused("identifier-taken", "identifier", wrong)
         elif device.facts.is_wireless and device.box is not None:
-            message = _("can't change a registered device's IPEI — register the new device (r)")
+            message = _("can't change a registered device's IPEI — register the new device in Devices")
             yield refused("device-unregistered", "identifier", message)
         elif device.user is not None and device.identifier:
             yield warned("device-replaced", "identifier", _("the phone with the old MAC stops ringing"))

@@ -99,7 +99,7 @@ class Registration(PartStep):
 
     def hints(self, draft: Any, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "base": "" if self.base else _("none yet — add one first (a)"),
+            "base": "" if self.base else _("none yet — add one in Devices first"),
             "is_open": self._countdown(ctx.now),
             "identifier": _("13-digit IPEI"),
             "device_name": _("optional"),

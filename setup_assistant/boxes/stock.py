@@ -49,7 +49,7 @@ class Stock(PartStep):
 
     def choices(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         labelled = {kind: facts for kind, facts in KINDS.items() if facts.identifier and facts.is_hardware}
-        register = _("register it instead (r)")
+        register = _("register it in Devices instead")
         return {
             "kind": [
                 Choice(str(kind), _(facts.title), _(facts.line), register if facts.is_wireless else "")
@@ -63,9 +63,7 @@ class Stock(PartStep):
 
     def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
-            yield refused(
-                "device-unregistered", "kind", _("wireless devices aren't added to stock — register them (r)")
-            )
+            yield refused("device-unregistered", "kind", _("wireless devices aren't added to stock — register them"))
         if not self.devices():
             yield refused("identifier-missing", "lines", _("enter or scan one MAC per line"))
         seen: dict[str, int] = {}

@@ -72,9 +72,12 @@ class Moving(LocationPart):
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
         place = self.chosen(ctx)
         if place is None:
-            return {"target": _(NO_OTHER)}
+            return {"floor": ""}
         hint = ngettext("of {count} floor", "of {count} floors", place.floors)
         return {"floor": hint.format(count=place.floors)}
+
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        return [] if self._others(draft, ctx) else [("", _(NO_OTHER))]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         place = self.chosen(ctx)

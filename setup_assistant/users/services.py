@@ -54,5 +54,5 @@ class FaxAndConference(Step):
         if wrong := judge_pin(self.bridge_pin, self.bridge_id.strip()) if self.bridge_pin else None:
             yield refused("pin-weak", "bridge_pin", wrong)
         if line is None:
-            message = _("no unassigned number for the conference line — add one in Numbers (n)")
+            message = _("no unassigned number for the conference line — add one in Numbers")
             yield warned("conference-line-missing", "conference", message)

@@ -209,7 +209,7 @@ def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(offi
     draft.set("device", "kind", "ata_port", ctx)
     draft.set("device", "source", f"port:{high}:2", ctx)
     (refusal,) = [f.message for f in draft.device.findings(draft, ctx) if f.level == "refused"]
-    assert refusal == "Annex has several floors — connect the phone on High's page (b)"
+    assert refusal == "Annex has several floors — connect the phone on High's page in Devices"
     draft.set("device", "source", f"port:{far}:2", ctx)
     (warning,) = [f.message for f in draft.device.findings(draft, ctx)]
     assert warning == "Far is at Barn — 911 sees that address for this phone"

@@ -139,7 +139,7 @@ def test_results_go_to_standard_output_and_messages_to_standard_error(office: Pr
     assert "+ user 101 Dana Reyes" in answer.out.splitlines()
     assert "+ Mobile app for 101 Dana Reyes" in answer.out.splitlines()
     assert answer.err.splitlines() == [
-        f"{file.name}:6 users[0].numbers: ! asked for 9 numbers, only 7 unassigned — add more in Numbers (n)"
+        f"{file.name}:6 users[0].numbers: ! asked for 9 numbers, only 7 unassigned — add more in Numbers"
     ]
 
 

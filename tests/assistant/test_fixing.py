@@ -36,9 +36,7 @@ FORMS: dict[str, tuple[Any, str, str]] = {
     "main-number-rings-nowhere": (OFFICE, "location", ""),
     "device-still-to-come": ({**OFFICE, "users": [PHONE]}, "device", "identifier"),
     "email-missing": ({**OFFICE, "users": [NO_EMAIL]}, "basics", "emails"),
-    "fax-number-missing": (FAX, "services", "fax_number"),
     "device-missing": ({**OFFICE, "users": [NO_DEVICE]}, "device", "kind"),
-    "conference-line-missing": ({**FAX, "users": [{**DANA, "conference": "true"}]}, "line", "number"),
 }
 """What stands there, the step that opens, and the field."""
 
@@ -47,13 +45,29 @@ FORMS: dict[str, tuple[Any, str, str]] = {
 def test_what_is_typed_into_goes_to_its_field(program: Program, code: str):
     says, step, field = FORMS[code]
     program.apply(says)
+    assert opened(program, code) == (step, field)
+
+
+@pytest.mark.parametrize(
+    ("code", "step", "field"),
+    [("fax-number-missing", "services", "fax_number"), ("conference-line-missing", "line", "number")],
+)
+def test_where_no_number_is_left_one_is_added_first(program: Program, code: str, step: str, field: str):
+    program.apply({**FAX, "users": [{**DANA, "fax": "true", "conference": "true"}]})
+    assert opened(program, code) == ("numbers", "lines")
+    program.done({"numbers": ["+12125550177"]})
+    assert opened(program, code) == (step, field)
+
+
+def opened(program: Program, code: str) -> tuple[str, str]:
+    """The step and the field that it leads to."""
     fix = thing(program, code).remedy
     assert isinstance(fix, Form)
     session = Session(program.data, all_forms.draft_class, lambda: NOW)
     session.open("acme.example")
     form = all_forms.begin(session, fix.draft(), field=fix.field)
-    assert (form.at, form.field) == (step, field)
-    assert field in ("", *form.visible())
+    assert form.field in ("", *form.visible())
+    return form.at, form.field
 
 
 def test_a_floor_that_is_missing_leads_to_the_field_of_whom_it_is_missing(program: Program):

@@ -145,3 +145,10 @@ def test_somebody_who_forwards_can_be_reached(office: Program):
     office.done({"users": [DANA_READY, {**NO_EMAIL, "emails": ["d@acme.example"], "primary_device": "none",
                                         "call_forwarding": "914 555 0190"}], **READY})  # fmt: skip
     assert left(office) == []
+
+
+def test_where_no_number_is_left_a_fax_without_one_leads_to_adding_numbers(program: Program):
+    program.begin({**OFFICE, "numbers": [MAIN]}, {"users": [{**DANA, "numbers": 0, "fax": True}]})
+    (line,) = [each for each in to_do(program.ctx().view, utc_now()) if each.finding.code == "fax-number-missing"]
+    assert line.finding.message == "101 Dana Reyes's virtual fax has no number — add numbers, then assign one"
+    assert line.remedy.draft().pages() == ("numbers",)

@@ -337,7 +337,7 @@ async def test_an_office_without_devices_says_what_belongs_there(tmp_path: Path,
         await at_devices(pilot)
         assert "press a to add a base/ATA, A to add phones to stock" in pilot.screen_text()
         await pilot.press("r")
-        assert pilot.hint("Base station") == "none yet — add one first (a)"
+        assert pilot.hint("Base station") == "none yet — add one in Devices first"
 
 
 @pytest.mark.parametrize(("typed", "found"), [("closet", 2), ("0b:82", 2), ("dan", 1), ("not registered", 0)])

@@ -257,7 +257,7 @@ class PrimaryDevice(Step):
         if box is not None and str(box.location) != sits:
             place = ctx.view.raw("locations", box.location) or {"name": "", "floors": 1}
             if place["floors"] > 1:
-                message = _("{location} has several floors — connect the phone on {box}'s page (b)")
+                message = _("{location} has several floors — connect the phone on {box}'s page in Devices")
                 yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
                 return
             message = _("{box} is at {location} — 911 sees that address for this phone")

@@ -116,12 +116,12 @@ class Numbers(Step):
             )
             yield refused("number-twice", "fax_number", message)
         if draft[NewServices].fax and not self.fax_number:
-            message = _("no unassigned number for the fax — add one in Numbers (n)")
+            message = _("no unassigned number for the fax — add one in Numbers")
             yield warned("fax-number-missing", "fax_number", message)
         if self.wanted is not None and len(self.numbers) < self.wanted:
             message = ngettext(
-                "asked for {wanted} number, only {got} unassigned — add more in Numbers (n)",
-                "asked for {wanted} numbers, only {got} unassigned — add more in Numbers (n)",
+                "asked for {wanted} number, only {got} unassigned — add more in Numbers",
+                "asked for {wanted} numbers, only {got} unassigned — add more in Numbers",
                 self.wanted,
             )
             yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))

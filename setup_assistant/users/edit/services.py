@@ -168,7 +168,7 @@ class ServicesPart(FaxAndConference, UserPart):
     def _check_fax(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         yield from self.check_fax_to()
         if not self.fax_number:
-            message = _("no unassigned number for the fax — add one in Numbers (n)")
+            message = _("no unassigned number for the fax — add one in Numbers")
             yield warned("fax-number-missing", "fax_number", message)
         elif self.fax_number != self._fax_number(draft.user, ctx) and (
             why_not := suggestions.why_not_spare(ctx.view, self.fax_number)
