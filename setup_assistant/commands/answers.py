@@ -66,8 +66,11 @@ def _planned(answers: Answers, options: argparse.Namespace, *, commit: bool) -> 
 
 def _commit(options: argparse.Namespace, offices: Offices, domain: str, plan: Plan) -> None:
     if domain not in offices.domains():
-        with kept(options, told_once(View.of(offices.view_of_new().base, plan, {}), plan)):
+        with kept(options, told_once(View.of(offices.view_of_new().base, plan, {}), plan, to_a_file=True)):
             offices.make(domain, plan).close()
         return
-    with closing(offices.open(domain)) as office, kept(options, told_once(office.view_after(plan), plan)):
+    with (
+        closing(offices.open(domain)) as office,
+        kept(options, told_once(office.view_after(plan), plan, to_a_file=True)),
+    ):
         office.commit(plan)

@@ -22,7 +22,7 @@ def undo(options: argparse.Namespace) -> int:
             raise WrongUsage(str(error.args[0])) from None
         if not result.is_refused:
             ignore_interrupts()
-            with kept(options, told_once(office.view_after(result.plan), result.plan)):
+            with kept(options, told_once(office.view_after(result.plan), result.plan, to_a_file=True)):
                 office.commit(result.plan)
     if not options.json and not result.is_refused:
         say(result.plan.summary)

@@ -54,12 +54,11 @@ def _set_up(view: View, person: User, device: Device) -> list[Line]:
     ]
     match device.kind:
         case DeviceKind.IP_PHONE:
-            first = (
-                _("Connect phone {mac} to the network. On its web page, enter:").format(mac=device.identifier)
-                if device.identifier
-                else _("When the phone arrives, add its MAC here (Devices, F). On its web page, enter:")
-            )
-            return [(_("Setup"), first), *sign_in]
+            if not device.identifier:
+                text = _("When the phone arrives, enter its MAC in Devices. You'll see its username and password then.")
+                return [(_("Setup"), text)]
+            text = _("Connect phone {mac} to the network. Open its IP address in a browser, and enter:")
+            return [(_("Setup"), text.format(mac=device.identifier)), *sign_in]
         case DeviceKind.MOBILE_APP:
             return [(_("Setup"), _("Install the app on the user's cell phone, then sign in with:")), *sign_in]
         case DeviceKind.REMOTE_NUMBER:

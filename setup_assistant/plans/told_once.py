@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from setup_assistant.fields.names import format_user
 from store.kinds.account import ACCOUNT_ID
-from store.kinds.device import KINDS, DeviceKind
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.plan import Change, Plan
 from store.tables import Stored
 from store.texts import _
@@ -17,13 +17,14 @@ BY_HAND = (DeviceKind.IP_PHONE, DeviceKind.MOBILE_APP, DeviceKind.ATA_PORT)
 """The kinds into which somebody enters a username and a password."""
 
 
-def told_once(view: View, plan: Plan) -> list[str]:
+def told_once(view: View, plan: Plan, *, to_a_file: bool = False) -> list[str]:
     """A line for each, by extension, and the domain that devices sign in to. `view`: the office after the plan.
 
-    Told are the PINs and SIP passwords that the plan made, and how a device signs in that has just got its label.
+    Told are the PINs and SIP passwords that the plan made, and how a device signs in that has just got its label. Of a
+    device that is still to come a person is told then; a script, which writes a file, at once.
     """
     pins = [line for change in plan.changes for line in _pin(view, plan, change)]
-    sign_ins = [line for change in plan.of("devices") for line in _sign_in(view, plan, change)]
+    sign_ins = [line for change in plan.of("devices") for line in _sign_in(view, plan, change, to_a_file)]
     lines = [line for _place, line in sorted([*pins, *sign_ins])]
     if sign_ins:
         lines.append(_("Domain: {domain}").format(domain=(view.raw("account", ACCOUNT_ID) or {}).get("domain", "")))
@@ -48,10 +49,12 @@ def _pin(view: View, plan: Plan, change: Change) -> Iterator[Line]:
         yield (place, "bridge"), _("bridge {id}: PIN {pin}").format(id=change.id, pin=made)
 
 
-def _sign_in(view: View, plan: Plan, change: Change) -> Iterator[Line]:
+def _sign_in(view: View, plan: Plan, change: Change, to_a_file: bool) -> Iterator[Line]:
     device = view.raw("devices", change.id)
     is_new = (change.after or {}).get("sip_password") in plan.secrets
     if device is None or not (is_new or _is_labelled(plan, change, device)):
+        return
+    if not to_a_file and is_still_to_come(device["kind"], device["identifier"]):
         return
     kind, password = _(KINDS[DeviceKind(device["kind"])].title), view.secret(device["sip_password"])
     user = device["user"]

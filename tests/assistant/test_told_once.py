@@ -19,7 +19,8 @@ from store.offices import Offices
 from store.plan import Plan
 from store.view import new_id
 from tests.assistant.plain_talk import talk
-from tests.assistant.program import Program
+from tests.assistant.program import DANA as DANA_
+from tests.assistant.program import OFFICE, Program
 from tests.assistant.test_leaving import ctx
 from tests.assistant.test_plain_set_up import CUSTOMER, NUMBERS, PLACE
 
@@ -122,3 +123,18 @@ def test_they_are_kept_in_a_file_that_nobody_else_can_read(program: Program, tmp
     assert said.count(f"saved {file}") == 1
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.read_text().startswith("101 Dana Reyes: voicemail PIN ")
+
+
+def test_a_phone_still_to_come_is_told_of_once_its_mac_is_entered_and_a_file_has_it_before(program: Program):
+    program.begin(OFFICE, {"users": [DANA_]})
+    office = program.open()
+    phone = Device(id=new_id(), kind=DeviceKind.IP_PHONE, user=101)
+    view = office.view()
+    view.put(phone.with_(sip_password=view.keep_secret("Kx7Qm2Rt9Vb4Ln8Wc5Zd")))
+    plan = view.plan("Added phone")
+    assert carried_out(office, plan) == []
+    sign_in = ["101 Dana Reyes's IP phone: username 101, password Kx7Qm2Rt9Vb4Ln8Wc5Zd", DOMAIN]
+    assert told_once(office.view(), plan, to_a_file=True) == sign_in
+    view = office.view()
+    view.put(view.get(Device, phone.id).with_(identifier="00:0B:82:00:00:41"))
+    assert carried_out(office, view.plan("Entered MAC")) == sign_in
