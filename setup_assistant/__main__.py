@@ -5,7 +5,7 @@ import errno
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -64,9 +64,12 @@ def _main(given: list[str]) -> int:
 def _options(given: list[str]) -> argparse.Namespace:
     use_language(_language())
     parser = _parser()
+    commands: Mapping[str, argparse.ArgumentParser] = {}
     if given:  # the assistant itself is mostly opened by its bare name, which waits for nothing that it does not need
-        _add_commands(parser)
-    options = parser.parse_args(given)
+        commands = _add_commands(parser)
+    options, unknown = parser.parse_known_args(given)
+    if unknown:
+        commands.get(options.command, parser).error(_format_unknown(unknown, commands.get(options.command, parser)))
     options.data = options.data or _default_data()
     return options
 
@@ -160,7 +163,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_commands(parser: argparse.ArgumentParser) -> None:
+def _format_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> str:
+    """With the option that was meant, as far as that can be guessed; in argparse's words, as its other errors."""
+    from difflib import get_close_matches  # here: mostly there is no error
+
+    options = [option for action in parser._actions for option in action.option_strings]
+    near = get_close_matches(unknown[0], options, 1)
+    return f"unrecognized arguments: {' '.join(unknown)}" + (f" (did you mean {near[0]}?)" if near else "")
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> "Mapping[str, argparse.ArgumentParser]":
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
 
     def command(name: str, help: str, file: str = "", json: bool = True) -> argparse.ArgumentParser:
@@ -178,9 +190,11 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     command("plan", _("preview what an answers file would change, and what it costs"), answers)
     apply = command("apply", _("make the changes that an answers file describes"), answers)
     command("schema", _("print the answers file's JSON Schema"), json=False)
-    show = command("show", _("print users, numbers, locations, devices, services or history"))
+    show = command("show", _("print users, numbers, locations, devices, services or history"), json=False)
     show.add_argument("what", choices=("users", "numbers", "locations", "devices", "services", "history"))
-    show.add_argument("--csv", action="store_true", help=_("output CSV"))
+    form = show.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("output JSON"))
+    form.add_argument("--csv", action="store_true", help=_("output CSV"))
     command("check", _("list what's missing and check 911 readiness"))
     command("backup", _("back up all customers, or one with --domain"), _("the new backup file"))
     command("restore", _("restore customers from a backup; never overwrites"), _("a file made by backup"))
@@ -188,6 +202,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     undo.add_argument("commit", metavar="NUMBER", nargs="?", type=_commit_number, help=_("change number from History"))
     for changing in (apply, undo):
         changing.add_argument("--secrets", metavar="FILE", type=Path, help=_(SECRETS))
+    return commands.choices
 
 
 def _shared() -> argparse.ArgumentParser:

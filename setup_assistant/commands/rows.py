@@ -231,4 +231,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "services": ("kind", "number", "bridge_id", "extension", "pin_set", "emails", "box", "port"),
     "history": ("seq", "at", "who", "summary"),
 }
-"""What of it a person reads in a terminal; JSON and CSV have everything."""
+"""What of it a person reads in a terminal; JSON has everything, and so has CSV but for `NOT_IN_CSV`."""
+
+NOT_IN_CSV = ("changes", "draft")
+"""What no cell of a spreadsheet can say."""

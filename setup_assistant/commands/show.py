@@ -2,7 +2,7 @@
 
 import argparse
 
-from setup_assistant.commands.rows import COLUMNS, WHAT
+from setup_assistant.commands.rows import COLUMNS, NOT_IN_CSV, WHAT
 from setup_assistant.commands.which_customer import office_of
 from setup_assistant.printing import complain, print_csv, print_json, print_table
 from store.history_file import begins_later
@@ -17,7 +17,8 @@ def show(options: argparse.Namespace) -> int:
     if options.json:
         print_json(rows)
     elif options.csv:
-        print_csv(rows, COLUMNS[options.what])
+        kept = [{name: value for name, value in row.items() if name not in NOT_IN_CSV} for row in rows]
+        print_csv(kept, COLUMNS[options.what])
     else:
         print_table(rows, COLUMNS[options.what])
     return 0

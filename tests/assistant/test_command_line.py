@@ -567,3 +567,28 @@ def test_restore_says_as_of_which_change_it_is(dana: Program):
     document = restored("restore", dana.folder / "saved", "--json").json
     assert document["customers"] == ["acme.example"]
     assert document["as_of"]["acme.example"]["seq"] == newest["seq"] == 2
+
+
+# what is typed wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "usage", "says"),
+    [
+        (["show", "users", "--jsn"], "setup-assistant show ", "--jsn (did you mean --json?)"),
+        (["--pln"], "setup-assistant [", "--pln (did you mean --plain?)"),
+        (["check", "now"], "setup-assistant check ", "unrecognized arguments: now"),
+        (["show", "users", "--csv", "--json"], "setup-assistant show ", "not allowed with argument --csv"),
+    ],
+)
+def test_wrong_usage_is_told_by_the_command_that_it_was_meant_for(typed: list[str], usage: str, says: str, capsys: Any):
+    assert main(typed) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"usage: {usage}")
+    assert says in said
+
+
+def test_the_history_in_a_spreadsheet_is_what_a_person_reads(dana: Program):
+    first, newest, *_others = dana("show", "history", "--csv").out.splitlines()
+    assert first == "seq,at,who,summary,undoes"
+    assert newest.startswith("2,")
