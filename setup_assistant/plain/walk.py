@@ -235,9 +235,9 @@ class PlainWalk:
     def _say_heading(self) -> None:
         number, count = self.form.place()
         heading = _("Step {number} of {count}: {title}")
-        title = self.form.titles()[self.form.place_name(self.form.at)]
-        if self.form.at != REVIEW:
-            title = self.form.step.title
+        if self.form.at in self.form.BESIDE_THE_STEPS:
+            heading = "{title}"
+        title = _("Review") if self.form.at == REVIEW else self.form.step.title
         self.lines.say()
         self.lines.say(heading.format(number=number, count=count, title=title))
         if self.form.at != REVIEW and (question := self.form.step.question(self.form.draft, self.form.context())):

@@ -55,6 +55,8 @@ class PlainWizard(PlainWalk):
         return self.made
 
     def _walk(self) -> None:
+        self.lines.say()
+        self.lines.say(self.form.draft.title(self.form.context()))
         self._say_dropped(self.form.remarks)
         if gone := self.form.gone():
             self._say_gone(gone)

@@ -10,8 +10,13 @@ PASSWORD_REQUIRED = N_("Password Required")
 LEFT = N_("Left")
 
 
-SHORT_TAGS = {NEW: N_("New"), SETUP_REQUIRED: N_("Setup"), PASSWORD_REQUIRED: N_("Password"), LEFT: N_("Left")}
-"""As a list of users shows them."""
+SHORT_TAGS = {
+    NEW: N_("New"),
+    SETUP_REQUIRED: N_("No email"),
+    PASSWORD_REQUIRED: N_("No password"),
+    LEFT: N_("Left"),
+}
+"""As a list of users shows the first of them, which has most to say: what is missing."""
 
 
 def explained() -> list[str]:
@@ -20,8 +25,8 @@ def explained() -> list[str]:
         _("{mark} after a device: its MAC isn't entered yet").format(mark="!"),
         _("→ beside a device: calls are forwarded"),
         _("New: has an email, but no PIN or portal password yet"),
-        _("Setup: has no email"),
-        _("Password: has no portal password"),
+        _("No email: enter one in Basics"),
+        _("No password: can't sign in to the portal yet"),
         _("Left: offboarded; the extension is reserved"),
     ]
 

@@ -37,7 +37,7 @@ class Directory(RecordRows):
             location.get("name", ""),
             self._rings(user),
             self._numbers(id),
-            ", ".join(_(SHORT_TAGS[tag]) for tag in tags(user)),
+            "".join(_(SHORT_TAGS[tag]) for tag in tags(user)[:1]),
         )
 
     def _rings(self, user: Stored) -> str:
@@ -70,7 +70,8 @@ class Directory(RecordRows):
         texts = (user.get(name, "") for name in TEXTS)
         names = (user["first_name"], user["last_name"], *texts, location.get("name", ""))
         forwarded = [_(FORWARDED)] if user["call_forwarding"]["on"] else []
-        return "\n".join((str(id), *names, *emails, *numbers, *forwarded, *map(_, tags(user))))
+        said = [text for tag in tags(user) for text in (_(tag), _(SHORT_TAGS[tag]))]
+        return "\n".join((str(id), *names, *emails, *numbers, *forwarded, *said))
 
 
 def what_goes_first(view: View, id: int) -> str:

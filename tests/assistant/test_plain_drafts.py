@@ -124,7 +124,7 @@ def test_a_draft_that_somebody_works_on_is_taken_over_only_with_a_yes(office: Pr
     finally:
         opened.close()
     assert said.count(question) == 2
-    assert said.after(question, 2).startswith("Where will this user sit?")  # a new one
+    assert said.after(question, 3).startswith("Where will this user sit?")  # a new one
     assert said.headings == ["Step 1 of 6: Location & 911", "Step 2 of 6: User details"]
 
 

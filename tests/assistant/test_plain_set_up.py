@@ -91,7 +91,7 @@ def test_a_customer_that_another_made_meanwhile_asks_for_another_domain(program:
 
 def test_users_are_listed_searched_and_shown(users: Program):
     said = talk(users.data, "", "s dana", "/sales", "search", "102", "102", "<", "999", "q")
-    assert said.after("What next?") == "  101 Dana Reyes, Main office, Mobile app, (212) 555-0110, Password"
+    assert said.after("What next?") == "  101 Dana Reyes, Main office, Mobile app, (212) 555-0110, No password"
     assert said.count("101 Dana Reyes, ") == 2
     assert said.count("102 Dan Ames, ") == 3
     assert "Department: Sales" in said.lines

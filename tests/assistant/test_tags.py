@@ -5,7 +5,9 @@ from itertools import product
 import pytest
 
 from setup_assistant.search.tags import tags
+from setup_assistant.search.users import Directory
 from store.kinds.user import Scope
+from tests.assistant.program import DANA, OFFICE, Program
 
 N, S, P = "New", "Setup Required", "Password Required"
 
@@ -44,3 +46,11 @@ def test_every_scope_but_no_portal_needs_a_password():
         emails = [{"address": "dana@acme.example"}]
         user = {"emails": emails, "pin": 1, "portal_password": password, "scope": scope, "left": None}
         assert (P in tags(user)) is (password is None and scope is not Scope.NO_PORTAL)
+
+
+def test_a_tag_is_found_by_its_words_in_the_list(program: Program):
+    program.begin(OFFICE, {"users": [DANA]})
+    view = program.ctx().view
+    assert Directory(view).row(0)[-1] == "No password"
+    for typed in ("no password", "password required"):
+        assert len(Directory(view, typed)) == 1

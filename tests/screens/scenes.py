@@ -57,7 +57,7 @@ def without_numbers(data: Path) -> None:
 # users
 
 
-@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "New, Password", "To do  ! Tower", "a Add user")
+@scene("▸101 Reception", "102 Dan Ames", "IP phone !", "No password", "To do  ! Tower", "a Add user")
 async def users(pilot: OfficePilot) -> None:
     pass
 

@@ -27,15 +27,14 @@ def names(pilot):
 
 async def test_the_list_says_who_where_how_and_what_is_missing(pilot):
     assert pilot.rows() == [
-        ["101", "Reception", "Main office", "–", "–", "Setup"],
-        ["102", "Dan Ames", "Main office", "IP phone !", "(212) 555-0111", "Password"],
-        ["103", "Priya Raman", "Tower", "Mobile app", "(212) 555-0112", "New, Password"],
+        ["101", "Reception", "Main office", "–", "–", "No email"],
+        ["102", "Dan Ames", "Main office", "IP phone !", "(212) 555-0111", "No password"],
+        ["103", "Priya Raman", "Tower", "Mobile app", "(212) 555-0112", "New"],
     ]
     assert "▸101 Reception" in pilot.screen_text()
-    assert "New, Password" in pilot.screen_text()
 
 
-async def test_two_tags_have_room_beside_a_scrollbar(pilot, data):
+async def test_a_tag_has_room_beside_a_scrollbar(pilot, data):
     def without_email(view):
         for id in range(110, 140):  # of a type of which there are seats without end
             fields = {"first_name": "Sam", "location": MAIN_OFFICE, "user_type": UserType.CALL_CENTER}
@@ -44,7 +43,7 @@ async def test_two_tags_have_room_beside_a_scrollbar(pilot, data):
     commit(data, without_email)
     pilot.app.office.refresh()
     await pilot.press("t", "escape", "end")
-    assert "Setup, Password" in pilot.screen_text()
+    assert "No email" in pilot.screen_text()
 
 
 @pytest.mark.parametrize(

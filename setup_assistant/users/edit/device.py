@@ -19,6 +19,9 @@ class AnotherDevice(PrimaryDevice):
     name: ClassVar[str] = "device"
     TITLE: ClassVar[str] = N_("Add a device")
 
+    def question(self, draft: Any, ctx: StepContext) -> str:
+        return _("Which device will {user} use?").format(user=draft.about(ctx))
+
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:  # type: ignore[override]
         offered = dict(super().choices(draft, ctx))  # type: ignore[arg-type]
         return {**offered, "kind": [choice for choice in offered["kind"] if choice.value != NO_DEVICE]}
