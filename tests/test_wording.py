@@ -82,7 +82,6 @@ RIGHT = {
         r"control character",
     ),
     r"sorry|please|simply|oops": (r"\. Please do not close the account",),  # a letter to a carrier
-    r"conference rooms?": (r"a lobby or conference room phone",),
     r"drop(s|ped)?": (r"call drops", r"dropped (call|connection)"),
     r"leave|leaves|leaving": (r"leave (it |this )?(blank|empty|on)\b", r"leave a message"),
     r"writes?|written|gives?|given|marks?|marked|ticks?|ticked|says?": (

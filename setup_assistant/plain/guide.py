@@ -26,7 +26,7 @@ def guide(session: PlainSession) -> None:
         list_choices(session.lines, choices)
         try:
             prompt = _("Which part? Enter for the menu, l to add a location, t for To do:")
-            explains = [_("Type the number or name of a part to open it. Enter, l and t do what the line says.")]
+            explains = [_("Type the number or name of a part to see or change it, or do what is left in it.")]
             typed = session.lines.ask(prompt, explains).strip()
         except Back:
             return

@@ -222,6 +222,13 @@ def test_a_draft_of_any_customer_is_offered_before_one_is_chosen(users: Program)
     assert said.count("Customers:") == 1
 
 
+def test_numbers_pasted_among_the_users_are_no_names(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, "212 555 0110", "(212) 555-0111", "Dana Reyes", "<<")
+    assert said.count("✗ line 1: a number isn't a name — enter who it's for") == 1
+    assert said.count("✗ line 2: a number isn't a name") == 1
+    assert said.count("line 3") == 0
+
+
 def test_review_says_who_gets_a_number_and_how_many_are_left(program: Program):
     people = ("Dana Reyes", "Dan Ames", "", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "", "save", "q")

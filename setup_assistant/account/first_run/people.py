@@ -57,6 +57,11 @@ def read_person(line: str) -> Person | None:
     return Person(first, last, email)
 
 
+def is_phone_number(name: str) -> bool:
+    """Whether a line of another list was pasted: digits, and no letter."""
+    return not any(character.isalpha() for character in name) and sum(map(str.isdigit, name)) >= 7
+
+
 class People(Step):
     """The users, one a line. Each gets the next free extension, a spare number while there are any, and a device."""
 
@@ -177,6 +182,10 @@ class People(Step):
             return
         person = read_person(line)
         if person is None:
+            return
+        if is_phone_number(f"{person.first_name} {person.last_name}"):
+            message = _("line {place}: a number isn't a name — enter who it's for")
+            yield message.format(place=place), True
             return
         user = Draft()
         user.details.first_name, user.details.last_name = person.first_name, person.last_name
