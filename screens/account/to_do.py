@@ -19,7 +19,7 @@ class ToDoPage(ToFixPage[ToDo]):
     HERE: ClassVar[str] = N_("To do")
     EMPTY: ClassVar[str] = N_("All done — nothing to fix")
     HELP: ClassVar[str] = N_(
-        "Press Enter to open where a line is fixed. A line goes away once it is; Setup is complete then."
+        "Press Enter to open where a line is fixed. Fixed lines go away; once none is left, Setup is complete."
     )
 
     def columns(self) -> Sequence[Column]:

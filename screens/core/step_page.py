@@ -59,6 +59,8 @@ class StepPage(PageBody):
     def question(self) -> Iterator[Widget]:
         """What the step asks, and how to answer."""
         title, _newline, how = self.step.question(self.wizard.draft, self.wizard.ctx()).partition("\n")
+        if not how and any(field.kind is Kind.SEVERAL for field in self.step.fields.values()):
+            how = _("Press Space to select each, then Enter to continue")
         if title:
             yield Static(title, id="question", classes="title", markup=False)
         if how:

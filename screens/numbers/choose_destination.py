@@ -16,7 +16,7 @@ class ChooseDestination(Chooser[Offer]):
     EMPTY: ClassVar[str] = N_("No users to ring yet")
     HELP: ClassVar[str] = N_(
         "Type a name, an extension, fax, or a base/ATA name. Choose Unassigned and the number rings no one. "
-        "A user's fax is listed once it's turned on; a port, while it's available."
+        "A user's fax is listed if virtual fax is on for that user; a port, if nothing is connected to it."
     )
 
     def __init__(self, which: str, view: Callable[[], View], now: str) -> None:

@@ -37,6 +37,16 @@ from store.texts import N_, _
 LABEL_LIMIT = 40
 """Cells of a device's name: nobody reads on a `(prim…` whether it is."""
 
+ABOUT_TABS = {
+    "basics": N_("Who the user is, where they sit, and what they may do in the portal."),
+    "voicemail": N_("When voicemail answers, where messages are emailed, and the PIN that opens the mailbox."),
+    "forwarding": N_("Where the user's calls go instead, and whether their devices ring too."),
+    "caller_id": N_("The number and name shown when this user calls."),
+    "numbers": N_("The numbers that ring this user directly. Everyone can also be reached by extension."),
+    "services": N_("Virtual fax, which arrives by email, and a conference bridge of the user's own."),
+    "history": N_("What was changed about this user, newest first."),
+}
+
 CHANGE = Key("Enter", N_("Change"))
 OF_DEVICES = (
     Key("a", N_("Add device"), "add_device"),
@@ -97,7 +107,8 @@ class UserPage(OfficePage[None]):
     def help_text(self) -> str:
         if self.tab == "devices":
             return about_changing_devices()
-        return _("Review shows each change and its price before you save. Press u to undo the last change.")
+        changing = _("Review shows each change and its price before you save. Press u to undo the last change.")
+        return f"{_(ABOUT_TABS[self.tab])} {changing}"
 
     def show_office(self) -> None:
         view = self.app.office.view()

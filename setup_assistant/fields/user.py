@@ -77,7 +77,7 @@ ADDRESS_CONFIRMED = Field(
 PURPOSE = Field(
     N_("Purpose"),
     kind=Kind.CHOICE,
-    help=N_("What the user is for. Most users have a phone and voicemail, so the first suits them."),
+    help=N_("What the user is for. The first choice suits anyone with a phone and voicemail."),
     options={str(purpose): words for purpose, words in PURPOSES.items()},
     stored="users.purpose",
 )
@@ -282,7 +282,7 @@ PRIMARY_DEVICE = Field(
     kind=Kind.LIST,
     options=KIND_OPTIONS,
     help=N_(
-        "The device that lists show; all of a user's devices ring. "
+        "The device shown in lists. All of a user's devices ring. "
         "A phone without a MAC stays pending until you enter it."
     ),
     stored="users.primary_device",

@@ -80,4 +80,4 @@ async def test_the_help_of_the_users_explains_its_marks(pilot):
     await pilot.press("pagedown", "pagedown")
     text = pilot.screen_text()
     assert "! after a device: its MAC isn't entered yet" in text
-    assert "Password: has no portal password" in text
+    assert "No password: can't sign in to the portal yet" in text
