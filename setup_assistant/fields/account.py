@@ -56,7 +56,7 @@ LANGUAGE = Field(
 TIME_ZONE = Field(
     N_("Time zone"),
     help=N_(
-        "An IANA time zone: a continent and a city. Office hours and holidays use it. "
+        "A large city in it, or a name such as Eastern. Office hours and holidays use it. "
         "For a new customer, it comes from the main number."
     ),
     example="America/New_York",

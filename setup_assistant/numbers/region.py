@@ -1,10 +1,23 @@
 """Where a number's area code lies: the country and the time zone that a new customer most likely has."""
 
+from functools import cache
+
 from store.model.address import Country
 from store.model.e164 import E164
 
 USUAL_TIME_ZONE: dict[Country, str] = {"US": "America/New_York", "CA": "America/Toronto"}
 """Where most live."""
+
+NAMED: dict[str, dict[Country, str]] = {
+    "atlantic": {"US": "America/Halifax", "CA": "America/Halifax"},
+    "eastern": USUAL_TIME_ZONE,
+    "central": {"US": "America/Chicago", "CA": "America/Winnipeg"},
+    "mountain": {"US": "America/Denver", "CA": "America/Edmonton"},
+    "pacific": {"US": "America/Los_Angeles", "CA": "America/Vancouver"},
+    "alaska": {"US": "America/Anchorage", "CA": "America/Anchorage"},
+    "hawaii": {"US": "Pacific/Honolulu", "CA": "Pacific/Honolulu"},
+}
+"""What people call the zones of a country; a first letter with T, ST or DT stands for the same."""
 
 # phonenumbers is imported in the functions: its tables take 44 ms that only a new customer needs.
 
@@ -24,3 +37,25 @@ def time_zone_of(number: E164, country: Country) -> str:
     zones = time_zones_for_number(phonenumbers.parse(number))
     known = [zone for zone in zones if zone.startswith(("America/", "Pacific/"))]
     return known[0] if len(zones) < 5 and known else USUAL_TIME_ZONE[country]
+
+
+def read_time_zone(typed: str, country: Country) -> str:
+    """`America/Chicago` of `chicago`, `Central`, `CST`; what can't be read stays as it was typed."""
+    words = typed.strip().casefold().removesuffix("time").strip()
+    short = {f"{name[0]}{end}": zones for name, zones in reversed(NAMED.items()) for end in ("t", "st", "dt")}
+    if words in NAMED or words in short:
+        return (NAMED.get(words) or short[words])[country]
+    if "/" in typed and typed.strip() in _zones():
+        return typed.strip()
+    name = words.replace(" ", "_")
+    zones = [zone for zone in _zones() if zone.casefold() == name]
+    zones = zones or [zone for zone in _zones() if zone.casefold().endswith(f"/{name}")]
+    return min(zones, key=lambda zone: (not zone.startswith("America/"), zone)) if zones else typed.strip()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """It reads a folder of some hundred files."""
+    from zoneinfo import available_timezones
+
+    return frozenset(available_timezones())

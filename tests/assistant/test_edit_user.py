@@ -176,11 +176,11 @@ def test_review_names_every_number_that_a_service_takes(office: Office):
         ("Fax number", "(212) 555-0135"),
         ("Conference", "no → yes"),
         ("Bridge ID", "103"),
-        ("Conference line", "(212) 555-0149"),
+        ("Conf. line", "(212) 555-0149"),
     ]
     assert saved(office, draft)["fax_number"] == "+12125550135"
     assert office.view().account.conference_line == "+12125550149"
-    assert "Conference line" not in dict(reviewed(office, edit(office, "services", fax=False)))
+    assert "Conf. line" not in dict(reviewed(office, edit(office, "services", fax=False)))
 
 
 def test_a_phone_without_a_mac_is_not_counted_among_what_rings(office: Office):

@@ -50,7 +50,7 @@ async def test_the_time_zone_follows_from_the_main_number(start):
         ("Domain", "acme", "not a valid domain — use letters, digits, hyphens, dots: acme.example"),
         ("Main number", "5550100", "only 7 digits — add the area code, like 212 555 0110"),
         ("Main number", "", "enter the main number — 911 calls back on it"),
-        ("Time zone", "Paris", "unknown time zone — use a name like America/New_York"),
+        ("Time zone", "Middle Earth", "unknown time zone — enter a city, like New York"),
         ("Last ext.", "100", "the last extension is lower than the first — enter a higher one"),
     ],
 )

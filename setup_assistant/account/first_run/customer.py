@@ -15,7 +15,7 @@ from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused
 from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
+from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, read_time_zone, time_zone_of
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
@@ -125,9 +125,9 @@ class CustomerStep(PartStep):
             yield from self._check_domain()
             yield from self._check_main_number()
         try:
-            _TIME_ZONE.validate_python(self.time_zone.strip())
+            _TIME_ZONE.validate_python(self.zone())
         except ValidationError:
-            message = _("unknown time zone — use a name like America/New_York")
+            message = _("unknown time zone — enter a city, like New York")
             yield refused("time-zone", "time_zone", message)
         try:
             NumberingPlan(first=self.first_extension.strip(), last=self.last_extension.strip())
@@ -146,7 +146,7 @@ class CustomerStep(PartStep):
             self.account_name,
             self.domain,
             national(number) if number else "",
-            self.time_zone,
+            self.zone(),
             _("extensions {first}–{last}").format(first=self.first_extension, last=self.last_extension),
             _(account_fields.COUNTRY.options[self.country][0]),
             _("seats: {seats}").format(seats=clean(self.seats)) if self.seats.strip() else "",
@@ -161,7 +161,7 @@ class CustomerStep(PartStep):
             ctx.view.put(
                 account.with_(
                     name=self.account_name,
-                    time_zone=self.time_zone.strip(),
+                    time_zone=self.zone(),
                     extensions=plan,
                     seats=read_seats(self.seats),
                 )
@@ -191,6 +191,10 @@ class CustomerStep(PartStep):
             message = _("customer {domain} already exists — choose another domain").format(domain=domain)
             yield refused("domain-taken", "domain", message)
 
+    def zone(self) -> str:
+        """The time zone by its name, of a city or of what people call it."""
+        return read_time_zone(self.time_zone, self.country)
+
     def read_main_number(self) -> str | None:
         """None: it can't be read yet."""
         try:
@@ -205,7 +209,7 @@ class CustomerStep(PartStep):
             "domain": self.domain,
             "country": self.country,
             "main_number": self.read_main_number(),
-            "time_zone": self.time_zone.strip(),
+            "time_zone": self.zone(),
             "extensions": {"first": self.first_extension.strip(), "last": self.last_extension.strip()},
         }
         with contextlib.suppress(ValueError):

@@ -94,7 +94,7 @@ class ServicesPart(FaxAndConference, UserPart):
                 at = [label for label, _before, _after in found].index(self.label(service)) + 1
                 found[at:at] = new
         line = self._new_line(draft, ctx)
-        return [*found, (_("Conference line"), "", national(line))] if line else found
+        return [*found, (_("Conf. line"), "", national(line))] if line else found
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
         user = draft.find(ctx)
