@@ -21,8 +21,9 @@ NUMBER_EXAMPLE = "212 555 0110"
 AT_ONCE = 10_000  # numbers that one text may stand for
 
 _LIST = re.compile(r"[,;\n]")
-_RANGE = re.compile(r"\.{2,}|…")
+_RANGE = re.compile(r"\.{2,}|…|\s(?:to|thru|through)\s", re.IGNORECASE)
 _HYPHEN = re.compile(r"[-–—]")
+_LAST_FOUR = re.compile(r"[0-9]{4}")
 
 
 def parse(text: str, country: Country, near: E164 | None = None) -> E164:
@@ -105,7 +106,7 @@ def expand(text: str, country: Country) -> list[E164]:
 
     In the order written, each once. Raises ValueError; at more than ``AT_ONCE`` numbers before making a list.
     """
-    written = [piece for piece in map(str.strip, _LIST.split(text)) if piece]
+    written = [part for piece in map(str.strip, _LIST.split(text)) if piece for part in _parted(piece)]
     if not written:
         raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
     if len(written) > AT_ONCE:
@@ -161,16 +162,32 @@ def _span(piece: str, country: Country) -> range:
 
 
 def _ends(piece: str) -> list[str]:
-    """The two ends of a range, or the one number. A hyphen parts them where both sides are full numbers."""
-    dots = _RANGE.split(piece)
-    if len(dots) == 2:
-        return dots
+    """The two ends of a range, or the one number. A hyphen parts them behind a full number."""
+    ends = _RANGE.split(piece)
+    if len(ends) == 2:
+        return _with_whole_end(*ends)
     for hyphen in _HYPHEN.finditer(piece):
-        ends = [piece[: hyphen.start()], piece[hyphen.end() :]]
-        first, last = (sum(map(str.isdecimal, end)) for end in ends)
-        if first >= 10 and last >= 10:
-            return ends
+        first, last = piece[: hyphen.start()], piece[hyphen.end() :]
+        if _digits(first) >= 10 and (_digits(last) >= 10 or _LAST_FOUR.fullmatch(last.strip())):
+            return _with_whole_end(first, last)
     return [piece]
+
+
+def _with_whole_end(first: str, last: str) -> list[str]:
+    """Of the last number the last four digits are enough."""
+    if _LAST_FOUR.fullmatch(last.strip()) and first.strip()[-4:].isdecimal():
+        last = f"{first.strip()[:-4]}{last.strip()}"
+    return [first, last]
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
+
+
+def _parted(piece: str) -> list[str]:
+    """Full numbers with nothing but blanks between them."""
+    words = piece.split()
+    return words if len(words) > 1 and all(_digits(word) >= 10 for word in words) else [piece]
 
 
 def _too_many(count: int) -> str:
