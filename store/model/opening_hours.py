@@ -26,6 +26,7 @@ _SPAN = r"\d{1,2}(?::\d\d)?\s*(?:am|pm)?\s*-\s*\d{1,2}(?::\d\d)?\s*(?:am|pm)?"
 _HOURS = re.compile(rf"(?P<days>[a-z][a-z,\s-]*?)\s+(?P<spans>{_SPAN}(?:\s*,\s*{_SPAN})*)", re.IGNORECASE)
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>am|pm)?", re.IGNORECASE)
 _HOLIDAY = re.compile(rf"({DAY})(?:\s*(?:\.\.+|-)\s*({DAY}))?(?:\s+(.*))?")
+_YEAR = re.compile(r"\d{4}|/\d\d\b")
 _DASHES = str.maketrans("–—", "--")
 
 
@@ -84,6 +85,10 @@ def read_holiday(text: str, dates: Dates = ANYWHERE) -> Holiday:
     found = _HOLIDAY.fullmatch(typed.translate(_DASHES))
     if not found:
         message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
+        if not any(map(str.isdigit, typed)):
+            message = _('"{text}" has no date — enter it like {example}')
+        elif not _YEAR.search(typed):
+            message = _('"{text}" has no year — enter it like {example}')
         raise ValueError(message.format(text=excerpt(text), example=format_holiday(HOLIDAY_EXAMPLE, dates)))
     first = dates.read_day(found[1])
     last = dates.read_day(found[2]) if found[2] else first
@@ -179,6 +184,8 @@ def _span(days: tuple[int, ...], text: str) -> Open:
     closes = closes or MIDNIGHT
     if closes <= opens:
         message = _("{text} ends before it starts — past midnight, use two lines: to 24:00, from 0:00")
+        if opens <= MIDNIGHT / 2 and not any(letter.isalpha() for letter in text):
+            message = _("{text} ends before it starts — add am and pm, like 9am-5pm")
         raise ValueError(message.format(text=text.strip()))
     return Open(days, opens, closes)
 
@@ -198,7 +205,7 @@ def _refuse_overlaps(spans: list[Open]) -> None:
     for one, other in combinations(spans, 2):
         shared = set(one.days) & set(other.days)
         if shared and one.opens < other.closes and other.opens < one.closes:
-            message = _("{day} {time} is listed twice — remove one")
+            message = _("two times overlap on {day} at {time} — change one")
             raise ValueError(message.format(day=DAYS[min(shared)], time=clock(max(one.opens, other.opens))))
 
 

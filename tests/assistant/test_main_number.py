@@ -88,7 +88,7 @@ def test_seconds_that_are_no_number_are_refused_in_every_form(office: Office, se
 
 def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
-    assert wrong == ("lines", "line 2: Fri 4:00 PM is listed twice — remove one")
+    assert wrong == ("lines", "line 2: two times overlap on Fri at 4:00 PM — change one")
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
     assert wrong[1].startswith('line 2: can\'t read "soon" — enter a date')
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])

@@ -93,7 +93,7 @@ async def main_number_rings(pilot: OfficePilot) -> None:
     await pilot.press("m", "enter")
 
 
-@scene("✗ line 2: Fri 5:00 PM is listed twice", "When is the office open?")
+@scene("✗ line 2: two times overlap on Fri at 5:00 PM", "When is the office open?")
 async def opening_hours(pilot: OfficePilot) -> None:
     await pilot.press("m", "down", "enter")
     await pilot.paste("Mon-Fri 9-17:30\nFri 17-19\n")

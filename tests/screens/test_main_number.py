@@ -57,7 +57,7 @@ async def test_opening_hours_holidays_and_where_calls_go_then(pilot: OfficePilot
     await pilot.press("m", "down", "enter")
     await pilot.type("Mon-Fri 9-17:30", "Fri 17-19")
     await pilot.press("pagedown")
-    assert pilot.message("lines.1") == "line 2: Fri 5:00 PM is listed twice — remove one"
+    assert pilot.message("lines.1") == "line 2: two times overlap on Fri at 5:00 PM — change one"
     await pilot.type_over("sat 9am-1pm")
     await save(pilot, "Changed office hours")
     assert account(data).opening_hours == ("Mon-Fri 09:00-17:30", "Sat 09:00-13:00")

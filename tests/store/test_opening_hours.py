@@ -57,7 +57,8 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
         ("Mon 9:75-10", '"9:75" isn\'t a time'),
         ("Mon 13pm-14pm", '"13pm" isn\'t a time'),
         ("Mon 22:00-6:00", "use two lines: to 24:00, from 0:00"),
-        ("Mon 9-12, 11-13", "Mon 11:00 AM is listed twice"),
+        ("Mon-Fri 9-5", "add am and pm, like 9am-5pm"),
+        ("Mon 9-12, 11-13", "two times overlap on Mon at 11:00 AM"),
     ],
 )
 def test_what_cannot_be_hours_says_why(typed: str, says: str):
@@ -66,7 +67,7 @@ def test_what_cannot_be_hours_says_why(typed: str, says: str):
 
 
 def test_two_lines_may_not_say_the_same_hour():
-    with pytest.raises(ValueError, match="Fri 5:00 PM is listed twice"):
+    with pytest.raises(ValueError, match="two times overlap on Fri at 5:00 PM"):
         account(opening_hours=["Mon-Fri 9-17:30", "Fri 17-19"])
     assert len(account(opening_hours=["Mon-Fri 9-17", "Fri 17-19"]).opening_hours) == 2
 
@@ -100,6 +101,14 @@ def test_a_holiday_with_slashes_is_read_where_they_have_one_meaning():
     assert holiday_written("12/25/2026 Christmas", Dates("US")) == "2026-12-25 Christmas"
     with pytest.raises(ValueError, match="isn't a date"):
         holiday_written("12/25/2026 Christmas", Dates("CA"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"), [("Christmas", "no date"), ("Dec 24 - Jan 1 Winter break", "no year"), ("12-25", "no year")]
+)
+def test_what_a_holiday_lacks_is_named(typed: str, missing: str):
+    with pytest.raises(ValueError, match=f'"{typed}" has {missing} — enter it like '):
+        read_holiday(typed)
 
 
 @pytest.mark.parametrize("typed", ["Christmas", "12-25", "2026-02-30 Leap", "2026-12-26..2026-12-24 Back"])
