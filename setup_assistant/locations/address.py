@@ -79,7 +79,7 @@ class AddressPart(LocationPart, NewLocation):
     def hints(self, draft: Any, ctx: StepContext) -> Mapping[str, str]:
         count = len(self._without_floor(draft, ctx))
         hint = ngettext("for {count} user without one", "for {count} users without one", count).format(count=count)
-        return {**super().hints(draft, ctx), "street": _("or paste the full address"), "their_floor": hint}
+        return {**super().hints(draft, ctx), "their_floor": hint}
 
     def check(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
         yield from super().check(draft, ctx)

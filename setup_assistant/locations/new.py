@@ -1,5 +1,6 @@
 """A location added inside step 1: service address, billing address, floors, callback number."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -45,6 +46,7 @@ BILLING = {
     "billing_postal_code": "postal_code",
 }
 
+_CANADIAN_CODE = re.compile(r"\b[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d\b")
 POSTAL_CODES = ("postal_code", "billing_postal_code")
 
 PLACE: Mapping[str, FormField] = {
@@ -130,7 +132,7 @@ class NewLocation(Step):
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "street": _("or paste the full address"),
+            "street": _("or paste the full address") if self._country == "US" else "",
             "building": _("optional"),
             "unit": _("optional, like Ste 3300"),
             "service_floor": _("optional"),
@@ -299,10 +301,14 @@ class NewLocation(Step):
 def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:
     """The fields that a pasted one-line US address fills, and what to say where it cannot be split.
 
-    Nothing of either for a plain street, and for Canada, whose addresses the library reads wrongly.
+    Nothing of either for a plain street. Canada's are not split: the library reads them wrongly.
     """
-    if country != "US" or "," not in line or not any(character.isdigit() for character in line.rpartition(",")[2]):
+    if "," not in line or not any(character.isdigit() for character in line.rpartition(",")[2]):
         return {}, ""
+    if country != "US":
+        return {}, "" if not _CANADIAN_CODE.search(line) else _(
+            "only US addresses are split — enter just the street here"
+        )
     # Imported here: it loads a trained model, and only a pasted address needs it.
     from setup_assistant.locations.pasted_address import split
 

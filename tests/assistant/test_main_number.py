@@ -90,7 +90,7 @@ def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     (wrong,) = refusals(office, part(office, "hours", lines=["Mon-Fri 9-17", "Fri 16-18"]))
     assert wrong == ("lines", "line 2: two times overlap on Fri at 4:00 PM — change one")
     (wrong,) = refusals(office, part(office, "holidays", lines=["2026-12-25 Christmas", "soon"]))
-    assert wrong[1].startswith('line 2: can\'t read "soon" — enter a date')
+    assert wrong[1].startswith('line 2: "soon" has no date — enter it like')
     draft = part(office, "hours", lines=["Mon-Fri 9am-5pm"])
     assert draft.hours.differences(draft, ctx(office)) == [("Hours", "always open", "Mon–Fri 9:00 AM–5:00 PM")]
     assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)

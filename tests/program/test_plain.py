@@ -13,7 +13,7 @@ from tests.program.terminal import Terminal
 
 CUSTOMER = [
     ("Name (the name callers know):", "Acme Dental"),
-    ("Domain (like acme.example; permanent):", "acme.example"),
+    ("Domain (permanent, like acme.example):", "acme.example"),
     ("Main number:", "212-555-0100"),
     ("Enter to continue,", ""),
     ("Name [Main office]:", ""),

@@ -107,7 +107,7 @@ class CustomerStep(PartStep):
         number = self.read_main_number()
         return {
             "account_name": _("the name callers know"),
-            "domain": _("like acme.example; permanent"),
+            "domain": _("permanent, like acme.example"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
             **{
                 field: _("from the main number") if number and self.is_new and self.is_default(field) else ""
