@@ -59,7 +59,10 @@ class StepPage(PageBody):
     def question(self) -> Iterator[Widget]:
         """What the step asks, and how to answer."""
         title, _newline, how = self.step.question(self.wizard.draft, self.wizard.ctx()).partition("\n")
-        if not how and any(field.kind is Kind.SEVERAL for field in self.step.fields.values()):
+        offered = self.step.choices(self.wizard.draft, self.wizard.ctx())
+        if not how and any(
+            entry.kind is Kind.SEVERAL and offered.get(name) for name, entry in self.step.fields.items()
+        ):
             how = _("Press Space to select each, then Enter to continue")
         if title:
             yield Static(title, id="question", classes="title", markup=False)

@@ -58,7 +58,8 @@ def what_rings_without(view: View, user: int, device: int) -> str:
     left = [other for other in others if not other.is_still_to_come]
     if not left:
         return _without_any(view, user)
-    return _("calls still ring {devices}").format(devices=listed([_(KINDS[other.kind].title) for other in left]))
+    devices = listed([_(KINDS[other.kind].title) for other in left])
+    return _("calls for {user} still ring {devices}").format(user=format_user(view, user), devices=devices)
 
 
 def _without_any(view: View, user: int) -> str:

@@ -40,6 +40,8 @@ def format_callback(view: View, number: E164 | None) -> str:
         return _("none — 911 can't call back")
     users = rung_by(view, number)
     message = _("{number} rings {users}") if users else _("{number} rings no one")
+    if users and waits_for(view, users) is not None:
+        message = _("{number} rings {users}, once set up")
     return message.format(number=national(number), users=format_users(view, users))
 
 

@@ -100,7 +100,7 @@ class CallbackPart(LocationPart):
         elsewhere = rung_by(view, number)
         if not elsewhere:
             return "callback-nobody", _("rings no one — choose a number that rings a user here")
-        message = _("rings {user} elsewhere — choose a number that rings someone here")
+        message = _("rings {user}, who isn't here — choose a number that rings someone here")
         return "callback-nobody-there", message.format(user=format_user(view, elsewhere[0]))
 
     def _of_users(self, place: int, ctx: StepContext) -> Iterator[E164]:

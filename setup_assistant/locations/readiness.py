@@ -150,7 +150,7 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)
     if elsewhere:
-        message = _("911 callback {number} rings {user} elsewhere")
+        message = _("911 callback {number} rings {user}, who isn't here")
         text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, _part(id, "callback"), id)
     else:

@@ -32,7 +32,7 @@ PURPOSES: dict[Purpose, tuple[str, str]] = {
     Purpose.PERSON: (N_("Person"), N_("has a phone and voicemail")),
     Purpose.RESOURCE: (N_("Resource"), N_("a room's or shared phone, like a lobby")),
     Purpose.FAX_ONLY: (N_("Fax only"), N_("a fax number; no phone")),
-    Purpose.CALL_ROUTING: (N_("Call routing"), N_("a line that forwards every call")),
+    Purpose.CALL_ROUTING: (N_("Call routing"), N_("a line; forwards all calls")),
 }
 USER_TYPES: dict[UserType, str] = {
     UserType.STANDARD: N_("Standard"),

@@ -243,7 +243,7 @@ def test_taking_off_and_undo_give_back_the_same_office(office: Program):
     question, summary, lines = take_off(view, found, 1)
     assert question == "Disconnect 101 Sam Ortiz's phone from port 1 on Adapter?"
     assert summary == "Disconnected 101 Sam Ortiz's phone from port 1 on Adapter"
-    assert lines == ["calls still ring Mobile app"]
+    assert lines == ["calls for 101 Sam Ortiz still ring Mobile app"]
     committed(office, view.plan(summary))
     assert office.show("devices") != before
     opened = office.open()

@@ -103,7 +103,7 @@ def test_a_device_moves_with_a_new_secret_to_where_the_other_user_sits(office: O
     )
     before = office.view().get(Device, 77)
     draft = edit(office, "owner", to=str(MARCO))
-    assert found(office, draft) == [("warned", "calls still ring IP phone")]
+    assert found(office, draft) == [("warned", "calls for 103 Dana Reyes still ring IP phone")]
     office.commit(draft.plan(StepContext(office.view())))
     after = office.view().get(Device, 77)
     assert before is not None

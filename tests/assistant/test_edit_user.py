@@ -250,7 +250,7 @@ def test_removing_the_primary_device_makes_the_other_one_primary(office: Office)
     primary = view.get(User, DANA).primary_device  # type: ignore[union-attr]
     assert primary is not None
     assert list(assigned.what_stops(view, DANA, primary)) == [
-        "calls still ring Mobile app",
+        "calls for 103 Dana Reyes still ring Mobile app",
         "00:0B:82:00:00:03 returns to stock",
     ]
     office.commit(view.plan(assigned.remove(view, DANA, primary)))

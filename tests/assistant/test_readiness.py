@@ -58,7 +58,7 @@ def test_a_callback_that_rings_nobody_or_somebody_elsewhere_is_found(dana: Progr
     dana.done({"locations": [ELSEWHERE], "users": [away]})
     answer = dana("check", "--json")
     assert ("callback-rings-elsewhere", "locations.Tower.callback_number") in answer.findings
-    assert "911 callback (212) 555-0100 rings 101 Dana Reyes elsewhere" in answer.out
+    assert "911 callback (212) 555-0100 rings 101 Dana Reyes, who isn't here" in answer.out
     dana.done({"users": [{"extension": "101", "call_forwarding": "914 555 0190"}]})
     assert dana("check", "--json").findings.count(
         ("callback-rings-nobody", "locations.Main office.callback_number")

@@ -538,7 +538,7 @@ async def location_review(pilot: OfficePilot) -> None:
     await pilot.until(lambda: pilot.step() == "Review")
 
 
-@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames elsewhere", "rings 103 Priya Raman")
+@scene("Which number should 911 call back?", "✗ rings 102 Dan Ames, who isn't here", "rings 103 Priya Raman")
 async def location_callback(pilot: OfficePilot) -> None:
     await pilot.press("l", "down", "enter", "down", "down", "down", "down", "enter")
 

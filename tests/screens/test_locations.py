@@ -191,7 +191,7 @@ async def test_a_callback_rings_a_person_there_or_is_refused(pilot: OfficePilot,
     await to_place(pilot, "down")
     await to_part(pilot, "callback")
     assert pilot.choices("callback") == [
-        "(212) 555-0100 ✗ rings 102 Dan Ames elsewhere",
+        "(212) 555-0100 ✗ rings 102 Dan Ames, who isn't here",
         "(212) 555-0112",
     ]
     await pilot.press("pagedown")
@@ -431,7 +431,7 @@ async def test_readiness_takes_a_confirmation_back_once_the_address_is_another(p
         ["✓", "Main office", '933 said "350 5th Avenue" to Dan on Nov 3, 2026', "Enter: open"],
         ["✓", "Mobile apps", "1 address confirmed", ""],
     ]
-    assert "911 callback (212) 555-0100 rings 102 Dan Ames elsewhere" in " ".join(row[2] for row in pilot.rows())
+    assert "911 callback (212) 555-0100 rings 102 Dan Ames, who isn't here" in " ".join(row[2] for row in pilot.rows())
     await pilot.press("escape", "l", "down", "enter", "m", "*", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
     await pilot.press("escape", "escape", "9")

@@ -71,8 +71,8 @@ async def test_a_device_moves_to_another_user_or_says_why_not(pilot: OfficePilot
     text = pilot.flat_text()
     assert "User 103 Priya Raman → 102 Dan Ames" in text
     assert "Floor 2, Brooklyn NY 11201 (entered) → Acme Dental, 350 5th Ave" in text
-    assert "Setup as 103 → set up again as 102" in text
-    assert "calls still ring Mobile app" in text
+    assert "Username 103 → 102, with a new password: set up the device again" in text
+    assert "calls for 103 Priya Raman still ring Mobile app" in " ".join(text.split())
     await pilot.save()
     summary = "Moved 103 Priya Raman's Ooma Linx to 102 Dan Ames"
     assert (await pilot.noted(summary)).startswith("102 Dan Ames's Ooma Linx: username 102, password ")
@@ -95,7 +95,7 @@ async def test_enter_and_space_leave_the_primary_device_and_p_changes_it(pilot: 
     assert shown(data, "users")[2]["primary_device"] == "linx"
     await pilot.press("d")
     text = pilot.screen_text()
-    assert "calls still ring Mobile app" in text
+    assert "calls for 103 Priya Raman still ring Mobile app" in " ".join(text.split())
     assert "0123456789011 returns to stock" in text
     await pilot.press("y")
     await pilot.until(lambda: (pilot.page_message() or "").startswith("saved: Removed"), "removed")

@@ -78,9 +78,8 @@ class DeviceOwner(PartStep):
         found = [(_("User"), format_user(view, device.user), format_user(view, int(self.to)))]
         if device.facts.has_sip_account:
             found.append((_("911 sees"), before, after))
-            found.append(
-                (_("Setup"), _("as {user}").format(user=device.user), _("set up again as {to}").format(to=self.to))
-            )
+            after = _("{user}, with a new password: set up the device again").format(user=self.to)
+            found.append((_("Username"), str(device.user), after))
         return found
 
     def stage(self, draft: DeviceForm, ctx: StepContext) -> None:
