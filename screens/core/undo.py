@@ -10,7 +10,7 @@ from setup_assistant.plans.asked import not_saved
 from setup_assistant.plans.told_once import told_once
 from setup_assistant.plans.undoing import undoing
 from store.errors import StoreError
-from store.texts import _, ngettext
+from store.texts import _
 
 
 async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
@@ -24,8 +24,7 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
     plan, result = meant.result.plan, meant.result
     if result.is_refused:
         return result.findings[0].message, "refused"
-    count = ngettext("{count} record changes", "{count} records change", len(plan.changes))
-    lines = [meant.undone.plan.summary, f"{count.format(count=len(plan.changes))} · {result.cost.format()}"]
+    lines = [meant.undone.plan.summary, *result.lines, result.cost.format()]
     lines += [finding.message for finding in result.findings]
     if not await app.push_screen_and_wait(Confirm(meant.question, lines, yes=_("Undo"), no=_("Cancel"))):
         return "", "said"

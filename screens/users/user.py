@@ -50,10 +50,10 @@ ABOUT_TABS = {
 CHANGE = Key("Enter", N_("Change"))
 OF_DEVICES = (
     Key("a", N_("Add device"), "add_device"),
-    Key("Enter", N_("Set location")),
-    Key("p", N_("Make primary"), "make_primary"),
-    Key("m", N_("Move"), "change_device('owner')"),
-    Key("d", N_("Remove"), "remove_device"),
+    Key("Enter", N_("Set location"), of_a_record=True),
+    Key("p", N_("Make primary"), "make_primary", of_a_record=True),
+    Key("m", N_("Move"), "change_device('owner')", of_a_record=True),
+    Key("d", N_("Remove"), "remove_device", of_a_record=True),
     Key("m", N_("Move to another user"), only_in_help=True),
 )
 
@@ -102,7 +102,7 @@ class UserPage(OfficePage[None]):
     def keys(self) -> Sequence[Key]:
         others = [key for key in self.KEYS if key is not CHANGE]
         of_tab: Sequence[Key] = () if self.tab == "history" else OF_DEVICES if self.tab == "devices" else (CHANGE,)
-        return [*of_tab, *others]
+        return [*(key for key in of_tab if self._devices() or not key.of_a_record), *others]
 
     def help_text(self) -> str:
         if self.tab == "devices":

@@ -16,7 +16,7 @@ SHORT_TAGS = {
     PASSWORD_REQUIRED: N_("No password"),
     LEFT: N_("Left"),
 }
-"""As a list of users shows the first of them, which has most to say: what is missing."""
+"""In words for people. A list of users shows the first of them, which has most to say."""
 
 
 def explained() -> list[str]:

@@ -7,7 +7,7 @@ from setup_assistant.devices.about import what_forwarding_does
 from setup_assistant.fields import user as users
 from setup_assistant.forms.ring_seconds import format_rings
 from setup_assistant.locations.emergency import seen_by_911, status_title
-from setup_assistant.search.tags import tags
+from setup_assistant.search.tags import SHORT_TAGS, tags
 from setup_assistant.users.edit.caller_id import callback_for
 from setup_assistant.users.edit.forwarding import what_answers
 from setup_assistant.users.edit.leaving import format_left, format_messages
@@ -71,7 +71,7 @@ def _who(view: View, user: User) -> Iterator[Line]:
     yield _("Scope"), _(SCOPES[user.scope])
     found = tags(user.stored())
     if found:
-        yield _("Tags"), ", ".join(_(tag) for tag in found)
+        yield _("Tags"), ", ".join(_(SHORT_TAGS[tag]) for tag in found)
 
 
 def _where(view: View, user: User) -> Iterator[Line]:
