@@ -18,7 +18,7 @@ from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.model.e164 import letters_to_digits
 from store.model.text import clean
-from store.texts import _, either
+from store.texts import _, either, excerpt
 
 KEPT: Final = object()
 """The answer where the person left the field as it is."""
@@ -79,11 +79,10 @@ class FieldAsked:
         return finding.field == self.name or (isinstance(self.value, dict) and finding.field in map(str, self.value))
 
     @property
-    def refusal(self) -> str:
-        """Why the value that stands there is refused; "": it is not, or there is none."""
+    def refusal(self) -> Finding | None:
+        """Why the value that stands there is refused; None: it is not, or there is none."""
         findings = self.step.findings(self.draft, self.ctx) if self.value else ()
-        refusals = (each.message for each in findings if each.level == "refused" and self.is_about(each))
-        return next(refusals, "")
+        return next((each for each in findings if each.level == "refused" and self.is_about(each)), None)
 
     def prompt(self, default: str = "") -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -135,9 +134,10 @@ def _asking(kind: Kind) -> Callable[[Lines, FieldAsked], Any]:
 
 
 def _text(lines: Lines, asked: FieldAsked) -> Any:
+    keeps = _("Type a value, or press Enter to keep the one in brackets.")
     explains = [
         *asked.explained(),
-        _("Type a value, or press Enter to keep the one in brackets."),
+        asked.refusal.message if asked.refusal else keeps,
         _("Type {nothing} to clear it.").format(nothing=NOTHING),
     ]
     typed = lines.ask(asked.prompt(asked.worded()), explains)
@@ -261,7 +261,7 @@ def _uses() -> dict[str, tuple[bool, bool]]:
 
 
 def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
-    """One line of a list at a time: it is asked again until Enter alone."""
+    """One line of a list at a time: it is asked again until Enter alone, and what is wrong in it then by itself."""
     texts: list[str] = asked.value
     explains = [
         *asked.explained(),
@@ -272,12 +272,22 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     prompt = _("{label}, Enter to continue:").format(label=asked.prompt().removesuffix(":"))
     typed = clean(lines.ask(prompt, explains))
     if not typed:
-        return KEPT
+        return KEPT if asked.refusal is None else _corrected(lines, texts, asked.refusal.line, asked.explained())
     taken_away = re.fullmatch(r"-(\d{0,4})", typed)
     if taken_away is None:
         return [*texts, typed]
     place = int(taken_away[1] or len(texts))
     return [text for number, text in enumerate(texts, start=1) if number != place]
+
+
+def _corrected(lines: Lines, texts: list[str], place: int, explained: Sequence[str]) -> Any:
+    """The list with another line at that place, or without it."""
+    prompt = _("Line {number} [not valid: {text}], - to remove it:")
+    prompt = prompt.format(number=place + 1, text=excerpt(texts[place]))
+    typed = clean(lines.ask(prompt, [*explained, _("Type the line again, or - to remove it.")]))
+    if not typed:
+        return KEPT
+    return [*texts[:place], *([] if typed in ("-", f"-{place + 1}") else [typed]), *texts[place + 1 :]]
 
 
 def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:

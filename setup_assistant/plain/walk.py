@@ -96,7 +96,7 @@ class PlainWalk:
             if any((finding.field, finding.level) == (after, "refused") for finding in self.form.check()):
                 return after
             if not is_mending and (refusal := self._field(field).refusal):
-                self.lines.say(refusal, "refused")
+                self.lines.say(refusal.message, "refused")
                 return field
             self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)

@@ -44,7 +44,7 @@ class Rings(Step):
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "users": _("no one yet — it rings once you add users"),
+            "users": "" if self._people(draft, ctx) else _("no one yet — it rings once you add users"),
             "seconds": _("then voicemail"),
         }
 
