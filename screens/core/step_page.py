@@ -12,6 +12,7 @@ from screens.core.field_widgets import field_widget
 from screens.core.form_page import FormPage
 from screens.widgets.field import Field
 from screens.widgets.field_group import FieldGroup
+from screens.widgets.lines_field import LinesField
 from screens.widgets.page_body import PageBody
 from screens.widgets.text_field import TextField
 from screens.widgets.text_lines import TextLines
@@ -105,6 +106,8 @@ class StepPage(PageBody):
         for widget in self.query("*"):
             if isinstance(widget, Field | FieldGroup) and widget.name and "." not in widget.name:
                 self._bound[widget.name] = widget
+            if isinstance(widget, LinesField):
+                widget.refuses = partial(self._holds, widget)
         self.fill()
 
     def fill(self) -> None:
@@ -242,11 +245,16 @@ class StepPage(PageBody):
         if self._refused(field):
             self.show_findings(self._found())
 
-    def _refused(self, field: Field[Any]) -> Field[Any] | None:
-        """The field, or the part of it, about which something is refused."""
+    def _holds(self, field: LinesField, line: Field[Any]) -> bool:
+        """Whether something is wrong with a line; it is said then."""
+        self.judge(cast(Any, field))
+        return line in self._refused(cast(Any, field))
+
+    def _refused(self, field: Field[Any]) -> list[Field[Any]]:
+        """The parts of the field about which something is refused."""
         findings = self.step.findings(self.wizard.draft, self.wizard.ctx())
         wrong = {self._place(finding) for finding in findings if finding.level == "refused"}
-        return next((part for part in field.parts if part in wrong), None)
+        return [part for part in field.parts if part in wrong]
 
     def _found(self) -> list[Finding]:
         """What is to be said by now: a warning about something that nobody has typed yet can wait."""
@@ -271,7 +279,7 @@ class StepPage(PageBody):
         """Enter walks the fields that the step asks, then goes on; what is refused holds it where it can be fixed."""
         if field.value and (wrong := self._refused(field)):
             self.judge(field)
-            wrong.focus()
+            wrong[0].focus()
             return
         asks = self.wizard.form.prompted()
         names = list(self.bound())

@@ -1,5 +1,6 @@
 """Several lines of text: a list that is typed, or pasted whole."""
 
+from collections.abc import Callable
 from itertools import islice
 from typing import ClassVar, Self
 
@@ -31,6 +32,8 @@ class LinesField(FieldGroup):
 
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name, label)
+        self.refuses: Callable[[TextField], bool] = lambda _line: False
+        """Asked by Enter whether something is wrong with a line, which it does not leave then."""
         self._add(label, "")
 
     def compose(self) -> ComposeResult:
@@ -89,7 +92,9 @@ class LinesField(FieldGroup):
             return
         event.stop()
         place = self.fields.index(event.field)
-        if event.field.value.strip() and place + 1 < len(self.lines):
+        if event.field.value.strip() and self.refuses(self.lines[place]):
+            self.lines[place].focus()
+        elif event.field.value.strip() and place + 1 < len(self.lines):
             self.lines[place + 1].focus()
         else:
             self._drop_blanks()

@@ -256,7 +256,9 @@ async def test_phones_come_into_stock_by_their_labels_and_leave_for_good(pilot: 
     await at_devices(pilot)
     await pilot.press("A")
     await pilot.to_field("Devices")
-    await pilot.type("00:0B:82:00:00:01", "000B82000051 Kitchen", "000b.8200.0051")
+    await pilot.type("00:0B:82:00:00:01")
+    await pilot.press("down")
+    await pilot.type("000B82000051 Kitchen", "000b.8200.0051")
     await pilot.press("pagedown")
     assert pilot.message("Devices") == "line 1: 00:0B:82:00:00:01 is already in stock — check the label"
     assert pilot.message("lines.2") == "line 3: 00:0B:82:00:00:51 is also on line 2 — remove one"

@@ -15,8 +15,20 @@ async def holidays(pilot):
     return pilot
 
 
+async def test_enter_holds_at_a_line_that_is_refused(holidays):
+    await holidays.type("2026-12-25 Christmas", "Boxing Day")
+    await holidays.press("enter")
+    assert "line 2" in (holidays.message("lines.1") or "")
+    assert holidays.app.screen.step_page.focused_name() == "lines.1"
+    await holidays.type_over("2026-12-26 Boxing Day")
+    await holidays.press("enter")
+    assert holidays.app.screen.step_page.focused_name() == "lines.2"
+
+
 async def test_every_wrong_line_has_its_message_beneath_it_once_it_is_left(holidays):
-    await holidays.type("2026-12-25 Christmas", "Boxing Day", "2027-02-30 Never")
+    await holidays.type("2026-12-25 Christmas", "Boxing Day")
+    await holidays.press("down")
+    await holidays.type("2027-02-30 Never")
     assert "line 2" in (holidays.message("lines.1") or "")
     assert holidays.message("lines.2") is None
     await holidays.press("pagedown")
