@@ -164,7 +164,7 @@ class NumberMenu(Menu):
 
     def _mark_as_ported(self) -> None:
         view = self.session.office.view()
-        ask_and_commit(self.session, view, ask_to_mark(view, self.ids[0]))
+        ask_and_commit(self.session, view, ask_to_mark(view, self.ids[0], self.session.clock()))
 
     def _save_letter(self) -> None:
         text = letter(self.session.office.view(), self.ids[0], self.session.clock())

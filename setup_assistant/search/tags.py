@@ -24,6 +24,7 @@ def explained() -> list[str]:
     return [
         _("{mark} after a device: its MAC isn't entered yet").format(mark="!"),
         _("→ beside a device: calls are forwarded"),
+        _("+1 after a number: the user has one more"),
         _("New: has an email, but no PIN or portal password yet"),
         _("No email: enter one in Basics"),
         _("No password: can't sign in to the portal yet"),

@@ -1,12 +1,12 @@
 """Numbers that come from another carrier: entered, standing in, arrived, and the letter."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from setup_assistant.forms.context import StepContext
-from setup_assistant.numbers.porting.arrival import arrive, what_follows
+from setup_assistant.numbers.porting.arrival import arrive, ask_to_mark, what_follows
 from setup_assistant.numbers.porting.letter import letter, together
 from setup_assistant.numbers.porting.stand_ins import change_stand_in
 from setup_assistant.numbers.porting.step import PortNumber
@@ -225,3 +225,12 @@ def test_an_answers_file_says_what_the_carrier_is_told(tmp_path: Path, capsys: p
     taken = {"number": "+12125550131", "porting": {"date": "2026-04-20", "stand_in": "+12125550111"}}
     answer = program.plan({"numbers": [taken]})
     assert ("stand-in-taken", "numbers[0].porting.stand_in") in answer.findings
+
+
+def test_a_port_marked_before_its_day_is_told_so(office: Office):
+    porting = office.view().get(PhoneNumber, as_id(COMING)).porting  # type: ignore[union-attr]
+    assert porting is not None
+    midday = datetime(porting.date.year, porting.date.month, porting.date.day, 18, tzinfo=UTC)
+    early = ask_to_mark(office.view(), as_id(COMING), midday - timedelta(days=1)).lines
+    assert early[0].endswith(" — do this once calls arrive")
+    assert ask_to_mark(office.view(), as_id(COMING), midday).lines == early[1:]

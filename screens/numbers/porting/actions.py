@@ -19,7 +19,7 @@ async def ported(page: OfficePage[None], number: int | None) -> None:
     """What follows is said first."""
     if number is not None and _must_be_coming(page, number):
         view = page.app.office.view()
-        await page.ask_and_commit(view, ask_to_mark(view, number), _("Mark as ported"))
+        await page.ask_and_commit(view, ask_to_mark(view, number, page.app.session.clock()), _("Mark as ported"))
 
 
 def write_letter(page: OfficePage[None], number: int | None) -> None:

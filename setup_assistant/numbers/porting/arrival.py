@@ -1,6 +1,7 @@
 """A number has arrived: it takes the place of its stand-in, in one plan."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from setup_assistant.fields.destinations import format_destination
 from setup_assistant.numbers.changes import ROLES, make_room_for_fax
@@ -39,11 +40,18 @@ def arrive(view: View, id: int) -> str:
     return _("Ported {number}").format(number=national(number.e164))
 
 
-def ask_to_mark(view: View, id: int) -> Asked:
+def ask_to_mark(view: View, id: int, now: datetime) -> Asked:
     """The same, with what is asked first. Raises LookupError for a number that is not being ported."""
-    lines = list(what_follows(view, id))
+    lines = [*_too_early(view, id, now), *what_follows(view, id)]
     question = _("Mark {number} as ported?").format(number=national(from_id(id)))
     return Asked(question, arrive(view, id), lines)
+
+
+def _too_early(view: View, id: int, now: datetime) -> Iterator[str]:
+    """That the day is not there yet: calls would still go to the carrier that has the number."""
+    number = view.get(PhoneNumber, id)
+    if number is not None and number.porting is not None and number.porting.date > view.dates.here(now).date():
+        yield _("the port date is {day} — do this once calls arrive").format(day=view.dates.day(number.porting.date))
 
 
 def what_follows(view: View, id: int) -> Iterator[str]:

@@ -104,7 +104,11 @@ class PortingStep(PartStep):
         elif self.stand_in and numbers and draft.find(ctx) is not None:
             yield from self._check_stand_in(draft, ctx)
         if not all(getattr(self, field).strip() for field in TOLD):
-            yield warned("letter-incomplete", "losing_carrier", _("the LOA has blanks until every field is filled in"))
+            yield warned(
+                "letter-incomplete",
+                "losing_carrier",
+                _("the letter to your carrier (LOA) has blanks — fill in every field"),
+            )
 
     def differences(self, draft: "PortNumber", ctx: StepContext) -> list[tuple[str, str, str]]:
         """The date as it is written here, however it was typed."""
