@@ -35,6 +35,10 @@ class Customers(Page[str | None]):
         Key("^X", N_("Quit")),
     )
     HERE: ClassVar[str] = N_("Customers")
+    HELP: ClassVar[str] = N_(
+        "A customer is one phone system, with its own users, numbers and history. Most offices have one; installers "
+        "add one for each office."
+    )
 
     def __init__(self, *, at_start: bool, before: str = "") -> None:
         """`before` is the customer that was open."""

@@ -13,7 +13,9 @@ KIND = Field(
 )
 IDENTIFIER = Field(
     N_("MAC / IPEI"),
-    help=N_("MAC or IPEI, as on the label. IP phones have a MAC, wireless devices an IPEI of 13 digits."),
+    help=N_(
+        "As on the label. An IP phone has a MAC: 12 digits and letters A–F. A wireless device has an IPEI: 13 digits."
+    ),
     example="00:0B:82:00:00:01",
     stored="devices.identifier",
     title=N_("Identifier"),
