@@ -70,7 +70,11 @@ def _options(given: list[str]) -> argparse.Namespace:
     options, unknown = parser.parse_known_args(given)
     if unknown:
         commands.get(options.command, parser).error(_format_unknown(unknown, commands.get(options.command, parser)))
+    if options.command == "demo" and (options.data, options.domain) != (None, None):
+        commands["demo"].error(_("the demo brings its own office — omit --data and --domain"))
     options.data = options.data or _default_data()
+    if options.domain is None:
+        options.domain = os.environ.get("SETUP_ASSISTANT_DOMAIN", "")
     return options
 
 
@@ -157,9 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--mouse", action="store_true", help=_("enable the mouse, even over SSH"))
     parser.add_argument("--plain", action="store_true", help=_(PLAIN))
     parser.add_argument("--version", action="version", version=f"setup-assistant {__version__}")
-    parser.set_defaults(
-        data=None, domain=os.environ.get("SETUP_ASSISTANT_DOMAIN", ""), json=False, secrets=None, command=None
-    )
+    parser.set_defaults(data=None, domain=None, json=False, secrets=None, command=None)
     return parser
 
 

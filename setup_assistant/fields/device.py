@@ -78,13 +78,13 @@ CONFIRMED_AT = Field(stored="devices.confirmed.at", called=N_("911 address confi
 BASE_IS_OPEN = Field(
     N_("1 Base"),
     kind=Kind.TICK,
-    help=N_("Hold the Page button on the base station until its light blinks, then press Space. You have 5 minutes."),
+    help=N_("Hold the Page button on the base station until its light blinks, then confirm here. You have 5 minutes."),
     text=N_("the light is blinking"),
 )
 IS_REGISTERED = Field(
     N_("2 Device"),
     kind=Kind.TICK,
-    help=N_("Register on the device itself, then press Space once it shows as registered."),
+    help=N_("Register on the device itself, then confirm here that it shows as registered."),
     text=N_("it shows as registered"),
 )
 

@@ -86,9 +86,7 @@ class FieldAsked:
 
     def prompt(self, default: str = "") -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        kept = f" [{default}]" if default else ""
-        if kept and self.refusal:
-            kept = " " + _("[not valid: {value}]").format(value=default)
+        kept = _kept(default, is_refused=self.refusal is not None) if default else ""
         return f"{self.label}{hint}{kept}:"
 
     def worded(self) -> str:
@@ -106,6 +104,11 @@ class FieldAsked:
 
     def _named(self, value: str) -> str:
         return next((choice.label for choice in self.choices or () if choice.value == value), str(value))
+
+
+def _kept(value: str, *, is_refused: bool) -> str:
+    """In brackets what Enter keeps, or what it can't."""
+    return " " + (_("[not valid: {value}]") if is_refused else "[{value}]").format(value=value)
 
 
 def ask(lines: Lines, asked: FieldAsked) -> Any:
@@ -294,8 +297,8 @@ def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:
     """One device at a time, those that are wrong first: it is asked again until Enter alone."""
     assert isinstance(asked.step, Labels)
     rows, typed = asked.step.rows(asked.ctx), dict(asked.value)
-    wrong = {finding.field for finding in asked.step.findings(asked.draft, asked.ctx)}
-    to_ask = next((id for id in rows if str(id) in wrong), None) or next((id for id in rows if id not in typed), None)
+    levels = {finding.field: finding.level for finding in asked.step.findings(asked.draft, asked.ctx)}
+    to_ask = next((id for id in rows if str(id) in levels), None) or next((id for id in rows if id not in typed), None)
     explains = [
         *asked.explained(),
         _("Type or scan what's on the label. Press Enter to continue."),
@@ -303,7 +306,8 @@ def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:
         *(f"  {number} {row} {typed.get(id, '')}".rstrip() for number, (id, row) in enumerate(rows.items(), start=1)),
     ]
     while to_ask is not None:
-        kept = f" [{typed[to_ask]}]" if to_ask in typed else ""
+        is_refused = levels.get(str(to_ask)) == "refused"
+        kept = _kept(typed[to_ask], is_refused=is_refused) if to_ask in typed else ""
         prompt = _("{label}, Enter to continue:").format(label=f"{rows[to_ask]}{kept}")
         text = clean(lines.ask(prompt, explains))
         if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= len(rows):

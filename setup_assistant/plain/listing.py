@@ -49,7 +49,7 @@ class Listing:
         self._cells = cells
         self._typed = ""
         self._said: list[tuple[str, str]] = []  # key and text of the lines said last
-        self._of = 0  # how many there were then
+        self._after = -1  # how many answers had been read then
 
     def say(self, typed: str = "") -> None:
         """The first lines that hold what was typed."""
@@ -61,15 +61,15 @@ class Listing:
         self._typed, self._said = "", []
 
     def more(self) -> None:
-        """The lines after those; all from the first, where there are no more of them or others by now."""
-        if len(self._said) >= self._of or len(self.rows(self._typed)) != self._of:
-            self.say()
-        else:
+        """The lines after those, right after they were said; else all from the first."""
+        if self.lines.answers == self._after + 1 and len(self._said) < len(self.rows(self._typed)):
             self._say_some()
+        else:
+            self.say()
 
     def find(self, typed: str) -> str | None:
         """The key of the line that is meant: its number, its beginning, any part of it. None: what may be was said."""
-        key = self.numbered(typed) if typed.isascii() and typed.isdigit() else None
+        key = self.by_number(typed)
         begin = typed.casefold()
         begun = [key for key, text in self._said if text.casefold().split(" ")[0] == begin]
         begun = begun or [key for key, text in self._said if text.casefold().startswith(begin)]
@@ -83,6 +83,11 @@ class Listing:
         else:
             self.lines.say(self.nothing(typed), "refused")
         return None
+
+    def by_number(self, typed: str) -> str | None:
+        """What `3` or `#3` means; None: nothing, or it is no number."""
+        digits = typed.removeprefix("#")
+        return self.numbered(digits) if digits.isascii() and digits.isdigit() else None
 
     def numbered(self, digits: str) -> str | None:
         """The line of this number, else the record that is called so."""
@@ -107,7 +112,7 @@ class Listing:
         rows = self.rows(self._typed)
         if not len(rows):
             self.lines.say(_("No match") if self._typed else self.empty)
-        begin, self._of = len(self._said), len(rows)
+        begin, self._after = len(self._said), self.lines.answers
         end = min(begin + LISTED, len(rows))
         for place in range(begin, end):
             text = self.text(rows, place)

@@ -183,8 +183,8 @@ class ListMenu(Menu):
             self.listing.say(text.removeprefix("/").strip())
         elif word == "s" and rest:
             self.listing.say(rest)
-        elif len(text) == 1 and not text.isdigit():  # a letter that is no command is no search either
-            self.lines.say(not_a_choice(text), "refused")
+        elif len(text) == 1 and self.listing.by_number(text) is None:  # no command, no line, and no search either
+            self.lines.say(self.listing.nothing(text), "refused")
         elif (key := self.listing.find(text)) is not None:
             self.open(key)
 

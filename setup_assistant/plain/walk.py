@@ -152,7 +152,7 @@ class PlainWalk:
         if not offered and not self._is_stuck:
             return ON
         self._stands_at("")
-        prompt = _("Enter to continue, or a number or name to change ({fields}):")
+        prompt = _("Enter to continue, or a number or name to change — {fields}:")
         if self._was_offered:
             prompt = _("Enter to continue, or what to change (? for the list):")
         self._was_offered = True

@@ -577,6 +577,8 @@ def test_restore_says_as_of_which_change_it_is(dana: Program):
     [
         (["show", "users", "--jsn"], "setup-assistant show ", "--jsn (did you mean --json?)"),
         (["--pln"], "setup-assistant [", "--pln (did you mean --plain?)"),
+        (["demo", "--domain", "acme.example"], "setup-assistant demo ", "omit --data and --domain"),
+        (["--domain", "acme.example", "demo"], "setup-assistant demo ", "omit --data and --domain"),
         (["check", "now"], "setup-assistant check ", "unrecognized arguments: now"),
         (["show", "users", "--csv", "--json"], "setup-assistant show ", "not allowed with argument --csv"),
     ],

@@ -71,10 +71,29 @@ def test_a_letter_that_is_no_command_is_no_search(staffed: Program, way: list[st
 
 @pytest.mark.parametrize("typed", ["1", "#1"])
 def test_a_change_is_opened_by_its_number_where_others_begin_with_it(staffed: Program, typed: str):
-    for title in range(12):
+    for title in range(24):
         staffed.done({"users": [{"extension": "102", "job_title": f"Title {title}"}]})
     said = talk(staffed.data, "h", typed, "<<")
     assert "Change #1" in said.lines
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        (["n", "0"], "✗ 0 isn't a choice — type ? for help"),
+        (["h", "0"], "✗ 0 isn't a choice — type ? for help"),
+        (["1"], "✗ no extension 1 — check the number"),
+    ],
+)
+def test_a_digit_that_is_no_line_is_no_search(staffed: Program, typed: list[str], says: str):
+    assert says in talk(staffed.data, *typed, "<<").text
+
+
+def test_enter_lists_all_from_the_first_after_a_line_was_open(staffed: Program):
+    for title in range(24):
+        staffed.done({"users": [{"extension": "102", "job_title": f"Title {title}"}]})
+    said = talk(staffed.data, "h", "", "", "5", "<", "", "<<")
+    assert said.lines[-22].startswith("  #26 ")
 
 
 def test_enter_lists_all_again_once_the_list_is_another_one(staffed: Program):

@@ -151,7 +151,7 @@ class TestLabels:
     def test_a_wrong_one_is_said_at_once_and_asked_again(self, data: Path):
         said = at_prompts(data, EditBoxes(part="labels"), "00:0B", "00:0B:82:00:00:66", "", "")
         assert said.after("101 Reception's IP phone, Enter").startswith("✗ not a MAC address")
-        assert said.after("✗ not a MAC address") == "101 Reception's IP phone [00:0B], Enter to continue:"
+        assert said.after("✗ not a MAC address") == "101 Reception's IP phone [not valid: 00:0B], Enter to continue:"
         assert said.headings[-1] == "Step 2 of 2: Review"
 
     def test_what_is_taken_back_leaves_no_draft(self, data: Path):
