@@ -103,7 +103,10 @@ class People(Step):
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
         said = ngettext("{count} user", "{count} users", count).format(count=count)
-        return {"lines": said if count else _("like Dana Reyes, dana@acme.example"), "floor": _("for all of these users")}
+        return {
+            "lines": said if count else _("like Dana Reyes, dana@acme.example"),
+            "floor": _("for all of these users"),
+        }
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         seen: dict[str, int] = {}
