@@ -177,21 +177,23 @@ def _format_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> 
 def _add_commands(parser: argparse.ArgumentParser) -> "Mapping[str, argparse.ArgumentParser]":
     commands = parser.add_subparsers(dest="command", metavar=_("command"))
 
-    def command(name: str, help: str, file: str = "", json: bool = True) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help, description=help, parents=[_shared()])
+    def command(
+        name: str, help: str, file: str = "", json: bool = True, of_an_office: bool = True
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help, parents=[_shared(is_listed=of_an_office)])
         if file:
             added.add_argument("file", metavar="FILE", type=Path, help=file)
         if json:
             added.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=_("output JSON"))
         return added
 
-    demo = command("demo", _("open a sample office with 25 users; nothing is kept"), json=False)
+    demo = command("demo", _("open a sample office with 25 users; nothing is kept"), json=False, of_an_office=False)
     demo.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=_(PLAIN))
     command("customers", _("list customers"))
     answers = _("answers file, YAML or JSON; the schema command lists its fields")
     command("plan", _("preview what an answers file would change, and what it costs"), answers)
     apply = command("apply", _("make the changes that an answers file describes"), answers)
-    command("schema", _("print the answers file's JSON Schema"), json=False)
+    command("schema", _("print the answers file's JSON Schema"), json=False, of_an_office=False)
     show = command("show", _("print users, numbers, locations, devices, services or history"), json=False)
     show.add_argument("what", choices=("users", "numbers", "locations", "devices", "services", "history"))
     form = show.add_mutually_exclusive_group()
@@ -207,14 +209,19 @@ def _add_commands(parser: argparse.ArgumentParser) -> "Mapping[str, argparse.Arg
     return commands.choices
 
 
-def _shared() -> argparse.ArgumentParser:
+def _shared(is_listed: bool = True) -> argparse.ArgumentParser:
     """What works before and after the command: after it without a default, which would undo what came before.
 
-    Each time anew: `set_defaults` on a parser reaches into the options that it shares with others.
+    Each time anew: `set_defaults` on a parser reaches into the options that it shares with others. Not listed in the
+    help of a command that opens no office.
     """
     shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    shared.add_argument("--data", metavar="DIR", type=Path, help=_("data folder (or set SETUP_ASSISTANT_DATA)"))
-    shared.add_argument("--domain", metavar="NAME", help=_("customer's domain (or set SETUP_ASSISTANT_DOMAIN)"))
+    folder, customer = (
+        _("data folder (or set SETUP_ASSISTANT_DATA)"),
+        _("customer's domain (or set SETUP_ASSISTANT_DOMAIN)"),
+    )
+    shared.add_argument("--data", metavar="DIR", type=Path, help=folder if is_listed else argparse.SUPPRESS)
+    shared.add_argument("--domain", metavar="NAME", help=customer if is_listed else argparse.SUPPRESS)
     return shared
 
 

@@ -93,7 +93,7 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     bill = place.billing_address
     yield PartRow("billing", _("Billing"), bill.line() if bill else _("same address"))
     is_checked = place.status is not AddressStatus.ENTERED
-    status = format_status(place, dates) if is_checked else _("entered — press k to check the address")
+    status = format_status(place, dates) if is_checked else _("entered — check the address (k)")
     yield PartRow("validated", _("911 status"), status)
     yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
     yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))

@@ -513,6 +513,12 @@ def test_help_names_the_commands(program: Program):
     assert program("--version").out.startswith("setup-assistant ")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_lists_what_the_command_takes(program: Program, command: str):
+    """The demo brings its own office, and the schema is the same in each."""
+    assert ("--domain" in program(command, "--help").out) is (command not in ("demo", "schema"))
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["show", "users"], ["plan", "FILE"], ["apply", "FILE"], ["schema"]])
 def test_no_command_loads_the_screens(dana: Program, arguments: list[str]):
     file = str(dana.file({"users": [{"first_name": "Ann"}]}))

@@ -160,7 +160,7 @@ async def test_an_address_that_cannot_be_vouched_for_stays_entered(pilot: Office
     await save(pilot)
     await pilot.until(lambda: "10118 is New York" in (pilot.page_message() or ""), "what is wrong")
     assert (place(data)["status"], place(data)["checked"]) == ("entered", None)
-    assert ["911 status", "entered — press k to check the address"] in pilot.rows()
+    assert ["911 status", "entered — check the address (k)"] in pilot.rows()
 
 
 async def test_more_floors_ask_for_one_and_the_bill_goes_elsewhere(pilot: OfficePilot, data: Path):

@@ -96,7 +96,7 @@ class PortingStep(PartStep):
             )
         else:
             if day < ctx.view.dates.here(ctx.now).date():
-                yield warned("day-past", "date", _("date has passed — press P once the number is ported"))
+                yield warned("day-past", "date", _("date has passed — once ported, mark it (P)"))
         numbers = self.numbers(draft, ctx)
         if self.stand_in and len(numbers) > 1:
             message = _("a temporary number covers one number — enter that number alone")
