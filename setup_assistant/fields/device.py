@@ -1,7 +1,7 @@
 """Every field of a device, and of a base station or ATA with what is connected to it."""
 
 from setup_assistant.fields.field import Field, Kind, of_module
-from store.kinds.device import BOXES, KIND_OPTIONS
+from store.kinds.device import BOXES, KIND_OPTIONS, DeviceKind
 from store.texts import N_
 
 KIND = Field(
@@ -88,6 +88,12 @@ IS_REGISTERED = Field(
     text=N_("it shows as registered"),
 )
 
+_TAKES = {
+    DeviceKind.BASE_STATION_PORT: N_("for wireless devices; also takes an analog phone"),
+    DeviceKind.ATA_PORT: N_("an ATA for analog phones and fax machines"),
+}
+"""What is connected to a box, by the kind of its ports."""
+
 BOX_NAME = Field(
     N_("Name"),
     help=N_("What you call it, such as where it hangs."),
@@ -98,10 +104,10 @@ BOX_KIND = Field(
     N_("Kind"),
     kind=Kind.CHOICE,
     help=N_(
-        "What it is. Base stations take wireless devices; ATAs (analog telephone adapters) take analog phones and "
-        "fax machines."
+        "What it is. A base station connects wireless devices; an ATA (analog telephone adapter) connects analog "
+        "phones and fax machines."
     ),
-    options={str(kind): (title, "") for kind, (title, _port, _ports) in BOXES.items()},
+    options={str(kind): (title, _TAKES[port]) for kind, (title, port, _ports) in BOXES.items()},
     stored="boxes.kind",
     title=N_("Model"),
 )

@@ -81,6 +81,11 @@ def test_a_field_that_a_form_shows_has_a_short_label_and_says_what_it_is(step: t
     assert entry.explained()[0] == entry.help
 
 
+def test_each_choice_has_its_line_where_its_name_does_not_say_it():
+    bare = {title for entry in ENTRIES for title, about in entry.options.values() if not about}
+    assert bare == {"United States", "Canada", "English", "French", "Spanish"}
+
+
 def test_nobody_explains_a_field_that_no_step_has():
     left = {
         f"{step.__name__}.{name}"
