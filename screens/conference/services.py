@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.navigation import page
 from screens.core.page_keys import BACK, SEARCH, UNDO, Key
@@ -74,7 +73,7 @@ class ConferenceAndFax(ListPage[None]):
             self.run_worker(self._remove(), exclusive=True, group="edit")
 
     def _change(self, draft: EditConference) -> None:
-        self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
+        self.run_worker(self.change(draft), exclusive=True, group="form")
 
     async def _forgot_pin(self) -> None:
         """A new PIN for the bridge at the cursor."""

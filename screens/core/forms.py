@@ -22,7 +22,10 @@ GENERAL = "screens.core.wizard:Wizard"
 
 
 async def open_form(app: Host, draft: StepDraft, at: str = "", field: str = "") -> str | None:
-    """What was made; None where nothing was. `field` has the focus first. Keys typed ahead are meant for the form."""
+    """What was made, "" where all was there, None where nothing was saved; `field` has the focus first.
+
+    Keys typed ahead are meant for the form.
+    """
     with app.turning():
         chosen = await left_like(app, draft)
         if chosen == NEW:
@@ -36,7 +39,7 @@ async def left_like(app: Host, draft: StepDraft) -> FormWizard | str | None:
 
 
 async def show(app: Host, form: FormWizard) -> str | None:
-    """Walk a form; what was made, None where nothing was."""
+    """Walk a form; returns what `open_form` does."""
     return await app.push_screen_and_wait(page(form))
 
 

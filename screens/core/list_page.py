@@ -1,7 +1,7 @@
 """A page with one list: searched with `/`, opened with Enter, undone with `u`."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +14,9 @@ from screens.widgets.field import Field
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
 from store.texts import _
+
+if TYPE_CHECKING:
+    from setup_assistant.forms.draft import StepDraft
 
 Result = TypeVar("Result")
 
@@ -82,6 +85,18 @@ class ListPage(OfficePage[Result], Generic[Result]):
         useful = [key for key in self.keys() if len(rows) or not key.of_a_record]
         self.bottom.keys = in_footer(useful)
         self.top.right = self.counted(len(rows))
+
+    def go_to_made(self, key: str | None) -> None:
+        """Show the office, with the cursor on what a form made, where it made something."""
+        self.show_office()
+        if key:
+            self.records.go_to(key)
+
+    async def change(self, draft: "StepDraft") -> None:
+        """By a form, beginning with this draft."""
+        from screens.core.forms import open_form
+
+        self.go_to_made(await open_form(self.app, draft))
 
     def action_search(self) -> None:
         self.search.focus()

@@ -81,7 +81,7 @@ class Wizard(FormPage):
                 await self.app.push_screen_and_wait(Noted(summary, list(saved.secrets)))
             said = _("saved: {summary}; discarded your earlier draft") if saved.replaced else _("saved: {summary}")
             self.app.say_next(said.format(summary=summary))
-        self.dismiss("")
+        self.dismiss(saved.made)
 
     def back_from_first(self) -> None:
         """Esc on the first step."""

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import work
 
 from screens.boxes.box import remove
-from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.navigation import page
 from screens.core.page_keys import BACK, SEARCH, UNDO, Key
@@ -101,7 +100,7 @@ class Devices(ListPage[None]):
         self._change(EditBoxes(part="box", box_id=id) if is_box else EditBoxes(part="device", device_id=id))
 
     def _change(self, draft: EditBoxes) -> None:
-        self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
+        self.run_worker(self.change(draft), exclusive=True, group="form")
 
     @work(exclusive=True, group="edit")
     async def action_remove(self) -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import work
 
-from screens.core.forms import open_form
 from screens.core.list_page import ListPage
 from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.locations.location import LocationPage
@@ -54,7 +53,7 @@ class LocationsPage(ListPage[None]):
 
     @work(exclusive=True, group="edit")
     async def action_add(self) -> None:
-        await open_form(self.app, FirstRun.part("new_location"))
+        await self.change(FirstRun.part("new_location"))
 
     def action_remove(self) -> None:
         key = self.records.cursor_key

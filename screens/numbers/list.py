@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import work
 
 from screens.core.confirm import Confirm
-from screens.core.forms import open_form
 from screens.core.layer import Rescued
 from screens.core.list_page import ListPage
 from screens.core.page_keys import BACK, SEARCH, UNDO, Key
@@ -210,7 +209,7 @@ class Numbers(ListPage[None]):
     @work(exclusive=True, group="edit")
     async def action_add(self) -> None:
         """Typed, pasted, or a range."""
-        await open_form(self.app, FirstRun.part("numbers"))
+        await self.change(FirstRun.part("numbers"))
 
     # numbers to come
 

@@ -118,7 +118,7 @@ class Users(ListPage[bool]):
     async def action_add(self) -> None:
         from screens.users.add.begin import add
 
-        self._added(await add(self.app))
+        self.go_to_made(await add(self.app))
 
     @work(exclusive=True, group="add")
     async def action_drafts(self) -> None:
@@ -134,7 +134,7 @@ class Users(ListPage[bool]):
             chosen = await choose(self.app, session.office_drafts(), _("Not now"), session.drafts.unreadable())
         if isinstance(chosen, FormWizard):
             made = await show(self.app, chosen)
-            self._added(made if chosen.draft.kind == "add_user" else None)
+            self.go_to_made(made if chosen.draft.kind == "add_user" else None)
         elif chosen is not None and not self.app.session.office_drafts():
             self.say(_("no drafts"))
 
@@ -142,18 +142,13 @@ class Users(ListPage[bool]):
     async def action_add_for(self) -> None:
         from screens.users.add.begin import add_for
 
-        self._added(await add_for(self.app))
+        self.go_to_made(await add_for(self.app))
 
     @work(exclusive=True, group="add")
     async def action_quick(self) -> None:
         from screens.users.add.begin import quick_add
 
-        self._added(await quick_add(self.app))
-
-    def _added(self, extension: str | None) -> None:
-        self.show_office()
-        if extension:
-            self.records.go_to(extension)
+        self.go_to_made(await quick_add(self.app))
 
     @work(exclusive=True, group="edit")
     async def action_forgot_pin(self) -> None:

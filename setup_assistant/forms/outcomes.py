@@ -25,6 +25,12 @@ class Saved(Outcome):
     secrets: tuple[str, ...] = ()
     replaced: bool = False
 
+    @property
+    def made(self) -> str:
+        """The id of the first record that it made, "" where all were there."""
+        changes = self.commit.plan.changes if self.commit else ()
+        return next((str(change.id) for change in changes if change.is_made), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere(Outcome):

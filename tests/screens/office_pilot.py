@@ -245,6 +245,10 @@ class OfficePilot:
         source = self.app.screen.query_one(RecordList)._source
         return [list(source.row(place)) for place in range(len(source))] if source is not None else []
 
+    def row_here(self) -> list[str]:
+        """The row at the cursor of the list of the page."""
+        return self.rows()[self.app.screen.query_one(RecordList).cursor]
+
     def field(self, label: str) -> "Field[Any]":
         """The field with that label, or that name where it has none."""
         found = [field for field in self._fields() if label in (field.label, field.name)]

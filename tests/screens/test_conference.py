@@ -73,6 +73,7 @@ async def test_a_bridge_is_added_with_an_id_and_a_pin_that_are_judged(pilot: Off
     assert await pilot.noted("Added bridge 2468") == f"bridge 2468: PIN {pin}"
     assert {"kind": "bridge", "bridge_id": "2468", "pin_set": True} in shown(data, "services")
     assert history(data)[0] == "Added bridge 2468"
+    assert pilot.row_here()[:2] == ["Bridge", "2468"]
     assert pin not in pilot.screen_text()
 
 

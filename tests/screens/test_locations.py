@@ -111,6 +111,7 @@ async def test_a_location_is_added_with_the_wizards_form(tmp_path: Path, clock: 
         await pilot.paste("20 Ferry St Ste 4, Newark NJ 07105")
         await pilot.until(lambda: pilot.value("City") == "Newark")
         await save(pilot)
+        assert pilot.row_here()[0] == "Annex"
     annex = place(tmp_path / "data", "Annex")
     assert annex["service_address"]["unit"] == "Ste 4"
     assert annex["status"] == "format_checked"

@@ -149,6 +149,7 @@ async def test_numbers_are_added_as_a_range_and_found_by_letters_and_names(pilot
     await pilot.until(lambda: len(numbers(data)) == ROWS + 10, "the new numbers")
     assert newest(data) == "Added (212) 555-0150–0159 (10 numbers)"
     assert "saved: Added (212) 555-0150–0159 (10 numbers)" in pilot.screen_text()
+    assert pilot.row_here()[0].endswith(" (212) 555-0150")
     await pilot.press("/")
     await pilot.type("555-01LO")  # 5 6
     assert list(destinations(pilot)) == ["(212) 555-0156"]
