@@ -23,9 +23,10 @@ def first_steps(view: View, user: int) -> list[Line]:
     if pin:
         lines.append((_("PIN"), pin))
     for bridge in view.found(Bridge, "users", user):
-        bridge_pin = view.secret(bridge.pin)
-        text = _("{id}, PIN {pin}").format(id=bridge.bridge_id, pin=bridge_pin) if bridge_pin else bridge.bridge_id
-        lines.append((_("Bridge ID"), text))
+        line, bridge_pin = view.account.conference_line, view.secret(bridge.pin)
+        lines.append((_("Bridge ID"), bridge.bridge_id))
+        lines += [(_("Bridge PIN"), bridge_pin)] if bridge_pin else []
+        lines += [(_("Conf. line"), national(line))] if line else []
     device = view.get(Device, person.primary_device)
     lines.append(("", ""))
     if device is None:
@@ -36,12 +37,15 @@ def first_steps(view: View, user: int) -> list[Line]:
 
 
 def _numbers(view: View, person: User) -> list[Line]:
-    lines = []
+    phone, fax = [], []
     for number in view.found(PhoneNumber, "users", person.id):
-        to = listed([email.address for email in person.emails if email.fax])
-        text = _("{number}, faxes go to {email}").format(number=national(number.e164), email=to)
-        lines.append((_("Fax"), text) if number.rings(DestinationKind.FAX) else (_("Number"), national(number.e164)))
-    return lines
+        if number.rings(DestinationKind.FAX):
+            to = listed([email.address for email in person.emails if email.fax])
+            text = _("{number}, faxes go to {email}").format(number=national(number.e164), email=to)
+            fax.append((_("Fax"), text))
+        else:
+            phone.append((_("Number"), national(number.e164)))
+    return [*phone, *fax]
 
 
 def _set_up(view: View, person: User, device: Device) -> list[Line]:

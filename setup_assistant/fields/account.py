@@ -174,14 +174,14 @@ AFTER_HOURS_KIND = Field(
     called=N_("after hours"),
 )
 AFTER_HOURS_MAILBOX = Field(
-    help=N_("Whose mailbox answers."),
+    N_("Mailbox"),
+    help=N_("Whose mailbox answers, by extension. Without one: the main number's."),
     example="101",
     key="WhenClosedAnswers.mailbox",
-    title=N_("Mailbox"),
 )
 AFTER_HOURS_USER = Field(
     N_("Extension"),
-    help=N_("Who gets the calls."),
+    help=N_("Who gets the calls, by extension."),
     example="101",
     stored="account.when_closed.user",
     called=N_("after-hours user"),

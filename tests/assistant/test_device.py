@@ -11,7 +11,7 @@ from setup_assistant.users.add.draft import Draft
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
-from store.model.e164 import as_id
+from store.model.e164 import as_id, national
 from store.model.number import Destination, PhoneNumber
 from tests.assistant.fixture_office import SPARE, choice, dana, in_stock, message, said
 from tests.assistant.program import Program
@@ -53,6 +53,23 @@ def test_whatever_signs_in_is_told_with_its_password_once_it_is_added(fixture_of
     password = ctx.view.secret(device_of(ctx).sip_password)
     assert password
     assert ("Password", password) in first_steps(ctx.view, 102)
+
+
+def test_the_first_steps_say_where_callers_dial(fixture_office: Program):
+    ctx = fixture_office.ctx()
+    draft = dana(ctx)
+    for field, value in {"fax": True, "conference": True, "bridge_pin": "80417"}.items():
+        draft.set("services", field, value, ctx)
+    draft.set("numbers", "numbers", [SPARE[0], SPARE[-1]], ctx)
+    add_user.put(draft, ctx)
+    steps = first_steps(ctx.view, 102)
+    assert [label for label, _text in steps][:7] == [
+        *("Extension", "Number", "Number", "Fax"),
+        *("PIN", "Bridge ID", "Bridge PIN"),
+    ]
+    line = ctx.view.account.conference_line
+    assert line is not None
+    assert dict(steps)["Conf. line"] == national(line)
 
 
 def test_the_list_of_devices_says_which_lie_in_stock(fixture_office: Program):

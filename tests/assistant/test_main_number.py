@@ -121,6 +121,17 @@ def test_where_calls_go_when_it_is_closed(office: Office):
         assert (field, says in message) == ("number", True)
 
 
+def test_after_hours_another_mailbox_than_by_day_can_answer(office: Office):
+    draft = part(office, "closed", mailbox="102")
+    assert draft.closed.visible_fields(draft, ctx(office)) == ("kind", "mailbox")
+    assert saved(office, draft).account.when_closed == WhenClosed(kind="mailbox", user=BEN)
+    again = part(office, "closed")
+    assert (again.closed.mailbox, again.closed.user) == ("102", "")
+    assert refusals(office, part(office, "closed", mailbox="199")) == [
+        ("mailbox", "no extension 199 — enter one like 101")
+    ]
+
+
 def test_somebody_who_leaves_answers_no_more(office: Office):
     saved(office, part(office, "closed", kind="user", user="102"))
     view = office.view()

@@ -9,8 +9,12 @@ import setup_assistant
 
 KEY = re.compile(r"\([a-zA-Z0-9]\)")
 ROOMS = ("users", "devices", "boxes", "conference", "locations", "numbers", "account", "fields", "forms")
-ON_A_PAGE = ("customer draft: {names} — continue it in Customers (a)", "Review shows a new device, location or user ")
-"""What the messages begin with that are said on the Users page, and in help of a user's devices."""
+ON_A_PAGE = (
+    "customer draft: {names} — continue it in Customers (a)",
+    "Review shows a new device, location or user ",
+    "entered — check the address (k)",
+)
+"""What the messages begin with that are said on the Users page, in help of a user's devices, and on a location's."""
 
 
 def messages() -> Iterator[str]:

@@ -272,7 +272,7 @@ def test_numbers_are_found_by_part_of_them(office: Program):
 def test_no_number_is_no_dead_end(program: Program):
     program.done({**OFFICE, "numbers": [OFFICE["account"]["main_number"]]})
     said = adding(program, "", "", *NAMES, *("", "", ""), "numbers", *ENTERS, "save", "")
-    assert said.count("none; reached through the main number") >= 2
+    assert "  reached through the main number" in said.lines
     assert program.user("101")["numbers"] == []
 
 

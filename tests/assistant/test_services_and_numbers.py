@@ -218,7 +218,7 @@ def test_without_a_spare_number_the_user_is_reached_through_the_main_one(fixture
     draft = dana(ctx)
     assert draft.numbers.numbers == []
     assert said(draft, ctx) == []
-    assert "reached through the main number" in draft.numbers.hints(draft, ctx)["numbers"]
+    assert draft.numbers.beside(draft, ctx) == [("", "reached through the main number")]
     assert draft.numbers.summary(draft, ctx).startswith("reached through the main number")
 
 

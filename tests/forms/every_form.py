@@ -414,6 +414,7 @@ EVERY_FORM = (
     main_number("holidays", lines=["2026-12-25 Christmas", "2026-12-31..2027-01-01 New Year"]),
     main_number("closed", about="outside", kind="number", number="917 555 0188"),
     main_number("closed", about="a user", kind="user", user="103"),
+    main_number("closed", about="a mailbox", mailbox="103"),
     Filled(("conference", "line"), lambda: EditConference(part="line"), answers("line", number=SECOND)),
     Filled(
         ("conference", "bridge"),

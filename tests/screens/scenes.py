@@ -319,7 +319,7 @@ async def numbers_not_found(pilot: OfficePilot) -> None:
     await pilot.type("999")
 
 
-@scene("none; reached through the main number", office=without_numbers)
+@scene("reached through the main number", office=without_numbers)
 async def numbers_none(pilot: OfficePilot) -> None:
     await numbers(pilot)
 

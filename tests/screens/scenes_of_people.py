@@ -62,7 +62,7 @@ async def left_form(pilot: OfficePilot) -> None:
     await pilot.press("down", "enter", "enter", "X", "ctrl+x", "enter")
 
 
-@scene("until Dec 3, 2026; after that, delete (D)", "Tags          Left")
+@scene("until Dec 3, 2026; after that, delete the user", "Tags          Left")
 async def user_left(pilot: OfficePilot) -> None:
     await new_pin(pilot)
     await pilot.press("enter", "enter")

@@ -25,21 +25,23 @@ class ClosedPart(PartStep):
     QUESTION: ClassVar[str] = N_("Where should calls go after hours?")
     fields: ClassVar[Mapping[str, FormField]] = {
         "kind": account_fields.AFTER_HOURS_KIND,
-        "user": account_fields.AFTER_HOURS_USER.but(
-            help=N_("Who gets the calls, or whose mailbox answers. Blank for voicemail: the main number's mailbox.")
-        ),
+        "mailbox": account_fields.AFTER_HOURS_MAILBOX,
+        "user": account_fields.AFTER_HOURS_USER,
         "number": account_fields.AFTER_HOURS_NUMBER,
     }
 
     kind: Literal["mailbox", "user", "number"] = "mailbox"
-    user: str = ""  # an extension; "" with a mailbox: the one that always answers
+    mailbox: str = ""  # an extension; "": the mailbox that answers during the day
+    user: str = ""  # an extension
     number: str = ""
 
     def there(self, draft: PartDraft, ctx: StepContext) -> dict[str, Any]:
         closed = ctx.view.account.when_closed
         return {
             "kind": closed.kind,
-            "user": "" if closed.user is None else str(closed.user),
+            "mailbox": "",
+            "user": "",
+            **({} if closed.user is None else {closed.kind: str(closed.user)}),
             "number": national(closed.number) if closed.number else "",
         }
 
@@ -47,14 +49,17 @@ class ClosedPart(PartStep):
         return ("kind",) if self.kind == "mailbox" else self.visible_fields(draft, ctx)
 
     def visible_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("kind", "number") if self.kind == "number" else ("kind", "user")
+        return "kind", self.kind
 
     def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"kind": choices_of(account_fields.AFTER_HOURS_KIND)}
 
     def hints(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, str]:
-        user = name_of_extension(ctx.view, self.user) or self._without_user(ctx.view)
-        return {"user": user, "number": _("outside number")}
+        return {
+            "mailbox": name_of_extension(ctx.view, self.mailbox) or _without_mailbox(ctx.view),
+            "user": name_of_extension(ctx.view, self.user) or _("extension to ring"),
+            "number": _("outside number"),
+        }
 
     def check(self, draft: PartDraft, ctx: StepContext) -> Iterator[Finding]:
         view = ctx.view
@@ -64,29 +69,26 @@ class ClosedPart(PartStep):
         try:
             if self.kind == "user":
                 read_user(view, self.user)
-            elif self.user.strip():
-                read_mailbox(view, self.user)
+            elif self.mailbox.strip():
+                read_mailbox(view, self.mailbox)
         except ValueError as error:
-            yield refused("closed-nowhere", "user", str(error))
+            yield refused("closed-nowhere", self.kind, str(error))
 
     def stage(self, draft: PartDraft, ctx: StepContext) -> None:
         view = ctx.view
-        is_number = self.kind == "number"
+        extension = {"mailbox": self.mailbox, "user": self.user, "number": ""}[self.kind]
         closed = WhenClosed(
             kind=self.kind,
-            user=read_user(view, self.user).id if self.user.strip() and not is_number else None,
-            number=read_number(view, self.number) if is_number else None,
+            user=read_user(view, extension).id if extension.strip() else None,
+            number=read_number(view, self.number) if self.kind == "number" else None,
         )
         view.put(view.account.with_(when_closed=closed))
 
     def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed where calls go after hours")
 
-    def _without_user(self, view: View) -> str:
-        """What is said beside an empty extension."""
-        usual = view.account.main_rings.mailbox
-        if self.kind != "mailbox":
-            return _("extension to ring")
-        if usual is None:
-            return _("blank for no voicemail")
-        return _("blank for {user}").format(user=format_user(view, usual))
+
+def _without_mailbox(view: View) -> str:
+    """What is said beside an empty field for it."""
+    usual = view.account.main_rings.mailbox
+    return _("blank for no voicemail") if usual is None else _("blank for {user}").format(user=format_user(view, usual))

@@ -96,7 +96,7 @@ class PortingStep(PartStep):
             )
         else:
             if day < ctx.view.dates.here(ctx.now).date():
-                yield warned("day-past", "date", _("date has passed — once ported, mark it (P)"))
+                yield warned("day-past", "date", _("date has passed — once it's ported, mark it as ported"))
         numbers = self.numbers(draft, ctx)
         if self.stand_in and len(numbers) > 1:
             message = _("a temporary number covers one number — enter that number alone")

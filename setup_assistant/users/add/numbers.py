@@ -92,7 +92,7 @@ class Numbers(Step):
         left = len([number for number in self._free(ctx) if number not in self.chosen()])
         fax = draft[NewServices].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
-            return {"numbers": self._none(draft, ctx), "fax_number": fax}
+            return {"numbers": _("none"), "fax_number": fax}
         said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
         held = next((number for number in suggestions.spare(ctx.view) if number in ctx.held), None)
         if held is not None:
@@ -101,7 +101,8 @@ class Numbers(Step):
         return {"numbers": said, "fax_number": fax}
 
     def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
-        return [("", self.hints(draft, ctx)["numbers"])]
+        some = self.choices(draft, ctx)["numbers"]
+        return [("", self.hints(draft, ctx)["numbers"] if some else self._without(draft, ctx))]
 
     def check(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
         for number in self.chosen():
@@ -145,10 +146,10 @@ class Numbers(Step):
         if draft[NewServices].fax and self.fax_number:
             ring(ctx.view, as_id(self.fax_number), Destination(kind=DestinationKind.FAX, user=user))
 
-    def _none(self, draft: NewUser, ctx: StepContext) -> str:
+    def _without(self, draft: NewUser, ctx: StepContext) -> str:
         """What is said where no number is left to choose."""
         if main_number_reaches(ctx.view, is_rung=draft.takes_main_number(ctx)):
-            return _("none; reached through the main number")
+            return _("reached through the main number")
         return _("no unassigned numbers")
 
     def chosen(self) -> list[E164]:

@@ -117,10 +117,10 @@ class LeavingPart(UserPart):
         if user is None:
             return
         if user.left is not None:
-            message = _("{user} was offboarded on {day} — hand over (H) or delete (D)")
+            message = _("{user} was offboarded on {day} — hand over or delete instead")
             yield refused("left-already", "calls", message.format(user=user.name, day=ctx.view.dates.day(user.left.on)))
         if user.purpose is Purpose.CALL_ROUTING:
-            message = _("call routing users can't be offboarded — delete instead (D)")
+            message = _("call routing users can't be offboarded — delete instead")
             yield refused("call-routing-stays", "calls", message)
         for field in self.prompted_fields(draft, ctx):
             yield from self._check_person(field, draft, ctx)
@@ -252,7 +252,7 @@ def format_left(view: View, user: User) -> list[tuple[str, str]]:
         "nobody": _("no one"),
         "user": format_user(view, left.calls_to) if left.calls_to is not None else "",
     }[left.calls]
-    until = _("until {day}; after that, delete (D)").format(day=view.dates.day(left.until))
+    until = _("until {day}; after that, delete the user").format(day=view.dates.day(left.until))
     return [(_("Offboarded"), view.dates.day(left.on)), (_("Calls go to"), calls), (_("Reserved"), until)]
 
 
