@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from setup_assistant.operator import operator
 from setup_assistant.plans.preview import preview
-from setup_assistant.plans.renewed import format_undo, replaces_secrets
+from setup_assistant.plans.renewed import format_undo, secrets_replaced
 from store.errors import Busy, StoreError, reason
 from store.office import Office
 from store.plan import Plan
@@ -37,7 +37,7 @@ def meant(office: Office, view: View, asked: Asked) -> Meant:
         *asked.lines,
         *(finding.message for finding in shown.findings),
         shown.cost.format(),
-        format_undo(with_secrets=replaces_secrets(plan)),
+        format_undo(secrets_replaced(plan)),
     ]
     return Meant(plan, lines, next((f.message for f in shown.findings if f.level == "refused"), ""))
 

@@ -97,6 +97,7 @@ async def test_a_bridge_is_removed_once_that_is_meant(pilot: OfficePilot, data: 
     await pilot.press("x", "down", "D")
     await asked(pilot)
     assert "102 Dan Ames no longer has a bridge" in pilot.screen_text()
+    assert "After 30 days, undo makes a new PIN." in pilot.screen_text()
     await pilot.press("enter")
     await yes(pilot)
     assert "4321" not in [row.get("bridge_id") for row in shown(data, "services")]

@@ -11,7 +11,7 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.plans.renewed import format_undo
+from setup_assistant.plans.renewed import PINS_AND_PASSWORDS, format_undo
 from setup_assistant.search.user_picker import not_there, people
 from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
@@ -109,7 +109,7 @@ class LeavingPart(UserPart):
             _("Devices stop working; SIP passwords and the PIN change."),
             _("The seat becomes available; portal access, forwarding and fax are turned off."),
             _("Reserved until {day}: {what}.").format(what=what, day=ctx.view.dates.day(last_day(ctx))),
-            format_undo(with_secrets=True),
+            format_undo(PINS_AND_PASSWORDS),
         ]
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:

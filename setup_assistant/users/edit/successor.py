@@ -9,7 +9,7 @@ from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused
-from setup_assistant.plans.renewed import format_undo
+from setup_assistant.plans.renewed import PINS_AND_PASSWORDS, format_undo
 from setup_assistant.users.choices import seats_left
 from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
@@ -69,7 +69,7 @@ class SuccessorPart(UserPart):
     def lines(self, draft: UserForm, ctx: StepContext) -> list[str]:
         """What happens whatever is typed here."""
         user = draft.find(ctx)
-        return [*self._what_stays(user, ctx), *_what_goes(user), format_undo(with_secrets=True)] if user else []
+        return [*self._what_stays(user, ctx), *_what_goes(user), format_undo(PINS_AND_PASSWORDS)] if user else []
 
     def _what_stays(self, user: User, ctx: StepContext) -> Iterator[str]:
         devices = ctx.view.found(Device, "users", user.id)
