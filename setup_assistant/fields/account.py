@@ -27,13 +27,13 @@ USERS = Field(
 
 NAME = Field(
     N_("Name"),
-    help=N_("The customer's name, as callers know it. Required for a new customer."),
+    help=N_("The office's name, as callers know it."),
     example="Acme Dental",
     stored="account.name",
 )
 DOMAIN = Field(
     N_("Domain"),
-    help=N_("The customer's domain, usually the one of their email. It never changes."),
+    help=N_("The office's domain, usually the one of its email. It never changes."),
     example="acme.example",
     stored="account.domain",
 )
@@ -41,8 +41,8 @@ COUNTRY = Field(
     N_("Country"),
     kind=Kind.CHOICE,
     help=N_(
-        "`US` or `CA`. It decides how addresses, dates and phone numbers are shown and read. "
-        "For a new customer, it comes from the main number."
+        "It decides how addresses, dates and phone numbers are shown and read. "
+        "For a new office, it comes from the main number."
     ),
     options=COUNTRIES,
     stored="account.country",
@@ -57,7 +57,7 @@ TIME_ZONE = Field(
     N_("Time zone"),
     help=N_(
         "A large city in it, or a name such as Eastern. Office hours and holidays use it. "
-        "For a new customer, it comes from the main number."
+        "For a new office, it comes from the main number."
     ),
     example="America/New_York",
     stored="account.time_zone",

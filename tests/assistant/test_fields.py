@@ -78,6 +78,7 @@ def test_a_field_that_a_form_shows_has_a_short_label_and_says_what_it_is(step: t
     entry = step.fields[name]
     assert 0 < len(entry.label) <= LABEL
     assert entry.help.endswith(".")
+    assert "`" not in entry.help  # what a file has to say, and no form
     assert entry.explained()[0] == entry.help
 
 
