@@ -20,6 +20,7 @@ from screens.core.person_page import PersonPage
 from screens.core.review import ReviewPage
 from screens.core.searched_page import SearchedPage
 from screens.core.step_page import StepPage
+from screens.widgets.field import Field
 from screens.widgets.step_list import State, StepList
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.open_draft import TakenOver
@@ -41,6 +42,7 @@ LEFT: dict[Left, str] = {
 }
 
 CLOSE = Key("^X", N_("Close"))
+TAB = Key("Tab", N_("All fields"))
 
 
 class Wizard(FormPage):
@@ -53,12 +55,12 @@ class Wizard(FormPage):
     KEYS: ClassVar[Sequence[Key]] = (
         Key("Enter", N_("Next")),
         BACK,
-        Key("Tab", N_("All fields")),
+        Key("Space", N_("Select or open"), only_in_help=True),
+        TAB,
         HELP,
         CLOSE,
         Key("PgDn", N_("Next"), only_in_help=True),
         Key("PgUp", N_("Back"), only_in_help=True),
-        Key("Space", N_("Select or open"), only_in_help=True),
         Key("↑ ↓", N_("Previous/next field"), only_in_help=True),
     )
     HELP: ClassVar[str] = N_(
@@ -112,7 +114,9 @@ class Wizard(FormPage):
 
     def keys(self) -> Sequence[Key]:
         if self.form.at != REVIEW:
-            return self.KEYS
+            does = self.focused.keys if isinstance(self.focused, Field) else {}
+            here = [Key(key.shown, does[key.shown]) if key.shown in does else key for key in self.KEYS]
+            return [key._replace(only_in_help=True) if key is TAB and "Space" in does else key for key in here]
         steps = len(self.form.numbered())
         change = [Key(f"1–{steps}", N_("Change"))] if steps > 1 else []
         return [Key("s", N_("Save")), *change, BACK, HELP, CLOSE]
@@ -200,7 +204,7 @@ class Wizard(FormPage):
                 await container.mount(page)
             self.bottom.clear_message()
             self.top.right = self.here()
-            self.bottom.keys = in_footer(self.keys())
+            self._show_keys()
             self._show_rail()
             if isinstance(page, StepPage):
                 field = page.named(focus or self.form.field) or page.first_focus()
@@ -268,7 +272,14 @@ class Wizard(FormPage):
         if page is not None:
             with self._ours():
                 self.form.stands_at(page.focused_name())
+                self._show_keys()
                 self._show_keeping()
+
+    def on_field_opened(self) -> None:
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        self.bottom.keys = in_footer(self.keys())
 
     def _show_keeping(self) -> None:
         self.bottom.note = self.form.kept_note

@@ -1,5 +1,6 @@
 """A field with one of several values, in a list that opens beneath it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -11,10 +12,14 @@ from screens.terminal.text import SIGNS, plain, shown
 from screens.widgets.field import LABEL, with_hint
 from screens.widgets.options import OptionsField
 from setup_assistant.fields.choice import Choice
+from store.texts import N_
+
+SAME_WORD = 1.0
+"""Seconds within which a letter belongs to those typed before it."""
 
 
 class ChoiceField(OptionsField[str]):
-    """Left and Right take the choice beside it, Space opens the list; Esc closes it and changes nothing."""
+    """Left and Right take the choice beside it, Space or its first letters open the list; Esc closes it again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "open_or_choose", show=False),
@@ -26,6 +31,15 @@ class ChoiceField(OptionsField[str]):
     ]
 
     is_open = False
+
+    _typed = ""
+    _typed_at = 0.0
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        if self.is_open:
+            return {"Enter": N_("Choose"), "Esc": N_("Cancel")}
+        return {"Space": N_("Change")} if self.choices else {}
 
     def body(self, width: int) -> list[Content]:
         room = width - LABEL
@@ -48,12 +62,14 @@ class ChoiceField(OptionsField[str]):
         if options.choices:
             options.to(options.index(self.value) or 0)
             self.is_open = True
+            self.post_message(self.Opened(self))
             self.repaint()
             self.call_after_refresh(self.scroll_visible, animate=False)
 
     def close(self) -> None:
         if self.is_open:
             self.is_open = False
+            self.post_message(self.Opened(self))
             self.forget_remark()
             self.repaint()
 
@@ -109,10 +125,20 @@ class ChoiceField(OptionsField[str]):
             self.take(choice)
 
     def on_key(self, event: events.Key) -> None:
-        if self.is_open and event.is_printable and event.character and event.character != " ":
+        if not event.is_printable or not event.character or event.character == " ":
+            return
+        letter = plain(event.character)
+        goes_on = self.is_open and event.time - self._typed_at < SAME_WORD and self._typed != letter
+        typed = self._typed + letter if goes_on else letter  # the same letter again is for the next one
+        at = self.options.seek(typed)
+        if self.is_open or at is not None:
             event.stop()
-            if self.options.seek(plain(event.character)):
-                self.moved()
+            self._typed, self._typed_at = typed, event.time
+        if at is not None:
+            if not self.is_open:
+                self.open()
+            self.options.to(at)
+            self.moved()
 
     def on_blur(self) -> None:
         self.close()

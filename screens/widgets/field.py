@@ -1,6 +1,6 @@
 """A field: one line of label, value and hint, with a message beneath when there is something to say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -42,6 +42,9 @@ class Field(Painted, Generic[V], can_focus=True):
 
     class Changed(About):
         """The person changed the value."""
+
+    class Opened(About):
+        """The list beneath it opened or closed: keys do something else now."""
 
     class Done(About):
         """The person pressed Enter; the page decides where the focus goes."""
@@ -88,6 +91,11 @@ class Field(Painted, Generic[V], can_focus=True):
     def part(self, place: int) -> "Field[Any]":
         """What has the line at that place of the value, where that has lines."""
         return self
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """What keys do in it that do something else on the page, or nothing: for the footer, untranslated."""
+        return {}
 
     @property
     def is_here(self) -> bool:

@@ -1,5 +1,6 @@
 """What the lists that are always open have in common."""
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -8,6 +9,7 @@ from textual.geometry import Offset
 
 from screens.widgets.options import OptionsField
 from setup_assistant.fields.choice import Choice
+from store.texts import N_
 
 V = TypeVar("V")
 
@@ -16,6 +18,10 @@ class ListField(OptionsField[V]):
     """Up and Down move the highlight and leave the field at its ends; Space or a click takes the choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "take", show=False)]
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"Space": N_("Select")} if self.choices else {}
 
     @property
     def highlighted(self) -> Choice | None:

@@ -58,14 +58,11 @@ class Options:
         self.top = max(0, min(self.top, len(self.choices) - self.room))
         return self.at != before
 
-    def seek(self, letter: str) -> bool:
-        """Highlight the next choice whose label begins with the letter."""
-        count = len(self.choices)
-        for step in range(1, count + 1):
-            index = (self.at + step) % count
-            if self.choices[index].label.casefold().startswith(letter.casefold()):
-                return self.to(index)
-        return False
+    def seek(self, typed: str) -> int | None:
+        """Where the next choice is whose label begins like that; with more than a letter it may be the one here."""
+        count, first = len(self.choices), int(len(typed) == 1)
+        places = ((self.at + step) % count for step in range(first, first + count))
+        return next((at for at in places if self.choices[at].label.casefold().startswith(typed.casefold())), None)
 
     @property
     def in_sight(self) -> range:

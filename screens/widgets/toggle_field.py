@@ -1,5 +1,6 @@
 """A field that is on or off."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events
@@ -8,6 +9,7 @@ from textual.content import Content
 
 from screens.terminal.text import SIGNS, shown
 from screens.widgets.field import Field
+from store.texts import N_
 
 
 class ToggleField(Field[bool]):
@@ -19,6 +21,10 @@ class ToggleField(Field[bool]):
         super().__init__(name, label, value, hint=hint)
         self.text = text
         """What stands after the box."""
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"Space": N_("On/off")}
 
     def shown_value(self) -> Content:
         box = SIGNS.ticked if self.value else SIGNS.not_ticked

@@ -64,6 +64,32 @@ async def test_enter_and_letters_choose_in_the_opened_list(keys, value):
         assert app.page_keys == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "label"), [("c", "Call Center"), ("con", "Conference room"), ("cox", "Conference room")]
+)
+async def test_the_first_letters_open_the_list_at_a_choice(typed, label):
+    async with stage(field := user_type()) as (app, pilot):
+        await pilot.press(*typed)
+        assert field.is_open
+        assert field.options.current.label == label
+        assert (field.value, app.page_keys) == ("standard", [])
+        await pilot.press("escape")
+        assert (field.is_open, app.said) == (False, [])
+
+
+async def test_letters_typed_slowly_are_each_the_first(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("screens.widgets.choice_field.SAME_WORD", 0)
+    async with stage(field := user_type()) as (_app, pilot):
+        await pilot.press("c", "e")
+        assert field.options.current.label == "Enhanced"
+
+
+async def test_a_letter_that_no_choice_begins_with_opens_nothing():
+    async with stage(field := user_type()) as (app, pilot):
+        await pilot.press("x")
+        assert (field.is_open, app.said) == (False, [])
+
+
 async def test_enter_goes_on_when_the_list_is_closed():
     async with stage(user_type()) as (app, pilot):
         await pilot.press("enter", "down")

@@ -52,6 +52,24 @@ async def test_tab_goes_to_every_field(page):
     ]
 
 
+async def test_the_footer_says_what_space_and_enter_do_in_a_field(page):
+    footers = []
+    for label in ("First name", "Type", "Voicemail"):
+        await page.to_field(label)
+        footers.append(page.screen_lines()[-1].split("  ")[:3])
+    await page.to_field("Type")
+    await page.press("e")
+    footers.append(page.screen_lines()[-1].split("  ")[:3])
+    await page.press("escape")
+    assert footers == [
+        [" Enter Next", "Esc Back", "Tab All fields"],
+        [" Enter Next", "Esc Back", "Space Change"],
+        [" Enter Next", "Esc Back", "Space On/off"],
+        [" Enter Choose", "Esc Cancel", "Tab All fields"],
+    ]
+    assert "Space Change" in page.screen_lines()[-1]
+
+
 async def test_what_nobody_typed_has_a_default_that_says_where_it_comes_from(page):
     assert page.value("Extension") == "104"
     assert page.hint("Extension") == "next available in 101–199"
