@@ -116,7 +116,7 @@ class Wizard(FormPage):
         if self.form.at != REVIEW:
             does = self.focused.keys if isinstance(self.focused, Field) else {}
             here = [Key(key.shown, does[key.shown]) if key.shown in does else key for key in self.KEYS]
-            return [key._replace(only_in_help=True) if key is TAB and "Space" in does else key for key in here]
+            return [key._replace(only_in_help=True) if key is TAB and does else key for key in here]
         steps = len(self.form.numbered())
         change = [Key(f"1–{steps}", N_("Change"))] if steps > 1 else []
         return [Key("s", N_("Save")), *change, BACK, HELP, CLOSE]

@@ -65,7 +65,7 @@ async def test_the_footer_says_what_space_and_enter_do_in_a_field(page):
         [" Enter Next", "Esc Back", "Tab All fields"],
         [" Enter Next", "Esc Back", "Space Change"],
         [" Enter Next", "Esc Back", "Space On/off"],
-        [" Enter Choose", "Esc Cancel", "Tab All fields"],
+        [" Enter Choose", "Esc Cancel", "F1 Help"],
     ]
     assert "Space Change" in page.screen_lines()[-1]
 
