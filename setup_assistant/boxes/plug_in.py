@@ -29,7 +29,6 @@ from store.model.number import Destination
 from store.texts import N_, _
 
 PHONE, FAX = "phone", "fax"
-NUMBERS_OFFERED = 40
 
 
 class PlugIn(PartStep):
@@ -219,5 +218,5 @@ class PlugIn(PartStep):
         return box.port_kind if box is not None else None
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
-        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
+        spare = suggestions.spare(ctx.view, ctx.held)[: self.OFFERED]
         return [suggestions.choice(ctx.view, number) for number in spare]

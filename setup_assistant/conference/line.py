@@ -20,7 +20,6 @@ from store.model.number import Destination
 from store.model.services import Bridge
 from store.texts import N_, _
 
-NUMBERS_OFFERED = 200
 CONFERENCE = Destination(kind=DestinationKind.CONFERENCE)
 
 
@@ -43,7 +42,7 @@ class ConferenceLine(PartStep):
     def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
         """The line as it is, none, then the spare numbers that hold what was typed."""
         line = ctx.view.account.conference_line
-        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[:NUMBERS_OFFERED]
+        spare = suggestions.search(suggestions.spare(ctx.view, ctx.held), typed)[: self.OFFERED]
         now = [Choice(line, national(line), _("current"))] if line else []
         none = Choice("", _("None"), _("no one can dial in"))
         return [*now, none, *(self._choice(number, ctx) for number in spare)]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from setup_assistant.fields.field import Field
 from store.texts import _
 
+OFFERED = 40
+"""How many users or numbers are offered at once: who wants another one types part of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

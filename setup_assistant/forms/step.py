@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import OFFERED, Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
@@ -36,6 +36,9 @@ class Step(BaseModel):
     name: ClassVar[str]
     fields: ClassVar[Mapping[str, FormField]] = {}
     """What each field of the step is; what has no entry is nobody's to type."""
+
+    OFFERED: ClassVar[int] = OFFERED
+    """How many users or numbers its fields offer at once."""
 
     TITLE: ClassVar[str] = ""
     QUESTION: ClassVar[str] = ""

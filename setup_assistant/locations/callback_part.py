@@ -20,9 +20,6 @@ from store.model.location import Location
 from store.model.user import User
 from store.texts import N_, _
 
-NUMBERS_OFFERED = 40
-"""Numbers offered at once: who wants another one types some of its digits."""
-
 
 class CallbackPart(LocationPart):
     """The number that 911 calls back: one that somebody there answers, most often the main number."""
@@ -47,7 +44,7 @@ class CallbackPart(LocationPart):
     def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
         """The one that it is, the main number, and those of the users there that hold what was typed."""
         first = [number for number in (self.callback, ctx.view.account.main_number) if number]
-        numbers = dict.fromkeys([*first, *search(self._of_users(draft.place, ctx), typed)[:NUMBERS_OFFERED]])
+        numbers = dict.fromkeys([*first, *search(self._of_users(draft.place, ctx), typed)[: self.OFFERED]])
         return [self._choice(number, draft, ctx) for number in numbers]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.choices import by_name, doubted_floor_at, location_choices
 from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
-from setup_assistant.locations.notify import USERS_OFFERED, found_users, user_choice
+from setup_assistant.locations.notify import found_users, user_choice
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from setup_assistant.locations.standing import left_behind, seat
 from setup_assistant.plans.asked import Asked
@@ -129,6 +129,7 @@ class MoveUsers(Moving):
     """Some of the users there, ticked in a list."""
 
     name: ClassVar[str] = "people"
+    OFFERED: ClassVar[int] = 200
     TITLE: ClassVar[str] = N_("Move users")
     QUESTION: ClassVar[str] = N_("Who's moving?")
     ASKED: ClassVar[tuple[str, ...]] = ("users", "target", "floor")
@@ -152,7 +153,7 @@ class MoveUsers(Moving):
         """The first of those there who hold what was typed; who is ticked stays so."""
         if field != "users":
             return super().offered(field, typed, draft, ctx)
-        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[:USERS_OFFERED]]
+        return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[: self.OFFERED]]
 
     def matching(self, find: str, draft: LocationForm, ctx: StepContext) -> list[int]:
         """Everybody there who holds what was typed."""

@@ -23,14 +23,12 @@ from store.model.user import User
 from store.texts import N_, _
 from store.view import View
 
-USERS_OFFERED = 200
-"""Users offered at once: who wants another one types a name."""
-
 
 class NotifyPart(LocationPart):
     """The 911 alert contacts: any users of the office, those who sit there first."""
 
     name: ClassVar[str] = "notify"
+    OFFERED: ClassVar[int] = 200
     TITLE: ClassVar[str] = N_("911 alerts")
     QUESTION: ClassVar[str] = N_("Who gets 911 alerts for this location?")
     ASKED: ClassVar[tuple[str, ...]] = ("users",)
@@ -49,7 +47,7 @@ class NotifyPart(LocationPart):
         view = ctx.view
         there = view.find(User, "locations", draft.place)
         found = sorted(found_users(view, typed), key=lambda user: user not in there)
-        users = dict.fromkeys([*map(int, self.users), *found[:USERS_OFFERED]])
+        users = dict.fromkeys([*map(int, self.users), *found[: self.OFFERED]])
         return [user_choice(view, user, "" if str(user) in self.users else offboarded(view, user)) for user in users]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:

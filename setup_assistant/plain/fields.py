@@ -66,6 +66,10 @@ class FieldAsked:
         """What can be chosen; of many, those that hold what was typed."""
         return self.step.offered(self.name, typed, self.draft, self.ctx)
 
+    def are_all(self, choices: Sequence[Choice]) -> bool:
+        """Whether a search finds no others."""
+        return len(choices) < self.step.OFFERED or not ("find" in self.step.fields or self.kind is Kind.PERSON)
+
     @property
     def kind(self) -> Kind:
         return self.step.fields[self.name].kind
@@ -73,6 +77,11 @@ class FieldAsked:
     @property
     def is_list_of_lines(self) -> bool:
         return self.kind in (Kind.LINES, Kind.ROWS)
+
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether there is something to choose, where it is chosen."""
+        return self.kind not in (Kind.CHOICE, Kind.LIST, Kind.PERSON, Kind.SEVERAL) or bool(self.offered(""))
 
     def is_about(self, finding: Finding) -> bool:
         """Whether it speaks of this field, or of one of its rows."""
@@ -207,7 +216,9 @@ def _listed(lines: Lines, asked: FieldAsked, typed: str = "") -> Sequence[Choice
     choices = asked.offered(typed)
     if choices:
         lines.say(f"{asked.label}:")
-        list_choices(lines, choices, asked.value if isinstance(asked.value, list) else ())
+        list_choices(
+            lines, choices, asked.value if isinstance(asked.value, list) else (), are_all=asked.are_all(choices)
+        )
     else:
         lines.say(f"{asked.label}: {asked.hint or _('nothing to choose from')}")
     return choices

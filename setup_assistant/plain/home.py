@@ -67,7 +67,7 @@ class Home(ListMenu):
         if not domains:
             for said in self.session.offices.registry.format_gone():
                 self.lines.say(said, "warned")
-            domain = open_form(self.session, FirstRun()) or ""
+            domain = self._first_customer()
             if not domain:
                 return
         elif not domain:
@@ -83,6 +83,12 @@ class Home(ListMenu):
                 continue
             except NoAccount:
                 self.lines.say(what_became_of(self.session.office, "account", ACCOUNT_ID), "warned")
+
+    def _first_customer(self) -> str:
+        """Its domain; "" where its set-up was left. Before the question about a draft of one there is nothing."""
+        while (form := left_like(self.session, FirstRun())) is None:
+            continue
+        return walk(self.session, form if isinstance(form, FormWizard) else begin(self.session, FirstRun())) or ""
 
     def _go_on(self) -> str:
         """With what a dropped line left, of any customer; returns the domain that it was of, "" for none."""

@@ -21,18 +21,23 @@ Chosen = FormWizard | str | None
 
 
 def choose(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> Chosen:
-    """Ask which draft to go on with, where there is one."""
+    """Ask which draft to go on with, where there is one; about the others again once one is discarded."""
+    left = list(kept)
     try:
-        one = kept[0] if len(kept) == 1 else _which(session, kept, new)
-        return NEW if one is None else _go_on_with(session, one)
+        while left:
+            one = left[0] if len(left) == 1 else _which(session, left, new)
+            chosen = NEW if one is None else _go_on_with(session, one)
+            if one is None or chosen != DISCARD:
+                return chosen
+            if _discard(session, one):
+                left.remove(one)
     except Back:
         return None
+    return NEW
 
 
 def _which(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> KeptDraft | None:
     """None: a new one."""
-    if not kept:
-        return None
     choices = [
         Choice(str(place), _name(session, each), _about(session, each)) for place, each in enumerate(kept, start=1)
     ]
@@ -52,6 +57,7 @@ def _which(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> KeptDr
 
 
 def _go_on_with(session: PlainSession, kept: KeptDraft) -> Chosen:
+    """DISCARD where the person wants it away."""
     if kept.is_live:
         question = _("{who} has this draft open. Take it over?").format(who=kept.operator)
         if not yes_or_no(session.lines, question, default=False):
@@ -61,10 +67,8 @@ def _go_on_with(session: PlainSession, kept: KeptDraft) -> Chosen:
         question = _("Continue with {what} ({about})? yes, no or discard [{default}]:")
         asked = question.format(what=_name(session, kept), about=_about(session, kept), default=default)
         answer = _answer(session, asked, default)
-        if answer == DISCARD:
-            return _discard(session, kept)
-        if answer == NO:
-            return NEW
+        if answer != YES:
+            return NEW if answer == NO else DISCARD
     try:
         return all_forms.resume(session, kept)
     except (OSError, StoreError, LookupError, ValueError) as error:
@@ -87,16 +91,20 @@ def _answer(session: PlainSession, question: str, default: str) -> str:
         session.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
-def _discard(session: PlainSession, kept: KeptDraft) -> Chosen:
+def _discard(session: PlainSession, kept: KeptDraft) -> bool:
+    """Ask, and say what came of it."""
     question = _("Discard the draft for {what}? This can't be undone.").format(what=kept.name)
-    if not yes_or_no(session.lines, question, default=False):
-        return None
     try:
+        if not yes_or_no(session.lines, question, default=False):
+            return False
         session.drafts.discard(kept.path)
+    except Back:
+        return False
     except (OSError, Busy) as error:
         session.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
-        return None
-    return NEW
+        return False
+    session.lines.say(_("discarded: {what}").format(what=kept.name), "done")
+    return True
 
 
 def _name(session: PlainSession, kept: KeptDraft) -> str:

@@ -11,14 +11,16 @@ LISTED = 20
 """How many choices are listed; the others are found by their name."""
 
 
-def list_choices(lines: Lines, choices: Sequence[Choice], chosen: Sequence[str] = ()) -> None:
-    """A numbered line each; why one cannot be chosen stands in its line."""
+def list_choices(lines: Lines, choices: Sequence[Choice], chosen: Sequence[str] = (), *, are_all: bool = True) -> None:
+    """A numbered line each; why one cannot be chosen stands in its line. `are_all`: there are no others to be found."""
     for number, choice in enumerate(choices[:LISTED], start=1):
         about = f": {choice.detail}" if choice.detail else ""
         why_not = f" ✗ {choice.refused}" if choice.refused else ""
         mark = " " + _("(selected)") if choice.value in chosen else ""
         lines.say(f"  {number} {choice.label}{mark}{why_not or about}")
-    if len(choices) > LISTED:
+    if not are_all:
+        lines.say(_("  … for others, type part of a name or number"))
+    elif len(choices) > LISTED:
         more = len(choices) - LISTED
         text = ngettext(
             "  … and {count} more — type part of the name", "  … and {count} more — type part of the name", more

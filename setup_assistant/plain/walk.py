@@ -191,7 +191,8 @@ class PlainWalk:
 
     def _back(self, place: str) -> str:
         """The question before; never checks, never loses."""
-        asked = [name for name in self._asked() if name in self._visible()]
+        visible = [name for name in self._asked() if name in self._visible()]
+        asked = [name for name in visible if self._field(name).can_be_answered]
         if place == OFFER and asked:
             self.walks = True
             return asked[-1]

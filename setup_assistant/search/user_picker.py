@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import OFFERED, Choice
 from setup_assistant.fields.names import format_user
 from setup_assistant.search.users import Directory
 from store.texts import _
 from store.view import View
-
-USERS_OFFERED = 40
-"""Who wants somebody after these types more letters."""
 
 NOBODY = ""
 
@@ -23,7 +20,7 @@ def people(
     seen.
     """
     found = Directory(view, typed)
-    ids = [found.key(place) for place in range(min(len(found), USERS_OFFERED))]
+    ids = [found.key(place) for place in range(min(len(found), OFFERED))]
     if chosen and view.raw("users", int(chosen)) is not None:
         ids = [chosen, *(id for id in ids if id != chosen)]
     listed = [_choice(view, id, (offboarded(view, int(id)) or why_not(int(id))) if id != chosen else "") for id in ids]

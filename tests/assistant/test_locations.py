@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from setup_assistant.devices.about import device_lines
+from setup_assistant.fields.choice import OFFERED
 from setup_assistant.forms.context import StepContext
-from setup_assistant.locations.callback_part import NUMBERS_OFFERED
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.readiness import has_confirmed, readiness, to_fix
@@ -147,14 +147,14 @@ def test_a_callback_is_looked_for_among_those_who_sit_there(office: Office):
     view = office.view()
     user = view.get(User, PRIYA)
     assert user is not None
-    for digits in range(12125560000, 12125560000 + NUMBERS_OFFERED + 5):
+    for digits in range(12125560000, 12125560000 + OFFERED + 5):
         view.put(PhoneNumber(id=digits, destination=Destination(kind=DestinationKind.USER, user=PRIYA)))
     office.commit(view.plan("Numbers", "sam"))
     draft = edit(office, "callback")
     here = ctx(office)
-    assert len(draft.callback.offered("callback", "", draft, here)) == NUMBERS_OFFERED + 1  # and the one that it is
+    assert len(draft.callback.offered("callback", "", draft, here)) == OFFERED + 1  # and the one that it is
     assert [choice.value for choice in draft.callback.offered("callback", "6004", draft, here)][1:] == [
-        f"+1212556004{last}" for last in range(NUMBERS_OFFERED + 5 - 40)
+        f"+1212556004{last}" for last in range(OFFERED + 5 - 40)
     ]
     view = office.view()
     view.put(user.with_(call_forwarding={"on": True, "number": "+13125550190"}))

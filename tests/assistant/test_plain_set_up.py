@@ -62,6 +62,27 @@ def test_leaving_the_first_start_leaves_the_program(program: Program):
     assert not program.data.exists() or not list(program.data.glob("*.example"))
 
 
+def test_a_draft_that_is_not_discarded_after_all_is_asked_about_again(program: Program):
+    talk(program.data, *CUSTOMER, "<<")
+    said = talk(program.data, "discard", "no", "discard", "<", "<", "yes", "<<")
+    assert said.count("Continue with Acme Dental") == 4
+    assert said.headings == ["Step 2 of 6: New location"]
+
+
+def test_once_a_draft_is_discarded_the_other_one_is_asked_about(program: Program):
+    talk(program.data, "Acme Dental", "<<")
+    talk(program.data, "no", "Elm Dental", "<<")
+    said = talk(program.data, "elm", "discard", "yes", "yes", "<<")
+    assert "✓ discarded: Elm Dental" in said.lines
+    assert said.after("✓ discarded").startswith("Continue with Acme Dental")
+    assert said.headings == ["Step 1 of 6: Office"]
+
+
+def test_back_leads_past_a_question_that_has_no_answers_yet(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *PEOPLE, "<", "<<")
+    assert [heading.partition(": ")[2] for heading in said.headings[-2:]] == ["Main number", "Users"]
+
+
 def test_people_are_typed_one_a_line(program: Program):
     people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")

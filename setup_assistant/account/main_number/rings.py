@@ -25,9 +25,6 @@ from store.model.number import Destination
 from store.texts import N_, _
 from store.view import View
 
-OFFERED_AT_FIRST = 20
-"""How many people, and how many spare numbers, are offered before anything is typed."""
-
 
 class RingsPart(PartStep):
     name: ClassVar[str] = "rings"
@@ -70,13 +67,13 @@ class RingsPart(PartStep):
         ringing = [str(id) for id in view.account.main_rings.users]
         own = list(dict.fromkeys([*ringing, *self.users]))
         people = Directory(view, typed)
-        rows = (people.row(place) for place in range(min(len(people), OFFERED_AT_FIRST + len(own))))
+        rows = (people.row(place) for place in range(min(len(people), self.OFFERED + len(own))))
         others = [
             Choice(row[0], f"{row[0]} {row[1]}", row[2], offboarded(view, int(row[0])), _("Others"))
             for row in rows
             if row[0] not in own
         ]
-        return [*(self._ringing(view, each) for each in own), *others[:OFFERED_AT_FIRST]]
+        return [*(self._ringing(view, each) for each in own), *others[: self.OFFERED]]
 
     def _ringing(self, view: View, user: str) -> Choice:
         group = _("Rings") if user in self.users else _("Others")
@@ -124,6 +121,6 @@ class RingsPart(PartStep):
         free = (each for each in spare(view, ctx.held) if (view.raw("numbers", as_id(each)) or {})["porting"] is None)
         others = [
             Choice(each, national(each), _("unassigned"))
-            for each, _place in zip(free, range(OFFERED_AT_FIRST), strict=False)
+            for each, _place in zip(free, range(self.OFFERED), strict=False)
         ]
         return [*([Choice(main, national(main))] if main else []), *others]

@@ -1,6 +1,6 @@
 """The number that rings in the place of one that has not arrived yet."""
 
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import OFFERED, Choice
 from setup_assistant.fields.destinations import format_destination
 from setup_assistant.numbers.changes import let_go_of_stand_in, ring
 from setup_assistant.numbers.suggestions import spare, stand_ins
@@ -9,9 +9,6 @@ from store.model.e164 import E164, as_id, national
 from store.model.number import PhoneNumber
 from store.texts import _
 from store.view import View
-
-NUMBERS_OFFERED = 20
-"""How many spare numbers are offered."""
 
 
 def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None = None) -> list[Choice]:
@@ -26,7 +23,7 @@ def offered(view: View, number: PhoneNumber | None, held: dict[str, str] | None 
             choices.append(Choice(e164, national(e164), format_destination(view, stored.get("destination"))))
     numbers = (e164 for e164 in spare(view, held or {}) if e164 != had)
     arrived = [e164 for e164 in numbers if (view.raw("numbers", as_id(e164)) or {}).get("porting") is None]
-    return [*choices, *(Choice(e164, national(e164), _("unassigned")) for e164 in arrived[:NUMBERS_OFFERED])]
+    return [*choices, *(Choice(e164, national(e164), _("unassigned")) for e164 in arrived[:OFFERED])]
 
 
 def change_stand_in(view: View, id: int, stand_in: E164 | None) -> None:

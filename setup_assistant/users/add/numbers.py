@@ -26,9 +26,6 @@ from store.model.e164 import E164, as_id, national
 from store.model.number import Destination
 from store.texts import N_, _, listed, ngettext
 
-NUMBERS_OFFERED = 8
-"""How many suggestions stand below the numbers chosen."""
-
 ANYBODY = Destination(kind=DestinationKind.USER, user=0)
 """Whether a number is free does not hang on whom it will ring."""
 
@@ -37,6 +34,7 @@ class Numbers(Step):
     """The numbers chosen, the direct one first; a fax's number apart. `wanted` is how many to choose unasked."""
 
     name: ClassVar[str] = "numbers"
+    OFFERED: ClassVar[int] = 8
     TITLE: ClassVar[str] = N_("Numbers")
     QUESTION: ClassVar[str] = N_("Which numbers should ring this user?")
     fields: ClassVar[Mapping[str, FormField]] = {
@@ -71,7 +69,7 @@ class Numbers(Step):
             self.fax_number = next(iter(_nearest(1, spare, self.numbers, ctx)), None)
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        for_fax = [number for number in self._free(ctx) if number not in self.numbers][:NUMBERS_OFFERED]
+        for_fax = [number for number in self._free(ctx) if number not in self.numbers][: self.OFFERED]
         return {
             "numbers": self.offered("numbers", "", draft, ctx),
             "fax_number": [suggestions.choice(ctx.view, number) for number in for_fax],
@@ -82,7 +80,7 @@ class Numbers(Step):
         if field != "numbers":
             return super().offered(field, typed, draft, ctx)
         others = [number for number in self._free(ctx) if number not in self.chosen()]
-        found = suggestions.search(others, typed)[:NUMBERS_OFFERED]
+        found = suggestions.search(others, typed)[: self.OFFERED]
         return [
             *(replace(suggestions.choice(ctx.view, number), group=_("Selected")) for number in self.numbers),
             *(replace(suggestions.choice(ctx.view, number), group=_("Suggested")) for number in found),

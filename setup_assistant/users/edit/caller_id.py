@@ -22,9 +22,6 @@ from store.model.user import CALLER_NAME, User
 from store.texts import N_, _, ngettext
 from store.view import View
 
-NUMBERS_OFFERED = 30
-"""How many other numbers of the account are offered."""
-
 
 def callback_for(view: View, user: User) -> str:
     """The number that 911 calls back, which cannot be withheld; "" where there is none yet."""
@@ -62,9 +59,7 @@ class CallerIdPart(UserPart):
         main = view.account.main_number
         own = [n for n in view.found(PhoneNumber, "users", draft.user) if n.rings(DestinationKind.USER)]
         known = {as_id(main) if main else 0, *(number.id for number in own)}
-        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[
-            :NUMBERS_OFFERED
-        ]
+        others = search((from_id(id) for id in sorted(view.ids(PhoneNumber)) if id not in known), typed)[: self.OFFERED]
         if self.caller_id not in (MAIN_NUMBER, WITHHELD, *others) and as_id(self.caller_id) not in known:
             others = [self.caller_id, *others]  # nothing is chosen that cannot be seen
         records = (view.get(PhoneNumber, as_id(number)) for number in others)

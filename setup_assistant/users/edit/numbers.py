@@ -12,7 +12,6 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring
-from setup_assistant.users.add.numbers import NUMBERS_OFFERED
 from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.reached import without_number
 from store.errors import Finding
@@ -28,6 +27,7 @@ class NumbersPart(UserPart):
     """The numbers that ring this user; spare ones can be added, and one that is taken off becomes spare."""
 
     name: ClassVar[str] = "numbers"
+    OFFERED: ClassVar[int] = 8
     TITLE: ClassVar[str] = N_("Numbers")
     QUESTION: ClassVar[str] = N_("Which numbers should ring this user?")
     fields: ClassVar[Mapping[str, FormField]] = {"numbers": users.NUMBERS, "find": FIND_NUMBER}
@@ -44,7 +44,7 @@ class NumbersPart(UserPart):
         """The user's numbers, ticked or not, then the suggestions that hold what was typed."""
         own = list(dict.fromkeys([*self._ringing(draft.user, ctx), *self.numbers]))
         spare = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in own]
-        found = suggestions.search(spare, typed)[:NUMBERS_OFFERED]
+        found = suggestions.search(spare, typed)[: self.OFFERED]
         return [
             replace(
                 suggestions.choice(ctx.view, number),

@@ -21,8 +21,6 @@ from store.model.services import Bridge
 from store.model.user import Email, User
 from store.texts import _
 
-NUMBERS_OFFERED = 12
-
 
 class ServicesPart(FaxAndConference, UserPart):
     """Turned off, the fax frees its number, and the bridge is removed."""
@@ -50,7 +48,7 @@ class ServicesPart(FaxAndConference, UserPart):
 
     def choices(self, draft: UserForm, ctx: StepContext) -> Mapping[str, list[Choice]]:
         own = self._fax_number(draft.user, ctx)
-        spare = suggestions.spare(ctx.view, ctx.held)[:NUMBERS_OFFERED]
+        spare = suggestions.spare(ctx.view, ctx.held)[: self.OFFERED]
         numbers = [*([own] if own else []), *spare]
         return {"fax_number": [Choice(number, national(number)) for number in numbers]}
 
