@@ -24,6 +24,11 @@ def program() -> str:
     )
 
 
+def undoing(data: Path, domain: str, seq: int) -> str:
+    """The command that undoes a change of a customer that no list has any more."""
+    return f"{program()} --data {quoted(data)} undo {seq} --domain {domain}"
+
+
 def restoring(data: Path, domain: str) -> str:
     """The command that brings a customer back from a backup, FILE."""
     return f"{program()} --data {quoted(data)} restore FILE --domain {domain}"

@@ -15,8 +15,6 @@ from screens.terminal.text import INK, shown, wrapped
 from screens.widgets.painted import Painted
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.plans.history import Past, before_and_after
-from store.commit import Commit
-from store.dates import Dates
 from store.journal import SECRET_REST
 from store.texts import N_, _, ngettext
 
@@ -61,7 +59,8 @@ class History(ListPage[None]):
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         commit, view = self._shown.commits[event.index], self.app.office.view()
-        self.app.push_screen(OneCommit(commit, view.dates, list(before_and_after(commit, self._past.commits, view))))
+        changes = list(before_and_after(commit, self._past.commits, view))
+        self.app.push_screen(OneCommit(self._shown.row(event.index), changes))
 
     def action_undo(self) -> None:
         key = self.records.cursor_key
@@ -80,10 +79,10 @@ class OneCommit(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", show=False)]
     KEYS: ClassVar[Sequence[Key]] = (BACK, Key("↑ ↓", N_("Scroll")))
 
-    def __init__(self, commit: Commit, dates: Dates, changes: Sequence[str]) -> None:
+    def __init__(self, row: Sequence[str], changes: Sequence[str]) -> None:
+        """`row`: its number, when, who and what."""
         super().__init__()
-        self.commit = commit
-        self.dates = dates
+        self.row = row
         self.changes = changes
 
     def content(self) -> ComposeResult:
@@ -91,7 +90,7 @@ class OneCommit(Page[None]):
             yield _Lines(self)
 
     def here(self) -> str:
-        return _("Change #{seq}").format(seq=self.commit.seq)
+        return _("Change {number}").format(number=self.row[0])
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
@@ -103,9 +102,9 @@ class _Lines(Painted):
         self._page = page
 
     def lines(self, width: int) -> list[Content]:
-        commit = self._page.commit
-        head = shown(commit.plan.summary).stylize(INK.title)
-        about = shown(f"{self._page.dates.moment(commit.at)} · {commit.plan.who}").stylize(INK.said)
+        _number, at, who, what = self._page.row
+        head = shown(what).stylize(INK.title)
+        about = shown(f"{at} · {who}").stylize(INK.said)
         room = max(width - 2, 10)
         body = [Content.assemble(" ", line) for text in self._page.changes for line in wrapped(shown(text), room)]
         return [Content.assemble(" ", head), Content.assemble(" ", about), Content(), *body]

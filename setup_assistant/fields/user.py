@@ -335,6 +335,7 @@ CALLS_TO = Field(
     example="102",
     stored="users.left.calls_to",
     called=N_("user who gets the calls"),
+    title=N_("Calls to"),
 )
 MESSAGES = Field(stored="users.messages", called=N_("voicemail messages"))
 MESSAGES_FATE = Field(
@@ -357,6 +358,7 @@ MESSAGES_TO = Field(
     example="102",
     stored="users.messages.to",
     called=N_("user who gets the messages"),
+    title=N_("Messages to"),
 )
 MAILBOX = Field(
     N_("Mailbox"),

@@ -29,6 +29,10 @@ class PartStep(Step):
                 setattr(self, field, value)
         yield from ()
 
+    def as_shown(self, field: str, value: Any, ctx: StepContext) -> Any:
+        """A value as it was typed, the way it is shown once it is stored."""
+        return value
+
     def new_secret(self) -> str:
         """A secret that would be replaced, as Review may show it."""
         return ""
@@ -42,7 +46,7 @@ class PartStep(Step):
         choices = self.choices(draft, ctx)
         found = []
         for field, value in self.there(draft, ctx).items():
-            now = getattr(self, field)
+            now = self.as_shown(field, getattr(self, field), ctx)
             if _stored(now) != _stored(value):
                 said = [_format_value(one, choices.get(field, [])) for one in (value, now)]
                 found.append((self.label(field), said[0], said[1]))

@@ -118,6 +118,10 @@ class Step(BaseModel):
         """A new value for a field in which a space asks for one; "": in this one it does not."""
         return ""
 
+    def without(self, field: str, draft: Any, ctx: StepContext) -> str:
+        """What it means that a field is empty; "": nothing but that."""
+        return ""
+
     def follow(self, field: str, draft: Any, ctx: StepContext, *, pasted: bool) -> Followed:
         """Fill in other fields from one that was left, or pasted into; nothing over what somebody typed."""
         return Followed()

@@ -38,7 +38,8 @@ class FieldAsked:
 
     @property
     def label(self) -> str:
-        return self.step.label(self.name).strip()  # a page sets some off with blanks
+        label = self.step.label(self.name)
+        return _(self.step.fields[self.name].name) if label.startswith(" ") else label  # set off on a page
 
     @property
     def title(self) -> str:
@@ -94,7 +95,7 @@ class FieldAsked:
         return next((each for each in findings if each.level == "refused" and self.is_about(each)), None)
 
     def prompt(self, default: str = "") -> str:
-        hint = f" ({self.hint})" if self.hint else ""
+        hint = (", {hint}" if "(" in self.hint else " ({hint})").format(hint=self.hint) if self.hint else ""
         kept = _kept(default, is_refused=self.refusal is not None) if default else ""
         return f"{self.label}{hint}{kept}:"
 
@@ -110,6 +111,12 @@ class FieldAsked:
         if isinstance(value, list):
             return ", ".join(_email(entry) if isinstance(entry, EmailEntry) else self._named(entry) for entry in value)
         return self._named(value or "")
+
+    def as_it_is(self) -> str:
+        """The value in words, "none" where there is none, and whether it can't be taken."""
+        if self.refusal is not None and not self.is_list_of_lines:
+            return _("{value} (not valid)").format(value=self.worded())
+        return self.worded() or self.step.without(self.name, self.draft, self.ctx) or _("none")
 
     def _named(self, value: str) -> str:
         return next((choice.label for choice in self.choices or () if choice.value == value), str(value))
@@ -146,13 +153,14 @@ def _asking(kind: Kind) -> Callable[[Lines, FieldAsked], Any]:
 
 
 def _text(lines: Lines, asked: FieldAsked) -> Any:
+    there = asked.worded()
     keeps = _("Type a value, or press Enter to keep the one in brackets.")
     explains = [
         *asked.explained(),
-        asked.refusal.message if asked.refusal else keeps,
-        _("Type {nothing} to clear it.").format(nothing=NOTHING),
+        asked.refusal.message if asked.refusal else keeps if there else _("Type a value, or press Enter for none."),
+        *([_("Type {nothing} to clear it.").format(nothing=NOTHING)] if there else []),
     ]
-    typed = lines.ask(asked.prompt(asked.worded()), explains)
+    typed = lines.ask(asked.prompt(there), explains)
     if typed and typed.isspace():
         return asked.step.fresh(asked.name, asked.draft, asked.ctx) or KEPT
     text = clean(typed)
@@ -274,6 +282,12 @@ def _uses() -> dict[str, tuple[bool, bool]]:
     }
 
 
+def say_lines(lines: Lines, asked: FieldAsked) -> None:
+    """The lines of a list that are there already."""
+    for number, text in enumerate(asked.value if asked.kind is Kind.LINES else (), start=1):
+        lines.say(f"  {number} {text}")
+
+
 def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     """One line of a list at a time: it is asked again until Enter alone, and what is wrong in it then by itself."""
     texts: list[str] = asked.value
@@ -284,14 +298,18 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
         *(f"  {number} {text}" for number, text in enumerate(texts, start=1)),
     ]
     prompt = _("{label}, Enter to continue:").format(label=asked.prompt().removesuffix(":"))
-    typed = clean(lines.ask(prompt, explains))
-    if not typed:
-        return KEPT if asked.refusal is None else _corrected(lines, texts, asked.refusal.line, asked.explained())
-    taken_away = re.fullmatch(r"-(\d{0,4})", typed)
-    if taken_away is None:
-        return [*texts, typed]
-    place = int(taken_away[1] or len(texts))
-    return [text for number, text in enumerate(texts, start=1) if number != place]
+    while True:
+        typed = clean(lines.ask(prompt, explains))
+        if not typed:
+            return KEPT if asked.refusal is None else _corrected(lines, texts, asked.refusal.line, asked.explained())
+        taken_away = re.fullmatch(r"-(\d{0,4})", typed)
+        if taken_away is None:
+            return [*texts, typed]
+        place = int(taken_away[1] or len(texts))
+        if 1 <= place <= len(texts):
+            lines.say(_("removed line {number}: {text}").format(number=place, text=excerpt(texts[place - 1])), "done")
+            return [text for number, text in enumerate(texts, start=1) if number != place]
+        lines.say(_("no line {number}").format(number=place) if place else _("no lines yet"), "refused")
 
 
 def _corrected(lines: Lines, texts: list[str], place: int, explained: Sequence[str]) -> Any:

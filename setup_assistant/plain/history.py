@@ -2,11 +2,10 @@
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.plain.listing import KeyedListing, Rows
-from setup_assistant.plain.menu import ListMenu, Menu
+from setup_assistant.plain.menu import Command, ListMenu, Menu
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.undo import undo
 from setup_assistant.plans.history import Past, before_and_after
-from store.commit import Commit
 from store.model.user import User
 from store.texts import _
 
@@ -35,7 +34,7 @@ class HistoryMenu(ListMenu):
         past = self.past()
         place = past.find(key)
         if place is not None:
-            CommitMenu(self.session, past.commits[place]).run()
+            CommitMenu(self.session, past.commits[place].seq).run()
 
     def _rows(self, typed: str) -> Rows:
         return self.past().holding(typed)
@@ -61,21 +60,29 @@ class HistoryOfUser(HistoryMenu):
 class CommitMenu(Menu):
     """What a saved change did: before → after."""
 
-    def __init__(self, session: PlainSession, commit: Commit) -> None:
+    def __init__(self, session: PlainSession, seq: int) -> None:
         super().__init__(session)
-        self.commit = commit
+        self.seq = seq
 
     def here(self) -> str:
-        return _("Change #{seq}").format(seq=self.commit.seq)
+        return _("Change #{seq}").format(seq=self.seq)
 
     def say(self) -> None:
-        view = self.session.office.view()
-        self.lines.say()
-        self.lines.say(self.here())
-        self.lines.say(self.commit.plan.summary)
-        self.lines.say(f"{view.dates.moment(self.commit.at)} · {self.commit.plan.who}")
-        for line in before_and_after(self.commit, Past.of(self.session.office).commits, view):
+        past, view = self._past(), self.session.office.view()
+        place = past.find(str(self.seq))
+        if place is None:
+            return
+        _number, at, who, what = past.row(place)
+        for line in ("", self.here(), what, f"{at} · {who}"):
+            self.lines.say(line)
+        for line in before_and_after(past.commits[place], past.commits, view):
             self.lines.say(line)
 
     def undo(self) -> None:
-        self.is_over = undo(self.session, self.commit.seq)
+        self.is_over = undo(self.session, self.seq)
+
+    def _all_commands(self) -> list[Command]:
+        return [] if self._past().is_undone(self.seq) else super()._all_commands()
+
+    def _past(self) -> Past:
+        return Past.of(self.session.office)

@@ -71,7 +71,7 @@ class Lines:
                 case "?":
                     for line in (
                         *explains,
-                        _("Type < to go back, or << to quit (in a form: to close it). You'll see what was kept."),
+                        _("Type < to go back, or << to quit. In a form, << closes it and says what was kept."),
                     ):
                         self.say(line)
                 case "<":

@@ -17,7 +17,7 @@ def undo(session: PlainSession, seq: int | None = None) -> bool:
         lines.say(str(error.args[0]), "warned")
         return False
     result = meant.result
-    for line in result.lines:
+    for line in meant.lines:
         lines.say(line)
     for finding in result.findings:
         lines.say(finding.message, "refused" if finding.level == "refused" else "warned")

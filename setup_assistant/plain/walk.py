@@ -56,7 +56,8 @@ class PlainWalk:
 
     def _forget_step(self) -> None:
         self.said.forget()
-        self._walked: set[str] = set()  # the fields that were asked in their order
+        self._met: set[str] = set()  # the fields that were asked, in whatever order
+        self._walked: set[str] = set()  # those that were asked in their order
         self._was_offered = False
         self._is_stuck = False  # what is refused can be answered by no field alone: all of them are offered
         self.walks = True  # from one field asked to the next; not after others were offered
@@ -85,6 +86,9 @@ class PlainWalk:
     def _ask(self, field: str) -> str:
         """Ask for one field; returns the place that comes after it."""
         self._stands_at(field)
+        if field not in self._met:
+            self._met.add(field)
+            fields.say_lines(self.lines, self._field(field))
         answers = self.lines.answers
         value = fields.ask(self.lines, self._field(field))
         self.form.file.check()
@@ -100,7 +104,7 @@ class PlainWalk:
                 return field
             self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)
-        is_lines = self._field(field).is_list_of_lines
+        is_lines, before = self._field(field).is_list_of_lines, self._visible()
         self._set(field, value)
         findings = self.form.check()
         about = [finding for finding in findings if self._field(field).is_about(finding)]
@@ -112,6 +116,8 @@ class PlainWalk:
             return _ASKS_FOR.get(field, field)
         if field in ASKED_AFTER and value:
             return ASKED_AFTER[field]
+        if new := [name for name in self._asked() if name not in (*before, OFFER)]:
+            return new[0]
         return ON if is_mending else self._after(field)
 
     def _set(self, field: str, value: Any) -> None:
@@ -146,7 +152,7 @@ class PlainWalk:
         """One line with the fields that were not asked; returns the place that was chosen."""
         visible = [self._field(name) for name in self._visible()]
         choices = [Choice(field.name, field.label) for field in visible]
-        lines = {field.name: f"{n} {field.title}: {field.worded() or _('none')}" for n, field in enumerate(visible, 1)}
+        lines = {field.name: f"{n} {field.title}: {field.as_it_is()}" for n, field in enumerate(visible, 1)}
         offered = [line for name, line in lines.items() if self._is_stuck or name not in self._walked]
         self.walks = False
         if not offered and not self._is_stuck:

@@ -12,7 +12,7 @@ from store.dates import Dates
 from store.errors import Damaged
 from store.history_file import begins_later
 from store.office import Office
-from store.plan import Change
+from store.plan import Change, Plan
 from store.tables import SECRET_FIELDS
 from store.texts import _
 from store.view import View
@@ -79,6 +79,9 @@ class Past(RecordRows):
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]
 
+    def is_undone(self, seq: int) -> bool:
+        return seq in undone(self.commits)
+
     def after_undoing(self, seq: int) -> str:
         """The key of what is undone next once this one is: the change before it. "": it is not, or there is none."""
         gone = undone(self.commits)
@@ -97,8 +100,12 @@ def before_and_after(commit: Commit, history: Sequence[Commit], view: View) -> I
 
     All are named as they were then: another user may have the extension by now. `history`: newest first; `view`: now.
     """
-    then, since = as_it_was.before(commit, history, view), as_it_was.after(commit, history, view)
-    for change in commit.plan.changes:
+    return in_detail(commit.plan, as_it_was.before(commit, history, view), as_it_was.after(commit, history, view))
+
+
+def in_detail(plan: Plan, then: View, since: View) -> Iterator[str]:
+    """`before_and_after` of a plan, between the office as it is without it and with it."""
+    for change in plan.changes:
         yield format_change(then if change.is_removed else since, change)
         if change.before is None or change.after is None:
             continue

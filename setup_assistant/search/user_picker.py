@@ -37,7 +37,7 @@ def _choice(view: View, id: str, refused: str) -> Choice:
 def offboarded(view: View, id: int) -> str:
     """That somebody left, and when: nothing is to lead to them. "": they are there."""
     left = (view.raw("users", id) or {}).get("left")
-    return _("offboarded on {day}").format(day=left["on"]) if left else ""
+    return _("offboarded on {day}").format(day=view.dates.day(left["on"])) if left else ""
 
 
 def not_there(view: View, user: str) -> str:

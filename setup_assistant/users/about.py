@@ -111,7 +111,9 @@ def _voicemail(view: View, user: User) -> Iterator[Line]:
         "mark_as_heard": _("email alert; message marked as heard"),
         "delete": _("emailed, then deleted"),
     }
-    yield _("Messages"), after[mailbox.after_email] if mailbox.email else _("no email")
+    has_address = any(email.voicemail for email in user.emails)
+    by_email = after[mailbox.after_email] if has_address else _("no email address yet")
+    yield _("Messages"), by_email if mailbox.email else _("no email")
     yield _("PIN"), _("set") if user.pin is not None else _("none")
     yield from _kept_messages(view, user)
 
@@ -131,6 +133,9 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
         yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
         yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
         yield _("Voicemail"), what_answers(forwarding.require_key_press, user.voicemail.on)
+    elif user.left is not None:
+        yield _("Forwarding"), _("off")
+        return
     else:
         answers = _("off: calls ring devices, then voicemail") if user.voicemail.on else _("off: calls ring devices")
         yield _("Forwarding"), answers

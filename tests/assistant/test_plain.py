@@ -286,7 +286,7 @@ def test_what_a_choice_made_impossible_is_said(office: Program):
 
 def test_a_question_mark_explains(office: Program):
     said = at_details(office, "?")
-    assert said.after("Type - to clear it.").startswith("Type < to go back, or << to quit (in a form: to close it).")
+    assert said.after("Type a value, or press Enter for none.").startswith("Type < to go back, or << to quit.")
     assert said.count("First name:") == 2
 
 

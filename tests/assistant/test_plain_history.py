@@ -1,7 +1,9 @@
 """History in plain mode: searched, read, undone."""
 
+import shlex
+
 from tests.assistant.plain_talk import Said, Typed, newest, talk
-from tests.assistant.program import Program
+from tests.assistant.program import OFFICE, Program
 
 FAX = ("7", "fax", "yes", "", "save", "<")
 
@@ -52,3 +54,25 @@ def test_undo_in_a_row_goes_back_change_by_change(staffed: Program):
         "✓ undone: Changed Fax & conference for 102 Dana Reyes",
     ]
     assert said.count("Changed Fax & conference for 102 Dana Reyes (undone)") == 1
+
+
+def test_before_an_undo_each_field_is_said_before_and_after(staffed: Program):
+    said = history(staffed, "102", *FAX, "u", "no", "q")
+    assert "~ user 102 Dana Reyes" in said.lines
+    assert "    fax: on → off" in said.lines
+
+
+def test_a_change_that_is_undone_says_so_and_offers_no_undo(staffed: Program):
+    said = history(staffed, "102", *FAX, "h", "3", "u", "yes", "3", "", "u", "<", "<", "q")
+    assert said.lines.count("Changed Fax & conference for 102 Dana Reyes (undone)") == 2
+    assert "✗ u isn't a choice — type ? for help" in said.lines
+
+
+def test_before_the_office_itself_is_undone_the_way_back_is_said(program: Program):
+    program.done(OFFICE)
+    said = history(program, "u", "yes", "q")
+    (way,) = [line for line in said.lines if line.startswith("The office is removed. To bring it back, run ")]
+    assert program("customers", "--json").json == []
+    command = shlex.split(way.partition(" run ")[2])
+    assert program(*command[command.index("--data") :]).status == 0
+    assert [each["domain"] for each in program("customers", "--json").json] == ["acme.example"]

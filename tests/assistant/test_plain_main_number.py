@@ -48,3 +48,26 @@ def test_without_a_main_number_the_way_to_one_is_said(program: Program, monkeypa
     program.done({"account": {**ACCOUNT, "main_number": None}})
     said = main_number(program, *BACK)
     assert "No main number yet — type 1 to choose one" in said.lines
+
+
+def test_lines_that_are_there_are_said_before_others_are_added(staffed: Program):
+    main_number(staffed, "2", "Mon-Fri 9:00-17:00", "", "save", *BACK)
+    said = main_number(staffed, "2", "Sat 9:00-12:00", "-7", "-", "", "save", *BACK)
+    assert said.after("Step 1 of 2: Office hours", 1)
+    assert "  1 Mon–Fri 9:00 AM–5:00 PM" in said.lines
+    assert "✗ no line 7" in said.lines
+    assert "✓ removed line 2: Sat 9:00-12:00" in said.lines
+    assert staffed.open().view().account.opening_hours == ("Mon-Fri 09:00-17:00",)
+
+
+def test_an_office_without_hours_is_said_to_be_always_open(staffed: Program):
+    said = main_number(staffed, "2", "", "1", "", "?", "<<", *BACK)
+    assert "  1 Hours: always open" in said.lines
+
+
+def test_everybody_can_be_found_also_where_not_all_are_listed(staffed: Program):
+    more = [{"first_name": f"No{n}", "extension": str(n), "location": "Main office"} for n in range(120, 165)]
+    staffed.done({"account": {"domain": "acme.example", "extensions": {"first": "101", "last": "199"}}, "users": more})
+    said = main_number(staffed, "rings", "102", "no164", "101, 164", "", "save", *BACK)
+    assert "  … for others, type part of a name or number" in said.lines
+    assert 164 in staffed.open().view().account.main_rings.users

@@ -110,7 +110,7 @@ def test_twice_back_quits_from_every_menu(staffed: Program, way: list[str]):
 @pytest.mark.parametrize("way", INTO.values(), ids=INTO)
 def test_a_question_mark_explains_every_menu(staffed: Program, way: list[str]):
     said = talk(staffed.data, *way, "?", "<<")
-    assert "Type < to go back, or << to quit (in a form: to close it). You'll see what was kept." in said.lines
+    assert "Type < to go back, or << to quit. In a form, << closes it and says what was kept." in said.lines
 
 
 @pytest.mark.parametrize("way", [["b", "a"], ["l", "a"], ["n", "p"], ["m", "1"], ["x", "a"], ["102", "1"]])

@@ -8,6 +8,7 @@ from typing import Any
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.review import Review
 from setup_assistant.forms.wizard import FormWizard
+from setup_assistant.plain.fields import FieldAsked
 from setup_assistant.plain.forms import walk
 from setup_assistant.plain.lines import Level, Lines
 from setup_assistant.plain.session import PlainSession
@@ -61,7 +62,7 @@ class Reader(io.StringIO):
         here = [answer for answer in self._left if answer.step == self.form.at]
         if prompt.startswith(OFFERS):
             shown = self.form.visible()
-            return self.form.step.label(here[0].field) if here and here[0].field in shown else ""
+            return self._label(here[0]) if here and here[0].field in shown else ""
         if self._lines:
             return self._lines.popleft()
         if not here or not self._is_about(prompt, here[0]):
@@ -80,8 +81,12 @@ class Reader(io.StringIO):
     def _is_about(self, prompt: str, answer: Answer) -> bool:
         if isinstance(answer.value, dict):
             return True  # a prompt for each of its rows
-        label = self.form.step.label(answer.field).strip()
-        return prompt.strip().startswith((f"{label} (", f"{label} [", f"{label}:")) and self.form.field == answer.field
+        label = self._label(answer)
+        starts = (f"{label} (", f"{label}, ", f"{label} [", f"{label}:")
+        return prompt.strip().startswith(starts) and self.form.field == answer.field
+
+    def _label(self, answer: Answer) -> str:
+        return FieldAsked(self.form.draft, self.form.step, answer.field, self.form.context()).label
 
     def _typed(self, answer: Answer) -> list[str]:
         """The lines that say it."""

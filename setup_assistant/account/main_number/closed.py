@@ -11,7 +11,7 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
-from setup_assistant.numbers.outside import check_outside, read_number
+from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from store.errors import Finding
 from store.model.e164 import national
 from store.model.opening_hours import WhenClosed
@@ -44,6 +44,9 @@ class ClosedPart(PartStep):
             **({} if closed.user is None else {closed.kind: str(closed.user)}),
             "number": national(closed.number) if closed.number else "",
         }
+
+    def as_shown(self, field: str, value: Any, ctx: StepContext) -> Any:
+        return format_typed(ctx.view, value) if field == "number" and value else value
 
     def prompted_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("kind",) if self.kind == "mailbox" else self.visible_fields(draft, ctx)

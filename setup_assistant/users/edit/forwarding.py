@@ -7,7 +7,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.numbers.outside import check_outside, read_number
+from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.edit.form import UserForm, UserPart
 from store.errors import Finding
 from store.kinds.user import Purpose
@@ -54,6 +54,9 @@ class ForwardingPart(UserPart):
             "failover_number": national(user.failover_number) if user.failover_number else "",
         }
 
+    def as_shown(self, field: str, value: Any, ctx: StepContext) -> Any:
+        return format_typed(ctx.view, value) if field in ("number", "failover_number") and value else value
+
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return ("on", "number") if self.on else ("on",)
 
@@ -94,7 +97,7 @@ class ForwardingPart(UserPart):
             yield warned("forwarding-first", "on", _("while on, every call is forwarded"))
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
-        return _("on, to {number}").format(number=self.number.strip()) if self.on else _("off")
+        return _("on, to {number}").format(number=format_typed(ctx.view, self.number)) if self.on else _("off")
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
         user = draft.find(ctx)
