@@ -116,6 +116,8 @@ class FieldAsked:
         """The value in words, "none" where there is none, and whether it can't be taken."""
         if self.refusal is not None and not self.is_list_of_lines:
             return _("{value} (not valid)").format(value=self.worded())
+        if self.kind is Kind.LINES and self.value and self.hint:
+            return self.hint
         return self.worded() or self.step.without(self.name, self.draft, self.ctx) or _("none")
 
     def _named(self, value: str) -> str:
@@ -127,9 +129,14 @@ def _kept(value: str, *, is_refused: bool) -> str:
     return " " + (_("[not valid: {value}]") if is_refused else "[{value}]").format(value=value)
 
 
-def ask(lines: Lines, asked: FieldAsked) -> Any:
-    """The value that the person wants, or KEPT."""
-    value = _asking(asked.kind)(lines, asked)
+class Corrected(list[str]):
+    """Lines of which one that was refused is another now, or gone: the next such one is asked about at once."""
+
+
+def ask(lines: Lines, asked: FieldAsked, *, corrects: bool = False) -> Any:
+    """The value that the person wants, or KEPT. `corrects`: of lines, those that are refused."""
+    refusal = asked.refusal if corrects else None
+    value = _corrected(lines, asked, refusal.line) if refusal else _asking(asked.kind)(lines, asked)
     return KEPT if value == asked.value and asked.kind is not Kind.PASSWORD else value
 
 
@@ -210,6 +217,8 @@ def _several(lines: Lines, asked: FieldAsked) -> Any:
             return []
         found = {part: _meant(part, choices, asked) for part in _parts(typed)}
         unclear = next((part for part, meant in found.items() if len(meant) > 1), None)
+        if unclear is None and asked.value and len(found) == 1 and not _is_exact(typed, choices, asked):
+            unclear = typed if found[typed] else None  # something to add to what is chosen, more likely than all of it
         if unclear is not None:
             choices = _listed(lines, asked, unclear)
             continue
@@ -242,6 +251,10 @@ def _meant(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[Cho
     held = suggestions.search([each.value for each in offered if each.value.startswith("+")], typed)
     others = [each for each in offered if each.value not in always or (letters_to_digits(typed) and each.value in held)]
     return list({each.value: each for each in (*meant(typed, choices), *others)}.values())
+
+
+def _is_exact(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> bool:
+    return bool(exactly(typed, choices) or called(typed, asked.offered(typed)))
 
 
 def _emails(lines: Lines, asked: FieldAsked) -> Any:
@@ -301,25 +314,33 @@ def _line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     while True:
         typed = clean(lines.ask(prompt, explains))
         if not typed:
-            return KEPT if asked.refusal is None else _corrected(lines, texts, asked.refusal.line, asked.explained())
+            return KEPT if asked.refusal is None else _corrected(lines, asked, asked.refusal.line)
         taken_away = re.fullmatch(r"-(\d{0,4})", typed)
         if taken_away is None:
             return [*texts, typed]
         place = int(taken_away[1] or len(texts))
         if 1 <= place <= len(texts):
-            lines.say(_("removed line {number}: {text}").format(number=place, text=excerpt(texts[place - 1])), "done")
+            _say_removed(lines, texts, place - 1)
             return [text for number, text in enumerate(texts, start=1) if number != place]
         lines.say(_("no line {number}").format(number=place) if place else _("no lines yet"), "refused")
 
 
-def _corrected(lines: Lines, texts: list[str], place: int, explained: Sequence[str]) -> Any:
+def _corrected(lines: Lines, asked: FieldAsked, place: int) -> Any:
     """The list with another line at that place, or without it."""
+    texts: list[str] = asked.value
     prompt = _("Line {number} [not valid: {text}], - to remove it:")
     prompt = prompt.format(number=place + 1, text=excerpt(texts[place]))
-    typed = clean(lines.ask(prompt, [*explained, _("Type the line again, or - to remove it.")]))
+    typed = clean(lines.ask(prompt, [*asked.explained(), _("Type the line again, or - to remove it.")]))
     if not typed:
         return KEPT
-    return [*texts[:place], *([] if typed in ("-", f"-{place + 1}") else [typed]), *texts[place + 1 :]]
+    is_removed = typed in ("-", f"-{place + 1}")
+    if is_removed:
+        _say_removed(lines, texts, place)
+    return Corrected([*texts[:place], *([] if is_removed else [typed]), *texts[place + 1 :]])
+
+
+def _say_removed(lines: Lines, texts: Sequence[str], place: int) -> None:
+    lines.say(_("removed line {number}: {text}").format(number=place + 1, text=excerpt(texts[place])), "done")
 
 
 def _row_by_row(lines: Lines, asked: FieldAsked) -> Any:

@@ -5,7 +5,7 @@ from setup_assistant.account.first_run.progress import Part, format_left, parts
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.fields.choice import Choice
 from setup_assistant.plain.forms import open_form
-from setup_assistant.plain.lines import Back
+from setup_assistant.plain.lines import Back, End, Leave
 from setup_assistant.plain.locations import LocationMenu
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.session import PlainSession
@@ -30,6 +30,8 @@ def guide(session: PlainSession) -> None:
             typed = session.lines.ask(prompt, explains).strip()
         except Back:
             return
+        except Leave:
+            raise End from None
         if not typed:
             return
         match typed.casefold():

@@ -20,7 +20,7 @@ from setup_assistant.plain.forms import left_like, open_form, walk
 from setup_assistant.plain.guide import guide
 from setup_assistant.plain.history import HistoryMenu
 from setup_assistant.plain.kept_drafts import NEW, choose
-from setup_assistant.plain.lines import Leave, Lines
+from setup_assistant.plain.lines import End, Leave, Lines
 from setup_assistant.plain.listing import KeyedListing, Listing, Rows, choice_rows
 from setup_assistant.plain.listing import choose as choose_line
 from setup_assistant.plain.locations import LocationsMenu
@@ -225,7 +225,7 @@ class Home(ListMenu):
         raise AnotherCustomer
 
     def _leave(self) -> None:
-        raise Leave
+        raise End
 
 
 class Users(KeyedListing):

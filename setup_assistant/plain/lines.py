@@ -35,7 +35,11 @@ class Back(Exception):
 
 
 class Leave(Exception):
-    """The person leaves, there is nothing more to read, or nobody reads what is said."""
+    """The person leaves what is asked."""
+
+
+class End(Leave):
+    """The person leaves the program, there is nothing more to read, or nobody reads what is said."""
 
 
 class Lines:
@@ -63,7 +67,7 @@ class Lines:
     def ask(self, prompt: str, explains: Sequence[str] = (), *, hidden: bool = False) -> str:
         """What was typed, spaces and all. `explains` is what a `?` is answered with; `hidden`: it is not echoed.
 
-        Raises Back for `<`, Leave for `<<` and at the end of what there is to read.
+        Raises Back for `<`, Leave for `<<`, End at the end of what there is to read.
         """
         while True:
             typed = self._read_unseen(prompt) if hidden else self._read(prompt)
@@ -71,7 +75,7 @@ class Lines:
                 case "?":
                     for line in (
                         *explains,
-                        _("Type < to go back, or << to quit. In a form, << closes it and says what was kept."),
+                        _("Type < to go back, or << to quit. In a form or a question, << closes it."),
                     ):
                         self.say(line)
                 case "<":
@@ -86,7 +90,7 @@ class Lines:
         self._output.write(as_the_locale_has_it("\n".join(map(escaped, text.split("\n")))))
         self._output.flush()
         if isinstance(self._output, Output) and self._output.lost:
-            raise Leave  # nobody is there to read it
+            raise End  # nobody is there to read it
 
     def _read(self, prompt: str) -> str:
         self._write(f"{prompt} ")
@@ -94,7 +98,7 @@ class Lines:
         if not self._input.isatty() or not typed:
             self._write("\n")  # no terminal has echoed one
         if not typed:
-            raise Leave
+            raise End
         self.answers += 1
         return _edited(typed.rstrip("\r\n"))
 

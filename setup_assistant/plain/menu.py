@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from setup_assistant import crash
-from setup_assistant.plain.lines import Back, Leave
+from setup_assistant.plain.lines import Back, End, Leave
 from setup_assistant.plain.listing import Listing, not_a_choice
 from setup_assistant.plain.session import AnotherCustomer, PlainSession
 from setup_assistant.plain.undo import undo
@@ -77,7 +77,7 @@ class Menu:
     # asking
 
     def run(self) -> None:
-        """Until the person goes back or the record is gone. Raises Leave, AnotherCustomer, StoreError."""
+        """Until the person goes back or the record is gone. Raises End, AnotherCustomer, StoreError."""
         if not self._is_gone():
             self._contained(self.say)
             self.say_commands()
@@ -87,6 +87,8 @@ class Menu:
             except Back:
                 self.back()
                 continue
+            except Leave:
+                raise End from None
             self.session.catch_up()
             if not self.what_became_of_it():
                 self._contained(partial(self.do, typed))
@@ -118,9 +120,13 @@ class Menu:
             does()
         except Back:
             pass
+        except End:
+            raise
+        except Leave:  # a question of what was to be done
+            pass
         except OSError as error:  # such as a draft on a disk that is read-only
             self.lines.say(reason(error), "refused")
-        except (Leave, AnotherCustomer, StoreError):
+        except (AnotherCustomer, StoreError):
             raise
         except Exception as error:
             if damaged := next(damaged_records(self.session.office.view()), None):

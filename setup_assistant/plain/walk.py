@@ -56,11 +56,13 @@ class PlainWalk:
 
     def _forget_step(self) -> None:
         self.said.forget()
+        self._good: dict[str, Any] = {}  # what was there before something else was typed and refused
         self._met: set[str] = set()  # the fields that were asked, in whatever order
         self._walked: set[str] = set()  # those that were asked in their order
         self._was_offered = False
         self._is_stuck = False  # what is refused can be answered by no field alone: all of them are offered
         self.walks = True  # from one field asked to the next; not after others were offered
+        self._corrects = False  # the lines that are refused, one after the other
         self._mending = ""
 
     def _walk_step(self) -> None:
@@ -90,7 +92,8 @@ class PlainWalk:
             self._met.add(field)
             fields.say_lines(self.lines, self._field(field))
         answers = self.lines.answers
-        value = fields.ask(self.lines, self._field(field))
+        value = fields.ask(self.lines, self._field(field), corrects=self._corrects)
+        self._corrects = isinstance(value, fields.Corrected)
         self.form.file.check()
         if self.walks:
             self._walked.add(field)
@@ -104,16 +107,20 @@ class PlainWalk:
                 return field
             self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)
-        is_lines, before = self._field(field).is_list_of_lines, self._visible()
+        asked, before = self._field(field), self._visible()
+        is_lines = asked.is_list_of_lines
+        if asked.value and asked.refusal is None:
+            self._good[field] = asked.value
         self._set(field, value)
         findings = self.form.check()
         about = [finding for finding in findings if self._field(field).is_about(finding)]
-        if is_lines:
+        if is_lines and not self._corrects:
             self.said.once(about)  # what is wrong with the lines before is known
         else:
             self.said.again(about)
         if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
             return _ASKS_FOR.get(field, field)
+        self._good.pop(field, None)
         if field in ASKED_AFTER and value:
             return ASKED_AFTER[field]
         if new := [name for name in self._asked() if name not in (*before, OFFER)]:
@@ -158,12 +165,13 @@ class PlainWalk:
         if not offered and not self._is_stuck:
             return ON
         self._stands_at("")
-        prompt = _("Enter to continue, or a number or name to change — {fields}:")
-        if self._was_offered:
-            prompt = _("Enter to continue, or what to change (? for the list):")
+        prompt = _("Enter to continue, or what to change (? for the list):")
+        if not self._was_offered:
+            prompt = _("Enter to continue, or a number or name to change:")
+            for line in offered:
+                self.lines.say(f"  {line}")
         self._was_offered = True
-        explains = [f"  {line}" for line in lines.values()]
-        typed = self.lines.ask(prompt.format(fields="; ".join(offered)), explains).strip()
+        typed = self.lines.ask(prompt, [f"  {line}" for line in lines.values()]).strip()
         self.form.file.check()
         if not typed:
             return ON
@@ -196,15 +204,18 @@ class PlainWalk:
         return self._mending
 
     def _back(self, place: str) -> str:
-        """The question before; never checks, never loses."""
+        """The question before; never checks. What was refused gives way to what was there."""
+        if place in self._good and self._field(place).refusal is not None:
+            self._set(place, self._good.pop(place))
         visible = [name for name in self._asked() if name in self._visible()]
         asked = [name for name in visible if self._field(name).can_be_answered]
-        if place == OFFER and asked:
+        is_opened_at_a_field = self._is_one_part and not self._walked
+        if place == OFFER and asked and not is_opened_at_a_field:
             self.walks = True
             return asked[-1]
-        if place in asked[1:]:
+        if place in asked[1:] and not is_opened_at_a_field:
             return asked[asked.index(place) - 1]
-        if place not in asked and place != OFFER:
+        if place != OFFER and (self._was_offered if is_opened_at_a_field else place not in asked):
             return OFFER
         if not self.form.back():
             raise Leave
@@ -219,10 +230,15 @@ class PlainWalk:
     def _visible(self) -> tuple[str, ...]:
         return tuple(name for name in self.form.visible() if name not in ASKED_AFTER.values())
 
+    @property
+    def _is_one_part(self) -> bool:
+        """Whether there is no other step that could have led here."""
+        return len(self.form.pages()) == 1
+
     def _asked(self) -> tuple[str, ...]:
         """The fields that are asked, else the place where all are offered. The only field of a form is asked."""
         visible = self._visible()
-        is_only_one = len(self.form.pages()) == len(visible) == 1
+        is_only_one = self._is_one_part and len(visible) == 1
         asked = tuple(name for name in self.form.prompted() if name not in ASKED_AFTER.values())
         return asked or (visible if is_only_one else (OFFER,))
 

@@ -50,6 +50,10 @@ class PlainWizard(PlainWalk):
         except NoAccount:
             self._say_left(self.form.rescue())
             raise
+        except KeyboardInterrupt:
+            self.form.keep(synced=True)
+            self._say_left(self.form.leave())
+            raise
         finally:
             self.form.file.close()
         return self.made
@@ -115,9 +119,11 @@ class PlainWizard(PlainWalk):
                 return
             number = int(typed[:4]) if typed.isascii() and typed.isdigit() else 0
             if self.form.change(number):
-                self._stand(OFFER)
+                self._stand("" if len(self._visible()) == 1 else OFFER)
             elif typed:
                 message = _("{typed} isn't a choice — type s or a step number")
+                if len(self.form.numbered()) == 1:
+                    message = _("{typed} isn't a choice — type s or 1")
                 self.lines.say(message.format(typed=typed), "refused")
 
     def _say_review(self, review: Review) -> None:

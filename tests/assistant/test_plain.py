@@ -317,7 +317,7 @@ def test_back_at_the_first_question_leaves(office: Program):
 
 
 def test_a_number_on_review_changes_a_step_and_comes_back(office: Program):
-    said = adding(office, "", "", *NAMES, *ENTERS, "5", "numbers", "646", "", "save", "")
+    said = adding(office, "", "", *NAMES, *ENTERS, "5", "numbers", "646", "2", "", "save", "")
     assert said.headings[-2:] == ["Step 5 of 6: Numbers", "Step 6 of 6: Review"]
     assert office.user("101")["numbers"] == ["+16465550140"]
 

@@ -59,7 +59,7 @@ def test_undo_in_a_row_goes_back_change_by_change(staffed: Program):
 def test_before_an_undo_each_field_is_said_before_and_after(staffed: Program):
     said = history(staffed, "102", *FAX, "u", "no", "q")
     assert "~ user 102 Dana Reyes" in said.lines
-    assert "    fax: on → off" in said.lines
+    assert "    virtual fax: on → off" in said.lines
 
 
 def test_a_change_that_is_undone_says_so_and_offers_no_undo(staffed: Program):

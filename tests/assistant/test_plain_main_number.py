@@ -60,14 +60,26 @@ def test_lines_that_are_there_are_said_before_others_are_added(staffed: Program)
     assert staffed.open().view().account.opening_hours == ("Mon-Fri 09:00-17:00",)
 
 
-def test_an_office_without_hours_is_said_to_be_always_open(staffed: Program):
-    said = main_number(staffed, "2", "", "1", "", "?", "<<", *BACK)
-    assert "  1 Hours: always open" in said.lines
+def test_what_is_changed_on_review_is_asked_at_once_where_it_is_the_only_thing(staffed: Program):
+    said = main_number(staffed, "2", "", "1", "Sat 9:00-12:00", "", "2", "save", *BACK)
+    assert said.count("Hours (blank for always open), Enter to continue:") == 2
+    assert "✗ 2 isn't a choice — type s or 1" in said.lines
+    assert staffed.open().view().account.opening_hours == ("Sat 09:00-12:00",)
 
 
 def test_everybody_can_be_found_also_where_not_all_are_listed(staffed: Program):
     more = [{"first_name": f"No{n}", "extension": str(n), "location": "Main office"} for n in range(120, 165)]
-    staffed.done({"account": {"domain": "acme.example", "extensions": {"first": "101", "last": "199"}}, "users": more})
-    said = main_number(staffed, "rings", "102", "no164", "101, 164", "", "save", *BACK)
+    staffed.done(
+        {
+            "account": {
+                "domain": "acme.example",
+                "extensions": {"first": "101", "last": "199"},
+                "seats": {"standard": 60},
+            },
+            "users": more,
+        }
+    )
+    said = main_number(staffed, "rings", "no164", "1, 2", "", "", "", "save", *BACK)
     assert "  … for others, type part of a name or number" in said.lines
-    assert 164 in staffed.open().view().account.main_rings.users
+    assert said.count("  2 164 No164: Main office") == 1
+    assert staffed.open().view().account.main_rings.users == (101, 164)

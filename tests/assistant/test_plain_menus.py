@@ -110,7 +110,7 @@ def test_twice_back_quits_from_every_menu(staffed: Program, way: list[str]):
 @pytest.mark.parametrize("way", INTO.values(), ids=INTO)
 def test_a_question_mark_explains_every_menu(staffed: Program, way: list[str]):
     said = talk(staffed.data, *way, "?", "<<")
-    assert "Type < to go back, or << to quit. In a form, << closes it and says what was kept." in said.lines
+    assert "Type < to go back, or << to quit. In a form or a question, << closes it." in said.lines
 
 
 @pytest.mark.parametrize("way", [["b", "a"], ["l", "a"], ["n", "p"], ["m", "1"], ["x", "a"], ["102", "1"]])
@@ -172,3 +172,17 @@ def test_the_letters_for_a_user_work_in_the_first_menu_and_ask_for_whom(staffed:
 def test_a_question_mark_explains_the_customers_too(staffed: Program):
     said = talk(staffed.data, "c", "?", "q")
     assert "Type a customer's number in the list, or part of the domain, to open it." in said.lines
+
+
+def test_twice_back_at_a_question_closes_it_alone(staffed: Program):
+    said = talk(staffed.data, "n", "0112", "e", "<<", "dance", "<<")
+    assert said.count("(212) 555-0112 — what next?") == 3
+    assert said.count("✗ dance isn't a choice") == 1
+
+
+def test_back_from_the_field_at_which_a_form_was_opened_closes_it(staffed: Program):
+    said = talk(staffed.data, "l", "1", "2", "<", "q")
+    assert said.count("Enter to continue") == 0
+    assert (
+        said.lines[-1].startswith("Location · Main office") or "Nothing was entered, so no draft is kept" in said.lines
+    )

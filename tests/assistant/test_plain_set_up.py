@@ -83,6 +83,26 @@ def test_back_leads_past_a_question_that_has_no_answers_yet(program: Program):
     assert [heading.partition(": ")[2] for heading in said.headings[-2:]] == ["Main number", "Users"]
 
 
+def test_back_from_an_answer_that_is_refused_brings_back_the_one_before(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *PEOPLE, *RINGS, "1", "last ext.", "50", "?", "<", "?")
+    assert said.count("[not valid: 50]") == 2
+    assert "  7 Last ext.: 199" in said.lines
+
+
+def test_what_is_refused_is_listed_as_that(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *PEOPLE, *RINGS, "1", "seats", "Standard", "<", "?")
+    assert "  8 Seats: Standard (not valid)" in said.lines
+
+
+def test_lines_that_are_refused_are_asked_about_one_after_the_other(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, "abc", "2125550110", "xyz", "", "-", "-", "", *PEOPLE)
+    assert [line for line in said.lines if line.startswith("✓ removed")] == [
+        "✓ removed line 1: abc",
+        "✓ removed line 2: xyz",
+    ]
+    assert said.headings[-1] == "Step 5 of 6: Main number"
+
+
 def test_people_are_typed_one_a_line(program: Program):
     people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")

@@ -48,9 +48,6 @@ class LinesPart(PartStep):
     def judge(self, lines: tuple[str, ...]) -> None:
         """Raises ValueError where the lines cannot be together."""
 
-    def without(self, field: str, draft: PartDraft, ctx: StepContext) -> str:
-        return _(self.blank)
-
     def differences(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str, str]]:
         before, after = (self._shown(account, ctx) for account in (ctx.view.account, self._changed(ctx)))
         said = ["; ".join(lines) or _(self.blank) for lines in (before, after)]

@@ -73,6 +73,10 @@ class CallerIdPart(UserPart):
         ]
         return [*found, *always] if typed else [*always, *found]
 
+    def without(self, field: str, draft: UserForm, ctx: StepContext) -> str:
+        user = draft.find(ctx)
+        return user.name if user is not None and field == "caller_name" else ""
+
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
         user = draft.find(ctx)
         return {
