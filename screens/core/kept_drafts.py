@@ -116,8 +116,8 @@ class KeptDrafts(Page[str | None]):
         step = _("Review")
         if draft is not None and self.app.session.gone(draft):
             step = format_deleted(draft)
-        elif draft is not None and kept.at in draft.pages():
-            step = draft.step(kept.at).title if len(draft.pages()) > 1 else ""
+        elif draft is not None:
+            step = draft.place_title(kept.at)
         when = _("open now") if kept.is_live else self.app.session.lately(kept.saved)
         whose = "" if self.app.session.is_open else kept.domain
         return " · ".join(part for part in (whose, step, kept.operator, when) if part)

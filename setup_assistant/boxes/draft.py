@@ -9,6 +9,7 @@ from setup_assistant.boxes.labels import Labels
 from setup_assistant.boxes.plug_in import PlugIn
 from setup_assistant.boxes.registration import Registration
 from setup_assistant.boxes.stock import Stock
+from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from store.kinds.device import BOXES, KINDS, BoxKind
 from store.texts import _
@@ -39,7 +40,9 @@ class EditBoxes(BoxForm):
             case "registration":
                 return str((ctx.view.raw("boxes", int(self.registration.base or 0)) or {}).get("name", ""))
             case "device" if device is not None:
-                return " ".join(
+                what = " ".join(
                     part for part in (_(KINDS[device.kind].title), device.name or device.identifier) if part
                 )
+                whose = _("{user}'s {device}")
+                return whose.format(user=format_user(ctx.view, device.user), device=what) if device.user else what
         return _("Devices")

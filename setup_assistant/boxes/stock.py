@@ -58,23 +58,20 @@ class Stock(PartStep):
         }
 
     def hints(self, draft: BoxForm, ctx: StepContext) -> Mapping[str, str]:
-        count = len(self.devices())
-        return {"lines": self._format_count() if count else _("00:0B:82:00:00:01 Front desk")}
+        count = len(self.devices()) - len(list(self._wrong_lines(ctx)))
+        return {"lines": self._format_count(count) if count else _("00:0B:82:00:00:01 Front desk")}
 
     def check(self, draft: BoxForm, ctx: StepContext) -> Iterator[Finding]:
         if KINDS[DeviceKind(self.kind)].is_wireless:
             yield refused("device-unregistered", "kind", _("wireless devices aren't added to stock — register them"))
         if not self.devices():
             yield refused("identifier-missing", "lines", _("enter or scan one MAC per line"))
-        seen: dict[str, int] = {}
-        for place, typed in enumerate(self.lines, start=1):
-            wrong = self._wrong(typed, place, seen, ctx)
-            if wrong:
-                message = _("line {place}: {reason}").format(place=place, reason=wrong)
-                yield refused("label", "lines", message, place - 1)
+        for place, wrong in self._wrong_lines(ctx):
+            message = _("line {place}: {reason}").format(place=place, reason=wrong)
+            yield refused("label", "lines", message, place - 1)
 
     def summary(self, draft: BoxForm, ctx: StepContext) -> str:
-        return self._format_count()
+        return self._format_count(len(self.devices()))
 
     def differences(self, draft: BoxForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         return self.made(draft, ctx)
@@ -93,10 +90,17 @@ class Stock(PartStep):
     def devices(self) -> list[Labelled]:
         return [device for line in self.lines if (device := read_line(line)) is not None]
 
-    def _format_count(self) -> str:
-        count, title = len(self.devices()), _(KINDS[DeviceKind(self.kind)].title)
+    def _format_count(self, count: int) -> str:
+        title = _(KINDS[DeviceKind(self.kind)].title)
         message = ngettext("{count} device ({kind})", "{count} devices ({kind})", count)
         return message.format(count=count, kind=title)
+
+    def _wrong_lines(self, ctx: StepContext) -> Iterator[tuple[int, str]]:
+        """The number of each line that cannot be taken, from 1, and why."""
+        seen: dict[str, int] = {}
+        for place, typed in enumerate(self.lines, start=1):
+            if wrong := self._wrong(typed, place, seen, ctx):
+                yield place, wrong
 
     def _wrong(self, typed: str, place: int, seen: dict[str, int], ctx: StepContext) -> str:
         device = read_line(typed)

@@ -25,23 +25,24 @@ def check(options: argparse.Namespace) -> int:
     domain = domain_of(options, offices)
     folder = options.data / domain
     findings = list(inspect(folder)) if folder.is_dir() else []
+    left: list[Finding] = []
     is_damaged = any(finding.level == "refused" for finding in findings)
     if not is_damaged:
         office = office_of(options)
         findings += inspect_numbers(office, offices.registry)
         findings += _drafts(options.data)
-        findings += [each.finding for each in to_do(office.view(), utc_now())]
+        left = [each.finding for each in to_do(office.view(), utc_now())]
         office.close()
     if options.json:
         is_newer = any(finding.code == "files-newer" for finding in findings)
         error = {"error": "newer" if is_newer else "damaged"} if is_damaged else {}
-        print_json({**error, "findings": [finding.as_json() for finding in findings]})
+        print_json({**error, "findings": [finding.as_json() for finding in (*findings, *left)]})
     else:
-        for finding in findings:
+        for finding in (*findings, *(each._replace(where="") for each in left)):  # who or where is in the message
             say(format_finding("", None, finding))
-        if not findings:
+        if not findings and not left:
             say(_("all done — nothing to fix"))
-    return 4 if is_damaged else 1 if findings else 0
+    return 4 if is_damaged else 1 if findings or left else 0
 
 
 def _drafts(data: Path) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ NAME = Field(
 )
 DOMAIN = Field(
     N_("Domain"),
-    help=N_("The office's domain, usually the one of its email. It never changes."),
+    help=N_("The office's domain, usually what follows the @ in its email addresses. It never changes."),
     example="acme.example",
     stored="account.domain",
 )

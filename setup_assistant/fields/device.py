@@ -14,7 +14,7 @@ KIND = Field(
 IDENTIFIER = Field(
     N_("MAC / IPEI"),
     help=N_(
-        "As on the label. An IP phone has a MAC: 12 digits and letters A–F. A wireless device has an IPEI: 13 digits."
+        "As on the label. An IP phone has a MAC: 12 characters, 0–9 and A–F. A wireless device has an IPEI: 13 digits."
     ),
     example="00:0B:82:00:00:01",
     stored="devices.identifier",

@@ -12,7 +12,7 @@ NUMBER = Field(
     title=N_("Number"),
     mends=("numbers",),
 )
-DESTINATION = Field(stored="numbers.destination", called=N_("destination"))
+DESTINATION = Field(stored="numbers.destination", called=N_("rings"))
 RATE_CENTER = Field(
     help=N_("The number's rate center, the area its carrier bills it in, from the carrier's list."),
     stored="numbers.rate_centre",

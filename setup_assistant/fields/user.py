@@ -84,7 +84,7 @@ PURPOSE = Field(
 USER_TYPE = Field(
     N_("Type"),
     kind=Kind.CHOICE,
-    help=N_("The seat the user takes; it sets the price. Standard suits most users."),
+    help=N_("The seat the user takes. Standard suits most users."),
     options={
         "standard": (N_("Standard"), N_("most users")),
         "enhanced": (N_("Enhanced"), N_("users who need more than a phone and voicemail")),
@@ -282,8 +282,8 @@ PRIMARY_DEVICE = Field(
     kind=Kind.LIST,
     options=KIND_OPTIONS,
     help=N_(
-        "The device shown in lists. All of a user's devices ring. "
-        "A phone without a MAC stays pending until you enter it."
+        "Their main device. If they have several, all of them ring. "
+        "A phone without a MAC is pending until you enter it."
     ),
     stored="users.primary_device",
     title=N_("Primary device"),

@@ -1,7 +1,7 @@
 """What several steps hold so far, and what saving it would do."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +11,7 @@ from setup_assistant.forms.review import ReviewLine
 from setup_assistant.forms.step import Step
 from store.errors import Finding
 from store.plan import Plan
+from store.texts import N_, _
 
 AStep = TypeVar("AStep", bound=Step)
 
@@ -28,6 +29,8 @@ class StepDraft(BaseModel):
     """What its files say it is a draft of."""
     SHARES_A_PLACE: ClassVar[frozenset[str]] = frozenset()
     """Steps that count as part of the one before them."""
+    OTHER_PAGES: ClassVar[Mapping[str, str]] = {}
+    """Pages that are no step and not Review, with their titles."""
 
     @property
     def kind(self) -> str:
@@ -63,6 +66,12 @@ class StepDraft(BaseModel):
     def list_name(self, ctx: StepContext) -> str:
         """What a list of drafts calls it."""
         raise NotImplementedError
+
+    def place_title(self, at: str) -> str:
+        """Where it stands, for a list of drafts; "" where it has no other step."""
+        if at not in self.pages():
+            return _(self.OTHER_PAGES.get(at, N_("Review")))
+        return self.step(at).title if len(self.pages()) > 1 else ""
 
     def title(self, ctx: StepContext) -> str:
         """What the form does, for the line above."""

@@ -22,6 +22,7 @@ from setup_assistant.locations.readiness import MOVES, has_confirmed
 from setup_assistant.locations.standing import left_behind, seat
 from setup_assistant.plans.asked import Asked
 from store.errors import Finding
+from store.kinds.location import AddressStatus
 from store.model.device import Box, Device
 from store.model.e164 import national
 from store.model.location import Location
@@ -155,6 +156,10 @@ class MoveUsers(Moving):
             return super().offered(field, typed, draft, ctx)
         return [user_choice(ctx.view, user) for user in self.matching(typed, draft, ctx)[: self.OFFERED]]
 
+    def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        is_empty = not ctx.view.find(User, "locations", draft.place)
+        return [("", _("no one works here, so no one can move"))] if is_empty else super().beside(draft, ctx)
+
     def matching(self, find: str, draft: LocationForm, ctx: StepContext) -> list[int]:
         """Everybody there who holds what was typed."""
         there = ctx.view.find(User, "locations", draft.place)
@@ -240,6 +245,10 @@ def what_moving_means(view: View, after: View, place: int, users: list[int]) -> 
         if device["kind"] in MOVES and has_confirmed(view, device) and not has_confirmed(after, device)
     ]
     lines += [must_confirm(again)] if again else []
+    to = {seated.location for user in users if (seated := after.get(User, user)) is not None}
+    for there in (found for id in sorted(to) if (found := after.get(Location, id)) is not None):
+        if there.status is AddressStatus.ENTERED:
+            lines.append(_("the 911 address of {name} isn't checked yet").format(name=there.name))
     return lines
 
 

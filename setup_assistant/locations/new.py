@@ -1,6 +1,5 @@
 """A location added inside step 1: service address, billing address, floors, callback number."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -22,6 +21,7 @@ from store.model.address import Address, Country
 from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
+from store.model.postal import normal
 from store.model.text import clean, line, whole_number
 from store.rules.addresses import wrong_with, wrong_with_billing
 from store.texts import N_, _, ngettext
@@ -46,7 +46,6 @@ BILLING = {
     "billing_postal_code": "postal_code",
 }
 
-_CANADIAN_CODE = re.compile(r"\b[A-Za-z]\d[A-Za-z] ?\d[A-Za-z]\d\b")
 POSTAL_CODES = ("postal_code", "billing_postal_code")
 
 PLACE: Mapping[str, FormField] = {
@@ -220,6 +219,7 @@ class NewLocation(Step):
         place = postal.find(getattr(self, code), country)
         if place is None:
             return ()
+        setattr(self, code, normal(getattr(self, code), country))
         prefix = code.removesuffix("postal_code")
         found = {f"{prefix}city": place.city, f"{prefix}state": place.state}
         filled = [field for field, value in found.items() if value and self.is_default(field)]
@@ -306,9 +306,7 @@ def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:
     if "," not in line or not any(character.isdigit() for character in line.rpartition(",")[2]):
         return {}, ""
     if country != "US":
-        return {}, "" if not _CANADIAN_CODE.search(line) else _(
-            "only US addresses are split — enter just the street here"
-        )
+        return {}, ""
     # Imported here: it loads a trained model, and only a pasted address needs it.
     from setup_assistant.locations.pasted_address import split
 

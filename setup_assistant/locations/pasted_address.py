@@ -3,7 +3,7 @@
 import re
 from itertools import groupby
 
-from store.model.postal import normal, state_code
+from store.model.postal import CANADIAN_CODE, normal, state_code
 from store.model.text import clean
 from store.texts import _
 
@@ -30,7 +30,6 @@ _BUILDING = re.compile(r"bldg|building", re.IGNORECASE)
 _INSIDE = re.compile(r"\b(apt|bldg|building|fl|flr|floor|penthouse|rm|room|suite|unit)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)$", re.IGNORECASE)
 _COUNTRY = re.compile(r"u\.?s\.?(a\.?)?|united states( of america)?", re.IGNORECASE)
-_CANADIAN = re.compile(r"\b[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]\b", re.IGNORECASE)
 
 Piece = tuple[str, str]  # text without its comma, label of usaddress
 
@@ -45,7 +44,7 @@ def split(line: str) -> dict[str, str]:
     import usaddress  # loads a trained model
 
     text = clean(re.sub(r"[\r\n]+", ", ", line.strip()))
-    if _CANADIAN.search(text):
+    if CANADIAN_CODE.search(text):
         raise ValueError(_("looks like a Canadian address — enter it in the fields below"))
     if len(text) > ADDRESS_LENGTH:
         raise _unclear()

@@ -1,5 +1,7 @@
 """History in plain mode: every saved change, what it changed, and the way back."""
 
+from collections.abc import Sequence
+
 from setup_assistant.fields.names import format_user
 from setup_assistant.plain.listing import KeyedListing, Rows
 from setup_assistant.plain.menu import Command, ListMenu, Menu
@@ -26,6 +28,12 @@ class HistoryMenu(ListMenu):
             self.lines.say(past.trouble, "refused")
         elif past.gap:
             self.lines.say(past.gap, "warned")
+
+    def explains(self) -> Sequence[str]:
+        return [
+            _("Type a change's number, like 28, to open it. Type s dana to search for dana."),
+            _("Press Enter for the list, and again for more of it."),
+        ]
 
     def past(self) -> Past:
         return Past.of(self.session.office)

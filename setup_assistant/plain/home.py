@@ -32,8 +32,7 @@ from setup_assistant.plain.to_fix import Readiness, ToDoMenu
 from setup_assistant.plain.users import UserMenu
 from setup_assistant.plans.vanished import what_became_of
 from setup_assistant.search.users import Directory
-from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.wizard import QUICK
+from setup_assistant.users.add.draft import QUICK, Draft
 from store.errors import NoAccount
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.user import Purpose

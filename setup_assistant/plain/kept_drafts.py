@@ -116,11 +116,12 @@ def _name(session: PlainSession, kept: KeptDraft) -> str:
 
 def _about(session: PlainSession, kept: KeptDraft) -> str:
     draft = kept.draft()
-    step = draft.step(kept.at).title if draft is not None and kept.at in draft.pages() else _("Review")
+    step = draft.place_title(kept.at) if draft is not None else _("Review")
     if draft is not None and session.gone(draft):
         step = format_deleted(draft)
     if kept.operator == session.operator:
-        about = _("{step}, open now") if kept.is_live else _("{step}, saved {time}")
+        about = _("open now") if kept.is_live else _("saved {time}")
     else:
-        about = _("{step}, open now by {who}") if kept.is_live else _("{step}, saved {time} by {who}")
-    return about.format(step=step, time=session.lately(kept.saved), who=kept.operator)
+        about = _("open now by {who}") if kept.is_live else _("saved {time} by {who}")
+    about = about.format(time=session.lately(kept.saved), who=kept.operator)
+    return _("{step}, {about}").format(step=step, about=about) if step else about

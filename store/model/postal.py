@@ -75,6 +75,8 @@ STATES = {
     "AP": "Armed Forces Pacific",
 }
 
+CANADIAN_CODE = re.compile(r"\b[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]\b", re.IGNORECASE)
+
 PROVINCES = {
     "AB": "Alberta",
     "BC": "British Columbia",
@@ -186,6 +188,11 @@ POSTAL_DISTRICTS = {
 
 _ZIP = re.compile(r"([0-9]{5})(?:[ -]?([0-9]{4}))?")
 _CANADIAN = re.compile(r"([ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z])[ -]?([0-9][ABCEGHJ-NPRSTV-Z][0-9])")
+
+
+def holds_code(street: str, code: str) -> bool:
+    """Whether a street goes on to the postal code: any Canadian one, or at its end the address's own."""
+    return bool(CANADIAN_CODE.search(street)) or bool(code and street.endswith(f" {code}"))
 
 
 def normal(postal_code: str, country: Country) -> str:

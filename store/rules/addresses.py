@@ -8,7 +8,7 @@ from store.kinds.location import AddressStatus
 from store.model.address import Address
 from store.model.device import Device
 from store.model.location import Location
-from store.model.postal import PROVINCES, STATES, normal, state_of
+from store.model.postal import PROVINCES, STATES, holds_code, normal, state_of
 from store.model.user import User
 from store.rules.touched import Touched
 from store.texts import _, either, ngettext
@@ -29,6 +29,8 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
         yield Wrong("po-box", "street", _("911 can't send help to a PO box — enter the street address"))
     elif not address.street:
         yield Wrong("street-missing", "street", _("street missing — 911 needs a house number and street"))
+    elif holds_code(address.street, address.postal_code):
+        yield Wrong("street-whole-address", "street", _("whole address in one line — enter only the street here"))
     elif not address.has_house_number:
         yield Wrong("house-number-missing", "street", _("house number missing — start with it, like 350 5th Ave"))
     yield from _wrong_town(address)

@@ -27,7 +27,7 @@ def view(tmp_path: Path) -> View:
     [
         (
             Clash("numbers", 12125550120, "destination", None, ANNS_NOW, 7, "mike", TWELVE_SECONDS_AGO),
-            "(212) 555-0120, destination: was unassigned, now 101 Ann Lee (mike, 12 sec ago)",
+            "(212) 555-0120, rings: was unassigned, now 101 Ann Lee (mike, 12 sec ago)",
         ),
         (
             Clash("users", ANN, "scope", "basic_user", "no_portal", 7, "mike", TWO_MINUTES_AGO),

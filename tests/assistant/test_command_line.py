@@ -181,7 +181,7 @@ def test_a_small_change_names_what_changes(dana: Program):
     answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "2", "numbers": 2}]}))
     assert answer.out.splitlines() == [
         "~ user 101 Dana Reyes: room",
-        "~ number (212) 555-0111: destination",
+        "~ number (212) 555-0111: rings",
         "2 changes · no change in cost · saved",
     ]
 

@@ -211,7 +211,7 @@ def test_a_change_names_whom_it_was_about_also_when_another_user_has_the_extensi
     said = lines_of(office, removed)
     assert "- user 124 Nora Byrne" in said
     assert any(line.startswith("- ") and line.endswith(" for 124 Nora Byrne") for line in said)
-    assert "    destination: 124 Nora Byrne → unassigned" in said
+    assert "    rings: 124 Nora Byrne → unassigned" in said
     assert lines_of(office, added)[0] == "+ user 124 Zed Young"
     assert what_became_of(office, "devices", device).startswith("Mobile app for 124 Nora Byrne was deleted by ")
 

@@ -171,7 +171,7 @@ def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
 def test_what_was_typed_into_a_part_is_kept_and_offered_again(office: Program):
     said = talk(office.data, "g", "1", "Acme Surgery", "<<", "1", "", "<<", "", "q")
     assert said.lines.count("Draft kept") == 2
-    assert said.count("Continue with Office settings (Office, saved ") == 1
+    assert said.count("Continue with Office settings (saved ") == 1
     (draft,) = kept(office)
     assert (draft.kind, draft.content["customer"]["account_name"]) == ("setup", "Acme Surgery")
     said = talk(office.data, "", "", "", "save", "q")  # at the next start
@@ -278,7 +278,7 @@ def test_a_number_that_was_just_taken_is_said_and_another_one_chosen(office: Pro
 
     said = adding(office, *NAMES, *ENTERS, mike, "save", "save", "")
     assert said.count("✗ Someone else changed this. What you typed is still here; nothing was saved.") == 1
-    assert said.count("(212) 555-0110, destination: was unassigned, now 150") == 1
+    assert said.count("(212) 555-0110, rings: was unassigned, now 150") == 1
     assert office.user("101")["numbers"] == ["+12125550111"]
 
 

@@ -103,6 +103,12 @@ def test_lines_that_are_refused_are_asked_about_one_after_the_other(program: Pro
     assert said.headings[-1] == "Step 5 of 6: Main number"
 
 
+def test_a_mail_address_that_is_cut_off_is_no_part_of_a_name(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, "Dora Fox <dora@", "@", "<<")
+    assert said.count("✗ line 1: dora@ isn't a valid email") == 1
+    assert said.count("✗ line 2: @ isn't a valid email") == 1
+
+
 def test_people_are_typed_one_a_line(program: Program):
     people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")
@@ -256,7 +262,7 @@ def test_a_draft_of_any_customer_is_offered_before_one_is_chosen(users: Program)
     users.done({"account": other})
     talk(users.data, "g", "1", "Acme Surgery", "<<", "", "q", domain="acme.example")
     said = talk(users.data, "", "", "", "save", "q")
-    assert said.count("Continue with Office settings at acme.example (Office, saved ") == 1
+    assert said.count("Continue with Office settings at acme.example (saved ") == 1
     assert said.count("Customers:") == 0
     assert said.count("Acme Surgery · acme.example · 2 users") == 1
     said = talk(users.data, "q")

@@ -15,8 +15,7 @@ from setup_assistant.locations.draft import EditLocation
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.session import PlainSession
-from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.wizard import QUICK
+from setup_assistant.users.add.draft import QUICK, Draft
 from setup_assistant.users.edit.draft import EditUser
 from store.model.account import Account
 from store.model.device import Device

@@ -116,7 +116,7 @@ async def test_history_opens_searches_and_undoes_one_in_the_middle(tmp_path: Pat
         await keys.press("h", "slash", *"marco", "enter", "enter")
         assert "Added 104 Marco Li" in keys.text
         assert "(212) 555-0113" in keys.text
-        assert "destination: unassigned → 104 Marco Li" in keys.text
+        assert "rings: unassigned → 104 Marco Li" in keys.text
         await keys.press("escape", "u")
         assert "Undo #5? Added 104 Marco Li" in " ".join(keys.text.split())
         await keys.press("y")

@@ -123,6 +123,18 @@ def test_a_postal_code_lies_in_its_state(state: str, postal_code: str, country: 
     assert codes(address(state=state, postal_code=postal_code, country=country)) == said
 
 
+@pytest.mark.parametrize(
+    ("street", "given"),
+    [
+        ("100 King St W, Toronto ON M5X 1A9", {"country": "CA", "state": "ON", "postal_code": "M5X 1A9"}),
+        ("100 King St W, Toronto ON m5x1a9", {"country": "CA", "state": "ON", "postal_code": "M5X 1A9"}),
+        ("350 5th Ave, New York NY 10118", {"state": "NY", "postal_code": "10118"}),
+    ],
+)
+def test_a_street_that_holds_the_postal_code_is_a_whole_address(street: str, given: dict[str, str]) -> None:
+    assert codes(address(**{**given, "street": street})) == ["street-whole-address"]
+
+
 def test_everything_missing_is_said_at_once() -> None:
     assert codes(Address()) == ["street-missing", "city-missing", "state-missing", "postal-code-missing"]
 

@@ -8,8 +8,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import choices_of
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.wizard import FormWizard
-from setup_assistant.users.add.draft import Draft
-from setup_assistant.users.add.wizard import QUICK
+from setup_assistant.users.add.draft import QUICK, Draft
 from store.kinds.user import Purpose
 from store.texts import _
 

@@ -11,7 +11,8 @@ from screens.users.add.extension_in_use import ExtensionInUseQuestion
 from screens.users.add.location import LocationPage
 from screens.users.add.quick import QuickPage
 from setup_assistant.forms.outcomes import Left, Outcome, Saved
-from setup_assistant.users.add.wizard import QUICK, AddUserWizard, ExtensionInUse
+from setup_assistant.users.add.draft import QUICK
+from setup_assistant.users.add.wizard import AddUserWizard, ExtensionInUse
 from store.texts import _
 
 

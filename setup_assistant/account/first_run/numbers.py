@@ -49,7 +49,9 @@ class OfficeNumbers(Step):
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         new = self.new_numbers(ctx)
         known = len(self.numbers(ctx)) - len(new)
-        text = ngettext("{count} is already here", "{count} are already here", known).format(count=known)
+        text = ngettext("{count} is on the account already", "{count} are on the account already", known).format(
+            count=known
+        )
         return " · ".join([format_runs(new) if new else _("main number only"), *([text] if known else [])])
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:

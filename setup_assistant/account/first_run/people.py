@@ -34,7 +34,7 @@ FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
 
 NO_DEVICE = "none"
 
-_EMAIL = re.compile(r"[^\s,;<>\"]+@[^\s,;<>\"]+")
+_EMAIL = re.compile(r"[^\s,;<>\"]*@[^\s,;<>\"]*")
 
 
 class Person(NamedTuple):
@@ -50,7 +50,7 @@ def read_person(line: str) -> Person | None:
     rest = line.replace(email, " ") if email else line
     name = " ".join(re.sub(r'[\t,;<>"]+', " ", rest).split())
     if not name and email:
-        name = email.split("@")[0].replace(".", " ").replace("_", " ").title()
+        name = email.split("@")[0].replace(".", " ").replace("_", " ").title() or email
     if not name:
         return None
     first, _space, last = name.partition(" ")

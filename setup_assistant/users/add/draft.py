@@ -1,5 +1,6 @@
 """A user being added: what every step holds so far."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field
@@ -15,7 +16,10 @@ from setup_assistant.users.add.numbers import Numbers
 from setup_assistant.users.add.services import NewServices
 from store.kinds.user import Purpose
 from store.model.e164 import E164
-from store.texts import _
+from store.texts import N_, _
+
+QUICK = "quick"
+"""The page with the fields that are asked alone, and all the rest as Review shows it."""
 
 STEPS = ("location", "details", "device", "services", "numbers")
 """The steps in their order; "new_location" comes after the first where a location is being added."""
@@ -26,6 +30,7 @@ class Draft(NewUser):
 
     KIND: ClassVar[str] = "add_user"
     SHARES_A_PLACE: ClassVar[frozenset[str]] = frozenset({"new_location"})
+    OTHER_PAGES: ClassVar[Mapping[str, str]] = {QUICK: N_("Quick add")}
 
     location: LocationStep = Field(default_factory=LocationStep)
     new_location: NewLocation = Field(default_factory=NewLocation)

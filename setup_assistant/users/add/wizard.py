@@ -13,16 +13,13 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.locations.emergency import status_title
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import Preview
-from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.add.draft import QUICK, Draft
 from setup_assistant.users.add.plan import cost_so_far, plan
 from store.errors import Conflict
 from store.kinds.user import Purpose
 from store.model.user import User
 from store.plan import Plan
 from store.texts import _
-
-QUICK = "quick"
-"""The page with the fields that are asked alone, and all the rest as Review shows it."""
 
 
 @dataclass(frozen=True, slots=True)
