@@ -71,7 +71,7 @@ async def main_number(pilot: OfficePilot) -> None:
     await pilot.press("m")
 
 
-@scene("No main number yet", "no one yet", office=only_an_account)
+@scene("No main number yet", "Rings         no one", office=only_an_account)
 async def main_number_empty(pilot: OfficePilot) -> None:
     await pilot.press("m")
 
