@@ -16,7 +16,7 @@ _BEGINS_WITH_A_SIGN = ("alias", "anchor", "block scalar", "tag", "directive", "n
 
 NO_COLON = N_("no colon after the name — enter it like name: Acme")
 MISALIGNED = N_("indentation doesn't match — align it with the lines above")
-UNCLEAR = N_("not valid YAML — check colons, quotes and indentation")
+UNCLEAR = N_("not valid YAML or JSON — check colons, quotes and indentation")
 
 
 class Mistake(NamedTuple):

@@ -32,10 +32,12 @@ def domain_of(options: argparse.Namespace, offices: Offices) -> str:
     if options.domain:
         return str(options.domain)
     domains = offices.domains()
-    if len(domains) != 1:
-        raise WrongUsage(
-            _("more than one customer — choose one with --domain: {domains}").format(domains=listed(domains))
-            if domains
-            else _("no customers yet — open the assistant or apply an answers file")
-        )
-    return domains[0]
+    if len(domains) == 1:
+        return domains[0]
+    if domains:
+        message = _("more than one customer — choose one with --domain: {domains}")
+        raise WrongUsage(message.format(domains=listed(domains)))
+    if not options.data.is_dir():
+        message = _("{folder} doesn't exist yet — check --data, open the assistant or apply an answers file")
+        raise WrongUsage(message.format(folder=options.data))
+    raise WrongUsage(_("no customers yet — open the assistant or apply an answers file"))

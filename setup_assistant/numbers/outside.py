@@ -6,6 +6,7 @@ from setup_assistant.forms.step import refused
 from setup_assistant.numbers import parsing
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
+from store.model.text import whole_number
 from store.texts import _
 from store.view import View
 
@@ -26,6 +27,10 @@ def format_typed(view: View, typed: str) -> str:
 
 def check_outside(view: View, field: str, typed: str, code: str = "number-invalid") -> Iterator[Finding]:
     """What keeps a number from being forwarded to; `code`: of what is no number at all."""
+    if view.raw("users", whole_number(typed) or 0) is not None:
+        message = _("{extension} is an extension — enter an outside number")
+        yield refused(code, field, message.format(extension=typed.strip()))
+        return
     try:
         number = read_number(view, typed)
     except ValueError as error:

@@ -23,6 +23,9 @@ from store.texts import _, either, excerpt
 KEPT: Final = object()
 """The answer where the person left the field as it is."""
 
+SPELLED = 3
+"""From so many letters on they may spell a part of a phone number."""
+
 NOTHING = "-"
 """Typed to empty a field."""
 
@@ -248,7 +251,8 @@ def _meant(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[Cho
     if exact:
         return exact
     always = {choice.value for choice in asked.offered("")}
-    held = suggestions.search([each.value for each in offered if each.value.startswith("+")], typed)
+    numbers = [each.value for each in offered if each.value.startswith("+")]
+    held = suggestions.search(numbers, typed) if len(typed) >= SPELLED or typed.isdigit() else []
     others = [each for each in offered if each.value not in always or (letters_to_digits(typed) and each.value in held)]
     return list({each.value: each for each in (*meant(typed, choices), *others)}.values())
 

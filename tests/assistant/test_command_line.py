@@ -600,3 +600,10 @@ def test_the_history_in_a_spreadsheet_is_what_a_person_reads(dana: Program):
     first, newest, *_others = dana("show", "history", "--csv").out.splitlines()
     assert first == "seq,at,who,summary,undoes"
     assert newest.startswith("2,")
+
+
+def test_a_folder_that_there_is_not_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    program = Program(tmp_path / "misspelt", capsys)
+    answer = program("show", "users")
+    assert answer.status == 2
+    assert f"{program.data} doesn't exist yet" in answer.err

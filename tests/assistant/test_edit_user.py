@@ -131,6 +131,21 @@ def test_forwarding_refuses_one_s_own_numbers_and_service_numbers(office: Office
     assert ("refused", "number-invalid", "number") in found(office, draft)
     draft = edit(office, "forwarding", on=True)
     assert ("refused", "forwarding-nowhere", "number") in found(office, draft)
+    draft = edit(office, "forwarding", on=True, number=str(DANA))
+    messages = [finding.message for finding in draft.forwarding.findings(draft, StepContext(office.view()))]
+    assert f"{DANA} is an extension — enter an outside number" in messages
+
+
+def test_a_number_is_shown_before_and_after_as_it_will_be_stored(office: Office):
+    draft = edit(office, "forwarding", on=True, number="917.555.0188")
+    said = {
+        label: (before, after)
+        for label, before, after in draft.forwarding.differences(draft, StepContext(office.view()))
+    }
+    assert said["Forward to"] == ("none", "(917) 555-0188")
+    saved(office, draft)
+    again = edit(office, "forwarding", on=True, number="917 555 0188")
+    assert again.forwarding.differences(again, StepContext(office.view())) == []
 
 
 def test_caller_id_is_withheld_from_people_and_not_from_911(office: Office):

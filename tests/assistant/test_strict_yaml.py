@@ -182,8 +182,8 @@ def test_an_unclear_file_is_refused_with_line_and_reason(text, line, says):
         ("name: !x!y z\n", 1, 7, "! can't start a name or value — put it in quotes"),
         ("a: , b\n", 1, 4, ", can't start a name or value — put it in quotes"),
         ("a: 1\n...\nb: 2\n", 3, 1, "text after the end of the document — remove it"),
-        ("name: &a &b c\n", 1, 10, "not valid YAML — check colons, quotes and indentation"),
-        ("%YAML 3.0\n---\na: 1\n", 1, 1, "not valid YAML — check colons, quotes and indentation"),
+        ("name: &a &b c\n", 1, 10, "not valid YAML or JSON — check colons, quotes and indentation"),
+        ("%YAML 3.0\n---\na: 1\n", 1, 1, "not valid YAML or JSON — check colons, quotes and indentation"),
     ],
 )  # fmt: skip
 def test_what_people_get_wrong_in_yaml_is_said_in_our_words_with_line_and_column(text, line, column, says):
