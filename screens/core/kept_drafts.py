@@ -118,7 +118,8 @@ class KeptDrafts(Page[str | None]):
             step = format_deleted(draft)
         elif draft is not None:
             step = draft.place_title(kept.at)
-        when = _("open now") if kept.is_live else self.app.session.lately(kept.saved)
+        zone = draft.zone() if draft is not None else ""
+        when = _("open now") if kept.is_live else self.app.session.lately(kept.saved, zone)
         whose = "" if self.app.session.is_open else kept.domain
         return " · ".join(part for part in (whose, step, kept.operator, when) if part)
 

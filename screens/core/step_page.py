@@ -128,6 +128,8 @@ class StepPage(PageBody):
             if field.value != value and not (isinstance(field, TextField) and field.is_being_typed):
                 field.value = value
             field.is_default = step.is_default(name) and bool(value)
+            if isinstance(field, TextField):
+                field.gives_way = field.is_default and step.suggests
         self.beside(ctx)
 
     def worded(self, name: str, value: Any) -> Any:

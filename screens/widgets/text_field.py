@@ -61,6 +61,8 @@ class TextField(Field[str], can_focus=False):
     ) -> None:
         super().__init__(name, label, plain(value), hint=hint)
         self.space_asks = space_asks
+        self.gives_way = False
+        """Whether its value is only a suggestion: the first letter typed takes its place."""
         self.is_being_typed = False
         """Whether somebody has typed here since the focus came."""
         self.remark_to_come = ""
@@ -113,6 +115,8 @@ class TextField(Field[str], can_focus=False):
 
     def on_descendant_focus(self) -> None:
         super().repaint()
+        if self.gives_way:
+            self.select()
         self.inner.keep_in_sight()
         self.call_after_refresh(self._bring_cursor)
 

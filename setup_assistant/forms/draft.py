@@ -67,6 +67,10 @@ class StepDraft(BaseModel):
         """What a list of drafts calls it."""
         raise NotImplementedError
 
+    def zone(self) -> str:
+        """The time zone that it brings along; "": none of its own."""
+        return ""
+
     def place_title(self, at: str) -> str:
         """Where it stands, for a list of drafts; "" where it has no other step."""
         if at not in self.pages():

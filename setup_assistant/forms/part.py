@@ -19,6 +19,10 @@ from store.texts import _
 class PartStep(Step):
     """A step that begins with what is there: what the person has not touched keeps following the record."""
 
+    @property
+    def suggests(self) -> bool:
+        return False
+
     def there(self, draft: Any, ctx: StepContext) -> dict[str, Any]:
         """The fields' values as the office has them; none where the record is gone, or is yet to be made."""
         return {}

@@ -168,9 +168,10 @@ class Session:
         """How days and times are written at the customer that is open; with none, on this computer."""
         return self.office.view().dates if self.is_open else Dates()
 
-    def lately(self, at: datetime) -> str:
-        """The time of something that was today, the day of anything else."""
-        return self.dates.lately(at, self.clock())
+    def lately(self, at: datetime, zone: str = "") -> str:
+        """The time of something that was today, the day of anything else; where the customer is, else in `zone`."""
+        dates = self.dates if self.is_open else Dates(zone=zone)
+        return dates.lately(at, self.clock())
 
     def held(self, draft: str = "") -> dict[str, str]:
         """Extensions and numbers that drafts show as chosen → whose; `draft` is the id of the one that asks."""

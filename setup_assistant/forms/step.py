@@ -59,6 +59,11 @@ class Step(BaseModel):
     def title(self) -> str:
         return _(self.TITLE)
 
+    @property
+    def suggests(self) -> bool:
+        """Whether the values that nobody has set are suggestions, and not what is stored."""
+        return True
+
     def entry(self, field: str) -> FormField | None:
         """What the field is, by its name, as this office calls it; None: nobody's to type."""
         return self.fields.get(field)

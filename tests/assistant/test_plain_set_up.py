@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.plain.lines import Lines
+from setup_assistant.plain.session import PlainSession
 from store import shell
-from tests.assistant.plain_talk import ENTERS, talk
+from store.dates import Dates
+from tests.assistant.plain_talk import ENTERS, Screen, Typist, talk
 from tests.assistant.program import DANA, OFFICE, Program
 
 CUSTOMER = ("Acme Dental", "acme.example", "212-555-0100", "")
@@ -67,6 +70,13 @@ def test_a_draft_that_is_not_discarded_after_all_is_asked_about_again(program: P
     said = talk(program.data, "discard", "no", "discard", "<", "<", "yes", "<<")
     assert said.count("Continue with Acme Dental") == 4
     assert said.headings == ["Step 2 of 6: New location"]
+
+
+def test_the_time_of_a_customers_draft_is_its_own(program: Program):
+    talk(program.data, *CUSTOMER, "<", "time zone", "Kathmandu", "<<")
+    (kept,) = PlainSession(program.data, Lines(Typist(), Screen())).own_drafts_anywhere()
+    there = Dates("US", "Asia/Kathmandu").time(kept.saved)
+    assert f"saved {there}" in talk(program.data, "no", "<<").first("Continue with")
 
 
 def test_once_a_draft_is_discarded_the_other_one_is_asked_about(program: Program):

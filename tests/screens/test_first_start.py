@@ -151,3 +151,25 @@ async def test_esc_on_the_first_step_of_all_ends_nothing_and_says_how_to_quit(st
     await start.press("escape")
     assert start.step() == "Office"
     assert start.page_message() == "press ^X to quit"
+
+
+async def test_what_is_only_suggested_gives_way_to_what_is_typed(start):
+    await start.to_field("Time zone")
+    await start.press(*"Chicago")
+    assert start.value("Time zone") == "Chicago"
+    await start.press("tab", "end", "5")
+    assert start.value("First ext.") == "1015"
+
+
+async def test_too_few_seats_are_said_where_the_users_are_listed(start):
+    await customer(start)
+    await start.to_field("Seats")
+    await start.type("Standard 1")
+    await start.press("pagedown")
+    await start.to_field("Street")
+    await start.type("350 5th Ave", "10118")
+    await start.press("pagedown", "pagedown")
+    await start.paste("Dana Reyes, dana@acme.example\nDan Ames, dan@acme.example\n")
+    await start.press("pagedown")
+    assert start.step() == "Users"
+    assert "✗ too few seats: 1 available for 2 users" in start.flat_text()

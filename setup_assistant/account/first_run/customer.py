@@ -83,6 +83,10 @@ class CustomerStep(PartStep):
         hidden = set() if self.is_new else {"domain", "country", "main_number"}
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
+    @property
+    def suggests(self) -> bool:
+        return self.is_new
+
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
         """Country and time zone follow from the main number; the account stands in the view for the steps after it."""
         if not self.is_new:
@@ -190,6 +194,13 @@ class CustomerStep(PartStep):
         if domain in self.taken:
             message = _("customer {domain} already exists — choose another domain").format(domain=domain)
             yield refused("domain-taken", "domain", message)
+
+    def known_zone(self) -> str:
+        """The same, "" where there is none like it."""
+        try:
+            return _TIME_ZONE.validate_python(self.zone())
+        except ValueError:
+            return ""
 
     def zone(self) -> str:
         """The time zone by its name, of a city or of what people call it."""

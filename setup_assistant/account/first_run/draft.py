@@ -63,6 +63,9 @@ class FirstRun(StepDraft):
     def subject(self) -> str:
         return self.KIND if self.customer.is_new else f"setup {self.parts[0]}"
 
+    def zone(self) -> str:
+        return self.customer.known_zone() if self.customer.is_new else ""
+
     def list_name(self, ctx: StepContext) -> str:
         if not self.customer.is_new:
             return self.title(ctx)

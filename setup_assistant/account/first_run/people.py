@@ -20,9 +20,11 @@ from setup_assistant.locations.new import NewLocation
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.choices import seats_left
 from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
+from store.kinds.user import UserType
 from store.model.location import Location
 from store.model.text import line as one_line
 from store.model.user import User
@@ -117,6 +119,7 @@ class People(Step):
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         elif self.people():
             yield from doubted_floor("floor", self.floor, self._floors(draft, ctx), self._known_floors(draft, ctx))
+        yield from self._check_seats(ctx)
         free = sum(1 for _extension in self._free(ctx))
         if len(self.people()) > free:
             message = ngettext(
@@ -125,6 +128,16 @@ class People(Step):
                 len(self.people()),
             )
             yield refused("extensions-short", "lines", message.format(people=len(self.people()), free=free))
+
+    def _check_seats(self, ctx: StepContext) -> Iterator[Finding]:
+        free = seats_left(ctx.view, UserType.STANDARD)
+        if free is not None and len(self.people()) > free:
+            message = ngettext(
+                "too few seats: {free} available for {people} user — change Seats in Office",
+                "too few seats: {free} available for {people} users — change Seats in Office",
+                len(self.people()),
+            )
+            yield refused("seat-missing", "lines", message.format(people=len(self.people()), free=free))
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         people = self.people()
