@@ -25,6 +25,14 @@ def write_sheet(path: Path, text: str, *, may_replace: bool = False) -> None:
             file.write(content)
 
 
+def unused(name: str) -> str:
+    """The name, or one like it where such a file is here already: `pins-2.txt`. What it holds is shown nowhere else."""
+    path, number = Path(name), 2
+    while path.exists():
+        path, number = Path(f"{Path(name).stem}-{number}{Path(name).suffix}"), number + 1
+    return str(path)
+
+
 def sheet_path(name: str) -> Path:
     """The file of that name. Raises ValueError for the folder of somebody whom this computer does not know."""
     try:

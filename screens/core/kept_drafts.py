@@ -38,7 +38,8 @@ class KeptDrafts(Page[str | None]):
     KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Choose")), Key("d", N_("Discard"), "discard"), BACK)
     HERE: ClassVar[str] = N_("Drafts")
     HELP: ClassVar[str] = N_(
-        "Answers save as you enter them, and drafts reopen at the same field, even after a dropped connection. "
+        "What you enter is kept in a draft until you save it. Drafts reopen at the same field, even after a dropped "
+        "connection. "
         "After a power outage they reopen at least on the page where you were. You can take over a draft that "
         "someone else has open; they're told, and every answer is kept. A draft that can't be read stays until "
         "you discard it."

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from screens.core.question import Question
 from screens.core.sheet import SheetPage
 from setup_assistant.plans.told_once import FILE
+from setup_assistant.sheets import unused
 from store.texts import _
 
 
@@ -50,7 +51,7 @@ class Noted(ModalScreen[None]):
 
     def action_write(self) -> None:
         text = "\n".join([self._what, "", *self._secrets]) + "\n"
-        self.app.push_screen(SheetPage(_("PINs and passwords"), text, FILE), self._written)
+        self.app.push_screen(SheetPage(_("PINs and passwords"), text, unused(FILE)), self._written)
 
     def _written(self, said: str | None) -> None:
         if said:

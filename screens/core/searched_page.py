@@ -12,6 +12,7 @@ from screens.widgets.list_field import ListField
 from screens.widgets.text_field import TextField
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
+from store.errors import Finding
 from store.texts import _
 
 
@@ -35,6 +36,12 @@ class StepWithSearch(StepPage):
             self.searched()
         else:
             super().changed(field)
+
+    def refuse(self, findings: list[Finding]) -> None:
+        """Nobody can choose from an empty list: the hands stay in the search."""
+        super().refuse(findings)
+        if not self.listed.choices and any(finding.field == self.listed.name for finding in findings):
+            self.search.focus()
 
     def narrow(self) -> None:
         """To those that hold what was typed."""
@@ -75,9 +82,12 @@ class SearchedPage(StepWithSearch):
         found = next((choice for choice in self.listed.choices if choice.value not in taken), None)
         if field.value and found is not None:
             self.listed.highlight(found.value)
-        self.listed.focus()
+        if self.listed.choices:
+            self.listed.focus()
 
     def narrow(self) -> None:
         super().narrow()
-        is_none = bool(self.search.value) and all(each.value in self.listed.value for each in self.listed.choices)
+        typed, taken = self.search.value.casefold().strip(), self.listed.value
+        found = (each for each in self.listed.choices if each.value not in taken or typed in each.label.casefold())
+        is_none = bool(typed) and next(found, None) is None
         self.search.hint = _("no match") if is_none else self.step.text("find")

@@ -44,7 +44,7 @@ class Users(ListPage[bool]):
     HERE: ClassVar[str] = N_("Users")
     EMPTY: ClassVar[str] = N_("No users yet — press a to add the first one")
 
-    _to_do = Content()
+    _to_do: tuple[Content, Content] = Content(), Content()
 
     def columns(self) -> Sequence[Column]:
         return [
@@ -80,7 +80,7 @@ class Users(ListPage[bool]):
     def help_text(self) -> str:
         about = _(
             "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
-            "narrow. Every change is in History and can be undone."
+            "narrow. Every change is in History and can be undone, the latest first."
         )
         return "\n".join([about, "", *explained()])
 
@@ -106,8 +106,8 @@ class Users(ListPage[bool]):
     def _show_line(self) -> None:
         """What the row at the cursor has no room for, else what is left to do."""
         first = what_goes_first(self.app.office.view(), int(self.records.cursor_key or 0))
-        line = Content.assemble(" ", (SIGNS.mind, INK.mind), " ", shown(first)) if first else self._to_do
-        self.query_one(ToDoLine).show(line)
+        own = Content.assemble(" ", (SIGNS.mind, INK.mind), " ", shown(first)), Content()
+        self.query_one(ToDoLine).show(*(own if first else self._to_do))
 
     # what can be done, imported where it is: the first page should not wait for it
 
@@ -190,16 +190,23 @@ class Users(ListPage[bool]):
         self.dismiss(False)
 
 
+GAP = 2
+
+
 class ToDoLine(Painted):
     """One line of what is left to do."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = Content()
+        self._line, self._more = Content(), Content()
 
-    def show(self, line: Content) -> None:
-        self._line = line
+    def show(self, line: Content, more: Content) -> None:
+        """`more` stands behind the line, whatever room it leaves the line."""
+        self._line, self._more = line, more
         self.repaint()
 
     def lines(self, width: int) -> list[Content]:
-        return [self._line]
+        if not self._more:
+            return [self._line]
+        room = width - self._more.cell_length - GAP
+        return [Content.assemble(self._line.truncate(room, ellipsis=True), " " * GAP, self._more)]

@@ -18,6 +18,7 @@ from screens.widgets.address_card import AddressCard
 from screens.widgets.choice_list import ChoiceList
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
+from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.devices import assigned
 from setup_assistant.devices.about import (
     about_changing_devices,
@@ -38,7 +39,10 @@ LABEL_LIMIT = 40
 """Cells of a device's name: nobody reads on a `(prim…` whether it is."""
 
 ABOUT_TABS = {
-    "basics": N_("Who the user is, where they sit, and what they may do in the portal."),
+    "basics": N_(
+        "Who the user is, where they sit, and what they may do in the portal. 911 status says how far the address is "
+        "checked: entered, format checked by Setup Assistant, or validated by your carrier."
+    ),
     "voicemail": N_("When voicemail answers, where messages are emailed, and the PIN that opens the mailbox."),
     "forwarding": N_("Where the user's calls go instead, and whether their devices ring too."),
     "caller_id": N_("The number and name shown when this user calls."),
@@ -52,6 +56,7 @@ OF_DEVICES = (
     Key("a", N_("Add device"), "add_device"),
     Key("Enter", N_("Set location"), of_a_record=True),
     Key("p", N_("Make primary"), "make_primary", of_a_record=True),
+    Key("e", N_("MAC & name"), "enter_label", of_a_record=True),
     Key("m", N_("Move"), "change_device('owner')", of_a_record=True),
     Key("d", N_("Remove"), "remove_device", of_a_record=True),
     Key("m", N_("Move to another user"), only_in_help=True),
@@ -181,6 +186,13 @@ class UserPage(OfficePage[None]):
             view = self.app.office.view()
             summary = assigned.make_primary(view, self.user, device)
             self.run_worker(self.commit(view.plan(summary, operator())), exclusive=True)
+
+    def action_enter_label(self) -> None:
+        """What is on the label of the device: its MAC or IPEI, and a name."""
+        device = self._highlighted()
+        if device is not None:
+            draft = EditBoxes(part="device", device_id=device)
+            self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 
     def action_change_device(self, part: str) -> None:
         """Where it stands, or whose it is."""

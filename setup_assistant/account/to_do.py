@@ -11,7 +11,7 @@ from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import Form, Record, Remedy
 from setup_assistant.locations.dispatchable import format_device_of
-from setup_assistant.locations.readiness import Sign, to_fix
+from setup_assistant.locations.readiness import PENDING, Sign, to_fix
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
@@ -62,7 +62,7 @@ def to_do(view: View, now: datetime) -> Iterator[ToDo]:
         yield ToDo(_warned("account-missing", "account", message), "customer", None)
         return
     yield from _account(view, account)
-    for line in to_fix(view):
+    for line in (each for each in to_fix(view) if each.code != PENDING):  # said among the devices
         part = "people" if line.place is None else "new_location"
         yield ToDo(line.finding(), part, line.remedy, line.place)
     yield from _devices(view)
@@ -96,7 +96,7 @@ def _devices(view: View) -> Iterator[ToDo]:
     ]
     for user, kind, id in sorted(waiting, key=lambda each: each[0]):
         message = _(NOT_READ[KINDS[DeviceKind(kind)].identifier]).format(device=format_device_of(view, user, kind))
-        finding = _warned("device-still-to-come", f"users.{user}.primary_device", message)
+        finding = _warned(PENDING, f"users.{user}.primary_device", message)
         yield ToDo(finding, "people", Form("boxes", {"part": "device", "device_id": id}, "identifier"))
 
 

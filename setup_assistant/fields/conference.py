@@ -6,7 +6,7 @@ from store.texts import N_
 BRIDGE_ON = Field(help=N_("Whether the user has a conference bridge."), key="ConferenceAnswers.on", title=N_("On"))
 BRIDGE_ID = Field(
     N_("Bridge ID"),
-    help=N_("What callers enter to join. Defaults to the next available."),
+    help=N_("What callers enter to join. Defaults to the extension of its user, or the next one available."),
     example="4321",
     key="ConferenceAnswers.bridge_id",
     mends=("bridges",),

@@ -161,7 +161,7 @@ FLOORS = Field(
 CALLBACK_NUMBER = Field(
     N_("911 callback"),
     help=N_(
-        "The number 911 calls back if a call drops. Choose an active number that rings someone at this location. "
+        "The number 911 calls back if a call drops. It must be active and ring someone here. "
         "Most offices use the main number."
     ),
     example="(212) 555-0110",
@@ -171,7 +171,7 @@ NOTIFY = Field(
     N_("911 alerts"),
     kind=Kind.SEVERAL,
     help=N_(
-        "Who is alerted when someone dials 911: extension, email or name. Choose users likely to see or hear the "
+        "Who is alerted when someone dials 911 here. Choose users likely to see or hear the "
         "alert, such as the front desk."
     ),
     example="101",

@@ -77,6 +77,16 @@ class PartStep(Step):
 ARROW = "→"
 
 
+def different_lines(step: PartStep, draft: StepDraft, ctx: StepContext) -> list[ReviewLine]:
+    """What becomes different in a step: before → after."""
+    lines = [
+        ReviewLine(0, label, f"{before} {ARROW} {after}" if before else after)
+        for label, before, after in step.differences(draft, ctx)
+    ]
+    lines += [ReviewLine(0, "", secret)] if (secret := step.new_secret()) else []
+    return lines or [ReviewLine(0, "", _("no changes"))]
+
+
 class PartDraft(StepDraft):
     """A draft of one step, which changes a part of something. `part` is the step's name."""
 
@@ -110,14 +120,7 @@ class PartDraft(StepDraft):
         """What becomes different: before → after."""
         self.apply_defaults(ctx)  # the office may have gone on since the plan was made
         step = self.step(self.part)
-        if not isinstance(step, PartStep):
-            return super().review_lines(steps, ctx)
-        lines = [
-            ReviewLine(0, label, f"{before} {ARROW} {after}" if before else after)
-            for label, before, after in step.differences(self, ctx)
-        ]
-        lines += [ReviewLine(0, "", secret)] if (secret := step.new_secret()) else []
-        return lines or [ReviewLine(0, "", _("no changes"))]
+        return different_lines(step, self, ctx) if isinstance(step, PartStep) else super().review_lines(steps, ctx)
 
     def notes(self, ctx: StepContext) -> list[str]:
         step = self.step(self.part)

@@ -13,7 +13,7 @@ SECONDS_OF_A_RING = 6
 
 def format_rings(seconds: int) -> str:
     """How often it rings in so many seconds."""
-    rings = seconds // SECONDS_OF_A_RING
+    rings = max(round(seconds / SECONDS_OF_A_RING), 1)
     return ngettext("about {rings} ring", "about {rings} rings", rings).format(rings=rings)
 
 

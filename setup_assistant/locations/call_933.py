@@ -95,11 +95,15 @@ class Call933Part(LocationPart):
             wanted = _("enter the extension you called from")
             yield refused("user-unknown", "extension", message if typed else wanted)
             return
-        stands = {device.location for device in view.found(Device, "users", user)}
+        devices = list(view.found(Device, "users", user))
+        stands = {device.location for device in devices}
         if (view.raw("users", user) or {})["location"] != draft.place and draft.place not in stands:
             message = _("{user} isn't at {location} — call from an extension there")
             text = message.format(user=format_user(view, user), location=draft.about(ctx))
             yield refused("test-call-elsewhere", "extension", text)
+        elif all(device.is_still_to_come for device in devices):
+            message = _("{user} has no device that is set up — check the extension")
+            yield warned("test-call-pending", "extension", message.format(user=format_user(view, user)))
 
     def _user(self, view: View) -> int | None:
         """Whose extension was typed; None: nobody's."""

@@ -52,7 +52,7 @@ def format_device_of(view: View, user: int, kind: str) -> str:
 
 def located_by_its_carrier() -> str:
     """What is true of a remote number: its 911 calls never pass through the office."""
-    return _("its own carrier locates it; we don't know where it is")
+    return _("the location its own carrier reports")
 
 
 def format_place_inside(floor: str, room: str) -> str:

@@ -14,7 +14,7 @@ from setup_assistant.locations.callback import rings_at, rung_by, waits_for
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
-from store.kinds.device import KINDS, DeviceKind
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.location import AddressStatus
 from store.model.e164 import national
 from store.model.text import LINE_LENGTH
@@ -24,6 +24,8 @@ from store.view import View
 
 Sign = Literal["cannot", "mind", "done"]
 SIGNS: tuple[Sign, ...] = ("cannot", "mind", "done")
+
+PENDING = "device-still-to-come"
 
 WORST_FIRST = (
     "address-not-checked",
@@ -35,6 +37,7 @@ WORST_FIRST = (
     "notify-missing",
     "callback-rings-elsewhere",
     "address-not-confirmed",
+    PENDING,
     "test-call-missing",
     "",
 )
@@ -73,7 +76,8 @@ class Line(NamedTuple):
 def readiness(view: View) -> list[Line]:
     """Everything, what cannot be first, the worst of it before the rest; what is ready last."""
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
-    lines = [line for id, place in places for line in _at(view, id, place)] + list(_on_the_move(view))
+    lines = [line for id, place in places for line in _at(view, id, place)]
+    lines += [*_on_the_move(view), *_pending(view)]
     return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
 
 
@@ -217,3 +221,14 @@ def _on_the_move(view: View) -> Iterator[Line]:
     for _id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
         if device["user"] is not None and not KINDS[DeviceKind(device["kind"])].has_sip_account:
             yield Line("done", format_device_of(view, device["user"], device["kind"]), located_by_its_carrier())
+
+
+def _pending(view: View) -> Iterator[Line]:
+    """Phones that are in the office, or will be, and cannot call anybody yet."""
+    for id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
+        user, kind = device["user"], device["kind"]
+        if user is not None and is_still_to_come(kind, device["identifier"]):
+            text, advice = _("can't call 911 until it's set up"), _("enter what's on its label")
+            remedy = Form("boxes", {"part": "device", "device_id": id}, "identifier")
+            who, where = format_device_of(view, user, kind), f"users.{user}.primary_device"
+            yield Line("mind", who, text, advice, PENDING, where, remedy)

@@ -11,6 +11,7 @@ from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import save_sheet
 from setup_assistant.plans.asked import Asked, meant, not_saved
 from setup_assistant.plans.told_once import FILE, told_once
+from setup_assistant.sheets import unused
 from store.errors import StoreError
 from store.plan import Plan
 from store.texts import _
@@ -76,7 +77,7 @@ def wait_until_noted(lines: Lines, noted: Sequence[str], prompt: str, others: Ma
         try:
             typed = lines.ask(prompt, explains).strip().casefold()
             if typed == "w":
-                save_sheet(lines, "\n".join(noted) + "\n", FILE)
+                save_sheet(lines, "\n".join(noted) + "\n", unused(FILE))
                 if others:
                     continue
                 return ""

@@ -49,12 +49,9 @@ class DeviceMenu(Menu):
             Command("m", _("Move to another user"), partial(self._change, "owner")),
             Command("d", _("Remove"), self._remove),
         ]
-        of_hardware = [
-            Command("e", _("Change"), self._change_label),
-            Command("D", _("Retire"), self._retire),
-        ]
-        is_hardware = KINDS[DeviceKind(device["kind"])].is_hardware
-        return [*(of_user if device["user"] is not None else ()), *(of_hardware if is_hardware else ())]
+        label = Command("e", _("MAC & name"), self._change_label)
+        retire = [Command("D", _("Retire"), self._retire)] if KINDS[DeviceKind(device["kind"])].is_hardware else []
+        return [*(of_user if device["user"] is not None else ()), label, *retire]
 
     def explains(self) -> Sequence[str]:
         about = [about_changing_devices()] if self._stored()["user"] is not None else []

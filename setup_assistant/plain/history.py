@@ -62,7 +62,7 @@ class HistoryOfUser(HistoryMenu):
         return _("History of {user}").format(user=format_user(self.session.office.view(), self.user))
 
     def past(self) -> Past:
-        return super().past().about(self.user)
+        return super().past().about(self.user, self.session.office.view())
 
 
 class CommitMenu(Menu):

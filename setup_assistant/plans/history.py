@@ -22,7 +22,7 @@ CHANGES_SHOWN = 200
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
-    past = Past.of(office).about(user)
+    past = Past.of(office).about(user, office.view())
     rows = [past.row(place) for place in range(min(len(past), CHANGES_SHOWN))]
     return [(number, f"{at}  {who}  {what}") for number, at, who, what in rows] or [("", past.trouble)]
 
@@ -68,9 +68,9 @@ class Past(RecordRows):
 
         return self._those(fits)
 
-    def about(self, user: int) -> "Past":
-        """Those that changed one user."""
-        return self._those(lambda commit, _row: any(_is_about(change, user) for change in commit.plan.changes))
+    def about(self, user: int, view: View) -> "Past":
+        """Those that changed one user, or what they have in `view`, the office as it is now."""
+        return self._those(lambda commit, _row: any(_is_about(change, user, view) for change in commit.plan.changes))
 
     def _those(self, fits: Callable[[Commit, Sequence[str]], bool]) -> "Past":
         rows = zip(self.commits, self._rows, strict=True)
@@ -118,10 +118,11 @@ def in_detail(plan: Plan, then: View, since: View) -> Iterator[str]:
                 yield f"    {what}: {was} → {now}"
 
 
-def _is_about(change: Change, user: int) -> bool:
+def _is_about(change: Change, user: int, view: View) -> bool:
     if change.table == "users":
         return change.id == user
-    return any(_points_at(side, user) for side in (change.before, change.after))
+    now = view.raw(change.table, change.id)  # a change of some fields does not say whose it is
+    return any(_points_at(side, user) for side in (change.before, change.after, now))
 
 
 def _points_at(stored: dict[str, Any] | None, user: int) -> bool:

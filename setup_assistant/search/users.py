@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from setup_assistant.fields.destinations import kind_rung
 from setup_assistant.fields.user import TEXTS
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
 from setup_assistant.search.tags import SHORT_TAGS, tags
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
+from store.kinds.number import DestinationKind
 from store.model.e164 import from_id, national
 from store.tables import Stored
 from store.texts import N_, _
@@ -55,7 +57,10 @@ class Directory(RecordRows):
         return _(title) + (" !" if is_still_to_come(device["kind"], device["identifier"]) else "")
 
     def _numbers(self, user: int) -> str:
-        numbers = [national(from_id(number)) for number in sorted(self.view.raw_find("numbers", "users", user))]
+        """Those that ring them before those that take faxes."""
+        theirs = self.view.raw_found("numbers", "users", user)
+        found = sorted((kind_rung(stored) != DestinationKind.USER, id) for id, stored in theirs)
+        numbers = [national(from_id(number)) for _is_other, number in found]
         more = len(numbers) - NUMBERS_IN_A_ROW
         return ", ".join(numbers[:NUMBERS_IN_A_ROW]) + (f" +{more}" if more > 0 else "") if numbers else "–"
 

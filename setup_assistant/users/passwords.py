@@ -14,7 +14,9 @@ def check_password(password: str, again: str) -> Iterator[Finding]:
     """A portal password is typed twice, or not at all."""
     if not (password or again):
         return
-    if len(password) < PASSWORD_LENGTH:
+    if not password:
+        yield refused("password-differs", "portal_password", _("enter the password here too"))
+    elif len(password) < PASSWORD_LENGTH:
         message = _("password too short — use at least {length} characters").format(length=PASSWORD_LENGTH)
         yield refused("password-short", "portal_password", message)
     elif password != again:

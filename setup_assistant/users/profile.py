@@ -1,5 +1,6 @@
 """Who a user is and what they may do: asked of a new user, and of one who is there."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,8 @@ from store.model.user import User
 from store.tables import folded_name
 from store.texts import _, ngettext
 from store.view import View
+
+_AN_EMAIL = re.compile(r"\S@\S+\.\S")
 
 
 @with_fields(users.TEXTS, str, "")
@@ -66,10 +69,13 @@ class Profile(Step):
         if not clean(self.first_name):
             message = _("first name missing — for a room or line, enter its name")
             yield refused("first-name-missing", "first_name", message)
+        for field in ("first_name", "last_name"):
+            if _AN_EMAIL.search(getattr(self, field)):
+                yield refused("name-is-email", field, _("this looks like an email — enter it in Email"))
         yield from check_emails(self.emails, view, own.id if own else None)
         choice = _type_choice(self.user_type, view, own)
         if choice.refused:
-            message = _("{why} — choose another type").format(why=choice.refused)
+            message = _("{why} — add seats in Setup or choose another type").format(why=choice.refused)
             yield refused("seat-missing", "user_type", message)
         if self.scope is not Scope.NO_PORTAL:
             yield from check_password(self.portal_password, self.portal_password_again)

@@ -40,6 +40,8 @@ def wrong_with_billing(address: Address) -> Iterator[Wrong]:
     """Everything that keeps mail from arriving there."""
     if not address.street:
         yield Wrong("street-missing", "street", _("enter a street or PO box"))
+    elif holds_code(address.street, address.postal_code):
+        yield Wrong("street-whole-address", "street", _("whole address in one line — enter only the street here"))
     yield from _wrong_town(address)
 
 

@@ -29,7 +29,7 @@ def a_user_has_a_seat(view: View, touched: Touched) -> Iterator[Finding]:
         for change in added[-(used - seats) :]:
             yield Finding(
                 "seat-missing",
-                _("no {type} seats left ({seats} in your plan) — buy one or choose another type").format(
+                _("no {type} seats left ({seats} in your plan) — add seats in Setup or choose another type").format(
                     seats=seats, type=_(USER_TYPES[user_type])
                 ),
                 table="users",

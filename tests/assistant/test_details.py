@@ -23,14 +23,18 @@ from tests.assistant.program import DANA, OFFICE, Program
         ("department", "x" * 81, "text", "too long: 81 characters — use 80 or fewer"),
         ("emails", [EmailEntry(address="dana@acm")], "email-invalid", "dana@acm isn't a valid email"),
         ("emails", [EmailEntry(address="d@a.example"), EmailEntry(address="D@A.example")], "email-twice", "twice"),
-        ("extension", "", "extension-missing", "no extensions left"),
         ("extension", "1o2", "extension-invalid", "2 to 6 digits"),
         ("extension", "0104", "extension-invalid", "not starting with 0"),
         ("extension", "٣٣٣", "extension-invalid", "2 to 6 digits"),
         ("extension", "200", "extension-outside-plan", "outside 101–120 — next available: 102"),
         ("extension", "105", "extension-reserved", "reserved for parking — next available: 106"),
         ("extension", "101", "extension-taken", "already Sam Ortiz's extension — next available: 102"),
-        ("user_type", UserType.ENHANCED, "seat-missing", "0 of 1 seat available — choose another type"),
+        (
+            "user_type",
+            UserType.ENHANCED,
+            "seat-missing",
+            "0 of 1 seat available — add seats in Setup",
+        ),
         ("pin", "12", "pin-weak", "4 to 10 digits"),
         ("pin", "4938a7", "pin-weak", "only contain digits"),
         ("pin", "987654", "pin-weak", "digits in order"),
@@ -76,7 +80,7 @@ def test_the_email_and_the_name_of_somebody_here_are_warnings(ctx: StepContext):
         ("short", "short", "portal_password", "password-short"),
         ("correct horse", "correct hearse", "portal_password_again", "password-differs"),
         ("correct horse", "", "portal_password_again", "password-differs"),
-        ("", "correct horse", "portal_password", "password-short"),
+        ("", "correct horse", "portal_password", "password-differs"),
     ],
 )
 def test_a_portal_password_is_typed_twice(ctx: StepContext, typed: str, again: str, field: str, code: str):
@@ -175,3 +179,12 @@ def test_an_extension_in_the_way_of_911_names_the_next_free_one(program: Program
 def test_the_summary_is_a_line_of_review(ctx: StepContext):
     draft = dana(ctx, department="Office", pin="493817")
     assert draft.details.summary(draft, ctx) == ("dana@acme.example · Office · Standard · Basic User · PIN 493817")
+
+
+def test_an_extension_that_is_cleared_is_the_next_one_again(ctx: StepContext):
+    draft = dana(ctx)
+    free = draft.details.extension
+    draft.set("details", "extension", "119", ctx)
+    draft.set("details", "extension", "", ctx)
+    assert draft.details.extension == free
+    assert draft.details.is_default("extension")

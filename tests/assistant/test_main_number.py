@@ -180,3 +180,10 @@ def office_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Progra
 def test_what_is_wrong_in_a_file_says_where(office_program: Program, says: dict[str, Any], where: str):
     answer = office_program.plan({"account": {"domain": "acme.example", **says}})
     assert where in [place for _code, place in answer.findings]
+
+
+def test_ticking_moves_nobody_in_the_list(office: Office):
+    draft = part(office, "rings")
+    before = [choice.value for choice in draft.rings.offered("users", "", draft, ctx(office))]
+    draft = part(office, "rings", users=[before[-1]])
+    assert [choice.value for choice in draft.rings.offered("users", "", draft, ctx(office))] == before

@@ -76,3 +76,10 @@ def test_before_the_office_itself_is_undone_the_way_back_is_said(program: Progra
     command = shlex.split(way.partition(" run ")[2])
     assert program(*command[command.index("--data") :]).status == 0
     assert [each["domain"] for each in program("customers", "--json").json] == ["acme.example"]
+
+
+def test_what_became_of_a_users_device_is_in_their_history(staffed: Program):
+    staffed.done({"users": [{"extension": "103", "primary_device": {"kind": "ip_phone"}}]})
+    said = history(staffed, "103", "2", "1", "e", "2", "Front desk 2", "", "save", "<", "<", "8", "<", "<", "q")
+    (line,) = [line for line in said.lines if line.startswith("  #4 ")]
+    assert "IP phone" in line

@@ -119,6 +119,27 @@ def test_a_mail_address_that_is_cut_off_is_no_part_of_a_name(program: Program):
     assert said.count("✗ line 2: @ isn't a valid email") == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Karen Hill, karen@acme.example; Bob Lowe, bob@acme.example",
+        "Karen Hill <karen@acme.example>; Bob Lowe",
+        "karen@acme.example, bob@acme.example",
+    ],
+)
+def test_two_users_in_a_line_are_not_made_one(program: Program, line: str):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, line, "<<")
+    assert "✗ line 1: more than one name or email — one user per line: name, email" in said.lines
+
+
+def test_who_rings_is_still_chosen_once_the_list_of_users_is_as_it_was(program: Program):
+    people = ("Dana Reyes", "Dan Ames", "")
+    again = ("4", "-", "-", *people, "")
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", *again, "save", "q")
+    assert "✓ Acme Dental is set up" in said.lines
+    assert program.open().view().account.main_rings.users == (102, 101)
+
+
 def test_people_are_typed_one_a_line(program: Program):
     people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")

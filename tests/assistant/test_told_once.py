@@ -9,7 +9,8 @@ from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.devices.edit.owner import why_not
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.plans.told_once import told_once
+from setup_assistant.plans.told_once import FILE, told_once
+from setup_assistant.sheets import unused
 from setup_assistant.users.edit.draft import EditUser
 from store.kinds.device import DeviceKind
 from store.model.device import Device
@@ -138,3 +139,11 @@ def test_a_phone_still_to_come_is_told_of_once_its_mac_is_entered_and_a_file_has
     view = office.view()
     view.put(view.get(Device, phone.id).with_(identifier="00:0B:82:00:00:41"))
     assert carried_out(office, view.plan("Entered MAC")) == sign_in
+
+
+def test_secrets_saved_again_are_offered_a_name_that_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert unused(FILE) == "pins-and-passwords.txt"
+    for name in ("pins-and-passwords.txt", "pins-and-passwords-2.txt"):
+        (tmp_path / name).touch()
+    assert unused(FILE) == "pins-and-passwords-3.txt"

@@ -147,6 +147,12 @@ def everything_ready(view: View) -> None:
     view.put(place.with_(notify=(102,), test_call=call, callback_number="+12125550112"))
 
 
+def every_phone_is_here(view: View) -> None:
+    """Nothing is pending any more."""
+    for place, device in enumerate(each for each in view.all(Device) if each.is_still_to_come):
+        view.put(device.with_(identifier=f"00:0B:82:00:00:{70 + place}"))
+
+
 # the office
 
 

@@ -9,6 +9,7 @@ from tests.screens.sample_office import (
     NEAREST,
     assigned,
     commit,
+    every_phone_is_here,
     everything_ready,
     put_customer,
     put_empty,
@@ -297,7 +298,7 @@ async def services_messages(pilot: OfficePilot) -> None:
 # step 5
 
 
-@scene("▸[x] (212) 555-0113", "porting Dec 1, 2026", "9 more unassigned")
+@scene("▸[x] (212) 555-0113", "porting Dec 1, 2026", "9 unassigned left")
 async def numbers(pilot: OfficePilot) -> None:
     await services(pilot)
     await pilot.press("enter")
@@ -512,6 +513,7 @@ def ready(data: Path) -> None:
     """911 is ready at the main office, and nobody sits elsewhere."""
     put_sample(data)
     commit(data, everything_ready)
+    commit(data, every_phone_is_here)
 
 
 @scene("▸Main office", "format checked", "Brooklyn NY 11201", "entered", "a Add location")
@@ -579,7 +581,7 @@ async def location_sheet(pilot: OfficePilot) -> None:
     await pilot.press("w")
 
 
-@scene("8 to fix", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
+@scene("9 to fix", "✗ Tower", "Enter: check", "! 103 Priya Raman", "check it")
 async def readiness(pilot: OfficePilot) -> None:
     await pilot.press("9")
 

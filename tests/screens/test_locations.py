@@ -20,6 +20,7 @@ from tests.screens.sample_office import (
     TOWER,
     Clock,
     commit,
+    every_phone_is_here,
     everything_ready,
     open_office,
     put_empty,
@@ -381,7 +382,7 @@ async def test_what_is_no_file_is_refused_at_the_field_and_left_as_it_is(
 
 async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, data: Path):
     await pilot.press("9")
-    assert pilot.where() == "911 readiness · 8 to fix"
+    assert pilot.where() == "911 readiness · 9 to fix"
     assert [row[:3] for row in pilot.rows()] == [
         ["✗", "Tower", "unchecked address"],
         ["✗", "Tower", "no 911 callback"],
@@ -389,6 +390,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
         ["✗", "Main office", "no 911 alert contact"],
         ["✗", "Tower", "no 911 alert contact"],
         ["!", "103 Priya Raman", "Mobile app has no confirmed 911 address"],
+        ["!", "102 Dan Ames's IP phone", "can't call 911 until it's set up"],
         ["!", "Main office", "no 933 test for this address"],
         ["!", "Tower", "no 933 test for this address"],
     ]
@@ -410,7 +412,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     await pilot.press("enter")
     assert "y Confirmed" in pilot.screen_text()
     await pilot.press("y")
-    await pilot.until(lambda: pilot.where() == "911 readiness · 5 to fix")
+    await pilot.until(lambda: pilot.where() == "911 readiness · 6 to fix")
     assert pilot.rows()[-1] == ["✓", "Mobile apps", "1 address confirmed", ""]
     assert last(data) == "Confirmed 911 address for 103 Priya Raman's Mobile app"
 
@@ -448,6 +450,17 @@ async def test_a_row_opens_the_form_at_its_own_field(pilot: OfficePilot, data: P
 
 async def test_with_one_location_nobody_can_be_moved_and_it_says_so_at_once(data: Path, pilot: OfficePilot):
     commit_elsewhere(pilot, everything_ready)
+    commit_elsewhere(pilot, every_phone_is_here)
     await to_place(pilot)
     await pilot.press("m")
     assert "no other location yet — add one in Locations first" in pilot.screen_text()
+
+
+async def test_who_was_found_and_ticked_is_no_missing_match(pilot: OfficePilot):
+    await to_place(pilot)
+    await pilot.press(*["down"] * 5, "enter")
+    await pilot.to_field("Find")
+    await pilot.type("dan")
+    await pilot.press("enter", "space")
+    assert "[x] 102 Dan Ames" in pilot.screen_text()
+    assert "no match" not in pilot.screen_text()

@@ -112,3 +112,12 @@ async def test_help_says_that_a_device_moves_to_another_user(pilot: OfficePilot)
     await pilot.press("f1")
     assert "Move to another user" in pilot.screen_text()
     assert "gets a new SIP password" in " ".join(pilot.screen_text().split())
+
+
+async def test_a_search_that_finds_nobody_keeps_the_hands(pilot: OfficePilot):
+    await pilot.press("end", "enter", "right", "m")
+    await pilot.press(*"zz", "enter")
+    assert pilot.focused() == "Find"
+    assert "✗ choose a user" in pilot.screen_text()
+    await pilot.press("backspace", "backspace", *"rece")
+    assert "101 Reception" in pilot.screen_text()

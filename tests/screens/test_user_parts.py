@@ -94,7 +94,7 @@ async def test_voicemail_says_the_rings_and_keeps_every_setting(pilot: OfficePil
     await pilot.press("enter")
     await pilot.to_field("Answers after")
     await pilot.type_over("40")
-    assert pilot.hint("Answers after") == "seconds (about 6 rings)"
+    assert pilot.hint("Answers after") == "seconds (about 7 rings)"
     assert pilot.choices("After email") == ["Keep as new", "Mark as heard", "Delete"]
     await pilot.pick("After email", "Mark as heard")
     await pilot.to_field("New PIN")

@@ -3,7 +3,7 @@
 import pytest
 
 from store.model.address import Address
-from store.rules.addresses import wrong_with
+from store.rules.addresses import wrong_with, wrong_with_billing
 from store.rules.secrets import judge_pin
 from tests.store.offices import ANNS, address
 
@@ -132,7 +132,9 @@ def test_a_postal_code_lies_in_its_state(state: str, postal_code: str, country: 
     ],
 )
 def test_a_street_that_holds_the_postal_code_is_a_whole_address(street: str, given: dict[str, str]) -> None:
-    assert codes(address(**{**given, "street": street})) == ["street-whole-address"]
+    whole = address(**{**given, "street": street})
+    assert codes(whole) == ["street-whole-address"]
+    assert [wrong.code for wrong in wrong_with_billing(whole)] == ["street-whole-address"]
 
 
 def test_everything_missing_is_said_at_once() -> None:

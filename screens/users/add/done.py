@@ -16,6 +16,7 @@ from screens.widgets.page_body import PageBody
 from screens.widgets.painted import Painted
 from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.plans.told_once import FILE
+from setup_assistant.sheets import unused
 from setup_assistant.users.add.draft import Draft
 from store.texts import N_, _
 
@@ -51,7 +52,7 @@ class Done(Page[bool]):
     def action_write(self) -> None:
         steps = first_steps(self.app.office.view(), self.user)
         lines = [self.title_line, "", *(f"{label}: {text}" if label or text else "" for label, text in steps)]
-        self.app.push_screen(SheetPage(_("PINs and passwords"), "\n".join(lines) + "\n", FILE))
+        self.app.push_screen(SheetPage(_("PINs and passwords"), "\n".join(lines) + "\n", unused(FILE)))
 
 
 class _Made(Painted):

@@ -172,7 +172,7 @@ class CustomerStep(PartStep):
             )
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
-        message = _("Set up {name}") if self.is_new else _("Changed account settings for {name}")
+        message = _("Set up {name}") if self.is_new else _("Changed office settings for {name}")
         return message.format(name=draft.about(ctx))
 
     def _check_main_number(self) -> Iterator[Finding]:

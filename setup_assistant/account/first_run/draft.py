@@ -1,6 +1,6 @@
 """The guided set-up as a draft: all of it for a new customer, or one part of it later. One plan at the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Literal, Self, cast, get_args
 
 from pydantic import Field, model_validator
@@ -11,6 +11,8 @@ from setup_assistant.account.first_run.people import People
 from setup_assistant.account.first_run.rings import Rings
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
+from setup_assistant.forms.part import different_lines
+from setup_assistant.forms.review import ReviewLine
 from setup_assistant.locations.new import NewLocation
 from store.errors import Finding
 from store.plan import Plan
@@ -62,6 +64,13 @@ class FirstRun(StepDraft):
 
     def subject(self) -> str:
         return self.KIND if self.customer.is_new else f"setup {self.parts[0]}"
+
+    def review_lines(self, steps: Sequence[str], ctx: StepContext) -> list[ReviewLine]:
+        """Of a customer that is there, what becomes different."""
+        if self.customer.is_new or tuple(steps) != ("customer",):
+            return super().review_lines(steps, ctx)
+        self.apply_defaults(ctx)
+        return different_lines(self.customer, self, ctx)
 
     def zone(self) -> str:
         return self.customer.known_zone() if self.customer.is_new else ""

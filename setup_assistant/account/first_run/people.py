@@ -9,7 +9,7 @@ from pydantic import Field
 from setup_assistant.account.first_run.numbers import OfficeNumbers
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields import user as users
-from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
@@ -59,6 +59,13 @@ def read_person(line: str) -> Person | None:
     return Person(first, last, email)
 
 
+def _is_of_several(line: str) -> bool:
+    """Whether a name goes on after an email that had one before it, or there are two emails."""
+    before, *after = _EMAIL.split(line)
+    has_name = any(map(str.isalpha, before))
+    return len(after) > 1 or (has_name and any(character.isalpha() for text in after for character in text))
+
+
 def is_phone_number(name: str) -> bool:
     """Whether a line of another list was pasted: digits, and no letter."""
     return not any(character.isalpha() for character in name) and sum(map(str.isdigit, name)) >= 7
@@ -73,7 +80,10 @@ class People(Step):
         "kind": users.PRIMARY_DEVICE.but(
             kind=Kind.CHOICE,
             help=N_("The kind of device each of these users gets. You can change it for each user later."),
-            options={str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in FOR_ALL},
+            options={
+                **{str(kind): (KINDS[kind].title, KINDS[kind].line) for kind in FOR_ALL},
+                NO_DEVICE: (N_("None"), N_("add devices later")),
+            },
         ),
         "floor": users.FLOOR.but(
             help=N_("The floor 911 sees for all of these users. You can change it for each user later.")
@@ -99,8 +109,7 @@ class People(Step):
         return ("lines", "kind", "floor") if self._floors(draft, ctx) > 1 else ("lines", "kind")
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        kinds = [Choice(str(kind), _(KINDS[kind].title), _(KINDS[kind].line)) for kind in FOR_ALL]
-        return {"kind": [*kinds, Choice(NO_DEVICE, _("None"), _("add devices later"))]}
+        return {"kind": choices_of(self.fields["kind"])}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -193,6 +202,8 @@ class People(Step):
     ) -> Iterator[tuple[str, bool]]:
         try:
             one_line(line, limit=200)
+            if _is_of_several(line):
+                raise ValueError(_("more than one name or email — one user per line: name, email"))
         except ValueError as error:
             yield _("line {place}: {reason}").format(place=place, reason=error), True
             return

@@ -33,30 +33,29 @@ class Rings(Step):
     seconds: str = "25"
 
     def apply_defaults(self, draft: StepDraft, ctx: StepContext) -> Iterator[str]:
-        coming = [choice.value for choice in self._people(draft, ctx)]
-        self.users = [user for user in self.users if user in coming]
         if self.is_default("users"):
-            self.users = coming[:1]
+            self.users = [choice.value for choice in self._people(draft, ctx)][:1]
         yield from ()
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"users": self._people(draft, ctx)}
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
+        rung = self._rung(draft, ctx)
         return {
             "users": "" if self._people(draft, ctx) else _("no one yet — it rings once you add users"),
-            "seconds": _("then voicemail"),
+            "seconds": _("then {user}'s voicemail").format(user=rung[0].label) if rung else _("then voicemail"),
         }
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         yield from check_seconds(self.seconds)
-        if not self.users:
+        if not self._rung(draft, ctx):
             yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
-        if not self.users:
+        names = [choice.label for choice in self._rung(draft, ctx)]
+        if not names:
             return _("rings no one")
-        names = [choice.label for choice in self._people(draft, ctx) if choice.value in self.users]
         return _("rings {users} for {seconds} sec").format(users=listed(names), seconds=self.seconds)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
@@ -66,6 +65,11 @@ class Rings(Step):
         mailbox = first.id if first is not None and first.voicemail.on else None
         rings = MainNumberRings(users=tuple(users), seconds=int(self.seconds), mailbox=mailbox)
         view.put(view.account.with_(main_rings=rings))
+
+    def _rung(self, draft: StepDraft, ctx: StepContext) -> list[Choice]:
+        """Those who were chosen, in that order, and are about to be there: others may come back to the list."""
+        coming = {choice.value: choice for choice in self._people(draft, ctx)}
+        return [coming[user] for user in self.users if user in coming]
 
     def _people(self, draft: StepDraft, ctx: StepContext) -> list[Choice]:
         """Who is about to be there."""

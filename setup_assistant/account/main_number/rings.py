@@ -60,14 +60,15 @@ class RingsPart(PartStep):
         return {"number": self._numbers(ctx), "users": self.offered("users", "", draft, ctx)}
 
     def offered(self, field: str, typed: str, draft: Any, ctx: StepContext) -> list[Choice]:
-        """Those that ring, ticked or not, then the people that hold what was typed."""
+        """Those that ring, ticked or not, then the people that hold what was typed; ticking moves nobody."""
         if field != "users":
             return super().offered(field, typed, draft, ctx)
         view = ctx.view
         ringing = [str(id) for id in view.account.main_rings.users]
-        own = list(dict.fromkeys([*ringing, *self.users]))
         people = Directory(view, typed)
-        rows = (people.row(place) for place in range(min(len(people), self.OFFERED + len(own))))
+        rows = [people.row(place) for place in range(min(len(people), self.OFFERED + len(ringing)))]
+        found = {row[0] for row in rows}
+        own = list(dict.fromkeys([*ringing, *(user for user in self.users if user not in found)]))
         others = [
             Choice(row[0], f"{row[0]} {row[1]}", row[2], offboarded(view, int(row[0])), _("Others"))
             for row in rows

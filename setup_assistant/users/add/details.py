@@ -66,6 +66,8 @@ class UserDetails(Profile):
         return tuple(field for field in super().visible_fields(draft, ctx) if field not in hidden)
 
     def apply_defaults(self, draft: NewUser, ctx: StepContext) -> Iterator[str]:
+        if not self.extension.strip():
+            self.touched.discard("extension")
         if self.is_default("extension"):
             self.extension = next_free(ctx.view, held=ctx.held) or ""
         if self.is_default("scope"):

@@ -91,7 +91,7 @@ class Numbers(Step):
         fax = draft[NewServices].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
             return {"numbers": _("none"), "fax_number": fax}
-        said = ngettext("{count} more unassigned", "{count} more unassigned", left).format(count=left)
+        said = ngettext("{count} unassigned left", "{count} unassigned left", left).format(count=left)
         held = next((number for number in suggestions.spare(ctx.view) if number in ctx.held), None)
         if held is not None:
             who = _("{number} reserved by {who}").format(number=national(held), who=ctx.held[held])

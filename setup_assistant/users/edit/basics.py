@@ -63,9 +63,7 @@ class Basics(Profile, UserPart):
             **self.profile_hints(),
             "floor": floor_hint(floors_of(ctx.view, self.location)),
             "room": _("optional"),
-            "portal_password": _("set — enter a new one to change it")
-            if user and user.portal_password
-            else _("none — enter one"),
+            "portal_password": "" if self.portal_password else _portal_password_hint(user),
         }
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
@@ -100,3 +98,7 @@ class Basics(Profile, UserPart):
 
     def new_secret(self) -> str:
         return _("new portal password") if self.password() else ""
+
+
+def _portal_password_hint(user: User | None) -> str:
+    return _("set — enter a new one to change it") if user and user.portal_password else _("none — enter one")
