@@ -15,6 +15,9 @@ from setup_assistant.forms.context import StepContext
 from store.errors import Finding
 from store.texts import _
 
+FOUND_NOWHERE = "0" * 20
+"""In no name and no number."""
+
 
 class StepWithSearch(StepPage):
     """The search stands beside the list, though the step does not know of it."""
@@ -78,16 +81,20 @@ class SearchedPage(StepWithSearch):
         if field is not self.search:
             await super().done(field)
             return
-        taken = self.listed.value if isinstance(self.listed.value, list) else [self.listed.value]
-        found = next((choice for choice in self.listed.choices if choice.value not in taken), None)
-        if field.value and found is not None:
-            self.listed.highlight(found.value)
-        if self.listed.choices:
+        found = self._matches()
+        if field.value and found:
+            self.listed.highlight(found[0].value)
+        if found or not field.value:
             self.listed.focus()
 
     def narrow(self) -> None:
         super().narrow()
-        typed, taken = self.search.value.casefold().strip(), self.listed.value
-        found = (each for each in self.listed.choices if each.value not in taken or typed in each.label.casefold())
-        is_none = bool(typed) and next(found, None) is None
+        is_none = bool(self.search.value.strip()) and not self._matches()
         self.search.hint = _("no match") if is_none else self.step.text("find")
+
+    def _matches(self) -> list[Choice]:
+        """What was searched for: not what is listed whatever is typed, unless its name holds that too."""
+        typed, name = self.search.value.casefold().strip(), self.listed.name or ""
+        always = {choice.value for choice in self.offered(name, FOUND_NOWHERE)} if typed else set()
+        found = [each for each in self.listed.choices if each.value not in always]
+        return found + [each for each in self.listed.choices if each.value in always and typed in each.label.casefold()]

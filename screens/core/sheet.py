@@ -11,7 +11,7 @@ from textual.content import Content
 from screens.core.confirm import Confirm
 from screens.core.page import Page
 from screens.core.page_keys import BACK, Key
-from screens.terminal.text import shown
+from screens.terminal.text import shown, wrapped
 from screens.widgets.field import Field
 from screens.widgets.painted import Painted
 from screens.widgets.text_field import TextField
@@ -93,4 +93,6 @@ class _Text(Painted):
         self._sheet = text
 
     def lines(self, width: int) -> list[Content]:
-        return [Content(), *(Content.assemble(" ", shown(line)) for line in self._sheet.splitlines())]
+        room = max(width - 1, 1)
+        lines = [line for text in self._sheet.splitlines() for line in (wrapped(shown(text), room) or [Content()])]
+        return [Content(), *(Content.assemble(" ", line) for line in lines)]

@@ -182,7 +182,7 @@ class StepPage(PageBody):
     def field_help(self) -> list[str]:
         """Label and help of the field that has the focus; one of several lines, or a search, belongs to its field."""
         name, _dot, part = self.focused_name().partition(".")
-        entry = FIND if part == "find" else self.step.entry(name)
+        entry = self.step.entry("find") or FIND if part == "find" else self.step.entry(name)
         return [_(entry.label).strip(), *entry.explained()] if entry is not None else []
 
     def named(self, name: str) -> BoundField | None:
@@ -278,8 +278,12 @@ class StepPage(PageBody):
         return None if field is None else field.part(finding.line)
 
     async def done(self, field: Field[Any]) -> None:
-        """Enter walks the fields that the step asks, then goes on; what is refused holds it where it can be fixed."""
-        if field.value and (wrong := self._refused(field)):
+        """Enter walks the fields that the step asks, then goes on; what is refused holds it where it can be fixed.
+
+        A field that nobody has touched yet may be passed.
+        """
+        is_typed = bool(field.value) or not self.step.is_default(field.name or "")
+        if is_typed and (wrong := self._refused(field)):
             self.judge(field)
             wrong[0].focus()
             return

@@ -12,7 +12,7 @@ from screens.locations.check_address import check_address
 from screens.locations.remove import remove_location
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.locations.list import OneLocation, part_of_row
+from setup_assistant.locations.list import BOXES, OneLocation, part_of_row
 from setup_assistant.locations.sheet import file_name, sheet
 from store.model.location import Location
 from store.texts import N_, _
@@ -58,6 +58,8 @@ class LocationPage(ListPage[None]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         if event.key.isdigit():
             self.app.push_screen(page("user", int(event.key)))
+        elif event.key == BOXES:
+            self.app.push_screen(page("devices"))
         else:
             self.action_edit(*part_of_row(event.key))
 

@@ -49,6 +49,7 @@ class NewLocationPage(StepPage):
         followed = self.wizard.form.follow("street", pasted=pasted)
         if followed.filled:
             self.fill()
+            self.show_findings(self._found())
             self._give_way([field for field in followed.filled if field != "street"])
         if followed.remark and isinstance(street, TextField):
             street.say(followed.remark, followed.level)
@@ -70,6 +71,7 @@ class NewLocationPage(StepPage):
         await asyncio.to_thread(self._load_table)
         if self.is_attached and (filled := self.wizard.form.follow(code).filled):
             self.fill()
+            self.show_findings(self._found())  # what was missing is there
             self._give_way(filled)
 
     def _load_table(self) -> None:

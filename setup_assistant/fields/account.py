@@ -56,7 +56,7 @@ LANGUAGE = Field(
 TIME_ZONE = Field(
     N_("Time zone"),
     help=N_(
-        "A large city in it, or a name such as Eastern. Office hours and holidays use it. "
+        "A large city in that zone, or a name such as Eastern. Office hours and holidays use it. "
         "For a new office, it comes from the main number."
     ),
     example="America/New_York",
@@ -106,7 +106,7 @@ PRICES = Field(
 
 MAIN_NUMBER = Field(
     N_("Main number"),
-    help=N_("The number callers know. A new location has it as its 911 callback, unless you enter another."),
+    help=N_("The number callers know. It is the 911 callback of a new location, unless you enter another."),
     example="(212) 555-0110",
     stored="account.main_number",
 )

@@ -13,7 +13,7 @@ def format_destination(view: View, stored: Stored | None) -> str:
         return _("unassigned")
     match stored["kind"]:
         case DestinationKind.USER:
-            return format_user(view, stored["user"])
+            return _rung_for(view, stored["user"])
         case DestinationKind.FAX:
             return _("fax of {user}").format(user=format_user(view, stored["user"]))
         case DestinationKind.FAX_MACHINE:
@@ -22,6 +22,18 @@ def format_destination(view: View, stored: Stored | None) -> str:
         case DestinationKind.CONFERENCE:
             return _("conference line")
     return _("main number")
+
+
+def _rung_for(view: View, user: int) -> str:
+    """Who answers for a user: somebody else once they were offboarded."""
+    name = format_user(view, user)
+    left = (view.raw("users", user) or {}).get("left")
+    if left is None:
+        return name
+    if left["calls"] == "user" and left["calls_to"] is not None:
+        return _("{user}, for {left}").format(user=format_user(view, left["calls_to"]), left=name)
+    rung = _("main number, for {left}") if left["calls"] == "main" else _("no one, for {left}")
+    return rung.format(left=name)
 
 
 def kind_rung(number: Stored) -> str | None:

@@ -39,7 +39,7 @@ UNIT = Field(
 )
 SERVICE_FLOOR = Field(
     N_("Floor"),
-    help=N_("Floor of the building. Where the office has several floors, each user has a floor of their own too."),
+    help=N_("Floor of the building. Where the office has several floors, each user's floor is asked for too."),
     example="33",
     stored="locations.service_address.floor",
 )

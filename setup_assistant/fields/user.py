@@ -46,7 +46,7 @@ DEPARTMENT = Field(
 )
 JOB_TITLE = Field(
     N_("Job title"),
-    help=N_("What the user does. Lists can be searched for it."),
+    help=N_("What the user does. You can search for it."),
     example="Hygienist",
     stored="users.job_title",
 )

@@ -62,6 +62,9 @@ def format_checked(location: Location, now: datetime) -> Location:
 
 def check_address(view: View, location: Location, now: datetime, who: str) -> tuple[Plan | None, list[Wrong]]:
     """The plan that marks an address as format checked, or what keeps it from being that."""
+    if location.status is AddressStatus.CARRIER_VALIDATED:
+        message = _("{name}: your carrier validated this address — nothing to check")
+        return None, [Wrong("validated", "street", message.format(name=location.name))]
     wrong = [*wrong_with(location.service_address)] or doubts(location.service_address)
     if wrong:
         return None, wrong

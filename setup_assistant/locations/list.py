@@ -44,9 +44,13 @@ class PartRow(NamedTuple):
     text: str
 
 
+BOXES = "boxes"
+"""The key of the row that leads to the devices, and is changed there."""
+
+
 def part_of_row(key: str) -> tuple[str, str]:
     """The step in which a row is changed, and the field of it; "": the first one."""
-    within = {"floors": ("address", "floors"), "billing": ("address", "billing_is_same"), "boxes": ("people", "")}
+    within = {"floors": ("address", "floors"), "billing": ("address", "billing_is_same")}
     return within.get(key, (key, ""))
 
 

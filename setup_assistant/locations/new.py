@@ -222,7 +222,8 @@ class NewLocation(Step):
         setattr(self, code, normal(getattr(self, code), country))
         prefix = code.removesuffix("postal_code")
         found = {f"{prefix}city": place.city, f"{prefix}state": place.state}
-        filled = [field for field, value in found.items() if value and self.is_default(field)]
+        blank = [field for field in found if self.is_default(field) or not getattr(self, field).strip()]
+        filled = [field for field in blank if found[field]]
         for field in filled:
             setattr(self, field, found[field])
         return tuple(filled)

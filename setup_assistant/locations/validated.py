@@ -29,7 +29,7 @@ class ValidatedPart(LocationPart):
     how: str = ""
 
     def hints(self, draft: LocationForm, ctx: StepContext) -> Mapping[str, str]:
-        return {"by": _("your carrier, or who asked it"), "how": _("like its portal, ref. 4711")}
+        return {"by": _("your carrier, or who asked them"), "how": _("like its portal, ref. 4711")}
 
     def beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
         return [("", _("Only your carrier can validate an address. Setup Assistant checks its format."))]

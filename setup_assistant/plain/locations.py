@@ -5,11 +5,12 @@ from functools import partial
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.locations.draft import EditLocation
-from setup_assistant.locations.list import Locations, OneLocation, part_of_row
+from setup_assistant.locations.list import BOXES, Locations, OneLocation, part_of_row
 from setup_assistant.locations.moving import ask_to_delete
 from setup_assistant.locations.sheet import file_name, sheet
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.check_address import check_address
+from setup_assistant.plain.devices import Devices
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.listing import Listing, Rows
 from setup_assistant.plain.menu import Command, ListMenu
@@ -67,6 +68,8 @@ class LocationMenu(ListMenu):
     def open(self, key: str) -> None:
         if key.isdigit():
             UserMenu(self.session, int(key)).run()
+        elif key == BOXES:
+            Devices(self.session).run()
         else:
             self._change(*part_of_row(key))
 

@@ -26,6 +26,8 @@ def told_once(view: View, plan: Plan, *, to_a_file: bool = False) -> list[str]:
     pins = [line for change in plan.changes for line in _pin(view, plan, change)]
     sign_ins = [line for change in plan.of("devices") for line in _sign_in(view, plan, change, to_a_file)]
     lines = [line for _place, line in sorted([*pins, *sign_ins])]
+    if any(_is_signed_in_on_its_page(view, change) for change in plan.of("devices")) and sign_ins:
+        lines.append(_("Enter these on the phone's web page: open its IP address in a browser."))
     if sign_ins:
         lines.append(_("Domain: {domain}").format(domain=(view.raw("account", ACCOUNT_ID) or {}).get("domain", "")))
     return lines
@@ -64,6 +66,11 @@ def _sign_in(view: View, plan: Plan, change: Change, to_a_file: bool) -> Iterato
         line = _("{user}'s {kind}: username {username}, password {password}")
         whose = format_user(view, user)
         yield (user, kind), line.format(user=whose, kind=kind, username=user, password=password)
+
+
+def _is_signed_in_on_its_page(view: View, change: Change) -> bool:
+    device = view.raw("devices", change.id)
+    return device is not None and device["kind"] == DeviceKind.IP_PHONE and bool(device["identifier"])
 
 
 def _is_labelled(plan: Plan, change: Change, device: Stored) -> bool:

@@ -19,6 +19,8 @@ def check_password(password: str, again: str) -> Iterator[Finding]:
     elif len(password) < PASSWORD_LENGTH:
         message = _("password too short — use at least {length} characters").format(length=PASSWORD_LENGTH)
         yield refused("password-short", "portal_password", message)
+    elif not again:
+        yield refused("password-differs", "portal_password_again", _("type the password again"))
     elif password != again:
         yield refused("password-differs", "portal_password_again", _("passwords don't match — retype them"))
 

@@ -11,16 +11,18 @@ from setup_assistant.fields.choice import OFFERED
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.emergency import check_address
 from setup_assistant.locations.readiness import has_confirmed, readiness, to_fix
 from setup_assistant.locations.sheet import sheet
 from setup_assistant.sheets import write_sheet
 from setup_assistant.users.edit.draft import EditUser
 from store.errors import Refused
 from store.kinds.device import BoxKind, DeviceKind
+from store.kinds.location import AddressStatus
 from store.kinds.number import DestinationKind
 from store.model.account import Account, MainNumberRings
 from store.model.device import Box, Device
-from store.model.location import Call933, Location
+from store.model.location import Call933, Checked, Location
 from store.model.number import Destination, PhoneNumber
 from store.model.user import User
 from store.office import Office
@@ -286,3 +288,10 @@ def test_a_sheet_is_for_its_owner_and_replaces_nothing_unasked(tmp_path: Path):
     assert path.read_text() == "one"
     write_sheet(path, "two", may_replace=True)
     assert path.read_text() == "two"
+
+
+def test_what_the_carrier_validated_is_not_checked_again(office: Office):
+    view = office.view()
+    validated = place(view).with_(status=AddressStatus.CARRIER_VALIDATED, checked=Checked(by="the carrier", at=NOW))
+    plan, (why,) = check_address(view, validated, NOW, "")
+    assert (plan, why.message) == (None, "Main office: your carrier validated this address — nothing to check")

@@ -82,4 +82,4 @@ def test_what_became_of_a_users_device_is_in_their_history(staffed: Program):
     staffed.done({"users": [{"extension": "103", "primary_device": {"kind": "ip_phone"}}]})
     said = history(staffed, "103", "2", "1", "e", "2", "Front desk 2", "", "save", "<", "<", "8", "<", "<", "q")
     (line,) = [line for line in said.lines if line.startswith("  #4 ")]
-    assert "IP phone" in line
+    assert "Changed 103 Dan Ames's " in line

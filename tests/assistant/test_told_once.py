@@ -27,6 +27,7 @@ from tests.assistant.test_plain_set_up import CUSTOMER, NUMBERS, PLACE
 
 DAN, DANA = 101, 103
 DOMAIN = "Domain: acme.example"
+ON_ITS_PAGE = "Enter these on the phone's web page: open its IP address in a browser."
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_a_successor_is_told_how_each_device_signs_in(office: Office):
     assert lines[0].startswith("101 Noor Haddad: voicemail PIN ")
     assert lines[1].startswith("101 Noor Haddad's ")
     assert lines[1].endswith(f": username 101, password {password(office, DAN, kind)}")
-    assert lines[2:] == [DOMAIN]
+    assert lines[2:] == [ON_ITS_PAGE, DOMAIN]
 
 
 def test_so_it_is_of_a_device_that_is_added(office: Office):
@@ -91,7 +92,7 @@ def test_the_label_of_a_phone_is_read_when_it_is_set_up(office: Office):
     view.put(phone)
     office.commit(view.plan("Ordered a phone"))
     lines = told(office, EditBoxes(part="labels"), "labels", typed={phone.id: "00:0B:82:00:00:71"})
-    assert lines == [f"103 Dana Reyes's IP phone: username 103, password {'s' * 20}", DOMAIN]
+    assert lines == [f"103 Dana Reyes's IP phone: username 103, password {'s' * 20}", ON_ITS_PAGE, DOMAIN]
 
 
 def test_what_undo_brings_back_was_told_before(office: Office):
@@ -138,7 +139,7 @@ def test_a_phone_still_to_come_is_told_of_once_its_mac_is_entered_and_a_file_has
     assert told_once(office.view(), plan, to_a_file=True) == sign_in
     view = office.view()
     view.put(view.get(Device, phone.id).with_(identifier="00:0B:82:00:00:41"))
-    assert carried_out(office, view.plan("Entered MAC")) == sign_in
+    assert carried_out(office, view.plan("Entered MAC")) == [sign_in[0], ON_ITS_PAGE, DOMAIN]
 
 
 def test_secrets_saved_again_are_offered_a_name_that_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

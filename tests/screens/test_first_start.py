@@ -49,7 +49,7 @@ async def test_the_time_zone_follows_from_the_main_number(start):
         ("Domain", "", "enter a domain, like acme.example"),
         ("Domain", "acme", "not a valid domain — use letters, digits, hyphens, dots: acme.example"),
         ("Main number", "5550100", "only 7 digits — add the area code, like 212 555 0110"),
-        ("Main number", "", "enter the main number — 911 calls back on it"),
+        ("Main number", "", "enter the main number — 911 calls it if a call drops"),
         ("Time zone", "Middle Earth", "unknown time zone — enter a city, like New York"),
         ("Last ext.", "100", "the last extension is lower than the first — enter a higher one"),
     ],
@@ -173,3 +173,25 @@ async def test_too_few_seats_are_said_where_the_users_are_listed(start):
     await start.press("pagedown")
     assert start.step() == "Users"
     assert "✗ too few seats: 1 available for 2 users" in start.flat_text()
+
+
+async def test_what_a_zip_code_fills_in_is_no_longer_missing(start):
+    await customer(start)
+    await start.press("pagedown")
+    await start.to_field("Street")
+    await start.type("350 5th Ave")
+    await start.press("pagedown")
+    assert "✗ city missing — enter it" in start.page_text()
+    await start.to_field("ZIP code")
+    await start.type("10118")
+    await start.press("tab")
+    await start.until(lambda: start.value("City") == "New York", "the city")
+    assert "missing" not in start.page_text()
+
+
+async def test_a_name_that_was_emptied_holds_enter(start):
+    await start.type("Acme")
+    await start.to_field("Name")
+    await start.type_over("")
+    await start.press("enter")
+    assert start.focused() == "Name"

@@ -464,3 +464,11 @@ async def test_who_was_found_and_ticked_is_no_missing_match(pilot: OfficePilot):
     await pilot.press("enter", "space")
     assert "[x] 102 Dan Ames" in pilot.screen_text()
     assert "no match" not in pilot.screen_text()
+
+
+async def test_the_bases_of_a_location_lead_to_the_devices(pilot: OfficePilot):
+    await to_place(pilot)
+    await pilot.press(*["down"] * 7)
+    assert pilot.row_here()[0] == "Bases & ATAs"
+    await pilot.press("enter")
+    assert pilot.where().startswith("Devices")

@@ -291,3 +291,15 @@ async def test_leaving_a_part_changes_nothing(pilot: OfficePilot, data: Path, pa
     assert f"▸{part}" in pilot.screen_text()
     assert shown(data, "users") == before
     assert len(history(data)) == 1
+
+
+async def test_a_search_that_finds_no_number_chooses_none(pilot: OfficePilot):
+    await pilot.press("down", "enter", *["right"] * 4, "enter")
+    await pilot.press("down", "space")
+    chosen = pilot.value("caller_id")
+    assert chosen == "+12125550111"
+    await pilot.to_field("Find")
+    await pilot.type("Sam")
+    assert pilot.hint("Find") == "no match"
+    await pilot.press("enter", "enter")
+    assert pilot.value("caller_id") == chosen

@@ -179,7 +179,9 @@ class CustomerStep(PartStep):
         try:
             phone_numbers.parse(self.main_number, self.country)
         except ValueError as error:
-            message = str(error) if self.main_number.strip() else _("enter the main number — 911 calls back on it")
+            message = (
+                str(error) if self.main_number.strip() else _("enter the main number — 911 calls it if a call drops")
+            )
             yield refused("number-invalid", "main_number", message)
         else:
             if self.whose_number:

@@ -33,7 +33,7 @@ class OfficeNumbers(Step):
     lines: list[str] = []
 
     def question(self, draft: Any, ctx: StepContext) -> str:
-        how = _("Paste a list or range, like 2125550110..2125550139")
+        how = _("A list or a range; press Enter if there are none")
         return _("What other numbers does the office have?") + f"\n{how}"
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:

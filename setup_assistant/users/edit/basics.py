@@ -101,4 +101,4 @@ class Basics(Profile, UserPart):
 
 
 def _portal_password_hint(user: User | None) -> str:
-    return _("set — enter a new one to change it") if user and user.portal_password else _("none — enter one")
+    return _("set — enter a new one to change it") if user and user.portal_password else _("optional; none set")

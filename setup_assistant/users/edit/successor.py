@@ -52,6 +52,8 @@ class SuccessorPart(UserPart):
     bridge_pin: str = ""
 
     def apply_defaults(self, draft: UserForm, ctx: StepContext) -> Iterator[str]:
+        if not self.pin.strip():
+            self.touched.discard("pin")
         if self.is_default("pin"):
             self.pin = self.pin or pin_for(ctx.view, draft.user)
         self.bridge_pin = self.bridge_pin or fresh_bridge_pin(ctx.view, draft.user)
