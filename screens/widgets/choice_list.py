@@ -1,5 +1,7 @@
 """A field with one of several values, all of them in view: locations, devices."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.message import Message
 
@@ -30,6 +32,19 @@ class ChoiceList(ListField[str]):
     def value(self, value: str) -> None:
         self._value = value
         self.highlight(value)
+        self.repaint()
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        return super().choices
+
+    @choices.setter
+    def choices(self, choices: Sequence[Choice]) -> None:
+        """The first that there are have the highlight on what is chosen: Enter would take another one."""
+        are_first = not self.options.choices
+        self.options.put(choices)
+        if are_first:
+            self.highlight(self._value)
         self.repaint()
 
     def body(self, width: int) -> list[Content]:

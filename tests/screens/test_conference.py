@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from store.model.e164 import national
 from store.model.services import Bridge
 from tests.screens.equipment import BRIDGE, MACHINE, USER_FAX, adapter, asked, conferences, faxes, history, shown, yes
 from tests.screens.office_pilot import OfficePilot, at_the_assistant
@@ -136,3 +137,12 @@ async def test_faxes_stand_with_whose_they_are_and_where_their_pages_go(data: Pa
         {"kind": "fax", "number": USER_FAX, "extension": "102", "emails": ["dan@acme.example"]},
         {"kind": "fax_machine", "number": MACHINE, "box": "Adapter", "port": 2},
     ]
+
+
+async def test_back_from_review_the_hands_are_on_the_number_that_was_chosen(pilot: OfficePilot, data: Path):
+    await pilot.press("x", "l", "end", "space")
+    chosen = pilot.value("number")
+    await pilot.press("pagedown", "pageup")
+    assert pilot.value("number") == chosen
+    await pilot.press("enter")
+    assert f"→ {national(chosen)}" in pilot.flat_text()
