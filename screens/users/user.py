@@ -40,8 +40,8 @@ LABEL_LIMIT = 40
 
 ABOUT_TABS = {
     "basics": N_(
-        "Who the user is, where they sit, and what they may do in the portal. 911 status says how far the address is "
-        "checked: entered, format checked by Setup Assistant, or validated by your carrier."
+        "Who the user is, where they sit, and what they may do in the portal. An address is entered, format checked "
+        "by Setup Assistant, or validated by your carrier: 911 status."
     ),
     "voicemail": N_("When voicemail answers, where messages are emailed, and the PIN that opens the mailbox."),
     "forwarding": N_("Where the user's calls go instead, and whether their devices ring too."),
