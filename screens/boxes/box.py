@@ -88,9 +88,9 @@ class BoxPage(ListPage[None]):
         return [key._replace(word=N_("Move ATA")) if key is MOVE else key for key in self.KEYS if key is not REGISTER]
 
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        user = self._user(event.key)
-        if user is not None:
-            self.app.push_screen(page("user", user, "devices"))
+        device = self._device(event.key)
+        if device is not None and device.user is not None:
+            self.app.push_screen(page("user", device.user, "devices", device.id))
         elif event.key.startswith("port"):
             self.action_put_on()
         else:
@@ -159,17 +159,15 @@ class BoxPage(ListPage[None]):
         key = self.records.cursor_key or ""
         return int(key.removeprefix("port ")) if key.startswith("port ") else None
 
-    def _user(self, key: str) -> int | None:
-        """Whose the row is."""
+    def _device(self, key: str) -> Device | None:
+        """What the row is about."""
         view = self.app.office.view()
         box = view.get(Box, self.box)
         if box is None:
             return None
         if key.startswith("port "):
-            device = port(view, box, int(key.removeprefix("port "))).device
-        else:
-            device = view.get(Device, int(key.removeprefix("device ")))
-        return device.user if device is not None else None
+            return port(view, box, int(key.removeprefix("port "))).device
+        return view.get(Device, int(key.removeprefix("device ")))
 
 
 async def remove(page: OfficePage[Any], box: int) -> bool:

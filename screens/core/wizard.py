@@ -101,6 +101,7 @@ class Wizard(FormPage):
         """Somebody changed a field: hand it over, and say what it made impossible."""
         with self._ours():
             dropped = self.form.set(step, field, value)
+            self.top.right = self.here()
             self._show_rail()
             self._show_keeping()
             if dropped:

@@ -68,7 +68,7 @@ class Devices(ListPage[None]):
         if view.raw("boxes", id) is not None:
             self.app.push_screen(page("box", id))
         elif device is not None and device["user"] is not None:
-            self.app.push_screen(page("user", device["user"], "devices"))
+            self.app.push_screen(page("user", device["user"], "devices", id))
         elif device is not None:
             self._change(EditBoxes(part="device", device_id=id))
 

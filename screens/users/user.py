@@ -84,10 +84,12 @@ class UserPage(OfficePage[None]):
         Key("u", N_("Undo"), "undo", only_in_help=True),
     )
 
-    def __init__(self, user: int, tab: str = "basics") -> None:
+    def __init__(self, user: int, tab: str = "basics", device: int | None = None) -> None:
+        """`device` is highlighted at first."""
         super().__init__()
         self.user = user
         self.tab = tab
+        self._at_first = device
 
     def record(self) -> tuple[str, int]:
         return User.table, self.user
@@ -123,7 +125,10 @@ class UserPage(OfficePage[None]):
         listed.display = bool(listed.choices)
         if listed.display:
             listed.value = str((view.raw("users", self.user) or {})["primary_device"])
-            if at is not None:
+            if self._at_first is not None:
+                listed.highlight(str(self._at_first))
+                self._at_first = None
+            elif at is not None:
                 listed.highlight(at.value)
             if not listed.is_here:
                 listed.focus()
@@ -190,7 +195,9 @@ class UserPage(OfficePage[None]):
     def action_enter_label(self) -> None:
         """What is on the label of the device: its MAC or IPEI, and a name."""
         device = self._highlighted()
-        if device is not None:
+        if self.tab != "devices":
+            self.action_edit()
+        elif device is not None:
             draft = EditBoxes(part="device", device_id=device)
             self.run_worker(open_form(self.app, draft), exclusive=True, group="form")
 

@@ -137,11 +137,11 @@ def _address(id: int, place: Stored) -> Iterator[Line]:
 
 def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[Line]:
     number, name = place["callback_number"], place["name"]
+    if not is_manned:
+        return
     if number is None:
         text, advice = _("no 911 callback"), _("choose one")
         yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", _part(id, "callback"), id)
-        return
-    if not is_manned:
         return
     if rung := rings_at(view, number, id):
         device = waits_for(view, rung)

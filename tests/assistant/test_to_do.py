@@ -14,7 +14,7 @@ NO_DEVICE = {**DANA, "primary_device": "none"}
 NO_EMAIL = {"first_name": "Dana", "last_name": "Reyes"}
 COMING = {"number": "+12125550120", "porting": {"date": "2026-12-01"}}
 BOSTON = {**PLACE["service_address"], "city": "Boston"}
-NO_CALLBACK = {"account": BARE["account"], "locations": OFFICE["locations"]}
+NO_CALLBACK = {"account": BARE["account"], "locations": OFFICE["locations"], "users": [{**DANA, "numbers": 0}]}
 
 
 READY = {

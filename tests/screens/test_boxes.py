@@ -369,3 +369,12 @@ async def test_every_field_is_bound_under_a_label_that_fits(pilot: OfficePilot):
         assert {name for name in page.bound() if not name.isdigit()} == fields, draft.part
         assert [field.label for field in page.query(Field) if cell_len(field.label) > LABEL - 2] == []
         await pilot.press("ctrl+x")
+
+
+async def test_a_port_leads_to_the_phone_on_it_among_its_users_devices(data: Path, clock: Clock):
+    commit(data, adapter)
+    async with at_the_assistant(data, clock) as pilot:
+        await at_devices(pilot)
+        await go_to(pilot, "ATA port")
+        await pilot.press("enter")
+        assert "▸( ) ATA port" in pilot.screen_text()
