@@ -70,7 +70,7 @@ EXTENSIONS = Field(
 )
 FIRST_EXTENSION = Field(
     N_("First ext."),
-    help=N_("Lowest extension. 101 to 199 suits most small offices. All extensions are the same length."),
+    help=N_("Lowest extension. 101 to 199 suits most small offices. All extensions have the same number of digits."),
     example="101",
     stored="account.extensions.first",
     called=N_("first extension"),

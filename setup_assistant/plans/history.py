@@ -92,7 +92,7 @@ class Past(RecordRows):
 def _summary(commit: Commit, gone: Container[int]) -> str:
     if commit.seq not in gone:
         return commit.plan.summary
-    return _("{change} (undone)").format(change=commit.plan.summary)
+    return _("(undone) {change}").format(change=commit.plan.summary)
 
 
 def before_and_after(commit: Commit, history: Sequence[Commit], view: View) -> Iterator[str]:

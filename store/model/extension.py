@@ -81,7 +81,7 @@ class NumberingPlan(Part):
     @model_validator(mode="after")
     def _in_order(self) -> "NumberingPlan":
         if len(self.first) != len(self.last):
-            raise ValueError(_("the first and last extension must be the same length"))
+            raise ValueError(_("the first and last extension need the same number of digits"))
         if self.first > self.last:
             raise ValueError(_("the last extension is lower than the first — enter a higher one"))
         return self

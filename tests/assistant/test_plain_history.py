@@ -53,7 +53,7 @@ def test_undo_in_a_row_goes_back_change_by_change(staffed: Program):
         "✓ undone: Changed Fax & conference for 103 Dan Ames",
         "✓ undone: Changed Fax & conference for 102 Dana Reyes",
     ]
-    assert said.count("Changed Fax & conference for 102 Dana Reyes (undone)") == 1
+    assert said.count("(undone) Changed Fax & conference for 102 Dana Reyes") == 1
 
 
 def test_before_an_undo_each_field_is_said_before_and_after(staffed: Program):
@@ -64,7 +64,7 @@ def test_before_an_undo_each_field_is_said_before_and_after(staffed: Program):
 
 def test_a_change_that_is_undone_says_so_and_offers_no_undo(staffed: Program):
     said = history(staffed, "102", *FAX, "h", "3", "u", "yes", "3", "", "u", "<", "<", "q")
-    assert said.lines.count("Changed Fax & conference for 102 Dana Reyes (undone)") == 2
+    assert said.lines.count("(undone) Changed Fax & conference for 102 Dana Reyes") == 2
     assert "✗ u isn't a choice — type ? for help" in said.lines
 
 

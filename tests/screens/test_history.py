@@ -58,8 +58,8 @@ async def test_undo_in_a_row_goes_back_change_by_change(pilot: OfficePilot, data
     assert [row[3] for row in pilot.rows()] == [
         "Undid #3: Called her Prya",
         "Undid #4: Called her Priyanka",
-        "Called her Priyanka (undone)",
-        "Called her Prya (undone)",
+        "(undone) Called her Priyanka",
+        "(undone) Called her Prya",
         "Called her Pria",
         "Set up Acme Dental",
     ]
