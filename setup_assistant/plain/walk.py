@@ -7,8 +7,9 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.walk import REVIEW
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain import fields
-from setup_assistant.plain.fields import KEPT, FieldAsked
+from setup_assistant.plain.field_asked import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
+from setup_assistant.plain.line_lists import Corrected, say_lines
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import meant
 from setup_assistant.plain.session import PlainSession
@@ -90,10 +91,10 @@ class PlainWalk:
         self._stands_at(field)
         if field not in self._met:
             self._met.add(field)
-            fields.say_lines(self.lines, self._field(field))
+            say_lines(self.lines, self._field(field))
         answers = self.lines.answers
         value = fields.ask(self.lines, self._field(field), corrects=self._corrects)
-        self._corrects = isinstance(value, fields.Corrected)
+        self._corrects = isinstance(value, Corrected)
         self.form.file.check()
         if self.walks:
             self._walked.add(field)

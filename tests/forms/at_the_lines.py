@@ -8,7 +8,7 @@ from typing import Any
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.review import Review
 from setup_assistant.forms.wizard import FormWizard
-from setup_assistant.plain.fields import FieldAsked
+from setup_assistant.plain.field_asked import FieldAsked
 from setup_assistant.plain.forms import walk
 from setup_assistant.plain.lines import Level, Lines
 from setup_assistant.plain.session import PlainSession
