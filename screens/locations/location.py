@@ -34,8 +34,8 @@ class LocationPage(ListPage[None]):
     )
     EMPTY: ClassVar[str] = N_("This location no longer exists")
     HELP: ClassVar[str] = N_(
-        "Review lists everyone whose 911 address changes. A changed address goes back to entered, then is "
-        "checked automatically: if it's valid, its status becomes format checked."
+        "Review lists everyone whose 911 address changes. A changed address is checked as it's saved: if the "
+        "check finds nothing wrong, its status is format checked, else entered."
     )
 
     def __init__(self, place: int) -> None:
@@ -80,12 +80,8 @@ class LocationPage(ListPage[None]):
         self.run_worker(remove_location(self, self.place), exclusive=True, group="edit")
 
     async def _edit(self, part: str, field: str) -> None:
-        before = self._location()
         with self.turning():
-            saved = await open_form(self.app, EditLocation(place=self.place, part=part), field=field)
-            after = self._location()
-            if saved is not None and before and after and before.service_address != after.service_address:
-                await self._check()
+            await open_form(self.app, EditLocation(place=self.place, part=part), field=field)
 
     async def _check(self) -> None:
         location = self._location()

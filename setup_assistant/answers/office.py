@@ -13,12 +13,11 @@ from setup_assistant.answers.file import (
 )
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
-from setup_assistant.locations.emergency import doubts, format_checked, tidied
+from setup_assistant.locations.emergency import at_another_address, doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
 from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
-from store.kinds.location import AddressStatus
 from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.address import Address
@@ -101,9 +100,9 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
         id, now = new_id(), work.ctx.now
         work.put_read(where, lambda: format_checked(Location(id=id, service_address=address, **fields), now))
     else:
-        if address != before.service_address:
-            fields |= {"service_address": address, "status": AddressStatus.ENTERED, "checked": None, "test_call": None}
-        work.put_read(where, lambda: before.with_(**fields))
+        now, moves = work.ctx.now, address != before.service_address
+        there = at_another_address(before, address, now) if moves else before
+        work.put_read(where, lambda: there.with_(**fields))
     if address != (before.service_address if before else None) and not any(wrong_with(address)):
         for wrong in doubts(address):
             work.warn(wrong.code, f"{where}.service_address.{wrong.field}", wrong.message)

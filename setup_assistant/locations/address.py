@@ -10,6 +10,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused
 from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
+from setup_assistant.locations.emergency import at_another_address, status_title
 from setup_assistant.locations.form import LocationPart
 from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
 from setup_assistant.locations.readiness import MOVES, has_confirmed
@@ -118,8 +119,10 @@ class AddressPart(LocationPart, NewLocation):
         ]
         lines += [must_confirm(again)] if again else []
         if after.service_address != location.service_address:
-            if location.status is not AddressStatus.ENTERED:
-                lines.append(_("911 status goes back to entered until the address is checked"))
+            if location.status is AddressStatus.CARRIER_VALIDATED:
+                lines.append(_("your carrier validated the old address — ask it to validate this one"))
+            elif location.status is not after.status:
+                lines.append(_("911 status: {status}").format(status=status_title(after.status)))
             if location.test_call is not None:
                 lines.append(_("the 933 test was for the old address — call 933 again"))
         return lines
@@ -138,10 +141,9 @@ class AddressPart(LocationPart, NewLocation):
             address = self._address(SERVICE, ctx)
         if any(getattr(self, field) != known[field] for field in ("billing_is_same", *BILLING)):
             billing = None if self.billing_is_same else self._address(BILLING, ctx)
-        fields: dict[str, Any] = {"name": self.location_name, "floors": self.floor_count()}
         if address != location.service_address:
-            fields |= {"service_address": address, "status": AddressStatus.ENTERED, "checked": None, "test_call": None}
-        return location.with_(billing_address=billing, **fields)
+            location = at_another_address(location, address, ctx.now)
+        return location.with_(billing_address=billing, name=self.location_name, floors=self.floor_count())
 
     def _affected(self, before: Location, after: Location, ctx: StepContext) -> Iterator[str]:
         """Every user, and device that stands there without its user, for whom 911 gets another address."""

@@ -60,6 +60,12 @@ def format_checked(location: Location, now: datetime) -> Location:
     return location.with_(status=AddressStatus.FORMAT_CHECKED, checked=Checked(by=PROGRAM, at=now))
 
 
+def at_another_address(location: Location, address: Address, now: datetime) -> Location:
+    """The location moved, or its address corrected: what was known of the former address says nothing of this one."""
+    unknown = location.with_(service_address=address, status=AddressStatus.ENTERED, checked=None, test_call=None)
+    return format_checked(unknown, now)
+
+
 def check_address(view: View, location: Location, now: datetime, who: str) -> tuple[Plan | None, list[Wrong]]:
     """The plan that marks an address as format checked, or what keeps it from being that."""
     if location.status is AddressStatus.CARRIER_VALIDATED:

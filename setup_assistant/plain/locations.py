@@ -82,12 +82,7 @@ class LocationMenu(ListMenu):
         return location
 
     def _change(self, part: str, field: str = "") -> None:
-        """A changed address is checked at once."""
-        before = self._location()
-        saved = open_form(self.session, EditLocation(place=self.place, part=part), field=field)
-        after = self.session.office.view().get(Location, self.place)
-        if saved is not None and after is not None and before.service_address != after.service_address:
-            check_address(self.session, after)
+        open_form(self.session, EditLocation(place=self.place, part=part), field=field)
 
     def _save_sheet(self) -> None:
         text = sheet(self.session.office.view(), self._location(), self.session.clock())

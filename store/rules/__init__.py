@@ -42,7 +42,7 @@ RULES: list[Rule] = [
     addresses.a_location_has_a_name_of_its_own,
     addresses.a_location_has_a_service_address,
     addresses.a_billing_address_is_whole,
-    addresses.an_edited_address_is_entered_again,
+    addresses.a_carrier_validates_the_address_that_is_there,
     addresses.a_test_call_was_about_this_address,
     addresses.a_person_validated_what_is_validated,
     addresses.a_user_gives_the_floor_where_there_are_several,

@@ -105,14 +105,14 @@ def a_location_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[F
             yield location.finding("location-name-taken", message.format(name=location.name), "name")
 
 
-def an_edited_address_is_entered_again(view: View, touched: Touched) -> Iterator[Finding]:
-    """A carrier validated the old address, not this one. An undo brings an address back with the status it had."""
+def a_carrier_validates_the_address_that_is_there(view: View, touched: Touched) -> Iterator[Finding]:
+    """It validated the old address, not this one. An undo brings an address back with the status it had."""
     if touched.plan.undoes is not None:
         return
     for change in touched.changed(Location, "service_address"):
         location = view.get(Location, change.id)
-        if not change.is_made and location and location.status is not AddressStatus.ENTERED:
-            message = _("{name}: the address changed, so its status goes back to entered")
+        if not change.is_made and location and location.status is AddressStatus.CARRIER_VALIDATED:
+            message = _("{name}: your carrier validated the old address — ask it to validate the new one")
             yield location.finding("address-status", message.format(name=location.name), "status")
 
 

@@ -361,12 +361,15 @@ def test_what_an_account_does_not_mention_stays(dana: Program):
     assert account.main_rings.users == (101,)
 
 
-def test_an_edited_address_has_to_be_checked_again(dana: Program):
+def test_an_edited_address_is_checked_again(dana: Program):
     dana.done({"locations": [{"name": "main office", "service_address": {"unit": "Ste 1"}}]})
     (place,) = [row for row in dana.show("locations") if row["name"] == "main office"]
     assert place["service_address"]["street"] == "350 5th Ave"
     assert place["service_address"]["unit"] == "Ste 1"
-    assert place["status"] == "entered"
+    assert place["status"] == "format_checked"
+    dana.done({"locations": [{"name": "main office", "service_address": {"city": "Boston"}}]})
+    (place,) = [row for row in dana.show("locations") if row["name"] == "main office"]
+    assert (place["status"], place["checked"]) == ("entered", None)
     assert "unchecked address" in dana("check").out
 
 

@@ -104,7 +104,7 @@ def test_a_device_that_stands_there_without_its_user_is_named(office: Office):
     warehouse = place(view, "Warehouse")
     put(office, devices_of(view, PRIYA).with_(location=warehouse.id))
     draft = edit(office, "address", "Warehouse", street="20 Dock St")
-    assert meaning(office, draft) == "911 address changes for 102 Priya Raman's IP phone"
+    assert meaning(office, draft) == "911 address changes for 102 Priya Raman's IP phone\n911 status: format checked"
     assert "102" in meaning(office, edit(office, "address", street="351 5th Ave"))  # she sits there all the same
 
 

@@ -114,7 +114,7 @@ def test_an_edited_address_takes_the_933_call_and_the_confirmation_with_it(dana:
     dana.done(there(service_address={"street": "351 5th Ave"}))
     assert place(dana)["test_call"] is None
     found = {code for code, _where in dana("check", "--json").findings}
-    assert {"test-call-missing", "address-not-confirmed", "address-not-checked"} <= found
+    assert {"test-call-missing", "address-not-confirmed"} <= found
 
 
 def test_a_carriers_validation_says_who_and_how(dana: Program):

@@ -77,7 +77,7 @@ served = addresses.a_location_has_a_service_address
 billable = addresses.a_billing_address_is_whole
 a_floor = addresses.a_user_gives_the_floor_where_there_are_several
 inside = extensions.an_extension_lies_inside_the_numbering_plan
-entered = addresses.an_edited_address_is_entered_again
+validated_there = addresses.a_carrier_validates_the_address_that_is_there
 
 CASES = [
     *breaking(
@@ -184,7 +184,7 @@ CASES = [
         served, "postal-code-state", "locations.service_address.postal_code", {"": addressed(postal_code="90012")}
     ),
     *breaking(
-        entered,
+        validated_there,
         "address-status",
         "locations.status",
         {"validated before": both(validated, addressed(street="351 5th Ave"))},
