@@ -114,10 +114,11 @@ class Office:
 
         commit = undo.which(self.history(), seq)
         changes = tuple(change.back() for change in reversed(commit.plan.changes))
-        clashes = self._clashes(changes)
+        plan, findings = undo.plan(commit, changes, self._secrets())
+        clashes = self._clashes(changes) or self._with_who(list(undo.loose_ends(self.view_after(plan), plan)))
         if clashes:
             raise Conflict(undo.in_the_way(commit, clashes), clashes)
-        return undo.plan(commit, changes, self._secrets())
+        return plan, findings
 
     # the door
 
@@ -176,8 +177,7 @@ class Office:
 
     def _clashes(self, changes: Iterable[Change]) -> list[Clash]:
         """Where the office is not as the changes expect it, and whose commit that was."""
-        clashes = [clash for change in changes for clash in self._differences(change)]
-        return self._with_who(clashes) if clashes else []
+        return self._with_who([clash for change in changes for clash in self._differences(change)])
 
     def _differences(self, change: Change) -> Iterator[Clash]:
         found = self._journal.tables.get(change.table, change.id)
@@ -195,6 +195,8 @@ class Office:
 
     def _with_who(self, clashes: list[Clash]) -> list[Clash]:
         """With the newest commit that changed each: one walk through the history, however many there are."""
+        if not clashes:
+            return clashes
         wanted = {(clash.table, clash.id, clash.field) for clash in clashes}
         newest: dict[tuple[str, int, str], Commit] = {}
         try:

@@ -1,14 +1,16 @@
 """Taking back a commit: which one, what stands in its way, and the plan that does it."""
 
+from collections.abc import Iterator
+
 from store.commit import Commit, undone
 from store.errors import Clash, Finding
 from store.model.e164 import from_id
 from store.plan import Change, Plan
 from store.rules.secrets import good_pin
 from store.secret_values import new_sip_password
-from store.tables import SECRET_FIELDS
+from store.tables import SECRET_FIELDS, references
 from store.texts import _, listed, ngettext
-from store.view import SecretValues, new_id
+from store.view import SecretValues, View, new_id
 
 
 def which(newest_first: list[Commit], seq: int | None) -> Commit:
@@ -42,6 +44,20 @@ def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
         len(later),
     )
     return message.format(seq=commit.seq, later=listed([f"#{seq}" for seq in later]))
+
+
+def loose_ends(after: View, plan: Plan) -> Iterator[Clash]:
+    """Whatever would point at something gone; `after` is the office as the plan leaves it."""
+    for change in plan.changes:
+        for table in SECRET_FIELDS if change.is_removed else ():  # what came to use since what goes
+            for id, stored in after.raw_found(table, change.table, change.id):
+                for field, target, target_id in references(table, stored):
+                    if (target, target_id) == (change.table, change.id):
+                        yield Clash(table, id, field, None, stored[field])
+        left = after.raw(change.table, change.id)
+        for _field, target, id in references(change.table, left) if left is not None else ():
+            if after.raw(target, id) is None:  # what comes back used what is gone since
+                yield Clash(target, id, "", {}, None)
 
 
 def plan(commit: Commit, changes: tuple[Change, ...], secrets: SecretValues) -> tuple[Plan, list[Finding]]:

@@ -13,7 +13,11 @@ def change(page: OfficePage[Any], user: int, part: str) -> None:
     """Open the form of that part."""
     from screens.core.forms import open_form
     from setup_assistant.users.edit.draft import EditUser
+    from setup_assistant.users.edit.leaving import why_not
 
+    if part == "leaving" and (stays := why_not(page.app.office.view(), user)):
+        page.say(stays, "warned")
+        return
     page.run_worker(open_form(page.app, EditUser(user=user, part=part)), exclusive=True, group="form")
 
 

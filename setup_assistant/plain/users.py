@@ -14,7 +14,7 @@ from setup_assistant.search.users import what_goes_first
 from setup_assistant.users.about import PARTS as SHOWN
 from setup_assistant.users.about import TABS, about_part
 from setup_assistant.users.edit.draft import EditUser
-from setup_assistant.users.edit.leaving import today
+from setup_assistant.users.edit.leaving import today, why_not
 from setup_assistant.users.remove import ask_to_delete
 from setup_assistant.users.reset_pin import ask_to_renew
 from store.model.user import User
@@ -71,6 +71,9 @@ class UserMenu(Menu):
                 self._change(part)
 
     def _change(self, part: str) -> None:
+        if part == "leaving" and (stays := why_not(self.session.office.view(), self.user)):
+            self.session.lines.say(stays, "refused")
+            return
         open_form(self.session, EditUser(user=self.user, part=part))
 
     def _renew_pin(self) -> None:

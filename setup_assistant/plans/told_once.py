@@ -42,13 +42,18 @@ NOBODY = float("inf")
 def _pin(view: View, plan: Plan, change: Change) -> Iterator[Line]:
     made = plan.secrets.get((change.after or {}).get("pin") or 0)
     record = view.raw(change.table, change.id)
-    if made is None or record is None:
+    if made is None or record is None or (change.table == "users" and _opens_nothing(record)):
         return
     if change.table == "users":
         yield (change.id, ""), _("{user}: voicemail PIN {pin}").format(user=format_user(view, change.id), pin=made)
     else:
         place = NOBODY if record["owner"] is None else record["owner"]
         yield (place, "bridge"), _("bridge {id}: PIN {pin}").format(id=change.id, pin=made)
+
+
+def _opens_nothing(user: Stored) -> bool:
+    """Of who left, a mailbox that was kept is all that a PIN opens."""
+    return user["left"] is not None and (user["messages"] or {}).get("fate") != "kept"
 
 
 def _sign_in(view: View, plan: Plan, change: Change, to_a_file: bool) -> Iterator[Line]:

@@ -65,7 +65,7 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
         yield text.format(numbers=listed(numbers))
     yield from _free(person)
     yield from what_devices_do(view, user)
-    if person.voicemail.on or person.left is not None:
+    if person.voicemail.on or (person.messages is not None and person.messages.fate == "kept"):
         yield _("mailbox {user} and its messages are deleted").format(user=user)
     if person.fax:
         yield _("the virtual fax is deleted")

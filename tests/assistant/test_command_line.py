@@ -371,10 +371,10 @@ def test_undo_is_refused_while_something_points_at_what_would_go(dana: Program):
     dana.done({"locations": [{"name": "Main office", "notify": ["101"]}]})
     before = dana.files()
     answer = dana("undo", "2", "--json")
-    assert answer.status == 1
+    assert answer.status == 3
     assert answer.json["committed"] is False
-    assert answer.json["error"] == "refused"
-    assert {code for code, _where in answer.findings} == {"reference-gone"}
+    assert answer.json["error"] == "conflict"
+    assert answer.json["message"] == "can't undo #2: #3 affects the same things — undo that first"
     assert dana.files() == before
 
 

@@ -9,6 +9,7 @@ import pytest
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.account.to_do import to_do
 from setup_assistant.commands import rows as show
+from setup_assistant.fields.destinations import format_destination
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers import suggestions
@@ -155,6 +156,51 @@ def test_leaving_says_what_keeps_it_from_being_done(office: Office):
     assert found(office, edit(office, MARCO, "leaving"))[0][:2] == ("refused", "calls")
     said = {text for _level, _field, text in found(office, edit(office, DANA, "leaving"))}
     assert {"the main number rings one fewer user", "the main number no longer has voicemail"} <= said
+
+
+def test_calls_that_go_to_who_forwards_them_all_are_doubted(office: Office):
+    dan = office.view().get(User, DAN)
+    assert dan is not None
+    view = office.view()
+    view.put(dan.with_(call_forwarding=CallForwarding(on=True, number="+19175550188")))
+    office.commit(view.plan("Dan is away"))
+    draft = edit(office, DANA, "leaving", calls="user", calls_to="101", messages="moved", messages_to="101")
+    doubt = ("warned", "calls_to", "101 forwards every call to (917) 555-0188")
+    assert [each for each in found(office, draft) if each[1] in ("calls_to", "messages_to")] == [doubt]
+
+
+@pytest.mark.parametrize(
+    ("calls", "rung"),
+    [
+        ("main", "main number, for 103 Dana Reyes"),
+        ("nobody", "no one, for 103 Dana Reyes"),
+        ("user", "101 Dan Ames, for 103 Dana Reyes"),
+    ],
+)
+def test_a_number_of_who_left_rings_where_their_calls_go(office: Office, calls: str, rung: str):
+    saved(office, edit(office, DANA, "leaving", calls=calls, calls_to="101" if calls == "user" else ""))
+    number = office.view().raw("numbers", 12125550112)
+    assert number is not None
+    assert format_destination(office.view(), number["destination"]) == rung
+
+
+@pytest.mark.parametrize(("messages", "is_told"), [("kept", True), ("moved", False), ("wiped", False)])
+def test_a_pin_is_told_where_it_opens_a_mailbox(office: Office, messages: str, is_told: bool):
+    to = "101" if messages == "moved" else ""
+    draft = edit(office, MARCO, "leaving", messages=messages, messages_to=to)
+    assert draft.leaving.new_secret() == (f"PIN {draft.leaving.pin}" if is_told else "")
+    saved(office, draft)
+    gone = "mailbox 104 and its messages are deleted" in what_goes(office.view(), MARCO)
+    assert gone is is_told
+
+
+def test_a_cleared_pin_is_made_anew_and_told(office: Office):
+    draft = edit(office, MARCO, "successor", first_name="Ann", pin=" ")
+    draft.apply_defaults(ctx(office.view()))
+    assert draft.successor.pin.isdigit()
+    assert draft.successor.new_secret() == f"PIN {draft.successor.pin}"
+    saved(office, draft)
+    assert draft.successor.pin in secrets_of(office, MARCO)
 
 
 def test_the_only_one_told_of_911_calls_names_somebody_else_first(office: Office):

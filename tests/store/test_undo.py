@@ -238,6 +238,25 @@ def test_an_extension_given_again_since_is_not_given_back(office: Office) -> Non
         office.undo_plan(2)
 
 
+def test_what_came_to_use_it_since_is_named(office: Office) -> None:
+    office.commit(plan(office, putting(Location(id=77, name="Annex", service_address=address()))))
+    office.commit(plan(office, editing(Device, STOCK_PHONE, location=77)))
+    with pytest.raises(Conflict, match="can't undo #2: #3 affects the same things"):
+        office.undo_plan(2)
+    undo(office, 3)
+    undo(office, 2)
+    assert office.view().get(Location, 77) is None
+
+
+def test_what_it_used_and_is_gone_since_is_named(office: Office) -> None:
+    office.commit(plan(office, putting(Location(id=77, name="Annex", service_address=address()))))
+    office.commit(plan(office, editing(Device, STOCK_PHONE, location=77)))
+    office.commit(plan(office, removing(Device, STOCK_PHONE)))
+    office.commit(plan(office, removing(Location, 77)))
+    with pytest.raises(Conflict, match="can't undo #4: #5 affects the same things"):
+        office.undo_plan(4)
+
+
 def test_a_change_that_came_between_planning_and_undoing_is_a_conflict(office: Office, house: House) -> None:
     office.commit(plan(office, editing(User, ANN, room="1")))
     back, _findings = office.undo_plan()

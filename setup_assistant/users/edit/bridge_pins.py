@@ -18,7 +18,7 @@ def with_pin(view: View, bridge: Bridge, pin: str) -> Bridge:
 
 
 def format_pins(pin: str, bridge_pin: str) -> str:
-    """The new PIN of the mailbox, and that of the bridge where there is one."""
-    pins = [_("PIN {pin}").format(pin=pin)]
+    """The new PIN of the mailbox and that of the bridge, where there is one."""
+    pins = [_("PIN {pin}").format(pin=pin)] if pin else []
     pins += [_("bridge PIN {pin}").format(pin=bridge_pin)] if bridge_pin else []
     return " · ".join(pins)

@@ -13,6 +13,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.plans.renewed import PINS_AND_PASSWORDS, format_undo
 from setup_assistant.search.user_picker import not_there, people
+from setup_assistant.search.users import what_goes_first
 from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.offboarding import (
@@ -116,12 +117,8 @@ class LeavingPart(UserPart):
         user = draft.find(ctx)
         if user is None:
             return
-        if user.left is not None:
-            message = _("{user} was offboarded on {day} — hand over or delete instead")
-            yield refused("left-already", "calls", message.format(user=user.name, day=ctx.view.dates.day(user.left.on)))
-        if user.purpose is Purpose.CALL_ROUTING:
-            message = _("call routing users can't be offboarded — delete instead")
-            yield refused("call-routing-stays", "calls", message)
+        if stays := why_not(ctx.view, draft.user):
+            yield refused("user-stays", "calls", stays)
         for field in self.prompted_fields(draft, ctx):
             yield from self._check_person(field, draft, ctx)
         for text in (
@@ -188,7 +185,7 @@ class LeavingPart(UserPart):
 
     def new_secret(self) -> str:
         """What is told once: it opens the mailbox, and the bridge that is nobody's now."""
-        return format_pins(self.pin, self.bridge_pin)
+        return format_pins(self.pin if self.messages == "kept" else "", self.bridge_pin)
 
     def history_line(self, draft: UserForm, ctx: StepContext) -> str:
         return _("Offboarded {user}").format(user=draft.about(ctx))
@@ -206,9 +203,11 @@ class LeavingPart(UserPart):
         wrong = not_there(ctx.view, typed)
         if wrong:
             yield refused("user-missing", field, wrong)
-        elif why_not := self._why_not(field, int(typed), draft, ctx.view):
+        elif unfit := self._why_not(field, int(typed), draft, ctx.view):
             message = _("{user}: {why} — choose another user")
-            yield refused("user-unfit", field, message.format(user=format_user(ctx.view, int(typed)), why=why_not))
+            yield refused("user-unfit", field, message.format(user=format_user(ctx.view, int(typed)), why=unfit))
+        elif field == "calls_to" and (elsewhere := what_goes_first(ctx.view, int(typed))):
+            yield warned("user-rings-elsewhere", field, elsewhere)
 
     def _chosen(self, field: str, draft: UserForm, ctx: StepContext) -> list[Choice]:
         id = getattr(self, field)
@@ -231,6 +230,17 @@ class LeavingPart(UserPart):
 
     def _rung(self, devices: list[Device]) -> str:
         return listed([_(KINDS[device.kind].title) for device in devices]) if devices else _("no device")
+
+
+def why_not(view: View, user: int) -> str:
+    """Why nobody can offboard this user; "" where they can."""
+    stored = view.get(User, user)
+    if stored is not None and stored.left is not None:
+        message = _("{user} was offboarded on {day} — hand over or delete instead")
+        return message.format(user=stored.name, day=view.dates.day(stored.left.on))
+    if stored is not None and stored.purpose is Purpose.CALL_ROUTING:
+        return _("call routing users can't be offboarded — delete instead")
+    return ""
 
 
 def today(ctx: StepContext) -> date:

@@ -55,7 +55,7 @@ class SuccessorPart(UserPart):
         if not self.pin.strip():
             self.touched.discard("pin")
         if self.is_default("pin"):
-            self.pin = self.pin or pin_for(ctx.view, draft.user)
+            self.pin = self.pin.strip() or pin_for(ctx.view, draft.user)
         self.bridge_pin = self.bridge_pin or fresh_bridge_pin(ctx.view, draft.user)
         yield from ()
 
