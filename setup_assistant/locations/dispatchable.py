@@ -45,9 +45,29 @@ def spot_of(view: View, user: int, device: Stored | None = None) -> Spot | None:
     return Spot(location, place["service_address"], floor, room) if place is not None else None
 
 
+def calling_from(view: View, location: int) -> list[int]:
+    """Whose 911 calls come from there: who sits there, and who has a device there though they sit elsewhere."""
+    away = {device["user"] for _id, device in view.raw_found("devices", "locations", location)} - {None}
+    return sorted(view.raw_find("users", "locations", location) | away)
+
+
+def devices_at(view: View, user: int, location: int) -> list[Stored]:
+    """The devices of a user that stand there."""
+    devices = [device for _id, device in view.raw_found("devices", "users", user)]
+    return [device for device in devices if (spot := spot_of(view, user, device)) and spot.location == location]
+
+
 def format_device_of(view: View, user: int, kind: str) -> str:
     """`102 Dan Ames's IP phone`."""
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
+
+
+def format_device_here(view: View, user: int, device: Stored) -> str:
+    """`ATA phone port only, floor 2`: of a user who sits elsewhere."""
+    spot, kind = spot_of(view, user, device), _(KINDS[DeviceKind(device["kind"])].title)
+    inside = format_place_inside(spot.floor, spot.room) if spot else ""
+    message = _("only {device}, {where}") if inside else _("only {device}")
+    return message.format(device=kind, where=inside)
 
 
 def located_by_its_carrier() -> str:

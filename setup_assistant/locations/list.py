@@ -7,13 +7,18 @@ from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_test
 from setup_assistant.locations.callback import format_callback
 from setup_assistant.locations.choices import by_name
-from setup_assistant.locations.dispatchable import format_place_inside
+from setup_assistant.locations.dispatchable import (
+    calling_from,
+    devices_at,
+    format_device_here,
+    format_place_inside,
+)
 from setup_assistant.locations.emergency import format_status, status_title
 from setup_assistant.locations.notify import found_users
 from setup_assistant.search.rows import RecordRows
 from store.kinds.device import KINDS
 from store.kinds.location import AddressStatus
-from store.model.device import Box, Device
+from store.model.device import Box
 from store.model.location import Location
 from store.model.user import User
 from store.texts import _, listed, ngettext
@@ -58,10 +63,10 @@ class OneLocation:
     """The parts of a location, then its users; once something is typed, the users alone that hold it."""
 
     def __init__(self, view: View, place: int, typed: str = "") -> None:
-        there = view.find(User, "locations", place)
+        there, sitting = calling_from(view, place), view.count(User, "locations", place)
         location = view.get(Location, place)
-        self._view = view
-        self._parts = list(_parts(view, location, len(there))) if location and not typed.strip() else []
+        self._view, self._place = view, place
+        self._parts = list(_parts(view, location, sitting)) if location and not typed.strip() else []
         self._users = [user for user in found_users(view, typed) if user in there]
 
     def __len__(self) -> int:
@@ -82,10 +87,14 @@ class OneLocation:
         return next((index for index in range(len(self)) if self.key(index) == key), None)
 
     def _user(self, id: int) -> str:
-        stored = self._view.raw("users", id) or {}
+        view, name = self._view, format_user(self._view, id)
+        stored = view.raw("users", id) or {}
+        here = devices_at(view, id, self._place)
+        if stored.get("location") != self._place:
+            return " · ".join((name, *(format_device_here(view, id, device) for device in here)))
         inside = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
-        devices = [_(KINDS[device.kind].title) for device in self._view.found(Device, "users", id)]
-        return " · ".join(part for part in (format_user(self._view, id), inside, *devices) if part)
+        devices = [_(KINDS[device["kind"]].title) for device in here]
+        return " · ".join(part for part in (name, inside, *devices) if part)
 
 
 def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:

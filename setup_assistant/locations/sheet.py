@@ -6,13 +6,12 @@ from datetime import datetime
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_test
 from setup_assistant.locations.callback import format_callback
-from setup_assistant.locations.dispatchable import format_place_inside
+from setup_assistant.locations.dispatchable import calling_from, devices_at, format_device_here, format_place_inside
 from setup_assistant.locations.emergency import format_status, seen_by_911
 from setup_assistant.sheets import fact
 from store.model.location import Location
 from store.model.text import clean
-from store.model.user import User
-from store.texts import _
+from store.texts import _, listed
 from store.view import View
 
 SHEET_WIDTH = 76
@@ -49,8 +48,11 @@ def file_name(location: Location) -> str:
 
 
 def _extensions(view: View, location: Location) -> Iterator[str]:
-    for id in sorted(view.find(User, "locations", location.id)):
+    for id in calling_from(view, location.id):
         stored = view.raw("users", id) or {}
         where = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
+        if stored.get("location") != location.id:
+            here = devices_at(view, id, location.id)
+            where = listed([format_device_here(view, id, device) for device in here])
         number, _space, name = clean(format_user(view, id)).partition(" ")
         yield f"{number:<8}{name:<32}{clean(where)}".rstrip()

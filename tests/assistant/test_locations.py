@@ -12,6 +12,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.emergency import check_address
+from setup_assistant.locations.list import OneLocation
 from setup_assistant.locations.readiness import has_confirmed, readiness, to_fix
 from setup_assistant.locations.sheet import sheet
 from setup_assistant.sheets import write_sheet
@@ -277,6 +278,18 @@ def test_a_sheet_has_everything_and_no_control_character(office: Office):
     assert '"350 5th Avenue", Dan from 101 on Nov 3, 2026 10:42 AM' in text
     assert "911 alerts      101 Dan Ames and 102 Pri" in text
     assert all(len(line) <= 80 for line in text.splitlines())
+
+
+def test_a_phone_that_stands_there_without_its_user_is_on_page_and_sheet(office: Office):
+    warehouse = place(office.view(), "Warehouse")
+    put(office, devices_of(office.view(), PRIYA).with_(location=warehouse.id, floor="2"))
+    view = office.view()
+    rows = OneLocation(view, warehouse.id)
+    assert ("", "102 Priya Raman · only IP phone, floor 2") in [rows.row(index) for index in range(len(rows))]
+    assert rows.find("102") is not None
+    assert "102     Priya Raman                     only IP phone, floor 2" in sheet(view, warehouse, NOW)
+    main = OneLocation(view, place(view).id)
+    assert ("", "102 Priya Raman") in [main.row(index) for index in range(len(main))]
 
 
 def test_a_sheet_is_for_its_owner_and_replaces_nothing_unasked(tmp_path: Path):
