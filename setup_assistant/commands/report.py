@@ -34,8 +34,8 @@ def report(
     count = ngettext("{count} change", "{count} changes", changes).format(count=changes)
     state = _("saved") if committed else _("not saved (errors)") if result.is_refused else _("preview only")
     say(f"{count} · {result.cost.in_full()} · {state}")
-    for extra in result.cost.extra:
-        say(_("billed separately, price not set: {item}").format(item=extra))
+    for line in result.cost.without_price():
+        say(line)
     untold = sum(
         (change.after or {}).get(field) in result.plan.secrets for change in result.plan.changes for field in TOLD
     )

@@ -85,7 +85,7 @@ class FormWizard(Walk):
         costs: list[str] = []
         if shown is not None:
             costs += self.costs(shown)
-            costs += [_("billed separately: {item}").format(item=item) for item in shown.cost.extra]
+            costs += shown.cost.without_price()
         return Review(
             title=self.draft.heading(ctx),
             lines=lines,

@@ -23,7 +23,8 @@ def undo(session: PlainSession, seq: int | None = None) -> bool:
         lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
     if result.is_refused:
         return False
-    lines.say(result.cost.in_full())
+    for line in result.cost.lines():
+        lines.say(line)
     lines.say(meant.undone.plan.summary)
     try:
         if not yes_or_no(lines, meant.question, default=False) or not commit(session, result.plan, meant.done_line):

@@ -36,7 +36,7 @@ def meant(office: Office, view: View, asked: Asked) -> Meant:
     lines = [
         *asked.lines,
         *(finding.message for finding in shown.findings),
-        shown.cost.format(),
+        *shown.cost.lines(),
         format_undo(secrets_replaced(plan)),
     ]
     return Meant(plan, lines, next((f.message for f in shown.findings if f.level == "refused"), ""))

@@ -21,11 +21,12 @@ CURRENCY = {"US": "USD", "CA": "CAD"}
 
 
 class Cost(NamedTuple):
-    """What something adds a month. `extra`: billed as well, at a price that the account's table does not say."""
+    """What something adds a month. `extra` is billed as well, `ended` no more, at prices that no table says."""
 
     monthly: Decimal
     currency: str
     extra: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
     def amount(self) -> str:
         """As in JSON: "19.95"."""
@@ -41,6 +42,16 @@ class Cost(NamedTuple):
     def in_full(self) -> str:
         """With its currency."""
         return f"{self.format()} {self.currency}" if self.monthly else self.format()
+
+    def lines(self) -> list[str]:
+        """All of it: the amount, unless only what has no price changes, and what has none."""
+        amount = [self.format()] if self.monthly or not (self.extra or self.ended) else []
+        return [*amount, *self.without_price()]
+
+    def without_price(self) -> list[str]:
+        """A line for each thing whose price no table says."""
+        begun = [_("billed separately: {item}").format(item=item) for item in self.extra]
+        return begun + [_("no longer billed: {item}").format(item=item) for item in self.ended]
 
 
 def price(account: Account, item: str) -> Decimal | None:
@@ -70,12 +81,10 @@ def cost(view: View, plan: Plan) -> Cost:
         items.update(_items(change.table, after))
         items.subtract(_items(change.table, before))
     monthly = sum((count * (price(account, item) or Decimal(0)) for item, count in items.items()), Decimal(0))
-    extra = tuple(
-        PRICE_ITEMS[item]
-        for item, count in items.items()
-        if count > 0 and item != "number" and price(account, item) is None
-    )
-    return Cost(monthly, CURRENCY[account.country], tuple(_(title) for title in extra))
+    unpriced = {item: count for item, count in items.items() if item != "number" and price(account, item) is None}
+    extra = tuple(_(PRICE_ITEMS[item]) for item, count in unpriced.items() if count > 0)
+    ended = tuple(_(PRICE_ITEMS[item]) for item, count in unpriced.items() if count < 0)
+    return Cost(monthly, CURRENCY[account.country], extra, ended)
 
 
 def account_of(view: View) -> Account | None:

@@ -7,6 +7,7 @@ import pytest
 
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import preview
+from setup_assistant.plans.pricing import Cost
 from store.kinds.account import PRICE_ITEMS
 from store.offices import Offices
 from store.plan import Plan
@@ -42,7 +43,21 @@ def test_what_has_no_price_is_billed_extra_and_never_zero(office: Program):
     answer = office.plan({"users": [user]})
     assert answer.json["monthly_cost"] == "19.95"
     assert sorted(answer.json["billed_extra"]) == ["Call Center Agent", "Conference bridge", "Virtual fax"]
-    assert "billed separately, price not set: Virtual fax" in office("plan", office.file({"users": [user]})).out
+    assert "billed separately: Virtual fax" in office("plan", office.file({"users": [user]})).out
+
+
+def test_what_has_no_price_and_ends_is_no_longer_billed(office: Program):
+    user = {**DANA, "fax": "true", "conference": "true"}
+    office.done({"users": [user]})
+    said = office("undo").out
+    assert "no longer billed: Virtual fax" in said
+    assert "billed separately" not in said
+
+
+def test_an_amount_of_nothing_is_said_only_where_nothing_else_is():
+    assert Cost(Decimal(0), "USD").lines() == ["no change in cost"]
+    assert Cost(Decimal(0), "USD", ended=("Conference bridge",)).lines() == ["no longer billed: Conference bridge"]
+    assert Cost(Decimal("4.00"), "USD", ("Virtual fax",)).lines() == ["+ $4.00/mo", "billed separately: Virtual fax"]
 
 
 def test_what_the_table_prices_is_counted(program: Program):
