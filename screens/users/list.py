@@ -80,7 +80,7 @@ class Users(ListPage[bool]):
     def help_text(self) -> str:
         about = _(
             "Search names, extensions, emails, numbers, locations, departments and tags; use several words to "
-            "narrow. Every change is in History and can be undone, the latest first."
+            "narrow. u undoes the latest change; History can undo an earlier one."
         )
         return "\n".join([about, "", *explained()])
 

@@ -31,7 +31,7 @@ def floors_of(view: View, location: str) -> int:
 def doubted_floor(field: str, typed: str, floors: int, known: Iterable[str]) -> Iterator[Finding]:
     """A floor above the location's count of floors, none of those that are `known` to be there.
 
-    An office on floors 33 and 34 has two floors: where others are that high, only one floor too many is doubted.
+    An office on floors 33 and 34 has two floors: doubted is what lies far above the others, and one floor too many.
     """
     floor, number = clean(typed), whole_number(typed)
     if floors < 2 or number is None or number <= floors:
@@ -41,7 +41,7 @@ def doubted_floor(field: str, typed: str, floors: int, known: Iterable[str]) -> 
         if other == floor:
             return
         others.add(other)
-    is_counted_from_below = all((whole_number(other) or 0) <= floors for other in others)
+    is_counted_from_below = bool(others) and all((whole_number(other) or 0) <= floors for other in others)
     if is_counted_from_below or len(others) >= floors:
         message = _("floor {floor} of {floors} — check the floor").format(floor=floor, floors=floors)
         yield warned("floor-unlikely", field, message)

@@ -21,6 +21,12 @@ def spare(view: View, held: Container[str] = ()) -> list[E164]:
     return sorted(numbers, key=lambda number: distances[number[:_EXCHANGE]])
 
 
+def conference_line(view: View, held: Container[str], but: Container[E164 | None]) -> E164 | None:
+    """The number that the office's first bridge takes: the last that anybody would want, and one that rings today."""
+    free = [number for number in spare(view, held) if number not in but]
+    return next((number for number in reversed(free) if not arrival(view, number)), free[-1] if free else None)
+
+
 def why_not_spare(view: View, number: E164) -> str:
     """What keeps a number from being given away; "": it rings nothing yet."""
     stored = view.raw("numbers", as_id(number))

@@ -65,7 +65,8 @@ def the_one(lines: Lines, typed: str, found: Sequence[Choice]) -> Choice | None:
     if len(found) == 1 and not found[0].refused:
         return found[0]
     if len(found) == 1:
-        message = _("{why} — choose another").format(why=found[0].refused)
+        why = found[0].refused
+        message = why if "—" in why else _("{why} — choose another").format(why=why)
     elif found:
         names = either([choice.label for choice in found[:LISTED]])
         message = _("{typed} could be {names} — type more").format(typed=typed, names=names)

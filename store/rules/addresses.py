@@ -31,6 +31,8 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
         yield Wrong("street-missing", "street", _("street missing — 911 needs a house number and street"))
     elif holds_code(address.street, address.postal_code):
         yield Wrong("street-whole-address", "street", _("whole address in one line — enter only the street here"))
+    elif address.street.replace(" ", "").isdigit():
+        yield Wrong("street-missing", "street", _("street name missing — enter it after the number"))
     elif not address.has_house_number:
         yield Wrong("house-number-missing", "street", _("house number missing — start with it, like 350 5th Ave"))
     yield from _wrong_town(address)

@@ -213,18 +213,18 @@ BAD: dict[str, Bad] = {
         "users:\n  - extension: 101\n    failover_number: 212 555 0112 # here",
     ),
     "a DP1 that is not registered": Bad(
-        "device-kind", "users[0].primary_device", "none registered", USER + "    primary_device: dp1 # here"
+        "device-kind", "users[0].primary_device", "none available", USER + "    primary_device: dp1 # here"
     ),
     "no port available": Bad(
         "device-kind",
         "users[0].primary_device",
-        "no port available",
+        "no port available — add one in Devices",
         USER + "    primary_device: base_station_port # here",
     ),
     "no such box": Bad(
         "device-kind",
         "users[0].primary_device",
-        "no ATA yet",
+        "no ATA yet — add one in Devices",
         USER + "    primary_device: ata_port # here",
     ),
     "call routing with hardware": Bad(

@@ -173,7 +173,10 @@ def test_fax_and_conference_come_and_go(office: Office):
     on = saved(office, edit(office, "services", fax=True, conference=True, bridge_pin="80417"))
     assert (on["fax_number"], on["bridge_id"]) == ("+12125550135", "103")
     assert [email["fax"] for email in on["emails"]] == [True]
+    user = saved(office, edit(office, "services", fax_to="faxes@acme.example"))
+    assert user["emails"][1:] == [{"address": "faxes@acme.example", "voicemail": False, "fax": True}]
     off = saved(office, edit(office, "services", fax=False, conference=False))
+    assert off["emails"].pop() == {"address": "faxes@acme.example", "voicemail": False, "fax": False}
     assert (off["fax"], off["fax_number"], off["bridge_id"]) == (False, None, None)
     assert off["emails"] == [{"address": "dana@acme.example", "voicemail": True, "fax": False}]
 

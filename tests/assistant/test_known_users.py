@@ -92,6 +92,7 @@ def test_a_user_moved_by_a_file_leaves_a_phone_on_a_port_where_its_box_is(dana: 
     box = {"name": "Back room", "kind": "ht812", "location": "Main office"}
     sam = {"first_name": "Sam", "location": "Main office", "emails": ["sam@acme.example"], "primary_device": "ata_port"}
     dana.done({"base_stations": [box], "users": [{**sam, "numbers": 0}]})
+    dana.done({"users": [{"extension": "101", "location": "Annex", "floor": "2"}]})
     answer = dana.done({"users": [{"extension": "102", "location": "Annex", "floor": "4"}]})
     assert "floor 4 of 3 — check the floor" in answer.message("floor-unlikely")
     (phone,) = [row for row in dana.show("devices") if row["kind"] == "ata_port"]

@@ -164,8 +164,8 @@ def test_what_to_mind_is_said_once(office: Program):
 
 def test_what_cannot_be_chosen_says_why(office: Program):
     said = at_offer(office, "", "linx")
-    assert "  3 Ooma Linx ✗ no base station yet" in said.text
-    assert "✗ no base station yet — choose another" in said.lines
+    assert "  3 Ooma Linx ✗ no base station yet — add one in Devices" in said.text
+    assert "✗ no base station yet — add one in Devices" in said.lines
 
 
 @pytest.mark.parametrize("typed", ["2", "mobile app", "Mob", "mobile_app", "app"])

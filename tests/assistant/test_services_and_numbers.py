@@ -1,5 +1,6 @@
 """Steps 4 and 5: fax and conference, and which numbers ring the user."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.emails import EmailEntry
 from store.kinds.user import Purpose
+from store.model.e164 import as_id
+from store.model.number import PhoneNumber, Porting
 from store.model.services import Bridge
 from tests.assistant.fixture_office import SPARE, choice, dana, message, said, warnings
 from tests.assistant.program import DANA, MAIN, OFFICE, Program
@@ -33,6 +36,28 @@ def test_a_fax_takes_a_number_of_its_own_and_goes_to_the_first_email(ctx: StepCo
     add_user.put(draft, ctx)
     assert ctx.view.raw("numbers", 12125550112)["destination"]["kind"] == "fax"
     assert ctx.view.raw("users", 102)["emails"] == [{"address": "dana@acme.example", "voicemail": True, "fax": True}]
+
+
+def test_a_fax_keeps_its_number_while_the_direct_one_is_another(ctx: StepContext):
+    draft = with_services(ctx, fax=True)
+    draft.set("numbers", "numbers", [SPARE[2]], ctx)
+    assert draft.numbers.fax_number == SPARE[1]
+    draft.set("numbers", "numbers", [SPARE[1]], ctx)
+    assert draft.numbers.fax_number == SPARE[0]
+
+
+def test_the_conference_line_rings_today_and_is_not_counted_as_left(ctx: StepContext):
+    last = ctx.view.get(PhoneNumber, as_id(SPARE[-1]))
+    assert last is not None
+    before = with_services(ctx).numbers.hints(with_services(ctx), ctx)["numbers"]
+    ctx.view.put(last.with_(porting=Porting(date=date(2026, 12, 20))))
+    draft = with_services(ctx, conference=True)
+    line = draft.conference_line(ctx)
+    assert line not in (None, SPARE[-1], *draft.all_numbers())
+    assert suggestions.arrival(ctx.view, line or "") == ""
+    left = len(SPARE) - len(draft.all_numbers())
+    assert before == f"{left} unassigned left"
+    assert draft.numbers.hints(draft, ctx)["numbers"] == f"{left - 1} unassigned left"
 
 
 def test_pages_may_go_to_another_address(ctx: StepContext):

@@ -96,7 +96,7 @@ async def test_a_device_that_is_not_registered_is_offered_to_nobody(data: Path, 
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("down", "enter", "right", "a")
         offered = [choice for choice in pilot.choices("kind") if "Headset" in choice]
-        assert offered == ["Ooma Headset ✗ none registered and available"]
+        assert offered == ["Ooma Headset ✗ none available — register one in Devices"]
         await pilot.press("escape", "escape")
         await at_devices(pilot)
         assert ["Ooma Headset", "0000000000444", "", "", "not registered"] in [list(row) for row in pilot.rows()]

@@ -10,9 +10,9 @@ KINDS = [
     "IP phone",
     "Mobile app",
     "Ooma Linx",
-    "Ooma DP1 ✗ none registered and available",
-    "Ooma Headset ✗ none registered and available",
-    "ATA port ✗ no ATA yet",
+    "Ooma DP1 ✗ none available — register one in Devices",
+    "Ooma Headset ✗ none available — register one in Devices",
+    "ATA port ✗ no ATA yet — add one in Devices",
     "Base station port",
     "Remote number",
     "None",
@@ -44,7 +44,7 @@ async def test_every_kind_is_there_and_what_cannot_be_chosen_says_why(page):
 async def test_a_kind_that_cannot_be_stays_untaken_and_the_reason_is_said(page):
     await page.choose("Ooma DP1")
     assert page.chosen() == "IP phone"
-    assert page.message("kind") == "none registered and available"
+    assert page.message("kind") == "none available — register one in Devices"
     await page.press("enter")
     assert page.step() == "Primary device"
     await page.press("down")

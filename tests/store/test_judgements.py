@@ -85,7 +85,12 @@ def test_a_house_number_as_people_write_it(street: str) -> None:
     assert codes(address(street=street)) == []
 
 
-@pytest.mark.parametrize("street", ["5th Ave", "Main St 350", "350", "One Main St", "#350 Main St", "West 34th St"])
+def test_a_house_number_alone_is_no_street() -> None:
+    wrong = [(each.code, each.message) for each in wrong_with(address(street="350"))]
+    assert wrong == [("street-missing", "street name missing — enter it after the number")]
+
+
+@pytest.mark.parametrize("street", ["5th Ave", "Main St 350", "One Main St", "#350 Main St", "West 34th St"])
 def test_a_street_without_a_house_number_in_front(street: str) -> None:
     assert codes(address(street=street)) == ["house-number-missing"]
 

@@ -99,7 +99,7 @@ class PortingStep(PartStep):
                 yield warned("day-past", "date", _("date has passed — once it's ported, mark it as ported"))
         numbers = self.numbers(draft, ctx)
         if self.stand_in and len(numbers) > 1:
-            message = _("a temporary number covers one number — enter that number alone")
+            message = _("temporary numbers cover one number only — port that number by itself, or choose None")
             yield refused("stand-in-taken", "stand_in", message)
         elif self.stand_in and numbers and draft.find(ctx) is not None:
             yield from self._check_stand_in(draft, ctx)

@@ -198,13 +198,17 @@ class PrimaryDevice(Step):
             return _("not for call routing users")
         if facts.is_wireless:
             if not any(box.kind is BoxKind.BASE_STATION for box in ctx.view.all(Box)):
-                return _("no base station yet")
+                return _("no base station yet — add one in Devices")
             if not self._stock(DeviceKind(kind), ctx):
-                return _("none registered and available")
+                return _("none available — register one in Devices")
         if facts.is_port and not self._free_ports(DeviceKind(kind), ctx):
             if any(box.port_kind == kind for box in ctx.view.all(Box)):
-                return _("no port available")
-            return _("no ATA yet") if kind == DeviceKind.ATA_PORT else _("no base station yet")
+                return _("no port available — add one in Devices")
+            return (
+                _("no ATA yet — add one in Devices")
+                if kind == DeviceKind.ATA_PORT
+                else _("no base station yet — add one in Devices")
+            )
         return ""
 
     def offers(self, source: str, ctx: StepContext) -> bool:

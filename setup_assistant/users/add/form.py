@@ -26,6 +26,5 @@ class NewUser(StepDraft):
         raise NotImplementedError
 
     def conference_line(self, ctx: StepContext) -> E164 | None:
-        """The spare number that would become the conference line: the one farthest from the main number."""
-        free = [number for number in suggestions.spare(ctx.view, ctx.held) if number not in self.all_numbers()]
-        return free[-1] if free else None
+        """The spare number that would become the conference line."""
+        return suggestions.conference_line(ctx.view, ctx.held, self.all_numbers())

@@ -65,7 +65,7 @@ class Numbers(Step):
             wanted = self.wanted if self.wanted is not None else int(draft[UserDetails].purpose is not Purpose.FAX_ONLY)
             reserved_for_fax = {self.fax_number} if not self.is_default("fax_number") else set()
             self.numbers = _nearest(wanted, spare, reserved_for_fax, ctx)
-        if draft[NewServices].fax and (self.is_default("fax_number") or self.fax_number in self.numbers):
+        if draft[NewServices].fax and (self.fax_number is None or self.fax_number in self.numbers):
             self.fax_number = next(iter(_nearest(1, spare, self.numbers, ctx)), None)
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
@@ -87,7 +87,8 @@ class Numbers(Step):
         ]
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
-        left = len([number for number in self._free(ctx) if number not in self.chosen()])
+        taken = {*self.chosen(), *([draft.conference_line(ctx)] if self._opens_line(draft, ctx) else [])}
+        left = len([number for number in self._free(ctx) if number not in taken])
         fax = draft[NewServices].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
             return {"numbers": _("none"), "fax_number": fax}
@@ -149,6 +150,9 @@ class Numbers(Step):
         if main_number_reaches(ctx.view, is_rung=draft.takes_main_number(ctx)):
             return _("reached through the main number")
         return _("no unassigned numbers")
+
+    def _opens_line(self, draft: NewUser, ctx: StepContext) -> bool:
+        return draft[NewServices].conference and ctx.view.account.conference_line is None
 
     def chosen(self) -> list[E164]:
         return [*self.numbers, *([self.fax_number] if self.fax_number else [])]

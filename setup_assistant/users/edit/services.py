@@ -110,11 +110,9 @@ class ServicesPart(FaxAndConference, UserPart):
 
     def _new_line(self, draft: UserForm, ctx: StepContext) -> E164 | None:
         """The number that the office's first bridge takes as the conference line."""
-        fax = self.fax_number if self.fax else ""
-        left = [number for number in suggestions.spare(ctx.view, ctx.held) if number != fax]
         if not self.conference or ctx.view.account.conference_line is not None:
             return None
-        return left[-1] if left else None
+        return suggestions.conference_line(ctx.view, ctx.held, {self.fax_number if self.fax else None})
 
     def _format_fax(self) -> str:
         if not self.fax:
@@ -134,11 +132,11 @@ class ServicesPart(FaxAndConference, UserPart):
         view.put(user.with_(fax=self.fax, emails=self._emails(user)))
 
     def _emails(self, user: User) -> tuple[Email, ...]:
-        """The one that the fax goes to marked; an address that was there for the fax alone goes with it."""
+        """The one that the fax goes to marked, in place of one that was there for the fax alone."""
         to = self.fax_to.strip()
-        kept = [email.with_(fax=False) for email in user.emails if email.voicemail or not email.fax]
         if not self.fax:
-            return tuple(kept)
+            return tuple(email.with_(fax=False) for email in user.emails)
+        kept = [email.with_(fax=False) for email in user.emails if email.voicemail or not email.fax]
         marked = [email.with_(fax=email.address.casefold() == to.casefold()) for email in kept]
         if not any(email.fax for email in marked):
             marked.append(Email(address=to, voicemail=False, fax=True))
