@@ -70,6 +70,10 @@ class Offices:
                 return office.check(plan)
             finally:
                 office.close()
+        return self.check_new(domain, plan)
+
+    def check_new(self, domain: str, plan: Plan) -> list[Finding]:
+        """What the rules say about a plan for a customer that was not there when it was made."""
         from store.objections import objections  # here: whoever only reads an office needs no rules
 
         return objections(Tables(), plan, {}, domain, self.registry)

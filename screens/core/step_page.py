@@ -86,7 +86,7 @@ class StepPage(PageBody):
 
     def beside(self, ctx: StepContext) -> None:
         """Show what stands beside the fields, after any change."""
-        said = self.step.beside(self.wizard.draft, ctx)
+        said = self.step.lines_beside(self.wizard.draft, ctx)
         below = self.query_one("#beside", TextLines)
         below.texts = tuple(f"{label}: {text}" if label else text for label, text in said)
         below.display = any(below.texts)

@@ -103,6 +103,7 @@ class Wizard(FormPage):
             dropped = self.form.set(step, field, value)
             self.top.right = self.here()
             self._show_rail()
+            self._show_keys()
             self._show_keeping()
             if dropped:
                 self.say(" · ".join(dropped), "warned")
@@ -115,7 +116,8 @@ class Wizard(FormPage):
 
     def keys(self) -> Sequence[Key]:
         if self.form.at != REVIEW:
-            does = self.focused.keys if isinstance(self.focused, Field) else {}
+            around = self.focused.ancestors_with_self if self.focused is not None else ()
+            does = next((widget.keys for widget in around if isinstance(widget, Field)), {})
             here = [Key(key.shown, does[key.shown]) if key.shown in does else key for key in self.KEYS]
             return [key._replace(only_in_help=True) if key is TAB and does else key for key in here]
         steps = len(self.form.numbered())

@@ -12,6 +12,7 @@ from screens.core.page_keys import BACK, SEARCH, UNDO, Key
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.labels import waiting
+from setup_assistant.boxes.registration import base_stations, why_not_register
 from setup_assistant.boxes.rows import Equipment
 from setup_assistant.boxes.stock import retire
 from store.texts import N_, _, ngettext
@@ -80,10 +81,13 @@ class Devices(ListPage[None]):
 
     def action_register(self) -> None:
         """To the base station at the cursor, if it is one."""
+        view, here = self.app.office.view(), self._here()
+        if why_not := why_not_register(view):
+            self.say(why_not, "warned")
+            return
         draft = EditBoxes(part="registration")
-        id = self._here()
-        if id is not None and self.app.office.view().raw("boxes", id) is not None:
-            draft.registration.base = str(id)
+        if here in {box.id for box in base_stations(view)}:
+            draft.registration.base = str(here)
         self._change(draft)
 
     def action_fill_in(self) -> None:

@@ -13,6 +13,7 @@ from screens.locations.remove import remove_location
 from screens.widgets.record_list import Column, RecordList, RowSource
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.list import BOXES, OneLocation, part_of_row
+from setup_assistant.locations.moving import why_not_move
 from setup_assistant.locations.sheet import file_name, sheet
 from store.model.location import Location
 from store.texts import N_, _
@@ -64,6 +65,9 @@ class LocationPage(ListPage[None]):
             self.action_edit(*part_of_row(event.key))
 
     def action_edit(self, part: str, field: str = "") -> None:
+        if part == "people" and (why_not := why_not_move(self.app.office.view(), self.place)):
+            self.say(why_not, "warned")
+            return
         self.run_worker(self._edit(part, field), exclusive=True, group="edit")
 
     def action_check(self) -> None:

@@ -1,6 +1,6 @@
 """Several lines of text: a list that is typed, or pasted whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import ClassVar, Self
 
@@ -13,7 +13,7 @@ from screens.terminal.text import plain
 from screens.widgets.field import Field
 from screens.widgets.field_group import FieldGroup
 from screens.widgets.text_field import LONGEST, TextField, what_cannot_be_shown
-from store.texts import listed, ngettext
+from store.texts import N_, listed, ngettext
 
 MOST = 500
 """Lines with text; each is a widget of its own."""
@@ -146,6 +146,11 @@ class Pasted(Message):
 
 
 class _Line(TextField):
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """On a blank line Enter goes on, as anywhere."""
+        return {"Enter": N_("Next line"), "Tab": N_("Next field")} if self.value.strip() else {}
+
     def on_paste(self, event: events.Paste) -> None:
         lines = (text for text in event.text.splitlines() if text.strip())
         texts = [plain(text[:LONGEST]).strip() for text in islice(lines, MOST + 1)]

@@ -34,7 +34,9 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         summary = _("Applied {file}").format(file=clean(answers.name))
         made = view.plan(summary, who)
         refused = any(finding.level == "refused" for finding in work.findings)
-        rules = [] if refused and view.raw("account", ACCOUNT_ID) is None else offices.check(domain, made)
+        rules = []
+        if not (refused and view.raw("account", ACCOUNT_ID) is None):  # of the office that was read, not of a later one
+            rules = office_.check(made) if office_ else offices.check_new(domain, made)
         findings = [*work.findings, *(work.place(finding) for finding in rules)]
         return preview(view, made, _without_echoes(findings)), domain
     finally:

@@ -18,7 +18,7 @@ from store.kinds.device import KINDS, BoxKind, DeviceKind
 from store.model.device import Box, Device, read_identifier
 from store.model.text import line
 from store.texts import N_, _
-from store.view import new_id
+from store.view import View, new_id
 
 OPEN_FOR = timedelta(minutes=5)
 """How long a base station listens after its button was pressed."""
@@ -32,6 +32,15 @@ AT_THE_DEVICE: dict[DeviceKind, str] = {
     DeviceKind.DP1: N_("On the DP1, open the menu and choose Register."),
     DeviceKind.HEADSET: N_("On the Headset, hold the button until the light blinks."),
 }
+
+
+def base_stations(view: View) -> list[Box]:
+    return [box for box in view.all(Box) if box.kind is BoxKind.BASE_STATION]
+
+
+def why_not_register(view: View) -> str:
+    """Why no device can be registered; "": one can."""
+    return "" if base_stations(view) else _("no base station yet — add one first")
 
 
 class Registration(PartStep):
@@ -154,7 +163,7 @@ class Registration(PartStep):
         return _("{minutes}:{seconds:02} left").format(minutes=seconds // 60, seconds=seconds % 60)
 
     def _bases(self, ctx: StepContext) -> list[Choice]:
-        boxes = [box for box in ctx.view.all(Box) if box.kind is BoxKind.BASE_STATION]
+        boxes = base_stations(ctx.view)
         boxes.sort(key=lambda box: box.name.casefold())
         return [Choice(str(box.id), box.name, self._about(box, ctx)) for box in boxes]
 

@@ -106,7 +106,7 @@ PRICES = Field(
 
 MAIN_NUMBER = Field(
     N_("Main number"),
-    help=N_("The number callers know. It is the 911 callback of a new location, unless you enter another."),
+    help=N_("The number callers know. It's also the 911 callback of the first location, unless you enter another."),
     example="(212) 555-0110",
     stored="account.main_number",
 )

@@ -6,7 +6,7 @@ from store.texts import N_
 
 NUMBER = Field(
     N_("Numbers"),
-    help=N_("A phone number, or a range like +12125550110..+12125550129."),
+    help=N_("Phone numbers: one, a pasted list, or a range like 212 555 0110-0129."),
     example="(212) 555-0110",
     key="NumberAnswers.number",
     title=N_("Number"),

@@ -135,6 +135,13 @@ class Step(BaseModel):
         """What stands beside the fields: label and text."""
         return []
 
+    def lines_beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
+        """`beside`, and nothing while what is typed is no value: the message under its field says why."""
+        try:
+            return self.beside(draft, ctx)
+        except ValueError:
+            return []
+
     def summary(self, draft: Any, ctx: StepContext) -> str:
         """The step in a line of Review."""
         return ""

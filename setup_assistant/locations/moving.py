@@ -35,6 +35,13 @@ NO_OTHER = N_("no other location yet — add one in Locations first")
 THEIR_FLOOR = users.FLOOR.but(help=N_("The floor 911 sees for those who move, at the other location."))
 
 
+def why_not_move(view: View, place: int) -> str:
+    """Why nobody can be moved from there; "": they can."""
+    if all(id == place for id in view.ids(Location)):
+        return _(NO_OTHER)
+    return "" if view.find(User, "locations", place) else _("no users at this location")
+
+
 class Moving(LocationPart):
     """Users that move: where to, and to which floor; a room of the former place means nothing there."""
 

@@ -23,7 +23,7 @@ AT_ONCE = 10_000  # numbers that one text may stand for
 _LIST = re.compile(r"[,;\n]")
 _RANGE = re.compile(r"\.{2,}|…|\s(?:to|thru|through)\s", re.IGNORECASE)
 _HYPHEN = re.compile(r"[-–—]")
-_LAST_FOUR = re.compile(r"[0-9]{4}")
+_LAST_DIGITS = re.compile(r"[0-9]{2}|[0-9]{4}")
 
 
 def parse(text: str, country: Country, near: E164 | None = None) -> E164:
@@ -168,15 +168,16 @@ def _ends(piece: str) -> list[str]:
         return _with_whole_end(*ends)
     for hyphen in _HYPHEN.finditer(piece):
         first, last = piece[: hyphen.start()], piece[hyphen.end() :]
-        if _digits(first) >= 10 and (_digits(last) >= 10 or _LAST_FOUR.fullmatch(last.strip())):
+        if _digits(first) >= 10 and (_digits(last) >= 10 or _LAST_DIGITS.fullmatch(last.strip())):
             return _with_whole_end(first, last)
     return [piece]
 
 
 def _with_whole_end(first: str, last: str) -> list[str]:
-    """Of the last number the last four digits are enough."""
-    if _LAST_FOUR.fullmatch(last.strip()) and first.strip()[-4:].isdecimal():
-        last = f"{first.strip()[:-4]}{last.strip()}"
+    """Of the last number the last four digits are enough, or two."""
+    first, last = first.strip(), last.strip()
+    if _LAST_DIGITS.fullmatch(last) and first[-len(last) :].isdecimal():
+        last = f"{first[: -len(last)]}{last}"
     return [first, last]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from setup_assistant.boxes.draft import EditBoxes
 from setup_assistant.boxes.ports import port, take_off
+from setup_assistant.boxes.registration import why_not_register
 from setup_assistant.boxes.remove_box import remove_box
 from setup_assistant.boxes.rows import OnBox, box_lines, format_box
 from setup_assistant.plain.asking import ask_and_commit
@@ -134,6 +135,9 @@ class PortMenu(Menu):
 
 def register(session: PlainSession, base: int | None = None) -> None:
     """A wireless device, to this base station if one is named."""
+    if why_not := why_not_register(session.office.view()):
+        session.lines.say(why_not, "refused")
+        return
     draft = EditBoxes(part="registration")
     if base is not None:
         draft.registration.base = str(base)

@@ -84,7 +84,15 @@ class FieldAsked:
     @property
     def refusal(self) -> Finding | None:
         """Why the value that stands there is refused; None: it is not, or there is none."""
-        findings = self.step.findings(self.draft, self.ctx) if self.value else ()
+        return self._first_refused() if self.value else None
+
+    @property
+    def missing(self) -> Finding | None:
+        """Why an empty field is refused; None: it may be empty, or it is not."""
+        return None if self.value else self._first_refused()
+
+    def _first_refused(self) -> Finding | None:
+        findings = self.step.findings(self.draft, self.ctx)
         return next((each for each in findings if each.level == "refused" and self.is_about(each)), None)
 
     def prompt(self, default: str = "") -> str:

@@ -49,26 +49,34 @@ def _asking(kind: Kind) -> Callable[[Lines, FieldAsked], Any]:
 def _text(lines: Lines, asked: FieldAsked) -> Any:
     there = asked.worded()
     keeps = _("Type a value, or press Enter to keep the one in brackets.")
+    none = asked.missing.message if asked.missing else _("Type a value, or press Enter for none.")
     explains = [
         *asked.explained(),
-        asked.refusal.message if asked.refusal else keeps if there else _("Type a value, or press Enter for none."),
+        asked.refusal.message if asked.refusal else keeps if there else none,
         *([_("Type {nothing} to clear it.").format(nothing=NOTHING)] if there else []),
     ]
     typed = lines.ask(asked.prompt(there), explains)
     if typed and typed.isspace():
-        return asked.step.fresh(asked.name, asked.draft, asked.ctx) or KEPT
+        fresh = asked.step.fresh(asked.name, asked.draft, asked.ctx)
+        if fresh:
+            lines.say(f"{asked.label}: {fresh}")
+        return fresh or KEPT
     text = clean(typed)
     return KEPT if not text else "" if text == NOTHING else text
 
 
 def _hidden(lines: Lines, asked: FieldAsked) -> Any:
+    """A password that was refused can't be seen and mended: Enter leaves it out."""
+    keeps = _("Press Enter to keep the current password. Type {nothing} to remove it.").format(nothing=NOTHING)
     explains = [
         *asked.explained(),
-        _("What you type is hidden and never saved in drafts. Press Enter to keep the current password."),
-        _("Type {nothing} to remove it.").format(nothing=NOTHING),
+        _("What you type is hidden and never saved in drafts."),
+        keeps if asked.worded() else _("Press Enter for no password."),
     ]
     typed = lines.ask(asked.prompt(asked.worded()), explains, hidden=True)
-    return KEPT if not typed else "" if typed == NOTHING else typed
+    if not typed:
+        return "" if asked.refusal else KEPT
+    return "" if typed == NOTHING else typed
 
 
 def _yes_no(lines: Lines, asked: FieldAsked) -> Any:
@@ -105,7 +113,12 @@ def _several(lines: Lines, asked: FieldAsked) -> Any:
         found = {part: _meant(part, choices, asked) for part in _parts(typed)}
         unclear = next((part for part, meant in found.items() if len(meant) > 1), None)
         if unclear is None and asked.value and len(found) == 1 and not _is_exact(typed, choices, asked):
-            unclear = typed if found[typed] else None  # something to add to what is chosen, more likely than all of it
+            match found[typed]:  # something to add to what is chosen, more likely than all of it
+                case [one] if asked.offered(typed) == choices and not one.refused:  # a search lists no others
+                    lines.say(_("added: {choice}").format(choice=one.label))
+                    return list(dict.fromkeys([*asked.value, one.value]))
+                case [*several]:
+                    unclear = typed if several else None
         if unclear is not None:
             choices = _listed(lines, asked, unclear)
             continue

@@ -1,9 +1,11 @@
 """Rows said a few at a time, each found by its number or by what it says."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from setup_assistant.fields.choice import Choice
+from setup_assistant.numbers.list import HINT
 from setup_assistant.plain.lines import Lines
 from setup_assistant.plain.picking import LISTED
 from setup_assistant.search.rows import KeyedRows
@@ -11,6 +13,9 @@ from store.model.text import clean
 from store.texts import _, ngettext
 
 Cells = Callable[["Rows", int], Sequence[str]]
+
+MORE = re.compile(r" \+(\d+)$")
+"""How a column says that there are more than it has room for."""
 
 
 class Rows(Protocol):
@@ -157,4 +162,16 @@ def choose(listing: Listing, prompt: str, explains: Sequence[str] = ()) -> str:
 def _joined(cells: Sequence[str]) -> str:
     """Without what is empty; a screen's columns would show a dash there."""
     texts = [cell.strip() for cell in cells]
-    return ", ".join(text for text in texts if text not in ("", "–"))
+    return ", ".join(_aloud(text) for text in texts if text not in ("", "–"))
+
+
+def _aloud(cell: str) -> str:
+    """The signs of a narrow column in words, for who hears them."""
+    if cell.startswith(HINT):
+        return _("probably {place}").format(place=cell.removeprefix(HINT))
+    if more := MORE.search(cell):
+        return _("{first} and {count} more").format(first=cell[: more.start()], count=more[1])
+    cell = cell.removeprefix("→ ")
+    if cell.endswith(" →"):
+        return _("{device} and forwarded").format(device=cell.removesuffix(" →"))
+    return _("{device} pending").format(device=cell.removesuffix(" !")) if cell.endswith(" !") else cell

@@ -6,7 +6,7 @@ from functools import partial
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.list import BOXES, Locations, OneLocation, part_of_row
-from setup_assistant.locations.moving import ask_to_delete
+from setup_assistant.locations.moving import ask_to_delete, why_not_move
 from setup_assistant.locations.sheet import file_name, sheet
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.check_address import check_address
@@ -82,6 +82,9 @@ class LocationMenu(ListMenu):
         return location
 
     def _change(self, part: str, field: str = "") -> None:
+        if part == "people" and (why_not := why_not_move(self.session.office.view(), self.place)):
+            self.lines.say(why_not, "refused")
+            return
         open_form(self.session, EditLocation(place=self.place, part=part), field=field)
 
     def _save_sheet(self) -> None:

@@ -113,6 +113,8 @@ class PlainWalk:
         if asked.value and asked.refusal is None:
             self._good[field] = asked.value
         self._set(field, value)
+        if self._visible() != before:
+            self._was_offered = False  # the numbers of the lines are others now
         findings = self.form.check()
         about = [finding for finding in findings if self._field(field).is_about(finding)]
         if is_lines and not self._corrects:
@@ -179,7 +181,9 @@ class PlainWalk:
         found = meant(typed, choices)
         if len(found) == 1:
             return found[0].value
-        self.lines.say(_("{typed} isn't a choice — type a number or name").format(typed=typed), "refused")
+        self.lines.say(
+            _("{typed} isn't in the list — type a line number, like 1, or a name").format(typed=typed), "refused"
+        )
         return OFFER
 
     def _go_on(self) -> str:
@@ -268,7 +272,7 @@ class PlainWalk:
             self.lines.say(question)
 
     def _say_beside(self) -> None:
-        for label, text in self.form.step.beside(self.form.draft, self.form.context()):
+        for label, text in self.form.step.lines_beside(self.form.draft, self.form.context()):
             self.lines.say(f"{label}: {text}" if label else f"  {text}")
 
     def _say_dropped(self, dropped: Sequence[str]) -> None:

@@ -13,8 +13,8 @@ from store.texts import N_, _
 
 LEFT: dict[Left, str] = {
     "nothing": N_("Nothing was entered, so no draft is kept"),
-    "kept": N_("Draft kept"),
-    "kept but for the password": N_("Draft kept, except for the portal password"),
+    "kept": N_("Draft kept — open the same form to continue it"),
+    "kept but for the password": N_("Draft kept, except for the portal password — open the same form to continue it"),
     "lost": N_("What you typed was lost: {reason}"),
 }
 

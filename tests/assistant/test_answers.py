@@ -213,12 +213,12 @@ BAD: dict[str, Bad] = {
         "users:\n  - extension: 101\n    failover_number: 212 555 0112 # here",
     ),
     "a DP1 that is not registered": Bad(
-        "device-kind", "users[0].primary_device", "none available", USER + "    primary_device: dp1 # here"
+        "device-kind", "users[0].primary_device", "none yet", USER + "    primary_device: dp1 # here"
     ),
     "no port available": Bad(
         "device-kind",
         "users[0].primary_device",
-        "no port available — add one in Devices",
+        "all ports in use — see Devices",
         USER + "    primary_device: base_station_port # here",
     ),
     "no such box": Bad(

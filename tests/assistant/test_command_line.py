@@ -15,6 +15,8 @@ import pytest
 import yaml
 
 from setup_assistant.__main__ import main
+from setup_assistant.answers import planning
+from setup_assistant.answers.work import Work
 from setup_assistant.commands import rows as show
 from store import files, shell
 from store.files import locked
@@ -282,6 +284,21 @@ def test_apply_plans_again_where_another_process_was_faster(dana: Program, monke
     assert change["fields"]["room"] == ["theirs", "ours"]
     assert dana.user("101")["room"] == "ours"
     assert len(dana.show("history")) == 4
+
+
+def test_a_customer_that_somebody_made_meanwhile_breaks_no_rule(program: Program, monkeypatch: pytest.MonkeyPatch):
+    file = program.file({**OFFICE, "users": [DANA]})
+    put = planning._put
+
+    def slow(work: Work) -> None:
+        put(work)
+        if not (program.data / "acme.example").exists():
+            code = f"import sys; from setup_assistant.__main__ import main; sys.exit(main({_arguments(program, file)}))"
+            subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+    monkeypatch.setattr(planning, "_put", slow)
+    answer = program("apply", file, "--json")
+    assert (answer.status, answer.findings, answer.json["changes"]) == (0, [], [])
 
 
 def test_apply_gives_up_after_five_conflicts_with_exit_3(dana: Program, monkeypatch: pytest.MonkeyPatch):

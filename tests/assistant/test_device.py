@@ -36,8 +36,8 @@ def test_each_kind_says_why_it_cannot_be_had(office: Program, fixture_office: Pr
         "ip_phone": "",
         "mobile_app": "",
         "linx": "",
-        "dp1": "none available — register one in Devices",
-        "headset": "none available — register one in Devices",
+        "dp1": "none yet — register in Devices",
+        "headset": "none yet — register in Devices",
         "ata_port": "",
         "base_station_port": "",
         "remote_number": "",
@@ -89,10 +89,10 @@ def test_an_office_without_boxes_says_so(office: Program):
     ctx = office.ctx()
     draft = dana(ctx)
     for kind, why in {
-        "linx": "no base station yet — add one in Devices",
-        "dp1": "no base station yet — add one in Devices",
+        "linx": "no base yet — add one in Devices",
+        "dp1": "no base yet — add one in Devices",
         "ata_port": "no ATA yet — add one in Devices",
-        "base_station_port": "no base station yet — add one in Devices",
+        "base_station_port": "no base yet — add one in Devices",
     }.items():
         assert choice(draft, ctx, "device", "kind", kind).refused == why
 
@@ -105,7 +105,7 @@ def test_a_port_that_is_taken_is_not_offered(fixture_office: Program):
     ctx = fixture_office.ctx()
     draft = with_device(ctx, kind="ata_port")
     assert [each.label for each in draft.device.choices(draft, ctx)["source"]] == ["port 2 on Adapter"]
-    assert choice(draft, ctx, "device", "kind", "base_station_port").refused == "no port available — add one in Devices"
+    assert choice(draft, ctx, "device", "kind", "base_station_port").refused == "all ports in use — see Devices"
 
 
 def test_the_port_of_a_fax_machine_is_not_offered(ctx: StepContext):
@@ -221,7 +221,7 @@ def test_a_phone_taken_meanwhile_is_said_on_going_on(fixture_office: Program):
     fixture_office.done({"users": [ann]})
     ctx = fixture_office.ctx()
     assert said(draft, ctx) == [("device", "kind", "device-kind"), ("numbers", "numbers", "number-taken")]
-    assert draft.apply_defaults(ctx)[0] == "Ooma Linx: none available — register one in Devices"
+    assert draft.apply_defaults(ctx)[0] == "Ooma Linx: none yet — register in Devices"
 
 
 def test_no_device_is_a_choice(ctx: StepContext):

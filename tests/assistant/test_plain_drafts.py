@@ -40,7 +40,7 @@ def kept(office: Program) -> list[KeptDraft]:
 
 def test_the_end_of_what_there_is_to_read_leaves_and_keeps_the_draft(office: Program):
     said = adding(office, "Dana", "Reyes")
-    assert "Draft kept" in said.lines
+    assert "Draft kept — open the same form to continue it" in said.lines
     (draft,) = kept(office)
     assert (draft.at, draft.field, draft.is_live) == ("details", "emails", False)
     assert draft.content["details"]["last_name"] == "Reyes"
@@ -156,7 +156,7 @@ def test_on_a_full_disk_leaving_asks_and_claims_nothing(office: Program, monkeyp
     assert said.count(question) == 2
     assert said.headings[-2:] == ["Step 2 of 6: User details"] * 2  # Enter alone stays
     assert "! What you typed was lost: No space left on device" in said.lines
-    assert not said.count("Draft kept")
+    assert not said.count("Draft kept — open the same form to continue it")
 
 
 def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
@@ -165,12 +165,12 @@ def test_on_a_full_disk_the_end_of_what_there_is_to_read_says_what_is_lost(
     full_disk(monkeypatch)
     said = adding(office, "Dana", "Reyes", "dana@acme.example")
     assert "! What you typed was lost: No space left on device" in said.lines
-    assert not said.count("Draft kept")
+    assert not said.count("Draft kept — open the same form to continue it")
 
 
 def test_what_was_typed_into_a_part_is_kept_and_offered_again(office: Program):
     said = talk(office.data, "g", "1", "Acme Surgery", "<<", "1", "", "<<", "", "q")
-    assert said.lines.count("Draft kept") == 2
+    assert said.lines.count("Draft kept — open the same form to continue it") == 2
     assert said.count("Continue with Office settings (saved ") == 1
     (draft,) = kept(office)
     assert (draft.kind, draft.content["customer"]["account_name"]) == ("setup", "Acme Surgery")
@@ -188,7 +188,7 @@ def test_a_part_in_which_nothing_was_typed_is_not_kept(office: Program):
 
 def test_a_portal_password_is_said_not_to_be_kept_and_asked_for_again(office: Program):
     said = adding(office, *NAMES, "password", "longenough1", "longenough1")
-    assert "Draft kept, except for the portal password" in said.lines
+    assert "Draft kept, except for the portal password — open the same form to continue it" in said.lines
     said = talk(office.data, "")
     assert said.count("the portal password isn't kept in drafts — enter it again") == 1
 
@@ -366,7 +366,7 @@ def test_once_the_customer_is_undone_whatever_is_typed_says_who_did_it(
 @pytest.mark.parametrize("typed", ["Ray", "<<", ""])
 def test_what_was_typed_of_a_user_is_kept_and_said_so_when_the_customer_is_undone(office: Program, typed: str):
     said = adding(office, "Dana", lambda: wipe(office), typed, "", "<<")
-    assert said.count("Draft kept") == 1
+    assert said.count("Draft kept — open the same form to continue it") == 1
     assert [draft.content["details"]["first_name"] for draft in kept(office)] == ["Dana"]
 
 

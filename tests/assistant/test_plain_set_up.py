@@ -140,6 +140,13 @@ def test_who_rings_is_still_chosen_once_the_list_of_users_is_as_it_was(program: 
     assert program.open().view().account.main_rings.users == (102, 101)
 
 
+def test_a_name_among_those_who_are_listed_already_is_added(program: Program):
+    people = ("Ann Lee, ann@acme.example", "Ben Oz, ben@acme.example", "Cy Ito, cy@acme.example", "")
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "cy", "", "save", "q")
+    assert "added: 103 Cy Ito" in said.lines
+    assert program.open().view().account.main_rings.users == (101, 103)
+
+
 def test_people_are_typed_one_a_line(program: Program):
     people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")
@@ -232,7 +239,7 @@ def test_every_part_of_the_set_up_can_be_reached_later(office: Program):
     assert said.count("Setup isn't complete yet: 1 thing to do.") == 3
     assert "  2 done, Main office: " in said.text
     assert said.count("✓ saved: Added ") == 1
-    assert "Draft kept" in said.lines
+    assert "Draft kept — open the same form to continue it" in said.lines
     assert "+12125550190" in [number["number"] for number in office.show("numbers")]
     assert len(list((office.data / "drafts").glob("*.json"))) == 1
 

@@ -159,7 +159,7 @@ class TestLabels:
 
     def test_the_end_of_the_line_keeps_what_was_entered(self, data: Path):
         said = at_prompts(data, EditBoxes(part="labels"), "00:0B:82:00:00:66")
-        assert "Draft kept" in said.lines
+        assert "Draft kept — open the same form to continue it" in said.lines
 
 
 def left(data: Path, draft: StepDraft, answer: Answer, field: str, at: str = "") -> None:

@@ -63,11 +63,19 @@ def is_typed(form: FormWizard, answer: Answer) -> bool:
     return answer.field not in step.choices(form.draft, form.context())
 
 
+def what_a_page_shows(form: FormWizard) -> None:
+    draft, step, ctx = form.draft, form.step, form.context()
+    step.lines_beside(draft, ctx)
+    step.question(draft, ctx), step.hints(draft, ctx), step.choices(draft, ctx), step.prompted_fields(draft, ctx)
+    draft.title(ctx), draft.list_name(ctx), step.summary(draft, ctx)
+
+
 def with_odd(form: FormWizard, answer: Answer, value: Any, named: str) -> None:
     before = getattr(form.draft.step(answer.step), answer.field)
     form.turn_to(answer.step, answer.field)
     form.set(answer.step, answer.field, value)
     form.follow(answer.field)
+    what_a_page_shows(form)
     form.check()
     form.turn_to(REVIEW)
     review = form.review()

@@ -182,7 +182,7 @@ def test_ctrl_d_leaves_and_the_draft_goes_on(office: Desk, opens: Opens):
     talk.answer(*TO_DETAILS, *NAMES[:2])
     talk.wait_for("Email:")
     terminal.type("\x04")
-    talk.wait_for("Draft kept")
+    talk.wait_for("Draft kept — open the same form to continue it")
     talk.wait_for("What next?")
     terminal.type("\x04")
     assert terminal.status() == 0

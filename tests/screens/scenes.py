@@ -240,7 +240,7 @@ async def details_call_routing(pilot: OfficePilot) -> None:
 # step 3
 
 
-@scene("▸(•) IP phone", "✗ none available — register one in Devices", "Which one")
+@scene("▸(•) IP phone", "✗ none yet — register in Devices", "Which one")
 async def device(pilot: OfficePilot) -> None:
     await filled_details(pilot)
     await pilot.press("enter")

@@ -96,7 +96,7 @@ async def test_a_device_that_is_not_registered_is_offered_to_nobody(data: Path, 
     async with at_the_assistant(data, clock) as pilot:
         await pilot.press("down", "enter", "right", "a")
         offered = [choice for choice in pilot.choices("kind") if "Headset" in choice]
-        assert offered == ["Ooma Headset ✗ none available — register one in Devices"]
+        assert offered == ["Ooma Headset ✗ none yet — register in Devices"]
         await pilot.press("escape", "escape")
         await at_devices(pilot)
         assert ["Ooma Headset", "0000000000444", "", "", "not registered"] in [list(row) for row in pilot.rows()]
@@ -339,7 +339,7 @@ async def test_an_office_without_devices_says_what_belongs_there(tmp_path: Path,
         await at_devices(pilot)
         assert "press a to add a base/ATA, A to add phones to stock" in pilot.screen_text()
         await pilot.press("r")
-        assert pilot.hint("Base station") == "none yet — add one in Devices first"
+        assert pilot.page_message() == "no base station yet — add one first"
 
 
 @pytest.mark.parametrize(("typed", "found"), [("closet", 2), ("0b:82", 2), ("dan", 1), ("not registered", 0)])

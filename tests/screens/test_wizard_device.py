@@ -10,8 +10,8 @@ KINDS = [
     "IP phone",
     "Mobile app",
     "Ooma Linx",
-    "Ooma DP1 ✗ none available — register one in Devices",
-    "Ooma Headset ✗ none available — register one in Devices",
+    "Ooma DP1 ✗ none yet — register in Devices",
+    "Ooma Headset ✗ none yet — register in Devices",
     "ATA port ✗ no ATA yet — add one in Devices",
     "Base station port",
     "Remote number",
@@ -44,7 +44,7 @@ async def test_every_kind_is_there_and_what_cannot_be_chosen_says_why(page):
 async def test_a_kind_that_cannot_be_stays_untaken_and_the_reason_is_said(page):
     await page.choose("Ooma DP1")
     assert page.chosen() == "IP phone"
-    assert page.message("kind") == "none available — register one in Devices"
+    assert page.message("kind") == "none yet — register in Devices"
     await page.press("enter")
     assert page.step() == "Primary device"
     await page.press("down")

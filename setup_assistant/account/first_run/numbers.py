@@ -39,7 +39,7 @@ class OfficeNumbers(Step):
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.numbers(ctx))
         said = ngettext("{count} number", "{count} numbers", count).format(count=count)
-        return {"lines": said if count else _("number, range or pasted list")}
+        return {"lines": said if count else _("like 212 555 0110-0129")}
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         for place, (_numbers, wrong) in enumerate(phone_numbers.expand_lines(self.lines, ctx.view.account.country)):

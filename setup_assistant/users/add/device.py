@@ -198,16 +198,16 @@ class PrimaryDevice(Step):
             return _("not for call routing users")
         if facts.is_wireless:
             if not any(box.kind is BoxKind.BASE_STATION for box in ctx.view.all(Box)):
-                return _("no base station yet — add one in Devices")
+                return _("no base yet — add one in Devices")
             if not self._stock(DeviceKind(kind), ctx):
-                return _("none available — register one in Devices")
+                return _("none yet — register in Devices")
         if facts.is_port and not self._free_ports(DeviceKind(kind), ctx):
             if any(box.port_kind == kind for box in ctx.view.all(Box)):
-                return _("no port available — add one in Devices")
+                return _("all ports in use — see Devices")
             return (
                 _("no ATA yet — add one in Devices")
                 if kind == DeviceKind.ATA_PORT
-                else _("no base station yet — add one in Devices")
+                else _("no base yet — add one in Devices")
             )
         return ""
 
