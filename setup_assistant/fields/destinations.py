@@ -1,7 +1,9 @@
 """Where a number rings, in words and by its key."""
 
 from setup_assistant.fields.names import format_user
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
+from store.model.e164 import E164, as_id
 from store.tables import Stored
 from store.texts import _
 from store.view import View
@@ -34,6 +36,26 @@ def _rung_for(view: View, user: int) -> str:
         return _("{user}, for {left}").format(user=format_user(view, left["calls_to"]), left=name)
     rung = _("main number, for {left}") if left["calls"] == "main" else _("no one, for {left}")
     return rung.format(left=name)
+
+
+def rung_by(view: View, number: E164) -> list[int]:
+    """The users whose phones a number rings; not those whose calls go elsewhere."""
+    destination = (view.raw("numbers", as_id(number)) or {}).get("destination") or {}
+    match destination.get("kind"):
+        case DestinationKind.USER:
+            users = [destination["user"]]
+        case DestinationKind.MAIN:
+            users = list((view.raw("account", ACCOUNT_ID) or {})["main_rings"]["users"])
+        case _:
+            users = []
+    return [user for user in users if _can_answer(view, user)]
+
+
+def _can_answer(view: View, user: int) -> bool:
+    forwarding = (view.raw("users", user) or {}).get("call_forwarding")
+    if forwarding is None or (forwarding["on"] and not forwarding["ring_phones_too"]):
+        return False
+    return view.raw_count("devices", "users", user) > 0
 
 
 def kind_rung(number: Stored) -> str | None:

@@ -1,25 +1,11 @@
 """Whom a location's callback number rings: 911 calls it when a call breaks off, so a person there has to answer."""
 
+from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_users
-from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import is_still_to_come
-from store.kinds.number import DestinationKind
-from store.model.e164 import E164, as_id, national
+from store.model.e164 import E164, national
 from store.texts import _
 from store.view import View
-
-
-def rung_by(view: View, number: E164) -> list[int]:
-    """The users whose phones a number rings; not those whose calls go elsewhere."""
-    destination = (view.raw("numbers", as_id(number)) or {}).get("destination") or {}
-    match destination.get("kind"):
-        case DestinationKind.USER:
-            users = [destination["user"]]
-        case DestinationKind.MAIN:
-            users = list((view.raw("account", ACCOUNT_ID) or {})["main_rings"]["users"])
-        case _:
-            users = []
-    return [user for user in users if _can_answer(view, user)]
 
 
 def rings_at(view: View, number: E164, location: int) -> list[int]:
@@ -39,14 +25,7 @@ def format_callback(view: View, number: E164 | None) -> str:
     if number is None:
         return _("none — 911 can't call back")
     users = rung_by(view, number)
-    message = _("{number} rings {users}") if users else _("{number} rings no one")
+    message = _("{number} rings {users}") if users else _("{number} rings no user's phone")
     if users and waits_for(view, users) is not None:
         message = _("{number} rings {users}, once set up")
     return message.format(number=national(number), users=format_users(view, users))
-
-
-def _can_answer(view: View, user: int) -> bool:
-    forwarding = (view.raw("users", user) or {}).get("call_forwarding")
-    if forwarding is None or (forwarding["on"] and not forwarding["ring_phones_too"]):
-        return False
-    return view.raw_count("devices", "users", user) > 0

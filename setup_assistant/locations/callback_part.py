@@ -5,12 +5,13 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.locations.callback import format_callback, rings_at, rung_by
+from setup_assistant.locations.callback import format_callback, rings_at
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.numbers.suggestions import search
 from store.errors import Finding

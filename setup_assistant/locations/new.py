@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 from pydantic import Field, PrivateAttr
 
 from setup_assistant.fields import location as locations
+from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Followed, Step, refused, warned
 from setup_assistant.locations import postal
-from setup_assistant.locations.callback import rung_by
 from setup_assistant.locations.choices import floor_missing
 from setup_assistant.locations.emergency import doubts, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers

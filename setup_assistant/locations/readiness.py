@@ -8,9 +8,10 @@ Read from the records as they are stored: the first screen counts what is to be 
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
+from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
-from setup_assistant.locations.callback import rings_at, rung_by, waits_for
+from setup_assistant.locations.callback import rings_at, waits_for
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
@@ -158,7 +159,7 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
         text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, _part(id, "callback"), id)
     else:
-        text = _("911 callback {number} rings no one").format(number=national(number))
+        text = _("911 callback {number} rings no user's phone").format(number=national(number))
         yield Line("cannot", name, text, advice, "callback-rings-nobody", where, _part(id, "callback"), id)
 
 

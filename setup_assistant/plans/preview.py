@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from setup_assistant.plans.callbacks import callbacks_lost
 from setup_assistant.plans.change_lines import change_lines
 from setup_assistant.plans.pricing import Cost, cost
 from store.errors import Finding
@@ -39,4 +40,6 @@ class Preview:
 def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
     """What a plan means. `view` is the office that it was made with, `findings` what speaks against it."""
     after = View.of(view.base, plan, view.new_secrets)
+    if all(finding.level != "refused" for finding in findings):
+        findings = [*findings, *callbacks_lost(after, plan)]
     return Preview(plan, tuple(findings), cost(after, plan), tuple(change_lines(after, plan)))

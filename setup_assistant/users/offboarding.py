@@ -75,16 +75,13 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
 
 
 def who_shows_their_numbers(view: View, user: int) -> Iterator[str]:
-    """Whom a call back would not reach any more, a line each: caller IDs of others, and 911."""
+    """Whose caller ID a call back would not reach any more, a line each."""
     numbers = view.raw_find("numbers", "users", user)
     for id in sorted(numbers):
         shows = [other.extension for other in view.found(User, "numbers", id) if other.id != user]
         if shows:
             said = _("{number} is caller ID for {users}; return calls ring no one")
             yield said.format(number=national(from_id(id)), users=listed(shows))
-        for location in view.found(Location, "numbers", id):
-            said = _("911 callback for {name} is {number}, which will ring no one")
-            yield said.format(number=national(from_id(id)), name=location.name)
 
 
 def numbers_of(view: View, user: int) -> list[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.plans.preview import preview
 from setup_assistant.users.remove import remove_user, what_goes
 from setup_assistant.users.reset_pin import renew_pin
 from store.errors import Refused
@@ -63,7 +64,7 @@ def test_everything_that_stops_with_a_user_is_named(office: Office):
         user.with_(
             fax=True,
             emails=(user.emails[0].with_(fax=True),),
-            call_forwarding=CallForwarding(on=True, number="+19175550188"),
+            call_forwarding=CallForwarding(on=True, number="+19175550188", ring_phones_too=True),
             portal_password=view.keep_secret("$argon2id$v=19$m=65536,t=3,p=4$c2FtcGxl$UWJkYm9vaw"),
         )
     )
@@ -79,9 +80,12 @@ def test_everything_that_stops_with_a_user_is_named(office: Office):
         "conference bridge 4321 is deleted",
         f"no longer a 911 alert contact at {place.name}",
         "(212) 555-0112 is caller ID for 104; return calls ring no one",
-        f"911 callback for {place.name} is (212) 555-0112, which will ring no one",
     ):
         assert line in said
+    shown = preview(office.view(), _removing(office, 103), [])
+    assert [finding.message for finding in shown.findings] == [
+        f"911 callback for {place.name} is (212) 555-0112, which will ring no user's phone"
+    ]
     office.commit(_removing(office, 103))
     assert office.view().get(User, 103) is None
 
