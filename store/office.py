@@ -112,12 +112,13 @@ class Office:
         """
         from store import undo  # here for the same reason
 
-        commit = undo.which(self.history(), seq)
+        history = self.history()
+        commit = undo.which(history, seq)
         changes = tuple(change.back() for change in reversed(commit.plan.changes))
         plan, findings = undo.plan(commit, changes, self._secrets())
         clashes = self._clashes(changes) or self._with_who(list(undo.loose_ends(self.view_after(plan), plan)))
         if clashes:
-            raise Conflict(undo.in_the_way(commit, clashes), clashes)
+            raise Conflict(undo.in_the_way(commit, clashes, history), clashes)
         return plan, findings
 
     # the door

@@ -33,9 +33,16 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
     return commit
 
 
-def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
-    """Why a commit cannot be undone."""
-    later = sorted({clash.seq for clash in clashes if clash.seq is not None and clash.seq != commit.seq})
+def in_the_way(commit: Commit, clashes: list[Clash], newest_first: list[Commit]) -> str:
+    """Why a commit cannot be undone: the later ones that hold, in the order in which they can be undone."""
+    gone, about = undone(newest_first), {(clash.table, clash.id) for clash in clashes}
+    later = [
+        each.seq
+        for each in newest_first
+        if each.seq > commit.seq and each.seq not in gone and each.plan.undoes is None
+        if any(_stands_in_the_way(change, clashes, about) for change in each.plan.changes)
+    ]
+    later = later or sorted({clash.seq for clash in clashes if clash.seq not in (None, commit.seq)})
     if not later:
         return _("can't undo #{seq}: a later change affects the same things — undo that first").format(seq=commit.seq)
     message = ngettext(
@@ -44,6 +51,15 @@ def in_the_way(commit: Commit, clashes: list[Clash]) -> str:
         len(later),
     )
     return message.format(seq=commit.seq, later=listed([f"#{seq}" for seq in later]))
+
+
+def _stands_in_the_way(change: Change, clashes: list[Clash], about: set[tuple[str, int]]) -> bool:
+    if (change.table, change.id) not in about:
+        return False
+    if change.before is None or change.after is None:
+        return True
+    fields = {clash.field for clash in clashes if (clash.table, clash.id) == (change.table, change.id)}
+    return "" in fields or not fields.isdisjoint(change.after)
 
 
 def loose_ends(after: View, plan: Plan) -> Iterator[Clash]:

@@ -60,7 +60,11 @@ class History(ListPage[None]):
     def on_record_list_opened(self, event: RecordList.Opened) -> None:
         commit, view = self._shown.commits[event.index], self.app.office.view()
         changes = list(before_and_after(commit, self._past.commits, view))
-        self.app.push_screen(OneCommit(self._shown.row(event.index), changes))
+        self.app.push_screen(OneCommit(self._shown.row(event.index), changes), self._opened)
+
+    def _opened(self, undo: bool | None) -> None:
+        if undo:
+            self.action_undo()
 
     def action_undo(self) -> None:
         key = self.records.cursor_key
@@ -68,16 +72,21 @@ class History(ListPage[None]):
             self.run_worker(self._undo_at(int(key)), exclusive=True, group="undo")
 
     async def _undo_at(self, seq: int) -> None:
-        """The cursor goes on to what is undone next."""
+        """The cursor goes on to what is undone next; it stays where this was not undone."""
+        was_undone = self._past.is_undone(seq)
         await self._undo(seq)
-        self.records.go_to(self._past.after_undoing(seq))
+        if self._past.is_undone(seq) and not was_undone:
+            self.records.go_to(self._past.before(seq))
 
 
-class OneCommit(Page[None]):
-    """What a committed plan changed: before → after."""
+class OneCommit(Page[bool]):
+    """What a committed plan changed: before → after. Returns whether to undo it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "leave", show=False)]
-    KEYS: ClassVar[Sequence[Key]] = (BACK, Key("↑ ↓", N_("Scroll")))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "leave", show=False),
+        Binding("u", "undo", show=False),
+    ]
+    KEYS: ClassVar[Sequence[Key]] = (UNDO, BACK, Key("↑ ↓", N_("Scroll")))
 
     def __init__(self, row: Sequence[str], changes: Sequence[str]) -> None:
         """`row`: its number, when, who and what."""
@@ -94,6 +103,9 @@ class OneCommit(Page[None]):
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+    def action_undo(self) -> None:
+        self.dismiss(True)
 
 
 class _Lines(Painted):

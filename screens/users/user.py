@@ -70,7 +70,7 @@ class UserPage(OfficePage[None]):
         Binding("escape,q", "leave", show=False),
         Binding("left,shift+tab", "turn(-1)", show=False),
         Binding("right,tab", "turn(1)", show=False),
-        Binding("enter,e", "edit", show=False),
+        Binding("enter", "edit", show=False),
         *bindings(OF_DEVICES),
         *(Binding(key, f"scroll('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown", "home", "end")),
     ]

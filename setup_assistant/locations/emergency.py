@@ -71,6 +71,9 @@ def check_address(view: View, location: Location, now: datetime, who: str) -> tu
     if location.status is AddressStatus.CARRIER_VALIDATED:
         message = _("{name}: your carrier validated this address — nothing to check")
         return None, [Wrong("validated", "street", message.format(name=location.name))]
+    if location.status is AddressStatus.FORMAT_CHECKED:
+        message = _("{name}: the address is format checked — nothing to do")
+        return None, [Wrong("checked", "street", message.format(name=location.name))]
     wrong = [*wrong_with(location.service_address)] or doubts(location.service_address)
     if wrong:
         return None, wrong

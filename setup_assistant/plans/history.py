@@ -82,11 +82,13 @@ class Past(RecordRows):
     def is_undone(self, seq: int) -> bool:
         return seq in undone(self.commits)
 
-    def after_undoing(self, seq: int) -> str:
-        """The key of what is undone next once this one is: the change before it. "": it is not, or there is none."""
+    def before(self, seq: int) -> str:
+        """The key of the change that is undone next, after this one was; never what made the office. "": none."""
         gone = undone(self.commits)
         older = (each for each in self.commits if each.seq < seq and each.seq not in gone)
-        return next((str(each.seq) for each in older if each.plan.undoes is None), "") if seq in gone else ""
+        next_one = next((each for each in older if each.plan.undoes is None), None)
+        is_last = next_one is None or any(change.is_made for change in next_one.plan.of("account"))
+        return "" if is_last or next_one is None else str(next_one.seq)
 
 
 def _summary(commit: Commit, gone: Container[int]) -> str:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from store.kinds.location import AddressStatus
+from store.model.location import Location
 from tests.assistant.plain_talk import Said, Typed, newest, talk
 from tests.assistant.program import Program
 
@@ -80,8 +82,17 @@ def test_nobody_can_move_where_there_is_no_other_location(office: Program):
 
 
 def test_an_address_is_checked_when_asked(staffed: Program):
+    before = newest(staffed)
+    assert "the address is format checked — nothing to do" in location(staffed, "k", *BACK).text
+    assert newest(staffed) == before
+    office = staffed.open()
+    view = office.view()
+    (place,) = view.found(Location, "name", "main office")
+    view.put(place.with_(status=AddressStatus.ENTERED, checked=None))
+    office.commit(view.plan("Entered by hand"))
     said = location(staffed, "k", *BACK)
     assert any(line.startswith("✓ Main office: ") and line.endswith(" is now format checked") for line in said.lines)
+    assert stored(staffed)["status"] == "format_checked"
 
 
 def test_the_sheet_is_said_and_written_and_nothing_is_replaced_unasked(staffed: Program, tmp_path: Path):

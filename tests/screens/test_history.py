@@ -45,6 +45,17 @@ async def test_a_day_is_found_as_it_stands_there_and_in_iso(pilot):
         assert len(pilot.rows()) == found, typed
 
 
+async def test_undo_is_on_the_page_of_a_change_and_never_leads_to_the_whole_office(pilot: OfficePilot, data: Path):
+    commit(data, renamed(103, "Pria"), summary="Called her Pria")
+    pilot.app.office.refresh()
+    await pilot.press("h", "enter", "u", "y")
+    assert pilot.page_message() == "undone: Called her Pria"
+    assert pilot.row_here()[3] == "(undone) Called her Pria"
+    await pilot.press("u")
+    assert pilot.page_message() == "#2 is already undone — undo #3 to bring it back"
+    assert pilot.row_here()[3] == "(undone) Called her Pria"
+
+
 async def test_undo_in_a_row_goes_back_change_by_change(pilot: OfficePilot, data: Path):
     for name in ("Pria", "Prya", "Priyanka"):
         commit(data, renamed(103, name), summary=f"Called her {name}")

@@ -238,6 +238,17 @@ def test_an_extension_given_again_since_is_not_given_back(office: Office) -> Non
         office.undo_plan(2)
 
 
+def test_all_that_stand_in_the_way_are_named_in_the_order_in_which_they_can_be_undone(office: Office) -> None:
+    for room in "1234":
+        office.commit(plan(office, editing(User, ANN, room=room)))
+    undo(office, 5)
+    with pytest.raises(Conflict, match="can't undo #2: #4 and #3 affect the same things — undo those first"):
+        office.undo_plan(2)
+    for seq in (4, 3, 2):
+        undo(office, seq)
+    assert office.view().get(User, ANN).room == ""
+
+
 def test_what_came_to_use_it_since_is_named(office: Office) -> None:
     office.commit(plan(office, putting(Location(id=77, name="Annex", service_address=address()))))
     office.commit(plan(office, editing(Device, STOCK_PHONE, location=77)))
