@@ -194,6 +194,34 @@ def test_a_pin_is_told_where_it_opens_a_mailbox(office: Office, messages: str, i
     assert gone is is_told
 
 
+def test_review_of_a_hand_over_names_what_is_the_predecessors_alone(office: Office):
+    dana = office.view().get(User, DANA)
+    assert dana is not None
+    view = office.view()
+    emails = tuple(email.with_(fax=True) for email in dana.emails)
+    view.put(dana.with_(failover_number="+19175550188", caller_id_name="ACME; Dana", fax=True, emails=emails))
+    office.commit(view.plan("Dana's own"))
+    draft = edit(office, DANA, "successor", first_name="Ann", emails=[EmailEntry(address="ann@acme.example")])
+    said = draft.successor.differences(draft, ctx(office.view()))
+    assert ("Failover", "(917) 555-0188", "none") in said
+    assert ("Caller ID name", "ACME; Dana", "Ann") in said
+    assert ("Email", "dana@acme.example (fax)", "ann@acme.example (fax)") in said
+    user = saved(office, draft)
+    assert (user.failover_number, user.caller_id_name) == (None, "")
+
+
+def test_review_of_leaving_says_where_calls_went_in_truth(office: Office):
+    dana = office.view().get(User, DANA)
+    assert dana is not None
+    view = office.view()
+    view.put(dana.with_(call_forwarding=CallForwarding(on=True, number="+19175550188"), failover_number="+19175550189"))
+    office.commit(view.plan("Dana is away"))
+    draft = edit(office, DANA, "leaving")
+    said = draft.leaving.differences(draft, ctx(office.view()))
+    assert said[0] == ("Calls", "(917) 555-0188", "main number (212) 555-0100")
+    assert ("Failover", "(917) 555-0189", "none") in said
+
+
 def test_a_cleared_pin_is_made_anew_and_told(office: Office):
     draft = edit(office, MARCO, "successor", first_name="Ann", pin=" ")
     draft.apply_defaults(ctx(office.view()))

@@ -117,6 +117,16 @@ def test_a_stand_in_rings_where_the_number_will_until_it_arrives(office: Office)
     assert number(view, COMING).destination == Destination(kind=DestinationKind.USER, user=ANN)
 
 
+def test_review_says_what_a_stand_in_for_the_main_number_leads_to(office: Office):
+    draft = port(office, lines=[NEW], date="2026-04-20", stand_in=MAIN)
+    assert draft.porting.notes(draft, ctx(office)) == [
+        "once ported: (212) 555-0130 becomes the main number",
+        "once ported: (212) 555-0100 becomes unassigned",
+        "once ported: 101 Ann Lee's caller ID becomes (212) 555-0130",
+        "once ported: 911 callback for Head office becomes (212) 555-0130",
+    ]
+
+
 def test_a_stand_in_that_rings_somebody_else_is_refused(office: Office):
     office.commit(plan(office, assigning(COMING, ANN)))
     draft = port(office, COMING, stand_in=MAIN)
@@ -195,7 +205,9 @@ def test_the_letter_has_what_the_carrier_compares(office: Office):
     assert "Current carrier       Lumen\n" in text
     assert "Account number        88-1234\n" in text
     assert "Billing address       350 5th Ave, New York NY 10118\n" in text
-    assert "Service address       350 5th Ave" in text
+    assert "Service address       ____" in text  # two locations, and nobody has the numbers yet
+    office.commit(plan(office, assigning(NEW, ANN)))
+    assert "Service address       350 5th Ave" in letter(office.view(), as_id(NEW), NOW)
     assert "Requested port date   Apr 20, 2026\n" in text
     assert "Authorized signer     Ann Lee\n" in text
     assert "  (212) 555-0130\n  (212) 555-0131\n" in text

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from textwrap import wrap
 
+from setup_assistant.fields.destinations import rung_by
 from setup_assistant.sheets import fact
 from store.model.e164 import from_id, last_digits, national
 from store.model.location import Location
@@ -46,7 +47,7 @@ def letter(view: View, id: int, now: datetime) -> str:
         (_("Current carrier"), porting.losing_carrier or BLANK),
         (_("Account number"), porting.account_number or BLANK),
         (_("Billing address"), address),
-        (_("Service address"), _service_address(view) or BLANK),
+        (_("Service address"), _service_address(view, together(view, id)) or BLANK),
         (_("Requested port date"), view.dates.day(porting.date)),
     ]
     lines = [title, "=" * len(title), "", *wrap(asks, SHEET_WIDTH), ""]
@@ -74,11 +75,14 @@ def _same(porting: Porting) -> Sequence[object]:
     return porting.date, porting.losing_carrier.casefold(), porting.account_number
 
 
-def _service_address(view: View) -> str:
-    """Where the office is; of several locations the one that the main number calls back."""
-    main = view.account.main_number
-    locations = sorted(view.all(Location), key=lambda place: (place.callback_number != main, place.name.casefold()))
-    return locations[0].service_address.line() if locations else ""
+def _service_address(view: View, ids: Sequence[int]) -> str:
+    """Where the numbers ring, or the office's only location; "" where that is not known: the carrier compares it."""
+    there = list(view.all(Location))
+    numbers = [number for id in ids if (number := view.get(PhoneNumber, id)) is not None]
+    users = {user for number in numbers for user in rung_by(view, number.e164)}
+    rung = {(view.raw("users", user) or {}).get("location") for user in users}
+    found = [place for place in there if place.id in rung] if len(there) > 1 else there
+    return found[0].service_address.line() if len(found) == 1 else ""
 
 
 def _printable(line: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.changes import format_numbers
+from setup_assistant.numbers.porting.arrival import what_follows
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
 from store.dates import EXAMPLE_DAY
 from store.errors import Finding
@@ -116,6 +118,15 @@ class PortingStep(PartStep):
         with suppress(ValueError):
             written.date = ctx.view.dates.day(ctx.view.dates.read_day(self.date))
         return PartStep.differences(written, draft, ctx)
+
+    def notes(self, draft: "PortNumber", ctx: StepContext) -> list[str]:
+        """What takes the temporary number's place once the number is here."""
+        numbers = self.numbers(draft, ctx)
+        if not self.stand_in or len(numbers) != 1:
+            return []
+        after = View(ctx.view.base)
+        self.stage(draft, replace(ctx, view=after))
+        return [_("once ported: {what}").format(what=line) for line in what_follows(after, as_id(numbers[0]))]
 
     def stage(self, draft: "PortNumber", ctx: StepContext) -> None:
         view = ctx.view

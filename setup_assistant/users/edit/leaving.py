@@ -165,7 +165,7 @@ class LeavingPart(UserPart):
             return []
         devices = view.found(Device, "users", user.id)
         found = [
-            (_("Calls"), self._rung(devices), self._format_calls(view)),
+            (_("Calls"), self._rung(user, devices), self._format_calls(view)),
             (_("Messages"), _("in {user}'s mailbox").format(user=user.id), self._format_messages(view)),
         ]
         for device in devices:
@@ -176,7 +176,9 @@ class LeavingPart(UserPart):
         if user.call_forwarding.on and user.call_forwarding.number:
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
         if user.fax:
-            found.append((_("Fax"), _("on"), _("off, number reserved")))
+            found.append((_("Fax"), _("on"), _("off; its number follows Calls")))
+        if user.failover_number:
+            found.append((_("Failover"), national(user.failover_number), _("none")))
         for bridge in view.found(Bridge, "users", user.id):
             found.append((_("Bridge"), bridge.bridge_id, _("unassigned")))
         until = _("until {day}").format(day=view.dates.day(last_day(ctx)))
@@ -228,7 +230,10 @@ class LeavingPart(UserPart):
                 return _("deleted")
         return _("kept, new PIN")
 
-    def _rung(self, devices: list[Device]) -> str:
+    def _rung(self, user: User, devices: list[Device]) -> str:
+        forwarding = user.call_forwarding
+        if forwarding.on and forwarding.number and not forwarding.ring_phones_too:
+            return national(forwarding.number)
         return listed([_(KINDS[device.kind].title) for device in devices]) if devices else _("no device")
 
 

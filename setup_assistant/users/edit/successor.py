@@ -122,6 +122,7 @@ class SuccessorPart(UserPart):
             "portal_password": None,
             "call_forwarding": CallForwarding(),
             "failover_number": None,
+            "caller_id_name": "",
         }
         if self.mailbox == "wiped":
             fields["messages"] = Messages(fate="wiped", at=ctx.now)
@@ -137,8 +138,8 @@ class SuccessorPart(UserPart):
         view, user = ctx.view, draft.find(ctx)
         if user is None:
             return []
-        entered = ", ".join(email.address for email in filled_in(self.emails)) or _("none")
-        former = ", ".join(email.address for email in user.emails) or _("none")
+        entered = ", ".join(_format_email(email) for email in self._emails(user)) or _("none")
+        former = ", ".join(_format_email(email) for email in user.emails) or _("none")
         found = [
             (_("Name"), user.name, self.summary(draft, ctx)),
             (_("Email"), former, entered),
@@ -151,6 +152,10 @@ class SuccessorPart(UserPart):
             found.append((_("Password"), _("set"), _("none")))
         if user.call_forwarding.on and user.call_forwarding.number:
             found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
+        if user.failover_number:
+            found.append((_("Failover"), national(user.failover_number), _("none")))
+        if user.caller_id_name:
+            found.append((_("Caller ID name"), user.caller_id_name, self.summary(draft, ctx)))
         if user.left is not None:
             found.append((_("Reserved"), _("until {day}").format(day=view.dates.day(user.left.until)), _("ends")))
         found.append((_("Unchanged"), "", listed([user.extension, *numbers_of(view, user.id)])))
@@ -183,6 +188,11 @@ class SuccessorPart(UserPart):
             message = _("no seats left ({seats} in your plan) — change the type in Basics first")
             seats = view.account.seats[user.user_type]
             yield refused("seat-missing", "first_name", message.format(seats=seats))
+
+
+def _format_email(email: Email) -> str:
+    """With the fax, where its pages go there."""
+    return _("{email} (fax)").format(email=email.address) if email.fax else email.address
 
 
 def _what_goes(user: User) -> Iterator[str]:
