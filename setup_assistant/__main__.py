@@ -171,7 +171,10 @@ def _format_unknown(unknown: Sequence[str], parser: argparse.ArgumentParser) -> 
 
     options = [option for action in parser._actions for option in action.option_strings]
     near = get_close_matches(unknown[0], options, 1)
-    return f"unrecognized arguments: {' '.join(unknown)}" + (f" (did you mean {near[0]}?)" if near else "")
+    advice = f" (did you mean {near[0]}?)" if near else ""
+    if near[:1] == unknown[:1]:
+        advice = f" (put {near[0]} after the command)"
+    return f"unrecognized arguments: {' '.join(unknown)}" + advice
 
 
 def _add_commands(parser: argparse.ArgumentParser) -> "Mapping[str, argparse.ArgumentParser]":

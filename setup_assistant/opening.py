@@ -21,7 +21,10 @@ def open_app(options: argparse.Namespace, data: Path, domain: str) -> int:
         from store.shell import program
 
         message = _("not a terminal — use {program} --plain or {program} apply FILE")
-        print(as_the_locale_has_it(message.format(program=program())), file=sys.stderr)
+        begun = f"{program()} demo" if options.command == "demo" else program()
+        if options.command == "demo":
+            message = _("not a terminal — use {program} --plain")
+        print(as_the_locale_has_it(message.format(program=begun)), file=sys.stderr)
         return WRONG_USAGE
     if options.plain or os.environ.get("TERM", "dumb") in ("", "dumb"):
         from setup_assistant.plain.home import run as run_plain

@@ -29,7 +29,7 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
         raise LookupError(message.format(seq=seq, undo=by[seq]))
     commit = next((each for each in newest_first if each.seq == seq), None)
     if commit is None:
-        raise LookupError(_("no change #{seq} — check the number in History").format(seq=seq))
+        raise LookupError(_("no change #{seq} — History lists the numbers").format(seq=seq))
     return commit
 
 

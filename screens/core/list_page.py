@@ -9,11 +9,11 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from screens.core.office_page import OfficePage
-from screens.core.page_keys import in_footer
+from screens.core.page_keys import Key, in_footer
 from screens.widgets.field import Field
 from screens.widgets.record_list import Column, RecordList, RowSource
 from screens.widgets.text_field import TextField
-from store.texts import _
+from store.texts import N_, _
 
 if TYPE_CHECKING:
     from setup_assistant.forms.draft import StepDraft
@@ -82,9 +82,17 @@ class ListPage(OfficePage[Result], Generic[Result]):
         rows = self.rows(self.search.value)
         self.records.empty = _("No match — press Esc to show all") if self.search.value else self.empty()
         self.records.show(rows)
-        useful = [key for key in self.keys() if len(rows) or not key.of_a_record]
-        self.bottom.keys = in_footer(useful)
+        self._show_keys()
         self.top.right = self.counted(len(rows))
+
+    def _show_keys(self) -> None:
+        """In the search every letter is searched for: none of them does anything else."""
+        useful = [key for key in self.keys() if self.records.rows or not key.of_a_record]
+        searching = [Key("Enter", N_("Go to the list")), Key("Esc", N_("Show all"))]
+        self.bottom.keys = in_footer(searching if self.search.is_here else useful)
+
+    def on_descendant_focus(self) -> None:
+        self._show_keys()
 
     def go_to_made(self, key: str | None) -> None:
         """Show the office, with the cursor on what a form made, where it made something."""

@@ -199,7 +199,7 @@ def what_stops(view: View, id: int) -> Iterator[str]:
     destination, said = number["destination"], national(from_id(id))
     if destination is not None and destination["kind"] == DestinationKind.CONFERENCE:
         yield _("{number} is no longer the conference line").format(number=said)
-    elif destination is not None:
+    elif destination is not None and number["porting"] is None:
         yield _("{number} no longer reaches {who}").format(who=format_destination(view, destination), number=said)
     for user in view.found(User, "numbers", id):
         name = f"{user.extension} {user.name}"

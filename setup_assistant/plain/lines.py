@@ -55,6 +55,11 @@ class Lines:
         for paragraph in (SIGNS[level] + text).split("\n"):
             self._write("\n".join(self._in_lines(paragraph)) + "\n")
 
+    def say_whole(self, command: str) -> None:
+        """What is to be copied: the terminal wraps it, so that a copy is one line."""
+        if command:
+            self._write(command + "\n")
+
     def _in_lines(self, text: str) -> list[str]:
         """On a terminal no line ends inside a word or a phone number; a file or a pipe gets each line whole."""
         if not self._output.isatty() or len(text) < (width := get_terminal_size().columns):

@@ -19,6 +19,7 @@ def undo(session: PlainSession, seq: int | None = None) -> bool:
     result = meant.result
     for line in meant.lines:
         lines.say(line)
+    lines.say_whole(meant.way_back)
     for finding in result.findings:
         lines.say(finding.message, "refused" if finding.level == "refused" else "warned")
     if result.is_refused:

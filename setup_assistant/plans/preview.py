@@ -5,10 +5,14 @@ from typing import Any
 
 from setup_assistant.plans.callbacks import callbacks_lost
 from setup_assistant.plans.change_lines import change_lines
+from setup_assistant.plans.history import in_detail
 from setup_assistant.plans.pricing import Cost, cost
 from store.errors import Finding
 from store.plan import Plan
 from store.view import View
+
+IN_DETAIL = 5
+"""How many changes are said field by field; of more, only what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +46,5 @@ def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
     after = View.of(view.base, plan, view.new_secrets)
     if all(finding.level != "refused" for finding in findings):
         findings = [*findings, *callbacks_lost(after, plan)]
-    return Preview(plan, tuple(findings), cost(after, plan), tuple(change_lines(after, plan)))
+    lines = in_detail(plan, view, after) if len(plan.changes) <= IN_DETAIL else change_lines(after, plan)
+    return Preview(plan, tuple(findings), cost(after, plan), tuple(lines))

@@ -4,16 +4,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from setup_assistant.operator import operator
-from setup_assistant.plans.history import in_detail
 from setup_assistant.plans.preview import Preview, preview
 from store import shell
 from store.commit import Commit
 from store.office import Office
 from store.texts import _
-from store.view import View
-
-IN_DETAIL = 5
-"""How many changes are said field by field; of more, only what they are about."""
 
 
 class Undoing(NamedTuple):
@@ -22,6 +17,7 @@ class Undoing(NamedTuple):
     undone: Commit
     result: Preview
     lines: Sequence[str]
+    way_back: str = ""  # the command that brings back what no list has any more
 
     @property
     def question(self) -> str:
@@ -42,11 +38,8 @@ def undoing(office: Office, seq: int | None = None) -> Undoing:
     plan = plan.by(operator())
     view = office.view()
     result = preview(view, plan, [*warnings, *office.check(plan)])
-    lines = result.lines
-    if len(plan.changes) <= IN_DETAIL:
-        lines = tuple(in_detail(plan, view, View.of(view.base, plan, view.new_secrets)))
+    lines, way_back = result.lines, ""
     if any(change.is_removed for change in plan.of("account")):
-        text = _("The office is removed. To bring it back, run {command}")
-        again = shell.undoing(office.folder.parent, office.domain, office.seq + 1)
-        lines = (*lines, text.format(command=again))
-    return Undoing(next(commit for commit in office.history() if commit.seq == plan.undoes), result, lines)
+        lines = (*lines, _("The office is removed. To bring it back, run this:"))
+        way_back = shell.undoing(office.folder.parent, office.domain, office.seq + 1)
+    return Undoing(next(commit for commit in office.history() if commit.seq == plan.undoes), result, lines, way_back)

@@ -29,6 +29,8 @@ def ask_to_renew(view: View, user: int) -> Asked:
     summary = renew_pin(view, user)
     question = _("Reset PIN for {user}?") if had_pin else _("Set a PIN for {user}?")
     follows = [_("The old PIN stops working.")] if had_pin else []
+    if not ((view.raw("users", user) or {}).get("voicemail") or {}).get("on"):
+        follows.append(_("Voicemail is off: until it's on, the PIN opens nothing."))
     return Asked(question.format(user=format_user(view, user)), summary, follows)
 
 

@@ -182,8 +182,10 @@ def test_a_thousand_users_are_planned_in_seconds(program: Program):
 def test_a_small_change_names_what_changes(dana: Program):
     answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "2", "numbers": 2}]}))
     assert answer.out.splitlines() == [
-        "~ user 101 Dana Reyes: room",
-        "~ number (212) 555-0111: rings",
+        "~ user 101 Dana Reyes",
+        "    room: none → 2",
+        "~ number (212) 555-0111",
+        "    rings: unassigned → 101 Dana Reyes",
         "2 changes · no change in cost · saved",
     ]
 

@@ -33,6 +33,8 @@ class OfficeNumbers(Step):
     lines: list[str] = []
 
     def question(self, draft: Any, ctx: StepContext) -> str:
+        if _has_numbers(ctx):
+            return _("Which numbers do you want to add?") + "\n" + _("A list or a range")
         how = _("A list or a range; press Enter if there are none")
         return _("What other numbers does the office have?") + f"\n{how}"
 
@@ -52,7 +54,8 @@ class OfficeNumbers(Step):
         text = ngettext("{count} is on the account already", "{count} are on the account already", known).format(
             count=known
         )
-        return " · ".join([format_runs(new) if new else _("main number only"), *([text] if known else [])])
+        none = _("no new numbers") if _has_numbers(ctx) else _("main number only")
+        return " · ".join([format_runs(new) if new else none, *([text] if known else [])])
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         new = self.new_numbers(ctx)
@@ -71,3 +74,8 @@ class OfficeNumbers(Step):
     def numbers(self, ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
         return phone_numbers.numbers_in(self.lines, ctx.view.account.country)
+
+
+def _has_numbers(ctx: StepContext) -> bool:
+    """Whether the office has others than its main number."""
+    return len(ctx.view.base.tables["numbers"]) > 1
