@@ -18,6 +18,7 @@ class Chooser(ListPage[Result | None], Generic[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+p,ctrl+x", "leave", show=False)]
     KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Choose"), of_a_record=True), Key("↑ ↓", N_("Move")), BACK)
+    SEARCHING: ClassVar[Sequence[Key]] = ()
 
     at: str = ""
 

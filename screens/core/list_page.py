@@ -32,6 +32,8 @@ class ListPage(OfficePage[Result], Generic[Result]):
     ]
 
     EMPTY: ClassVar[str]
+    SEARCHING: ClassVar[Sequence[Key]] = (Key("Enter", N_("Go to the list")), Key("Esc", N_("Show all")))
+    """The keys while somebody searches, if other ones: every letter is searched for, and does nothing else."""
 
     def columns(self) -> Sequence[Column]:
         raise NotImplementedError
@@ -86,10 +88,8 @@ class ListPage(OfficePage[Result], Generic[Result]):
         self.top.right = self.counted(len(rows))
 
     def _show_keys(self) -> None:
-        """In the search every letter is searched for: none of them does anything else."""
         useful = [key for key in self.keys() if self.records.rows or not key.of_a_record]
-        searching = [Key("Enter", N_("Go to the list")), Key("Esc", N_("Show all"))]
-        self.bottom.keys = in_footer(searching if self.search.is_here else useful)
+        self.bottom.keys = in_footer(self.SEARCHING or useful if self.search.is_here else useful)
 
     def on_descendant_focus(self) -> None:
         self._show_keys()
