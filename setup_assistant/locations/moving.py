@@ -143,7 +143,7 @@ class MoveUsers(Moving):
     ASKED: ClassVar[tuple[str, ...]] = ("users", "target", "floor")
     fields: ClassVar[Mapping[str, FormField]] = {
         "users": locations.MOVED_USERS,
-        "find": FIND.but(text=N_("* selects all matches")),
+        "find": FIND.but(text=N_("in the list, * selects all matches")),
         "target": locations.MOVE_TO,
         "floor": THEIR_FLOOR,
     }

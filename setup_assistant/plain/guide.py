@@ -7,6 +7,8 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.plain.forms import open_form
 from setup_assistant.plain.lines import Back, End, Leave
 from setup_assistant.plain.locations import LocationMenu
+from setup_assistant.plain.main_number import MainNumberMenu
+from setup_assistant.plain.numbers import Numbers
 from setup_assistant.plain.picking import list_choices, pick
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.to_fix import ToDoMenu, put_right
@@ -49,8 +51,12 @@ def _go(session: PlainSession, part: Part) -> None:
     if len(part.left) == 1:
         put_right(session, part.left[0].remedy)
     elif part.left:
-        ToDoMenu(session).run()
+        ToDoMenu(session, part).run()
     elif part.location is not None:
         LocationMenu(session, part.location).run()
+    elif part.is_done and part.name == "numbers":
+        Numbers(session).run()
+    elif part.is_done and part.name == "rings":
+        MainNumberMenu(session).run()
     else:
         open_form(session, MainNumber(part="rings") if part.name == "rings" else FirstRun.part(part.name))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from setup_assistant.account.first_run.progress import Part
 from setup_assistant.account.to_do import ToDo, to_do
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.confirmed import ask_to_confirm
@@ -62,8 +63,13 @@ class Readiness(ToFixMenu):
 class ToDoMenu(ToFixMenu):
     EMPTY = N_("All done — nothing to fix")
 
+    def __init__(self, session: PlainSession, part: Part | None = None) -> None:
+        super().__init__(session)
+        self._part = part
+
     def found(self) -> Sequence[ToDo]:
-        return list(to_do(self.session.office.view(), self.session.clock()))
+        everything = to_do(self.session.office.view(), self.session.clock())
+        return [each for each in everything if self._part is None or self._part.holds(each)]
 
     def heading(self) -> str:
         count = len(self.found())

@@ -84,8 +84,9 @@ async def test_opening_hours_holidays_and_where_calls_go_then(pilot: OfficePilot
     assert newest(data) == "Changed where calls go after hours"
 
 
-async def test_the_guide_leads_to_the_same_step(pilot: OfficePilot, data: Path):
-    """One that knew less of it would set the mailbox back."""
+async def test_the_guide_leads_to_the_page_that_shows_all_of_it(pilot: OfficePilot, data: Path):
     await pilot.press("g", "end", "enter")
+    assert pilot.where() == "Main number"
+    await pilot.press("enter")
     assert pilot.step() == "Rings"
     assert pilot.value("Voicemail") == "102"

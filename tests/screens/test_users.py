@@ -200,6 +200,14 @@ async def test_a_line_that_needs_no_form_is_done_at_once(pilot):
     assert pilot.where() == "To do · 8 to fix"
 
 
+async def test_setup_leads_to_what_is_left_in_the_part_alone(pilot):
+    await pilot.press("g", "end", "up")
+    assert "! Users        2 things to do" in pilot.screen_text()
+    await pilot.press("enter")
+    assert pilot.where() == "To do · 2 to fix"
+    assert not [row for row in pilot.rows() if "Main office:" in row[1] or "Tower:" in row[1]]
+
+
 async def test_setup_is_complete_once_nothing_is_left_to_do(pilot, data):
     commit(data, everything_ready)
     pilot.app.office.refresh()

@@ -22,6 +22,9 @@ from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.fields.choice import Choice
 from store.texts import N_
 
+PAGES = {"numbers": "numbers", "rings": "main number"}
+"""Where a part that is done is seen and changed, by its name; the others are forms."""
+
 
 class Guide(OfficePage[None]):
     """A line a part; Enter goes to what is left to do in it, else to the part."""
@@ -72,8 +75,12 @@ class Guide(OfficePage[None]):
         if len(part.left) == 1:
             await put_right(self, part.left[0].remedy)
         elif part.left:
-            await self.app.push_screen(page("to do"))
+            await self.app.push_screen(page("to do", part))
         elif part.location is not None:
             await self.app.push_screen(page("location", part.location))
+        elif part.is_done and part.name in PAGES:
+            await self.app.push_screen(page(PAGES[part.name]))
+        elif part.is_done and part.name == "people":
+            self.dismiss()  # they are listed on the page below
         else:
             await open_form(self.app, MainNumber(part="rings") if part.name == "rings" else FirstRun.part(part.name))

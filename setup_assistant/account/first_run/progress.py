@@ -31,6 +31,10 @@ class Part(NamedTuple):
     def is_done(self) -> bool:
         return not (self.left or self.is_empty)
 
+    def holds(self, thing: ToDo) -> bool:
+        """Whether it is to be done in this part."""
+        return thing.part == self.name and self.location in (None, thing.place)
+
     @property
     def about(self) -> str:
         """The only thing left to do, how many there are, or how it stands."""
@@ -45,7 +49,7 @@ def parts(view: View, now: datetime) -> list[Part]:
     """In the order of the guided set-up. All are done where nothing is left to do."""
     left = list(to_do(view, now))
     found = [_customer(view), *_locations(view), _numbers(view), _people(view), _rings(view)]
-    return [part._replace(left=tuple(each for each in left if _belongs(each, part))) for part in found]
+    return [part._replace(left=tuple(each for each in left if part.holds(each))) for part in found]
 
 
 def format_left(parts: list[Part]) -> str:
@@ -57,10 +61,6 @@ def format_left(parts: list[Part]) -> str:
         "Setup isn't complete yet: {count} thing to do.", "Setup isn't complete yet: {count} things to do.", count
     )
     return left.format(count=count)
-
-
-def _belongs(thing: ToDo, part: Part) -> bool:
-    return thing.part == part.name and part.location in (None, thing.place)
 
 
 def _customer(view: View) -> Part:

@@ -22,7 +22,7 @@ from store.kinds.number import DestinationKind
 from store.model.account import MainNumberRings
 from store.model.e164 import as_id, national
 from store.model.number import Destination
-from store.texts import N_, _
+from store.texts import N_, _, listed, ngettext
 from store.view import View
 
 
@@ -92,6 +92,10 @@ class RingsPart(PartStep):
             why_not = why_not_ring(ctx.view, as_id(self.number), Destination(kind=DestinationKind.MAIN))
             if why_not:
                 yield refused("number-not-free", "number", why_not)
+        gone = [user for user in self.users if ctx.view.raw("users", int(user)) is None]
+        if gone:
+            message = ngettext("{users} was deleted — deselect it", "{users} were deleted — deselect them", len(gone))
+            yield refused("user-gone", "users", message.format(users=listed(gone)))
         if not self.users:
             yield warned("main-number-rings-nowhere", "users", _("main number rings no one"))
         if not self.mailbox.strip():
