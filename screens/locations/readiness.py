@@ -16,9 +16,9 @@ class ReadinessPage(ToFixPage[Line]):
     HERE: ClassVar[str] = N_("911 readiness")
     EMPTY: ClassVar[str] = N_("No locations yet — press Esc, then l to add the first one")
     HELP: ClassVar[str] = N_(
-        "Kari's Law: anyone can dial 911 with no prefix, and someone is alerted right away. RAY BAUM's Act: "
-        "the call carries a dispatchable location (validated address, floor, room). Mobile apps use the "
-        "address their user confirmed. 933 reads back what 911 sees."
+        "✗ means help could go to the wrong place, or no one is alerted; ✓ means ready; the rest is to check. US law: "
+        "someone is alerted right away (Kari's Law), and the call carries address, floor and room (RAY BAUM's Act). "
+        "Mobile apps use the address their user confirmed. 933 reads back what 911 sees."
     )
 
     def columns(self) -> Sequence[Column]:

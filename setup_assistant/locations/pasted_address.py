@@ -45,7 +45,7 @@ def split(line: str) -> dict[str, str]:
 
     text = clean(re.sub(r"[\r\n]+", ", ", line.strip()))
     if CANADIAN_CODE.search(text):
-        raise ValueError(_("looks like a Canadian address — enter it in the fields below"))
+        raise ValueError(_("Canadian, but this office is in the US — add Canadian locations as another customer"))
     if len(text) > ADDRESS_LENGTH:
         raise _unclear()
     runs = _runs(usaddress.parse(text))

@@ -200,11 +200,17 @@ def normal(postal_code: str, country: Country) -> str:
     written = " ".join(unicodedata.normalize("NFKC", postal_code).upper().split())
     if country == "CA":
         if not (found := _CANADIAN.fullmatch(written)):
+            if _ZIP.fullmatch(written):
+                raise ValueError(_("US ZIP code, but this office is in Canada — add US locations as another customer"))
             raise ValueError(_("not a Canadian postal code — enter it like K1A 0B1"))
         return " ".join(found.groups())
     if re.fullmatch(r"[0-9]{4}", written):
         raise ValueError(_("only 4 digits — missing a leading zero? Enter 0{digits}").format(digits=written))
     if not (found := _ZIP.fullmatch(written)):
+        if _CANADIAN.fullmatch(written):
+            raise ValueError(
+                _("Canadian postal code, but this office is in the US — add Canadian locations as another customer")
+            )
         raise ValueError(_("not a ZIP code — enter it like 10118 or 10118-1234"))
     return "-".join(part for part in found.groups() if part)
 

@@ -60,6 +60,8 @@ def _wrong_town(address: Address) -> Iterator[Wrong]:
         message = _("{state} isn't a state — use the 2-letter code")
         if not is_us:
             message = _("{state} isn't a province — use the 2-letter code")
+        if state in (PROVINCES if is_us else STATES):
+            message = _("{state} is in the other country — add locations there as another customer")
         yield Wrong("state-unknown", "state", message.format(state=state))
     if not address.postal_code:
         missing = _("ZIP code missing — enter it") if is_us else _("postal code missing — enter it")

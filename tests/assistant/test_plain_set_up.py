@@ -234,7 +234,21 @@ def test_another_customer_can_be_added(users: Program):
 
 def test_every_part_of_the_set_up_can_be_reached_later(office: Program):
     said = talk(
-        office.data, "g", "numbers", "a", "2125550190", "", "save", "<", "l", "Annex", "18 Dock St", "11201", "<<", "", "q"
+        office.data,
+        "g",
+        "numbers",
+        "a",
+        "2125550190",
+        "",
+        "save",
+        "<",
+        "l",
+        "Annex",
+        "18 Dock St",
+        "11201",
+        "<<",
+        "",
+        "q",
     )
     assert said.count("Setup isn't complete yet: 1 thing to do.") == 3
     assert "  2 done, Main office: " in said.text
