@@ -223,7 +223,7 @@ def _shared(is_listed: bool = True) -> argparse.ArgumentParser:
         _("data folder (or set SETUP_ASSISTANT_DATA)"),
         _("customer's domain (or set SETUP_ASSISTANT_DOMAIN)"),
     )
-    shared.add_argument("--data", metavar="DIR", type=Path, help=folder if is_listed else argparse.SUPPRESS)
+    shared.add_argument("--data", metavar="DIR", type=_folder, help=folder if is_listed else argparse.SUPPRESS)
     shared.add_argument("--domain", metavar="NAME", help=customer if is_listed else argparse.SUPPRESS)
     return shared
 
@@ -238,6 +238,13 @@ def _commit_number(text: str) -> int:
 def _language() -> str:
     """The terminal's language; English is spoken as long as there is no catalogue for it."""
     return os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+
+
+def _folder(typed: str) -> Path:
+    """An empty one is a variable that was not set, not the folder where the script happens to be."""
+    if not typed.strip():
+        raise argparse.ArgumentTypeError(_("no folder — name one or omit --data"))
+    return Path(typed)
 
 
 def _default_data() -> Path:

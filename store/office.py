@@ -236,6 +236,8 @@ def _what_clashes(clashes: list[Clash]) -> str:
     first = clashes[0]
     if first.table == "users" and first.field == "" and first.found is not None:
         return _("extension {extension} was just assigned to someone else").format(extension=first.id)
+    if first.field == "" and first.found is None:
+        return _("someone else just deleted this — nothing was saved")
     if first.table == "numbers":
         return _("{number} was just changed by someone else — review it").format(number=national(from_id(first.id)))
     return _("someone else just changed this — review it")

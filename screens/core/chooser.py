@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from screens.core.list_page import ListPage
 from screens.core.page_keys import BACK, Key
+from screens.widgets.field import Field
 from store.texts import N_
 
 Result = TypeVar("Result")
@@ -25,9 +26,12 @@ class Chooser(ListPage[Result | None], Generic[Result]):
     def initial_focus(self) -> Widget:
         return self.search
 
-    def show_rows(self) -> None:
-        """At what is chosen now; at the first one once something is typed."""
-        super().show_rows()
+    def on_mount(self) -> None:
+        """At what is chosen now."""
+        self.records.go_to(self.at)
+
+    def on_field_changed(self, event: Field.Changed) -> None:
+        """At the first one once something is typed; while others change the office the cursor stays."""
         if self.search.value or not self.records.go_to(self.at):
             self.records.action_to(0)
 

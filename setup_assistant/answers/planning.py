@@ -69,6 +69,8 @@ def _put(work: Work) -> None:
         office.put_account(work, says.account)
     for index, number in enumerate(says.numbers):
         office.put_numbers(work, index, number)
+    _refuse_twice(work, "locations", [location.name for location in says.locations])
+    _refuse_twice(work, "base_stations", [box.name for box in says.base_stations])
     for index, location in enumerate(says.locations):
         office.put_location(work, index, location)
     for index, box in enumerate(says.base_stations):
@@ -88,6 +90,16 @@ def _put(work: Work) -> None:
         main_number.put_main_rings(work, says.account.main_rings)
     if says.account is not None and says.account.when_closed is not None:
         main_number.put_when_closed(work, says.account.when_closed)
+
+
+def _refuse_twice(work: Work, key: str, names: list[str]) -> None:
+    """Of two entries about the same thing the later would change what the earlier says, without a word."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name.casefold() in seen:
+            message = _("{name} is listed twice — put it all in one entry").format(name=name)
+            work.refuse("listed-twice", f"{key}[{index}].name", message)
+        seen.add(name.casefold())
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

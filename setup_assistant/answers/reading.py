@@ -86,7 +86,7 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
     findings: dict[str, Finding] = {}
     kinds: dict[str, list[str]] = {}
     for wrong in _errors(document):
-        steps = _steps_in(document, wrong["loc"])
+        steps = _steps_in(document, wrong["loc"], is_missing=wrong["type"] == "missing")
         where = strict_yaml.path(steps)
         if len(findings) == MOST_ERRORS and where not in findings:
             findings[""] = too_many()
@@ -126,7 +126,7 @@ def too_many() -> Finding:
     return Finding("too-many", _("more than 1,000 errors — fix these first"))
 
 
-def _steps_in(document: Any, loc: tuple[int | str, ...]) -> list[int | str]:
+def _steps_in(document: Any, loc: tuple[int | str, ...], *, is_missing: bool) -> list[int | str]:
     """The part of pydantic's location that is a path in the file: without the names of the types it tried."""
     steps: list[int | str] = []
     here = document
@@ -135,7 +135,7 @@ def _steps_in(document: Any, loc: tuple[int | str, ...]) -> list[int | str]:
             here = here[str(step)]
         elif isinstance(here, list) and isinstance(step, int) and step < len(here):
             here = here[step]
-        elif not (isinstance(here, dict) and place == len(loc) - 1):
+        elif not (is_missing and isinstance(here, dict) and place == len(loc) - 1):
             continue
         steps.append(step)
     return steps

@@ -5,6 +5,7 @@ import errno
 from contextlib import closing, suppress
 
 from setup_assistant.commands.interrupts import ignore_interrupts
+from setup_assistant.commands.which_customer import refuse_missing
 from setup_assistant.failing import WrongUsage, fail
 from setup_assistant.printing import complain, print_json, say
 from store import backup, restored
@@ -26,7 +27,10 @@ def make_backup(options: argparse.Namespace) -> int:
             raise WrongUsage(_("no customer {domain} here — check the domain").format(domain=options.domain))
         domains = [options.domain]
     if not domains:
+        refuse_missing(offices)
         raise WrongUsage(_("no customers yet — open the assistant or apply an answers file"))
+    for domain in domains:
+        offices.open(domain).close()  # a copy under another name could not be restored
     try:
         backup.back_up(offices, domains, options.file, utc_now(), ignore_interrupts)
     except FileExistsError as error:

@@ -3,6 +3,7 @@
 import argparse
 
 from setup_assistant.failing import WrongUsage
+from store.errors import Damaged
 from store.model.domain import checked_domain
 from store.office import Office
 from store.offices import Offices
@@ -28,7 +29,7 @@ def office_of(options: argparse.Namespace) -> Office:
 
 
 def domain_of(options: argparse.Namespace, offices: Offices) -> str:
-    """Raises WrongUsage where none was asked for and it is not clear by itself."""
+    """Raises WrongUsage where none was asked for and it is not clear by itself, and what `refuse_missing` raises."""
     if options.domain:
         return str(options.domain)
     domains = offices.domains()
@@ -37,7 +38,15 @@ def domain_of(options: argparse.Namespace, offices: Offices) -> str:
     if domains:
         message = _("more than one customer — choose one with --domain: {domains}")
         raise WrongUsage(message.format(domains=listed(domains)))
+    refuse_missing(offices)
     if not options.data.is_dir():
         message = _("{folder} doesn't exist yet — check --data, open the assistant or apply an answers file")
         raise WrongUsage(message.format(folder=options.data))
     raise WrongUsage(_("no customers yet — open the assistant or apply an answers file"))
+
+
+def refuse_missing(offices: Offices) -> None:
+    """Raises Damaged where there is no customer only because a folder is missing: there was one."""
+    gone = offices.registry.format_gone()
+    if gone:
+        raise Damaged(gone[0], offices.data)

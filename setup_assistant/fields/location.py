@@ -240,7 +240,7 @@ TEST_CALL_AT = Field(
 TEST_CALL_HEARD = Field(
     N_("Address heard"),
     limit=NOTE_LENGTH,
-    help=N_("What 933 read back. It should match the address and floor here; if not, contact your carrier."),
+    help=N_("What 933 read back. It should match the address here; if not, contact your carrier."),
     example="350 5th Ave, Floor 33, New York",
     stored="locations.test_call.heard",
     called=N_("933 readback"),

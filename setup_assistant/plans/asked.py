@@ -6,7 +6,7 @@ from typing import NamedTuple
 from setup_assistant.operator import operator
 from setup_assistant.plans.preview import preview
 from setup_assistant.plans.renewed import format_undo, secrets_replaced
-from store.errors import Busy, StoreError, reason
+from store.errors import Busy, Refused, StoreError, reason
 from store.office import Office
 from store.plan import Plan
 from store.texts import _
@@ -44,6 +44,8 @@ def meant(office: Office, view: View, asked: Asked) -> Meant:
 
 def not_saved(error: StoreError | OSError) -> str:
     """Why a change was not saved, and what to do about it."""
+    if isinstance(error, Refused):
+        return next(finding.message for finding in error.findings if finding.level == "refused")
     if not isinstance(error, Busy | OSError):
         return reason(error)
     what, _dash, _advice = reason(error).partition(" — ")

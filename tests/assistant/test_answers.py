@@ -227,6 +227,16 @@ BAD: dict[str, Bad] = {
         "no ATA yet — add one in Devices",
         USER + "    primary_device: ata_port # here",
     ),
+    "a list that is a mapping": Bad(
+        "invalid", "users[0].numbers", "expected a whole number or a list", USER + "    numbers: {a: 1} # here"
+    ),
+    "a location twice": Bad(
+        "listed-twice",
+        "locations[1].name",
+        "annex is listed twice",
+        "locations:\n  - name: Annex\n    service_address: {street: 1 Main St, city: New York, state: NY,"
+        " postal_code: '10118'}\n  - name: annex # here\n    floors: 3",
+    ),
     "call routing with hardware": Bad(
         "device-kind",
         "users[0].primary_device",

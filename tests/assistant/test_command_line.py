@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -626,3 +627,31 @@ def test_a_folder_that_there_is_not_is_named(tmp_path: Path, capsys: pytest.Capt
     answer = program("show", "users")
     assert answer.status == 2
     assert f"{program.data} doesn't exist yet" in answer.err
+
+
+@pytest.mark.parametrize("command", [("check",), ("show", "users"), ("backup", "b.tar.gz"), ("undo",)])
+def test_a_customer_whose_folder_is_missing_is_not_called_none(dana: Program, command: tuple[str, ...]):
+    (dana.data / "acme.example").rename(dana.folder / "away")
+    command = tuple(str(dana.folder / each) if each.endswith(".gz") else each for each in command)
+    answer = dana(*command)
+    assert answer.status == 4
+    assert "acme.example's folder is missing" in answer.err
+    assert "restore FILE --domain acme.example" in answer.err
+
+
+def test_a_copy_of_a_customers_folder_is_not_backed_up_as_another_customer(dana: Program):
+    shutil.copytree(dana.data / "acme.example", dana.data / "acme.example.bak")
+    answer = dana("backup", dana.folder / "b.tar.gz")
+    assert answer.status == 4
+    assert "contains acme.example - move it out" in answer.err
+    assert not (dana.folder / "b.tar.gz").exists()
+
+
+def test_an_empty_data_folder_name_is_an_unset_variable():
+    status = subprocess.run(
+        [sys.executable, "-m", "setup_assistant", "--data", "", "customers"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (status.returncode, "no folder — name one or omit --data" in status.stderr) == (2, True)

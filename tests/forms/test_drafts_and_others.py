@@ -222,3 +222,18 @@ def test_a_view_without_a_record_plans_nothing_for_it(data: Path):
     assert EXTENSION not in view.find(User, "locations", stored(data)["location"])
     assert not view.plan()
     office.close()
+
+
+@pytest.mark.parametrize("part", ["basics", "successor"])
+def test_a_user_whom_somebody_offboarded_meanwhile_is_called_that_on_review(data: Path, part: str):
+    form = all_forms.begin(session_of(data), EditUser(user=EXTENSION, part=part))
+    form.set(part, "first_name", "Ada")
+    theirs = all_forms.begin(session_of(data), EditUser(user=EXTENSION, part="leaving"))
+    theirs.turn_to(REVIEW)
+    assert isinstance(theirs.save(theirs.review()), Saved)
+    theirs.session.close()
+    form.session.office.refresh()
+    form.turn_to(REVIEW)
+    said = [text for _level, text in form.review().messages]
+    assert any(text.startswith("104 was offboarded on ") for text in said)
+    form.session.close()

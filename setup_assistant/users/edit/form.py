@@ -1,10 +1,14 @@
 """What every part of a user is: whom it is about, and what stands there."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterator
+from typing import Any, ClassVar, Self
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
+from setup_assistant.forms.step import warned
+from store.errors import Finding
 from store.model.user import User
+from store.texts import _
 
 
 class UserForm(PartDraft):
@@ -24,6 +28,15 @@ class UserForm(PartDraft):
     def about(self, ctx: StepContext) -> str:
         user = self.find(ctx)
         return f"{self.user} {user.name}" if user else str(self.user)
+
+    def overtaken(self, begun: Self, ctx: StepContext) -> Iterator[Finding]:
+        """That they were offboarded goes first: it may have been while this form was open."""
+        before = ctx.view.base.get(*self.record())
+        if before is not None and before["left"] is not None:
+            day = ctx.view.dates.day(before["left"]["on"])
+            message = _("{user} was offboarded on {day}; no device rings for them")
+            yield warned("user-left", "", message.format(user=self.user, day=day))
+        yield from super().overtaken(begun, ctx)
 
 
 class UserPart(PartStep):
