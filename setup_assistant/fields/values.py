@@ -15,7 +15,7 @@ from store.model.text import clean
 from store.texts import N_, _
 from store.view import View
 
-VALUE_LENGTH = 60
+VALUE_LENGTH = 240
 """Characters of a value beyond which it is cut."""
 
 VALUES: dict[str, Mapping[Any, str]] = {

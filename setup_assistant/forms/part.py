@@ -154,5 +154,5 @@ def _format_value(value: Any, choices: list[Choice]) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(_format_value(getattr(one, "address", one), choices) for one in value) or _("none")
-    label = next((choice.label for choice in choices if choice.value == str(value)), str(value))
+    label = next((choice.label for choice in choices if choice.value == str(value)), clean(str(value)))
     return label or _("none")

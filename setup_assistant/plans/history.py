@@ -123,7 +123,8 @@ def in_detail(plan: Plan, then: View, since: View) -> Iterator[str]:
 def _is_about(change: Change, user: int, view: View) -> bool:
     if change.table == "users":
         return change.id == user
-    now = view.raw(change.table, change.id)  # a change of some fields does not say whose it is
+    is_partial = change.before is not None and change.after is not None
+    now = view.raw(change.table, change.id) if is_partial else None  # some fields do not say whose it is
     return any(_points_at(side, user) for side in (change.before, change.after, now))
 
 
