@@ -48,7 +48,7 @@ class BoxPage(ListPage[None]):
     HELP: ClassVar[str] = N_(
         "A port connects a user's analog phone. A port of an ATA (analog telephone adapter) can also connect a "
         "fax machine; its number has no voicemail, forwarding or call waiting. To delete a base station or ATA, "
-        "disconnect everything first."
+        "disconnect its ports first; wireless devices must register again elsewhere."
     )
 
     def __init__(self, box: int) -> None:

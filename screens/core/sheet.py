@@ -30,7 +30,7 @@ class SheetPage(Page[str]):
         Binding("pageup", "scroll(-1)", show=False),
     ]
     KEYS: ClassVar[Sequence[Key]] = (Key("Enter", N_("Save")), Key("PgDn", N_("Scroll"), "scroll(1)"), BACK)
-    HELP: ClassVar[str] = N_("Enter a file name with its folder. Existing files aren't replaced without asking.")
+    HELP: ClassVar[str] = N_("Without a folder, the file goes where you started. No file is replaced without asking.")
 
     def __init__(self, title: str, text: str, file: str) -> None:
         """`file` is the name that is suggested."""

@@ -80,7 +80,7 @@ class UserPage(OfficePage[None]):
         Key("o", N_("Offboard user"), "change('leaving')", only_in_help=True),
         Key("H", N_("Hand over extension"), "change('successor')", only_in_help=True),
         BACK,
-        Key("D", N_("Delete"), "delete", only_in_help=True),
+        Key("D", N_("Delete user"), "delete", only_in_help=True),
         Key("u", N_("Undo"), "undo", only_in_help=True),
     )
 

@@ -61,7 +61,8 @@ class PersonField(ChoiceField):
 
     def action_done(self) -> None:
         if self.is_open and not self.options.choices:
-            return  # nobody matches: what was typed stays, to be mended
+            self.app.bell()  # nobody matches, as it says: what was typed stays, to be mended
+            return
         super().action_done()
 
     def on_key(self, event: events.Key) -> None:

@@ -119,7 +119,10 @@ MAIN_RINGS = Field(
 MAIN_RINGS_USERS = Field(
     N_("Rings"),
     kind=Kind.SEVERAL,
-    help=N_("Who it rings. They all ring together; most offices choose two or three."),
+    help=N_(
+        "Who it rings. They all ring together; most offices choose two or three. Unanswered calls go to the voicemail "
+        "of whoever is selected first, unless you enter another."
+    ),
     example="101",
     stored="account.main_rings.users",
     called=N_("users the main number rings"),

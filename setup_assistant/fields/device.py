@@ -80,12 +80,14 @@ BASE_IS_OPEN = Field(
     kind=Kind.TICK,
     help=N_("Hold the Page button on the base station until its light blinks, then confirm here. You have 5 minutes."),
     text=N_("the light is blinking"),
+    title=N_("Light"),
 )
 IS_REGISTERED = Field(
     N_("2 Device"),
     kind=Kind.TICK,
     help=N_("Register on the device itself, then confirm here that it shows as registered."),
     text=N_("it shows as registered"),
+    title=N_("Shown"),
 )
 
 _TAKES = {

@@ -92,6 +92,19 @@ class AddressPart(LocationPart, NewLocation):
             known = [self.service_floor, *floors_in_use(ctx.view, draft.place)]
             yield from doubted_floor("their_floor", self.their_floor, self.floor_count(), known)
 
+    def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
+        """Of the bill the address itself: whether it is the same says too little."""
+        location = draft.find(ctx)
+        after = self._after(location, ctx).billing_address if location is not None else None
+        before = location.billing_address if location is not None else None
+        found = [each for each in super().differences(draft, ctx) if each[0] != self.label("billing_is_same")]
+        if (before is None) != (after is None):
+            same = _("same address")
+            found = [each for each in found if each[0] not in map(self.label, BILLING)]
+            was, now = (address.line() if address else same for address in (before, after))
+            found.append((self.label("billing_is_same"), was, now))
+        return found
+
     def stage(self, draft: Any, ctx: StepContext) -> None:
         location = draft.find(ctx)
         if location is None:
@@ -108,9 +121,12 @@ class AddressPart(LocationPart, NewLocation):
         location = draft.find(ctx)
         if location is None:
             return []
-        view, after = ctx.view, self._after(location, ctx)
+        view, after, floor = ctx.view, self._after(location, ctx), clean(self.their_floor)
+        without = self._without_floor(draft, ctx) if self.floor_count() > 1 and floor else []
+        count = ngettext("{count} user gets floor {floor}", "{count} users get floor {floor}", len(without))
+        gets = [count.format(count=len(without), floor=floor)] if without else []
         moved = list(self._affected(location, after, ctx))
-        lines = [_("911 address changes for {users}").format(users=listed(moved))] if moved else []
+        lines = [*gets, _("911 address changes for {users}").format(users=listed(moved))] if moved else gets
         again = [
             format_user(view, device.user or 0)
             for user in sorted(view.find(User, "locations", location.id))

@@ -37,7 +37,7 @@ def doubted_floor(field: str, typed: str, floors: int, known: Iterable[str]) -> 
     if floors < 2 or number is None or number <= floors:
         return
     others: set[str] = set()
-    for other in known:
+    for other in filter(None, known):
         if other == floor:
             return
         others.add(other)

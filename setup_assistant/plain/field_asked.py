@@ -32,7 +32,8 @@ class FieldAsked:
     @property
     def label(self) -> str:
         label = self.step.label(self.name)
-        return _(self.step.fields[self.name].name) if label.startswith(" ") else label  # set off on a page
+        is_set_off = label[:1] == " " or label[:1].isdigit()  # on a page; here every line has a number of its own
+        return _(self.step.fields[self.name].name) if is_set_off else label
 
     @property
     def title(self) -> str:

@@ -21,7 +21,7 @@ def save_sheet(lines: Lines, text: str, file: str) -> None:
 
     Raises Back where the person keeps it unsaved.
     """
-    explains = [_("Enter a file name with its folder. Existing files aren't replaced without asking.")]
+    explains = [_("Without a folder, the file goes where you started. No file is replaced without asking.")]
     while True:
         typed = lines.ask(_("Save as [{file}]:").format(file=file), explains).strip() or file
         try:

@@ -114,10 +114,12 @@ def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> I
         for device in view.found(Device, "users", user.id):
             if device.facts.is_hardware:
                 yield device.finding(
-                    "call-routing-hardware", _("call routing users can't have a phone — choose None"), "user"
+                    "call-routing-hardware",
+                    _("call routing users can't have a phone — remove it in Devices first"),
+                    "user",
                 )
         if not (user.call_forwarding.on and user.call_forwarding.number):
-            message = _("call routing users forward every call — enter the number")
+            message = _("call routing users forward every call — turn on forwarding first")
             yield user.finding("call-routing-forwards", message, "call_forwarding.number")
 
 

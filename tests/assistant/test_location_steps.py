@@ -138,7 +138,7 @@ def test_the_main_number_that_rings_nobody_yet_is_the_first_callback(office: Pro
 @pytest.mark.parametrize(
     ("floors", "known", "floor", "is_doubted"),
     [
-        (2, [], "33", False),  # the office may lie on floors 33 and 34
+        (2, [""], "33", False),  # the office may lie on floors 33 and 34
         (2, ["1"], "3", True),
         (2, ["1"], "2", False),
         (2, ["1"], "Mezzanine", False),

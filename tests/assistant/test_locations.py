@@ -308,3 +308,20 @@ def test_what_the_carrier_validated_is_not_checked_again(office: Office):
     validated = place(view).with_(status=AddressStatus.CARRIER_VALIDATED, checked=Checked(by="the carrier", at=NOW))
     plan, (why,) = check_address(view, validated, NOW, "")
     assert (plan, why.message) == (None, "Main office: your carrier validated this address — nothing to check")
+
+
+def test_review_of_floors_and_billing_says_what_they_become(office: Office):
+    draft = edit(office, "address", floors="3", their_floor="33")
+    users = office.view().count(User, "locations", place(office.view()).id)
+    assert meaning(office, draft).startswith(f"{users} users get floor 33\n911 address changes for 101 Dan Ames")
+    draft = edit(
+        office,
+        "address",
+        billing_is_same=False,
+        billing_street="PO Box 12",
+        billing_city="Brooklyn",
+        billing_state="NY",
+        billing_postal_code="11201",
+    )
+    said = draft.address.differences(draft, ctx(office))
+    assert said == [("Billing", "same address", "PO Box 12, Brooklyn NY 11201")]

@@ -147,6 +147,14 @@ def test_a_name_among_those_who_are_listed_already_is_added(program: Program):
     assert program.open().view().account.main_rings.users == (101, 103)
 
 
+def test_the_floor_is_asked_before_the_users_where_there_are_several(program: Program):
+    place = ("", "350 5th Ave", "10118", "", "", "floors", "3", "")
+    said = talk(program.data, *CUSTOMER, *place, *NUMBERS, "33", "Ann Lee", "", "", "", "", "save", "q")
+    assert said.text.index("Floor (") < said.text.index("Users (like")
+    assert [user["floor"] for user in program.show("users")] == ["33"]
+    assert "check the floor" not in said.text
+
+
 def test_people_are_typed_one_a_line(program: Program):
     people = ("Dana Reyes, dana@acme.example", "Dan Ames", "Nobody", "-", "")
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "2, 1", "", "save", "q")

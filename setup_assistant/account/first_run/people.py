@@ -103,10 +103,10 @@ class People(Step):
         return _("Who works here? One name and email per line.") + f"\n{how}"
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("lines", "floor") if self._floors(draft, ctx) > 1 and not self.floor else ("lines",)
+        return ("floor", "lines") if self._floors(draft, ctx) > 1 and not self.floor else ("lines",)
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("lines", "kind", "floor") if self._floors(draft, ctx) > 1 else ("lines", "kind")
+        return ("floor", "lines", "kind") if self._floors(draft, ctx) > 1 else ("lines", "kind")
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {"kind": choices_of(self.fields["kind"])}

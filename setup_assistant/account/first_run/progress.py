@@ -7,6 +7,7 @@ from typing import NamedTuple
 from setup_assistant.account.to_do import ToDo, to_do
 from setup_assistant.locations.choices import by_name
 from setup_assistant.locations.emergency import status_title
+from setup_assistant.numbers.suggestions import stand_ins
 from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.user import User
@@ -83,7 +84,7 @@ def _locations(view: View) -> Iterator[Part]:
 
 def _numbers(view: View) -> Part:
     count = sum(1 for _id in view.ids(PhoneNumber))
-    spare = view.count(PhoneNumber, "spare")
+    spare = len(view.find(PhoneNumber, "spare") - view.find(PhoneNumber, "porting") - stand_ins(view).keys())
     state = ngettext("{count} number, {spare} unassigned", "{count} numbers, {spare} unassigned", count).format(
         count=count, spare=spare
     )

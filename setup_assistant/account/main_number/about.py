@@ -38,7 +38,8 @@ def parts(view: View) -> list[Part]:
 def format_rings(view: View, account: Account) -> str:
     rings = account.main_rings
     if not rings.users:
-        return _("no one")
+        mailbox = format_mailbox(view, rings.mailbox)
+        return _("no one") if rings.mailbox is None else _("no one; callers get {mailbox}").format(mailbox=mailbox)
     many = listed([*(format_user(view, id) for id in rings.users[:ITEMS_NAMED]), *_more(rings.users)])
     then = format_mailbox(view, rings.mailbox)
     return _("{names} for {seconds} sec, then {mailbox}").format(names=many, seconds=rings.seconds, mailbox=then)

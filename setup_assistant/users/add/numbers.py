@@ -22,8 +22,8 @@ from setup_assistant.users.reached import main_number_reaches, without_number
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
-from store.model.e164 import E164, as_id, national
-from store.model.number import Destination
+from store.model.e164 import E164, as_id, from_id, national
+from store.model.number import Destination, PhoneNumber
 from store.texts import N_, _, listed, ngettext
 
 ANYBODY = Destination(kind=DestinationKind.USER, user=0)
@@ -88,6 +88,7 @@ class Numbers(Step):
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
         taken = {*self.chosen(), *([draft.conference_line(ctx)] if self._opens_line(draft, ctx) else [])}
+        taken |= {from_id(id) for id in ctx.view.find(PhoneNumber, "porting")}  # none of them rings yet
         left = len([number for number in self._free(ctx) if number not in taken])
         fax = draft[NewServices].fax_to.strip() if self.fax_number else _("no unassigned numbers")
         if not left and not self.numbers:
