@@ -109,7 +109,10 @@ def _run(options: argparse.Namespace) -> int:
 
         return fail(options, DAMAGED, "damaged", with_advice(error))
     except OSError as error:
-        return fail(options, DAMAGED, "files", f"{error.filename or options.data}: {error.strerror or error}")
+        from setup_assistant.failing import what_to_do
+
+        said = f"{error.filename or options.data}: {error.strerror or error}"
+        return fail(options, DAMAGED, "files", f"{said}{what_to_do(error)}")
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # Python's own report would print what people typed

@@ -1,12 +1,14 @@
 """How a command says that it could not be done."""
 
 import argparse
+import errno
 from collections.abc import Iterable
 from typing import Any
 
 from setup_assistant.ascii import as_the_locale_has_it
 from setup_assistant.printing import complain, print_json
 from store.errors import Finding
+from store.texts import _
 
 
 class WrongUsage(Exception):
@@ -19,6 +21,18 @@ def fail(options: argparse.Namespace, status: int, error: str, message: str, fin
     if options.json:
         print_json({**nothing_done(findings, error), "message": message})
     return status
+
+
+def what_to_do(error: OSError) -> str:
+    """What helps against what the system said, after a dash; "": nothing that is known."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _(" — make room on the disk, then run it again")
+        case errno.EACCES | errno.EPERM:
+            return _(" — check who owns it; a run with sudo may have left it to root")
+        case errno.EROFS:
+            return _(" — the disk is read-only; choose another folder with --data")
+    return ""
 
 
 def nothing_done(findings: Iterable[Finding], error: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from setup_assistant.plain.devices import Devices
 from setup_assistant.plain.forms import left_like, open_form, walk
 from setup_assistant.plain.guide import guide
 from setup_assistant.plain.history import HistoryMenu
-from setup_assistant.plain.kept_drafts import NEW, choose
+from setup_assistant.plain.kept_drafts import NEW, choose, discard_unreadable
 from setup_assistant.plain.lines import End, Leave, Lines
 from setup_assistant.plain.listing import KeyedListing, Listing, Rows, choice_rows
 from setup_assistant.plain.listing import choose as choose_line
@@ -213,6 +213,7 @@ class Home(ListMenu):
 
     def _drafts(self) -> None:
         """Go on with a draft that was left, of whatever form."""
+        discard_unreadable(self.session)
         chosen = choose(self.session, self.session.office_drafts(), _("Not now"))
         if isinstance(chosen, FormWizard):
             walk(self.session, chosen)

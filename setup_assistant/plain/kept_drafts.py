@@ -1,6 +1,7 @@
 """The drafts that were left, or that somebody works on: go on with one, or begin anew."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms import all_forms
@@ -29,7 +30,7 @@ def choose(session: PlainSession, kept: Sequence[KeptDraft], new: str) -> Chosen
             chosen = NEW if one is None else _go_on_with(session, one)
             if one is None or chosen != DISCARD:
                 return chosen
-            if _discard(session, one):
+            if _discard(session, one.path, one.name):
                 left.remove(one)
     except Back:
         return None
@@ -91,19 +92,26 @@ def _answer(session: PlainSession, question: str, default: str) -> str:
         session.lines.say(_("{typed} isn't a choice — type yes, no or discard").format(typed=typed), "refused")
 
 
-def _discard(session: PlainSession, kept: KeptDraft) -> bool:
+def discard_unreadable(session: PlainSession) -> None:
+    """Say which drafts can't be gone on with, and ask of each whether to discard it."""
+    for path in session.drafts.unreadable():
+        session.lines.say(_("{name} can't be read").format(name=path.name), "refused")
+        _discard(session, path, path.name)
+
+
+def _discard(session: PlainSession, path: Path, what: str) -> bool:
     """Ask, and say what came of it."""
-    question = _("Discard the draft for {what}? This can't be undone.").format(what=kept.name)
+    question = _("Discard the draft for {what}? This can't be undone.").format(what=what)
     try:
         if not yes_or_no(session.lines, question, default=False):
             return False
-        session.drafts.discard(kept.path)
+        session.drafts.discard(path)
     except Back:
         return False
     except (OSError, Busy) as error:
         session.lines.say(_("not discarded: {reason}").format(reason=reason(error)), "refused")
         return False
-    session.lines.say(_("discarded: {what}").format(what=kept.name), "done")
+    session.lines.say(_("discarded: {what}").format(what=what), "done")
     return True
 
 

@@ -17,10 +17,13 @@ from store.model.record import Part, Record
 from store.model.text import Line
 from store.texts import _
 
+NOWHERE = ("Factory", "localtime", "posix/", "posixrules", "right/")
+"""How the names begin that the zone files have beside those of places: this computer's zone, or none."""
+
 
 def _time_zone(text: str) -> str:
     try:
-        ZoneInfo(text)
+        ZoneInfo("" if text.startswith(NOWHERE) else text)
     except (ValueError, OSError, KeyError):
         raise ValueError(_("unknown time zone — use a name like America/New_York")) from None
     return text

@@ -1,8 +1,10 @@
 """The contract of the command line: exit statuses, JSON documents, what goes where."""
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -655,3 +657,20 @@ def test_an_empty_data_folder_name_is_an_unset_variable():
         text=True,
     )
     assert (status.returncode, "no folder — name one or omit --data" in status.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [(errno.ENOSPC, "make room"), (errno.EACCES, "check who owns it"), (errno.EROFS, "--data")],
+)
+def test_what_the_system_refuses_is_said_with_what_helps(
+    dana: Program, monkeypatch: pytest.MonkeyPatch, number: int, advice: str
+):
+    def refuse(office: Office, plan: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Office, "commit", refuse)
+    answer = dana("apply", dana.file({"users": [{"extension": "101", "room": "2"}]}))
+    assert answer.status == 4
+    assert f"{os.strerror(number)} - " in answer.err
+    assert advice in answer.err

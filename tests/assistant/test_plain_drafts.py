@@ -403,3 +403,15 @@ def test_a_fault_costs_what_it_happened_in_and_the_menu_comes_again(
     assert said.count("that didn't work — saved changes are safe (details in crash.txt)") == 1
     assert "fault" in (office.data / "crash.txt").read_text()
     assert "  1 ! main number rings no one — add the first user" in said.lines, said.text
+
+
+def test_a_draft_that_cannot_be_read_can_be_discarded(office: Program):
+    (office.data / "drafts").mkdir(exist_ok=True)
+    path = office.data / "drafts" / "ann-1.json"
+    path.write_text("no draft")
+    said = talk(office.data, "d", "no", "q")
+    assert "✗ ann-1.json can't be read" in said.lines
+    assert path.exists()
+    said = talk(office.data, "d", "yes", "q")
+    assert "✓ discarded: ann-1.json" in said.lines
+    assert not path.exists()

@@ -50,11 +50,13 @@ def test_a_demo_that_is_told_to_end_gives_the_terminal_back(desk: Desk, temp: Pa
     assert list(temp.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", [(), ("demo",)], ids=["assistant", "demo"])
-def test_without_a_terminal_it_says_what_to_do_instead(desk: Desk, temp: Path, command: tuple[str, ...]):
+@pytest.mark.parametrize(
+    ("command", "instead"), [((), " apply FILE\n"), (("demo",), " demo --plain\n")], ids=["assistant", "demo"]
+)
+def test_without_a_terminal_it_says_what_to_do_instead(desk: Desk, temp: Path, command: tuple[str, ...], instead: str):
     answer = desk.run(*command)
     assert answer.status == 2
     assert answer.out == ""
-    assert answer.err.endswith(" apply FILE\n")
+    assert answer.err.endswith(instead)
     assert list(temp.iterdir()) == []
     assert not desk.data.exists()
