@@ -28,4 +28,11 @@ def format_callback(view: View, number: E164 | None) -> str:
     message = _("{number} rings {users}") if users else _("{number} rings no user's phone")
     if users and waits_for(view, users) is not None:
         message = _("{number} rings {users}, once set up")
-    return message.format(number=national(number), users=format_users(view, users))
+    said = message.format(number=national(number), users=format_users(view, users))
+    return _("{callback}, during office hours").format(callback=said) if users and _closes(view, number) else said
+
+
+def _closes(view: View, number: E164) -> bool:
+    """Whether it is the main number, and that rings nobody at times."""
+    account = view.account
+    return number == account.main_number and bool(account.opening_hours or account.holidays)

@@ -9,6 +9,7 @@ import pytest
 from setup_assistant.devices.about import device_lines
 from setup_assistant.fields.choice import OFFERED
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.callback import format_callback
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.emergency import check_address
@@ -325,3 +326,10 @@ def test_review_of_floors_and_billing_says_what_they_become(office: Office):
     )
     said = draft.address.differences(draft, ctx(office))
     assert said == [("Billing", "same address", "PO Box 12, Brooklyn NY 11201")]
+
+
+def test_a_callback_that_closes_says_so(office: Office):
+    main = office.view().account.main_number
+    assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames"
+    put(office, office.view().account.with_(opening_hours=("Mon-Fri 09:00-17:00",)))
+    assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames, during office hours"
