@@ -32,6 +32,7 @@ from setup_assistant.operator import operator
 from setup_assistant.plans.history import lines_about
 from setup_assistant.users.about import TABS, about_part, forwarding_note
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.reset_pin import ask_to_renew
 from store.model.user import User
 from store.texts import N_, _
 
@@ -80,6 +81,7 @@ class UserPage(OfficePage[None]):
         Key("o", N_("Offboard user"), "change('leaving')", only_in_help=True),
         Key("H", N_("Hand over extension"), "change('successor')", only_in_help=True),
         BACK,
+        Key("f", N_("Reset PIN"), "reset_pin", only_in_help=True),
         Key("D", N_("Delete user"), "delete", only_in_help=True),
         Key("u", N_("Undo"), "undo", only_in_help=True),
     )
@@ -216,6 +218,10 @@ class UserPage(OfficePage[None]):
 
     def action_change(self, part: str) -> None:
         change(self, self.user, part)
+
+    def action_reset_pin(self) -> None:
+        view = self.app.office.view()
+        self.run_worker(self.ask_and_renew_pin(view, ask_to_renew(view, self.user)), exclusive=True)
 
     def action_delete(self) -> None:
         self.run_worker(delete(self, self.user), exclusive=True)

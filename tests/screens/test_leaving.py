@@ -199,3 +199,11 @@ async def test_a_pin_that_undo_makes_anew_is_shown_until_it_is_noted(pilot: Offi
     await pilot.press("u", "y")
     said = await pilot.noted("undone: Reset PIN for 102 Dan Ames")
     assert said == f"102 Dan Ames: voicemail PIN {next(iter(secrets(data, 102)))}"
+
+
+async def test_a_pin_is_renewed_on_the_users_own_page_too(pilot: OfficePilot, data: Path):
+    before = secrets(data, 102)
+    await pilot.press("down", "enter", "f", "y")
+    await pilot.noted("Reset PIN for 102 Dan Ames")
+    assert pilot.page_message() == "saved: Reset PIN for 102 Dan Ames"
+    assert not secrets(data, 102) & before
