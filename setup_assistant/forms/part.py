@@ -46,10 +46,12 @@ class PartStep(Step):
         return []
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
-        """Label, before and after of every field that would become different. Passwords are not among them."""
-        choices = self.choices(draft, ctx)
+        """Label, before and after of every field that would become different: shown now, and no password."""
+        choices, visible = self.choices(draft, ctx), self.visible_fields(draft, ctx)
         found = []
         for field, value in self.there(draft, ctx).items():
+            if field not in visible:
+                continue
             now = self.as_shown(field, getattr(self, field), ctx)
             if _stored(now) != _stored(value):
                 said = [_format_value(one, choices.get(field, [])) for one in (value, now)]

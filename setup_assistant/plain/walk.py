@@ -210,8 +210,11 @@ class PlainWalk:
 
     def _back(self, place: str) -> str:
         """The question before; never checks. What was refused gives way to what was there."""
-        if place in self._good and self._field(place).refusal is not None:
+        had_another = place in self._good and not self._field(place).is_list_of_lines  # of a list each line counts
+        if had_another and self._field(place).refusal is not None:
             self._set(place, self._good.pop(place))
+        if place != OFFER and not self.walks:
+            return OFFER  # where it was chosen
         visible = [name for name in self._asked() if name in self._visible()]
         asked = [name for name in visible if self._field(name).can_be_answered]
         is_opened_at_a_field = self._is_one_part and not self._walked

@@ -275,3 +275,25 @@ def test_removing_the_primary_device_makes_the_other_one_primary(office: Office)
     row = show.user(office.view(), DANA)
     assert [device["kind"] for device in row["devices"]] == ["mobile_app"]
     assert row["primary_device"] == "mobile_app"
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "off"),
+    [
+        ("voicemail", {"seconds": "40"}, ("Voicemail", "yes", "no")),
+        ("forwarding", {"number": "917 555 0188", "ring_phones_too": True, "require_key_press": False}, None),
+    ],
+)
+def test_what_is_turned_off_keeps_its_settings_and_review_lists_none_of_them(
+    office: Office, part: str, typed: dict[str, Any], off: tuple[str, str, str] | None
+):
+    draft = edit(office, part, **typed, on=False)
+    step = draft.step(part)
+    before = office.view().raw("users", draft.user)
+    assert step.differences(draft, StepContext(office.view())) == ([off] if off else [])
+    saved(office, draft)
+    after = office.view().raw("users", draft.user)
+    key = "voicemail" if part == "voicemail" else "call_forwarding"
+    assert before is not None
+    assert after is not None
+    assert {**after[key], "on": None} == {**before[key], "on": None}

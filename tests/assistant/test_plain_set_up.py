@@ -349,3 +349,14 @@ def test_review_says_who_gets_a_number_and_how_many_are_left(program: Program):
     said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, *people, "", "", "save", "q")
     assert said.first("3 Numbers: ") == "3 Numbers: (212) 555-0110–0119 (10 numbers)"
     assert said.first("4 Users: ").endswith("a direct number each, 8 left")
+
+
+def test_back_from_what_was_chosen_in_the_list_is_the_list(program: Program):
+    said = talk(program.data, *CUSTOMER[:3], "1", "<", "2", "<", "?", "<<")
+    assert said.count("Enter to continue, or what to change (? for the list):") == 3
+    assert said.lines[-1] == "Draft kept — open the same form to continue it"
+
+
+def test_back_from_a_list_with_a_wrong_line_loses_no_line(program: Program):
+    said = talk(program.data, *CUSTOMER, *PLACE, *NUMBERS, "Ann Lee", "Ben Oz, ben@", "Cy Ito", "<", "", "<<")
+    assert [line.strip() for line in said.lines[-5:-2]] == ["1 Ann Lee", "2 Ben Oz, ben@", "3 Cy Ito"]

@@ -136,7 +136,12 @@ class People(Step):
                 "too few extensions: {free} available for {people} users — extend the range",
                 len(self.people()),
             )
-            yield refused("extensions-short", "lines", message.format(people=len(self.people()), free=free))
+            said = message.format(people=len(self.people()), free=free)
+            yield refused("extensions-short", "lines", said, self._line(free))
+
+    def _line(self, count: int) -> int:
+        """The line of the first user after so many."""
+        return [place for place, line in enumerate(self.lines) if read_person(line) is not None][count]
 
     def _check_seats(self, ctx: StepContext) -> Iterator[Finding]:
         free = seats_left(ctx.view, UserType.STANDARD)
@@ -146,7 +151,9 @@ class People(Step):
                 "too few seats: {free} available for {people} users — change Seats in Office",
                 len(self.people()),
             )
-            yield refused("seat-missing", "lines", message.format(people=len(self.people()), free=free))
+            yield refused(
+                "seat-missing", "lines", message.format(people=len(self.people()), free=free), self._line(free)
+            )
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         people = self.people()

@@ -103,12 +103,14 @@ class ForwardingPart(UserPart):
         user = draft.find(ctx)
         if user is None:
             return
-        forwarding = CallForwarding(
-            on=self.on,
-            number=self._read("number", ctx) if self.on else user.call_forwarding.number,
-            ring_phones_too=self.ring_phones_too,
-            require_key_press=self.require_key_press,
-        )
+        forwarding = user.call_forwarding.with_(on=False)
+        if self.on:
+            forwarding = CallForwarding(
+                on=True,
+                number=self._read("number", ctx),
+                ring_phones_too=self.ring_phones_too,
+                require_key_press=self.require_key_press,
+            )
         ctx.view.put(user.with_(call_forwarding=forwarding, failover_number=self._read("failover_number", ctx)))
 
     def _read(self, field: str, ctx: StepContext) -> str | None:

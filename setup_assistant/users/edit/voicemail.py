@@ -74,12 +74,13 @@ class MailboxPart(UserPart):
         user = draft.find(ctx)
         if user is None:
             return
-        mailbox = Voicemail(
-            on=self.on,
-            pick_up_seconds=int(self.seconds) if self.on else user.voicemail.pick_up_seconds,
-            email=self.email,
-            after_email=self.after_email,  # type: ignore[arg-type]  # one of the choices
-        )
+        mailbox = user.voicemail.with_(on=False)
+        if self.on:
+            mailbox = Voicemail(
+                pick_up_seconds=int(self.seconds),
+                email=self.email,
+                after_email=self.after_email,  # type: ignore[arg-type]  # one of the choices
+            )
         pin = ctx.view.keep_secret(self.pin.strip()) if self.pin.strip() else user.pin
         ctx.view.put(user.with_(voicemail=mailbox, pin=pin))
 
