@@ -170,8 +170,10 @@ class Session:
 
     def lately(self, at: datetime, zone: str = "") -> str:
         """The time of something that was today, the day of anything else; where the customer is, else in `zone`."""
-        dates = self.dates if self.is_open else Dates(zone=zone)
-        return dates.lately(at, self.clock())
+        if self.is_open:
+            return self.dates.lately(at, self.clock())
+        dates = Dates(zone=zone)  # each customer's own: two in a list may be hours apart
+        return f"{dates.lately(at, self.clock())} {dates.here(at).tzname() or ''}".rstrip()
 
     def held(self, draft: str = "") -> dict[str, str]:
         """Extensions and numbers that drafts show as chosen → whose; `draft` is the id of the one that asks."""
