@@ -155,6 +155,6 @@ def _format_value(value: Any, choices: list[Choice]) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_format_value(getattr(one, "address", one), choices) for one in value) or _("none")
+        return ", ".join(_format_value(one, choices) for one in value) or _("none")
     label = next((choice.label for choice in choices if choice.value == str(value)), clean(str(value)))
     return label or _("none")

@@ -149,7 +149,8 @@ def _meant(typed: str, choices: Sequence[Choice], asked: FieldAsked) -> list[Cho
         return exact
     always = {choice.value for choice in asked.offered("")}
     numbers = [each.value for each in offered if each.value.startswith("+")]
-    held = suggestions.search(numbers, typed) if len(typed) >= SPELLED or typed.isdigit() else []
+    is_line = typed.isdigit() and len(typed) == 1  # the number of a line, be it one that there is not
+    held = suggestions.search(numbers, typed) if len(typed) >= SPELLED or (typed.isdigit() and not is_line) else []
     others = [each for each in offered if each.value not in always or (letters_to_digits(typed) and each.value in held)]
     return list({each.value: each for each in (*meant(typed, choices), *others)}.values())
 

@@ -38,6 +38,7 @@ class PlainWalk:
         self.made: str | None = None
         self.is_over = False
         self._begin = form.field
+        self._is_resumed = form.file.is_kept
         self._says_first = ""  # about the field that a step begins with
         self._unsaved = ""
         self._forget_step()
@@ -217,7 +218,7 @@ class PlainWalk:
             return OFFER  # where it was chosen
         visible = [name for name in self._asked() if name in self._visible()]
         asked = [name for name in visible if self._field(name).can_be_answered]
-        is_opened_at_a_field = self._is_one_part and not self._walked
+        is_opened_at_a_field = self._is_one_part and not self._walked and not self._is_resumed
         if place == OFFER and asked and not is_opened_at_a_field:
             self.walks = True
             return asked[-1]

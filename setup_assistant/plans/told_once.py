@@ -27,7 +27,7 @@ def told_once(view: View, plan: Plan, *, to_a_file: bool = False) -> list[str]:
     sign_ins = [line for change in plan.of("devices") for line in _sign_in(view, plan, change, to_a_file)]
     lines = [line for _place, line in sorted([*pins, *sign_ins])]
     if any(_is_signed_in_on_its_page(view, change) for change in plan.of("devices")) and sign_ins:
-        lines.append(_("Enter these on the phone's web page: open its IP address in a browser."))
+        lines.append(_("IP phone: enter these on its web page; open its IP address in a browser."))
     if sign_ins:
         lines.append(_("Domain: {domain}").format(domain=(view.raw("account", ACCOUNT_ID) or {}).get("domain", "")))
     return lines

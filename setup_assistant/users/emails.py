@@ -20,6 +20,12 @@ class EmailEntry(BaseModel):
     voicemail: bool = True
     fax: bool = False
 
+    def __str__(self) -> str:
+        """With what it is for, where that is not voicemail alone."""
+        use = {(False, True): _("fax"), (True, True): _("voicemail and fax"), (False, False): _("neither")}
+        said = use.get((self.voicemail, self.fax))
+        return f"{self.address} ({said})" if said else self.address
+
 
 def entries(emails: Iterable[Email]) -> list[EmailEntry]:
     """Stored emails, to be changed."""

@@ -205,7 +205,7 @@ def test_review_of_a_hand_over_names_what_is_the_predecessors_alone(office: Offi
     said = draft.successor.differences(draft, ctx(office.view()))
     assert ("Failover", "(917) 555-0188", "none") in said
     assert ("Caller ID name", "ACME; Dana", "Ann") in said
-    assert ("Email", "dana@acme.example (fax)", "ann@acme.example (fax)") in said
+    assert ("Email", "dana@acme.example (voicemail and fax)", "ann@acme.example (voicemail and fax)") in said
     user = saved(office, draft)
     assert (user.failover_number, user.caller_id_name) == (None, "")
 

@@ -415,3 +415,10 @@ def test_a_draft_that_cannot_be_read_can_be_discarded(office: Program):
     said = talk(office.data, "d", "yes", "q")
     assert "✓ discarded: ann-1.json" in said.lines
     assert not path.exists()
+
+
+def test_back_in_a_draft_gone_on_with_is_the_question_before(office: Program):
+    office.done({"users": [{"first_name": "Marco", "extension": "104", "numbers": 0}]})
+    talk(office.data, "104", "1", "Mark", "Li", "<<")
+    said = talk(office.data, "no", "104", "1", "yes", "<", "<<")
+    assert said.text.count("Last name (optional) [Li]:") == 1

@@ -27,7 +27,7 @@ from tests.assistant.test_plain_set_up import CUSTOMER, NUMBERS, PLACE
 
 DAN, DANA = 101, 103
 DOMAIN = "Domain: acme.example"
-ON_ITS_PAGE = "Enter these on the phone's web page: open its IP address in a browser."
+ON_ITS_PAGE = "IP phone: enter these on its web page; open its IP address in a browser."
 
 
 @pytest.fixture

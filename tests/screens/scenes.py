@@ -144,7 +144,10 @@ async def location_highlighted(pilot: OfficePilot) -> None:
 @scene("✗ 3 floors here", "▸Floor")
 async def location_messages(pilot: OfficePilot) -> None:
     await pilot.add_person()
-    await pilot.press("down", "enter", "enter")
+    await pilot.press("down", "space")
+    await pilot.to_field("Floor")
+    await pilot.type_over("")
+    await pilot.press("pagedown")
 
 
 @scene("▸Name", "ZIP code", "[x] same address", "one that rings someone here")

@@ -13,7 +13,7 @@ from setup_assistant.plans.renewed import PINS_AND_PASSWORDS, format_undo
 from setup_assistant.users.choices import seats_left
 from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
-from setup_assistant.users.emails import EmailEntry, check_emails, filled_in
+from setup_assistant.users.emails import EmailEntry, check_emails, entries, filled_in
 from setup_assistant.users.emails import stored as stored_emails
 from setup_assistant.users.offboarding import numbers_of
 from setup_assistant.users.reset_pin import judged, pin_for
@@ -138,8 +138,8 @@ class SuccessorPart(UserPart):
         view, user = ctx.view, draft.find(ctx)
         if user is None:
             return []
-        entered = ", ".join(_format_email(email) for email in self._emails(user)) or _("none")
-        former = ", ".join(_format_email(email) for email in user.emails) or _("none")
+        entered = ", ".join(map(str, entries(self._emails(user)))) or _("none")
+        former = ", ".join(map(str, entries(user.emails))) or _("none")
         found = [
             (_("Name"), user.name, self.summary(draft, ctx)),
             (_("Email"), former, entered),
@@ -188,11 +188,6 @@ class SuccessorPart(UserPart):
             message = _("no seats left ({seats} in your plan) — change the type in Basics first")
             seats = view.account.seats[user.user_type]
             yield refused("seat-missing", "first_name", message.format(seats=seats))
-
-
-def _format_email(email: Email) -> str:
-    """With the fax, where its pages go there."""
-    return _("{email} (fax)").format(email=email.address) if email.fax else email.address
 
 
 def _what_goes(user: User) -> Iterator[str]:
