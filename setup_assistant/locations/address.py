@@ -7,7 +7,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused
+from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.emergency import at_another_address, status_title
@@ -91,6 +91,10 @@ class AddressPart(LocationPart, NewLocation):
         elif without:
             known = [self.service_floor, *floors_in_use(ctx.view, draft.place)]
             yield from doubted_floor("their_floor", self.their_floor, self.floor_count(), known)
+        used = sorted(set(floors_in_use(ctx.view, draft.place)))
+        if 0 < self.floor_count() < len(used):
+            message = _("users here are on floors {floors} — check the count").format(floors=listed(used))
+            yield warned("floors-too-few", "floors", message)
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """Of the bill the address itself: whether it is the same says too little."""

@@ -45,7 +45,10 @@ class CallbackPart(LocationPart):
     def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
         """The one that it is, the main number, and those of the users there that hold what was typed."""
         first = [number for number in (self.callback, ctx.view.account.main_number) if number]
-        numbers = dict.fromkeys([*first, *search(self._of_users(draft.place, ctx), typed)[: self.OFFERED]])
+        own, word = list(self._of_users(draft.place, ctx)), typed.casefold().strip()
+        named = [each for each in own if word and word in self._choice(each, draft, ctx).detail.casefold()]
+        found = [*named, *(search(own, typed) if not word or any(map(str.isdigit, word)) else [])]
+        numbers = dict.fromkeys([*first, *found[: self.OFFERED]])
         return [self._choice(number, draft, ctx) for number in numbers]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:

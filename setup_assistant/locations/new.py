@@ -207,6 +207,9 @@ class NewLocation(Step):
             remark = _("{label} is already filled in — enter only the street here").format(label=self.label(taken))
         if taken or not found:
             return Followed(remark=remark, level="warned")
+        if "city" in found:  # another place: what was inside the former one is not in it
+            inside = ("building", "unit", "service_floor")
+            found |= {field: "" for field in inside if field not in found and field not in self.touched}
         for field, value in found.items():
             setattr(self, field, value)
             self.touched.add(field)

@@ -18,6 +18,7 @@ from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.errors import Finding
+from store.kinds.user import Purpose
 from store.model.location import Location
 from store.model.user import User
 from store.texts import N_, _
@@ -48,7 +49,7 @@ class NotifyPart(LocationPart):
         there = view.find(User, "locations", draft.place)
         found = sorted(found_users(view, typed), key=lambda user: user not in there)
         users = dict.fromkeys([*map(int, self.users), *found[: self.OFFERED]])
-        return [user_choice(view, user, "" if str(user) in self.users else offboarded(view, user)) for user in users]
+        return [user_choice(view, user, "" if str(user) in self.users else _unfit(view, user)) for user in users]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         gone = [user for user in self.users if ctx.view.raw("users", int(user)) is None]
@@ -80,6 +81,13 @@ class NotifyPart(LocationPart):
 
     def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Changed 911 alert contacts of {name}").format(name=draft.about(ctx))
+
+
+def _unfit(view: View, user: int) -> str:
+    """Why somebody can't be told of a 911 call; "": they can."""
+    if (view.raw("users", user) or {}).get("purpose") in (Purpose.CALL_ROUTING, Purpose.FAX_ONLY):
+        return _("not for alerts")
+    return offboarded(view, user)
 
 
 def found_users(view: View, typed: str) -> list[int]:

@@ -108,7 +108,7 @@ class Listing:
         return not_a_choice(typed)
 
     def text(self, rows: Rows, place: int) -> str:
-        return _joined(self._cells(rows, place))
+        return joined(self._cells(rows, place))
 
     def line(self, text: str, number: int) -> str:
         return f"  {number} {text}"
@@ -141,7 +141,7 @@ class KeyedListing(Listing):
 
     def text(self, rows: Rows, place: int) -> str:
         first, second, *others = self._cells(rows, place)
-        return _joined((f"{first} {second}", *others))
+        return joined((f"{first} {second}", *others))
 
     def line(self, text: str, number: int) -> str:
         return f"  {text}"
@@ -159,7 +159,7 @@ def choose(listing: Listing, prompt: str, explains: Sequence[str] = ()) -> str:
             return key
 
 
-def _joined(cells: Sequence[str]) -> str:
+def joined(cells: Sequence[str]) -> str:
     """Without what is empty; a screen's columns would show a dash there."""
     texts = [cell.strip() for cell in cells]
     return ", ".join(_aloud(text) for text in texts if text not in ("", "–"))

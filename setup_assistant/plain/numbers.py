@@ -13,7 +13,7 @@ from setup_assistant.numbers.porting.letter import file_name, letter
 from setup_assistant.numbers.porting.step import PortNumber
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.forms import open_form
-from setup_assistant.plain.listing import Listing, choice_rows, choose
+from setup_assistant.plain.listing import Listing, choice_rows, choose, joined
 from setup_assistant.plain.menu import Command, ListMenu, Menu
 from setup_assistant.plain.session import PlainSession
 from setup_assistant.plain.sheet import show_sheet
@@ -58,7 +58,7 @@ class Numbers(ListMenu):
         return [
             *super().explains(),
             _("Type line numbers separated by commas, like 1, 3, to change several at once."),
-            _("A rate center is the area a carrier bills a number in; ~ marks an area guessed from the digits."),
+            _("A rate center is the area a carrier bills a number in; probably: an area guessed from the digits."),
         ]
 
     def typed(self, text: str) -> None:
@@ -106,7 +106,7 @@ class NumberMenu(Menu):
         for id in self.ids:
             place = rows.find(str(id))
             if place is not None:
-                self.lines.say(", ".join(cell.strip() for cell in rows.row(place) if cell.strip() not in ("", "–")))
+                self.lines.say(joined(rows.row(place)))
 
     def commands(self) -> Sequence[Command]:
         porting = [

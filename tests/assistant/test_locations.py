@@ -22,6 +22,7 @@ from store.errors import Refused
 from store.kinds.device import BoxKind, DeviceKind
 from store.kinds.location import AddressStatus
 from store.kinds.number import DestinationKind
+from store.kinds.user import Purpose
 from store.model.account import Account, MainNumberRings
 from store.model.device import Box, Device
 from store.model.location import Call933, Checked, Location
@@ -333,3 +334,44 @@ def test_a_callback_that_closes_says_so(office: Office):
     assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames"
     put(office, office.view().account.with_(opening_hours=("Mon-Fri 09:00-17:00",)))
     assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames, during office hours"
+
+
+def test_fewer_floors_than_users_sit_on_are_doubted(office: Office):
+    view = office.view()
+    for user in sorted(view.find(User, "locations", place(view).id)):
+        person = view.get(User, user)
+        assert person is not None
+        view.put(person.with_(floor="44" if user == DAN else "45"))
+    view.put(place(view).with_(floors=3))
+    office.commit(view.plan("Floors", "sam"))
+    draft = edit(office, "address", floors="1", their_floor="")
+    said = [finding.message for _step, finding in draft.findings(ctx(office)) if finding.field == "floors"]
+    assert said == ["users here are on floors 44 and 45 — check the count"]
+
+
+def test_nobody_who_is_no_person_is_told_of_911_calls(office: Office):
+    person = office.view().get(User, PRIYA)
+    assert person is not None
+    put(office, person.with_(purpose=Purpose.FAX_ONLY))
+    draft = edit(office, "notify")
+    refused = {each.value: each.refused for each in draft.notify.offered("users", "", draft, ctx(office))}
+    assert (refused["101"], refused["102"]) == ("", "not for alerts")
+
+
+def test_a_callback_is_found_by_whom_it_rings(office: Office):
+    draft = edit(office, "callback")
+    found = [each.value for each in draft.callback.offered("callback", "priya", draft, ctx(office))]
+    assert found == ["+12125550100", "+12125550111"]
+
+
+def test_a_pasted_address_leaves_nothing_of_the_inside_of_the_former_one(office: Office):
+    assert place(office.view()).service_address.unit
+    draft = edit(office, "address")
+    draft.set("address", "street", "20 Ferry St, Newark NJ 07105", ctx(office))
+    draft.address.follow("street", draft, ctx(office), pasted=True)
+    draft.apply_defaults(ctx(office))
+    assert (draft.address.street, draft.address.unit, draft.address.city) == ("20 Ferry St", "", "Newark")
+    draft = edit(office, "address", unit="Ste 5")
+    draft.set("address", "street", "20 Ferry St, Newark NJ 07105", ctx(office))
+    draft.address.follow("street", draft, ctx(office), pasted=True)
+    assert draft.address.unit == "Ste 5"  # somebody typed it
