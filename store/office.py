@@ -116,7 +116,8 @@ class Office:
         commit = undo.which(history, seq)
         changes = tuple(change.back() for change in reversed(commit.plan.changes))
         plan, findings = undo.plan(commit, changes, self._secrets())
-        clashes = self._clashes(changes) or self._with_who(list(undo.loose_ends(self.view_after(plan), plan)))
+        ends = self._with_who(list(undo.loose_ends(self.view_after(plan), plan)))
+        clashes = [*self._clashes(changes), *ends]
         if clashes:
             raise Conflict(undo.in_the_way(commit, clashes, history), clashes)
         return plan, findings

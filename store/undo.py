@@ -35,12 +35,12 @@ def which(newest_first: list[Commit], seq: int | None) -> Commit:
 
 def in_the_way(commit: Commit, clashes: list[Clash], newest_first: list[Commit]) -> str:
     """Why a commit cannot be undone: the later ones that hold, in the order in which they can be undone."""
-    gone, about = undone(newest_first), {(clash.table, clash.id) for clash in clashes}
+    gone, about = undone(newest_first), _about(commit, clashes)
     later = [
         each.seq
         for each in newest_first
         if each.seq > commit.seq and each.seq not in gone and each.plan.undoes is None
-        if any(_stands_in_the_way(change, clashes, about) for change in each.plan.changes)
+        if any(_overlap(change, about) for change in each.plan.changes)
     ]
     later = later or sorted({clash.seq for clash in clashes if clash.seq not in (None, commit.seq)})
     if not later:
@@ -53,13 +53,27 @@ def in_the_way(commit: Commit, clashes: list[Clash], newest_first: list[Commit])
     return message.format(seq=commit.seq, later=listed([f"#{seq}" for seq in later]))
 
 
-def _stands_in_the_way(change: Change, clashes: list[Clash], about: set[tuple[str, int]]) -> bool:
-    if (change.table, change.id) not in about:
-        return False
-    if change.before is None or change.after is None:
-        return True
-    fields = {clash.field for clash in clashes if (clash.table, clash.id) == (change.table, change.id)}
-    return "" in fields or not fields.isdisjoint(change.after)
+Fields = dict[tuple[str, int], set[str]]
+"""By table and id; "" among them: the whole record."""
+
+
+def _about(commit: Commit, clashes: list[Clash]) -> Fields:
+    """What the commit changed, and what has come to hang on that."""
+    about: Fields = {}
+    for change in commit.plan.changes:
+        about.setdefault((change.table, change.id), set()).update(_fields(change))
+    for clash in clashes:
+        about.setdefault((clash.table, clash.id), set()).add(clash.field)
+    return about
+
+
+def _overlap(change: Change, about: Fields) -> bool:
+    fields, known = _fields(change), about.get((change.table, change.id))
+    return known is not None and ("" in known or "" in fields or not known.isdisjoint(fields))
+
+
+def _fields(change: Change) -> set[str]:
+    return {""} if change.before is None or change.after is None else set(change.after)
 
 
 def loose_ends(after: View, plan: Plan) -> Iterator[Clash]:

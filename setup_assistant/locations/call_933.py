@@ -122,7 +122,7 @@ class Call933Part(LocationPart):
 
     def _time(self, ctx: StepContext) -> datetime:
         """Raises ValueError where it is none."""
-        return ctx.view.dates.read_moment(self.at)
+        return ctx.view.dates.read_moment(self.at) if self.at.strip() else ctx.now
 
     def _call(self, ctx: StepContext) -> Call933:
         extension = self.extension.strip()

@@ -24,7 +24,8 @@ class Directory(RecordRows):
 
     def __init__(self, view: View, typed: str = "") -> None:
         self.view = view
-        super().__init__(matching(texts_of(view.base, "users", self._in_order, self._text), typed))
+        found = matching(texts_of(view.base, "users", self._in_order, self._text), typed)
+        super().__init__(sorted(found, key=lambda id: str(id) != typed.strip()) if typed.strip().isdigit() else found)
 
     def row(self, index: int) -> Sequence[str]:
         """Extension, name, location, device, numbers, tags."""

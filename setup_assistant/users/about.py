@@ -112,7 +112,7 @@ def _voicemail(view: View, user: User) -> Iterator[Line]:
         "delete": _("emailed, then deleted"),
     }
     has_address = any(email.voicemail for email in user.emails)
-    by_email = after[mailbox.after_email] if has_address else _("no email address yet")
+    by_email = after[mailbox.after_email] if has_address else _("no email address for voicemail")
     yield _("Messages"), by_email if mailbox.email else _("no email")
     yield _("PIN"), _("set") if user.pin is not None else _("none")
     yield from _kept_messages(view, user)

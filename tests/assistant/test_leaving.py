@@ -14,6 +14,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers import suggestions
 from setup_assistant.search.destinations import Destinations
+from setup_assistant.search.users import Directory
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.remove import remove_user, what_goes
@@ -396,3 +397,9 @@ def test_a_contact_who_left_while_the_form_was_open_can_only_be_taken_off(office
     assert (finding.level, finding.field, finding.message) == ("refused", "users", message)
     (ticked, *_others) = alerts.notify.offered("users", "", alerts, ctx(office.view()))
     assert (ticked.value, ticked.refused) == ("103", "")
+
+
+def test_an_extension_that_was_typed_goes_before_numbers_that_hold_it(office: Office):
+    found = Directory(office.view(), "115")
+    assert len(found) > 1
+    assert found.row(0)[0] == "115"

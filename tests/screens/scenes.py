@@ -144,10 +144,7 @@ async def location_highlighted(pilot: OfficePilot) -> None:
 @scene("✗ 3 floors here", "▸Floor")
 async def location_messages(pilot: OfficePilot) -> None:
     await pilot.add_person()
-    await pilot.press("down", "space")
-    await pilot.to_field("Floor")
-    await pilot.type_over("")
-    await pilot.press("pagedown")
+    await pilot.press("down", "enter", "enter")
 
 
 @scene("▸Name", "ZIP code", "[x] same address", "one that rings someone here")

@@ -57,14 +57,8 @@ class LocationStep(Step):
             )
             self.location = str(by_use[0].id) if by_use else NEW_LOCATION
         if self.is_default("floor"):
-            self.floor = self._usual_floor(draft, ctx) if self._floors(draft, ctx) > 1 else ""
-
-    def _usual_floor(self, draft: NewUser, ctx: StepContext) -> str:
-        """That of the address; where it names none, the only one on which anybody sits."""
-        if address := self.service_floor(draft, ctx):
-            return address
-        known = set(floors_in_use(ctx.view, int(self.location))) if self.location not in (NEW_LOCATION, "") else set()
-        return known.pop() if len(known) == 1 else ""
+            address = self.service_floor(draft, ctx)
+            self.floor = address if self._floors(draft, ctx) > 1 else ""
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
         return {

@@ -54,7 +54,8 @@ class NumbersPart(UserPart):
         ]
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
-        left = sum(1 for number in suggestions.spare(ctx.view, ctx.held) if number not in self.numbers)
+        taken = {*self.numbers, *(from_id(id) for id in ctx.view.find(PhoneNumber, "porting"))}
+        left = sum(1 for number in suggestions.spare(ctx.view, ctx.held) if number not in taken)
         return {"numbers": ngettext("{count} unassigned", "{count} unassigned", left).format(count=left)}
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
