@@ -120,8 +120,8 @@ MAIN_RINGS_USERS = Field(
     N_("Rings"),
     kind=Kind.SEVERAL,
     help=N_(
-        "Who it rings. They all ring together; most offices choose two or three. Unanswered calls go to the voicemail "
-        "of whoever is selected first, unless you enter another."
+        "Who it rings. They all ring together; most offices choose two or three. Unanswered calls go to the "
+        "voicemail entered for it; in first setup, that is the first one you select."
     ),
     example="101",
     stored="account.main_rings.users",

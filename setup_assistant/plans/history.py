@@ -114,7 +114,9 @@ def in_detail(plan: Plan, then: View, since: View) -> Iterator[str]:
         for field in sorted(change.after):
             name = f"{change.table}.{field}"
             if field in SECRET_FIELDS[change.table]:
-                yield "    " + _("{field}: replaced").format(field=label(name))
+                said = _("{field}: replaced") if change.before.get(field) is not None else _("{field}: set")
+                said = said if change.after[field] is not None else _("{field}: removed")
+                yield "    " + said.format(field=label(name))
                 continue
             for what, was, now in differences(since, name, change.before.get(field), change.after[field], then):
                 yield f"    {what}: {was} → {now}"

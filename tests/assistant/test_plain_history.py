@@ -2,6 +2,7 @@
 
 import shlex
 
+from store.model.user import User
 from tests.assistant.plain_talk import Said, Typed, newest, talk
 from tests.assistant.program import OFFICE, Program
 
@@ -83,3 +84,15 @@ def test_what_became_of_a_users_device_is_in_their_history(staffed: Program):
     said = history(staffed, "103", "2", "1", "e", "2", "Front desk 2", "", "save", "<", "<", "8", "<", "<", "q")
     (line,) = [line for line in said.lines if line.startswith("  #4 ")]
     assert "Changed 103 Dan Ames's " in line
+
+
+def test_what_becomes_of_a_secret_is_said_as_it_is(staffed: Program):
+    office = staffed.open()
+    view = office.view()
+    user = view.get(User, 101)
+    assert user is not None
+    view.put(user.with_(portal_password=view.keep_secret("$argon2id$v=19$m=65536,t=3,p=4$c2FtcGxl$UWJkYm9vaw")))
+    office.commit(view.plan("Set a password"))
+    office.close()
+    said = history(staffed, "u", "yes", "q")
+    assert any(line.endswith("password: removed") for line in said.lines)

@@ -210,7 +210,7 @@ def test_the_plan_says_what_it_is_and_costs(fixture_office: Program):
     assert so_far.amount() == "23.95"
     assert "+ user 102 Dana Reyes" in meant.lines
     assert "~ IP phone Front desk phone for 102 Dana Reyes" in meant.lines
-    assert "    SIP password: replaced" in meant.lines
+    assert "    SIP password: set" in meant.lines
 
 
 def test_the_first_who_can_be_rung_is_rung_by_the_main_number(office: Program):
