@@ -24,7 +24,8 @@ async def undo(app: Host, seq: int | None = None) -> tuple[str, Level]:
     plan, result = meant.result.plan, meant.result
     if result.is_refused:
         return result.findings[0].message, "refused"
-    lines = [meant.undone.plan.summary, *meant.lines, meant.way_back, *result.cost.lines()]
+    way_back = [meant.way_back] if meant.way_back else []
+    lines = [meant.undone.plan.summary, *meant.lines, *way_back, *result.cost.lines()]
     lines += [finding.message for finding in result.findings]
     if not await app.push_screen_and_wait(Confirm(meant.question, lines, yes=_("Undo"), no=_("Cancel"))):
         return "", "said"
