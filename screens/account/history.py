@@ -76,7 +76,7 @@ class History(ListPage[None]):
         was_undone = self._past.is_undone(seq)
         await self._undo(seq)
         if self._past.is_undone(seq) and not was_undone:
-            self.records.go_to(self._past.before(seq))
+            self.records.go_to(self._past.undone_next(seq))
 
 
 class OneCommit(Page[bool]):

@@ -82,13 +82,13 @@ class Past(RecordRows):
     def is_undone(self, seq: int) -> bool:
         return seq in undone(self.commits)
 
-    def before(self, seq: int) -> str:
-        """The key of the change that is undone next, after this one was; never what made the office. "": none."""
+    def undone_next(self, seq: int) -> str:
+        """The key of the change before this one that still holds; never of what made the office. "": there is none."""
         gone = undone(self.commits)
-        older = (each for each in self.commits if each.seq < seq and each.seq not in gone)
-        next_one = next((each for each in older if each.plan.undoes is None), None)
-        is_last = next_one is None or any(change.is_made for change in next_one.plan.of("account"))
-        return "" if is_last or next_one is None else str(next_one.seq)
+        older = (each for each in self.commits if each.seq < seq and each.seq not in gone and each.plan.undoes is None)
+        found = next(older, None)
+        made_the_office = found is not None and any(change.is_made for change in found.plan.of("account"))
+        return str(found.seq) if found is not None and not made_the_office else ""
 
 
 def _summary(commit: Commit, gone: Container[int]) -> str:
