@@ -24,6 +24,13 @@ class Finding(NamedTuple):
     field: str = ""
     where: str = ""
     line: int = 0
+    asks: bool = False
+    """A doubt, warned of: going on asks once whether it is right all the same."""
+
+    @property
+    def key(self) -> str:
+        """What tells a doubt from others: it is asked again once what was typed says something else."""
+        return f"{self.code}: {self.message}"
 
     def as_json(self) -> dict[str, Any]:
         return {"level": self.level, "code": self.code, "where": self.where, "message": self.message}

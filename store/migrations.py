@@ -24,7 +24,10 @@ SINCE_2: dict[str, dict[str, Any]] = {
 }
 """The fields that schema 2 added, by table, with what they hold where nobody has said anything yet."""
 
-LATER: tuple[dict[str, dict[str, Any]], ...] = ({"users": {"job_title": ""}},)
+LATER: tuple[dict[str, dict[str, Any]], ...] = (
+    {"users": {"job_title": ""}},
+    {"locations": {"kept_doubts": []}},
+)
 """The same of each schema from 4 on, one after the other: those that ever left the house stay as they are."""
 
 

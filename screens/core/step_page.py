@@ -157,7 +157,10 @@ class StepPage(PageBody):
         """Say what keeps the step from going on; the focus is at the first wrong field."""
         self._judged = set(self._places())
         self.show_findings(findings)
+        if not any(finding.level == "refused" for finding in findings):
+            self.ask_again()
         wrong = {self._place(finding) for finding in findings if finding.level == "refused"}
+        wrong = wrong or {self._place(doubt) for doubt in self.wizard.form.doubts()}
         first = next((field for field in self._places() if field in wrong), None)
         if first is not None:
             first.focus()
@@ -287,6 +290,11 @@ class StepPage(PageBody):
             self.judge(field)
             wrong[0].focus()
             return
+        if is_typed and self.wizard.form.asks(field.name or ""):
+            self.judge(field)
+            self.show_findings(self._found())
+            self.ask_again()
+            return
         asks = self.wizard.form.prompted()
         names = list(self.bound())
         after = names[names.index(field.name) + 1 :] if field.name in names else []
@@ -295,6 +303,10 @@ class StepPage(PageBody):
             self.entrance(later[0]).focus()
         else:
             await self.wizard.action_next()
+
+    def ask_again(self) -> None:
+        """A doubt stands under a field: it can be kept."""
+        self.wizard.say(_("Press Enter again to keep it as it is"), "warned")
 
     def left(self, field: Field[Any], direction: int) -> None:
         """Up and Down past a field's edge go to the field before it or after it."""

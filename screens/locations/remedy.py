@@ -6,7 +6,9 @@ from screens.core.navigation import page as page_named
 from screens.core.office_page import OfficePage
 from screens.locations.check_address import check_address
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
+from setup_assistant.locations.address import doubted_field
 from setup_assistant.locations.confirmed import ask_to_confirm
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.operator import operator
 from store.model.location import Location
 from store.texts import _
@@ -42,7 +44,7 @@ async def put_right(page: OfficePage[None], remedy: Remedy | None) -> None:
 
 
 async def _check(page: OfficePage[None], place: int) -> None:
-    """What the program cannot vouch for is mended by hand."""
+    """What the program cannot vouch for is mended, or kept, in the form of the address."""
     location = page.app.office.view().get(Location, place)
     if location is None:
         return
@@ -50,7 +52,7 @@ async def _check(page: OfficePage[None], place: int) -> None:
         text, level = await check_address(page.app, location)
         if level != "said":
             page.app.say_next(text)
-            await page.app.push_screen(page_named("location", place))
+            await open_form(page.app, EditLocation(place=place, part="address"), field=doubted_field(location))
             return
         page.show_office()
         page.say(text, level)

@@ -103,6 +103,7 @@ class LocationAnswers(Part):
     name: Line
     service_address: AddressAnswers | None = None
     billing_address: AddressAnswers | None = None
+    address_is_right: bool | None = None
     floors: Annotated[int, Field(ge=1, le=200)] | None = None
     callback_number: Line | None = None
     notify: list[Line] | None = None

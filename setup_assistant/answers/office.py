@@ -13,7 +13,8 @@ from setup_assistant.answers.file import (
 )
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
-from setup_assistant.locations.emergency import at_another_address, doubts, format_checked, tidied
+from setup_assistant.locations.doubts import doubts, key, open_doubts
+from setup_assistant.locations.emergency import at_another_address, format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
 from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
@@ -26,7 +27,6 @@ from store.model.e164 import E164, as_id, national
 from store.model.extension import NumberingPlan
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
-from store.rules.addresses import wrong_with
 from store.texts import _, either, excerpt, listed
 from store.view import new_id
 
@@ -86,9 +86,8 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
     where = f"locations[{index}]"
     before = work.find_named(Location, says.name)
     address = _address(work, before.service_address if before else None, says.service_address)
-    fields = mentioned(
-        says, "service_address", "billing_address", "callback_number", "notify", "validated", "test_call"
-    )
+    apart = ("service_address", "billing_address", "address_is_right", "callback_number", "notify")
+    fields = mentioned(says, *apart, "validated", "test_call")
     if says.billing_address is not None:
         fields["billing_address"] = _address(work, before.billing_address if before else None, says.billing_address)
     if says.callback_number is not None:
@@ -97,15 +96,23 @@ def put_location(work: Work, index: int, says: LocationAnswers) -> None:
         account = work.view.account
         if "callback_number" not in fields and _has_arrived(work, account.main_number):
             fields["callback_number"] = account.main_number
-        id, now = new_id(), work.ctx.now
-        work.put_read(where, lambda: format_checked(Location(id=id, service_address=address, **fields), now))
+        id = new_id()
+        work.put_read(where, lambda: _checked(work, says, Location(id=id, service_address=address, **fields)))
     else:
-        now, moves = work.ctx.now, address != before.service_address
-        there = at_another_address(before, address, now) if moves else before
-        work.put_read(where, lambda: there.with_(**fields))
-    if address != (before.service_address if before else None) and not any(wrong_with(address)):
-        for wrong in doubts(address):
-            work.warn(wrong.code, f"{where}.service_address.{wrong.field}", wrong.message)
+        moves = address != before.service_address
+        there = at_another_address(before, address, work.ctx.now) if moves else before
+        work.put_read(where, lambda: _checked(work, says, there).with_(**fields))
+    if before is None or address != before.service_address or says.address_is_right:
+        kept = work.find_named(Location, says.name)
+        for doubt in open_doubts(kept) if kept is not None else doubts(address):
+            message = _("{doubt}, or set address_is_right").format(doubt=doubt.message)
+            work.warn(doubt.code, f"{where}.service_address.{doubt.field}", message)
+
+
+def _checked(work: Work, says: LocationAnswers, location: Location) -> Location:
+    """Checked as far as can be, unless it was already; with the doubts that the file says are none."""
+    right = {key(doubt) for doubt in doubts(location.service_address)} if says.address_is_right else set()
+    return format_checked(location, work.ctx.now, right, work.ctx.who)
 
 
 def put_box(work: Work, index: int, says: BoxAnswers) -> None:

@@ -26,7 +26,7 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
     office_ = offices.open(domain) if domain in offices.domains() else None
     try:
         view = office_.view() if office_ else offices.view_of_new()
-        work = Work(answers, StepContext(view, now=now))
+        work = Work(answers, StepContext(view, now=now, who=who))
         try:
             _put(work)
         except TooMuch as stopped:

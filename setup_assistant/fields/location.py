@@ -209,6 +209,21 @@ VALIDATED_AT = Field(
     title=N_("Time"),
 )
 
+KEPT_DOUBTS = Field(
+    help=N_(
+        "Keep the address as it is although it is doubted: `true` once you checked it. "
+        "Your name and the date are saved with it."
+    ),
+    stored="locations.kept_doubts",
+    called=N_("kept doubts"),
+    key="LocationAnswers.address_is_right",
+    title=N_("Address is right"),
+)
+KEPT_DOUBT_CODE = Field(stored="locations.kept_doubts.code", called=N_("kind of doubt"))
+KEPT_DOUBT_MESSAGE = Field(stored="locations.kept_doubts.message", called=N_("doubt"))
+KEPT_DOUBT_BY = Field(stored="locations.kept_doubts.by", called=N_("doubt kept by"))
+KEPT_DOUBT_AT = Field(stored="locations.kept_doubts.at", called=N_("doubt kept at"))
+
 TEST_CALL = Field(
     help=N_("A call from here to 933, the test number that reads back the address 911 sees."),
     stored="locations.test_call",

@@ -135,6 +135,8 @@ def _format(view: View, field: str, value: Any) -> str:
         case list():
             texts = [_format(view, field, one) for one in value]
             return ("; " if any("," in text for text in texts) else ", ").join(texts)
+        case Mapping() if field == "locations.kept_doubts":
+            return str(value.get("message", "")).partition(" — ")[0]
         case Mapping():
             return _format_email(value) if field == "users.emails" else _format_range(value)
         case int():

@@ -15,3 +15,4 @@ class StepContext:
     held: Mapping[str, str] = field(default_factory=dict)  # what other drafts show as chosen → who works on them
     last_kind: str = ""  # the device kind last used here
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    who: str = ""  # the operator, who keeps what is doubted

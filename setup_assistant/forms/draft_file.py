@@ -130,6 +130,7 @@ def without_passwords(draft: "StepDraft") -> dict[str, Any]:
         kept[name]["touched"] = sorted(
             field for field in step.touched if field not in NEVER_KEPT or getattr(step, field)
         )
+        kept[name]["kept_doubts"] = sorted(step.kept_doubts)
     return kept
 
 

@@ -74,13 +74,13 @@ class Session:
         """The office as it is now, for the steps of the draft of this id."""
         from setup_assistant.forms.context import StepContext
 
-        return StepContext(self.office.view(), self._held_lately(draft), self.last_kind, self.clock())
+        return StepContext(self.office.view(), self._held_lately(draft), self.last_kind, self.clock(), self.operator)
 
     def context_of_new(self) -> "StepContext":
         """The office of a customer that is yet to be made."""
         from setup_assistant.forms.context import StepContext
 
-        return StepContext(self.offices.view_of_new(), now=self.clock())
+        return StepContext(self.offices.view_of_new(), now=self.clock(), who=self.operator)
 
     def office_drafts(self) -> list[KeptDraft]:
         """All drafts of the customer that is open, newest first."""

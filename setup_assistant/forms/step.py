@@ -46,6 +46,8 @@ class Step(BaseModel):
     """What `title`, `question` and `prompted_fields` say where that is always the same."""
 
     touched: set[str] = set()
+    kept_doubts: set[str] = set()
+    """The keys of the doubts that the person has kept."""
 
     @field_validator("touched")
     @classmethod
@@ -163,6 +165,11 @@ def refused(code: str, field: str, message: str, line: int = 0) -> Finding:
 
 def warned(code: str, field: str, message: str, line: int = 0) -> Finding:
     return Finding(code, message, "warned", field=field, line=line)
+
+
+def doubted(code: str, field: str, message: str, line: int = 0) -> Finding:
+    """What cannot be known here: going on asks once whether it is right."""
+    return Finding(code, message, "warned", field=field, line=line, asks=True)
 
 
 def _wrong_line(field: str, typed: str, limit: int) -> Iterator[Finding]:

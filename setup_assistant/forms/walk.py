@@ -4,7 +4,7 @@ Screens and plain mode show it and hand it what people type; they decide nothing
 `TakenOver`: somebody goes on with the draft at another terminal, and only leaving is left.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from setup_assistant.forms.context import StepContext
@@ -37,6 +37,7 @@ class Walk:
         """What a corner of the screen says about the draft: when it was kept, or that it was not."""
         self._fields: dict[str, str] = {}
         self._gone: tuple[int, str] = (-1, "")
+        self._asked: set[str] = set()
         has_lost_password = bool(draft.passwords_to_type_again())
         self.remarks = draft.apply_defaults(self.context())
         """What is to be said when it is opened."""
@@ -135,6 +136,26 @@ class Walk:
             self.keep()
         return followed
 
+    def asks(self, field: str = "") -> list[Finding]:
+        """The doubts of the step, or of a field, that hold the hands now. Asked a second time they are kept."""
+        doubts = [each for each in self.doubts() if field in ("", each.field)]
+        if {doubt.key for doubt in doubts} <= self._asked:
+            self.keep_doubts(doubts)
+            return []
+        self._asked |= {doubt.key for doubt in doubts}
+        return doubts
+
+    def doubts(self) -> list[Finding]:
+        """Those of the step that nobody has kept yet."""
+        return [finding for finding in self.check() if finding.asks and finding.key not in self.step.kept_doubts]
+
+    def keep_doubts(self, doubts: Iterable[Finding]) -> None:
+        """The person says that it is right all the same."""
+        keys = {doubt.key for doubt in doubts}
+        if not keys <= self.step.kept_doubts:
+            self.step.kept_doubts |= keys
+            self.keep()
+
     def check(self) -> list[Finding]:
         """What the step says; what it says of a field that is hidden now stands at the first one."""
         visible = self.visible()
@@ -152,7 +173,7 @@ class Walk:
         if gone:
             return [refused("record-gone", "", gone)]
         findings = self.check()
-        if not any(finding.level == "refused" for finding in findings):
+        if not any(finding.level == "refused" for finding in findings) and not self.asks():
             self.turn_to(REVIEW if self.comes_back_to_review and not self.leads_into_form() else self._page_after())
         return findings
 

@@ -10,16 +10,19 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
-from setup_assistant.locations.emergency import at_another_address, status_title
+from setup_assistant.locations.doubts import format_doubt, key, open_doubts
+from setup_assistant.locations.emergency import at_another_address, format_checked, status_title
 from setup_assistant.locations.form import LocationPart
 from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.errors import Finding
 from store.kinds.location import AddressStatus
+from store.model.address import Address
 from store.model.device import Device
 from store.model.location import Location
 from store.model.text import clean
 from store.model.user import User
+from store.rules.addresses import Wrong, wrong_with
 from store.texts import N_, _, listed, ngettext
 
 FOLLOWS = {
@@ -60,6 +63,8 @@ class AddressPart(LocationPart, NewLocation):
         """City and state follow another postal code, so they are what they were only as long as it is."""
         self.id = draft.place
         self._country = ctx.view.account.country
+        location = draft.find(ctx)
+        self.kept_doubts |= {key(doubt) for doubt in location.kept_doubts} if location is not None else set()
         known = self.there(draft, ctx)
         for field in sorted(known, key=lambda field: field in FOLLOWS):
             code = FOLLOWS.get(field, "")
@@ -68,6 +73,14 @@ class AddressPart(LocationPart, NewLocation):
         if self.is_default("their_floor"):
             self.their_floor = self.service_floor
         yield from ()
+
+    def doubts_of(self, address: Address, draft: Any, ctx: StepContext) -> list[Wrong]:
+        """None about an address that the carrier validated, as long as it is that one."""
+        location = draft.find(ctx)
+        is_validated = location is not None and location.status is AddressStatus.CARRIER_VALIDATED
+        if is_validated and location.service_address == address:
+            return []
+        return super().doubts_of(address, draft, ctx)
 
     def visible_fields(self, draft: Any, ctx: StepContext) -> tuple[str, ...]:
         fields = [
@@ -98,16 +111,17 @@ class AddressPart(LocationPart, NewLocation):
 
     def differences(self, draft: Any, ctx: StepContext) -> list[tuple[str, str, str]]:
         """Of the bill the address itself: whether it is the same says too little."""
-        location = draft.find(ctx)
-        after = self._after(location, ctx).billing_address if location is not None else None
-        before = location.billing_address if location is not None else None
+        before = draft.find(ctx)
+        after = self._after(before, ctx) if before is not None else None
+        bill, new_bill = (each.billing_address if each is not None else None for each in (before, after))
         found = [each for each in super().differences(draft, ctx) if each[0] != self.label("billing_is_same")]
-        if (before is None) != (after is None):
+        if (bill is None) != (new_bill is None):
             same = _("same address")
             found = [each for each in found if each[0] not in map(self.label, BILLING)]
-            was, now = (address.line() if address else same for address in (before, after))
+            was, now = (address.line() if address else same for address in (bill, new_bill))
             found.append((self.label("billing_is_same"), was, now))
-        return found
+        kept = [doubt for doubt in after.kept_doubts if doubt not in before.kept_doubts] if before and after else []
+        return found + [(_("Kept as is"), "", format_doubt(doubt)) for doubt in kept]
 
     def stage(self, draft: Any, ctx: StepContext) -> None:
         location = draft.find(ctx)
@@ -149,8 +163,11 @@ class AddressPart(LocationPart, NewLocation):
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         before, after = ctx.view.base.get("locations", draft.place), ctx.view.raw("locations", draft.place)
-        moves = (before or {}).get("service_address") != (after or {}).get("service_address")
-        message = _("Changed address of {name}") if moves else _("Changed location {name}")
+        message = _("Changed location {name}")
+        if (before or {}).get("kept_doubts") != (after or {}).get("kept_doubts"):
+            message = _("Kept doubted address of {name}")
+        if (before or {}).get("service_address") != (after or {}).get("service_address"):
+            message = _("Changed address of {name}")
         return message.format(name=draft.about(ctx))
 
     def _after(self, location: Location, ctx: StepContext) -> Location:
@@ -162,7 +179,9 @@ class AddressPart(LocationPart, NewLocation):
         if any(getattr(self, field) != known[field] for field in ("billing_is_same", *BILLING)):
             billing = None if self.billing_is_same else self._address(BILLING, ctx)
         if address != location.service_address:
-            location = at_another_address(location, address, ctx.now)
+            location = at_another_address(location, address, ctx.now, self.kept_doubts, ctx.who)
+        elif self.kept_doubts - {key(doubt) for doubt in location.kept_doubts}:
+            location = format_checked(location, ctx.now, self.kept_doubts, ctx.who)
         return location.with_(billing_address=billing, name=self.location_name, floors=self.floor_count())
 
     def _affected(self, before: Location, after: Location, ctx: StepContext) -> Iterator[str]:
@@ -182,6 +201,12 @@ class AddressPart(LocationPart, NewLocation):
     def _without_floor(self, draft: Any, ctx: StepContext) -> list[int]:
         users = sorted(ctx.view.find(User, "locations", draft.place))
         return [user for user in users if not (ctx.view.raw("users", user) or {})["floor"]]
+
+
+def doubted_field(location: Location) -> str:
+    """The field of the first thing that is wrong with its address, or doubted; "": nothing is."""
+    wrong = [*wrong_with(location.service_address), *open_doubts(location)]
+    return next((field for field, part in SERVICE.items() if wrong and part == wrong[0].field), "")
 
 
 def must_confirm(users: list[str]) -> str:

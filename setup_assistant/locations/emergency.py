@@ -1,9 +1,9 @@
 """What can be known offline about an address that 911 sees."""
 
-import unicodedata
+from collections.abc import Collection
 from datetime import datetime
 
-from setup_assistant.locations import postal
+from setup_assistant.locations.doubts import open_doubts, with_kept
 from store.dates import Dates
 from store.kinds.location import STATUSES, AddressStatus
 from store.model.address import Address
@@ -29,41 +29,24 @@ def tidied(address: Address) -> Address:
     return address.model_copy(update=parts)
 
 
-def doubts(address: Address) -> list[Wrong]:
-    """What the table of postal codes does not bear out. Slow at the first call: it loads the table."""
-    place = postal.find(address.postal_code, address.country)
-    if place is None:
-        message = _("{code} isn't a known ZIP code — check it")
-        if address.country != "US":
-            message = _("{code} isn't a known postal code — check it")
-        return [Wrong("postal-code-unknown", "postal_code", message.format(code=address.postal_code))]
-    cities = (place.city, *place.other_cities)
-    if _bare(address.city) not in map(_bare, cities):
-        message = _("{code} is {city}, not {given} — check the city")
-        return [
-            Wrong("city-differs", "city", message.format(code=address.postal_code, city=place.city, given=address.city))
-        ]
-    return []
-
-
-def _bare(city: str) -> str:
-    """Without accents, hyphens and dots, which tables of postal codes leave out."""
-    plain = unicodedata.normalize("NFD", city.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())
-
-
-def format_checked(location: Location, now: datetime) -> Location:
-    """The location as far as an offline check carries it: never called validated."""
-    address = location.service_address
-    if any(wrong_with(address)) or doubts(address):
+def format_checked(location: Location, now: datetime, kept: Collection[str] = (), who: str = "") -> Location:
+    """The location as far as an offline check carries it, with the doubts that `who` keeps: never called validated."""
+    location = with_kept(location, kept, who, now)
+    if any(wrong_with(location.service_address)) or open_doubts(location):
+        return location
+    if location.status is not AddressStatus.ENTERED:
         return location
     return location.with_(status=AddressStatus.FORMAT_CHECKED, checked=Checked(by=PROGRAM, at=now))
 
 
-def at_another_address(location: Location, address: Address, now: datetime) -> Location:
+def at_another_address(
+    location: Location, address: Address, now: datetime, kept: Collection[str] = (), who: str = ""
+) -> Location:
     """The location moved, or its address corrected: what was known of the former address says nothing of this one."""
-    unknown = location.with_(service_address=address, status=AddressStatus.ENTERED, checked=None, test_call=None)
-    return format_checked(unknown, now)
+    unknown = location.with_(
+        service_address=address, status=AddressStatus.ENTERED, checked=None, test_call=None, kept_doubts=()
+    )
+    return format_checked(unknown, now, kept, who)
 
 
 def check_address(view: View, location: Location, now: datetime, who: str) -> tuple[Plan | None, list[Wrong]]:
@@ -74,7 +57,7 @@ def check_address(view: View, location: Location, now: datetime, who: str) -> tu
     if location.status is AddressStatus.FORMAT_CHECKED:
         message = _("{name}: the address is format checked — nothing to do")
         return None, [Wrong("checked", "street", message.format(name=location.name))]
-    wrong = [*wrong_with(location.service_address)] or doubts(location.service_address)
+    wrong = [*wrong_with(location.service_address), *open_doubts(location)]
     if wrong:
         return None, wrong
     view.put(format_checked(location, now))

@@ -11,10 +11,11 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Followed, Step, refused, warned
+from setup_assistant.forms.step import Followed, Step, doubted, refused, warned
 from setup_assistant.locations import postal
 from setup_assistant.locations.choices import floor_missing
-from setup_assistant.locations.emergency import doubts, format_checked, tidied
+from setup_assistant.locations.doubts import doubts, doubts_of_bill
+from setup_assistant.locations.emergency import format_checked, tidied
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
 from store.model.address import Address, Country
@@ -23,7 +24,7 @@ from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.postal import normal
 from store.model.text import clean, line, whole_number
-from store.rules.addresses import wrong_with, wrong_with_billing
+from store.rules.addresses import Wrong, wrong_with, wrong_with_billing
 from store.texts import N_, _, ngettext
 from store.view import new_id
 
@@ -150,7 +151,7 @@ class NewLocation(Step):
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         yield from self._check_name(ctx)
-        yield from self._check_addresses(ctx)
+        yield from self._check_addresses(draft, ctx)
         yield from self._check_floors(draft)
         yield from self._check_callback(draft, ctx)
 
@@ -185,7 +186,7 @@ class NewLocation(Step):
             floors=self.floor_count(),
             callback_number=self._callback(ctx) if self.callback_number.strip() else None,
         )
-        view.put(format_checked(location, ctx.now))
+        view.put(format_checked(location, ctx.now, self.kept_doubts, ctx.who))
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         return _("Added location {name}").format(name=clean(self.location_name))
@@ -247,19 +248,24 @@ class NewLocation(Step):
         if floors > 1 and user_sits is not None and not (clean(self.service_floor) or clean(user_sits.floor)):
             yield refused("floor-missing", "service_floor", floor_missing(floors))
 
-    def _check_addresses(self, ctx: StepContext) -> Iterator[Finding]:
+    def _check_addresses(self, draft: Any, ctx: StepContext) -> Iterator[Finding]:
         fields = {part: field for field, part in SERVICE.items()}
         address = self._address(SERVICE, ctx)
-        wrong = list(wrong_with(address))
-        for each in wrong:
+        for each in wrong_with(address):
             yield refused(each.code, fields[each.field], each.message)
-        if not wrong:
-            for each in doubts(address):
-                yield warned(each.code, fields[each.field], each.message)
+        for each in self.doubts_of(address, draft, ctx):
+            yield doubted(each.code, fields[each.field], each.message)
         if not self.billing_is_same:
             billing = {part: field for field, part in BILLING.items()}
-            for each in wrong_with_billing(self._address(BILLING, ctx)):
+            bill = self._address(BILLING, ctx)
+            for each in wrong_with_billing(bill):
                 yield refused(each.code, billing[each.field], each.message)
+            for each in doubts_of_bill(bill):
+                yield doubted(each.code, billing[each.field], each.message)
+
+    def doubts_of(self, address: Address, draft: Any, ctx: StepContext) -> list[Wrong]:
+        """What can be said against the service address and nobody else vouches for."""
+        return doubts(address)
 
     def _check_callback(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         if not self.callback_number.strip():

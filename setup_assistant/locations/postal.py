@@ -46,10 +46,12 @@ def _in_canada(postal_code: str) -> Place | None:
     if not rows:
         return None
     (state,) = {"ON"} if area == "K1A" else state_of(postal_code, "CA") or {""}
+    part_of_town = _SIDE_OF_TOWN.sub("", rows[0].city.replace("- ", "-"))
     for areas, city in _CITIES:
         if re.fullmatch(areas, area):
-            return Place(city, state)
-    return Place(_SIDE_OF_TOWN.sub("", rows[0].city.replace("- ", "-")), state)
+            others = ("Gatineau", "Hull") if area == "K1A" else (part_of_town,) if city else ()
+            return Place(city, state, others)
+    return Place(part_of_town, state)
 
 
 # What the data's labels add to a town: "Calgary (City Centre)", "Kelowna East Central".

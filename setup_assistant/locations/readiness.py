@@ -40,6 +40,7 @@ WORST_FIRST = (
     "address-not-confirmed",
     PENDING,
     "test-call-missing",
+    "address-doubted",
     "",
 )
 """The codes: help sent to the wrong place is worse than help that nobody here knows of."""
@@ -112,7 +113,7 @@ def title(lines: Collection[Line]) -> str:
 def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     """A location's lines: one that it is ready, where nothing is to be mended."""
     is_manned = any(view.raw_count(table, "locations", id) for table in ("users", "devices"))
-    wrong = [*_address(id, place), *_callback(view, id, place, is_manned)]
+    wrong = [*_address(view, id, place), *_callback(view, id, place, is_manned)]
     wrong += _people(id, place) if is_manned else ()
     yield from wrong
     yield from _floors(view, id, place)
@@ -129,11 +130,23 @@ def _format_933(view: View, place: Stored) -> str:
     return message.format(heard=call["heard"], who=call["by"], day=view.dates.day(call["at"]))
 
 
-def _address(id: int, place: Stored) -> Iterator[Line]:
+def _address(view: View, id: int, place: Stored) -> Iterator[Line]:
     if place["status"] == AddressStatus.ENTERED:
         text, advice = _("unchecked address"), _("check it")
         where = f"locations.{place['name']}"
         yield Line("cannot", place["name"], text, advice, "address-not-checked", where, CheckAddress(id), id)
+    if place["status"] != AddressStatus.CARRIER_VALIDATED:
+        yield from _doubts(view, id, place)
+
+
+def _doubts(view: View, id: int, place: Stored) -> Iterator[Line]:
+    """What somebody kept although the program doubts it: only the carrier can settle it."""
+    for kept in place["kept_doubts"]:
+        message = _("{doubt}; {who} kept it on {day}")
+        text = message.format(doubt=kept["message"].partition(" — ")[0], who=kept["by"], day=view.dates.day(kept["at"]))
+        where = f"locations.{place['name']}.service_address"
+        advice = _("ask your carrier to validate it")
+        yield Line("mind", place["name"], text, advice, "address-doubted", where, _part(id, "validated"), id)
 
 
 def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[Line]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from setup_assistant.account.first_run.progress import Part
 from setup_assistant.account.to_do import ToDo, to_do
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
+from setup_assistant.locations.address import doubted_field
 from setup_assistant.locations.confirmed import ask_to_confirm
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.readiness import Line, Sign, readiness, title
 from setup_assistant.plain.asking import ask_and_commit
 from setup_assistant.plain.check_address import check_address
@@ -91,8 +93,8 @@ def put_right(session: PlainSession, remedy: Remedy | None) -> None:
             LocationMenu(session, id).run()
         case CheckAddress(place):
             location = session.office.view().get(Location, place)
-            if location is not None and not check_address(session, location):
-                LocationMenu(session, place).run()  # what the program cannot vouch for is fixed by hand
+            if location is not None and not check_address(session, location):  # mended, or kept, by hand
+                open_form(session, EditLocation(place=place, part="address"), field=doubted_field(location))
         case AskUser(device):
             view = session.office.view()
             asked = ask_to_confirm(view, device, session.clock())

@@ -1,6 +1,6 @@
 """The steps of a form as prompts: what is asked, and in which order. What it means is the business of `forms.walk`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from setup_assistant.fields.choice import Choice
@@ -11,8 +11,9 @@ from setup_assistant.plain.field_asked import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
 from setup_assistant.plain.line_lists import Corrected, say_lines
 from setup_assistant.plain.lines import Back, Leave
-from setup_assistant.plain.picking import meant
+from setup_assistant.plain.picking import meant, yes_or_no
 from setup_assistant.plain.session import PlainSession
+from store.errors import Finding
 from store.texts import _
 
 OFFER = "<offer>"
@@ -107,6 +108,8 @@ class PlainWalk:
             if not is_mending and (refusal := self._field(field).refusal):
                 self.lines.say(refusal.message, "refused")
                 return field
+            if not self._keeps_doubts_of(field):
+                return field
             self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)
         asked, before = self._field(field), self._visible()
@@ -124,6 +127,8 @@ class PlainWalk:
             self.said.again(about)
         if is_lines or any((finding.field, finding.level) == (field, "refused") for finding in findings):
             return _ASKS_FOR.get(field, field)
+        if not self._keeps_doubts_of(field):
+            return field
         self._good.pop(field, None)
         if field in ASKED_AFTER and value:
             return ASKED_AFTER[field]
@@ -198,6 +203,11 @@ class PlainWalk:
         else:
             self.said.again(findings)
         refused = {_ASKS_FOR.get(finding.field, finding.field) for finding in findings if finding.level == "refused"}
+        if self.form.at == at and not refused:
+            doubts = self.form.doubts()
+            if self._keeps(doubts):
+                return ON
+            refused = {doubt.field for doubt in doubts if doubt in self.form.doubts()}
         if self.form.at != at:
             self._stand("")
             self._say_unsaved()
@@ -208,6 +218,19 @@ class PlainWalk:
         self._mending = next((name for name in self._visible() if name in refused), self._visible()[0])
         self.walks = False
         return self._mending
+
+    def _keeps_doubts_of(self, field: str) -> bool:
+        return self._keeps([doubt for doubt in self.form.doubts() if self._field(field).is_about(doubt)])
+
+    def _keeps(self, doubts: Iterable[Finding]) -> bool:
+        """Whether the person says of each that it is right all the same. They were said already."""
+        for doubt in doubts:
+            what = doubt.message.partition(" — ")[0]
+            question = _("{what}. Keep it as it is?").format(what=what[:1].upper() + what[1:])
+            if not yes_or_no(self.lines, question, default=False):
+                return False
+            self.form.keep_doubts([doubt])
+        return True
 
     def _back(self, place: str) -> str:
         """The question before; never checks. What was refused gives way to what was there."""

@@ -12,14 +12,38 @@ Country = Literal["US", "CA"]
 _PO_BOX = re.compile(
     r"\b(?:p\.?\s*o\.?|post\s*office)\s*(?:box|drawer)\s*(?:no\b\.?\s*|#\s*)?[a-z]?-?\d"
     r"|\bp\.?\s*o\.?\s*b\.?\s*\d"
+    r"|\b(?:p\.?\s*o\.?|post\s*office)\s*box\s*$"
     r"|\b(?:postal\s*box|lock\s*box|case\s*postale|c\.?\s*p\.?)\s*#?\s*\d"
     r"|\bgeneral\s+delivery\b|\bposte\s+restante\b",
     re.IGNORECASE,
 )
-# 350, 350A, 350-352, 350 1/2, 350½; and as places in Wisconsin have it: N6W23001, W204 N11912, W5678.
-# Source: USPS Publication 28 on grid style, alphanumeric and fractional addresses.
+# A box at the end of a rural or highway contract route: USPS Publication 28, sections 24 and 25.
+_ROUTE_BOX = re.compile(
+    r"\b(?:r\.?\s*r\.?|rural\s+route|h\.?\s*c\.?|highway\s+contract|star\s+route)\s*#?\s*\d+,?\s+box\s*#?\s*\d",
+    re.IGNORECASE,
+)
+_MILITARY = re.compile(r"[AFD]\.?P\.?O\.?", re.IGNORECASE)
+MILITARY_STATES = frozenset({"AA", "AE", "AP"})
+
+# 350, 350A, 12AB, 109-A, 350-352, 123-1/2, 350½, #401-43; grids as Wisconsin and Illinois have them: N6W23001,
+# N88-W16447, 32W346; E1234A, T703, A17 where a name follows; a kilometer or mile of a highway; One, the only word that
+# is hardly ever the name of a street. Source: USPS Publication 28, appendix D.
+_ORDINAL = r"(?!\d+(?:st|nd|rd|th|er|re|[eè]me)\b|\d+e\s+(?:rang|rue|avenue|ave?|boul|chemin|ch|concession|ligne)\b)"
 _HOUSE_NUMBER = re.compile(
-    r"(?:\d+[a-z]?(?:[-–/]\d+[a-z]?)?(?:\s+\d/\d|[¼½¾])?|[nsew]\d+(?:\s?[nsew]\d+)?)[,\s]+\S", re.IGNORECASE
+    _ORDINAL + r"(?:"
+    r"(?:#(?=\d+-\d))?\d+[a-z]{0,2}(?:[-–/](?:\d+[a-z]?|[a-z]))?(?:[\s-]+\d/\d|[¼½¾])?"
+    r"|\d+[nsew]\d+[a-z]?"
+    r"|[nsew]\d+[a-z]?[\s-]?[nsew]\d+[a-z]?"
+    r"|[a-z]\d+[a-z]?(?!\W+(?:hwy|highway|rd|road|st|street|ave|avenue|ln|lane|dr|drive|way)\W*$)"
+    r"|one"
+    r")[,\s]+\S"
+    r"|(?:mile(?:\s*post)?|mm)\.?\s*\d+(?:\.\d+)?[,\s]+\S"
+    r"|\S.*\bkm\.?\s*\d+(?:[.,]\d+)?\b",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = re.compile(
+    r"\d+(?!\d|st\b|nd\b|rd\b|th\b|er\b|re\b|[eè]me\b)|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b",
+    re.IGNORECASE,
 )
 
 
@@ -44,8 +68,19 @@ class Address(Part):
         return bool(_HOUSE_NUMBER.match(self.street))
 
     @property
+    def may_have_house_number(self) -> bool:
+        """Whether there is any number in the street: perhaps the house's, in a place of its own."""
+        return bool(_NUMBER_WORD.search(self.street))
+
+    @property
     def is_po_box(self) -> bool:
-        return any(_PO_BOX.search(part) for part in (self.street, self.unit, self.building))
+        """A box that mail is fetched from, or one at the end of a mail carrier's route: nobody sits there."""
+        parts = (self.street, self.unit, self.building)
+        return any(_PO_BOX.search(part) or _ROUTE_BOX.search(part) for part in parts)
+
+    @property
+    def is_military_mail(self) -> bool:
+        return bool(_MILITARY.fullmatch(self.city)) or self.state.upper() in MILITARY_STATES
 
     def line(self) -> str:
         """Street and unit, then city, state and postal code."""

@@ -33,6 +33,15 @@ class Call933(Part):
     heard: Note
 
 
+class KeptDoubt(Part):
+    """Something that the program doubted about an address and somebody kept: what was said, who, when (UTC)."""
+
+    code: Line
+    message: Note
+    by: Line
+    at: datetime
+
+
 class Location(Record):
     """A place where people sit.
 
@@ -49,4 +58,5 @@ class Location(Record):
     notify: tuple[int, ...] = ()  # users told of a 911 call
     status: AddressStatus = AddressStatus.ENTERED
     checked: Checked | None = None
+    kept_doubts: tuple[KeptDoubt, ...] = ()  # about this address: an edit makes them none
     test_call: Call933 | None = None  # of this address: an edit makes it none

@@ -75,6 +75,21 @@ STATES = {
     "AP": "Armed Forces Pacific",
 }
 
+AS_WRITTEN = {
+    "US": {
+        "CA": "Calif", "CT": "Conn", "DC": "Washington DC", "FL": "Fla", "IL": "Ill", "MA": "Mass", "MI": "Mich",
+        "MN": "Minn", "OK": "Okla", "OR": "Ore", "PA": "Penn, Penna", "TN": "Tenn", "TX": "Tex", "WA": "Wash",
+        "WI": "Wis, Wisc",
+    },
+    "CA": {
+        "AB": "Alta", "BC": "Colombie-Britannique", "MB": "Man", "NB": "Nouveau-Brunswick",
+        "NL": "NF, Nfld, Newfoundland, Labrador, Newfoundland & Labrador, Terre-Neuve-et-Labrador",
+        "NS": "Nouvelle-Écosse", "NT": "NWT, Territoires du Nord-Ouest", "ON": "Ont",
+        "PE": "PEI, Île-du-Prince-Édouard", "QC": "PQ, Que, Qué", "SK": "Sask", "YT": "YK, Yukon Territory",
+    },
+}  # fmt: skip
+"""What people write for a state or province beside its name and its two letters; older and French names too."""
+
 CANADIAN_CODE = re.compile(r"\b[A-Z][0-9][A-Z][ -]?[0-9][A-Z][0-9]\b", re.IGNORECASE)
 
 PROVINCES = {
@@ -256,6 +271,7 @@ def _states_by_prefix() -> dict[str, frozenset[str]]:
 def _codes(country: Country) -> dict[str, str]:
     names = STATES if country == "US" else PROVINCES
     codes = {_letters(name): code for code, name in names.items()}
+    codes |= {_letters(each): code for code, written in AS_WRITTEN[country].items() for each in written.split(",")}
     return codes | {_letters(code): code for code in names}
 
 

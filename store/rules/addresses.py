@@ -8,10 +8,10 @@ from store.kinds.location import AddressStatus
 from store.model.address import Address
 from store.model.device import Device
 from store.model.location import Location
-from store.model.postal import PROVINCES, STATES, holds_code, normal, state_of
+from store.model.postal import PROVINCES, STATES, normal, state_of
 from store.model.user import User
 from store.rules.touched import Touched
-from store.texts import _, either, ngettext
+from store.texts import _, ngettext
 from store.view import View
 
 
@@ -27,13 +27,13 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
     """Everything that keeps an address from being a service address."""
     if address.is_po_box:
         yield Wrong("po-box", "street", _("911 can't send help to a PO box — enter the street address"))
+    elif address.is_military_mail:
+        yield Wrong("military-mail", "city", _("911 can't send help to military mail — enter the street address"))
     elif not address.street:
         yield Wrong("street-missing", "street", _("street missing — 911 needs a house number and street"))
-    elif holds_code(address.street, address.postal_code):
-        yield Wrong("street-whole-address", "street", _("whole address in one line — enter only the street here"))
     elif address.street.replace(" ", "").isdigit():
         yield Wrong("street-missing", "street", _("street name missing — enter it after the number"))
-    elif not address.has_house_number:
+    elif not (address.has_house_number or address.may_have_house_number):
         yield Wrong("house-number-missing", "street", _("house number missing — start with it, like 350 5th Ave"))
     yield from _wrong_town(address)
 
@@ -42,8 +42,6 @@ def wrong_with_billing(address: Address) -> Iterator[Wrong]:
     """Everything that keeps mail from arriving there."""
     if not address.street:
         yield Wrong("street-missing", "street", _("enter a street or PO box"))
-    elif holds_code(address.street, address.postal_code):
-        yield Wrong("street-whole-address", "street", _("whole address in one line — enter only the street here"))
     yield from _wrong_town(address)
 
 
@@ -78,14 +76,6 @@ def _wrong_town(address: Address) -> Iterator[Wrong]:
         if not is_us:
             message = _("{code} isn't a valid postal code — check it")
         yield Wrong("postal-code-unknown", "postal_code", message.format(code=code))
-    elif state in known and state not in states:
-        yield Wrong(
-            "postal-code-state",
-            "postal_code",
-            _("{code} is in {states}, not {state} — fix one of them").format(
-                code=code, states=either(sorted(states)), state=state
-            ),
-        )
 
 
 def a_location_has_a_service_address(view: View, touched: Touched) -> Iterator[Finding]:

@@ -116,13 +116,6 @@ BAD: dict[str, Bad] = {
         "350 5th Ave",
         "locations:\n  - name: Main office\n    service_address:\n      street: 5th Ave # here",
     ),
-    "a state that does not fit": Bad(
-        "postal-code-state",
-        "locations[0].service_address.postal_code",
-        "is in NY, not CA",
-        "locations:\n  - name: New\n    service_address:\n      street: 1 Oak St\n      city: New York\n"
-        "      state: CA\n      postal_code: '10118' # here",
-    ),
     "a location without a name": Bad(
         "invalid", "locations[0].name", "can't be empty", "locations:\n  - name: '' # here\n    floors: 1"
     ),

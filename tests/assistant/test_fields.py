@@ -61,7 +61,7 @@ def steps() -> dict[type[Step], None]:
 
 def shown(step: type[Step]) -> Iterator[str]:
     """The fields that people see there, in whatever state it is."""
-    hidden = {"touched"} | NOT_TYPED.get(step.__name__, set())
+    hidden = {"touched", "kept_doubts"} | NOT_TYPED.get(step.__name__, set())
     return (name for name in step.model_fields if name not in hidden)
 
 

@@ -151,3 +151,23 @@ PLACE_ELSEWHERE = {
     "name": "Dock",
     "service_address": {"street": "18 Dock St", "city": "Brooklyn", "state": "NY", "postal_code": "11201"},
 }
+
+
+def test_a_doubt_is_asked_about_and_kept_only_with_a_yes(staffed: Program):
+    typed = ("", "350 5th Ave PMB 4", "", "350 5th Ave PMB 4", "yes", "", "", "", "")
+    said = location(staffed, "Address", *typed, "save", *BACK)
+    assert said.count("PMB 4 is where mail goes. Keep it as it is? [no]:") == 2
+    assert [doubt["code"] for doubt in stored(staffed)["kept_doubts"]] == ["mail-drop"]
+
+
+def test_an_address_that_is_doubted_is_kept_from_the_list_of_what_is_left_to_do(staffed: Program):
+    office = staffed.open()
+    view = office.view()
+    (place,) = view.found(Location, "name", "main office")
+    address = place.service_address.with_(state="NJ")
+    view.put(place.with_(service_address=address, status=AddressStatus.ENTERED, checked=None))
+    office.commit(view.plan("Entered by hand"))
+    said = talk(staffed.data, "9", "unchecked", "", "yes", "", "", "", "save", "<", "q")
+    assert said.count("10118 is in NY, not NJ. Keep it as it is? [no]:") == 1
+    assert stored(staffed)["status"] == "format_checked"
+    assert newest(staffed) == "Kept doubted address of Main office"

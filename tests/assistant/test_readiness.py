@@ -137,3 +137,24 @@ def test_a_carriers_validation_says_who_and_how(dana: Program):
 )
 def test_a_933_call_that_cannot_be_is_refused(dana: Program, call: Any, finding: tuple[str, str]):
     assert dana.apply(there(test_call=call)).findings == [finding]
+
+
+def test_a_doubted_address_is_unchecked_until_somebody_keeps_it_and_then_a_doubt(dana: Program):
+    """A file keeps it as a person does: with who and when, and once."""
+    in_doubt = {"name": "Tower", "service_address": {**ELSEWHERE["service_address"], "state": "NJ"}}
+    said = dana.done({"locations": [in_doubt]})
+    where = "locations[0].service_address.postal_code"
+    assert ("postal-code-state", where) in said.findings
+    assert said.message("postal-code-state") == "11201 is in NY, not NJ — check both, or set address_is_right"
+    assert place(dana, "Tower")["status"] == "entered"
+    assert ("address-not-checked", "locations.Tower") in dana("check", "--json").findings
+    kept = {"locations": [{"name": "Tower", "address_is_right": True}]}
+    assert ("postal-code-state", where) not in dana.done(kept).findings
+    assert place(dana, "Tower")["status"] == "format_checked"
+    found = dana("check", "--json")
+    assert ("address-not-checked", "locations.Tower") not in found.findings
+    assert found.message("address-doubted").startswith("Tower: 11201 is in NY, not NJ; ")
+    assert found.message("address-doubted").endswith(" — ask your carrier to validate it")
+    assert dana.done(kept).json["changes"] == []
+    dana.done({"locations": [{"name": "Tower", "validated": {"by": "carrier", "how": "portal"}}]})
+    assert ("address-doubted", "locations.Tower.service_address") not in dana("check", "--json").findings

@@ -57,6 +57,8 @@ class Reader(io.StringIO):
     def _answer(self, prompt: str) -> str:
         if prompt.startswith("Press Enter for the menu"):
             return ""
+        if "Keep it as it is?" in prompt:
+            return "yes"
         if prompt.startswith("Save?"):
             return self._at_review()
         here = [answer for answer in self._left if answer.step == self.form.at]

@@ -92,6 +92,9 @@ class AtTheForm:
             at = self.form.at
             await self.pilot.press("pagedown")
             await self.pilot.settled()
+            if self.form.at == at and self.form.doubts():
+                await self.pilot.press("pagedown")  # kept as it is
+                await self.pilot.settled()
             assert self.form.at != at, self.pilot.screen_text()
 
     async def answer(self, answer: Answer) -> None:

@@ -149,7 +149,7 @@ async def test_a_state_that_does_not_fit_the_postal_code_is_said_at_the_code(for
     await form.type_over("CA")
     await form.press("pagedown")
     assert form.focused() == "ZIP code"
-    assert form.message("ZIP code") == "07105 is in NJ, not CA — fix one of them"
+    assert form.message("ZIP code") == "07105 is in NJ, not CA — check both"
     assert form.value("State") == "CA"
 
 
@@ -187,6 +187,8 @@ async def test_a_city_that_does_not_fit_the_postal_code_is_warned_of_and_may_sta
     await form.to_field("City")
     await form.type_over("Boston")
     await form.press("pagedown")
+    assert form.step() == "Location & 911"
+    await form.press("pagedown")
     assert form.step() == "User details"
     await form.press("pageup")
     assert form.message("City") == "07105 is Newark, not Boston — check the city"
@@ -207,3 +209,43 @@ async def test_back_and_on_again_keeps_the_whole_form(form):
     assert form.chosen() == "New location…"
     await form.press("enter")
     assert (form.value("Name"), form.value("Street"), form.value("City")) == ("Annex", "20 Ferry St", "Newark")
+
+
+async def test_a_doubt_holds_enter_once_and_is_kept_by_the_second(form):
+    await form.type("Annex", "20 Ferry St PMB 4")
+    await form.press("enter")
+    assert form.focused() == "Street"
+    assert form.message("Street") == "PMB 4 is where mail goes — enter the office's own address"
+    assert "Press Enter again to keep it as it is" in form.screen_text()
+    await form.press("enter")
+    assert form.focused() == "ZIP code"
+    await form.type("07105")
+    await form.until(lambda: form.value("City") == "Newark", "the city")
+    place = await saved(form)
+    assert place.status is AddressStatus.FORMAT_CHECKED
+    assert [doubt.code for doubt in place.kept_doubts] == ["mail-drop"]
+    assert place.kept_doubts[0].by
+
+
+async def test_a_doubt_is_asked_again_once_something_else_is_typed(form):
+    await form.type("Annex", "20 Ferry St PMB 4")
+    await form.press("enter")
+    await form.type_over("20 Ferry St PMB 5")
+    await form.press("enter")
+    assert form.focused() == "Street"
+    await form.type_over("20 Ferry St")
+    await form.press("enter")
+    assert form.focused() == "ZIP code"
+    assert form.message("Street") is None
+
+
+async def test_going_on_asks_for_every_doubt_of_the_page(form):
+    await filled(form)
+    await form.to_field("State")
+    await form.type_over("NY")
+    await form.press("pagedown")
+    assert form.step() == "Location & 911"
+    assert form.message("ZIP code") == "07105 is in NJ, not NY — check both"
+    assert form.focused() == "ZIP code"
+    await form.press("pagedown")
+    assert form.step() == "User details"

@@ -180,9 +180,7 @@ CASES = [
     *breaking(
         served, "postal-code-unknown", "locations.service_address.postal_code", {"": addressed(postal_code="00000")}
     ),
-    *breaking(
-        served, "postal-code-state", "locations.service_address.postal_code", {"": addressed(postal_code="90012")}
-    ),
+    *breaking(served, "military-mail", "locations.service_address.city", {"": addressed(city="APO", state="AE")}),
     *breaking(
         validated_there,
         "address-status",

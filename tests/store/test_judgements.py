@@ -3,7 +3,7 @@
 import pytest
 
 from store.model.address import Address
-from store.rules.addresses import wrong_with, wrong_with_billing
+from store.rules.addresses import wrong_with
 from store.rules.secrets import judge_pin
 from tests.store.offices import ANNS, address
 
@@ -75,8 +75,12 @@ def test_a_street_that_only_sounds_like_a_po_box(street: str) -> None:
 
 HOUSE_NUMBERS = [
     "350 5th Ave", "350A 5th Ave", "350-352 5th Ave", "350–352 5th Ave", "12-34 56th St", "350 1/2 Main St",
-    "350½ Main St", "350, rue Sainte-Catherine", "1 A St", "0 Canal St", "N6W23001 Bluemound Rd",
-    "W204 N11912 Goldendale Rd", "S79W18000 Janesville Rd", "10B-12C Elm St",
+    "350½ Main St", "350, rue Sainte-Catherine", "1 A St", "0 Canal St", "4E Main St", "10B-12C Elm St",
+    "N6W23001 Bluemound Rd", "W204 N11912 Goldendale Rd", "S79W18000 Janesville Rd", "N88-W16447 Main St",
+    "W148 N9748", "32W346 Oak Ln", "12N856 Maple Ave", "E1234A Main St", "37-21 82nd St", "85-080 Waianae Valley Rd",
+    "A17 Calle 1", "199-31 Calle 19", "T703 State Route 66", "109-A Main St", "12AB Elm St", "123-1/2 Main St",
+    "2723 B 1/4 Rd", "Carr 3 Km 21.5", "Mile 1422 Alaska Hwy", "One S Main St", "12-A rue Principale",
+    "#401-43 Hanna Ave",
 ]  # fmt: skip
 
 
@@ -90,9 +94,14 @@ def test_a_house_number_alone_is_no_street() -> None:
     assert wrong == [("street-missing", "street name missing — enter it after the number")]
 
 
-@pytest.mark.parametrize("street", ["5th Ave", "Main St 350", "One Main St", "#350 Main St", "West 34th St"])
-def test_a_street_without_a_house_number_in_front(street: str) -> None:
+@pytest.mark.parametrize("street", ["5th Ave", "Fifth Avenue", "West 34th St", "Main St", "1er rang"])
+def test_a_street_without_any_house_number_is_refused(street: str) -> None:
     assert codes(address(street=street)) == ["house-number-missing"]
+
+
+@pytest.mark.parametrize("city", ["APO", "F.P.O.", "DPO"])
+def test_nobody_is_found_at_military_mail(city: str) -> None:
+    assert "military-mail" in codes(address(street="PSC 1", city=city, state="AE", postal_code="09499"))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +111,6 @@ def test_a_street_without_a_house_number_in_front(street: str) -> None:
         ("NY", "10118-1234", "US", []),
         ("ny", "10118", "US", []),
         ("NY", "06390", "US", []),  # Fishers Island; the rest of 063 is Connecticut's
-        ("NJ", "10118", "US", ["postal-code-state"]),
         ("CA", "90012", "US", []),
         ("PR", "00901", "US", []),
         ("DC", "20500", "US", []),
@@ -116,8 +124,6 @@ def test_a_street_without_a_house_number_in_front(street: str) -> None:
         ("QC", "H2X 1Y4", "CA", []),
         ("QC", "K1A 0B1", "CA", []),  # federal offices on either side of the river
         ("NU", "X0A 0H0", "CA", []),
-        ("NT", "X0A 0H0", "CA", ["postal-code-state"]),
-        ("BC", "M5V 3L9", "CA", ["postal-code-state"]),
         ("NY", "M5V 3L9", "CA", ["state-unknown"]),
         ("ON", "M5V 3LO", "CA", ["postal-code-invalid"]),
         ("ON", "10118", "CA", ["postal-code-invalid"]),
@@ -126,20 +132,6 @@ def test_a_street_without_a_house_number_in_front(street: str) -> None:
 )
 def test_a_postal_code_lies_in_its_state(state: str, postal_code: str, country: str, said: list[str]) -> None:
     assert codes(address(state=state, postal_code=postal_code, country=country)) == said
-
-
-@pytest.mark.parametrize(
-    ("street", "given"),
-    [
-        ("100 King St W, Toronto ON M5X 1A9", {"country": "CA", "state": "ON", "postal_code": "M5X 1A9"}),
-        ("100 King St W, Toronto ON m5x1a9", {"country": "CA", "state": "ON", "postal_code": "M5X 1A9"}),
-        ("350 5th Ave, New York NY 10118", {"state": "NY", "postal_code": "10118"}),
-    ],
-)
-def test_a_street_that_holds_the_postal_code_is_a_whole_address(street: str, given: dict[str, str]) -> None:
-    whole = address(**{**given, "street": street})
-    assert codes(whole) == ["street-whole-address"]
-    assert [wrong.code for wrong in wrong_with_billing(whole)] == ["street-whole-address"]
 
 
 def test_everything_missing_is_said_at_once() -> None:

@@ -176,8 +176,8 @@ def test_who_checked_an_address_is_kept_and_how_is_not_known() -> None:
     checked = {"by": "Ann Lee", "at": "2026-01-05T00:00:00Z"}
     tables: AllTables = {"locations": {"11": {"checked": dict(checked)}, "12": {"checked": None}}}
     migrations.migrate(tables, 1)
-    assert tables["locations"]["11"] == {"checked": {**checked, "how": ""}, "test_call": None}
-    assert tables["locations"]["12"] == {"checked": None, "test_call": None}
+    assert tables["locations"]["11"] == {"checked": {**checked, "how": ""}, "test_call": None, "kept_doubts": []}
+    assert tables["locations"]["12"] == {"checked": None, "test_call": None, "kept_doubts": []}
 
 
 # files without checksums and marks, of schema 2
