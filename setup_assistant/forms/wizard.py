@@ -91,10 +91,16 @@ class FormWizard(Walk):
             lines=lines,
             notes=notes,
             costs=tuple(costs),
-            messages=tuple(dict.fromkeys((finding.level, finding.message) for finding in findings)),
+            messages=tuple(dict.fromkeys((finding.level, self._said(finding)) for finding in findings)),
             preview=shown,
             wrong=wrong,
         )
+
+    def _said(self, finding: Finding) -> str:
+        """What Review says of it: a doubt that somebody kept needs no advice."""
+        if not any(finding.asks and finding.key in step.kept_doubts for step in self.draft.steps().values()):
+            return finding.message
+        return _("kept as is: {doubt}").format(doubt=finding.message.partition(" — ")[0])
 
     def lines(self, ctx: StepContext) -> list[ReviewLine]:
         """What the steps come to."""

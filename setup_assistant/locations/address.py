@@ -163,11 +163,12 @@ class AddressPart(LocationPart, NewLocation):
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
         before, after = ctx.view.base.get("locations", draft.place), ctx.view.raw("locations", draft.place)
-        message = _("Changed location {name}")
-        if (before or {}).get("kept_doubts") != (after or {}).get("kept_doubts"):
-            message = _("Kept doubted address of {name}")
-        if (before or {}).get("service_address") != (after or {}).get("service_address"):
-            message = _("Changed address of {name}")
+        was, now = before or {}, after or {}
+        keeps = bool(now.get("kept_doubts")) and was.get("kept_doubts") != now.get("kept_doubts")
+        if was.get("service_address") == now.get("service_address"):
+            message = _("Kept doubted address of {name}") if keeps else _("Changed location {name}")
+        else:
+            message = _("Changed address of {name} to a doubted one") if keeps else _("Changed address of {name}")
         return message.format(name=draft.about(ctx))
 
     def _after(self, location: Location, ctx: StepContext) -> Location:

@@ -88,7 +88,9 @@ def format_status(location: Location, dates: Dates) -> str:
     status, checked = status_title(location.status), location.checked
     if checked is None:
         return status
-    if checked.by == PROGRAM:
+    if checked.by == PROGRAM and location.kept_doubts:
+        message, checked = _("{status} {day}, doubt kept by {who}"), checked.with_(by=location.kept_doubts[-1].by)
+    elif checked.by == PROGRAM:
         message = _("{status} {day}")
     else:
         message = _("{status} {day} by {who} ({how})") if checked.how else _("{status} {day} by {who}")

@@ -189,7 +189,11 @@ class NewLocation(Step):
         view.put(format_checked(location, ctx.now, self.kept_doubts, ctx.who))
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
-        return _("Added location {name}").format(name=clean(self.location_name))
+        made = ctx.view.get(Location, self.id)
+        message = _("Added location {name}")
+        if made is not None and made.kept_doubts:
+            message = _("Added location {name} with a doubted address")
+        return message.format(name=clean(self.location_name))
 
     def floor_count(self) -> int:
         """From 1 to 200; 0: what is typed is no such number."""

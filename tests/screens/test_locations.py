@@ -152,20 +152,22 @@ async def test_an_edited_address_names_everybody_and_is_checked_again(pilot: Off
     assert summaries == ["Changed address of Main office", "Changed something"]
 
 
-async def test_an_address_that_cannot_be_vouched_for_stays_entered(pilot: OfficePilot, data: Path):
+async def test_an_address_that_is_doubted_is_kept_with_who_kept_it(pilot: OfficePilot, data: Path):
     await to_place(pilot)
     await pilot.press("enter")
     await pilot.to_field("City")
     await pilot.type_over("Boston")
     await pilot.press("pagedown")
+    await pilot.until(lambda: "Press Enter again to keep it" in pilot.screen_text())
+    await pilot.press("pagedown")
     await pilot.until(lambda: pilot.step() == "Review")
-    text = pilot.flat_text()
-    assert "10118 is New York, not Boston" in text
-    assert "911 status: entered" in text
+    assert pilot.flat_text().count("10118 is New York, not Boston") == 2  # what is kept, and what is to be minded
     await pilot.press("s")
     await pilot.until(lambda: (pilot.page_message() or "").startswith("saved"), "the save")
-    assert (place(data)["status"], place(data)["checked"]) == ("entered", None)
-    assert ["911 status", "entered — check the address (k)"] in pilot.rows()
+    assert place(data)["status"] == "format_checked"
+    (doubt,) = place(data)["kept_doubts"]
+    assert (doubt["code"], bool(doubt["by"])) == ("city-differs", True)
+    assert any("doubt kept by" in text for label, text in pilot.rows() if label == "911 status")
 
 
 async def test_more_floors_ask_for_one_and_the_bill_goes_elsewhere(pilot: OfficePilot, data: Path):
