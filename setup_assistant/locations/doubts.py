@@ -1,7 +1,6 @@
 """What may be wrong with an address and only people know: each can be kept, with who and when."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
@@ -16,13 +15,6 @@ _PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}
 # A private mailbox, a box with no post office named, a stop of a rural carrier: USPS Publication 28,
 # sections 24 and 284; Canada Post Addressing Guidelines (site and compartment).
 _MAIL_DROP = re.compile(r"\bpmb\s*#?\s*\w+|\bbox\s*#?\s*\d+|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+", re.IGNORECASE)
-
-# USPS Publication 28, appendix B and C1: what stands for a whole word in the name of a city.
-_SHORT = {
-    "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "pt": "point", "n": "north", "s": "south",
-    "e": "east", "w": "west", "hts": "heights", "spgs": "springs", "bch": "beach", "vly": "valley", "jct": "junction",
-    "ctr": "center", "pk": "park", "lk": "lake", "twp": "township", "vlg": "village",
-}  # fmt: skip
 
 
 def doubts(address: Address) -> list[Wrong]:
@@ -90,9 +82,9 @@ def _of_whole_line(address: Address) -> Iterator[Wrong]:
 
 def _ends_in_town(address: Address) -> bool:
     """Whether a street goes on to its own city behind a comma, or to city and state."""
-    street, city = _bare(address.street.rpartition(",")[2]), _bare(address.city)
+    street, city = postal.bare(address.street.rpartition(",")[2]), postal.bare(address.city)
     behind_comma = "," in address.street and street in (city, f"{city} {address.state.casefold()}")
-    return bool(city) and (behind_comma or _bare(address.street).endswith(f" {city} {address.state.casefold()}"))
+    return bool(city) and (behind_comma or postal.bare(address.street).endswith(f" {city} {address.state.casefold()}"))
 
 
 def _of_town(address: Address) -> Iterator[Wrong]:
@@ -110,13 +102,10 @@ def _of_town(address: Address) -> Iterator[Wrong]:
             _("{code} isn't a known ZIP code — check it") if is_us else _("{code} isn't a known postal code — check it")
         )
         yield Wrong("postal-code-unknown", "postal_code", message.format(code=code))
-    elif place.city and address.city and _bare(address.city) not in map(_bare, (place.city, *place.other_cities)):
+    elif (
+        place.city
+        and address.city
+        and postal.bare(address.city) not in map(postal.bare, (place.city, *place.other_cities))
+    ):
         message = _("{code} is {city}, not {given} — check the city")
         yield Wrong("city-differs", "city", message.format(code=code, city=place.city, given=address.city))
-
-
-def _bare(name: str) -> str:
-    """Without accents, hyphens, dots and short forms: tables of postal codes have them otherwise than people."""
-    plain = unicodedata.normalize("NFD", name.casefold())
-    words = "".join(c if c.isalnum() else " " for c in plain.replace("'", "") if not unicodedata.combining(c)).split()
-    return " ".join(_SHORT.get(word, word) for word in words)

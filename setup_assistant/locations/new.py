@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, field_validator
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.destinations import rung_by
@@ -13,9 +13,11 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Followed, Step, doubted, refused, warned
 from setup_assistant.locations import postal
+from setup_assistant.locations.address_town import may_have_town
 from setup_assistant.locations.choices import floor_missing
 from setup_assistant.locations.doubts import doubts, doubts_of_bill
 from setup_assistant.locations.emergency import format_checked, tidied
+from setup_assistant.locations.pasted_address import Split, split
 from setup_assistant.numbers import parsing as phone_numbers
 from store.errors import Finding
 from store.model.address import Address, Country
@@ -80,7 +82,7 @@ NAMES_BY_COUNTRY: Mapping[Country, tuple[Mapping[str, FormField], Mapping[str, F
 
 
 class NewLocation(Step):
-    """The form of a new location. A pasted US address is split into its fields."""
+    """The form of a new location. A pasted address is split into its fields."""
 
     name: ClassVar[str] = "new_location"
     TITLE: ClassVar[str] = N_("New location")
@@ -105,7 +107,19 @@ class NewLocation(Step):
     billing_city: str = ""
     billing_state: str = ""
     id: int = Field(0, ge=0, lt=2**53)
+    filled: dict[str, str] = {}
+    """What an address that was typed or pasted in one line was split into, by field."""
+    unsure: set[str] = set()
+    """Those of them that may be cut otherwise."""
     _country: Country = PrivateAttr("US")
+
+    @field_validator("unsure")
+    @classmethod
+    def _are_parts(cls, unsure: set[str]) -> set[str]:
+        """Raises ValueError where one is no part of an address: a draft on disk can say anything."""
+        if not unsure <= SERVICE.keys():
+            raise ValueError("no part of an address")
+        return unsure
 
     def entry(self, field: str) -> FormField | None:
         of_country, billing = NAMES_BY_COUNTRY[self._country]
@@ -132,7 +146,7 @@ class NewLocation(Step):
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "street": _("or paste the full address") if self._country == "US" else "",
+            "street": _("or paste the full address"),
             "building": _("optional"),
             "unit": _("optional, like Ste 3300"),
             "service_floor": _("optional"),
@@ -144,7 +158,7 @@ class NewLocation(Step):
         """A whole address in the street is split: a pasted one over whatever stood there, a typed one where nothing
         else that was typed gives way. City and state follow from the postal code, where nobody has typed them."""
         if field == "street":
-            return self._split_street(ctx.view.account.country, over_all=pasted)
+            return self._split_street(over_all=pasted)
         if field in POSTAL_CODES:
             return Followed(self._fill_in_place(field, ctx.view.account.country))
         return Followed()
@@ -205,23 +219,34 @@ class NewLocation(Step):
         parts: dict[str, Any] = {part: clean(getattr(self, field)) for field, part in fields.items()}
         return Address.model_construct(**parts)
 
-    def _split_street(self, country: Country, *, over_all: bool) -> Followed:
-        found, remark = split_pasted(self.street, country)
+    def _split_street(self, *, over_all: bool) -> Followed:
+        try:
+            split = split_street(self.street)
+        except ValueError as error:
+            return Followed(remark=str(error), level="warned")
+        fields = {part: field for field, part in SERVICE.items()}
+        found = {fields[part]: value for part, value in split.parts.items()}
         taken = next((field for field in found if not (over_all or self._has_room(field, found[field]))), "")
         if taken:
             remark = _("{label} is already filled in — enter only the street here").format(label=self.label(taken))
-        if taken or not found:
             return Followed(remark=remark, level="warned")
+        if not found:
+            return Followed()
         if "city" in found:  # another place: what was inside the former one is not in it
             inside = ("building", "unit", "service_floor")
             found |= {field: "" for field in inside if field not in found and field not in self.touched}
         for field, value in found.items():
             setattr(self, field, value)
             self.touched.add(field)
+        self.filled = {field: getattr(self, field) for field in found}
+        self.unsure = {fields[part] for part in split.doubted}
+        if split.left_out:
+            return Followed(tuple(found), _("left out: {words}").format(words=", ".join(split.left_out)), "warned")
         return Followed(tuple(found), _("filled in the fields below from this address"))
 
     def _has_room(self, field: str, value: str) -> bool:
-        return field == "street" or self.is_default(field) or getattr(self, field).strip() in ("", value)
+        text = getattr(self, field).strip()
+        return field == "street" or self.is_default(field) or text in ("", value, self.filled.get(field))
 
     def _fill_in_place(self, code: str, country: Country) -> tuple[str, ...]:
         place = postal.find(getattr(self, code), country)
@@ -259,6 +284,10 @@ class NewLocation(Step):
             yield refused(each.code, fields[each.field], each.message)
         for each in self.doubts_of(address, draft, ctx):
             yield doubted(each.code, fields[each.field], each.message)
+        for field in sorted(self.unsure):
+            if (text := getattr(self, field)) == self.filled.get(field):
+                message = _("is {text} all of it, and no more? — check {label} and the street")
+                yield doubted("address-split", field, message.format(text=text, label=self.label(field)))
         if not self.billing_is_same:
             billing = {part: field for field, part in BILLING.items()}
             bill = self._address(BILLING, ctx)
@@ -312,21 +341,10 @@ class NewLocation(Step):
         return tidied(Address(**parts, country=ctx.view.account.country))
 
 
-def split_pasted(line: str, country: Country) -> tuple[dict[str, str], str]:
-    """The fields that a pasted one-line US address fills, and what to say where it cannot be split.
+def split_street(line: str) -> Split:
+    """The address that a line typed or pasted as a street goes on to: nothing for a plain street.
 
-    Nothing of either for a plain street. Canada's are not split: the library reads them wrongly.
+    Raises ValueError that says why it cannot be split.
     """
-    if "," not in line or not any(character.isdigit() for character in line.rpartition(",")[2]):
-        return {}, ""
-    if country != "US":
-        return {}, ""
-    # Imported here: it loads a trained model, and only a pasted address needs it.
-    from setup_assistant.locations.pasted_address import split
-
-    try:
-        parts = split(line)
-    except ValueError as error:
-        return {}, str(error)
-    fields = {part: field for field, part in SERVICE.items()}
-    return {fields[part]: value for part, value in parts.items()}, ""
+    found = split(line) if may_have_town(line) else Split({})
+    return found if found.parts.keys() - {"street"} else Split({})

@@ -1,123 +1,146 @@
-"""A pasted US address, split into the fields of a location."""
+"""A pasted address, American or Canadian, split into the fields of a location."""
 
 import re
-from itertools import groupby
+from collections import Counter
+from typing import NamedTuple
 
-from store.model.postal import CANADIAN_CODE, normal, state_code
+from setup_assistant.locations.address_inside import cut_inside, goes_on
+from setup_assistant.locations.address_town import Town, cut_town
+from store.model.address import Address
+from store.model.postal import normal, state_code
 from store.model.text import clean
 from store.texts import _
 
 ADDRESS_LENGTH = 250  # characters; longer is no address
 
-# What usaddress calls a piece, and the field it belongs to. Names of people and firms are left out.
-_FIELDS = {
-    "Occupancy": "inside",
-    "Subaddress": "inside",
-    "USPSBox": "box",
-    "AddressNumber": "street",
-    "StreetName": "street",
-    "BuildingName": "building",
-    "LandmarkName": "building",
-    "PlaceName": "city",
-    "StateName": "state",
-    "ZipCode": "postal_code",
-    "ZipPlus4": "postal_code",
-    "Recipient": "recipient",
-    "CountryName": "country",
-}
-_FLOOR = re.compile(r"fl|flr|floor", re.IGNORECASE)
-_BUILDING = re.compile(r"bldg|building", re.IGNORECASE)
-_INSIDE = re.compile(r"\b(apt|bldg|building|fl|flr|floor|penthouse|rm|room|suite|unit)\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=[0-9])(st|nd|rd|th)$", re.IGNORECASE)
-_COUNTRY = re.compile(r"u\.?s\.?(a\.?)?|united states( of america)?", re.IGNORECASE)
-
-Piece = tuple[str, str]  # text without its comma, label of usaddress
+_PHONE = re.compile(
+    r"[\s,;]*(?:\b(?:tel|phone|ph|fax|cell|mobile)\b\.?:?\s*)?"
+    r"(?<![\d-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)",
+    re.IGNORECASE,
+)
+_BUILDING = re.compile(
+    r"\b(?:bldg|building|tower|urb|urbanizaci[oó]n|cond|condominio|res|residencial|edif|edificio)\b", re.IGNORECASE
+)
+_BOX = re.compile(r"\b(?:p\.?\s*o\.?|box|c\.?\s*p\.?|case postale)\b", re.IGNORECASE)
+_UNIT_AND_NUMBER = re.compile(r"#?(\d+[A-Za-z]?)\s*[-–]\s*(\d+[A-Za-z]?)(?!\s*(?:st|nd|rd|th)\b)\s+(.+)", re.IGNORECASE)
 
 
-def split(line: str) -> dict[str, str]:
+_NUMBER_APART = re.compile(
+    r"(?:^|(?<=[,;]\s))(\d+[A-Za-z]?(?:-\d+)?)(?:,\s*|\s+-\s+(?=\d+(?:st|nd|rd|th)\b))", re.IGNORECASE
+)
+"""The house number with a comma behind it, as in French: "1234, rue Saint-Denis"; or "718 - 8th Avenue"."""
+
+
+class Split(NamedTuple):
+    """The parts of an address that were found; what is no part of it, as typed; parts that may be read otherwise."""
+
+    parts: dict[str, str]
+    left_out: tuple[str, ...] = ()
+    doubted: tuple[str, ...] = ()
+
+
+def split(line: str) -> Split:
     """The parts found, of: street, unit, floor, building, city, state, postal_code.
 
     "350 5th Ave Fl 33 Ste 3300, New York NY 10118" has street "350 5th Ave", floor "33" and unit
-    "Ste 3300". A post-office box stays in street, for the rule about service addresses to refuse.
-    Raises ValueError where the address is Canadian (read wrongly by the library) or reads two ways.
+    "Ste 3300", "12 Main St, Apt 4" no town. A post-office box stays in street, for the rule about service addresses
+    to refuse. No word that was typed is lost. Raises ValueError where the line cannot be read, or reads two ways.
     """
-    import usaddress  # loads a trained model
-
-    text = clean(re.sub(r"[\r\n]+", ", ", line.strip()))
-    if CANADIAN_CODE.search(text):
-        raise ValueError(_("Canadian, but this office is in the US — add Canadian locations as another customer"))
+    text = _NUMBER_APART.sub(r"\1 ", clean(re.sub(r"[\r\n]+", ", ", line.strip())))
     if len(text) > ADDRESS_LENGTH:
         raise _unclear()
-    runs = _runs(usaddress.parse(text))
-    if "box" in runs:
-        runs["street"] = [piece for name in ("street", "inside", "box") for piece in runs.pop(name, [])]
-    parts = {name: _joined(pieces) for name, pieces in runs.items()}
-    parts |= _inside(runs.get("inside", []), parts)
-    return _checked({name: text for name, text in parts.items() if name not in ("inside", "recipient")})
-
-
-def _runs(pieces: list[Piece]) -> dict[str, list[Piece]]:
-    """The pieces of each field; a field that comes up again further on makes the address unclear."""
-    runs: dict[str, list[Piece]] = {}
-    for name, run in groupby(pieces, key=lambda piece: _field(piece[1])):
-        if name in runs or not name:
-            raise _unclear()
-        runs[name] = list(run)
-    return runs
-
-
-def _field(label: str) -> str:
-    return next((field for start, field in _FIELDS.items() if label.startswith(start)), "")
-
-
-def _inside(pieces: list[Piece], known: dict[str, str]) -> dict[str, str]:
-    """Floor, building and unit out of "Bldg C Fl 2 Ste 210"."""
-    found: dict[str, str] = {}
-    for group in _places(pieces):
-        word = next((text for text, label in group if label.endswith("Type")), "")
-        if _FLOOR.fullmatch(word.rstrip(".,")):
-            name = "floor"
-            value = _ORDINAL.sub("", _joined([piece for piece in group if piece[0] != word]))
-        else:
-            name = "building" if _BUILDING.fullmatch(word.rstrip(".,")) else "unit"
-            value = _joined(group)
-        if name in found or name in known or (name == "floor" and len(value.split()) != 1):
-            raise _unclear()
-        found[name] = value
+    phones = [found.group().strip(" ,;") for found in _PHONE.finditer(text)]
+    town = cut_town(_PHONE.sub("", text).strip(" ,;"))
+    found = _street(town, phones)
+    _refuse_what_is_lost(text, found, town)
     return found
 
 
-def _places(pieces: list[Piece]) -> list[list[Piece]]:
-    """One group for each place inside: a word such as "Ste" and what goes with it, in either order."""
-    groups: list[list[Piece]] = []
-    for piece in pieces:
-        last = groups[-1] if groups else []
-        kinds = [label.endswith("Type") for _text, label in last]
-        named_last = len(kinds) > 1 and kinds[-1]  # "33rd Floor"
-        full = named_last or (any(kinds) and piece[1].endswith("Type"))
-        if not last or full or last[-1][0].endswith(","):
-            groups.append([])
-        groups[-1].append(piece)
-    return groups
-
-
-def _checked(parts: dict[str, str]) -> dict[str, str]:
-    if not re.search("[0-9]", parts.get("street", "")) or "&" in parts["street"]:
+def _street(town: Town, phones: list[str]) -> Split:
+    """The street and what stands around it, part by part between the commas."""
+    parts: dict[str, str] = {}
+    left_out = [*phones, *([town.cut_off] if town.cut_off else [])]
+    doubted = [] if town.is_sure else ["city"]
+    streets = []
+    for piece in _pieces(town.before):
+        inside = cut_inside(piece)
+        if inside is None:
+            raise _unclear()
+        for name in ("floor", "building", "unit"):
+            _put(parts, name, getattr(inside, name))
+        rest = inside.street
+        if not rest:
+            continue
+        if Address(street=rest).has_house_number or _BOX.search(rest) or not _is_beside(rest):
+            streets.append(rest)
+        elif number := _at_number(rest):
+            left_out.append(rest[:number].strip(" ,;"))
+            streets.append(rest[number:])
+        elif _BUILDING.search(rest):
+            _put(parts, "building", rest)
+        else:
+            left_out.append(rest)
+    if left_out and not town.city:
+        raise _unclear()  # what it is may be the city
+    if not streets or (len(streets) > 1 and not _BOX.search(streets[-1])) or "&" in streets[0]:
         raise _unclear()
-    if not _COUNTRY.fullmatch(parts.pop("country", "US")) or _INSIDE.search(parts.get("city", "")):
+    parts["street"] = ", ".join(streets)
+    if town.country == "CA" and (pair := _UNIT_AND_NUMBER.fullmatch(parts["street"])):
+        _put(parts, "unit", pair[1])
+        parts["street"] = f"{pair[2]} {pair[3]}"
+        doubted += ["unit"] if 0 < _digits(pair[2]) - _digits(pair[1]) < 100 else []  # perhaps 350-352
+    if town.city:
+        parts["city"] = town.city
+    doubted += ["street"] if goes_on(parts["street"]) else []
+    if town.state:
+        parts["state"] = state_code(town.state, town.country)
+    if town.postal_code:
+        parts["postal_code"] = normal(town.postal_code, town.country)
+    return Split(parts, tuple(left_out), tuple(doubted))
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between the commas."""
+    return [piece.strip() for piece in re.split(r"[,;]", text) if piece.strip()]
+
+
+def _digits(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _is_beside(text: str) -> bool:
+    """Whether it has no number of its own: a firm, a building, a person."""
+    return not re.search(r"\d", text) or bool(_at_number(text))
+
+
+def _at_number(text: str) -> int:
+    """Where a house number with its street begins behind a name: "Acme Dental 7 Carmine St"; 0: nowhere."""
+    for found in re.finditer(r"(?<=\s)\S*\d", text):
+        if re.search(r"\d", text[: found.start()]):
+            return 0
+        if Address(street=text[found.start() :]).has_house_number:
+            return found.start()
+    return 0
+
+
+def _put(parts: dict[str, str], name: str, text: str) -> None:
+    if text and name in parts:
         raise _unclear()
-    try:
-        if "state" in parts:
-            parts["state"] = state_code(parts["state"], "US")
-        if "postal_code" in parts:
-            parts["postal_code"] = normal(parts["postal_code"], "US")
-    except ValueError:
-        raise _unclear() from None
-    return parts
+    if text:
+        parts[name] = text
 
 
-def _joined(pieces: list[Piece]) -> str:
-    return " ".join(text.rstrip(",;") for text, _label in pieces).replace("# ", "#")
+def _refuse_what_is_lost(text: str, found: Split, town: Town) -> None:
+    """A last look: every word that was typed is in a part, or will be said."""
+    there = [*(value for name, value in found.parts.items() if name not in ("state", "postal_code"))]
+    kept = _words(" ".join((*there, *found.left_out, town.state, town.postal_code)))
+    lost = _words(text) - kept
+    if any(not re.fullmatch(r"fl|flr|floor|étage|etage|st|nd|rd|th|er|re|e|ème|eme", word) for word in lost):
+        raise _unclear()
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
 
 
 def _unclear() -> ValueError:

@@ -5,10 +5,19 @@ suggestion: a city is left empty where the data only knows a region.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from store.model.address import Country
 from store.model.postal import STATES, normal, state_of
+
+# USPS Publication 28, appendix B and C1: what stands for a whole word in the name of a city.
+_SHORT = {
+    "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "pt": "point", "n": "north", "s": "south",
+    "e": "east", "w": "west", "hts": "heights", "spgs": "springs", "bch": "beach", "vly": "valley", "jct": "junction",
+    "ctr": "center", "pk": "park", "lk": "lake", "twp": "township", "vlg": "village",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,34 @@ def find(postal_code: str, country: Country) -> Place | None:
     except ValueError:
         return None
     return _in_canada(written) if country == "CA" else _in_the_us(written[:5])
+
+
+@cache
+def cities(state: str, country: Country) -> frozenset[str]:
+    """The names, as `bare` has them, of all cities of a state or province that the data knows."""
+    if country == "CA":
+        from pypostalcode import PostalCodeDatabase
+
+        rows = PostalCodeDatabase().find_postalcode()
+        found = (
+            find(f"{row.postalcode} 1A1", "CA")
+            for row in rows
+            if state in (state_of(f"{row.postalcode} 1A1", "CA") or ())
+        )
+        names = [name for place in found if place for name in (place.city, *place.other_cities)]
+    else:
+        import zipcodes
+
+        rows = zipcodes.filter_by(state=state)  # type: ignore[no-untyped-call]
+        names = [name for row in rows for name in (row["city"], *row["acceptable_cities"])]
+    return frozenset(bare(name) for name in names if name)
+
+
+def bare(name: str) -> str:
+    """Without accents, hyphens, dots and short forms: tables of postal codes have them otherwise than people."""
+    plain = unicodedata.normalize("NFD", name.casefold())
+    words = "".join(c if c.isalnum() else " " for c in plain.replace("'", "") if not unicodedata.combining(c)).split()
+    return " ".join(_SHORT.get(word, word) for word in words)
 
 
 def _in_the_us(zip_code: str) -> Place | None:

@@ -41,8 +41,8 @@ ENTRIES = [entry for module in MODULES for entry in module.FIELDS]
 
 NOT_TYPED = {
     "CustomerStep": {"taken", "is_new", "whose_number"},
-    "NewLocation": {"id"},
-    "AddressPart": {"id"},
+    "NewLocation": {"id", "filled", "unsure"},
+    "AddressPart": {"id", "filled", "unsure"},
     "Numbers": {"wanted"},
     "Registration": {"closes", "opened", "has_closed"},
     "LeavingPart": {"pin", "bridge_pin"},

@@ -7,7 +7,7 @@ import pytest
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations import emergency
 from setup_assistant.locations.choices import doubted_floor
-from setup_assistant.locations.new import split_pasted
+from setup_assistant.locations.new import split_street
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from store.kinds.location import AddressStatus
@@ -240,19 +240,37 @@ def test_a_new_location_of_several_floors_asks_for_the_users(ctx: StepContext):
     assert said(draft, ctx) == []
 
 
-def test_a_pasted_address_is_split_into_the_fields_of_the_form():
-    fields, message = split_pasted("350 5th Ave Fl 33, New York, NY 10118", "US")
-    assert message == ""
-    assert fields == {
-        "street": "350 5th Ave",
-        "service_floor": "33",
-        "city": "New York",
-        "state": "NY",
-        "postal_code": "10118",
-    }
-    assert split_pasted("350 5th Ave", "US") == ({}, "")
-    assert split_pasted("1200, rue Sainte-Catherine Ouest, Montréal QC H3B 1K1", "CA") == ({}, "")
-    assert split_pasted("1234, rue Saint-Denis, bureau 200", "CA") == ({}, "")
+def test_a_plain_street_is_not_split():
+    assert split_street("350 5th Ave").parts == {}
+    assert split_street("123 Highway 12345").parts == {}
+    assert split_street("1200, rue Sainte-Catherine Ouest").parts == {}
+
+
+def test_what_may_be_cut_otherwise_is_asked_as_long_as_it_stands_there(ctx: StepContext):
+    draft = at_new_location(ctx, street="150 I St SE The Garrett, Washington, DC 20003")
+    draft.new_location.follow("street", draft, ctx, pasted=True)
+    assert "address-split" in [finding.code for _step, finding in draft.findings(ctx) if finding.asks]
+    draft.set("new_location", "street", "150 I St SE", ctx)
+    assert "address-split" not in [finding.code for _step, finding in draft.findings(ctx)]
+
+
+def test_what_is_left_out_of_an_address_is_said(ctx: StepContext):
+    draft = at_new_location(ctx, street="Acme Dental, 7 Carmine St, New York, NY 10014, USA")
+    followed = draft.new_location.follow("street", draft, ctx, pasted=True)
+    assert (followed.remark, followed.level) == ("left out: USA, Acme Dental", "warned")
+    assert draft.new_location.street == "7 Carmine St"
+
+
+def test_a_whole_address_may_be_typed_after_another_was_pasted(ctx: StepContext):
+    draft = at_new_location(ctx, street="7 Carmine St, New York, NY 10014")
+    draft.new_location.follow("street", draft, ctx, pasted=True)
+    draft.set("new_location", "street", "18 Dock St, Brooklyn, NY 11201", ctx)
+    draft.new_location.follow("street", draft, ctx, pasted=False)
+    assert (draft.new_location.street, draft.new_location.city) == ("18 Dock St", "Brooklyn")
+    draft.set("new_location", "city", "Queens", ctx)
+    draft.set("new_location", "street", "7 Carmine St, New York, NY 10014", ctx)
+    followed = draft.new_location.follow("street", draft, ctx, pasted=False)
+    assert followed.remark == "City is already filled in — enter only the street here"
 
 
 # what 911 sees
