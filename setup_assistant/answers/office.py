@@ -14,7 +14,8 @@ from setup_assistant.answers.file import (
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.locations.emergency import at_another_address, doubts, format_checked, tidied
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.number_lists import expand
+from setup_assistant.numbers.parsing import parse
 from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
 from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
@@ -62,7 +63,7 @@ def put_account(work: Work, says: AccountAnswers) -> None:
 def _from_main_number(says: AccountAnswers) -> dict[str, Any]:
     """What a new customer has where the file does not say: the country and the time zone of the main number."""
     try:
-        number = phone_numbers.parse(says.main_number or "", says.country or "US")
+        number = parse(says.main_number or "", says.country or "US")
     except ValueError:  # said where the number is read
         return {"time_zone": USUAL_TIME_ZONE[says.country or "US"]}
     country = says.country or country_of(number)
@@ -71,10 +72,12 @@ def _from_main_number(says: AccountAnswers) -> dict[str, Any]:
 
 def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
     where = f"numbers[{index}]"
-    numbers = work.attempt(where, lambda: phone_numbers.expand(says.number, work.view.account.country))
+    found = work.attempt(where, lambda: expand(says.number, work.view.account.country))
+    numbers = found.numbers if found else []
+    work.say_left_out(found.left_out if found else "", where)
     porting = _porting(work, says, where)
-    work.count_numbers(len(numbers or []), where)
-    for number in numbers or []:
+    work.count_numbers(len(numbers), where)
+    for number in numbers:
         record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
         fields: dict[str, Any] = mentioned(says, "number", "porting")
         if porting is not None:

@@ -61,11 +61,16 @@ def why_suggested(view: View, number: E164) -> str:
 
 
 def search(numbers: Iterable[E164], typed: str) -> list[E164]:
-    """The numbers that hold what was typed: area code, exchange, last digits or letters (`555-CAKE`)."""
-    wanted = "".join(character for character in letters_to_digits(typed) if character.isdigit())
-    if not wanted:
+    """The numbers that hold what was typed: area code, exchange, last digits or letters (`555-CAKE`).
+
+    Where letters are a note beside a number, its digits count.
+    """
+    keys, digits = letters_to_digits(typed), "".join(filter(str.isdecimal, typed))
+    if not keys:
         return list(numbers)
-    return [number for number in numbers if wanted in number.lstrip("+")]
+    among = list(numbers)
+    found = [number for number in among if keys in number]
+    return found or [number for number in among if digits and digits in number]
 
 
 def _distance(number: E164, near: E164) -> int:

@@ -13,8 +13,8 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, format_left_out, parse, read
 from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, read_time_zone, time_zone_of
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
@@ -177,7 +177,7 @@ class CustomerStep(PartStep):
 
     def _check_main_number(self) -> Iterator[Finding]:
         try:
-            phone_numbers.parse(self.main_number, self.country)
+            _number, left_out = read(self.main_number, self.country)
         except ValueError as error:
             message = (
                 str(error) if self.main_number.strip() else _("enter the main number — 911 calls it if a call drops")
@@ -186,6 +186,8 @@ class CustomerStep(PartStep):
         else:
             if self.whose_number:
                 yield refused("number-elsewhere", "main_number", self.whose_number)
+            elif left_out:
+                yield warned(WORDS_LEFT_OUT, "main_number", format_left_out(left_out))
 
     def _check_domain(self) -> Iterator[Finding]:
         try:
@@ -211,7 +213,7 @@ class CustomerStep(PartStep):
     def read_main_number(self) -> str | None:
         """None: it can't be read yet."""
         try:
-            return phone_numbers.parse(self.main_number, self.country)
+            return parse(self.main_number, self.country)
         except ValueError:
             return None
 
