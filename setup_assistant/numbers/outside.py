@@ -7,6 +7,7 @@ from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, Read, format_left_ou
 from store.errors import Finding
 from store.model.e164 import E164, as_id, national
 from store.model.text import whole_number
+from store.rules.far_numbers import costs_extra
 from store.texts import _
 from store.view import View
 
@@ -47,5 +48,8 @@ def check_outside(view: View, field: str, typed: str, code: str = "number-invali
     if view.raw("numbers", as_id(number)) is not None:
         message = _("{number} is on your account — enter an outside number")
         yield refused("forward-own-number", field, message.format(number=national(number)))
-    elif left_out:
+        return
+    if extra := costs_extra(number):
+        yield extra._replace(field=field)
+    if left_out:
         yield warned(WORDS_LEFT_OUT, field, format_left_out(left_out))

@@ -202,7 +202,7 @@ BAD: dict[str, Bad] = {
     ),
     "forwarding to 411": Bad(
         "number-invalid",
-        "users[0].call_forwarding",
+        "users[0].call_forwarding.number",
         "is a service code",
         "users:\n  - first_name: Night\n    purpose: call_routing\n    call_forwarding: 411 # here",
     ),
@@ -270,7 +270,7 @@ BAD: dict[str, Bad] = {
     ),
     "call routing that goes nowhere": Bad(
         "call-routing-forwards",
-        "users[0].call_forwarding",
+        "users[0].call_forwarding.number",
         "forward every call",
         "users:\n  - first_name: Night # here\n    purpose: call_routing",
     ),

@@ -28,6 +28,7 @@ from store.model.e164 import as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
 from store.model.text import clean, whole_number
+from store.rules.far_numbers import not_an_offices
 from store.texts import N_, _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
@@ -177,7 +178,7 @@ class CustomerStep(PartStep):
 
     def _check_main_number(self) -> Iterator[Finding]:
         try:
-            _number, left_out = read(self.main_number, self.country)
+            number, left_out = read(self.main_number, self.country)
         except ValueError as error:
             message = (
                 str(error) if self.main_number.strip() else _("enter the main number — 911 calls it if a call drops")
@@ -186,6 +187,8 @@ class CustomerStep(PartStep):
         else:
             if self.whose_number:
                 yield refused("number-elsewhere", "main_number", self.whose_number)
+            elif wrong := not_an_offices(number):
+                yield wrong._replace(field="main_number")
             elif left_out:
                 yield warned(WORDS_LEFT_OUT, "main_number", format_left_out(left_out))
 
