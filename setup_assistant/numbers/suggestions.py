@@ -30,7 +30,9 @@ def conference_line(view: View, held: Container[str], but: Container[E164 | None
 def why_not_spare(view: View, number: E164) -> str:
     """What keeps a number from being given away; "": it rings nothing yet."""
     stored = view.raw("numbers", as_id(number))
-    if stored is not None and stored["destination"] is None:
+    if stored is None:
+        return _("{number} isn't on this account — choose another").format(number=national(number))
+    if stored["destination"] is None:
         return ""
     return _("{number} is in use — choose another").format(number=national(number))
 

@@ -278,14 +278,20 @@ BAD: dict[str, Bad] = {
     "a fax number that is not ours": Bad(
         "number-taken",
         "users[0].fax.number",
-        "is in use",
+        "isn't on this account — choose another",
         USER + "    emails: [ann@acme.example]\n    fax: {number: '+12125550199'} # here",
     ),
     "a number that is not ours": Bad(
         "number-taken",
         "users[0].numbers[1]",
-        "is in use",
+        "isn't on this account — choose another",
         USER + "    numbers: ['+12125550112', '+12125550199'] # here",
+    ),
+    "a caller ID that is not ours": Bad(
+        "reference-gone",
+        "users[0].caller_id",
+        "(212) 555-0199 isn't on this account — choose another",
+        "users:\n  - extension: 110\n    caller_id: '+12125550199' # here",
     ),
     "a number of somebody here": Bad(
         "number-taken",

@@ -227,3 +227,11 @@ def test_a_user_without_an_account_is_refused_in_words(house: sample.House) -> N
         house.offices.make("new.example", sample.doing(view, adding_user(101)))
     assert "account-missing" in {finding.code for finding in refusal.value.findings}
     assert house.offices.domains() == ["acme.example"]
+
+
+def test_a_number_that_never_was_there_is_not_called_gone(office: Office) -> None:
+    def said(scenario: Scenario) -> str:
+        return next(f.message for f in office.check(plan(office, scenario)) if f.code == "reference-gone")
+
+    assert said(editing(User, ANN, caller_id=OUTSIDE)) == "(312) 555-0190 isn't on this account — choose another"
+    assert said(removing(PhoneNumber, as_id(MAIN))).startswith("the account still uses number (212) 555-0100, which no")

@@ -108,7 +108,7 @@ class CallerIdPart(UserPart):
             return
         number = ctx.view.get(PhoneNumber, as_id(self.caller_id))
         if number is None:
-            yield refused("caller-id-gone", "caller_id", _("this number is no longer on your account — choose another"))
+            yield refused("caller-id-gone", "caller_id", _("this number isn't on your account — choose another"))
         elif not number.has_arrived:
             yield refused("number-not-arrived", "caller_id", _("this number is still porting — choose another"))
 
