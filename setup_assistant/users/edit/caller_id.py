@@ -99,8 +99,8 @@ class CallerIdPart(UserPart):
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         if len(self.caller_name.strip()) > CALLER_NAME:
             message = ngettext(
-                "caller ID shows {count} character at most — shorten the name",
-                "caller ID shows {count} characters at most — shorten the name",
+                "{count} letter at most — shorten the name",
+                "{count} letters at most — shorten the name",
                 CALLER_NAME,
             )
             yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
