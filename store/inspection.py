@@ -15,6 +15,7 @@ from store.files import read_file
 from store.history_file import begins_later
 from store.journal import Journal
 from store.journal_file import JournalFile
+from store.label_owners import on_others_devices
 from store.model.e164 import from_id, national
 from store.number_registry import NumberRegistry
 from store.office import Office
@@ -67,6 +68,16 @@ def inspect_numbers(office: Office, registry: NumberRegistry) -> Iterator[Findin
         message = _("{domain}'s folder is missing and its numbers stay reserved — restore it, or run: rm {note}")
         text = message.format(domain=domain, note=quoted(registry.path(domain)))
         yield Finding("customer-missing", text, "warned", where=domain)
+
+
+def inspect_labels(office: Office, data: Path) -> Iterator[Finding]:
+    """Findings about devices whose label is on another customer's device too."""
+    devices = {stored["identifier"]: id for id, stored in office.view().raw_all("devices")}
+    labels = [label for label in devices if label and not label.startswith("+")]
+    for label, domain in on_others_devices(data, office.domain, labels).items():
+        message = _("{identifier} is also on a device of {domain} — retire it in one of the two")
+        text = message.format(identifier=label, domain=domain)
+        yield Finding("identifier-other-customer", text, "warned", "devices", devices[label])
 
 
 def with_advice(error: Damaged) -> str:

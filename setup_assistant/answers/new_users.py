@@ -22,7 +22,7 @@ from store.model.user import User
 
 ANSWER_OF = {
     ("location", "location"): "location",
-    ("details", "forward_to"): "call_forwarding",
+    ("details", "forward_to"): "call_forwarding.number",
     ("details", "portal_password"): "portal_password_file",
     ("details", "portal_password_again"): "portal_password_file",
     ("device", "kind"): "primary_device",

@@ -15,7 +15,8 @@ from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.locations.doubts import doubts, key, open_doubts
 from setup_assistant.locations.emergency import at_another_address, format_checked, tidied
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.number_lists import expand
+from setup_assistant.numbers.parsing import parse
 from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, time_zone_of
 from store.kinds.account import ACCOUNT_ID, PRICE_ITEMS
 from store.kinds.device import BoxKind, DeviceKind
@@ -23,7 +24,7 @@ from store.kinds.number import DestinationKind
 from store.model.account import Account
 from store.model.address import Address
 from store.model.device import Box, Device, read_identifier
-from store.model.e164 import E164, as_id, national
+from store.model.e164 import E164, area_code, as_id, national
 from store.model.extension import NumberingPlan
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
@@ -39,7 +40,7 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         if field in fields and before is not None:
             fields[field] = {**getattr(before, field), **fields[field]}
     if before is None:
-        fields = _from_main_number(says) | fields
+        fields = _from_main_number(work, says) | fields
     if before is None and "name" not in fields:
         work.refuse("missing", "account.name", _("name missing — enter one for the new customer"))
         fields["name"] = says.domain
@@ -59,22 +60,28 @@ def put_account(work: Work, says: AccountAnswers) -> None:
             _give_role(work, field, number, rings)
 
 
-def _from_main_number(says: AccountAnswers) -> dict[str, Any]:
+def _from_main_number(work: Work, says: AccountAnswers) -> dict[str, Any]:
     """What a new customer has where the file does not say: the country and the time zone of the main number."""
     try:
-        number = phone_numbers.parse(says.main_number or "", says.country or "US")
+        number = parse(says.main_number or "", says.country or "US")
     except ValueError:  # said where the number is read
         return {"time_zone": USUAL_TIME_ZONE[says.country or "US"]}
     country = says.country or country_of(number)
-    return {"country": country, "time_zone": time_zone_of(number, country)}
+    zone = time_zone_of(number)
+    if not zone and says.time_zone is None:
+        message = _("no time zone known for area code {code} — set time_zone")
+        work.warn("time-zone-unknown", "account.time_zone", message.format(code=area_code(number)))
+    return {"country": country, "time_zone": zone or USUAL_TIME_ZONE[country]}
 
 
 def put_numbers(work: Work, index: int, says: NumberAnswers) -> None:
     where = f"numbers[{index}]"
-    numbers = work.attempt(where, lambda: phone_numbers.expand(says.number, work.view.account.country))
+    found = work.attempt(where, lambda: expand(says.number, work.view.account.country))
+    numbers = found.numbers if found else []
+    work.say_left_out(found.left_out if found else "", where)
     porting = _porting(work, says, where)
-    work.count_numbers(len(numbers or []), where)
-    for number in numbers or []:
+    work.count_numbers(len(numbers), where)
+    for number in numbers:
         record = work.view.get(PhoneNumber, as_id(number)) or PhoneNumber(id=as_id(number))
         fields: dict[str, Any] = mentioned(says, "number", "porting")
         if porting is not None:

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.reading import MOST_ERRORS, Answers, too_many
 from setup_assistant.forms.context import StepContext
-from setup_assistant.numbers.outside import read_number
+from setup_assistant.numbers.outside import read_typed
+from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, format_left_out
 from store.errors import Finding
 from store.model.complaints import complaint
 from store.model.e164 import E164
@@ -99,7 +100,14 @@ class Work:
 
     def number(self, typed: str, where: str) -> E164 | None:
         """A phone number as typed, in E.164; None, and a finding, where it is none."""
-        return self.attempt(where, lambda: read_number(self.view, typed))
+        found = self.attempt(where, lambda: read_typed(self.view, typed))
+        self.say_left_out(found.left_out if found else "", where)
+        return found.number if found else None
+
+    def say_left_out(self, words: str, where: str) -> None:
+        """That something stands beside a number and is no part of it."""
+        if words:
+            self.warn(WORDS_LEFT_OUT, where, format_left_out(words))
 
     def place(self, finding: Finding) -> Finding:
         """A rule's finding with its place in the file."""

@@ -16,6 +16,7 @@ from setup_assistant.plans.asked import Asked
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.model.device import Device, read_identifier
+from store.model.identifiers import part_mac
 from store.model.text import line as one_line
 from store.model.user import User
 from store.texts import N_, _, ngettext
@@ -30,8 +31,11 @@ class Labelled(NamedTuple):
 
 
 def read_line(line: str) -> Labelled | None:
-    """`00:0B:82:00:00:01 Front desk`, with blanks or a comma between; None: a blank line."""
-    label, _blank, name = line.replace(",", " ").replace("\t", " ").strip().partition(" ")
+    """`00:0B:82:00:00:01 Front desk`, with blanks or a comma between, in any order; None: a blank line."""
+    text = line.replace(",", " ").replace("\t", " ").strip()
+    if found := part_mac(text):
+        return Labelled(*found)
+    label, _blank, name = text.partition(" ")
     return Labelled(label, name.strip()) if label else None
 
 

@@ -12,7 +12,7 @@ from setup_assistant.forms.kept_drafts import Drafts
 from setup_assistant.operator import operator
 from setup_assistant.printing import print_json, say
 from store.errors import Finding
-from store.inspection import inspect, inspect_numbers
+from store.inspection import inspect, inspect_labels, inspect_numbers
 from store.office import utc_now
 from store.offices import Offices
 from store.shell import quoted
@@ -30,6 +30,7 @@ def check(options: argparse.Namespace) -> int:
     if not is_damaged:
         office = office_of(options)
         findings += inspect_numbers(office, offices.registry)
+        findings += inspect_labels(office, options.data)
         findings += _drafts(options.data)
         left = [each.finding for each in to_do(office.view(), utc_now())]
         office.close()

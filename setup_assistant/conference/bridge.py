@@ -17,7 +17,7 @@ from setup_assistant.plans.asked import Asked
 from setup_assistant.search import user_picker
 from store.errors import Finding
 from store.model.services import Bridge
-from store.rules.secrets import good_pin, judge_pin
+from store.rules.secrets import doubt_pin, good_pin, judge_pin
 from store.texts import N_, _
 from store.view import View
 
@@ -94,6 +94,8 @@ class BridgePart(PartStep):
         wrong = judge_pin(self.pin, self.bridge_id.strip()) if self.pin else None
         if wrong:
             yield refused("pin-weak", "pin", wrong)
+        elif common := doubt_pin(self.pin):
+            yield warned("pin-common", "pin", common)
 
     def summary(self, draft: BridgeForm, ctx: StepContext) -> str:
         return _("bridge {id}").format(id=self.bridge_id)

@@ -19,6 +19,7 @@ from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.location import Location
 from store.model.user import User
+from store.rules.far_numbers import about_callback
 from store.texts import N_, _
 
 
@@ -56,6 +57,9 @@ class CallbackPart(LocationPart):
             message = _("choose the number 911 calls back if a call drops")
             yield refused("callback-missing", "callback", message)
             return
+        found = about_callback(self.callback)
+        if found:
+            yield found._replace(field="callback")
         code, wrong = self._wrong(self.callback, draft.place, ctx)
         if not wrong:
             return

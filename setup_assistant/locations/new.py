@@ -18,7 +18,8 @@ from setup_assistant.locations.choices import floor_missing
 from setup_assistant.locations.doubts import doubts, doubts_of_bill
 from setup_assistant.locations.emergency import format_checked, tidied
 from setup_assistant.locations.pasted_address import Split, split
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.numbers.outside import read_typed
+from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, Read, format_left_out
 from store.errors import Finding
 from store.model.address import Address, Country
 from store.model.e164 import as_id, national
@@ -27,6 +28,7 @@ from store.model.number import PhoneNumber
 from store.model.postal import normal
 from store.model.text import clean, line, whole_number
 from store.rules.addresses import Wrong, wrong_with, wrong_with_billing
+from store.rules.far_numbers import about_callback
 from store.texts import N_, _, ngettext
 from store.view import new_id
 
@@ -185,7 +187,7 @@ class NewLocation(Step):
 
     def _format_callback(self, ctx: StepContext) -> str:
         try:
-            number = national(self._callback(ctx)) if self.callback_number.strip() else ""
+            number = national(self._callback(ctx).number) if self.callback_number.strip() else ""
         except ValueError:
             number = self.callback_number.strip()
         return _("911 callback {number}").format(number=number) if number else _("no 911 callback")
@@ -198,7 +200,7 @@ class NewLocation(Step):
             service_address=self._address(SERVICE, ctx),
             billing_address=None if self.billing_is_same else self._address(BILLING, ctx),
             floors=self.floor_count(),
-            callback_number=self._callback(ctx) if self.callback_number.strip() else None,
+            callback_number=self._callback(ctx).number if self.callback_number.strip() else None,
         )
         view.put(format_checked(location, ctx.now, self.kept_doubts, ctx.who))
 
@@ -305,10 +307,15 @@ class NewLocation(Step):
             yield from self._doubt_callback(None, draft, ctx)
             return
         try:
-            number = self._callback(ctx)
+            number, left_out = self._callback(ctx)
         except ValueError as error:
             yield refused("number-invalid", "callback_number", str(error))
             return
+        if left_out:
+            yield warned(WORDS_LEFT_OUT, "callback_number", format_left_out(left_out))
+        found = about_callback(number)
+        if found:
+            yield found._replace(field="callback_number")
         stored = ctx.view.raw("numbers", as_id(number))
         if stored is None:
             message = _("{number} isn't on this account — enter one of your numbers").format(number=national(number))
@@ -332,9 +339,8 @@ class NewLocation(Step):
             text = message.format(number=national(number), user=format_user(ctx.view, users[0]))
             yield warned("callback-rings-elsewhere", "callback_number", text)
 
-    def _callback(self, ctx: StepContext) -> str:
-        account = ctx.view.account
-        return phone_numbers.parse(self.callback_number, account.country, account.main_number)
+    def _callback(self, ctx: StepContext) -> Read:
+        return read_typed(ctx.view, self.callback_number)
 
     def _address(self, fields: Mapping[str, str], ctx: StepContext) -> Address:
         parts = {part: line(getattr(self, field)) for field, part in fields.items()}

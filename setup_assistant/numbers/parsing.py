@@ -1,69 +1,149 @@
-"""Reading phone numbers as people write them."""
+"""Reading a phone number as people write it, with names, notes and extensions around it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from store.model.address import Country
-from store.model.e164 import (
-    E164,
-    SERVICE_CODES,
-    area_code,
-    as_id,
-    checked,
-    from_id,
-    letters_to_digits,
-    national,
-)
+from store.model.e164 import E164, SERVICE_CODES, TOLL_FREE, area_code, checked, letters_to_digits, national
 from store.model.text import clean
 from store.texts import _, excerpt, ngettext
 
 NUMBER_EXAMPLE = "212 555 0110"
-AT_ONCE = 10_000  # numbers that one text may stand for
+WORDS_LEFT_OUT = "words-left-out"
+"""The code of the warning that something was typed beside a number."""
 
-_LIST = re.compile(r"[,;\n]")
-_RANGE = re.compile(r"\.{2,}|…|\s(?:to|thru|through)\s", re.IGNORECASE)
-_HYPHEN = re.compile(r"[-–—]")
-_LAST_DIGITS = re.compile(r"[0-9]{2}|[0-9]{4}")
+_GAP = r"(?:(?!\.\.)[\s().\-\u2010-\u2015\u2212/]){0,3}"
+"""What people write between the groups of a number; two dots part the ends of a range."""
+
+NUMBERS = re.compile(
+    rf"(?<![\d+])(?:[+\uff0b](?!1)|011{_GAP}(?!1))\d(?:{_GAP}\d){{5,14}}"  # +44 20 7946 0000
+    rf"|(?<![\d+])(?:[+\uff0b]?1{_GAP})?\(?[2-9]\d\d{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d)"  # (212) 555-0110
+)
+"""Whole numbers in a text. Which digits exist is not asked."""
+
+_WORD = r"[0-9A-Z]+(?:[-.][0-9A-Z]+)*"
+_VANITY = re.compile(
+    rf"(?<![\w+])(?:\+?1{_GAP})?\(?(?:"
+    rf"(?P<free>{'|'.join(sorted(TOLL_FREE))}){_GAP}(?P<words>{_WORD}(?:\s+{_WORD})*)"  # 1-877-KARS-4-KIDS
+    rf"|(?P<area>[2-9]\d\d){_GAP}(?P<exchange>[2-9]\d\d)?{_GAP}(?P<word>{_WORD}))",  # 212-555-CAKE
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(rf"[(+]*\d(?:{_GAP}\d)*")
+_SCHEME = re.compile(r"tel:\s*", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_EDGES = " ,;:.-–—/|\"'<>=_"
+
+
+class Read(NamedTuple):
+    """The number that was meant, and the words around it that are no part of it."""
+
+    number: E164
+    left_out: str = ""
+
+
+def read(text: str, country: Country, near: E164 | None = None) -> Read:
+    """The one number in "Main: (212) 555-0110 x12", "1-877-KARS-4-KIDS" or "+44 20 7946 0000", and the rest.
+
+    Of letters dialed beyond ten keys the first ten count. Whether an area code is in use is not asked: new ones come
+    every year. ``near`` is a number of the same office; its area code is suggested where seven digits were typed.
+    Raises ValueError that says what is wrong and what to type.
+    """
+    shown = _SCHEME.sub("", clean(text), count=1) if _SCHEME.match(clean(text)) else clean(text)
+    if not shown:
+        raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
+    whole = list(NUMBERS.finditer(shown))
+    left_out = words_around(shown, [match.span() for match in whole])
+    if whole and not is_part_of_a_number(left_out):
+        numbers = {_parse(match[0], country, near) for match in whole}
+        if len(numbers) > 1 or _vanity(left_out) is not None:
+            raise ValueError(_not_one(shown))
+        return Read(numbers.pop(), left_out)
+    return _vanity(shown) or _among_words(shown, country, near)
 
 
 def parse(text: str, country: Country, near: E164 | None = None) -> E164:
-    """The one number that is meant by "(212) 555-0110", "1-212-555-CAKE" or "+44 20 7946 0000".
+    """The number alone. Raises ValueError as `read` does."""
+    return read(text, country, near).number
 
-    Whether an area code is in use is not asked: new ones come every year. ``near`` is a number of the
-    same office; its area code is suggested where seven digits were typed.
-    Raises ValueError that says what is wrong and what to type.
-    """
+
+def words_around(text: str, numbers: list[tuple[int, int]]) -> str:
+    """What stands before, between and after these places, in order; "": nothing but punctuation."""
+    starts, ends = [0, *(end for _start, end in numbers)], [*(start for start, _end in numbers), len(text)]
+    pieces = (
+        re.sub(r"[()\[\]\s]+", " ", text[start:end]).strip(_EDGES) for start, end in zip(starts, ends, strict=True)
+    )
+    return ", ".join(piece for piece in pieces if any(map(str.isalnum, piece)))
+
+
+def is_part_of_a_number(words: str) -> bool:
+    """Whether digits stand there that are neither a note nor an extension."""
+    return any(map(str.isdigit, words)) and not re.search(r"[^\W\d_]|[#*]", words)
+
+
+def format_left_out(words: str) -> str:
+    """What is said beside a field of which some words are no part of the number."""
+    return _("left out: {words}").format(words=excerpt(words))
+
+
+def _vanity(text: str) -> Read | None:
+    """A number with letters on its keys; None: there is none, or it would only be guessed."""
+    for match in _VANITY.finditer(text):
+        area = match["free"] or match["area"]
+        start, end = match.span("words" if match["free"] else "word")
+        keys = area + (match["exchange"] or "")
+        first_letter = None
+        while start < end and len(keys) < 10:
+            if first_letter is None and _LETTER.match(text[start]):
+                first_letter = len(keys)
+            keys += letters_to_digits(text[start])
+            start += 1
+        left_out = words_around(text, [(match.start(), start)])
+        is_sure = match["free"] or match["exchange"] or not _LETTER.search(left_out)
+        if len(keys) == 10 and first_letter is not None and first_letter <= 7 and is_sure:
+            return Read(checked(f"+1{keys}"), left_out)
+    return None
+
+
+def _among_words(shown: str, country: Country, near: E164 | None) -> Read:
+    """A number in groups of another length, or why it is none: of the only digits there are, else of the whole."""
+    digits = [match.span() for match in _DIGITS.finditer(shown)]
+    long = [(start, end) for start, end in digits if sum(map(str.isdigit, shown[start:end])) >= 7]
+    if len(long) == 1:
+        left_out = words_around(shown, long)
+        if not is_part_of_a_number(left_out):
+            return Read(_parse(shown[slice(*long[0])], country, near), left_out)
+    before = shown[: digits[0][0]] if digits else ""
+    return Read(_parse(shown, country, near), words_around(before, []))
+
+
+def _parse(text: str, country: Country, near: E164 | None) -> E164:
+    """A text that is one number and nothing else."""
     import phonenumbers  # a large table of countries: only where numbers are typed
 
-    shown = excerpt(clean(text))
-    if not shown:
-        raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
     try:
-        number = phonenumbers.parse(clean(text), country)
+        number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException as error:
         if error.error_type == error.INVALID_COUNTRY_CODE:
             message = _("no country code matches {text} — check the digits after +")
         elif error.error_type == error.TOO_LONG:
-            message = _('"{text}" isn\'t one phone number — enter one like {example}')
+            raise ValueError(_not_one(text)) from None
         else:
             message = _('"{text}" isn\'t a phone number — enter one like {example}')
-        raise ValueError(message.format(text=shown, example=NUMBER_EXAMPLE)) from None
+        raise ValueError(message.format(text=excerpt(text), example=NUMBER_EXAMPLE)) from None
     digits = phonenumbers.national_significant_number(number)
-    if number.extension:
-        raise ValueError(
-            _("{text} has an extension — remove {extension}").format(text=shown, extension=number.extension)
-        )
     if not letters_to_digits(text).endswith(digits):
-        raise ValueError(
-            _('"{text}" isn\'t one phone number — enter one like {example}').format(text=shown, example=NUMBER_EXAMPLE)
-        )
+        raise ValueError(_not_one(text))
     if number.country_code == 1:
         _check_length(digits, near)
     elif not phonenumbers.is_possible_number(number):
-        raise ValueError(
-            _("{text} is the wrong length for +{code} — check the digits").format(text=shown, code=number.country_code)
-        )
+        message = _("{text} is the wrong length for +{code} — check the digits")
+        raise ValueError(message.format(text=excerpt(text), code=number.country_code))
     return checked(f"+{number.country_code}{digits}")
+
+
+def _not_one(text: str) -> str:
+    message = _('"{text}" isn\'t one phone number — enter one like {example}')
+    return message.format(text=excerpt(text), example=NUMBER_EXAMPLE)
 
 
 def _check_length(digits: str, near: E164 | None) -> None:
@@ -99,98 +179,3 @@ def _check_length(digits: str, near: E164 | None) -> None:
                 len(digits),
             ).format(count=len(digits))
         )
-
-
-def expand(text: str, country: Country) -> list[E164]:
-    """All numbers meant by one number, a range "A..B" or "A-B", or several with commas or lines between.
-
-    In the order written, each once. Raises ValueError; at more than ``AT_ONCE`` numbers before making a list.
-    """
-    written = [part for piece in map(str.strip, _LIST.split(text)) if piece for part in _parted(piece)]
-    if not written:
-        raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
-    if len(written) > AT_ONCE:
-        raise ValueError(_too_many(len(written)))
-    spans = []
-    for piece in written:
-        try:
-            spans.append(_span(piece, country))
-        except ValueError as error:
-            if len(written) == 1:
-                raise
-            raise ValueError(_("{text}: {problem}").format(text=excerpt(clean(piece)), problem=error)) from None
-    count = sum(map(len, spans))
-    if count > AT_ONCE:
-        raise ValueError(_too_many(count))
-    return list(dict.fromkeys(checked(from_id(number)) for span in spans for number in span))
-
-
-def expand_lines(lines: Iterable[str], country: Country) -> Iterator[tuple[list[E164], str]]:
-    """The numbers of each line, and why it cannot be read: of these one at least is empty."""
-    for place, line in enumerate(lines, start=1):
-        try:
-            yield (expand(line, country) if line.strip() else []), ""
-        except ValueError as error:
-            yield [], _("line {place}: {reason}").format(place=place, reason=error)
-
-
-def numbers_in(lines: Iterable[str], country: Country) -> list[E164]:
-    """Those that can be read, each once, in order."""
-    return sorted({number for numbers, _wrong in expand_lines(lines, country) for number in numbers})
-
-
-def _span(piece: str, country: Country) -> range:
-    """The record ids from the first number of a range to its last."""
-    ends = [parse(end, country) for end in _ends(piece)]
-    first, last = ends[0], ends[-1]
-    if len(first) != len(last) or area_code(first) != area_code(last):
-        raise ValueError(
-            _("{first} and {last} have different area codes — enter two ranges").format(
-                first=national(first), last=national(last)
-            )
-        )
-    span = range(as_id(first), as_id(last) + 1)
-    if not span:
-        raise ValueError(
-            _("{last} is before {first} — put the lower number first").format(
-                first=national(first), last=national(last)
-            )
-        )
-    if len(span) > AT_ONCE:
-        raise ValueError(_too_many(len(span)))
-    return span
-
-
-def _ends(piece: str) -> list[str]:
-    """The two ends of a range, or the one number. A hyphen parts them behind a full number."""
-    ends = _RANGE.split(piece)
-    if len(ends) == 2:
-        return _with_whole_end(*ends)
-    for hyphen in _HYPHEN.finditer(piece):
-        first, last = piece[: hyphen.start()], piece[hyphen.end() :]
-        if _digits(first) >= 10 and (_digits(last) >= 10 or _LAST_DIGITS.fullmatch(last.strip())):
-            return _with_whole_end(first, last)
-    return [piece]
-
-
-def _with_whole_end(first: str, last: str) -> list[str]:
-    """Of the last number the last four digits are enough, or two."""
-    first, last = first.strip(), last.strip()
-    if _LAST_DIGITS.fullmatch(last) and first[-len(last) :].isdecimal():
-        last = f"{first[: -len(last)]}{last}"
-    return [first, last]
-
-
-def _digits(text: str) -> int:
-    return sum(map(str.isdecimal, text))
-
-
-def _parted(piece: str) -> list[str]:
-    """Full numbers with nothing but blanks between them."""
-    words = piece.split()
-    return words if len(words) > 1 and all(_digits(word) >= 10 for word in words) else [piece]
-
-
-def _too_many(count: int) -> str:
-    message = _("too many numbers ({count}) — add up to {limit} at a time")
-    return message.format(count=f"{count:,}", limit=f"{AT_ONCE:,}")

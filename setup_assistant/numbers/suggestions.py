@@ -30,7 +30,9 @@ def conference_line(view: View, held: Container[str], but: Container[E164 | None
 def why_not_spare(view: View, number: E164) -> str:
     """What keeps a number from being given away; "": it rings nothing yet."""
     stored = view.raw("numbers", as_id(number))
-    if stored is not None and stored["destination"] is None:
+    if stored is None:
+        return _("{number} isn't on this account — choose another").format(number=national(number))
+    if stored["destination"] is None:
         return ""
     return _("{number} is in use — choose another").format(number=national(number))
 
@@ -61,11 +63,16 @@ def why_suggested(view: View, number: E164) -> str:
 
 
 def search(numbers: Iterable[E164], typed: str) -> list[E164]:
-    """The numbers that hold what was typed: area code, exchange, last digits or letters (`555-CAKE`)."""
-    wanted = "".join(character for character in letters_to_digits(typed) if character.isdigit())
-    if not wanted:
+    """The numbers that hold what was typed: area code, exchange, last digits or letters (`555-CAKE`).
+
+    Where letters are a note beside a number, its digits count.
+    """
+    keys, digits = letters_to_digits(typed), "".join(filter(str.isdecimal, typed))
+    if not keys:
         return list(numbers)
-    return [number for number in numbers if wanted in number.lstrip("+")]
+    among = list(numbers)
+    found = [number for number in among if keys in number]
+    return found or [number for number in among if digits and digits in number]
 
 
 def _distance(number: E164, near: E164) -> int:

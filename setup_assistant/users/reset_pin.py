@@ -8,7 +8,7 @@ from setup_assistant.plans.asked import Asked
 from store.errors import Finding
 from store.model.e164 import from_id
 from store.model.user import User
-from store.rules.secrets import good_pin, judge_pin
+from store.rules.secrets import doubt_pin, good_pin, judge_pin
 from store.texts import _
 from store.view import View
 
@@ -48,6 +48,8 @@ def check_pin(pin: str, wrong: str | None, *, mailbox: bool) -> Iterator[Finding
     """`wrong`: what is wrong with it; `mailbox`: whether there is one that it opens."""
     if pin and wrong:
         yield refused("pin-weak", "pin", wrong)
+    elif common := doubt_pin(pin):
+        yield warned("pin-common", "pin", common)
     elif mailbox and not pin:
         yield warned("pin-missing", "pin", _("no PIN — the mailbox can't be opened without one"))
 

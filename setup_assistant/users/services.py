@@ -13,7 +13,7 @@ from setup_assistant.forms.step import Step, refused, warned
 from setup_assistant.users.emails import read_address
 from store.errors import Finding
 from store.model.e164 import E164
-from store.rules.secrets import judge_pin
+from store.rules.secrets import doubt_pin, judge_pin
 from store.texts import N_, _
 
 
@@ -53,6 +53,8 @@ class FaxAndConference(Step):
         yield from check_bridge_id(ctx.view, self.bridge_id, owner)
         if wrong := judge_pin(self.bridge_pin, self.bridge_id.strip()) if self.bridge_pin else None:
             yield refused("pin-weak", "bridge_pin", wrong)
+        elif common := doubt_pin(self.bridge_pin):
+            yield warned("pin-common", "bridge_pin", common)
         if line is None:
             message = _("no unassigned number for the conference line — add one in Numbers")
             yield warned("conference-line-missing", "conference", message)

@@ -27,7 +27,7 @@ def complaint(wrong: "ErrorDetails") -> str:
         case "string_too_long" | "too_long":
             limit = context["max_length"]
             return ngettext(
-                "too long — use {limit} character", "too long — use {limit} characters or fewer", limit
+                "{limit} letter at most — shorten it", "{limit} letters at most — shorten it", limit
             ).format(limit=limit)
         case "decimal_max_digits" | "decimal_whole_digits" | "int_parsing_size":
             return _("number too large — enter a smaller one")

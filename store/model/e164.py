@@ -14,6 +14,13 @@ from store.model.text import clean
 from store.texts import _, excerpt, ngettext
 
 TOLL_FREE = frozenset({"800", "833", "844", "855", "866", "877", "888"})
+PREMIUM_AREA, PREMIUM_EXCHANGE = "900", "976"
+OTHER_COUNTRIES = frozenset(
+    {
+        "242", "246", "264", "268", "284", "345", "441", "473", "649", "658", "664", "721", "758", "767", "784", "809",
+        "829", "849", "868", "869", "876",
+    }
+)  # fmt: skip  # area codes of neither the US and its territories nor Canada, as NANPA lists them
 SERVICE_CODES = frozenset({"211", "311", "411", "511", "611", "711", "811", "911", "933", "988"})
 
 _SHAPE = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -73,6 +80,20 @@ def is_exchange(code: str, area: str = "") -> bool:
 
 def is_north_american(e164: E164) -> bool:
     return e164.startswith("+1")
+
+
+def is_abroad(e164: E164) -> bool:
+    """Whether it is neither of the US and its territories nor of Canada: calls there are priced apart."""
+    return not is_north_american(e164) or area_code(e164) in OTHER_COUNTRIES
+
+
+def is_premium(e164: E164) -> bool:
+    """Whether whoever calls it pays its owner: 900 numbers, and 976 in any area code."""
+    return area_code(e164) == PREMIUM_AREA or exchange(e164) == PREMIUM_EXCHANGE
+
+
+def is_toll_free(e164: E164) -> bool:
+    return area_code(e164) in TOLL_FREE
 
 
 def area_code(e164: E164) -> str:

@@ -41,7 +41,11 @@ class Record(Part):
 
     def finding(self, code: str, message: str, field: str) -> Finding:
         """What keeps this record from being, in one of its fields."""
-        return Finding(code, message, table=self.table, id=self.id, field=field)
+        return self.about(Finding(code, message), field)
+
+    def about(self, found: Finding, field: str) -> Finding:
+        """What was found, as something about one of its fields."""
+        return found._replace(table=self.table, id=self.id, field=field)
 
     def stored(self) -> dict[str, Any]:
         """The fields as JSON has them, without the id."""

@@ -18,20 +18,25 @@ def nothing_points_at_something_gone(view: View, touched: Touched) -> Iterator[F
         if change.is_removed:
             for table in SECRET_FIELDS:
                 for id in sorted(view.raw_find(table, change.table, change.id)):
-                    yield _gone(table, id, "", change.table, change.id)
+                    yield _gone(view, table, id, "", change.table, change.id)
             continue
         stored = view.raw(change.table, change.id)
         if stored is None:
             continue
         for field, target, id in references(change.table, stored):
             if view.raw(target, id) is None:
-                yield _gone(change.table, change.id, field, target, id)
+                yield _gone(view, change.table, change.id, field, target, id)
         for field in SECRET_FIELDS[change.table]:
             if stored[field] is not None and view.secret(stored[field]) is None:
-                yield _gone(change.table, change.id, field, "secrets", stored[field])
+                yield _gone(view, change.table, change.id, field, "secrets", stored[field])
 
 
-def _gone(table: str, id: int, field: str, target: str, target_id: int) -> Finding:
+def _gone(view: View, table: str, id: int, field: str, target: str, target_id: int) -> Finding:
+    """A number that is not among the records may never have been: only what this plan removes was there for sure."""
+    if target == "numbers" and view.base.get(target, target_id) is None:
+        message = _("{number} isn't on this account — choose another")
+        text = message.format(number=national(from_id(target_id)))
+        return Finding("reference-gone", text, table=table, id=id, field=field)
     message = _("{what} still uses {other}, which no longer exists — choose another")
     text = message.format(what=_format_record(table, id), other=_format_record(target, target_id))
     return Finding("reference-gone", text, table=table, id=id, field=field)

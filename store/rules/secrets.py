@@ -1,5 +1,6 @@
 """Rules about PINs and portal passwords."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -11,6 +12,17 @@ from store.rules.touched import Touched
 from store.secret_values import new_pin
 from store.texts import _
 from store.view import View
+
+_COMMON = (
+    re.compile(r"(?:19|20)\d\d"),  # a year
+    re.compile(r"(\d{2,5})\1+"),  # 1212, 123123
+    re.compile(r"(?:(\d)\1+)+"),  # 1122, 111222
+)
+_LEAKED = frozenset(
+    {"2580", "0852", "1470", "0741", "3690", "0963", "147258", "258369", "159753", "753159", "159357", "1379"}
+    | {"1004", "5683", "0007"}
+)
+"""Columns and corners, and what the published lists of leaked PINs have besides patterns."""
 
 
 def judge_pin(pin: str, extension: str, numbers: Iterable[str] = ()) -> str | None:
@@ -34,11 +46,17 @@ def judge_pin(pin: str, extension: str, numbers: Iterable[str] = ()) -> str | No
     return None
 
 
+def doubt_pin(pin: str) -> str | None:
+    """What to mind of a PIN that `judge_pin` lets pass: that it is among the first that anybody tries."""
+    is_common = any(pattern.fullmatch(pin) for pattern in _COMMON) or pin in _LEAKED or pin == pin[::-1]
+    return _("one of the most common PINs — choose another") if is_common and len(set(pin)) > 1 else None
+
+
 def good_pin(extension: str, numbers: Iterable[str] = ()) -> str:
-    """A new PIN that nothing is wrong with; the same for a bridge by its ID."""
+    """A new PIN that nothing is wrong with or to be minded of; the same for a bridge by its ID."""
     numbers = list(numbers)
     pin = new_pin()
-    while judge_pin(pin, extension, numbers):
+    while judge_pin(pin, extension, numbers) or doubt_pin(pin):
         pin = new_pin()
     return pin
 
@@ -56,6 +74,15 @@ def a_pin_is_hard_to_guess(view: View, touched: Touched) -> Iterator[Finding]:
         wrong = judge_pin(pin, bridge.bridge_id) if pin is not None else None
         if wrong:
             yield bridge.finding("pin-weak", wrong, "pin")
+
+
+def a_common_pin_is_said(view: View, touched: Touched) -> Iterator[Finding]:
+    for kind in (User, Bridge):
+        for change in touched.changed(kind, "pin"):
+            pin = view.secret((view.raw(kind.table, change.id) or {}).get("pin"))
+            common = doubt_pin(pin) if pin is not None else None
+            if common:
+                yield Finding("pin-common", common, "warned", kind.table, change.id, "pin")
 
 
 def a_portal_password_is_never_kept_in_clear(view: View, touched: Touched) -> Iterator[Finding]:

@@ -195,7 +195,7 @@ BAD: dict[str, Bad] = {
     ),
     "forwarding to 411": Bad(
         "number-invalid",
-        "users[0].call_forwarding",
+        "users[0].call_forwarding.number",
         "is a service code",
         "users:\n  - first_name: Night\n    purpose: call_routing\n    call_forwarding: 411 # here",
     ),
@@ -263,7 +263,7 @@ BAD: dict[str, Bad] = {
     ),
     "call routing that goes nowhere": Bad(
         "call-routing-forwards",
-        "users[0].call_forwarding",
+        "users[0].call_forwarding.number",
         "forward every call",
         "users:\n  - first_name: Night # here\n    purpose: call_routing",
     ),
@@ -271,14 +271,20 @@ BAD: dict[str, Bad] = {
     "a fax number that is not ours": Bad(
         "number-taken",
         "users[0].fax.number",
-        "is in use",
+        "isn't on this account — choose another",
         USER + "    emails: [ann@acme.example]\n    fax: {number: '+12125550199'} # here",
     ),
     "a number that is not ours": Bad(
         "number-taken",
         "users[0].numbers[1]",
-        "is in use",
+        "isn't on this account — choose another",
         USER + "    numbers: ['+12125550112', '+12125550199'] # here",
+    ),
+    "a caller ID that is not ours": Bad(
+        "reference-gone",
+        "users[0].caller_id",
+        "(212) 555-0199 isn't on this account — choose another",
+        "users:\n  - extension: 110\n    caller_id: '+12125550199' # here",
     ),
     "a number of somebody here": Bad(
         "number-taken",

@@ -273,6 +273,12 @@ PEOPLE = (("Bea", 104), ("Ada", 103), ("Cy", 106))
         ("00:0B:82:00:00:51 Front desk", "00:0B:82:00:00:51", "Front desk"),
         ("000B82000051, Front desk", "000B82000051", "Front desk"),
         (" 000B82000051 ", "000B82000051", ""),
+        ("00 0b 82 00 00 51 Front desk", "00 0b 82 00 00 51", "Front desk"),
+        ("000B82-000051\tFront desk", "000B82-000051", "Front desk"),
+        ("Front desk, 000B82000051", "000B82000051", "Front desk"),
+        ("MAC: 000B82000051 - Front desk", "000B82000051", "Front desk"),
+        ("decade facade", "decade", "facade"),
+        ("00:0B:82:00:00:51:02 Front desk", "00:0B:82:00:00:51:02", "Front desk"),
     ],
 )
 def test_a_line_is_a_label_and_a_name(line: str, label: str, name: str):

@@ -674,3 +674,14 @@ def test_what_the_system_refuses_is_said_with_what_helps(
     assert answer.status == 4
     assert f"{os.strerror(number)} - " in answer.err
     assert advice in answer.err
+
+
+def test_a_mac_of_two_customers_is_said_by_plan_apply_and_check(program: Program):
+    phone = {"devices": [{"kind": "ip_phone", "identifier": "000B82-000077"}]}
+    program.begin({**OFFICE, **phone})
+    other = {"account": {"name": "Law", "domain": "law.example", "main_number": "+12125550160"}, **phone}
+    said = ("identifier-other-customer", "devices[0].identifier")
+    assert program.plan(other).findings == [said]
+    assert program.done(other).findings == [said]
+    codes = [code for code, _where in program("check", "--domain", "law.example", "--json").findings]
+    assert "identifier-other-customer" in codes

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setup_assistant.numbers import parsing as phone_numbers
-from setup_assistant.numbers.parsing import expand, parse
-from store.model.e164 import checked, national
+from setup_assistant.numbers import number_lists
+from setup_assistant.numbers.number_lists import expand
+from setup_assistant.numbers.parsing import parse, read
+from store.model.e164 import checked, is_north_american, national
+from store.model.text import clean
 
 
 @pytest.mark.parametrize(
@@ -71,12 +73,7 @@ def test_a_number_with_an_area_code_of_next_year_is_accepted():
         ("9-212-555-0110", "the leading 9 only gets an outside line — enter (212) 555-0110"),
         ("9 1 212 555 0110", "the leading 9 only gets an outside line — enter (212) 555-0110"),
         ("44 20 7946 0000", "12 digits are too many"),
-        ("212-555-0110 x204", "has an extension — remove 204"),
-        ("212-555-0110 ext. 204", "has an extension — remove 204"),
-        ("212-555-0110 #204", "has an extension — remove 204"),
-        ("212-555-0110,,204#", "has an extension — remove 204"),
         ("212-555-0110 212-555-0111", "isn't one phone number"),
-        ("212-555-0110 a", "isn't one phone number"),
         ("350 Fifth Avenue, Suite 21, New York NY 10118", "New York NY…\" isn't a phone number"),
         ("212-911-5555", "911 is a service code, not an exchange"),
         ("911-555-0110", "911 is a service code, not an area code"),
@@ -147,17 +144,17 @@ def test_anything_typed_is_either_a_number_or_refused(typed):
     ],
 )
 def test_a_range_and_a_list_give_every_number_once(typed):
-    assert expand(typed, "US") == ["+12125550110", "+12125550111", "+12125550112", "+12125550113"]
+    assert expand(typed, "US") == (["+12125550110", "+12125550111", "+12125550112", "+12125550113"], "")
 
 
 def test_one_number_is_a_list_of_one_in_the_order_written():
-    assert expand("212-555-0110", "US") == ["+12125550110"]
-    assert expand("212-555-0111, 212-555-0110", "US") == ["+12125550111", "+12125550110"]
+    assert expand("212-555-0110", "US").numbers == ["+12125550110"]
+    assert expand("212-555-0111, 212-555-0110", "US").numbers == ["+12125550111", "+12125550110"]
 
 
 def test_a_whole_exchange_fits_at_once_and_one_more_does_not(monkeypatch):
-    assert len(expand("+12125550000..+12125559999", "US")) == 10_000
-    monkeypatch.setattr(phone_numbers, "from_id", None)  # no number may be made before the refusal
+    assert len(expand("+12125550000..+12125559999", "US").numbers) == 10_000
+    monkeypatch.setattr(number_lists, "from_id", None)  # no number may be made before the refusal
     with pytest.raises(ValueError, match="too many numbers \\(10,001\\) — add up to 10,000 at a time"):
         expand("+12125550000..+12125560000", "US")
     with pytest.raises(ValueError, match="too many numbers \\(10,001\\) — add up to 10,000 at a time"):
@@ -185,3 +182,123 @@ def test_a_wrong_range_is_refused_and_a_list_names_the_wrong_entry(typed, says):
     with pytest.raises(ValueError) as refused:
         expand(typed, "US")
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "left_out"),
+    [
+        ("212-555-0110 (main)", "+12125550110", "main"),
+        ("(212) 555-0110 (main) cell", "+12125550110", "main cell"),
+        ("1 866 555-0110 poste 12", "+18665550110", "poste 12"),
+        ("212-555-0110 x12", "+12125550110", "x12"),
+        ("212-555-0110x12", "+12125550110", "x12"),
+        ("212-555-0110 ext. 4", "+12125550110", "ext. 4"),
+        ("212-555-0110 #204", "+12125550110", "#204"),
+        ("212-555-0110,,204#", "+12125550110", "204#"),
+        ("Main: 212-555-0110", "+12125550110", "Main"),
+        ("Dana 212-555-0110", "+12125550110", "Dana"),
+        ("Dana 21 25 55 01 10", "+12125550110", "Dana"),
+        ("Dana Reyes - 212.555.0110 - mobile", "+12125550110", "Dana Reyes, mobile"),
+        ("Suite 4 212-555-0110", "+12125550110", "Suite 4"),
+        ("212-555-0110 a", "+12125550110", "a"),
+        ("fax +44 20 7946 0000 (London)", "+442079460000", "fax, London"),
+        ("011 44 20 7946 0000 London", "+442079460000", "London"),
+        ("212-555-0110 / (212) 555-0110", "+12125550110", ""),
+        ("1-877-KARS-4-KIDS", "+18775277454", "DS"),
+        ("1 877 KARS 4 KIDS donations", "+18775277454", "DS donations"),
+        ("800 GO FEDEX main", "+18004633339", "main"),
+        ("Sales: 212-555-CAKE", "+12125552253", "Sales"),
+    ],
+)
+def test_names_notes_and_extensions_around_a_number_are_left_out_and_told(typed, number, left_out):
+    assert read(typed, "US") == (number, left_out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("555-0110 (main)", "only 7 digits — add the area code, like 212 555 0110"),
+        ("Main: 212-555-011", "only 9 digits — enter the area code and number"),
+        ("212-555-0110 fax 212-555-0111", "isn't one phone number"),
+        ("212-555-0110 or 1-800-FLOWERS", "isn't one phone number"),
+        ("212-555-0110 0111", "14 digits are too many"),
+        ("12 Main Street, Suite 400", "isn't a phone number"),
+        ("350 Fairmount Ave", "15 digits are too many"),
+    ],
+)
+def test_notes_make_no_number_of_what_is_none(typed, says):
+    with pytest.raises(ValueError, match=says.replace("?", r"\?")):
+        read(typed, "US")
+
+
+@pytest.mark.parametrize(
+    ("typed", "count", "left_out"),
+    [
+        ("212-555-0110 (main) 212-555-0111 (fax)", 2, "main, fax"),
+        ("Dana Reyes, 212-555-0110, ext. 4", 1, "Dana Reyes, ext. 4"),
+        ("212-555-0110 - 0119 (old block)", 10, "old block"),
+        ("DIDs: 212-555-0110-0119", 10, "DIDs"),
+        ("212-555-0110 to 212-555-0119 lobby", 10, "lobby"),
+        ("212-555-0110 - 1200 Main St", 1, "1200 Main St"),
+        ("212-555-0110; x12", 1, "x12"),
+        ("toll-free, 1-800-FLOWERS", 1, "toll-free"),
+    ],
+)
+def test_words_in_a_list_of_numbers_are_left_out_and_told(typed, count, left_out):
+    found = expand(typed, "US")
+    assert (len(found.numbers), found.left_out) == (count, left_out)
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("212-555-0110, 555-O111", "555-O111: .* isn't one phone number"),
+        ("212-555-0110, 0111", "0111: .* isn't a phone number"),
+        ("212-555-0110 0111", "14 digits are too many"),
+        ("Dana, Kim", "no number"),
+    ],
+)
+def test_a_slip_in_a_list_is_no_note(typed, says):
+    with pytest.raises(ValueError, match=says):
+        expand(typed, "US")
+
+
+WORDS = st.lists(
+    st.sampled_from(["Dana", "Reyes", "(main)", "cell:", "ext. 4", "x12", "poste 12", "–", "é", "#7"]), max_size=3
+)
+WRITTEN = st.sampled_from(
+    [
+        "212-555-0110",
+        "(212) 555-0110",
+        "+1 212 555 0110",
+        "1-212-555-0110",
+        "212.555.0110",
+        "2125550110",
+    ]
+)
+
+
+@given(WORDS, WRITTEN, WORDS)
+def test_a_number_and_what_was_left_out_are_all_that_was_typed(before, written, after):
+    typed = " ".join([*before, written, *after])
+    number, left_out = read(typed, "US")
+    assert number == "+12125550110"
+    assert expand(typed, "US") == ([number], left_out)
+    assert _kept(left_out) == _kept(" ".join([*before, *after]))
+
+
+@given(st.text(alphabet="0123456789 -.()+,x/aDé#–…", max_size=40) | st.text(max_size=40))
+def test_no_letter_or_digit_disappears_from_what_is_read(typed):
+    try:
+        number, left_out = read(typed, "US")
+    except ValueError:
+        return
+    of_the_number = len(_kept(typed).removeprefix("tel")) - len(_kept(left_out))
+    if is_north_american(number):
+        assert of_the_number in (10, 11)
+    else:
+        assert len(number) - 1 <= of_the_number <= len("0110") + len(number) - 1  # 011 44 (0)20
+
+
+def _kept(text: str) -> str:
+    return "".join(character for character in clean(text) if character.isalnum())

@@ -186,7 +186,7 @@ async def test_caller_id_is_a_number_or_withheld_with_a_name_and_911_sees_its_ow
     await pilot.to_field("Name")
     await pilot.type("Acme Dental Group")
     await pilot.press("pagedown")
-    assert pilot.message("Name") == "caller ID shows 15 characters at most — shorten the name"
+    assert pilot.message("Name") == "15 letters at most — shorten the name"
     await pilot.type_over("Acme Dental")
     await save(pilot, "Caller ID")
     assert dan(data)["caller_id"] == "+16465550140"

@@ -1,8 +1,9 @@
 """What a plan that breaks a rule looks like in a test; the plans are in the two files beside this one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from store.errors import Level
 from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.extension import NumberingPlan
@@ -22,6 +23,7 @@ class Case:
     code: str
     table: str
     field: str
+    level: Level = "refused"
 
     def __str__(self) -> str:
         return f"{self.code}: {self.name}"
@@ -32,6 +34,11 @@ def breaking(rule: Rule, code: str, where: str, scenarios: dict[str, Scenario]) 
     table, _dot, field = where.partition(".")
     for name, scenario in scenarios.items():
         yield Case(rule, name, scenario, code, table, field)
+
+
+def minding(rule: Rule, code: str, where: str, scenarios: dict[str, Scenario]) -> Iterator[Case]:
+    """The same of what is only warned about."""
+    return (replace(case, level="warned") for case in breaking(rule, code, where, scenarios))
 
 
 def both(*scenarios: Scenario) -> Scenario:

@@ -114,7 +114,7 @@ def test_an_error_that_no_model_raises_yet_is_said_as_well(type: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("caller_id_name", "x" * 28, "too long — use 15 characters or fewer"),
+        ("caller_id_name", "x" * 28, "15 letters at most — shorten it"),
         ("first_name", "", "can't be empty — enter a value"),
         ("floor", 5, "expected text"),
         ("location", "x", "expected a whole number"),

@@ -9,7 +9,21 @@ from store.model.identifiers import ipei, mac, serial
 
 @pytest.mark.parametrize(
     "label",
-    ["00:0B:82:00:00:01", "00-0b-82-00-00-01", "00.0b.82.00.00.01", "000B82000001", "000b.8200.0001", " 000b82000001 "],
+    [
+        "00:0B:82:00:00:01",
+        "00-0b-82-00-00-01",
+        "00.0b.82.00.00.01",
+        "000B82000001",
+        "000b.8200.0001",
+        " 000b82000001 ",
+        "000B82-000001",
+        "000b82:000001",
+        "00 0b 82 00 00 01",
+        "000b 8200 0001",
+        "00–0B–82–00–00–01",
+        "MAC: 000B82000001",
+        "mac address: 00:0b:82:00:00:01",
+    ],
 )
 def test_a_mac_address_may_be_written_in_every_usual_way(label):
     assert mac(label) == "00:0B:82:00:00:01"
@@ -95,3 +109,8 @@ def test_a_serial_number_is_kept_as_printed():
 def test_a_serial_number_with_anything_else_in_it_is_refused(label):
     with pytest.raises(ValueError, match="serial number"):
         serial(label)
+
+
+def test_an_ipei_and_a_serial_number_may_have_the_caption_of_their_label():
+    assert ipei("IPEI: 00077 0000001 9") == "0007700000019"
+    assert serial("S/N: BS-0001") == serial("Serial No. BS-0001") == "BS-0001"

@@ -4,7 +4,7 @@ import pytest
 
 from store.model.address import Address
 from store.rules.addresses import wrong_with
-from store.rules.secrets import judge_pin
+from store.rules.secrets import doubt_pin, good_pin, judge_pin
 from tests.store.offices import ANNS, address
 
 GUESSED = {
@@ -41,6 +41,26 @@ def test_a_pin_that_anyone_would_try(pin: str) -> None:
 @pytest.mark.parametrize("pin", ["1358", "2468", "1223", "135790", "0110111", "9018263547", "1112", "1313", "8642"])
 def test_a_pin_that_will_do(pin: str) -> None:
     assert judge_pin(pin, "1357", ["+12125550110", ANNS]) is None
+
+
+COMMON = ["1212", "6969", "123123", "12341234", "1122", "112233", "111222", "1900", "1999", "2026", "2580", "147258"]
+
+
+@pytest.mark.parametrize("pin", [*COMMON, "0852", "1470", "3690", "1221", "123321", "1004"])
+def test_a_pin_that_many_have_is_doubted(pin: str) -> None:
+    assert judge_pin(pin, "104") is None
+    assert doubt_pin(pin) == "one of the most common PINs — choose another"
+
+
+@pytest.mark.parametrize("pin", ["", "493817", "1853", "2148", "2127", "80417", "190042", "1358"])
+def test_a_pin_that_few_have_is_not_doubted(pin: str) -> None:
+    assert doubt_pin(pin) is None
+
+
+def test_a_pin_made_here_is_never_a_common_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = iter(["112233", "147258", "193391", "493817"])
+    monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(drawn))
+    assert good_pin("104") == "493817"
 
 
 def test_somebody_elses_number_or_extension_will_do() -> None:

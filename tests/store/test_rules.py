@@ -21,6 +21,7 @@ from store.model.user import User
 from store.office import Office
 from store.rules import extensions
 from tests.store import offices as sample
+from tests.store.broken_by_far_numbers import COMMON_PINS, FAR_NUMBERS
 from tests.store.broken_by_leavers import LEAVERS
 from tests.store.broken_by_people import CASES as PEOPLE
 from tests.store.broken_by_people import addressed, validated
@@ -58,7 +59,8 @@ from tests.store.offices import (
     state,
 )
 
-CASES = PEOPLE + PHONES + LEAVERS
+CASES = PEOPLE + PHONES + LEAVERS + [case for case in FAR_NUMBERS if case.level == "refused"]
+MINDED = [case for case in FAR_NUMBERS if case.level == "warned"] + COMMON_PINS
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
@@ -74,7 +76,15 @@ def test_a_plan_that_breaks_a_rule_is_refused_and_changes_nothing(office: Office
     assert len(office.history()) == 1
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("case", MINDED, ids=str)
+def test_a_plan_that_is_to_be_minded_is_said_and_done(office: Office, case: Case) -> None:
+    minded = plan(office, case.scenario)
+    said = {(finding.code, finding.table, finding.field, finding.level) for finding in office.check(minded)}
+    assert said == {(case.code, case.table, case.field, "warned")}
+    office.commit(minded)
+
+
+@pytest.mark.parametrize("case", CASES + MINDED, ids=str)
 def test_without_the_rule_nobody_would_say_so(office: Office, case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = plan(office, case.scenario)
     monkeypatch.setattr(rules, "RULES", [rule for rule in rules.RULES if rule is not case.rule])
@@ -83,7 +93,7 @@ def test_without_the_rule_nobody_would_say_so(office: Office, case: Case, monkey
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
 def test_every_rule_has_a_plan_that_breaks_it(rule: rules.Rule) -> None:
-    assert any(case.rule is rule for case in CASES)
+    assert any(case.rule is rule for case in CASES + MINDED)
 
 
 ALLOWED: dict[str, Scenario] = {
@@ -217,3 +227,11 @@ def test_a_user_without_an_account_is_refused_in_words(house: sample.House) -> N
         house.offices.make("new.example", sample.doing(view, adding_user(101)))
     assert "account-missing" in {finding.code for finding in refusal.value.findings}
     assert house.offices.domains() == ["acme.example"]
+
+
+def test_a_number_that_never_was_there_is_not_called_gone(office: Office) -> None:
+    def said(scenario: Scenario) -> str:
+        return next(f.message for f in office.check(plan(office, scenario)) if f.code == "reference-gone")
+
+    assert said(editing(User, ANN, caller_id=OUTSIDE)) == "(312) 555-0190 isn't on this account — choose another"
+    assert said(removing(PhoneNumber, as_id(MAIN))).startswith("the account still uses number (212) 555-0100, which no")

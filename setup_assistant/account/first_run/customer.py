@@ -13,8 +13,8 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.forms.step import refused, warned
+from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, format_left_out, parse, read
 from setup_assistant.numbers.region import USUAL_TIME_ZONE, country_of, read_time_zone, time_zone_of
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
@@ -24,10 +24,11 @@ from store.model.account import Account, TimeZone
 from store.model.address import Country
 from store.model.complaints import complaint
 from store.model.domain import checked_domain
-from store.model.e164 import as_id, national
+from store.model.e164 import E164, area_code, as_id, national
 from store.model.extension import NumberingPlan
 from store.model.number import Destination, PhoneNumber
 from store.model.text import clean, whole_number
+from store.rules.far_numbers import not_an_offices
 from store.texts import N_, _, listed
 
 _TIME_ZONE: TypeAdapter[str] = TypeAdapter(TimeZone)
@@ -77,7 +78,10 @@ class CustomerStep(PartStep):
         }
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("account_name", "domain", "main_number") if self.is_new else ("account_name",)
+        if not self.is_new:
+            return ("account_name",)
+        asked = ("account_name", "domain", "main_number")
+        return (*asked, "time_zone") if self._is_zone_a_guess() else asked
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         hidden = set() if self.is_new else {"domain", "country", "main_number"}
@@ -96,7 +100,7 @@ class CustomerStep(PartStep):
         if self.is_default("country"):
             self.country = country_of(number) if number else "US"
         if self.is_default("time_zone"):
-            self.time_zone = time_zone_of(number, self.country) if number else USUAL_TIME_ZONE[self.country]
+            self.time_zone = (time_zone_of(number) if number else "") or USUAL_TIME_ZONE[self.country]
         first = self.first_extension.strip()
         if self.is_default("last_extension") and first.isascii() and first.isdigit():
             self.last_extension = first[0] + "9" * (len(first) - 1)
@@ -113,10 +117,8 @@ class CustomerStep(PartStep):
             "account_name": _("the name callers know"),
             "domain": _("permanent, like acme.example"),
             "main_number": national(number) if number and national(number) != self.main_number else "",
-            **{
-                field: _("from the main number") if number and self.is_new and self.is_default(field) else ""
-                for field in ("country", "time_zone")
-            },
+            "country": _("from the main number") if number and self.is_new and self.is_default("country") else "",
+            "time_zone": self._where_the_zone_is_from(number),
             "first_extension": _("lowest extension"),
             "last_extension": _("highest extension"),
             "seats": _("optional, like Standard 20"),
@@ -133,6 +135,10 @@ class CustomerStep(PartStep):
         except ValidationError:
             message = _("unknown time zone — enter a city, like New York")
             yield refused("time-zone", "time_zone", message)
+        if self._is_zone_a_guess():
+            message = _("no time zone known for area code {code} — check it")
+            code = area_code(self.read_main_number() or "")
+            yield warned("time-zone-unknown", "time_zone", message.format(code=code))
         try:
             NumberingPlan(first=self.first_extension.strip(), last=self.last_extension.strip())
         except ValidationError as error:
@@ -175,9 +181,20 @@ class CustomerStep(PartStep):
         message = _("Set up {name}") if self.is_new else _("Changed office settings for {name}")
         return message.format(name=draft.about(ctx))
 
+    def _is_zone_a_guess(self) -> bool:
+        """Whether it is only the country's usual one, as no one has set it and the main number's area code has none."""
+        number = self.read_main_number()
+        return self.is_new and self.is_default("time_zone") and number is not None and not time_zone_of(number)
+
+    def _where_the_zone_is_from(self, number: E164 | None) -> str:
+        if number is None or not self.is_new or not self.is_default("time_zone"):
+            return ""
+        message = _("not known for area code {code}") if self._is_zone_a_guess() else _("from the main number")
+        return message.format(code=area_code(number))
+
     def _check_main_number(self) -> Iterator[Finding]:
         try:
-            phone_numbers.parse(self.main_number, self.country)
+            number, left_out = read(self.main_number, self.country)
         except ValueError as error:
             message = (
                 str(error) if self.main_number.strip() else _("enter the main number — 911 calls it if a call drops")
@@ -186,6 +203,10 @@ class CustomerStep(PartStep):
         else:
             if self.whose_number:
                 yield refused("number-elsewhere", "main_number", self.whose_number)
+            elif wrong := not_an_offices(number):
+                yield wrong._replace(field="main_number")
+            elif left_out:
+                yield warned(WORDS_LEFT_OUT, "main_number", format_left_out(left_out))
 
     def _check_domain(self) -> Iterator[Finding]:
         try:
@@ -211,7 +232,7 @@ class CustomerStep(PartStep):
     def read_main_number(self) -> str | None:
         """None: it can't be read yet."""
         try:
-            return phone_numbers.parse(self.main_number, self.country)
+            return parse(self.main_number, self.country)
         except ValueError:
             return None
 

@@ -8,8 +8,8 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Step, refused
-from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.forms.step import Step
+from setup_assistant.numbers.number_lists import check_lines, numbers_in
 from setup_assistant.numbers.runs import format_runs
 from store.errors import Finding
 from store.model.e164 import E164, as_id
@@ -44,9 +44,7 @@ class OfficeNumbers(Step):
         return {"lines": said if count else _("like 212 555 0110-0129")}
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
-        for place, (_numbers, wrong) in enumerate(phone_numbers.expand_lines(self.lines, ctx.view.account.country)):
-            if wrong:
-                yield refused("number-invalid", "lines", wrong, place)
+        yield from check_lines("lines", self.lines, ctx.view.account.country)
 
     def summary(self, draft: StepDraft, ctx: StepContext) -> str:
         new = self.new_numbers(ctx)
@@ -73,7 +71,7 @@ class OfficeNumbers(Step):
 
     def numbers(self, ctx: StepContext) -> list[E164]:
         """Those that can be read, each once."""
-        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)
+        return numbers_in(self.lines, ctx.view.account.country)
 
 
 def _has_numbers(ctx: StepContext) -> bool:

@@ -22,6 +22,7 @@ from store.kinds.number import DestinationKind
 from store.model.account import MainNumberRings
 from store.model.e164 import as_id, national
 from store.model.number import Destination
+from store.rules.far_numbers import not_an_offices
 from store.texts import N_, _, listed, ngettext
 from store.view import View
 
@@ -92,6 +93,8 @@ class RingsPart(PartStep):
             why_not = why_not_ring(ctx.view, as_id(self.number), Destination(kind=DestinationKind.MAIN))
             if why_not:
                 yield refused("number-not-free", "number", why_not)
+            elif wrong := not_an_offices(self.number):
+                yield wrong._replace(field="number")
         gone = [user for user in self.users if ctx.view.raw("users", int(user)) is None]
         if gone:
             message = ngettext("{users} was deleted — deselect it", "{users} were deleted — deselect them", len(gone))

@@ -14,8 +14,8 @@ from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.numbers import parsing as phone_numbers
 from setup_assistant.numbers.changes import format_numbers
+from setup_assistant.numbers.number_lists import check_lines, expand_lines, numbers_in
 from setup_assistant.numbers.porting.arrival import what_follows
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
 from store.dates import EXAMPLE_DAY
@@ -149,16 +149,14 @@ class PortingStep(PartStep):
         """Those that can be read, each once."""
         if draft.number is not None:
             return [from_id(draft.number)]
-        return phone_numbers.numbers_in(self.lines, ctx.view.account.country)
+        return numbers_in(self.lines, ctx.view.account.country)
 
     def _check_numbers(self, ctx: StepContext) -> Iterator[Finding]:
         if not any(line.strip() for line in self.lines):
             yield refused("number-missing", "lines", _("enter the number to port"))
-        lines = phone_numbers.expand_lines(self.lines, ctx.view.account.country)
-        for place, (numbers, wrong) in enumerate(lines):
-            if wrong:
-                yield refused("number-invalid", "lines", wrong, place)
-            there = next((number for number in numbers if ctx.view.raw("numbers", as_id(number))), None)
+        yield from check_lines("lines", self.lines, ctx.view.account.country)
+        for place, line in enumerate(expand_lines(self.lines, ctx.view.account.country)):
+            there = next((number for number in line.numbers if ctx.view.raw("numbers", as_id(number))), None)
             if there is not None:
                 message = _("{number} is already on your account — remove it").format(number=national(there))
                 yield refused("number-there", "lines", message, place)

@@ -99,8 +99,8 @@ class CallerIdPart(UserPart):
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         if len(self.caller_name.strip()) > CALLER_NAME:
             message = ngettext(
-                "caller ID shows {count} character at most — shorten the name",
-                "caller ID shows {count} characters at most — shorten the name",
+                "{count} letter at most — shorten the name",
+                "{count} letters at most — shorten the name",
                 CALLER_NAME,
             )
             yield refused("caller-name-long", "caller_name", message.format(count=CALLER_NAME))
@@ -108,7 +108,7 @@ class CallerIdPart(UserPart):
             return
         number = ctx.view.get(PhoneNumber, as_id(self.caller_id))
         if number is None:
-            yield refused("caller-id-gone", "caller_id", _("this number is no longer on your account — choose another"))
+            yield refused("caller-id-gone", "caller_id", _("this number isn't on your account — choose another"))
         elif not number.has_arrived:
             yield refused("number-not-arrived", "caller_id", _("this number is still porting — choose another"))
 

@@ -16,7 +16,7 @@ from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.emails import EmailEntry, check_emails, entries, filled_in
 from setup_assistant.users.emails import stored as stored_emails
 from setup_assistant.users.offboarding import numbers_of
-from setup_assistant.users.reset_pin import judged, pin_for
+from setup_assistant.users.reset_pin import check_pin, judged, pin_for
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import USUAL_SCOPE, Purpose
@@ -95,8 +95,8 @@ class SuccessorPart(UserPart):
             yield refused("call-routing-stays", "first_name", message)
         if user is not None and user.left is not None:
             yield from self._check_seat(user, ctx.view)
-        if wrong := judged(ctx.view, draft.user, self.pin.strip()):
-            yield refused("pin-weak", "pin", wrong)
+        pin = self.pin.strip()
+        yield from check_pin(pin, judged(ctx.view, draft.user, pin), mailbox=False)
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
         return f"{self.first_name} {self.last_name}".strip()
