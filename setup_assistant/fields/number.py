@@ -6,7 +6,10 @@ from store.texts import N_
 
 NUMBER = Field(
     N_("Numbers"),
-    help=N_("Phone numbers: one, a pasted list, or a range like 212 555 0110-0129."),
+    help=N_(
+        "Phone numbers: one, a pasted list, or a range like 212 555 0110-0129. Names, notes and extensions beside a "
+        "number are left out, and you're told which."
+    ),
     example="(212) 555-0110",
     key="NumberAnswers.number",
     title=N_("Number"),

@@ -19,7 +19,7 @@ from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.location import Location
 from store.model.user import User
-from store.rules.far_numbers import about_callback
+from store.rules.far_numbers import hides_where_it_is, not_an_offices
 from store.texts import N_, _
 
 
@@ -57,9 +57,8 @@ class CallbackPart(LocationPart):
             message = _("choose the number 911 calls back if a call drops")
             yield refused("callback-missing", "callback", message)
             return
-        found = about_callback(self.callback)
-        if found:
-            yield found._replace(field="callback")
+        if toll_free := hides_where_it_is(self.callback):
+            yield toll_free._replace(field="callback")
         code, wrong = self._wrong(self.callback, draft.place, ctx)
         if not wrong:
             return
@@ -95,6 +94,8 @@ class CallbackPart(LocationPart):
     def _wrong(self, number: E164, place: int, ctx: StepContext) -> tuple[str, str]:
         """Why nobody there would answer: a code, and what to do; of neither anything where somebody would."""
         view = ctx.view
+        if wrong := not_an_offices(number):
+            return wrong.code, wrong.message
         stored = view.raw("numbers", as_id(number))
         if stored is None:
             return "callback-not-ours", _("not on this account — choose one of your numbers")

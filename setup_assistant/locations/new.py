@@ -28,7 +28,7 @@ from store.model.number import PhoneNumber
 from store.model.postal import normal
 from store.model.text import clean, line, whole_number
 from store.rules.addresses import Wrong, wrong_with, wrong_with_billing
-from store.rules.far_numbers import about_callback
+from store.rules.far_numbers import hides_where_it_is, not_an_offices
 from store.texts import N_, _, ngettext
 from store.view import new_id
 
@@ -313,8 +313,7 @@ class NewLocation(Step):
             return
         if left_out:
             yield warned(WORDS_LEFT_OUT, "callback_number", format_left_out(left_out))
-        found = about_callback(number)
-        if found:
+        if found := not_an_offices(number) or hides_where_it_is(number):
             yield found._replace(field="callback_number")
         stored = ctx.view.raw("numbers", as_id(number))
         if stored is None:

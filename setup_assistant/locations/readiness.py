@@ -17,7 +17,7 @@ from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.location import AddressStatus
-from store.model.e164 import national
+from store.model.e164 import is_toll_free, national
 from store.model.text import LINE_LENGTH
 from store.tables import Stored
 from store.texts import _, excerpt, ngettext
@@ -37,6 +37,7 @@ WORST_FIRST = (
     "callback-pending",
     "notify-missing",
     "callback-rings-elsewhere",
+    "callback-toll-free",
     "address-not-confirmed",
     PENDING,
     "test-call-missing",
@@ -157,6 +158,11 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
         text, advice = _("no 911 callback"), _("choose one")
         yield Line("cannot", name, text, advice, "callback-missing", f"locations.{name}", _part(id, "callback"), id)
         return
+    if is_toll_free(number):
+        text, advice = _("911 callback {number} is toll-free"), _("choose a local number")
+        where = f"locations.{name}.callback_number"
+        said = text.format(number=national(number))
+        yield Line("mind", name, said, advice, "callback-toll-free", where, _part(id, "callback"), id)
     if rung := rings_at(view, number, id):
         device = waits_for(view, rung)
         if device is not None:

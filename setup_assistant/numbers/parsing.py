@@ -12,6 +12,9 @@ NUMBER_EXAMPLE = "212 555 0110"
 WORDS_LEFT_OUT = "words-left-out"
 """The code of the warning that something was typed beside a number."""
 
+LONGEST = 250
+"""Characters beyond which nothing is looked for; phonenumbers has the same limit."""
+
 _GAP = r"(?:(?!\.\.)[\s().\-\u2010-\u2015\u2212/]){0,3}"
 """What people write between the groups of a number; two dots part the ends of a range."""
 
@@ -51,6 +54,8 @@ def read(text: str, country: Country, near: E164 | None = None) -> Read:
     shown = _SCHEME.sub("", clean(text), count=1) if _SCHEME.match(clean(text)) else clean(text)
     if not shown:
         raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
+    if len(shown) > LONGEST:
+        raise ValueError(_not_one(shown))
     whole = list(NUMBERS.finditer(shown))
     left_out = words_around(shown, [match.span() for match in whole])
     if whole and not is_part_of_a_number(left_out):

@@ -29,10 +29,10 @@ def not_an_offices(number: E164) -> Finding | None:
     return None
 
 
-def about_callback(number: E164) -> Finding | None:
-    """Why 911 can't call a number back, or what to mind: of a toll-free one the place can't be told."""
+def hides_where_it_is(number: E164) -> Finding | None:
+    """What to mind of a number that 911 calls back: of a toll-free one the place can't be told."""
     if not is_toll_free(number):
-        return not_an_offices(number)
+        return None
     message = _("{number} is toll-free — choose a local number")
     return Finding("callback-toll-free", message.format(number=national(number)), "warned")
 
@@ -57,7 +57,8 @@ def the_main_number_is_an_offices(view: View, touched: Touched) -> Iterator[Find
 
 def a_callback_is_an_offices(view: View, touched: Touched) -> Iterator[Finding]:
     for location in _changed(view, touched, Location, "callback_number"):
-        found = about_callback(location.callback_number) if location.callback_number else None
+        number = location.callback_number
+        found = (not_an_offices(number) or hides_where_it_is(number)) if number else None
         if found:
             yield location.about(found, "callback_number")
 

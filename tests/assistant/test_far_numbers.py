@@ -11,6 +11,7 @@ from setup_assistant.conference.draft import EditConference
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.readiness import readiness
 from setup_assistant.numbers.parsing import parse
 from setup_assistant.users.edit.draft import EditUser
 from store.kinds.device import DeviceKind
@@ -168,3 +169,11 @@ def test_a_file_is_told_the_same(fixture_office: Program, name: str):
         status,
         sorted(findings),
     )
+
+
+def test_readiness_minds_a_toll_free_callback(fixture_office: Program):
+    place = {**PLACE, "callback_number": TOLL_FREE}
+    fixture_office.done({"numbers": [TOLL_FREE], "locations": [place]})
+    lines = {line.code: line.whole() for line in readiness(fixture_office.ctx().view)}
+    assert lines["callback-toll-free"].endswith("911 callback (800) 555-0110 is toll-free — choose a local number")
+    assert ("callback-toll-free", "locations.Main office.callback_number") in fixture_office("check", "--json").findings

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from setup_assistant.numbers import number_lists
-from setup_assistant.numbers.number_lists import expand
+from setup_assistant.numbers.number_lists import check_lines, expand, expand_lines
 from setup_assistant.numbers.parsing import parse, read
 from store.model.e164 import checked, is_north_american, national
 from store.model.text import clean
@@ -298,6 +298,34 @@ def test_no_letter_or_digit_disappears_from_what_is_read(typed):
         assert of_the_number in (10, 11)
     else:
         assert len(number) - 1 <= of_the_number <= len("0110") + len(number) - 1  # 011 44 (0)20
+
+
+LINE = st.lists(
+    st.tuples(
+        WORDS,
+        st.sampled_from(
+            [("212-555-0110", 1), ("(212) 555-0120..0129", 10), ("646.555.0110 to 646.555.0119", 10), ("", 0)]
+        ),
+        WORDS,
+        st.sampled_from([", ", "; ", " "]),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(st.lists(LINE, max_size=4))
+def test_what_a_line_comes_to_and_what_is_said_of_it_are_all_that_was_typed(lines):
+    typed = ["".join(" ".join([*b, number, *a]) + end for b, (number, _count), a, end in line) for line in lines]
+    said = {finding.line: finding for finding in check_lines("lines", typed, "US")}
+    for place, (line, found) in enumerate(zip(lines, expand_lines(typed, "US"), strict=True)):
+        words = " ".join(word for before, _number, after, _end in line for word in (*before, *after))
+        if found.wrong:
+            assert (found.numbers, said[place].level) == ([], "refused")
+            continue
+        assert len(found.numbers) == sum(count for written, count in {number for _b, number, _a, _e in line})
+        assert _kept(found.left_out) == _kept(words)
+        assert (place in said) == bool(_kept(words))
 
 
 def _kept(text: str) -> str:

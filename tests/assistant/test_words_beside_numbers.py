@@ -14,6 +14,7 @@ from setup_assistant.users.edit.draft import EditUser
 from store.tables import Tables
 from store.view import View
 from tests.assistant.fixture_office import SPARE, dana
+from tests.assistant.plain_talk import talk
 from tests.assistant.program import OFFICE, Program
 
 LEFT_OUT = "words-left-out"
@@ -104,3 +105,11 @@ def test_an_answers_file(program: Program):
         ("users[0].call_forwarding.number", "left out: poste 12"),
     ]
     assert program.user("101")["call_forwarding"]["number"] == "+18665550110"
+
+
+def test_in_plain_mode(program: Program):
+    program.begin(OFFICE)
+    said = talk(program.data, "g", "numbers", "a", "212-555-0190 (main)", "Dana 212-555-0191", "", "save", "<", "q")
+    assert "! line 1, left out: main" in said.lines
+    assert "! line 2, left out: Dana" in said.lines
+    assert "+12125550191" in [number["number"] for number in program.show("numbers")]

@@ -195,3 +195,25 @@ async def test_a_name_that_was_emptied_holds_enter(start):
     await start.type_over("")
     await start.press("enter")
     assert start.focused() == "Name"
+
+
+async def test_what_is_left_out_beside_a_number_stands_at_its_field(start):
+    await customer(start)
+    await start.type_over("Main: 800-555-0100 x12")
+    await start.press("enter")
+    assert start.message("Main number") == "left out: Main, x12"
+    assert start.hint("Time zone") == "not known for area code 800"
+    assert start.focused() == "Time zone"
+    await start.press("pagedown")
+    await start.to_field("Street")
+    await start.type("350 5th Ave", "10118")
+    await start.press("pagedown")
+    await start.until(lambda: start.step() == "Numbers", "the numbers")
+    await start.type("212-555-0110 (main)", "(212) 555-0111-0119 DIDs")
+    await start.press("enter")
+    assert "line 1, left out: main" in start.page_text()
+    assert "line 2, left out: DIDs" in start.page_text()
+    while start.step() != "Review":
+        await start.press("pagedown")
+    assert "left out: Main, x12" in start.page_text()
+    assert "line 2, left out: DIDs" in start.page_text()

@@ -123,10 +123,11 @@ class RingsPart(PartStep):
         return _("Changed who the main number rings")
 
     def _numbers(self, ctx: StepContext) -> list[Choice]:
-        """The one that is, and spare ones that have arrived."""
+        """The one that is, and spare ones that have arrived and can be an office's."""
         view = ctx.view
         main = view.account.main_number
-        free = (each for each in spare(view, ctx.held) if (view.raw("numbers", as_id(each)) or {})["porting"] is None)
+        arrived = (n for n in spare(view, ctx.held) if (view.raw("numbers", as_id(n)) or {})["porting"] is None)
+        free = (each for each in arrived if not_an_offices(each) is None)
         others = [
             Choice(each, national(each), _("unassigned"))
             for each, _place in zip(free, range(self.OFFERED), strict=False)
