@@ -30,8 +30,10 @@ class LinesField(FieldGroup):
         Binding("shift+tab", "pass(-1)", show=False),
     ]
 
-    def __init__(self, name: str, label: str) -> None:
+    def __init__(self, name: str, label: str, column: str = " ") -> None:
         super().__init__(name, label)
+        self.column = column
+        """What stands for a tab in what is pasted."""
         self.refuses: Callable[[TextField], bool] = lambda _line: False
         """Asked by Enter whether something is wrong with a line, which it does not leave then."""
         self._add(label, "")
@@ -130,6 +132,7 @@ class LinesField(FieldGroup):
 
     def _add(self, label: str, text: str) -> None:
         line = _Line(f"{self.name}.{len(self.lines)}", label, text)
+        line.column = self.column
         self.lines.append(line)
         if self.is_mounted:
             self.mount(line)
@@ -146,6 +149,8 @@ class Pasted(Message):
 
 
 class _Line(TextField):
+    column = " "
+
     @property
     def keys(self) -> Mapping[str, str]:
         """On a blank line Enter goes on, as anywhere."""
@@ -153,8 +158,8 @@ class _Line(TextField):
 
     def on_paste(self, event: events.Paste) -> None:
         lines = (text for text in event.text.splitlines() if text.strip())
-        texts = [plain(text[:LONGEST]).strip() for text in islice(lines, MOST + 1)]
-        if len(texts) > 1:
+        texts = [plain(text[:LONGEST].replace("\t", self.column)).strip() for text in islice(lines, MOST + 1)]
+        if len(texts) > 1 or (texts and "\t" in event.text.strip() and self.column.strip()):
             event.stop()
             event.prevent_default()
             self.post_message(Pasted(self, texts, what_cannot_be_shown(event.text)))

@@ -25,6 +25,26 @@ USERS = Field(
     mends=("users",),
 )
 
+NAME_ORDER = Field(
+    N_("Name order"),
+    kind=Kind.CHOICE,
+    help=N_("Which name comes first in the list. For one user, type that line again."),
+    options={
+        "": (N_("As understood"), N_("headings, commas and emails decide")),
+        "first": (N_("First Last"), N_("the first name comes first")),
+        "last": (N_("Last First"), N_("the last name comes first")),
+    },
+)
+MOBILE_NUMBERS = Field(
+    N_("Mobile"),
+    kind=Kind.CHOICE,
+    help=N_("What to do with phone numbers in the list that aren't the office's own."),
+    options={
+        "leave_out": (N_("Not saved"), N_("only office numbers ring")),
+        "ring": (N_("Ring too"), N_("a remote number of the user")),
+    },
+)
+
 NAME = Field(
     N_("Name"),
     help=N_("The office's name, as callers know it."),

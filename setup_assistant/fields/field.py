@@ -34,6 +34,8 @@ class Field(NamedTuple):
     kind: Kind = Kind.TEXT
     limit: int = LINE_LENGTH
     """How many characters a text may have."""
+    column: str = " "
+    """What stands for a tab between the cells of a spreadsheet, in lines that are pasted."""
     help: str = ""
     """What it is and what is usual: a sentence or two, for F1, `?` and whoever edits an answers file."""
     example: str = ""

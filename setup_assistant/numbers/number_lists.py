@@ -29,6 +29,9 @@ _TO = re.compile(rf"\s*(?:(?P<open>{_DOTS})|(?P<word>(?<=\s)(?:to|thru|through)\
 
 _LAST_DIGITS = re.compile(r"(?:[0-9]{4}|[0-9]{2})(?!\w)")
 _NOTE = re.compile(r"[\W_]*(?:(?:x|ext|extension|poste|#)[\W_]*)\d+\W*|[\W_]*\d+#\W*", re.IGNORECASE)
+_MARK = re.compile(rf"\(?[0-9]{{1,3}}[.)]\s+(?={NUMBERS.pattern})")
+"""What numbers the lines of a list: `2. 212-555-0110`."""
+
 _DIGITS_OF_A_NOTE = 3
 
 
@@ -106,6 +109,8 @@ def numbers_in(lines: Iterable[str], country: Country) -> list[E164]:
 
 def _spans(piece: str, country: Country) -> tuple[list[range], str]:
     """The record ids of the numbers and ranges in a text without commas, and the words among them."""
+    if not NUMBERS.match(piece) and (mark := _MARK.match(piece)):
+        piece = piece[mark.end() :]
     found = list(NUMBERS.finditer(piece))
     spans: list[range] = []
     used: list[tuple[int, int]] = []

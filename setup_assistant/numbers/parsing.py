@@ -32,9 +32,9 @@ _VANITY = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(rf"[(+]*\d(?:{_GAP}\d)*")
-_SCHEME = re.compile(r"tel:\s*", re.IGNORECASE)
+_SCHEME = re.compile(r"\Atel:\s*", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
-_EDGES = " ,;:.-–—/|\"'<>=_"
+_EDGES = " •·,;:.-–—/|\"'<>=_"
 
 
 class Read(NamedTuple):
@@ -51,7 +51,7 @@ def read(text: str, country: Country, near: E164 | None = None) -> Read:
     every year. ``near`` is a number of the same office; its area code is suggested where seven digits were typed.
     Raises ValueError that says what is wrong and what to type.
     """
-    shown = _SCHEME.sub("", clean(text), count=1) if _SCHEME.match(clean(text)) else clean(text)
+    shown = _SCHEME.sub("", clean(text))
     if not shown:
         raise ValueError(_("no number — enter one like {example}").format(example=NUMBER_EXAMPLE))
     if len(shown) > LONGEST:

@@ -33,7 +33,7 @@ def line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     ]
     prompt = _("{label}, Enter to continue:").format(label=asked.prompt().removesuffix(":"))
     while True:
-        typed = clean(lines.ask(prompt, explains))
+        typed = clean(lines.ask(prompt, explains).replace("\t", asked.step.fields[asked.name].column))
         if not typed:
             return KEPT if asked.refusal is None else corrected(lines, asked, asked.refusal.line)
         taken_away = re.fullmatch(r"-(\d{0,4})", typed)

@@ -147,4 +147,4 @@ def _edited(typed: str) -> str:
         else:
             kept.append(character)
     edited = "".join(kept)
-    return edited if edited.isprintable() else clean(edited)
+    return edited if edited.isprintable() else "\t".join(map(clean, edited.split("\t")))  # a row of a spreadsheet

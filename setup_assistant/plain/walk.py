@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from setup_assistant.fields.choice import Choice
+from setup_assistant.fields.field import Kind
 from setup_assistant.forms.walk import REVIEW
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain import fields
@@ -60,6 +61,7 @@ class PlainWalk:
     def _forget_step(self) -> None:
         self.said.forget()
         self._good: dict[str, Any] = {}  # what was there before something else was typed and refused
+        self._beside: list[tuple[str, str]] = []
         self._met: set[str] = set()  # the fields that were asked, in whatever order
         self._walked: set[str] = set()  # those that were asked in their order
         self._was_offered = False
@@ -144,6 +146,8 @@ class PlainWalk:
             self.form.set(self.form.step_name, "portal_password_again", "")
         if field == "location":
             self._say_beside()
+        elif self._field(field).kind is Kind.LINES:
+            self._say_beside(only_new=True)
 
     def _follow(self, field: str) -> None:
         followed = self.form.follow(field)
@@ -298,9 +302,12 @@ class PlainWalk:
         if self.form.at != REVIEW and (question := self.form.step.question(self.form.draft, self.form.context())):
             self.lines.say(question)
 
-    def _say_beside(self) -> None:
-        for label, text in self.form.step.lines_beside(self.form.draft, self.form.context()):
-            self.lines.say(f"{label}: {text}" if label else f"  {text}")
+    def _say_beside(self, *, only_new: bool = False) -> None:
+        """What stands beside the fields. `only_new`: of a table that grows with a list, what it did not say yet."""
+        before, self._beside = self._beside, self.form.step.lines_beside(self.form.draft, self.form.context())
+        for label, text in self._beside:
+            if not (only_new and (label, text) in before):
+                self.lines.say(f"{label}: {text}" if label else f"  {text}")
 
     def _say_dropped(self, dropped: Sequence[str]) -> None:
         for what in dropped:

@@ -15,6 +15,7 @@ EMERGENCY = ("911", "933", "988")
 
 
 def _extension(text: str) -> str:
+    text = text.strip()
     if not re.fullmatch(r"[0-9]{2,6}", text):
         raise ValueError(_("extensions have 2 to 6 digits"))
     if text.startswith("0"):

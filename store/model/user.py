@@ -20,6 +20,10 @@ _PLAIN_EMAIL = re.compile(
 """What nearly every address looks like, so that nearly none needs the library, which takes 33 ms to import."""
 
 
+_SLIPS = frozenset("|`^{}")
+"""RFC 5322 has them, mailboxes do not: two addresses in one field, or a form that was not filled in."""
+
+
 def _email_address(text: str) -> str:
     text = text.strip()
     if _PLAIN_EMAIL.fullmatch(text):
@@ -27,9 +31,12 @@ def _email_address(text: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        return validate_email(text, check_deliverability=False).normalized
+        address = validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError:
-        raise ValueError(_("not a valid email — enter it like dana@acme.example")) from None
+        address = ""
+    if not address or not _SLIPS.isdisjoint(address):
+        raise ValueError(_("not a valid email — enter it like dana@acme.example"))
+    return address
 
 
 EmailAddress = Annotated[str, AfterValidator(_email_address)]

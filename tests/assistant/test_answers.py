@@ -514,3 +514,10 @@ def test_an_email_of_somebody_else_is_only_a_warning_where_the_extension_is_give
     assert answer.status == 0
     assert answer.findings == [("email-shared", "users[0].emails")]
     assert "101 Dana Reyes" in answer.message("email-shared")
+
+
+def test_blanks_around_an_extension_are_none_of_it(office: Program):
+    office.done({"users": [{"first_name": "Kim", "extension": " 104"}]})
+    answer = office.done({"users": [{"extension": "104 ", "last_name": "Ito"}]})
+    assert office.user("104")["last_name"] == "Ito"
+    assert [change["id"] for change in answer.json["changes"]] == [104]

@@ -11,7 +11,6 @@ from pydantic import Field as Bounds
 from pydantic import TypeAdapter
 
 from setup_assistant.account.first_run.customer import read_seats
-from setup_assistant.account.first_run.people import read_person
 from setup_assistant.answers.file import AnswersFile
 from setup_assistant.answers.schema import PARTS, entry_of
 from setup_assistant.boxes.stock import read_line
@@ -25,6 +24,7 @@ from setup_assistant.fields.field import Field, Kind, of_module
 from setup_assistant.forms.all_forms import FORMS, draft_class
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers import parsing as phone_numbers
+from setup_assistant.users.pasted_people import read_people
 from store.dates import Dates
 from store.model.account import TimeZone
 from store.model.domain import checked_domain
@@ -243,12 +243,11 @@ def test_everything_that_can_be_judged_has_an_example():
 
 def test_an_example_of_a_line_is_read_as_it_is_meant():
     device = read_line(devices.IN_STOCK.example)
-    person = read_person(account.USERS.example)
+    (person,) = read_people([account.USERS.example])
     assert device is not None
     assert mac(device.label)
     assert device.name
-    assert person is not None
-    assert all(person)
+    assert (person.first_name, person.last_name) == ("Dana", "Reyes")
     assert email(person.email)
 
 

@@ -241,6 +241,10 @@ def test_notes_make_no_number_of_what_is_none(typed, says):
         ("212-555-0110 to 212-555-0119 lobby", 10, "lobby"),
         ("212-555-0110 - 1200 Main St", 1, "1200 Main St"),
         ("212-555-0110; x12", 1, "x12"),
+        ("+1 (212) 555-0110;ext=204", 1, "ext=204"),
+        ("2. 212-555-0110 lobby", 1, "lobby"),
+        ("12) 2125550110-0119", 10, ""),
+        ("• Tél. : 514 555-0110 poste 12", 1, "Tél, poste 12"),
         ("toll-free, 1-800-FLOWERS", 1, "toll-free"),
     ],
 )

@@ -261,7 +261,9 @@ EVERY_FORM = (
                 billing_state="ON",
             ),
             *answers("numbers", lines=["4165550120..4165550123", "(416) 555-0140"]),
-            *answers("people", lines=["Ana Ruiz, ana@bright.example", "Ben Oak"], kind="ip_phone", floor="2"),
+            *answers(
+                "people", lines=["Ana Ruiz, ana@bright.example", "Ben Oak"], order="first", kind="ip_phone", floor="2"
+            ),
             *answers("rings", users=["201", "200"], seconds="30"),
         ),
     ),
@@ -297,7 +299,9 @@ EVERY_FORM = (
     set_up(
         "people",
         (several_floors,),
-        lines=["Ana Ruiz, ana@acme.example", "Ben Oak"],
+        lines=["Ana Ruiz, ana@acme.example", "Ben Oak, 617 555 0103"],
+        order="first",
+        mobiles="ring",
         kind="none",
         floor="2",
     ),

@@ -50,7 +50,7 @@ async def test_tab_leaves_the_lines(pilot):
     await pilot.until(lambda: isinstance(pilot.app.screen, Wizard), "the form")
     await pilot.type("Dana Reyes", "Sam Ames")
     await pilot.press("tab")
-    assert pilot.app.screen.step_page.focused_name() == "kind"
+    assert pilot.app.screen.step_page.focused_name() == "order"
     await pilot.press("shift+tab")
     assert pilot.app.screen.step_page.focused_name().startswith("lines.")
     assert pilot.app.screen.draft.step("people").lines == ["Dana Reyes", "Sam Ames"]

@@ -45,3 +45,13 @@ def test_what_is_none_is_refused(text: str) -> None:
         validate_email(text, check_deliverability=False)
     with pytest.raises(ValidationError, match=re.escape("enter it like dana@acme.example")):
         Email(address=text)
+
+
+@pytest.mark.parametrize("text", ["a|b@acme.example", "{first}@acme.example", "a`@acme.example"])
+def test_what_only_the_standard_allows_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape("enter it like dana@acme.example")):
+        Email(address=text)
+
+
+def test_a_name_with_an_apostrophe_is_an_address() -> None:
+    assert Email(address="o'brien@acme.example").address == "o'brien@acme.example"

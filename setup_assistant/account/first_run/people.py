@@ -1,8 +1,8 @@
 """Step 4 of the first start: the people, a name and an email a line."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple
+from dataclasses import replace
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,61 +14,39 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
-from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.forms.step import Step, doubted, refused, warned
+from setup_assistant.forms.table import format_table
 from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.new import NewLocation
-from setup_assistant.numbers import suggestions
+from setup_assistant.numbers import parsing, suggestions
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.choices import seats_left
 from setup_assistant.users.emails import EmailEntry
+from setup_assistant.users.pasted_people import COLUMN, Order, Row, read_people
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import UserType
+from store.model.device import Device
+from store.model.e164 import E164, as_id, national
 from store.model.location import Location
+from store.model.text import NOTE_LENGTH
 from store.model.text import line as one_line
 from store.model.user import User
 from store.numbering import next_free
 from store.texts import N_, _, listed, ngettext
+from store.view import new_id
 
 FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
 """The kinds that a list of people can have: they need no box and no label yet."""
 
 NO_DEVICE = "none"
 
-_EMAIL = re.compile(r"[^\s,;<>\"]*@[^\s,;<>\"]*")
+LEAVE_OUT, RING = "leave_out", "ring"
+"""What becomes of mobile numbers in the list."""
 
-
-class Person(NamedTuple):
-    first_name: str
-    last_name: str
-    email: str
-
-
-def read_person(line: str) -> Person | None:
-    """`Dana Reyes, dana@acme.example`, `Dana Reyes <dana@acme.example>`, a name or an email alone; None: a blank."""
-    found = _EMAIL.search(line)
-    email = found.group() if found else ""
-    rest = line.replace(email, " ") if email else line
-    name = " ".join(re.sub(r'[\t,;<>"]+', " ", rest).split())
-    if not name and email:
-        name = email.split("@")[0].replace(".", " ").replace("_", " ").title() or email
-    if not name:
-        return None
-    first, _space, last = name.partition(" ")
-    return Person(first, last, email)
-
-
-def _is_of_several(line: str) -> bool:
-    """Whether a name goes on after an email that had one before it, or there are two emails."""
-    before, *after = _EMAIL.split(line)
-    has_name = any(map(str.isalpha, before))
-    return len(after) > 1 or (has_name and any(character.isalpha() for text in after for character in text))
-
-
-def is_phone_number(name: str) -> bool:
-    """Whether a line of another list was pasted: digits, and no letter."""
-    return not any(character.isalpha() for character in name) and sum(map(str.isdigit, name)) >= 7
+TABLE = 30
+"""Rows that are shown below the list; Review has all."""
 
 
 class People(Step):
@@ -90,11 +68,19 @@ class People(Step):
         ),
         "lines": account_fields.USERS.but(
             kind=Kind.LINES,
-            help=N_("One user per line: a name and an email, or either alone. Paste a list if you have one."),
+            column=COLUMN,
+            help=N_(
+                "One user per line: name, email, extension, number, in any order. Paste a list if you have one; "
+                "a heading names its columns."
+            ),
         ),
+        "order": account_fields.NAME_ORDER,
+        "mobiles": account_fields.MOBILE_NUMBERS,
     }
 
     lines: list[str] = []
+    order: Order = ""
+    mobiles: Literal["leave_out", "ring"] = "leave_out"
     kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
 
@@ -103,13 +89,36 @@ class People(Step):
         return _("Who works here? One name and email per line.") + f"\n{how}"
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("floor", "lines") if self._floors(draft, ctx) > 1 and not self.floor else ("lines",)
+        asks_floor = self._floors(draft, ctx) > 1 and not self.floor
+        asks_order = self.is_default("order") and any(row.order_unknown for row in self.rows())
+        return (*(("floor",) if asks_floor else ()), "lines", *(("order",) if asks_order else ()))
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
-        return ("floor", "lines", "kind") if self._floors(draft, ctx) > 1 else ("lines", "kind")
+        rows = self.rows()
+        has_floors = self._floors(draft, ctx) > 1
+        has_names = any(row.last_name for row in rows)
+        has_mobiles = any(row.number and self._own_number(row, draft, ctx) is None for row in rows)
+        shown = {"floor": has_floors, "lines": True, "order": has_names, "mobiles": has_mobiles, "kind": True}
+        return tuple(field for field, is_shown in shown.items() if is_shown)
 
     def choices(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        return {"kind": choices_of(self.fields["kind"])}
+        return {field: choices_of(self.fields[field]) for field in ("kind", "order", "mobiles")}
+
+    def beside(self, draft: StepDraft, ctx: StepContext) -> list[tuple[str, str]]:
+        """What was understood, as a table."""
+        given = list(self.given(ctx))
+        if not given:
+            return []
+        heads = (_("First"), _("Last"), _("Email"), _("Ext"), _("Number"), _("Device"))
+        rows = [
+            (row.first_name, row.last_name, row.email, extension, self._number_said(row, draft, ctx), self._device(row))
+            for extension, row in given[:TABLE]
+        ]
+        lines = [("", line) for line in format_table((heads, *rows))]
+        more = len(given) - TABLE
+        if more > 0:
+            lines.append(("", ngettext("… and {count} more", "… and {count} more", more).format(count=more)))
+        return lines
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -121,15 +130,18 @@ class People(Step):
 
     def check(self, draft: StepDraft, ctx: StepContext) -> Iterator[Finding]:
         seen: dict[str, int] = {}
-        for place, line in enumerate(self.lines, start=1):
-            for message, is_wrong in self._wrong(line, place, seen, draft, ctx):
-                yield (refused if is_wrong else warned)("person", "lines", message, place - 1)
+        for row in self.rows():
+            for message, is_wrong in self._wrong(row, seen, draft, ctx):
+                text = _("line {place}: {reason}").format(place=row.line + 1, reason=message)
+                yield (refused if is_wrong else warned)("person", "lines", text, row.line)
+        if self.is_default("order") and any(row.order_unknown for row in self.rows()):
+            yield doubted("name-order", "order", _("which name comes first is a guess — choose the order, or keep it"))
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         elif self.people():
             yield from doubted_floor("floor", self.floor, self._floors(draft, ctx), self._known_floors(draft, ctx))
         yield from self._check_seats(ctx)
-        free = sum(1 for _extension in self._free(ctx))
+        free = sum(1 for _extension in self._free(ctx)) + sum(1 for row in self.people() if row.extension)
         if len(self.people()) > free:
             message = ngettext(
                 "too few extensions: {free} available for {people} user — extend the range",
@@ -141,7 +153,7 @@ class People(Step):
 
     def _line(self, count: int) -> int:
         """The line of the first user after so many."""
-        return [place for place, line in enumerate(self.lines) if read_person(line) is not None][count]
+        return self.people()[count].line
 
     def _check_seats(self, ctx: StepContext) -> Iterator[Finding]:
         free = seats_left(ctx.view, UserType.STANDARD)
@@ -186,57 +198,119 @@ class People(Step):
         return _("Added {users}").format(users=listed(said)) if said else super().history_line(draft, ctx)
 
     def stage(self, draft: StepDraft, ctx: StepContext) -> None:
-        for person in self.people():
-            user = Draft()
-            typed = {"first_name": person.first_name, "last_name": person.last_name}
-            for field, value in typed.items():
+        given = list(self.given(ctx))
+        own = {row.line: self._own_number(row, draft, ctx) for _extension, row in given}
+        taken = {number: "" for number in own.values() if number}
+        for extension, row in given:
+            user, number = Draft(), own[row.line]
+            values = {"first_name": row.first_name, "last_name": row.last_name, "extension": extension}
+            for field, value in values.items():
                 setattr(user.details, field, value)
-            user.details.emails = [EmailEntry(address=person.email)] if person.email else []
-            user.device.kind = self.kind
+            user.details.touched.add("extension")
+            user.details.emails = [EmailEntry(address=row.email)] if row.email else []
+            rings = bool(row.number) and number is None and self.mobiles == RING
+            user.device.kind = row.device or self.kind
+            if rings and user.device.kind == NO_DEVICE:
+                user.device.kind, user.device.identifier, rings = DeviceKind.REMOTE_NUMBER, row.number, False
             user.device.touched.add("kind")
+            if number is not None:
+                user.numbers.numbers, user.numbers.touched = [number], {"numbers"}
             place = self._place(draft, ctx)
             user.location.location = str(place.id) if place else ""
             user.location.floor = self.floor
             user.location.touched |= {"location", "floor"}
-            user.apply_defaults(ctx)
-            add_user.put(user, ctx)
+            others = {each: "" for each in taken if each != number}
+            here = replace(ctx, held={**ctx.held, **others})
+            user.apply_defaults(here)
+            add_user.put(user, here)
+            if rings:
+                mobile = parsing.read(row.number, ctx.view.account.country).number
+                ctx.view.put(Device(id=new_id(), kind=DeviceKind.REMOTE_NUMBER, user=int(extension), identifier=mobile))
 
-    def people(self) -> list[Person]:
-        return [person for line in self.lines if (person := read_person(line)) is not None]
+    def rows(self) -> list[Row]:
+        """What the lines say, in order; also what is no user."""
+        return read_people(self.lines, self.order)
 
-    def _wrong(
-        self, line: str, place: int, seen: dict[str, int], draft: StepDraft, ctx: StepContext
-    ) -> Iterator[tuple[str, bool]]:
+    def people(self) -> list[Row]:
+        """The rows that name someone."""
+        return [row for row in self.rows() if row.first_name]
+
+    def _wrong(self, row: Row, seen: dict[str, int], draft: StepDraft, ctx: StepContext) -> Iterator[tuple[str, bool]]:
+        """What is to be said of a line, and whether it refuses it."""
         try:
-            one_line(line, limit=200)
-            if _is_of_several(line):
-                raise ValueError(_("more than one name or email — one user per line: name, email"))
+            one_line(self.lines[row.line], limit=NOTE_LENGTH)
         except ValueError as error:
-            yield _("line {place}: {reason}").format(place=place, reason=error), True
+            yield str(error), True
             return
-        person = read_person(line)
-        if person is None:
+        if row.is_of_several:
+            yield _("more than one name or email — one user per line: name, email"), True
             return
-        if is_phone_number(f"{person.first_name} {person.last_name}"):
-            message = _("line {place}: a number isn't a name — enter who it's for")
-            yield message.format(place=place), True
+        if not row.first_name:
+            is_number = bool(row.number or row.extension)
+            message = _("a number isn't a name — enter who it's for")
+            yield message if is_number else _("no name — enter who it's for"), True
             return
+        if row.left_out:
+            yield parsing.format_left_out(", ".join(row.left_out)), False
         user = Draft()
-        user.details.first_name, user.details.last_name = person.first_name, person.last_name
-        user.details.extension = next_free(ctx.view) or ""
-        user.details.emails = [EmailEntry(address=person.email)] if person.email else []
+        user.details.first_name, user.details.last_name = row.first_name, row.last_name
+        user.details.extension = row.extension or next_free(ctx.view) or ""
+        user.details.emails = [EmailEntry(address=row.email)] if row.email else []
         for finding in user.details.findings(user, ctx):
-            if finding.field in ("first_name", "last_name", "emails"):
-                message = _("line {place}: {reason}").format(place=place, reason=finding.message)
-                yield message, finding.level == "refused"
-        if person.email and person.email.casefold() in seen:
-            message = _("line {place}: {email} is also on line {other}")
-            yield message.format(place=place, email=person.email, other=seen[person.email.casefold()]), False
-        seen.setdefault(person.email.casefold(), place)
+            if finding.field in ("first_name", "last_name", "emails") or (
+                finding.field == "extension" and row.extension
+            ):
+                yield finding.message, finding.level == "refused"
+        yield from self._wrong_number(row, draft, ctx)
+        for text, is_wrong in ((row.email.casefold(), False), (row.extension, True)):
+            if text and text in seen:
+                yield _("{text} is also on line {other}").format(text=text, other=seen[text]), is_wrong
+            if text:
+                seen.setdefault(text, row.line + 1)
 
-    def given(self, ctx: StepContext) -> Iterator[tuple[str, Person]]:
-        """The people with the extensions that they would get."""
-        return zip(self._free(ctx), self.people(), strict=False)
+    def _wrong_number(self, row: Row, draft: StepDraft, ctx: StepContext) -> Iterator[tuple[str, bool]]:
+        if not row.number or self._own_number(row, draft, ctx) is not None:
+            return
+        try:
+            number = parsing.read(row.number, ctx.view.account.country).number
+        except ValueError as error:
+            yield str(error), True
+            return
+        if ctx.view.raw("numbers", as_id(number)) is not None:
+            yield _("{number} is in use — remove it").format(number=national(number)), True
+        elif self.mobiles == LEAVE_OUT:
+            yield _("{number} isn't saved — to ring it too, choose Mobile").format(number=national(number)), False
+
+    def _own_number(self, row: Row, draft: StepDraft, ctx: StepContext) -> E164 | None:
+        """The unassigned number of the office that a row names; None: it names none, or another."""
+        try:
+            number = parsing.read(row.number, ctx.view.account.country).number if row.number else None
+        except ValueError:
+            return None
+        new = draft[OfficeNumbers].new_numbers(ctx) if "numbers" in draft.pages() else []
+        return number if number in new or number in suggestions.spare(ctx.view, ctx.held) else None
+
+    def _number_said(self, row: Row, draft: StepDraft, ctx: StepContext) -> str:
+        if self._own_number(row, draft, ctx) is None and self.mobiles == LEAVE_OUT:
+            return ""
+        try:
+            return national(parsing.read(row.number, ctx.view.account.country).number) if row.number else ""
+        except ValueError:
+            return ""
+
+    def _device(self, row: Row) -> str:
+        kind = row.device or self.kind
+        return _("No device") if kind == NO_DEVICE else _(KINDS[DeviceKind(kind)].title)
+
+    def given(self, ctx: StepContext) -> Iterator[tuple[str, Row]]:
+        """The people with the extensions that they would get: their own, else the next that nobody asks for."""
+        people = self.people()
+        asked = {row.extension for row in people}
+        free = (extension for extension in self._free(ctx) if extension not in asked)
+        for row in people:
+            extension = row.extension or next(free, "")
+            if extension:
+                yield extension, row
 
     def _free(self, ctx: StepContext) -> Iterator[str]:
         for extension in ctx.view.account.extensions.usable():

@@ -1,0 +1,244 @@
+"""A list of people as it is pasted: from an email, a spreadsheet, a sign-in sheet. Read line by line, no word lost."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+COLUMN = " | "
+"""What stands for a tab between the cells of a spreadsheet, once they are on one line."""
+
+Order = Literal["", "first", "last"]
+"""Which name stands first where columns or the whole list have two; "": as it can be told."""
+
+Cell = Literal["name", "first", "last", "email", "extension", "number", "device", "other"]
+
+_HEADINGS_OF: dict[Cell, str] = {
+    "name": "name, full name, employee, user, person, display name, staff, who, nom complet",
+    "first": "first, first name, given name, forename, firstname, given, prénom",
+    "last": "last, last name, surname, family name, lastname, family, nom, nom de famille",
+    "email": "email, e-mail, mail, email address, e-mail address, courriel",
+    "extension": "ext, extension, ext no, poste",
+    "number": "phone, mobile, cell, number, phone number, mobile number, cell phone, tel, telephone, did",
+    "device": "device, phone type, device type",
+    "other": "title, job title, department, dept, role, position, location, office, notes, no, id, date, signature",
+}  # fmt: skip
+_HEADINGS = {heading: cell for cell, headings in _HEADINGS_OF.items() for heading in headings.split(", ")}
+DEVICES = {
+    "mobile app": "mobile_app", "app": "mobile_app", "softphone": "mobile_app", "ip phone": "ip_phone",
+    "desk phone": "ip_phone", "phone": "ip_phone", "none": "none", "no device": "none",
+}  # fmt: skip
+"""What people call the kinds of devices that a list of people can have."""
+
+_EMAIL = re.compile(r"[^\s,;<>\"()|]*@[^\s,;<>\"()|]*")
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]|\(\d{1,2}\)|[-•*–·]|\[[ x]?\])\s+", re.IGNORECASE)
+_NICKNAME = re.compile(r"[\"“”«»]([^\"“”«»]*)[\"“”«»]|\(([^()]*)\)|(?<!\S)'([^']*)'(?!\S)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
+_TITLE = re.compile(
+    r"(?:dr|mr|mrs|ms|mx|miss|prof|rev|hon|sir|m|mme|mlle|me)\.|(?:dr|mr|mrs|ms|miss|prof|mme|mlle)", re.IGNORECASE
+)
+_AFTER = re.compile(r"(?:dds|dmd|md|m\.d\.|ph\.?d\.?|cpa|esq\.?|rn|r\.n\.|mba|pe|jd|dvm|od|do)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+_PHONE = re.compile(r"\+?[\d(][\d\s().+/-]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?<!\S)(?:(?:ext|extension|poste|x)\.?:?\s*)?(\d{2,6})(?!\S)", re.IGNORECASE)
+_EDGES = " \t,;:|-–—_\"'"
+
+
+class Row(NamedTuple):
+    """A person as understood, the place of the line from 0, and the words of it that are part of nothing here.
+
+    `order_unknown`: two names in columns of their own, which come first is only supposed. `is_of_several`: more than
+    one name or email, which nothing parts.
+    """
+
+    line: int
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    extension: str = ""
+    number: str = ""
+    device: str = ""
+    left_out: tuple[str, ...] = ()
+    order_unknown: bool = False
+    is_of_several: bool = False
+
+
+def read_people(lines: Sequence[str], order: Order = "") -> list[Row]:
+    """The people of a list, in order. A heading names the columns; blank lines are nobody.
+
+    Several people of one line, parted by semicolons as mail programs do, are one row each.
+    """
+    rows: list[Row] = []
+    columns: tuple[Cell, ...] = ()
+    for place, line in enumerate(lines):
+        if heading := _heading(line):
+            columns = heading
+            continue
+        for one in _persons(line):
+            row = _row(one, columns, order)
+            if row is not None:
+                rows.append(row._replace(line=place))
+    return _in_order(rows) if not order else rows
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line names columns and no person."""
+    return bool(_heading(line))
+
+
+def _heading(line: str) -> tuple[Cell, ...]:
+    cells = _cells(line)
+    words = [cell.strip(_EDGES + ".").casefold() for cell in cells]
+    if not any(words) or not all(word in _HEADINGS for word in words if word):
+        return ()
+    return tuple(_HEADINGS.get(word, "other") for word in words)
+
+
+def _persons(line: str) -> Iterator[str]:
+    """Each person of a line: `Ann <a@acme.example>; Bob <b@acme.example>` is two."""
+    pieces = re.split(r";|(?<=>),", line)
+    if sum(bool(_EMAIL.search(piece)) for piece in pieces) > 1 and all(
+        _EMAIL.search(piece) for piece in pieces if piece.strip(_EDGES)
+    ):
+        yield from (piece for piece in pieces if piece.strip(_EDGES))
+    else:
+        yield line
+
+
+def _cells(line: str) -> list[str]:
+    """The columns of a line: by tabs, else by commas and semicolons outside quotes and brackets."""
+    if COLUMN.strip() in line or "\t" in line:
+        return [cell.strip() for cell in re.split(r"[|\t]", line)]
+    return [cell.strip() for cell in re.findall(r"(?:\"[^\"]*\"|<[^>]*>|[^,;])+", line)]
+
+
+def _row(line: str, columns: tuple[Cell, ...], order: Order) -> Row | None:
+    text = re.sub(r"mailto:", "", line, flags=re.IGNORECASE)
+    left_out: list[str] = []
+    if not columns:
+        text = _NUMBERING.sub("", text)
+    is_mail = bool(re.search(r"<[^<>]*@[^<>]*>", text))
+    cells = _cells(text)
+    kinds = columns if columns and len(cells) > 1 else ()
+    found: dict[Cell, list[str]] = {}
+    for place, cell in enumerate(cells):
+        kind = kinds[place] if place < len(kinds) else None
+        _sort_in(cell, kind, found, left_out)
+    names = [name for name in found.get("name", []) if name]
+    left_out += found.get("other", [])
+    emails = found.get("email", [])
+    first, last = " ".join(found.get("first", [])), " ".join(found.get("last", []))
+    unknown = False
+    if first or last:
+        left_out += names
+    elif names:
+        suffix = [name for name in names[1:] if _SUFFIX.fullmatch(name)]
+        names = [names[0], *(name for name in names[1:] if name not in suffix)]
+        left_out += names[2:]
+        if len(names) > 1:
+            first, last, unknown = _two(names[0], names[1], order, is_mail=is_mail)
+        else:
+            first, last = _one(names[0], order)
+        last = " ".join([last, *suffix]).strip()
+    several = len(emails) > 1 or (len(names) > 1 and all(" " in name for name in names[:2]))
+    if not (first or last) and emails:
+        first, last = _of_email(emails[0])
+    if not any((first, last, *found.values(), left_out)):
+        return None
+    for name in ("email", "extension", "number", "device"):
+        left_out += found.get(name, [])[1:]
+
+    def only(kind: Cell) -> str:
+        return next(iter(found.get(kind, [])), "")
+
+    return Row(
+        0, first or last, last if first else "", only("email"), only("extension"), only("number"), only("device"),
+        tuple(left_out), unknown, several,
+    )  # fmt: skip
+
+
+def _sort_in(cell: str, kind: Cell | None, found: dict[Cell, list[str]], left_out: list[str]) -> None:
+    """Everything of a cell, each piece where it belongs; a heading says where the rest of it does."""
+    for mail in _EMAIL.findall(cell):
+        found.setdefault("email", []).append(mail)
+    rest = _EMAIL.sub(" ", cell).replace("<", " ").replace(">", " ")
+    if kind in ("other", "extension", "number", "device"):
+        text = rest.strip(_EDGES)
+        if kind == "device" and text and text.casefold() not in DEVICES:
+            left_out.append(text)
+            return
+        text = DEVICES[text.casefold()] if kind == "device" and text else text
+        if kind == "extension" and (digits := _EXTENSION.fullmatch(text)):
+            text = digits[1]
+        if text:
+            found.setdefault(kind, []).append(text)
+        return
+    for number in _PHONE.findall(rest):
+        found.setdefault("number", []).append(number.strip())
+    rest = _PHONE.sub(" ", rest)
+    if rest.strip(_EDGES).casefold() in DEVICES:
+        found.setdefault("device", []).append(DEVICES[rest.strip(_EDGES).casefold()])
+        return
+    if extension := _EXTENSION.search(rest):
+        found.setdefault("extension", []).append(extension[1])
+        rest = rest[: extension.start()] + " " + rest[extension.end() :]
+    name = _bare_name(rest, left_out)
+    if name:
+        found.setdefault(kind or "name", []).append(name)
+
+
+def _bare_name(text: str, left_out: list[str]) -> str:
+    """A name without title, nickname and what follows it; those are left out. `"Last, First"` keeps its comma."""
+    if whole := _QUOTED.fullmatch(text.strip(" ;")):
+        pieces = [_bare_name(piece, left_out) for piece in whole[1].split(",")]
+        return ", ".join(filter(None, pieces))
+    for nickname in _NICKNAME.finditer(text):
+        left_out.extend(filter(None, (group and group.strip() for group in nickname.groups())))
+    words = [word.strip('"“”,;:|') for word in _NICKNAME.sub(" ", text).strip(_EDGES).split()]
+    words = [word for word in words if word.strip(_EDGES)]
+    while len(words) > 1 and _TITLE.fullmatch(words[0]):
+        left_out.append(words.pop(0))
+    while words and _AFTER.fullmatch(words[-1]):
+        left_out.append(words.pop())
+    return " ".join(words)
+
+
+def _two(one: str, other: str, order: Order, *, is_mail: bool) -> tuple[str, str, bool]:
+    """First and last name out of two columns, and whether their order is only supposed. `Last, First <email>`."""
+    is_first = order == "first" or (not order and not is_mail)
+    first, last = (one, other) if is_first else (other, one)
+    return first, last, not (order or is_mail)
+
+
+def _one(name: str, order: Order) -> tuple[str, str]:
+    """First and last name of one cell: `Last, First` in quotes, else the first word and the rest."""
+    last, comma, first = name.partition(",")
+    if comma and first.strip():
+        return first.strip(), last.strip()
+    first, _blank, last = name.partition(" ")
+    if order == "last" and last:
+        return last, first
+    return first, last
+
+
+def _of_email(email: str) -> tuple[str, str]:
+    name = email.split("@")[0].replace(".", " ").replace("_", " ").title() or email
+    first, _blank, last = name.partition(" ")
+    return first, last
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Two names in columns: the emails of the whole list tell which is the first name, as far as they can."""
+    votes: Counter[bool] = Counter()
+    for row in rows:
+        if row.order_unknown:
+            local = re.sub(r"[^a-z]", "", row.email.split("@")[0].casefold())
+            one, other = (re.sub(r"[^a-z]", "", name.casefold()) for name in (row.first_name, row.last_name))
+            votes[True] += local in (one, one[:1], one + other, one[:1] + other, one + other[:1]) and local != other
+            votes[False] += local in (other, other[:1], other + one, other[:1] + one, other + one[:1]) and local != one
+    if votes[False] <= votes[True]:
+        return rows
+    return [
+        row._replace(first_name=row.last_name, last_name=row.first_name) if row.order_unknown and row.last_name else row
+        for row in rows
+    ]
