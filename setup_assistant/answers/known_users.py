@@ -118,12 +118,13 @@ def _update_device(work: Work, id: int, says: PrimaryDeviceAnswers, where: str) 
 def _add_device(work: Work, user: User, says: PrimaryDeviceAnswers, where: str) -> None:
     draft = Draft()
     draft.details.extension, draft.details.purpose = user.extension, user.purpose
+    draft.location.location = str(user.location)
     before = len(work.findings)
     choose_device(work, says, where, draft)
     list(draft.device.apply_defaults(draft, work.ctx))
     for finding in draft.device.check(draft, work.ctx):
         work.say(finding, where)
-    if len(work.findings) == before:
+    if not any(finding.level == "refused" for finding in work.findings[before:]):
         draft.device.stage(draft, work.ctx)
 
 

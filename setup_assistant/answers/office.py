@@ -13,6 +13,8 @@ from setup_assistant.answers.file import (
 )
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned
+from setup_assistant.fields.names import format_user
+from setup_assistant.locations.alert_contacts import unfit
 from setup_assistant.locations.doubts import doubts, key, open_doubts
 from setup_assistant.locations.emergency import at_another_address, format_checked, tidied
 from setup_assistant.numbers.number_lists import expand
@@ -173,7 +175,12 @@ def put_notify(work: Work, index: int, says: LocationAnswers) -> None:
     location = work.find_named(Location, says.name)
     if says.notify is None or location is None:
         return
-    users = users_named(work, says.notify, f"locations[{index}].notify")
+    where = f"locations[{index}].notify"
+    users = users_named(work, says.notify, where)
+    for user in users:
+        if user not in location.notify and (why := unfit(work.view, user)):
+            message = _("{user}: {why} — choose someone else")
+            work.refuse("notify-unfit", where, message.format(user=format_user(work.view, user), why=why))
     work.view.put(location.with_(notify=users))
 
 

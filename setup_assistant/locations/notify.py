@@ -13,12 +13,12 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused
+from setup_assistant.locations.alert_contacts import unfit
 from setup_assistant.locations.dispatchable import format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.search.user_picker import offboarded
 from setup_assistant.search.users import Directory
 from store.errors import Finding
-from store.kinds.user import Purpose
 from store.model.location import Location
 from store.model.user import User
 from store.texts import N_, _
@@ -49,7 +49,7 @@ class NotifyPart(LocationPart):
         there = view.find(User, "locations", draft.place)
         found = sorted(found_users(view, typed), key=lambda user: user not in there)
         users = dict.fromkeys([*map(int, self.users), *found[: self.OFFERED]])
-        return [user_choice(view, user, "" if str(user) in self.users else _unfit(view, user)) for user in users]
+        return [user_choice(view, user, "" if str(user) in self.users else unfit(view, user)) for user in users]
 
     def check(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         gone = [user for user in self.users if ctx.view.raw("users", int(user)) is None]
@@ -62,6 +62,12 @@ class NotifyPart(LocationPart):
             said = message.format(user=format_user(ctx.view, left[0]), why=offboarded(ctx.view, left[0]))
             yield refused("user-left", "users", said)
         location = draft.find(ctx)
+        before = location.notify if location is not None else ()
+        for user in map(int, self.users):
+            if user not in before and not offboarded(ctx.view, user) and (why := unfit(ctx.view, user)):
+                message = _("{user}: {why} — choose someone else")
+                text = message.format(user=format_user(ctx.view, user), why=why)
+                yield refused("notify-unfit", "users", text)
         if not self.users and location is not None and location.notify:
             message = _("911 alerts need a contact — choose at least one")
             yield refused("last-911-contact", "users", message)
@@ -81,13 +87,6 @@ class NotifyPart(LocationPart):
 
     def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         return _("Changed 911 alert contacts of {name}").format(name=draft.about(ctx))
-
-
-def _unfit(view: View, user: int) -> str:
-    """Why somebody can't be told of a 911 call; "": they can."""
-    if (view.raw("users", user) or {}).get("purpose") in (Purpose.CALL_ROUTING, Purpose.FAX_ONLY):
-        return _("not for alerts")
-    return offboarded(view, user)
 
 
 def found_users(view: View, typed: str) -> list[int]:

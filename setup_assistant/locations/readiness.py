@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
+from setup_assistant.locations.alert_contacts import unfit
 from setup_assistant.locations.callback import rings_at, waits_for
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from setup_assistant.locations.heard import is_heard
@@ -36,7 +37,9 @@ WORST_FIRST = (
     "callback-rings-nobody",
     "callback-pending",
     "notify-missing",
+    "notify-unfit",
     "callback-rings-elsewhere",
+    "device-away-from-base",
     "callback-toll-free",
     "address-not-confirmed",
     PENDING,
@@ -80,7 +83,7 @@ def readiness(view: View) -> list[Line]:
     """Everything, what cannot be first, the worst of it before the rest; what is ready last."""
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
     lines = [line for id, place in places for line in _at(view, id, place)]
-    lines += [*_on_the_move(view), *_pending(view)]
+    lines += [*_away_from_base(view), *_on_the_move(view), *_pending(view)]
     return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
 
 
@@ -115,7 +118,7 @@ def _at(view: View, id: int, place: Stored) -> Iterator[Line]:
     """A location's lines: one that it is ready, where nothing is to be mended."""
     is_manned = any(view.raw_count(table, "locations", id) for table in ("users", "devices"))
     wrong = [*_address(view, id, place), *_callback(view, id, place, is_manned)]
-    wrong += _people(id, place) if is_manned else ()
+    wrong += _people(view, id, place) if is_manned else ()
     yield from wrong
     yield from _floors(view, id, place)
     if not wrong:
@@ -182,13 +185,18 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
         yield Line("cannot", name, text, advice, "callback-rings-nobody", where, _part(id, "callback"), id)
 
 
-def _people(id: int, place: Stored) -> Iterator[Line]:
+def _people(view: View, id: int, place: Stored) -> Iterator[Line]:
     """Nobody dials 911 where nobody sits."""
     name = place["name"]
     if not place["notify"]:
         text, advice = _("no 911 alert contact"), _("add one")
         where = f"locations.{name}.notify"
         yield Line("cannot", name, text, advice, "notify-missing", where, _part(id, "notify"), id)
+    for user in place["notify"]:
+        if why := unfit(view, user):
+            text = _("911 alert contact {user}: {why}").format(user=format_user(view, user), why=why)
+            where = f"locations.{name}.notify"
+            yield Line("mind", name, text, _("choose another"), "notify-unfit", where, _part(id, "notify"), id)
     where, remedy = f"locations.{name}.test_call", _part(id, "call_933")
     if place["test_call"] is None:
         text, advice = _("no 933 test for this address"), _("call 933 there and record what you hear")
@@ -219,6 +227,20 @@ def _floors(view: View, id: int, place: Stored) -> Iterator[Line]:
             where = f"users.{user}.devices.{device['kind']}.floor"
             remedy = Form("device", {"device": device_id, "part": "place"}, "floor")
             yield Line("cannot", who, text, advice, "floor-missing", where, remedy)
+
+
+def _away_from_base(view: View) -> Iterator[Line]:
+    """Phones on a box of which 911 sees another address than the box's."""
+    for id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
+        box = view.raw("boxes", device["box"]) if device["box"] is not None else None
+        spot = spot_of(view, device["user"], device) if box is not None and device["user"] is not None else None
+        if box is None or spot is None or spot.location == box["location"]:
+            continue
+        here = (view.raw("locations", box["location"]) or {}).get("name", "")
+        text = _("{box} is at {location}, but 911 sees another address").format(box=box["name"], location=here)
+        who, where = format_device_of(view, device["user"], device["kind"]), f"users.{device['user']}.primary_device"
+        remedy = Form("device", {"device": id, "part": "place"}, "location")
+        yield Line("mind", who, text, _("check where it is"), "device-away-from-base", where, remedy)
 
 
 def _on_the_move(view: View) -> Iterator[Line]:

@@ -22,15 +22,23 @@ def standing_at(view: View, device: Device, location: int, floor: str = "", room
 
 
 def with_its_box(view: View, device: Device) -> Device:
-    """A phone on a port stands where its box does; what is on no port stays as it is."""
-    box = view.get(Box, device.box) if device.port is not None else None
-    return device if box is None else standing_at(view, device, box.location)
+    """A phone on a port stands where its box does, a wireless one near its base, on the floor that 911 sees there.
+
+    What is on no box stays as it is.
+    """
+    box = view.get(Box, device.box)
+    place = view.get(Location, box.location) if box is not None else None
+    if box is None or place is None:
+        return device
+    floor = "" if device.port is not None or place.floors == 1 else device.floor or place.service_address.floor
+    return standing_at(view, device, box.location, floor)
 
 
 def seat(view: View, user: User) -> User:
     """Plan that a user sits where this record says; returns it.
 
-    Phones on a port stay with their box. What stood with its user comes along, without the former floor and room.
+    Phones on a port, and wireless ones, stay with their box. What stood with its user comes along, without the former
+    floor and room.
     """
     before = view.raw("users", user.id)
     spots = {device.id: spot_of(view, user.id, device.stored()) for device in view.found(Device, "users", user.id)}
@@ -38,7 +46,7 @@ def seat(view: View, user: User) -> User:
     if before is None or before["location"] == user.location:
         return user
     for device in view.found(Device, "users", user.id):
-        box, spot = view.get(Box, device.box) if device.port is not None else None, spots[device.id]
+        box, spot = view.get(Box, device.box), spots[device.id]
         if box is not None and spot is not None:
             view.put(_left_at(device, box, spot, user))
         elif device.location is None:
@@ -47,22 +55,25 @@ def seat(view: View, user: User) -> User:
 
 
 def _left_at(device: Device, box: Box, before: Spot, user: User) -> Device:
-    """A phone on a port while its user goes to sit elsewhere; the box may have moved as well."""
+    """A phone on a box while its user goes to sit elsewhere; the box may have moved as well."""
     location = None if box.location == user.location else box.location
     floor, room = (before.floor, before.room) if before.location == box.location else ("", "")
     return device.with_(location=location, floor=floor, room=room)
 
 
 def left_behind(before: View, after: View, users: list[int]) -> list[str]:
-    """The phones on a port that do not go along with their users: `after` has the users moved."""
+    """The phones on a box that do not go along with their users: `after` has the users moved."""
+    connected, registered = (
+        _("{device} stays connected to {box}: 911 sees {address}"),
+        _("{device} stays registered to {box}: 911 sees {address}"),
+    )
     return [
-        _("{device} stays connected to {box}: 911 sees {address}").format(
+        (registered if device.port is None else connected).format(
             device=format_device_of(after, user, device.kind), box=box.name, address=_address(after, spot)
         )
         for user in users
         for device in after.found(Device, "users", user)
-        if device.port is not None
-        and (box := after.get(Box, device.box)) is not None
+        if (box := after.get(Box, device.box)) is not None
         and (spot := spot_of(after, user, device.stored())) is not None
         and (before.raw("boxes", box.id) or {}).get("location") == box.location != _seat(after, user)
     ]

@@ -7,6 +7,8 @@ import pytest
 from setup_assistant.locations.heard import is_heard
 from setup_assistant.locations.readiness import title
 from store.model.address import Address
+from store.model.device import Device
+from store.model.location import Location
 from tests.assistant.program import DANA, OFFICE, Program
 
 CALL = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue", "at": "2026-11-03T10:42-05:00"}
@@ -158,3 +160,69 @@ def test_a_doubted_address_is_unchecked_until_somebody_keeps_it_and_then_a_doubt
     assert dana.done(kept).json["changes"] == []
     dana.done({"locations": [{"name": "Tower", "validated": {"by": "carrier", "how": "portal"}}]})
     assert ("address-doubted", "locations.Tower.service_address") not in dana("check", "--json").findings
+
+
+WORCESTER = {
+    "name": "Worcester",
+    "service_address": {"street": "10 Main St", "city": "Worcester", "state": "MA", "postal_code": "01608"},
+}
+FAR_LINX = {
+    "locations": [WORCESTER],
+    "base_stations": [{"name": "Closet", "kind": "base_station", "serial": "BS-0001", "location": "Worcester"}],
+    "devices": [{"kind": "linx", "identifier": "0123456789011", "registered_to": "Closet"}],
+}
+
+
+def test_a_wireless_device_is_where_its_base_is_and_a_file_is_told(dana: Program):
+    dana.done(FAR_LINX)
+    mo = {"first_name": "Mo", "emails": ["mo@acme.example"], "location": "Main office", "primary_device": "linx"}
+    said = dana.done({"users": [mo]})
+    assert said.message("moves-911") == "Closet is at Worcester — 911 sees that address for this phone"
+    (linx,) = [row for row in dana.show("devices") if row["kind"] == "linx"]
+    assert linx["location"] == "Worcester"
+    moved = dana.done({"users": [{"extension": "102", "location": "Worcester"}]})
+    assert moved.status == 0
+    assert ("device-away-from-base", "users.102.primary_device") not in dana("check", "--json").findings
+
+
+def test_a_second_device_on_a_base_elsewhere_is_given_and_said(dana: Program):
+    """A warning keeps nothing from being done."""
+    dana.done(FAR_LINX)
+    said = dana.done({"users": [{"extension": "101", "primary_device": "linx"}]})
+    assert said.message("moves-911") == "Closet is at Worcester — 911 sees that address for this phone"
+    assert {row["kind"] for row in dana.show("devices") if row["extension"] == "101"} == {"mobile_app", "linx"}
+
+
+def test_a_wireless_device_that_was_put_elsewhere_by_hand_is_a_finding(dana: Program):
+    dana.done(FAR_LINX)
+    dana.done({"users": [{"extension": "101", "primary_device": "linx"}]})
+    office = dana.open()
+    view = office.view()
+    (linx,) = view.found(Device, "identifier", "0123456789011")
+    view.put(linx.with_(location=None))
+    office.commit(view.plan("Put with its user"))
+    office.close()
+    answer = dana("check", "--json")
+    assert answer.message("device-away-from-base") == (
+        "101 Dana Reyes's Ooma Linx: Closet is at Worcester, but 911 sees another address — check where it is"
+    )
+
+
+def test_who_is_alerted_of_911_calls_is_a_person_with_a_phone_or_an_email(dana: Program):
+    dana.done(
+        {"users": [{"first_name": "Lobby", "purpose": "resource"}, {"first_name": "Mo", "primary_device": "none"}]}
+    )
+    for extension, why in (("102", "102 Lobby: not a person"), ("103", "103 Mo: no phone or email")):
+        said = dana.apply(there(notify=[extension]))
+        assert (said.status, said.message("notify-unfit")) == (1, f"{why} — choose someone else")
+    dana.done(there(notify=["101"]))
+    assert ("notify-unfit", "locations.Main office.notify") not in dana("check", "--json").findings
+    office = dana.open()
+    view = office.view()
+    (place_there,) = view.found(Location, "name", "main office")
+    view.put(place_there.with_(notify=(102,)))
+    office.commit(view.plan("Chosen before"))
+    office.close()
+    assert dana("check", "--json").message("notify-unfit") == (
+        "Main office: 911 alert contact 102 Lobby: not a person — choose another"
+    )

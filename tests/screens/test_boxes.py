@@ -354,7 +354,7 @@ PARTS: list[PartDraft] = [
     *(EditBoxes(part=part, box_id=CLOSET, port=1, device_id=FRONT_DESK) for part in EditBoxes(part="box").steps()),
     *(EditConference(part=part) for part in EditConference(part="line").steps()),
 ]
-KEPT_ASIDE = {"touched", "closes", "opened", "has_closed", "typed"}
+KEPT_ASIDE = {"touched", "kept_doubts", "closes", "opened", "has_closed", "typed"}
 """What a step keeps for itself; the rows of `typed` are fields of their own."""
 
 

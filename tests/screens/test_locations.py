@@ -401,9 +401,10 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     ]
     await pilot.press("down", "down", "down", "enter")
     assert "Who gets 911 alerts" in pilot.screen_text()
-    await pilot.press("space", "pagedown", "s")
+    assert "101 Reception ✗ not a person" in pilot.choices("users")
+    await pilot.press("down", "space", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
-    assert place(data)["notify"] == ["101"]
+    assert place(data)["notify"] == ["102"]
 
     await pilot.press("home", "enter")
     await pilot.until(

@@ -101,7 +101,7 @@ class DeviceOwner(PartStep):
     def _moved(self, device: Device, view: View) -> Device:
         secret = view.keep_secret(new_sip_password()) if device.facts.has_sip_account else None
         moved = device.with_(user=int(self.to), sip_password=secret, confirmed=None)
-        box = view.get(Box, device.box) if device.port is not None else None
+        box = view.get(Box, device.box)
         if box is not None:
             return standing_at(view, moved, box.location, device.floor, device.room)
         return moved.with_(location=None, floor="", room="")

@@ -9,7 +9,7 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import Step, refused, warned
+from setup_assistant.forms.step import Step, doubted, refused
 from setup_assistant.locations.standing import with_its_box
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.add.details import UserDetails
@@ -255,17 +255,18 @@ class PrimaryDevice(Step):
         ]
 
     def _check_place(self, at: str, sits: str, ctx: StepContext) -> Iterator[Finding]:
-        """A phone on a port rings where its box stands, which may be elsewhere."""
+        """A phone on a port rings where its box stands, a wireless one near its base, which may be elsewhere."""
         where, _colon, which = self.source.partition(":")
-        box = ctx.view.get(Box, int(which.split(":")[0])) if where == "port" else None
+        stock = ctx.view.get(Device, int(which)) if where == "device" else None
+        box = ctx.view.get(Box, int(which.split(":")[0]) if where == "port" else stock.box if stock else None)
         if box is not None and str(box.location) != sits:
-            place = ctx.view.raw("locations", box.location) or {"name": "", "floors": 1}
-            if place["floors"] > 1:
+            place = ctx.view.raw("locations", box.location) or {"name": "", "floors": 1, "service_address": {}}
+            if place["floors"] > 1 and (where == "port" or not place["service_address"]["floor"]):
                 message = _("{location} has several floors — connect the phone on {box}'s page in Devices")
                 yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
                 return
             message = _("{box} is at {location} — 911 sees that address for this phone")
-            yield warned("moves-911", at, message.format(box=box.name, location=place["name"]))
+            yield doubted("moves-911", at, message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, ctx: StepContext) -> Iterator[Finding]:
         if not self.identifier.strip():
