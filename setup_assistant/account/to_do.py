@@ -32,6 +32,8 @@ NOT_READ = {
 ADD_NUMBERS = Form("setup", {"parts": ["numbers"], "customer": {"is_new": False}}, "lines")
 """Where a number is wanted and none is left."""
 
+ADD_LOCATION = Form("setup", {"parts": ["new_location"], "customer": {"is_new": False}}, "street")
+
 
 class ToDo(NamedTuple):
     """Something to do, the part of Setup that it keeps from being done, and where it is fixed; None: nowhere here.
@@ -62,6 +64,9 @@ def to_do(view: View, now: datetime) -> Iterator[ToDo]:
         yield ToDo(_warned("account-missing", "account", message), "customer", None)
         return
     yield from _account(view, account)
+    if not any(True for _id in view.raw_ids("locations")):
+        message = _("no location — add the first one")
+        yield ToDo(_warned("location-missing", "locations", message), "new_location", ADD_LOCATION)
     for line in (each for each in to_fix(view) if each.code != PENDING):  # said among the devices
         part = "people" if line.place is None else "new_location"
         yield ToDo(line.finding(), part, line.remedy, line.place)

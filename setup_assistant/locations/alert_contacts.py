@@ -12,7 +12,7 @@ def unfit(view: View, user: int) -> str:
     if stored is None:
         return ""
     if stored["purpose"] != Purpose.PERSON:
-        return _("not a person")
+        return _("a room, fax or line")
     if not stored["emails"] and not view.raw_found("devices", "users", user):
         return _("no phone or email")
     return offboarded(view, user)

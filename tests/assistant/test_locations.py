@@ -355,7 +355,7 @@ def test_nobody_who_is_no_person_is_told_of_911_calls(office: Office):
     put(office, person.with_(purpose=Purpose.FAX_ONLY))
     draft = edit(office, "notify")
     refused = {each.value: each.refused for each in draft.notify.offered("users", "", draft, ctx(office))}
-    assert (refused["101"], refused["102"]) == ("", "not a person")
+    assert (refused["101"], refused["102"]) == ("", "a room, fax or line")
 
 
 def test_a_callback_is_found_by_whom_it_rings(office: Office):

@@ -212,7 +212,7 @@ def test_who_is_alerted_of_911_calls_is_a_person_with_a_phone_or_an_email(dana: 
     dana.done(
         {"users": [{"first_name": "Lobby", "purpose": "resource"}, {"first_name": "Mo", "primary_device": "none"}]}
     )
-    for extension, why in (("102", "102 Lobby: not a person"), ("103", "103 Mo: no phone or email")):
+    for extension, why in (("102", "102 Lobby: a room, fax or line"), ("103", "103 Mo: no phone or email")):
         said = dana.apply(there(notify=[extension]))
         assert (said.status, said.message("notify-unfit")) == (1, f"{why} — choose someone else")
     dana.done(there(notify=["101"]))
@@ -224,5 +224,5 @@ def test_who_is_alerted_of_911_calls_is_a_person_with_a_phone_or_an_email(dana: 
     office.commit(view.plan("Chosen before"))
     office.close()
     assert dana("check", "--json").message("notify-unfit") == (
-        "Main office: 911 alert contact 102 Lobby: not a person — choose another"
+        "Main office: 911 alert contact 102 Lobby: a room, fax or line — choose another"
     )

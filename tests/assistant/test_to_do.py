@@ -152,3 +152,27 @@ def test_where_no_number_is_left_a_fax_without_one_leads_to_adding_numbers(progr
     (line,) = [each for each in to_do(program.ctx().view, utc_now()) if each.finding.code == "fax-number-missing"]
     assert line.finding.message == "101 Dana Reyes's virtual fax has no number — add numbers, then assign one"
     assert line.remedy.draft().pages() == ("numbers",)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        [BARE],
+        [OFFICE],
+        [OFFICE, {"users": [DANA]}],
+        [OFFICE, {"users": [NO_DEVICE]}, READY],
+        [OFFICE, {"users": [DANA_READY]}, READY],
+        [NO_CALLBACK],
+        [{"account": ACCOUNT, "numbers": [MAIN]}],
+    ],
+)
+def test_done_complete_and_nothing_to_fix_are_one_and_the_same(program: Program, says: list[Any]):
+    program.begin(*says)
+    office = program.open()
+    view, now = office.view(), utc_now()
+    things, shown = list(to_do(view, now)), parts(view, now)
+    office.close()
+    assert sorted(each.key for part in shown for each in part.left) == sorted(each.key for each in things)
+    assert (format_left(shown) == "Setup is complete.") == (not things)
+    assert all(part.is_done for part in shown) == (not things)
+    assert (program("check").status == 0) == (not things)

@@ -401,7 +401,7 @@ async def test_readiness_leads_to_where_each_line_is_mended(pilot: OfficePilot, 
     ]
     await pilot.press("down", "down", "down", "enter")
     assert "Who gets 911 alerts" in pilot.screen_text()
-    assert "101 Reception ✗ not a person" in pilot.choices("users")
+    assert "101 Reception ✗ a room, fax or line" in pilot.choices("users")
     await pilot.press("down", "space", "pagedown", "s")
     await pilot.until(lambda: not pilot.step())
     assert place(data)["notify"] == ["102"]
