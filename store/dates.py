@@ -20,11 +20,11 @@ IN_FULL = (
 
 EXAMPLE_DAY = date(2026, 12, 24)
 
-DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{4}|[^\W\d_]{3,}\.?\s+\d{1,2}(?:,\s*|\s+)\d{4}"
+DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|[^\W\d_]{3,}\.?\s+\d{1,2}(?:,\s*|\s+)\d{4}"
 """The pattern of what may be a day, for lines that have one among other things."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 _NAMED = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:,\s*|\s+)(\d{4})")
 _TIME = re.compile(r"(\d{1,2}):(\d{1,2})|(\d{1,2})(?::(\d{1,2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
 _MOMENT = re.compile(rf"(.+?)(?:,\s*|\s+|T)({_TIME.pattern})", re.IGNORECASE)
@@ -65,12 +65,16 @@ class Dates(NamedTuple):
         return at.astimezone(self._clocks())
 
     def read_day(self, text: str) -> date:
-        """As `day` writes it, ISO 8601, and in the US `12/24/2026`. Raises ValueError that says what to type."""
+        """As `day` writes it, ISO 8601, and in the US `12/24/2026` or `12/24/26`.
+
+        Raises ValueError that says what to type.
+        """
         typed = " ".join(text.split())
         if found := _ISO.fullmatch(typed):
             year, month, day = map(int, found.groups())
         elif self.country == "US" and (found := _AMERICAN.fullmatch(typed)):
             month, day, year = map(int, found.groups())
+            year += 2000 if year < 100 else 0
         elif (found := _NAMED.fullmatch(typed)) and (named := _month(found[1])):
             month, day, year = named, int(found[2]), int(found[3])
         else:
@@ -79,7 +83,8 @@ class Dates(NamedTuple):
         try:
             return date(year, month, day)
         except ValueError:
-            raise ValueError(_("{text} isn't a real date — check it").format(text=excerpt(typed))) from None
+            message = _("{text} isn't a real date — enter one like {example}")
+            raise ValueError(message.format(text=excerpt(typed), example=self.day(EXAMPLE_DAY))) from None
 
     def read_moment(self, text: str) -> datetime:
         """A day and a time after it, `14:05` or `2:05 PM`, in UTC. Raises ValueError where it is none."""

@@ -64,6 +64,7 @@ def to_do(view: View, now: datetime) -> Iterator[ToDo]:
         yield ToDo(_warned("account-missing", "account", message), "customer", None)
         return
     yield from _account(view, account)
+    yield from _holidays(view, account, now)
     if not any(True for _id in view.raw_ids("locations")):
         message = _("no location — add the first one")
         yield ToDo(_warned("location-missing", "locations", message), "new_location", ADD_LOCATION)
@@ -91,6 +92,15 @@ def _account(view: View, account: Stored) -> Iterator[ToDo]:
         message = _("no conference line for the bridges — add one in Conference & fax")
         fix = Form("conference", {"part": "line"}, "number") if view.raw_count("numbers", "spare") else ADD_NUMBERS
         yield ToDo(_warned("conference-line-missing", "account.conference_line", message), "numbers", fix)
+
+
+def _holidays(view: View, account: Stored, now: datetime) -> Iterator[ToDo]:
+    """Those on file begin with a day, or two."""
+    last = max((line.split(" ")[0].rpartition("..")[2] for line in account["holidays"]), default="")
+    if last and last < view.dates.here(now).date().isoformat():
+        message = _("holidays on file are over — add the coming ones")
+        fix = Form("main_number", {"part": "holidays"}, "lines")
+        yield ToDo(_warned("holidays-over", "account.holidays", message), "rings", fix)
 
 
 def _devices(view: View) -> Iterator[ToDo]:

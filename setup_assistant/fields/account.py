@@ -179,6 +179,11 @@ HOLIDAYS = Field(
     example="Dec 25, 2026 Christmas",
     stored="account.holidays",
 )
+PUBLIC_HOLIDAYS = Field(
+    N_("Public"),
+    kind=Kind.SEVERAL,
+    help=N_("Public holidays of the coming year that aren't listed above. Press Space to add them."),
+)
 AFTER_HOURS = Field(
     help=N_("Where calls go outside office hours."),
     stored="account.when_closed",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import combinations
+from itertools import combinations, product
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import model_validator
@@ -13,54 +13,87 @@ from store.model.checks import After, InJsonSchema
 from store.model.e164 import E164
 from store.model.record import Part
 from store.model.text import line
+from store.model.time_spans import MIDNIGHT, SPAN, dashed, read_spans
 from store.texts import _, excerpt
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS_EXAMPLE = "Mon-Fri 9:00 AM-5:30 PM"
 HOLIDAY_EXAMPLE = "2026-12-24..2026-12-26 Christmas"
-MIDNIGHT = 24 * 60
 ANYWHERE = Dates()
 """Of no country: only what has one meaning everywhere is read."""
 
-_SPAN = r"\d{1,2}(?::\d\d)?\s*(?:am|pm)?\s*-\s*\d{1,2}(?::\d\d)?\s*(?:am|pm)?"
-_HOURS = re.compile(rf"(?P<days>[a-z][a-z,\s-]*?)\s+(?P<spans>{_SPAN}(?:\s*,\s*{_SPAN})*)", re.IGNORECASE)
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>am|pm)?", re.IGNORECASE)
-_HOLIDAY = re.compile(rf"({DAY})(?:\s*(?:\.\.+|-)\s*({DAY}))?(?:\s+(.*))?")
-_YEAR = re.compile(r"\d{4}|/\d\d\b")
-_DASHES = str.maketrans("–—", "--")
+_DAYS = r"(?P<days>[a-z][a-z,\s&/.-]*?)"
+_HOURS = re.compile(rf"{_DAYS}[\s:,]+(?:from\s+)?(?P<spans>\(?{SPAN}.*)", re.IGNORECASE)
+_ALWAYS = re.compile(r"24\s*/\s*7|24 hours(?: a day)?|always(?: open)?", re.IGNORECASE)
+_CLOSED = re.compile(r".*\bclosed\b\W*", re.IGNORECASE)
+_TO = r"\s*(?:\.\.+|-|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*"
+_HOLIDAY = re.compile(rf"({DAY})(?:{_TO}({DAY}))?(?:[\s:,]+(.*))?", re.IGNORECASE)
+_SAME_MONTH = re.compile(rf"([^\W\d_]{{3,}}\.?)\s+(\d{{1,2}}){_TO}(\d{{1,2}}),?\s+(\d{{4}})\b(.*)", re.IGNORECASE)
+_PART = re.compile(rf"(?:from\s+)?(?P<span>{SPAN})(?:[\s:,]+(?P<name>.*))?$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:closed\s+|closes\s+)?(?:from|after|at)\s+(?P<from>\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|noon)(?:[\s:,]+(?P<name>.*))?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b\d{4}\b|\d/\d{1,2}/\d\d\b")
+_WITHOUT_YEAR = re.compile(r"([^\W\d_]{3,}\.?\s+\d{1,2})\b|(\d{1,2}/\d{1,2})\b(?!/)")
 
 
 class Open(NamedTuple):
-    """A stretch of every week: days from 0 for Monday, minutes from midnight."""
+    """A stretch of every week: days from 0 for Monday, minutes from midnight; beyond 1440 it ends on the next day."""
 
     days: tuple[int, ...]
     opens: int
     closes: int
 
     def holds(self, at: datetime) -> bool:
-        return at.weekday() in self.days and self.opens <= at.hour * 60 + at.minute < self.closes
+        minute = at.hour * 60 + at.minute
+        is_today = at.weekday() in self.days and self.opens <= minute < self.closes
+        return is_today or ((at.weekday() - 1) % 7 in self.days and minute < self.closes - MIDNIGHT)
+
+    def by_day(self) -> Iterator[tuple[int, int, int]]:
+        """Day, start and end of each of its stretches, none of them past midnight."""
+        for day in self.days:
+            yield day, self.opens, min(self.closes, MIDNIGHT)
+            if self.closes > MIDNIGHT:
+                yield (day + 1) % 7, 0, self.closes - MIDNIGHT
 
 
 class Holiday(NamedTuple):
+    """Days on which the office is closed, or from when until when on each of them: minutes from midnight."""
+
     first: date
     last: date
     name: str
+    starts: int = 0
+    ends: int = MIDNIGHT
 
     def holds(self, at: datetime) -> bool:
-        return self.first <= at.date() <= self.last
+        return self.first <= at.date() <= self.last and self.starts <= at.hour * 60 + at.minute < self.ends
+
+    @property
+    def is_whole(self) -> bool:
+        return (self.starts, self.ends) == (0, MIDNIGHT)
 
 
 def read_hours(text: str) -> list[Open]:
-    """`Mon-Fri 9:00-17:30`, `Mon, Wed 9-12, 13-17`, `Sat 9am-1pm`. Raises ValueError that says what to write."""
-    found = _HOURS.fullmatch(line(text.translate(_DASHES)))
+    """`Mon-Fri 9:00-17:30`, `M-F 9-5`, `Mon, Wed 8:30-12, 1-5`, `Fri 22:00-02:00`, `24/7`.
+
+    Raises ValueError that says what to write.
+    """
+    typed = line(dashed(text))
+    if _ALWAYS.fullmatch(typed):
+        return [Open(tuple(range(7)), 0, MIDNIGHT)]
+    found = _HOURS.fullmatch(typed)
     if not found:
-        raise ValueError(
-            _('can\'t read "{text}" — enter days and hours like {example}').format(
-                text=excerpt(text), example=HOURS_EXAMPLE
-            )
-        )
-    days = tuple(sorted({day for part in found["days"].split(",") for day in _days(part)}))
-    spans = [_span(days, span) for span in found["spans"].split(",")]
+        message = _('can\'t read "{text}" — enter days and hours like {example}')
+        if _CLOSED.fullmatch(typed) and not any(map(str.isdigit, typed)):
+            message = _('"{text}" — enter only the days when the office is open')
+        raise ValueError(message.format(text=excerpt(text), example=HOURS_EXAMPLE))
+    if later := re.search(r"[a-z]{3,}", re.sub(_WORDS_OF_TIMES, " ", found["spans"]), re.IGNORECASE):
+        message = _('put what begins with "{text}" on a line of its own')
+        raise ValueError(message.format(text=later.group()))
+    days = read_days(found["days"])
+    spans = [Open(days, *span) for span in read_spans(found["spans"])]
     _refuse_overlaps(spans)
     return spans
 
@@ -68,7 +101,7 @@ def read_hours(text: str) -> list[Open]:
 def format_hours(text: str) -> str:
     """A kept line as people read it, `Mon–Fri 9:00 AM–5:30 PM`."""
     spans = read_hours(text)
-    hours = ", ".join(f"{clock(span.opens)}–{clock(span.closes)}" for span in spans)
+    hours = ", ".join(f"{clock(span.opens)}–{clock((span.closes - 1) % MIDNIGHT + 1)}" for span in spans)
     return f"{_days_written(spans[0].days).replace('-', '–')} {hours}"
 
 
@@ -79,30 +112,61 @@ def written(spans: Iterable[Open]) -> str:
     return f"{_days_written(spans[0].days)} {hours}"
 
 
-def read_holiday(text: str, dates: Dates = ANYWHERE) -> Holiday:
-    """`2026-12-25 Christmas` or `2026-12-24..2026-12-26 Christmas`. Raises ValueError that says what to write."""
-    typed = line(text)
-    found = _HOLIDAY.fullmatch(typed.translate(_DASHES))
+def read_holiday(text: str, dates: Dates = ANYWHERE, today: date | None = None) -> Holiday:
+    """`2026-12-25 Christmas`, `2026-12-24..2026-12-26 Christmas`, `2026-12-31 12:00-24:00 half day`.
+
+    Raises ValueError that says what to write; where only the year is missing, with the next one after `today`.
+    """
+    typed = line(dashed(text))
+    if same := _SAME_MONTH.fullmatch(typed):
+        typed = f"{same[1]} {same[2]}, {same[4]} - {same[1]} {same[3]}, {same[4]}{same[5]}"
+    found = _HOLIDAY.fullmatch(typed)
     if not found:
         message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
         if not any(map(str.isdigit, typed)):
             message = _('"{text}" has no date — enter it like {example}')
         elif not _YEAR.search(typed):
             message = _('"{text}" has no year — enter it like {example}')
+            if today is not None and (next_one := _next_one(typed, dates, today)):
+                raise ValueError(message.format(text=excerpt(text), example=next_one))
         raise ValueError(message.format(text=excerpt(text), example=format_holiday(HOLIDAY_EXAMPLE, dates)))
     first = dates.read_day(found[1])
     last = dates.read_day(found[2]) if found[2] else first
     if last < first:
         message = _("{last} is before {first} — put the earlier date first")
         raise ValueError(message.format(first=dates.day(first), last=dates.day(last)))
-    return Holiday(first, last, typed[found.start(3) :] if found[3] else "")
+    rest = found[3] or ""
+    if part := _PART.match(rest):
+        (span, *_more) = read_spans(part["span"])
+        if span.closes > MIDNIGHT:
+            raise ValueError(_("a holiday ends at midnight — enter the next day too"))
+        return Holiday(first, last, part["name"] or "", *span)
+    if part := _FROM.match(rest):
+        return Holiday(first, last, part["name"] or "", read_spans(f"{part['from']}-24:00")[0].opens)
+    return Holiday(first, last, rest if rest == "" else line(text)[-len(rest) :])
 
 
 def format_holiday(text: str, dates: Dates) -> str:
-    """A kept line as people read it, `Dec 24, 2026 – Dec 26, 2026 Christmas`."""
-    first, last, name = read_holiday(text)
-    days = dict.fromkeys([dates.day(first), dates.day(last)])
-    return f"{' – '.join(days)} {name}".strip()
+    """A kept line as people read it, `Dec 24, 2026 – Dec 26, 2026 Christmas`, `Dec 31, 2026 12:00 PM–12:00 AM`."""
+    holiday = read_holiday(text)
+    days = dict.fromkeys([dates.day(holiday.first), dates.day(holiday.last)])
+    hours = "" if holiday.is_whole else f"{clock(holiday.starts)}–{clock(holiday.ends)}"
+    return " ".join(part for part in (" – ".join(days), hours, holiday.name) if part)
+
+
+def _next_one(typed: str, dates: Dates, today: date) -> str:
+    """The day of a line without a year the next time it comes; "": it names none."""
+    found = _WITHOUT_YEAR.match(typed)
+    if found is None:
+        return ""
+    for year in (today.year, today.year + 1):
+        try:
+            day = dates.read_day(f"{found[1]}, {year}" if found[1] else f"{found[2]}/{year}")
+        except ValueError:
+            continue
+        if day >= today:
+            return dates.day(day)
+    return ""
 
 
 def is_open(weekly: Iterable[str], holidays: Iterable[str], at: datetime) -> bool:
@@ -119,11 +183,12 @@ def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:
     return weekly
 
 
-def holiday_written(text: str, dates: Dates = ANYWHERE) -> str:
-    """The line that it is kept as."""
-    first, last, name = read_holiday(text, dates)
-    days = str(first) if first == last else f"{first}..{last}"
-    return f"{days} {name}".strip()
+def holiday_written(text: str, dates: Dates = ANYWHERE, today: date | None = None) -> str:
+    """The line that it is kept as. Raises ValueError as `read_holiday` does."""
+    holiday = read_holiday(text, dates, today)
+    days = str(holiday.first) if holiday.first == holiday.last else f"{holiday.first}..{holiday.last}"
+    hours = "" if holiday.is_whole else f"{_clock(holiday.starts)}-{_clock(holiday.ends)}"
+    return " ".join(part for part in (days, hours, holiday.name) if part)
 
 
 WeeklyHours = Annotated[
@@ -159,8 +224,26 @@ class WhenClosed(Part):
         return self
 
 
-def _days(text: str) -> Iterator[int]:
-    first, *more = [_weekday(part) for part in text.split("-")]
+_NAMED_DAYS = {
+    "weekdays": range(5), "weekday": range(5), "business days": range(5), "weekends": range(5, 7),
+    "weekend": range(5, 7), "daily": range(7), "every day": range(7), "everyday": range(7), "all week": range(7),
+    "mwf": (0, 2, 4),
+}  # fmt: skip
+_WORDS_OF_TIMES = r"(?i)\b(?:noon|midnight|till|until|through|thru|and|lunch|break|closed|except|but not|from)\b"
+
+
+def read_days(text: str) -> tuple[int, ...]:
+    """From 0 for Monday: `Mon-Fri`, `M-F`, `Mon, Wed & Fri`, `weekdays`, `daily`. Raises ValueError."""
+    found: set[int] = set()
+    for part in re.split(r"[,&/+]|\band\b", text, flags=re.IGNORECASE):
+        name = " ".join(part.replace(".", " ").split())
+        if name:
+            found |= set(_NAMED_DAYS.get(name.casefold()) or _range_of_days(name))
+    return tuple(sorted(found))
+
+
+def _range_of_days(text: str) -> Iterator[int]:
+    first, *more = [_weekday(part) for part in re.split(r"-|(?i:\b(?:to|through|thru)\b)", text)]
     last = more[0] if more else first
     if len(more) > 1:
         raise ValueError(
@@ -170,47 +253,26 @@ def _days(text: str) -> Iterator[int]:
 
 
 def _weekday(text: str) -> int:
-    typed = text.strip().casefold()
+    """One letter is enough where no other day has it: `M`, `W`, `F`."""
+    typed = text.strip().casefold().removesuffix("s") if len(text.strip()) > 5 else text.strip().casefold()
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    found = [place for place, name in enumerate(names) if len(typed) >= 2 and name.startswith(typed)]
+    found = [place for place, name in enumerate(names) if typed and (name.startswith(typed) or typed == f"{name[:3]}s")]
     if len(found) != 1:
         days = " ".join(DAYS)
         raise ValueError(_('"{text}" isn\'t a day — use {days}').format(text=text.strip() or "-", days=days))
     return found[0]
 
 
-def _span(days: tuple[int, ...], text: str) -> Open:
-    opens, closes = (_minutes(part) for part in text.split("-"))
-    closes = closes or MIDNIGHT
-    if closes <= opens:
-        message = _("{text} ends before it starts — past midnight, use two lines: to 24:00, from 0:00")
-        if opens <= MIDNIGHT / 2 and not any(letter.isalpha() for letter in text):
-            message = _("{text} ends before it starts — add am and pm, like 9am-5pm")
-        raise ValueError(message.format(text=text.strip()))
-    return Open(days, opens, closes)
-
-
-def _minutes(text: str) -> int:
-    found = _TIME.fullmatch(text.strip())
-    hour, minute = (int(found["hour"]), int(found["minute"] or 0)) if found else (-1, 0)
-    if found and found["half"]:
-        hour = hour % 12 + (12 if found["half"].lower() == "pm" else 0) if 1 <= hour <= 12 else -1
-    minutes = hour * 60 + minute
-    if minute > 59 or not 0 <= minutes <= MIDNIGHT:
-        raise ValueError(_('"{text}" isn\'t a time — enter it like 9:00 or 5:30pm').format(text=text.strip()))
-    return minutes
-
-
 def _refuse_overlaps(spans: list[Open]) -> None:
     for one, other in combinations(spans, 2):
-        shared = set(one.days) & set(other.days)
-        if shared and one.opens < other.closes and other.opens < one.closes:
-            message = _("two times overlap on {day} at {time} — change one")
-            raise ValueError(message.format(day=DAYS[min(shared)], time=clock(max(one.opens, other.opens))))
+        for (day, opens, closes), (other_day, other_opens, other_closes) in product(one.by_day(), other.by_day()):
+            if day == other_day and opens < other_closes and other_opens < closes:
+                message = _("two times overlap on {day} at {time} — change one")
+                raise ValueError(message.format(day=DAYS[day], time=clock(max(opens, other_opens))))
 
 
 def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+    return "24:00" if minutes == MIDNIGHT else f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def _days_written(days: tuple[int, ...]) -> str:

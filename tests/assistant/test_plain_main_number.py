@@ -33,7 +33,7 @@ def test_office_hours_are_entered_a_line_each(staffed: Program):
 
 
 def test_holidays_are_entered_a_line_each(staffed: Program):
-    main_number(staffed, "3", "2026-12-25 Christmas", "", "save", *BACK)
+    main_number(staffed, "3", "2026-12-25 Christmas", "", "", "save", *BACK)
     assert staffed.open().view().account.holidays == ("2026-12-25 Christmas",)
 
 
@@ -83,3 +83,17 @@ def test_everybody_can_be_found_also_where_not_all_are_listed(staffed: Program):
     assert "  … for others, type part of a name or number" in said.lines
     assert said.count("  2 164 No164: Main office") == 1
     assert staffed.open().view().account.main_rings.users == (101, 164)
+
+
+def test_public_holidays_of_the_coming_year_are_offered_and_hours_are_said_as_understood(staffed: Program):
+    said = main_number(staffed, "3", "", "Public", "Christmas Day", "", "save", *BACK)
+    assert "Christmas Day" in said.text
+    (line,) = staffed.open().view().account.holidays
+    assert line.endswith("-12-25 Christmas Day")
+    said = main_number(staffed, "2", "M-F 9-5 lunch 12-1", "", "save", *BACK)
+    assert "  line 1: Mon–Fri 9:00 AM–12:00 PM, 1:00 PM–5:00 PM" in said.lines
+
+
+def test_a_day_without_a_year_is_asked_with_the_next_one(staffed: Program):
+    said = main_number(staffed, "3", "Dec 25", "-", "", "", "save", *BACK)
+    assert '✗ line 1: "Dec 25" has no year — enter it like Dec 25, ' in said.text

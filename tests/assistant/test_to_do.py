@@ -176,3 +176,11 @@ def test_done_complete_and_nothing_to_fix_are_one_and_the_same(program: Program,
     assert (format_left(shown) == "Setup is complete.") == (not things)
     assert all(part.is_done for part in shown) == (not things)
     assert (program("check").status == 0) == (not things)
+
+
+def test_holidays_that_are_over_are_to_be_renewed(program: Program):
+    program.begin(OFFICE)
+    program.done({"account": {**ACCOUNT, "holidays": ["2024-12-24..2024-12-26 Christmas", "2024-07-04"]}})
+    assert ("holidays-over", "account.holidays") in left(program)
+    program.done({"account": {**ACCOUNT, "holidays": ["2999-12-25 Christmas"]}})
+    assert ("holidays-over", "account.holidays") not in left(program)

@@ -20,7 +20,7 @@ from setup_assistant.users.edit.draft import EditUser
 from store.model.account import Account
 from store.model.device import Device
 from store.model.location import Location
-from store.model.user import User
+from store.model.user import Email, User
 from store.view import View
 from tests.assistant.plain_talk import Said, Typist
 from tests.forms.came_to import session_of
@@ -66,6 +66,9 @@ def crowd(view: View) -> None:
     view.put(view.account.with_(seats={}))
     for extension in (*range(104, 150), *range(160, 180)):
         somebody(extension, f"Guest{extension}")(view)
+        guest = view.get(User, extension)
+        assert guest is not None
+        view.put(guest.with_(emails=(Email(address=f"guest{extension}@acme.example"),)))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,32 @@ def account(**fields: object) -> Account:
         ("Mon-Sun 0:00-24:00", "Mon-Sun 00:00-24:00"),
         ("Fri 5:00 PM–12:00 AM", "Fri 17:00-24:00"),
         (" Tue  9 - 10 ", "Tue 09:00-10:00"),
+        ("Mon-Fri 9-5", "Mon-Fri 09:00-17:00"),
+        ("M-F 9 to 5", "Mon-Fri 09:00-17:00"),
+        ("weekdays 9a-5p", "Mon-Fri 09:00-17:00"),
+        ("Monday through Friday: 9 am to 5 pm", "Mon-Fri 09:00-17:00"),
+        ("Mon-Fri 8:30-12, 1-5", "Mon-Fri 08:30-12:00, 13:00-17:00"),
+        ("Mon-Fri 8:30-12 & 1-5:30", "Mon-Fri 08:30-12:00, 13:00-17:30"),
+        ("Mon-Fri 9-5 lunch 12-1", "Mon-Fri 09:00-12:00, 13:00-17:00"),
+        ("Mon-Fri 9-5 (closed 12:30-1:30)", "Mon-Fri 09:00-12:30, 13:30-17:00"),
+        ("Mon 1-5", "Mon 13:00-17:00"),
+        ("Mon 1-5pm", "Mon 13:00-17:00"),
+        ("Mon 10-2pm", "Mon 10:00-14:00"),
+        ("Mon 9am-5", "Mon 09:00-17:00"),
+        ("Mon 9-17", "Mon 09:00-17:00"),
+        ("Mon 7-3", "Mon 07:00-15:00"),
+        ("Mon 8-8", "Mon 08:00-20:00"),
+        ("Mon 01:00-05:00", "Mon 01:00-05:00"),
+        ("Mon 1am-5am", "Mon 01:00-05:00"),
+        ("Fri 22:00-02:00", "Fri 22:00-02:00"),
+        ("Fri 10pm-2am", "Fri 22:00-02:00"),
+        ("Mon 22:00-6:00", "Mon 22:00-06:00"),
+        ("Sat noon-midnight", "Sat 12:00-24:00"),
+        ("M, W & F 9-5", "Mon, Wed, Fri 09:00-17:00"),
+        ("Tues/Thurs 9-5", "Tue, Thu 09:00-17:00"),
+        ("weekends 10-4", "Sat-Sun 10:00-16:00"),
+        ("daily 8-6", "Mon-Sun 08:00-18:00"),
+        ("24/7", "Mon-Sun 00:00-24:00"),
     ],
 )
 def test_hours_are_kept_in_one_form(typed: str, kept: str):
@@ -56,8 +82,9 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
         ("Mon 9-25", '"25" isn\'t a time'),
         ("Mon 9:75-10", '"9:75" isn\'t a time'),
         ("Mon 13pm-14pm", '"13pm" isn\'t a time'),
-        ("Mon 22:00-6:00", "use two lines: to 24:00, from 0:00"),
-        ("Mon-Fri 9-5", "add am and pm, like 9am-5pm"),
+        ("Sun closed", "enter only the days when the office is open"),
+        ("Mon-Thu 9-5, Fri 9-3", 'put what begins with "Fri" on a line of its own'),
+        ("Mon 9-5 lunch 6-7", "isn't inside these hours — enter two ranges"),
         ("Mon 9-12, 11-13", "two times overlap on Mon at 11:00 AM"),
     ],
 )
@@ -81,6 +108,15 @@ def test_two_lines_may_not_say_the_same_hour():
         ("Dec 25, 2026 Christmas – and so on", "2026-12-25 Christmas – and so on"),
         ("Dec 24, 2026 – Dec 26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
         ("dec 24 2026-december 26, 2026", "2026-12-24..2026-12-26"),
+        ("2026-12-24 - 2026-12-26 Christmas", "2026-12-24..2026-12-26 Christmas"),
+        ("2026-12-24 to 2026-12-26 Christmas", "2026-12-24..2026-12-26 Christmas"),
+        ("Dec 24, 2026 through Dec 26, 2026: Christmas", "2026-12-24..2026-12-26 Christmas"),
+        ("Dec 24-26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
+        ("2026-12-31 12:00-24:00 half day", "2026-12-31 12:00-24:00 half day"),
+        ("2026-12-31 12-5 half day", "2026-12-31 12:00-17:00 half day"),
+        ("2026-12-31 from noon half day", "2026-12-31 12:00-24:00 half day"),
+        ("2026-12-31 closes at 1pm", "2026-12-31 13:00-24:00"),
+        ("2026-12-31 3 Kings party", "2026-12-31 3 Kings party"),
     ],
 )
 def test_holidays_are_kept_in_one_form(typed: str, kept: str):
@@ -95,10 +131,17 @@ def test_a_line_is_said_as_people_of_the_country_say_it_and_read_again():
     assert format_holiday(kept, ca) == "2026-12-24 – 2026-12-26 Christmas"
     assert {holiday_written(format_holiday(kept, dates), dates) for dates in (us, ca)} == {kept}
     assert format_holiday("2026-12-25", us) == "Dec 25, 2026"
+    half = "2026-12-31 12:00-24:00 half day"
+    assert format_holiday(half, us) == "Dec 31, 2026 12:00 PM–12:00 AM half day"
+    assert holiday_written(format_holiday(half, us), us) == half
+    assert format_hours("Fri 22:00-02:00") == "Fri 10:00 PM–2:00 AM"
 
 
 def test_a_holiday_with_slashes_is_read_where_they_have_one_meaning():
     assert holiday_written("12/25/2026 Christmas", Dates("US")) == "2026-12-25 Christmas"
+    assert holiday_written("12/24/26 to 12/26/26", Dates("US")) == "2026-12-24..2026-12-26"
+    assert holiday_written("12/24/26 - 12/26/26 Christmas", Dates("US")) == "2026-12-24..2026-12-26 Christmas"
+    assert holiday_written("12/31/2026 12:00-17:00", Dates("US")) == "2026-12-31 12:00-17:00"
     with pytest.raises(ValueError, match="isn't a date"):
         holiday_written("12/25/2026 Christmas", Dates("CA"))
 
@@ -138,11 +181,22 @@ def test_without_hours_it_is_always_open_but_on_holidays():
     assert not is_open([], ["2026-12-25"], datetime.fromisoformat("2026-12-25 12:00"))
 
 
+def test_a_half_day_closes_half_the_day_and_a_night_goes_on_to_the_next_one():
+    half = ["2026-12-31 12:00-24:00 half day"]
+    assert is_open([], half, datetime.fromisoformat("2026-12-31 11:59"))
+    assert not is_open([], half, datetime.fromisoformat("2026-12-31 12:00"))
+    night = ["Fri 22:00-02:00"]
+    opened = {at: is_open(night, [], datetime.fromisoformat(f"2026-11-{at}")) for at in ("06 22:00", "07 01:59")}
+    assert opened == {"06 22:00": True, "07 01:59": True}  # a Friday, and the Saturday after it
+    assert not is_open(night, [], datetime.fromisoformat("2026-11-07 02:00"))
+    assert not is_open(night, [], datetime.fromisoformat("2026-11-06 01:00"))
+    with pytest.raises(ValueError, match="two times overlap on Sat at 1:00 AM"):
+        account(opening_hours=["Fri 22:00-02:00", "Sat 1am-3am"])
+
+
 @given(st.sets(st.integers(0, 6), min_size=1), st.integers(0, 1439), st.integers(1, 1440))
-def test_whatever_is_kept_is_read_back(days: set[int], one: int, other: int):
-    if one == other:
-        other += 1
-    span = Open(tuple(sorted(days)), min(one, other), max(one, other))
+def test_whatever_is_kept_is_read_back(days: set[int], opens: int, length: int):
+    span = Open(tuple(sorted(days)), opens, opens + length)
     assert read_hours(written([span])) == [span]
     assert read_hours(format_hours(written([span]))) == [span]
     assert len(DAYS) == 7

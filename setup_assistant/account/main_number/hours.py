@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from setup_assistant.account.main_number.public_holidays import coming
 from setup_assistant.fields import account as account_fields
+from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartDraft, PartStep
@@ -16,10 +18,12 @@ from store.model.opening_hours import (
     format_holiday,
     format_hours,
     holiday_written,
+    read_holiday,
     read_hours,
     without_overlaps,
     written,
 )
+from store.model.text import clean
 from store.texts import N_, _
 
 
@@ -44,6 +48,18 @@ class LinesPart(PartStep):
     def kept(self, typed: str, ctx: StepContext) -> str:
         """As the account keeps it. Raises ValueError where it cannot be."""
         raise NotImplementedError
+
+    def beside(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str]]:
+        """Each line that says it otherwise than it will be shown, in the words in which it will."""
+        found = []
+        for place, typed in enumerate(self.lines, start=1):
+            try:
+                shown = self.shown(self.kept(typed, ctx), ctx) if typed.strip() else ""
+            except ValueError:
+                continue
+            if shown and shown != clean(typed):
+                found.append(("", _("line {place}: {words}").format(place=place, words=shown)))
+        return found
 
     def judge(self, lines: tuple[str, ...]) -> None:
         """Raises ValueError where the lines cannot be together."""
@@ -111,9 +127,14 @@ class HoursPart(LinesPart):
 class HolidaysPart(LinesPart):
     name: ClassVar[str] = "holidays"
     TITLE: ClassVar[str] = N_("Holidays")
-    fields: ClassVar[Mapping[str, FormField]] = {"lines": account_fields.HOLIDAYS}
+    fields: ClassVar[Mapping[str, FormField]] = {
+        "lines": account_fields.HOLIDAYS,
+        "public": account_fields.PUBLIC_HOLIDAYS,
+    }
     field: ClassVar[str] = "holidays"
     blank: ClassVar[str] = N_("none")
+
+    public: list[str] = []
 
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("One per line, like {example}").format(example=format_holiday(HOLIDAY_EXAMPLE, ctx.view.dates))
@@ -126,7 +147,32 @@ class HolidaysPart(LinesPart):
         return format_holiday(kept, ctx.view.dates)
 
     def kept(self, typed: str, ctx: StepContext) -> str:
-        return holiday_written(typed, ctx.view.dates)
+        return holiday_written(typed, ctx.view.dates, ctx.view.dates.here(ctx.now).date())
+
+    def visible_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
+        return ("lines", "public") if self.offered_days(ctx) or self.public else ("lines",)
+
+    def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
+        offered = [(line, read_holiday(line)) for line in self.offered_days(ctx)]
+        return {"public": [Choice(line, day.name, ctx.view.dates.day(day.first)) for line, day in offered]}
+
+    def offered_days(self, ctx: StepContext) -> list[str]:
+        """The public holidays of the coming year that are not in the lines, as the account keeps them."""
+        there = {line for line in self.lines if line.strip()}
+        known = set()
+        for line in there:
+            try:
+                holiday = read_holiday(line, ctx.view.dates)
+            except ValueError:
+                continue
+            known |= {holiday.first, holiday.last}
+        return [f"{day} {name}" for day, name in coming(ctx.view, ctx.now) if day not in known]
+
+    def _entered(self, ctx: StepContext) -> tuple[str, ...]:
+        """With those that were chosen, in the order of their days."""
+        lines = super()._entered(ctx)
+        chosen = [line for line in self.public if line not in lines]
+        return tuple(sorted((*lines, *chosen), key=lambda line: read_holiday(line).first)) if chosen else lines
 
     def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed holidays")
