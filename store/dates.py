@@ -20,12 +20,15 @@ IN_FULL = (
 
 EXAMPLE_DAY = date(2026, 12, 24)
 
-DAY = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b|[^\W\d_]{3,}\.?\s+\d{1,2}(?:,\s*|\s+)\d{4}"
+DAY = (
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
+    r"|[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,\s*|\s+)\d{4}"
+)
 """The pattern of what may be a day, for lines that have one among other things."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
-_NAMED = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:,\s*|\s+)(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
+_NAMED = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2}):(\d{1,2})|(\d{1,2})(?::(\d{1,2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
 _MOMENT = re.compile(rf"(.+?)(?:,\s*|\s+|T)({_TIME.pattern})", re.IGNORECASE)
 
@@ -65,26 +68,38 @@ class Dates(NamedTuple):
         return at.astimezone(self._clocks())
 
     def read_day(self, text: str) -> date:
-        """As `day` writes it, ISO 8601, and in the US `12/24/2026` or `12/24/26`.
+        """As `day` writes it, ISO 8601, and `12/24/26`: month first in the US, elsewhere where it is one day only.
 
         Raises ValueError that says what to type.
         """
         typed = " ".join(text.split())
         if found := _ISO.fullmatch(typed):
-            year, month, day = map(int, found.groups())
-        elif self.country == "US" and (found := _AMERICAN.fullmatch(typed)):
-            month, day, year = map(int, found.groups())
-            year += 2000 if year < 100 else 0
-        elif (found := _NAMED.fullmatch(typed)) and (named := _month(found[1])):
-            month, day, year = named, int(found[2]), int(found[3])
+            meant = [(int(found[1]), int(found[2]), int(found[3]))]
+        elif found := _SLASHED.fullmatch(typed):
+            meant = self._slashed(*map(int, found.groups()))
+        elif (found := _NAMED.fullmatch(typed)) and (named := month(found[1])):
+            meant = [(int(found[3]), named, int(found[2]))]
         else:
             message = _('"{text}" isn\'t a date — enter it like {example}')
             raise ValueError(message.format(text=excerpt(typed), example=self.day(EXAMPLE_DAY)))
-        try:
-            return date(year, month, day)
-        except ValueError:
+        days = sorted({day for each in meant if (day := _real(*each)) is not None})
+        if not days:
             message = _("{text} isn't a real date — enter one like {example}")
-            raise ValueError(message.format(text=excerpt(typed), example=self.day(EXAMPLE_DAY))) from None
+            raise ValueError(message.format(text=excerpt(typed), example=self.day(EXAMPLE_DAY)))
+        if len(days) > 1:
+            message = _("{text} could be {one} or {other} — enter it like {example}")
+            one, other = days[:2]
+            raise ValueError(message.format(text=typed, one=one, other=other, example=self.day(EXAMPLE_DAY)))
+        return days[0]
+
+    def _slashed(self, first: int, second: int, third: int) -> list[tuple[int, int, int]]:
+        """Year, month and day of each day that it could be."""
+        year = third if third > 99 else 2000 + third
+        american = (year, first, second)
+        if self.country == "US":
+            return [american]
+        begins_with_year = [(2000 + first, second, third)] if third < 32 else []
+        return [american, (year, second, first), *begins_with_year]
 
     def read_moment(self, text: str) -> datetime:
         """A day and a time after it, `14:05` or `2:05 PM`, in UTC. Raises ValueError where it is none."""
@@ -92,7 +107,11 @@ class Dates(NamedTuple):
         minutes = read_clock(found[2]) if found else None
         if found is None or minutes is None or minutes >= 24 * 60:
             raise ValueError(text)
-        return datetime.combine(self.read_day(found[1]), time(*divmod(minutes, 60)), self._clocks()).astimezone(UTC)
+        return self.at_the_office(datetime.combine(self.read_day(found[1]), time(*divmod(minutes, 60))))
+
+    def at_the_office(self, at: datetime) -> datetime:
+        """What the clocks of the office show, in UTC."""
+        return at.replace(tzinfo=self._clocks()).astimezone(UTC)
 
     def _clocks(self) -> tzinfo | None:
         from zoneinfo import ZoneInfo  # here: not every command says a time
@@ -124,10 +143,17 @@ def read_clock(text: str) -> int | None:
     return minutes if minute < 60 and minutes <= 24 * 60 else None
 
 
-def _month(name: str) -> int:
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def month(name: str) -> int:
     """From 1 for January, in English or as it is written here; 0: it is none."""
     typed = name.casefold()
-    for month, full in enumerate(IN_FULL, start=1):
-        if full.startswith(typed) or typed == _(MONTHS[month - 1]).casefold().rstrip("."):
-            return month
+    for place, full in enumerate(IN_FULL, start=1):
+        if full.startswith(typed) or typed == _(MONTHS[place - 1]).casefold().rstrip("."):
+            return place
     return 0

@@ -1,6 +1,6 @@
 """What an answers file says of 911: that a carrier validated an address, a 933 call, what a user confirmed."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from setup_assistant.answers.file import Call933Answers, LocationAnswers, UserAnswers, ValidatedAnswers
 from setup_assistant.answers.work import Work
@@ -53,7 +53,10 @@ def _with_test_call(work: Work, location: Location, says: Call933Answers, where:
 
 
 def _time(work: Work, typed: str | None, before: datetime | None, where: str) -> datetime:
-    """As given; else what stands there, so that the same file changes nothing the second time; else now."""
+    """As given, on the clocks of the office where no zone is; else what stands there, else now.
+
+    So the same file changes nothing the second time.
+    """
     if typed is None:
         return before or work.ctx.now
     try:
@@ -61,4 +64,4 @@ def _time(work: Work, typed: str | None, before: datetime | None, where: str) ->
     except ValueError:
         work.refuse("invalid", f"{where}.at", _("not a valid time — enter it like 2026-11-03T10:42-05:00"))
         return work.ctx.now
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at if at.tzinfo else work.view.dates.at_the_office(at)

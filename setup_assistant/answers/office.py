@@ -1,6 +1,5 @@
 """Account, numbers, locations, base stations and stock of an answers file."""
 
-from datetime import date
 from typing import Any
 
 from setup_assistant.answers.file import (
@@ -30,7 +29,7 @@ from store.model.e164 import E164, area_code, as_id, national
 from store.model.extension import NumberingPlan
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
-from store.texts import _, either, excerpt, listed
+from store.texts import _, either, listed
 from store.view import new_id
 
 
@@ -210,17 +209,10 @@ def _porting(work: Work, says: NumberAnswers, where: str) -> Porting | None:
     if says.porting is None:
         return None
     porting = says.porting
-    day = work.attempt(f"{where}.porting.date", lambda: _day(porting.date))
+    day = work.attempt(f"{where}.porting.date", lambda: work.view.dates.read_day(porting.date))
     stand_in = work.number(porting.stand_in, f"{where}.porting.stand_in") if porting.stand_in else None
     told = porting.model_dump(include={"losing_carrier", "account_number", "signer", "billed_address"})
     return None if day is None else Porting(date=day, stand_in=stand_in, **told)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ValueError(_("{text} isn't a real date — enter it like 2026-12-01").format(text=excerpt(text))) from None
 
 
 def _device_before(work: Work, says: DeviceAnswers) -> Device | None:

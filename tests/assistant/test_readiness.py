@@ -226,3 +226,13 @@ def test_who_is_alerted_of_911_calls_is_a_person_with_a_phone_or_an_email(dana: 
     assert dana("check", "--json").message("notify-unfit") == (
         "Main office: 911 alert contact 102 Lobby: a room, fax or line — choose another"
     )
+
+
+def test_a_time_without_a_zone_is_the_offices(dana: Program):
+    dana.done(
+        {
+            "account": {**OFFICE["account"], "time_zone": "America/Chicago"},
+            **there(test_call={**CALL, "at": "2026-11-03T09:42"}),
+        }
+    )
+    assert place(dana)["test_call"]["at"] == "2026-11-03T15:42:00Z"

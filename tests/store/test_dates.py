@@ -58,7 +58,17 @@ def test_what_is_written_is_read_again(country: str, at: datetime) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["2026-11-26", "2026-11-26 ", "11/26/2026", "Nov 26, 2026", "nov 26 2026", "NOV. 26,2026", "November  26, 2026"],
+    [
+        "2026-11-26",
+        "2026-11-26 ",
+        "11/26/2026",
+        "11/26/26",
+        "Nov 26, 2026",
+        "Nov 26th, 2026",
+        "nov 26 2026",
+        "NOV. 26,2026",
+        "November  26, 2026",
+    ],
 )
 def test_a_day_is_read_however_it_is_usual_there(typed: str) -> None:
     assert US.read_day(typed) == date(2026, 11, 26)
@@ -81,7 +91,7 @@ def test_what_is_no_day_is_refused_with_one_as_this_office_writes_it(typed: str)
 
 
 def test_a_day_that_no_month_has_is_said_to_be_none() -> None:
-    with pytest.raises(ValueError, match="Feb 30, 2026 isn't a real date"):
+    with pytest.raises(ValueError, match="Feb 30, 2026 isn't a real date — enter one like Dec 24, 2026"):
         US.read_day("Feb 30, 2026")
 
 

@@ -142,8 +142,9 @@ def test_a_holiday_with_slashes_is_read_where_they_have_one_meaning():
     assert holiday_written("12/24/26 to 12/26/26", Dates("US")) == "2026-12-24..2026-12-26"
     assert holiday_written("12/24/26 - 12/26/26 Christmas", Dates("US")) == "2026-12-24..2026-12-26 Christmas"
     assert holiday_written("12/31/2026 12:00-17:00", Dates("US")) == "2026-12-31 12:00-17:00"
-    with pytest.raises(ValueError, match="isn't a date"):
-        holiday_written("12/25/2026 Christmas", Dates("CA"))
+    assert holiday_written("12/25/2026 Christmas", Dates("CA")) == "2026-12-25 Christmas"
+    with pytest.raises(ValueError, match="could be 2026-04-12 or 2026-12-04 — enter it like 2026-12-24"):
+        holiday_written("12/04/2026 Holiday", Dates("CA"))
 
 
 @pytest.mark.parametrize(
