@@ -49,6 +49,8 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     fields |= beyond_the_wizard(work, user, says, where)
     for doubt in doubted_floor_at("floor", says.floor or "", work.view, fields.get("location", user.location)):
         work.say(doubt, f"{where}.floor")
+    if "emails" in fields and "voicemail" not in fields:
+        user = user.with_emails(fields.pop("emails"))
     work.put_read(where, lambda: seat(work.view, user.with_(**fields)))
     if says.primary_device is not None:
         _update_device(work, id, says.primary_device, f"{where}.primary_device")

@@ -142,6 +142,18 @@ class User(Record):
     left: Left | None = None  # None: is here
     messages: Messages | None = None  # None: they are the user's own
 
+    def voicemail_emails(self) -> list[str]:
+        """Where messages are emailed to."""
+        return [email.address for email in self.emails if email.voicemail]
+
+    def with_emails(self, emails: tuple[Email, ...]) -> "User":
+        """With these instead: the first one for messages turns email on for the mailbox, without any it is off."""
+        after = self.with_(emails=emails)
+        has = bool(after.voicemail_emails())
+        if (has and self.voicemail_emails()) or not (has or self.voicemail.email):
+            return after
+        return after.with_(voicemail=self.voicemail.with_(email=has, **({} if has else {"after_email": "keep_as_new"})))
+
     @property
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

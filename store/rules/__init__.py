@@ -24,6 +24,7 @@ from store.rules import (
     references,
     seats,
     secrets,
+    voicemail,
 )
 from store.rules.touched import Touched
 from store.tables import Tables
@@ -74,6 +75,7 @@ RULES: list[Rule] = [
     secrets.a_common_pin_is_said,
     secrets.a_portal_password_is_never_kept_in_clear,
     seats.a_user_has_a_seat,
+    voicemail.messages_that_are_emailed_go_somewhere,
     leavers.who_left_is_rung_by_nothing,
     leavers.who_left_gets_in_nowhere,
     leavers.what_rests_is_given_to_nobody,

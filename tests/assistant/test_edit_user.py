@@ -297,3 +297,16 @@ def test_what_is_turned_off_keeps_its_settings_and_review_lists_none_of_them(
     assert before is not None
     assert after is not None
     assert {**after[key], "on": None} == {**before[key], "on": None}
+
+
+def test_messages_are_emailed_only_where_there_is_an_email(office: Office):
+    """The last one taken away turns it off and says so; the first one given turns it on."""
+    draft = edit(office, "basics", emails=[])
+    assert "voicemail is no longer emailed" in draft.basics.notes(draft, StepContext(office.view()))
+    saved(office, draft)
+    mailbox = office.view().get(User, DANA).voicemail
+    assert (mailbox.email, mailbox.after_email) == (False, "keep_as_new")
+    draft = edit(office, "voicemail", email=True, after_email="delete")
+    assert ("refused", "voicemail-email-missing", "email") in found(office, draft)
+    saved(office, edit(office, "basics", emails=[EmailEntry(address="new@acme.example")]))
+    assert office.view().get(User, DANA).voicemail.email

@@ -433,3 +433,18 @@ def test_who_left_is_not_let_in_again_by_applying_the_file_once_more(dana: Progr
     }
     assert dana.user("101")["tags"] == ["Left"]
     assert dana.done(say(department="Office")).json["committed"]
+
+
+def test_messages_are_never_deleted_after_an_email_that_nobody_gets(office: Program):
+    silent = {"first_name": "Mo", "voicemail": {"email": True, "after_email": "delete"}}
+    said = office.apply({"users": [silent]})
+    assert (said.status, said.message("voicemail-email-missing")) == (
+        1,
+        "Mo has no email, and messages would be deleted after it — add an email",
+    )
+    office.done({"users": [{"first_name": "Mo", "emails": ["mo@acme.example"]}]})
+    (mo,) = [user for user in office.show("users") if user["first_name"] == "Mo"]
+    assert mo["voicemail"]["email"] is True
+    office.done({"users": [{"extension": mo["extension"], "emails": []}]})
+    (mo,) = [user for user in office.show("users") if user["first_name"] == "Mo"]
+    assert mo["voicemail"]["email"] is False

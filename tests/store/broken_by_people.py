@@ -11,8 +11,8 @@ from store.model.e164 import as_id
 from store.model.location import Call933, Checked, Location
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
-from store.model.user import User
-from store.rules import addresses, conferences, extensions, references, seats, secrets
+from store.model.user import User, Voicemail
+from store.rules import addresses, conferences, extensions, references, seats, secrets, voicemail
 from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, numbering
@@ -72,6 +72,7 @@ def portal_password(kept: str) -> Scenario:
     return lambda view: editing(User, BEN, portal_password=view.keep_secret(kept))(view)
 
 
+emailed = voicemail.messages_that_are_emailed_go_somewhere
 gone = references.nothing_points_at_something_gone
 served = addresses.a_location_has_a_service_address
 billable = addresses.a_billing_address_is_whole
@@ -91,6 +92,18 @@ CASES = [
         "domain-fixed",
         "account.domain",
         {"another domain": editing(Account, ACCOUNT_ID, domain="other.example")},
+    ),
+    *breaking(
+        emailed,
+        "voicemail-email-missing",
+        "users.voicemail.after_email",
+        {"deleted": editing(User, ANN, voicemail=Voicemail(after_email="delete"))},
+    ),
+    *breaking(
+        emailed,
+        "voicemail-email-missing",
+        "users.voicemail.email",
+        {"emailed": editing(User, ANN, voicemail=Voicemail(pick_up_seconds=30))},
     ),
     *breaking(gone, "reference-gone", "users.location", {"of a user": editing(User, ANN, location=99)}),
     *breaking(gone, "reference-gone", "users.caller_id", {"a number": editing(User, ANN, caller_id=NOBODYS)}),

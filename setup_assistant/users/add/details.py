@@ -129,7 +129,7 @@ class UserDetails(Profile):
                 room=draft[LocationStep].room,
                 caller_id=None if self.caller_id in (MAIN_NUMBER, WITHHELD) else self.caller_id,
                 caller_id_withheld=self.caller_id == WITHHELD,
-                voicemail=Voicemail(on=self.voicemail),
+                voicemail=Voicemail(on=self.voicemail, email=any(email.voicemail for email in self.entered())),
                 call_forwarding=CallForwarding(on=True, number=read_number(ctx.view, self.forward_to))
                 if self.forwards()
                 else CallForwarding(),

@@ -85,12 +85,21 @@ class Basics(Profile, UserPart):
         if user is None:
             return
         place = {"location": int(self.location), "floor": self.floor, "room": self.room}
-        seat(ctx.view, user.with_(**self.recorded(ctx.view), **place))
+        fields = self.recorded(ctx.view)
+        seat(ctx.view, user.with_emails(fields.pop("emails")).with_(**fields, **place))
 
     def notes(self, draft: UserForm, ctx: StepContext) -> list[str]:
         """What follows for others when the user sits elsewhere."""
         user = draft.find(ctx)
-        if user is None or str(user.location) == self.location:
+        if user is None:
+            return []
+        emailed = user.voicemail.on and user.voicemail.email and bool(user.voicemail_emails())
+        lost = emailed and not any(email.voicemail for email in self.entered())
+        mailbox = [_("voicemail is no longer emailed")] if lost else []
+        return [*mailbox, *self._moves(user, draft, ctx)]
+
+    def _moves(self, user: User, draft: UserForm, ctx: StepContext) -> list[str]:
+        if str(user.location) == self.location:
             return []
         after = View(ctx.view.base)
         self.stage(draft, replace(ctx, view=after))

@@ -117,7 +117,6 @@ class SuccessorPart(UserPart):
         fields: dict[str, Any] = {
             "first_name": self.first_name,
             "last_name": self.last_name,
-            "emails": self._emails(user),
             "pin": view.keep_secret(self.pin.strip()),
             "portal_password": None,
             "call_forwarding": CallForwarding(),
@@ -132,7 +131,7 @@ class SuccessorPart(UserPart):
                 "scope": USUAL_SCOPE[user.purpose],
                 "voicemail": user.voicemail.with_(on=user.purpose is Purpose.PERSON),
             }
-        view.put(before.with_(**fields))
+        view.put(before.with_(**fields).with_emails(self._emails(user)))
 
     def differences(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str, str]]:
         view, user = ctx.view, draft.find(ctx)

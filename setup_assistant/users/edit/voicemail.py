@@ -8,6 +8,7 @@ from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.ring_seconds import check_seconds, rings_of
+from setup_assistant.forms.step import refused
 from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.reset_pin import check_pin, judged, pin_for
 from store.errors import Finding
@@ -39,7 +40,7 @@ class MailboxPart(UserPart):
         return {
             "on": mailbox.on,
             "seconds": str(mailbox.pick_up_seconds),
-            "email": mailbox.email,
+            "email": mailbox.email and bool(user.voicemail_emails()),
             "after_email": mailbox.after_email,
         }
 
@@ -60,9 +61,12 @@ class MailboxPart(UserPart):
         }
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
+        user, pin = draft.find(ctx), self.pin.strip()
         if self.on:
             yield from check_seconds(self.seconds)
-        user, pin = draft.find(ctx), self.pin.strip()
+            if self.email and user is not None and not user.voicemail_emails():
+                message = _("no email for messages — add one in Basics, or turn this off")
+                yield refused("voicemail-email-missing", "email", message)
         has_none = user is not None and user.pin is None
         yield from check_pin(pin, judged(ctx.view, draft.user, pin), mailbox=self.on and has_none)
 
