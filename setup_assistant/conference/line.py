@@ -63,7 +63,10 @@ class ConferenceLine(PartStep):
             message = _("without a conference line, callers can't reach bridges")
             yield warned("conference-line-missing", "number", message)
         if line:
-            yield warned("line-spare", "number", _("{number} becomes unassigned").format(number=national(line)))
+            message = _("{number} becomes unassigned")
+            if self.number and any(True for _id in ctx.view.ids(Bridge)):
+                message = _("{number} no longer leads to bridges — tell callers the new number")
+            yield warned("line-spare", "number", message.format(number=national(line)))
 
     def summary(self, draft: Any, ctx: StepContext) -> str:
         return national(self.number) if self.number else _("none")

@@ -67,7 +67,7 @@ def _set_up(view: View, person: User, device: Device) -> list[Line]:
             return [(_("Setup"), _("Install the app on the user's cell phone, then sign in with:")), *sign_in]
         case DeviceKind.REMOTE_NUMBER:
             text = _("nothing to set up; calls ring {number}").format(number=national(device.identifier))
-            return [(_("Setup"), text)]
+            return [(_("Setup"), text), (_("911"), _("calls from it go through its own carrier"))]
         case DeviceKind.ATA_PORT | DeviceKind.BASE_STATION_PORT:
             box = (view.raw("boxes", device.box) or {}).get("name", "") if device.box else ""
             text = _("Plug an analog phone into port {port} on {box}.").format(port=device.port, box=box)

@@ -9,10 +9,9 @@ from store.view import View
 
 @dataclass(frozen=True, slots=True)
 class StepContext:
-    """What a step needs to know beside the draft: the office, what others hold, what was last chosen here."""
+    """What a step needs to know beside the draft: the office, what others hold."""
 
     view: View
     held: Mapping[str, str] = field(default_factory=dict)  # what other drafts show as chosen → who works on them
-    last_kind: str = ""  # the device kind last used here
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
     who: str = ""  # the operator, who keeps what is doubted

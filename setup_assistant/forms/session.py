@@ -35,8 +35,6 @@ class Session:
         self.clock = clock
         self.offices = Offices(data, clock)
         self.drafts = Drafts(data / "drafts", self.operator, clock, draft_class)
-        self.last_kind = ""
-        """The device kind last used here."""
         self._office: Office | None = None
         self._holds: tuple[float, str, dict[str, str]] = (0.0, "", {})
 
@@ -74,7 +72,7 @@ class Session:
         """The office as it is now, for the steps of the draft of this id."""
         from setup_assistant.forms.context import StepContext
 
-        return StepContext(self.office.view(), self._held_lately(draft), self.last_kind, self.clock(), self.operator)
+        return StepContext(self.office.view(), self._held_lately(draft), self.clock(), self.operator)
 
     def context_of_new(self) -> "StepContext":
         """The office of a customer that is yet to be made."""

@@ -125,6 +125,14 @@ def _kept_messages(view: View, user: User) -> Iterator[Line]:
         yield _("Mailbox"), said
 
 
+def what_calls_do(view: View, user: User) -> str:
+    """What becomes of a call that is not forwarded, and that nobody takes."""
+    rings = bool(view.find(Device, "users", user.id))
+    if rings:
+        return _("calls ring devices, then voicemail") if user.voicemail.on else _("calls ring devices, then end")
+    return _("calls go to voicemail") if user.voicemail.on else _("calls end: no device, no voicemail")
+
+
 def _forwarding(view: View, user: User) -> Iterator[Line]:
     forwarding = user.call_forwarding
     if forwarding.on and forwarding.number:
@@ -137,8 +145,7 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
         yield _("Forwarding"), _("off")
         return
     else:
-        answers = _("off: calls ring devices, then voicemail") if user.voicemail.on else _("off: calls ring devices")
-        yield _("Forwarding"), answers
+        yield _("Forwarding"), _("off: {what_calls_do}").format(what_calls_do=what_calls_do(view, user))
         if forwarding.number:
             yield _("Last number"), national(forwarding.number)
     yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
@@ -174,6 +181,9 @@ def _services(view: View, user: User) -> Iterator[Line]:
     for bridge in bridges:
         message = _("bridge {id}, PIN required") if bridge.pin is not None else _("bridge {id}, no PIN")
         yield _("Conference"), message.format(id=bridge.bridge_id)
+    line = view.account.conference_line
+    if bridges:
+        yield _("Dial-in"), national(line) if line else _("none — add one in Conference & fax")
 
 
 _LINES: dict[str, Callable[[View, User], Iterator[Line]]] = {

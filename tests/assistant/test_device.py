@@ -79,9 +79,10 @@ def test_the_list_of_devices_says_which_lie_in_stock(fixture_office: Program):
         ("base_station", "box", None),
         ("ht812", "box", None),
         ("headset", "not registered", None),
-        ("ip_phone", "assigned", "110"),
+        ("ip_phone", "stock", None),
         ("linx", "stock", None),
         ("mobile_app", "assigned", "101"),
+        ("mobile_app", "assigned", "110"),
     ]
 
 
@@ -122,27 +123,43 @@ def test_call_routing_has_no_hardware_but_may_ring_an_outside_phone(ctx: StepCon
     assert refused == {"ip_phone", "linx", "dp1", "headset", "ata_port", "base_station_port"}
 
 
-@pytest.mark.parametrize("last_kind", ["mobile_app", "linx", "ata_port"])
-def test_the_kind_last_used_here_is_suggested(fixture_office: Program, last_kind: str):
+def test_the_kind_that_most_people_have_is_suggested(fixture_office: Program):
+    """Whatever was added last: a room, or a line."""
+    at = {"location": "Main office"}
+    people = [{"first_name": name, "primary_device": "mobile_app", **at} for name in ("Ann", "Bo", "Cy")]
+    lobby = {"first_name": "Lobby", "purpose": "resource", "primary_device": "ip_phone", **at}
+    fixture_office.done({"users": [*people, lobby]})
     ctx = fixture_office.ctx()
-    draft = Draft.start(StepContext(ctx.view, last_kind=last_kind))
-    assert draft.device.kind == last_kind
-
-
-def test_none_is_no_suggestion_for_whoever_can_have_a_device(fixture_office: Program):
-    ctx = fixture_office.ctx()
-    assert Draft.start(StepContext(ctx.view, last_kind="none")).device.kind == "ip_phone"
+    assert Draft.start(ctx).device.kind == "mobile_app"
     assert Draft.of_purpose(Purpose.RESOURCE, ctx).device.kind == "ip_phone"
+
+
+def test_a_purpose_that_has_no_device_does_not_change_what_is_suggested_next(fixture_office: Program):
+    ctx = fixture_office.ctx()
     fax = Draft.of_purpose(Purpose.FAX_ONLY, ctx)
     assert fax.device.kind == "none"
     fax.set("details", "purpose", Purpose.PERSON, ctx)
-    assert fax.device.kind == "ip_phone"
+    assert fax.device.kind == Draft.start(ctx).device.kind == "mobile_app"
 
 
-@pytest.mark.parametrize("last_kind", ["dp1", "remote_number", ""])
-def test_a_kind_that_cannot_be_had_is_not_suggested(fixture_office: Program, last_kind: str):
+def test_a_kind_that_cannot_be_had_is_not_suggested(fixture_office: Program):
+    """Both here have an outside number, which is for nobody else."""
+    phone = {"kind": "remote_number", "identifier": "914 555 0190"}
+    people = [{"first_name": name, "primary_device": phone, "location": "Main office"} for name in ("Ann", "Bo", "Cy")]
+    fixture_office.done({"users": people})
+    assert Draft.start(fixture_office.ctx()).device.kind == "mobile_app"  # Sam's
+
+
+def test_review_says_when_nothing_would_ring_and_what_callers_get(fixture_office: Program):
     ctx = fixture_office.ctx()
-    assert Draft.start(StepContext(ctx.view, last_kind=last_kind)).device.kind == "ip_phone"
+    draft = dana(ctx)
+    draft.set("device", "kind", "none", ctx)
+    assert draft.notes(ctx) == ["nothing rings: callers go straight to voicemail"]
+    draft.set("details", "voicemail", False, ctx)
+    assert draft.notes(ctx) == ["nothing rings, and there is no voicemail: calls end"]
+    draft.set("device", "kind", "ip_phone", ctx)
+    draft.set("device", "source", "later", ctx)
+    assert draft.notes(ctx) == ["nothing rings until the phone's MAC is entered"]
 
 
 def test_without_a_phone_in_stock_the_mobile_app_is_suggested(office: Program):

@@ -82,7 +82,7 @@ def test_numbers_are_added(staffed: Program):
 
 
 def test_a_number_that_another_draft_holds_is_said_to_be_held(staffed: Program):
-    talk(staffed.data, "a", "", "", "Zoe", "Bell", "zoe@acme.example", "", "", "", "", "numbers", "0113", "2", "<<")
+    talk(staffed.data, "a", "", "", "Zoe", "Bell", "zoe@acme.example", "", "", "", "numbers", "0113", "2", "<<")
     said = talk(staffed.data, "no", "n", "0113", "e", "103", "", "<", *BACK)
     assert said.count("(212) 555-0113 is reserved by ") == 1
 

@@ -199,4 +199,4 @@ def test_calls_go_to_voicemail_only_where_there_is_one(staffed: Program):
     assert "Forwarding: off: calls ring devices, then voicemail" in user(staffed, *BACK).lines
     user(staffed, "3", "1", "no", "", "save", *BACK)
     said = user(staffed, *BACK)
-    assert "Forwarding: off: calls ring devices" in said.lines
+    assert "Forwarding: off: calls ring devices, then end" in said.lines

@@ -37,8 +37,7 @@ def test_a_person_gets_all_that_a_person_needs(ctx: StepContext):
     assert draft.details.voicemail is True
     assert judge_pin(draft.details.pin, "102", draft.numbers.chosen()) is None
     assert len(draft.details.pin) == 6
-    assert draft.device.kind == "ip_phone"
-    assert draft.device.source == in_stock(ctx, "Front desk phone")
+    assert (draft.device.kind, draft.device.source) == ("mobile_app", "app")  # as Sam has
     assert draft.numbers.numbers == SPARE[:1]
     assert (draft.services.fax, draft.services.conference) == (False, False)
     assert draft.details.caller_id == "main"
@@ -66,7 +65,7 @@ def test_each_purpose_has_its_defaults(
     draft.set("details", "purpose", Purpose.PERSON, ctx)
     assert draft.details.scope is Scope.BASIC_USER
     assert draft.details.pin
-    assert draft.device.kind == "ip_phone"
+    assert draft.device.kind == "mobile_app"
     assert draft.services.fax is False
     assert draft.numbers.fax_number is None
 
@@ -200,6 +199,7 @@ def test_another_at_a_location_that_was_new_sits_there_too(fixture_office: Progr
 def test_the_plan_says_what_it_is_and_costs(fixture_office: Program):
     ctx = fixture_office.ctx()
     draft = dana(ctx)
+    draft.set("device", "kind", "ip_phone", ctx)
     draft.set("services", "fax", True, ctx)
     so_far = add_user.cost_so_far(draft, ctx)
     made = add_user.plan(draft, ctx, "sam")

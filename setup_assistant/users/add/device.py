@@ -1,5 +1,6 @@
 """Step 3 of 6: what rings."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -23,7 +24,7 @@ from store.model.number import PhoneNumber
 from store.model.user import User
 from store.secret_values import new_sip_password
 from store.texts import N_, _
-from store.view import new_id
+from store.view import View, new_id
 
 NO_DEVICE = "none"
 NEW_DEVICE = "new"
@@ -110,6 +111,15 @@ class PrimaryDevice(Step):
             at = "source" if "source" in self.visible_fields(draft, ctx) else "kind"
             yield from self._check_place(at, self._sits(draft, ctx), ctx)
 
+    def silence(self, draft: NewUser) -> str:
+        """Where nothing would ring, what a caller gets; "": something rings, or is forwarded to."""
+        details = draft[UserDetails]
+        if self.kind == NO_DEVICE and details.purpose in (Purpose.PERSON, Purpose.RESOURCE):
+            if details.voicemail:
+                return _("nothing rings: callers go straight to voicemail")
+            return _("nothing rings, and there is no voicemail: calls end")
+        return _("nothing rings until the phone's MAC is entered") if self.source == LATER else ""
+
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         which = {NEW_DEVICE: self._stored_identifier(ctx), LATER: _("pending"), APP: ""}.get(self.source)
         if which is None:
@@ -178,14 +188,18 @@ class PrimaryDevice(Step):
         return _("No device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
 
     def _usual(self, draft: NewUser, ctx: StepContext) -> str:
-        """A person's: the kind last used, else an IP phone in stock, else the mobile app. A room's: an IP phone."""
+        """A person's: the kind that most people here have and that can be had, else an IP phone in stock, else the app.
+
+        A room's: an IP phone.
+        """
         match self._purpose(draft, ctx):
             case Purpose.RESOURCE:
                 return str(DeviceKind.IP_PHONE)
             case Purpose.FAX_ONLY | Purpose.CALL_ROUTING:
                 return NO_DEVICE
-        for kind in (ctx.last_kind, DeviceKind.IP_PHONE if self._stock(DeviceKind.IP_PHONE, ctx) else ""):
-            if kind not in ("", NO_DEVICE, DeviceKind.REMOTE_NUMBER) and not self.why_not(kind, draft, ctx):
+        for kind in (*_kinds_of_people(ctx.view), DeviceKind.IP_PHONE):
+            is_there = kind is not DeviceKind.IP_PHONE or bool(self._stock(kind, ctx))
+            if is_there and kind is not DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
                 return str(kind)
         return str(DeviceKind.MOBILE_APP)
 
@@ -293,3 +307,10 @@ class PrimaryDevice(Step):
         if self.kind == DeviceKind.REMOTE_NUMBER:
             return read_number(ctx.view, self.identifier)
         return read_identifier(DeviceKind(self.kind), self.identifier)
+
+
+def _kinds_of_people(view: View) -> list[DeviceKind]:
+    """The kinds of the primary devices of people, the most frequent first; of equals the one in the table first."""
+    primary = [user["primary_device"] for _id, user in view.raw_all("users") if user["purpose"] == Purpose.PERSON]
+    counts = Counter(device["kind"] for id in primary if id is not None and (device := view.raw("devices", id)))
+    return sorted((DeviceKind(kind) for kind in counts), key=lambda kind: (-counts[kind], [*DeviceKind].index(kind)))

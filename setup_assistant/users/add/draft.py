@@ -82,6 +82,9 @@ class Draft(NewUser):
     def heading(self, ctx: StepContext) -> str:
         return f"{self.details.extension} {self.details.full_name()}"
 
+    def notes(self, ctx: StepContext) -> list[str]:
+        return [text] if (text := self.device.silence(self)) else []
+
     def chosen(self) -> list[str]:
         return [self.details.extension, *self.all_numbers()]
 

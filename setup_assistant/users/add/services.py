@@ -80,8 +80,7 @@ class NewServices(FaxAndConference):
             fax = _("no fax")
         bridge = _("conference bridge {id}").format(id=self.bridge_id) if self.conference else _("no conference")
         pin = " · " + _("bridge PIN {pin}").format(pin=self.bridge_pin) if self.conference and self.bridge_pin else ""
-        planned = draft.conference_line(ctx) if self.conference and not ctx.view.account.conference_line else None
-        line = " · " + self._line(draft, ctx) if planned else ""
+        line = " · " + self._line(draft, ctx) if self.conference else ""
         return f"{fax} · {bridge}{pin}{line}"
 
     def stage(self, draft: NewUser, ctx: StepContext) -> None:

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.open_draft import OpenDraft
-from setup_assistant.forms.outcomes import Attempt, Outcome, Saved
-from setup_assistant.forms.review import Review
+from setup_assistant.forms.outcomes import Outcome
 from setup_assistant.forms.walk import REVIEW
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.locations.emergency import status_title
@@ -16,7 +15,6 @@ from setup_assistant.plans.preview import Preview
 from setup_assistant.users.add.draft import QUICK, Draft
 from setup_assistant.users.add.plan import cost_so_far, plan
 from store.errors import Conflict
-from store.kinds.user import Purpose
 from store.model.user import User
 from store.plan import Plan
 from store.texts import _
@@ -48,13 +46,6 @@ class AddUserWizard(FormWizard):
             amount=f"{total.monthly + preview.cost.monthly:.2f}", currency=preview.cost.currency
         )
         return [f"{preview.cost.format()} · {office}"]
-
-    def outcome(self, attempted: Attempt, review: Review) -> Outcome:
-        """The device kind of a person is suggested for the next one."""
-        came_to = super().outcome(attempted, review)
-        if isinstance(came_to, Saved) and self.draft.details.purpose is Purpose.PERSON:
-            self.session.last_kind = self.draft.device.kind
-        return came_to
 
     def overtaken(self, error: Conflict) -> Outcome:
         """An extension that somebody else has just been given: the next one is offered."""
