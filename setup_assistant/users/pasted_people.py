@@ -1,9 +1,11 @@
 """A list of people as it is pasted: from an email, a spreadsheet, a sign-in sheet. Read line by line, no word lost."""
 
 import re
-from collections import Counter
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
+
+from setup_assistant.numbers.parsing import NUMBERS
 
 COLUMN = " | "
 """What stands for a tab between the cells of a spreadsheet, once they are on one line."""
@@ -30,17 +32,24 @@ DEVICES = {
 }  # fmt: skip
 """What people call the kinds of devices that a list of people can have."""
 
-_EMAIL = re.compile(r"[^\s,;<>\"()|]*@[^\s,;<>\"()|]*")
-_NUMBERING = re.compile(r"^\s*(?:\d{1,3}[.)]|\(\d{1,2}\)|[-•*–·]|\[[ x]?\])\s+", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s,;<>\"()]*@[^\s,;<>\"()|]*")
+_NUMBERING = re.compile(
+    r"^\s*(?:\d{1,3}[.)](?!\S)|\(\d{1,2}\)(?!\S)|0\d{0,2}\s*[-–](?!\S)|[a-z]\)(?!\S)|#\d{1,3}(?!\S)|[-•*–·☐☑☒✓✔□■→>](?!\S)"
+    r"|\[[ x]?\]|(?:to|cc|bcc|from):)\s*",
+    re.IGNORECASE,
+)
 _NICKNAME = re.compile(r"[\"“”«»]([^\"“”«»]*)[\"“”«»]|\(([^()]*)\)|(?<!\S)'([^']*)'(?!\S)")
-_QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
+_QUOTED = re.compile(r"[\"“']([^\"“”]*)[\"”']")
 _TITLE = re.compile(
     r"(?:dr|mr|mrs|ms|mx|miss|prof|rev|hon|sir|m|mme|mlle|me)\.|(?:dr|mr|mrs|ms|miss|prof|mme|mlle)", re.IGNORECASE
 )
 _AFTER = re.compile(r"(?:dds|dmd|md|m\.d\.|ph\.?d\.?|cpa|esq\.?|rn|r\.n\.|mba|pe|jd|dvm|od|do)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\d(][\d\s().+/-]{5,}\d(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?<!\S)(?:(?:ext|extension|poste|x)\.?:?\s*)?(\d{2,6})(?!\S)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:(?<!\w)(?:cell|mobile|mob|home|work|office|direct|tel|phone|ph|fax|m|w|h|c)\b\.?:?\s*)$", re.IGNORECASE
+)
+_NOTE = re.compile(r"\s*(?:x|ext\.?)\s*\d+", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?<!\S)\(?(?:(?:ext|extension|poste|x)\.?:?\s*)?(\d{2,6})\)?(?!\S)", re.IGNORECASE)
 _EDGES = " \t,;:|-–—_\"'"
 
 
@@ -68,6 +77,16 @@ def read_people(lines: Sequence[str], order: Order = "") -> list[Row]:
 
     Several people of one line, parted by semicolons as mail programs do, are one row each.
     """
+    rows = _read(lines, "")
+    if order and not any(row.order_unknown for row in rows):
+        return _read(lines, order)
+    if order:  # what was certain stays
+        said = _read(lines, order)
+        return [other if row.order_unknown else row for row, other in zip(rows, said, strict=True)]
+    return _in_order(rows)
+
+
+def _read(lines: Sequence[str], order: Order) -> list[Row]:
     rows: list[Row] = []
     columns: tuple[Cell, ...] = ()
     for place, line in enumerate(lines):
@@ -78,7 +97,7 @@ def read_people(lines: Sequence[str], order: Order = "") -> list[Row]:
             row = _row(one, columns, order)
             if row is not None:
                 rows.append(row._replace(line=place))
-    return _in_order(rows) if not order else rows
+    return rows
 
 
 def is_heading(line: str) -> bool:
@@ -107,8 +126,8 @@ def _persons(line: str) -> Iterator[str]:
 
 def _cells(line: str) -> list[str]:
     """The columns of a line: by tabs, else by commas and semicolons outside quotes and brackets."""
-    if COLUMN.strip() in line or "\t" in line:
-        return [cell.strip() for cell in re.split(r"[|\t]", line)]
+    if COLUMN in line or "\t" in line or line.count("|") > 1:
+        return [cell.strip() for cell in re.split(r"\s+\|\s*|\s*\|\s+|\t|\|(?!\S*@)|(?<=\S)\|(?=\S+@\S+$)", line)]
     return [cell.strip() for cell in re.findall(r"(?:\"[^\"]*\"|<[^>]*>|[^,;])+", line)]
 
 
@@ -132,6 +151,7 @@ def _row(line: str, columns: tuple[Cell, ...], order: Order) -> Row | None:
     if first or last:
         left_out += names
     elif names:
+        names = _without_title(names, emails, line, left_out)
         suffix = [name for name in names[1:] if _SUFFIX.fullmatch(name)]
         names = [names[0], *(name for name in names[1:] if name not in suffix)]
         left_out += names[2:]
@@ -157,6 +177,18 @@ def _row(line: str, columns: tuple[Cell, ...], order: Order) -> Row | None:
     )  # fmt: skip
 
 
+def _without_title(names: list[str], emails: list[str], line: str, left_out: list[str]) -> list[str]:
+    """`Kim Ito, Sales Manager, kim@acme.example`: of two names the one that the email is of; the other is none."""
+    if len(names) != 2 or len(emails) != 1 or ";" in line or not all(" " in name for name in names):
+        return names
+    local = _plain(emails[0].split("@")[0])
+    meant = [name for name in names if any(_plain(word) in local for word in name.split() if len(word) > 2)]
+    if len(meant) != 1:
+        return names
+    left_out += [name for name in names if name not in meant]
+    return meant
+
+
 def _sort_in(cell: str, kind: Cell | None, found: dict[Cell, list[str]], left_out: list[str]) -> None:
     """Everything of a cell, each piece where it belongs; a heading says where the rest of it does."""
     for mail in _EMAIL.findall(cell):
@@ -173,9 +205,7 @@ def _sort_in(cell: str, kind: Cell | None, found: dict[Cell, list[str]], left_ou
         if text:
             found.setdefault(kind, []).append(text)
         return
-    for number in _PHONE.findall(rest):
-        found.setdefault("number", []).append(number.strip())
-    rest = _PHONE.sub(" ", rest)
+    rest = _without_numbers(rest.strip('"'), found)
     if rest.strip(_EDGES).casefold() in DEVICES:
         found.setdefault("device", []).append(DEVICES[rest.strip(_EDGES).casefold()])
         return
@@ -187,15 +217,28 @@ def _sort_in(cell: str, kind: Cell | None, found: dict[Cell, list[str]], left_ou
         found.setdefault(kind or "name", []).append(name)
 
 
+def _without_numbers(text: str, found: dict[Cell, list[str]]) -> str:
+    """The rest of a cell; a number takes along what it is called, and an extension behind it."""
+    while whole := NUMBERS.search(text):
+        note = _NOTE.match(text, whole.end())
+        end = note.end() if note else whole.end()
+        found.setdefault("number", []).append(text[whole.start() : end].strip())
+        text = _CAPTION.sub(" ", text[: whole.start()]) + " " + text[end:]
+    return text
+
+
 def _bare_name(text: str, left_out: list[str]) -> str:
     """A name without title, nickname and what follows it; those are left out. `"Last, First"` keeps its comma."""
     if whole := _QUOTED.fullmatch(text.strip(" ;")):
-        pieces = [_bare_name(piece, left_out) for piece in whole[1].split(",")]
-        return ", ".join(filter(None, pieces))
+        text = whole[1]
+    if "," in text:  # in a cell of its own: Last, First
+        return ", ".join(filter(None, (_bare_name(piece, left_out) for piece in text.split(","))))
     for nickname in _NICKNAME.finditer(text):
         left_out.extend(filter(None, (group and group.strip() for group in nickname.groups())))
     words = [word.strip('"“”,;:|') for word in _NICKNAME.sub(" ", text).strip(_EDGES).split()]
     words = [word for word in words if word.strip(_EDGES)]
+    left_out.extend(word for word in words if not any(map(str.isalpha, word)))
+    words = [word for word in words if any(map(str.isalpha, word))]
     while len(words) > 1 and _TITLE.fullmatch(words[0]):
         left_out.append(words.pop(0))
     while words and _AFTER.fullmatch(words[-1]):
@@ -228,17 +271,27 @@ def _of_email(email: str) -> tuple[str, str]:
 
 
 def _in_order(rows: list[Row]) -> list[Row]:
-    """Two names in columns: the emails of the whole list tell which is the first name, as far as they can."""
-    votes: Counter[bool] = Counter()
-    for row in rows:
-        if row.order_unknown:
-            local = re.sub(r"[^a-z]", "", row.email.split("@")[0].casefold())
-            one, other = (re.sub(r"[^a-z]", "", name.casefold()) for name in (row.first_name, row.last_name))
-            votes[True] += local in (one, one[:1], one + other, one[:1] + other, one + other[:1]) and local != other
-            votes[False] += local in (other, other[:1], other + one, other[:1] + one, other + one[:1]) and local != one
-    if votes[False] <= votes[True]:
-        return rows
+    """Two names in columns: a row's own email tells which is the first name, else those of the others."""
+    votes = [_vote(row) for row in rows]
+    is_swapped = votes.count(False) > votes.count(True)
     return [
-        row._replace(first_name=row.last_name, last_name=row.first_name) if row.order_unknown and row.last_name else row
-        for row in rows
+        row._replace(first_name=row.last_name, last_name=row.first_name)
+        if row.order_unknown and row.last_name and (vote is False or (vote is None and is_swapped))
+        else row
+        for row, vote in zip(rows, votes, strict=True)
     ]
+
+
+def _vote(row: Row) -> bool | None:
+    """Whether the email of a row has its names in the order in which they stand; None: it does not tell."""
+    if not row.order_unknown:
+        return None
+    local, one, other = (_plain(text) for text in (row.email.split("@")[0], row.first_name, row.last_name))
+    is_first = local in (one, one[:1], one + other, one[:1] + other, one + other[:1])
+    is_last = local in (other, other[:1], other + one, other[:1] + one, other + one[:1])
+    return None if is_first == is_last else is_first
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if "a" <= c <= "z")

@@ -35,6 +35,12 @@ def one(line: str) -> Row:
         ("Dana", ("Dana", "", "")),
         ("dana.reyes@acme.example", ("Dana", "Reyes", "dana.reyes@acme.example")),
         ("Tom O'Neil", ("Tom", "O'Neil", "")),
+        ("'Margaret Halloway' <m@acme.example>", MARGARET),
+        ("To: Margaret Halloway <m@acme.example>", MARGARET),
+        ("☐ Margaret Halloway m@acme.example", MARGARET),
+        ("a) Margaret Halloway m@acme.example", MARGARET),
+        ("01 - Margaret Halloway m@acme.example", MARGARET),
+        ("Kim Ito, a|b@acme.example", ("Kim", "Ito", "a|b@acme.example")),
     ],
 )
 def test_a_line_is_a_person(line, understood):
@@ -54,6 +60,34 @@ def test_extension_number_and_device_are_understood_wherever_they_stand():
     assert (row.extension, row.number, row.device) == ("110", "(617) 555-0103", "ip_phone")
     row = one("110 | IP phone | kim@acme.example | 617 555 0103 | Kim Ito")
     assert (row.first_name, row.extension, row.number, row.device) == ("Kim", "110", "617 555 0103", "ip_phone")
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ("Kim Ito, Sales Manager, kim@acme.example", ("Sales Manager",)),
+        ("Kim Ito 617-555-0103 617-555-0104", ("617-555-0104",)),
+        ("Kim Ito cell 617-555-0103", ()),
+    ],
+)
+def test_what_stands_beside_a_person_is_no_name_and_is_said(line, left_out):
+    row = one(line)
+    assert (row.first_name, row.last_name, row.left_out, row.is_of_several) == ("Kim", "Ito", left_out, False)
+
+
+def test_cells_of_a_spreadsheet_are_read_with_their_quotes():
+    row = one('"Kim","Ito","kim@acme.example","102"')
+    assert (row.first_name, row.last_name, row.extension) == ("Kim", "Ito", "102")
+    (row,) = read_people(["Name | Email", "Ito, Kim | kim@acme.example"])
+    assert (row.first_name, row.last_name, row.order_unknown) == ("Kim", "Ito", False)
+
+
+def test_an_email_decides_for_its_own_row_and_what_is_certain_stays():
+    rows = read_people(["Castellano | Rosa | rosa@acme.example", "Ann | Lee | alee@acme.example"])
+    assert [(row.first_name, row.last_name) for row in rows] == [("Rosa", "Castellano"), ("Ann", "Lee")]
+    assert one("García López, José, jose@acme.example").first_name == "José"
+    rows = read_people(["Halloway, Margaret <m@acme.example>", "Rosa | Castellano"], "last")
+    assert [row.first_name for row in rows] == ["Margaret", "Castellano"]
 
 
 def test_a_heading_names_the_columns_and_is_nobody():
@@ -134,3 +168,12 @@ def test_an_extension_of_the_list_is_given_to_nobody_else_and_a_number_of_the_of
     }
     assert users["Bo"][1] == ["+12125550110"]
     assert "+12125550110" not in users["Ann"][1]
+
+
+def test_a_number_is_on_one_line_and_what_stands_beside_it_is_said(program: Program):
+    program.begin(OFFICE)
+    said = talk(
+        program.data, *SETUP, "Kim Ito, 212 555 0110", "Bo Li, 212 555 0110", "-", "Cy Poe 617 555 0103 x12", "<<"
+    )
+    assert "✗ line 2: (212) 555-0110 is also on line 1" in said.lines
+    assert "! line 2: left out: x12" in said.lines

@@ -250,8 +250,9 @@ class People(Step):
             message = _("a number isn't a name — enter who it's for")
             yield message if is_number else _("no name — enter who it's for"), True
             return
-        if row.left_out:
-            yield parsing.format_left_out(", ".join(row.left_out)), False
+        note = parsing.words_around(row.number, [m.span() for m in parsing.NUMBERS.finditer(row.number)])
+        if beside := [*row.left_out, *([note] if note else [])]:
+            yield parsing.format_left_out(", ".join(beside)), False
         user = Draft()
         user.details.first_name, user.details.last_name = row.first_name, row.last_name
         user.details.extension = row.extension or next_free(ctx.view) or ""
@@ -262,9 +263,10 @@ class People(Step):
             ):
                 yield finding.message, finding.level == "refused"
         yield from self._wrong_number(row, draft, ctx)
-        for text, is_wrong in ((row.email.casefold(), False), (row.extension, True)):
+        for text, is_wrong in ((row.email.casefold(), False), (row.extension, True), (self._e164(row, ctx), True)):
             if text and text in seen:
-                yield _("{text} is also on line {other}").format(text=text, other=seen[text]), is_wrong
+                shown = national(text) if text.startswith("+") else text
+                yield _("{text} is also on line {other}").format(text=shown, other=seen[text]), is_wrong
             if text:
                 seen.setdefault(text, row.line + 1)
 
@@ -280,6 +282,12 @@ class People(Step):
             yield _("{number} is in use — remove it").format(number=national(number)), True
         elif self.mobiles == LEAVE_OUT:
             yield _("{number} isn't saved — to ring it too, choose Mobile").format(number=national(number)), False
+
+    def _e164(self, row: Row, ctx: StepContext) -> str:
+        try:
+            return parsing.read(row.number, ctx.view.account.country).number if row.number else ""
+        except ValueError:
+            return ""
 
     def _own_number(self, row: Row, draft: StepDraft, ctx: StepContext) -> E164 | None:
         """The unassigned number of the office that a row names; None: it names none, or another."""

@@ -117,7 +117,7 @@ class PrimaryDevice(Step):
         if self.kind == NO_DEVICE and details.purpose in (Purpose.PERSON, Purpose.RESOURCE):
             if details.voicemail:
                 return _("nothing rings: callers go straight to voicemail")
-            return _("nothing rings, and there is no voicemail: calls end")
+            return _("nothing rings and voicemail is off: calls end")
         return _("nothing rings until the phone's MAC is entered") if self.source == LATER else ""
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
