@@ -1,6 +1,6 @@
 """Which keys a part of an answers file knows: for the one that was meant by a key that none is called."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -10,15 +10,21 @@ from setup_assistant.answers.file import AnswersFile
 
 def meant(steps: Sequence[str | int]) -> str:
     """The key that is spelled like the last step, among those that may stand beside it; "": none is."""
-    from difflib import get_close_matches  # here: only a file with mistakes needs it
-
     parts: list[type[BaseModel]] = [AnswersFile]
     for key in steps[:-1]:
         if isinstance(key, str):
             known = [part.model_fields[key] for part in parts if key in part.model_fields]
             parts = [inner for field in known for inner in _parts_in(field.annotation)]
     keys = [key for part in parts for key in part.model_fields]
-    return next(iter(get_close_matches(str(steps[-1]), keys, 1, 0.7)), "")
+    return spelled_like(str(steps[-1]), keys)
+
+
+def spelled_like(typed: str, known: Iterable[str]) -> str:
+    """The one that was meant, whatever its capitals; "": none is like it."""
+    from difflib import get_close_matches  # here: only a file with mistakes needs it
+
+    names = {name.casefold(): name for name in known}
+    return names.get(next(iter(get_close_matches(typed.casefold(), names, 1, 0.7)), ""), "")
 
 
 def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -233,7 +233,7 @@ def _update_numbers(work: Work, id: int, says: int | list[str], where: str) -> N
                 "asked for {wanted} more numbers, only {got} unassigned — add numbers",
                 missing,
             )
-            work.warn("numbers-short", where, message.format(wanted=missing, got=len(more)))
+            work.refuse("numbers-short", where, message.format(wanted=missing, got=len(more)))
     else:
         more = []
         for place, text in enumerate(says):

@@ -11,7 +11,7 @@ from setup_assistant.answers.file import (
     NumberAnswers,
 )
 from setup_assistant.answers.users import matching_users
-from setup_assistant.answers.work import Work, find_location, mentioned
+from setup_assistant.answers.work import Work, find_location, mentioned, named_like
 from setup_assistant.fields.names import format_user
 from setup_assistant.locations.alert_contacts import unfit
 from setup_assistant.locations.doubts import doubts, key, open_doubts
@@ -153,7 +153,9 @@ def put_device(work: Work, index: int, says: DeviceAnswers) -> None:
     if says.registered_to is not None:
         box = work.find_named(Box, says.registered_to)
         if box is None:
-            message = _("no base station named {name} — check the name").format(name=says.registered_to)
+            unknown = _("no base station named {name} — check the name")
+            like = _("no base station named {name} — did you mean {like}?")
+            message = named_like(work, Box, says.registered_to, unknown, like)
             work.refuse("base-station-unknown", f"{where}.registered_to", message)
             return
         fields["box"] = box.id

@@ -1,8 +1,10 @@
 """From the bytes of an answers file to what it says, with every reason where it cannot be read."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.file import AnswersFile
-from setup_assistant.answers.known_keys import meant
+from setup_assistant.answers.known_keys import meant, spelled_like
 from store.errors import Finding
 from store.files import not_a_file, open_at_once
 from store.model.complaints import complaint, wanted
@@ -31,6 +33,11 @@ class Answers:
     document: strict_yaml.Document
     name: str
     folder: Path  # where the files that it names are looked for
+    wrong: tuple[Finding, ...] = ()  # what was left out of `says`, as it cannot be
+
+    def follows_from_wrong(self, where: str) -> bool:
+        """Whether a finding is about what was left out, or about an entry that is not whole without it."""
+        return any(where == each.where or each.where.startswith(f"{where}.") for each in self.wrong if where)
 
     def line_of(self, where: str) -> int | None:
         return self.document.line_of(where)
@@ -46,7 +53,11 @@ class Unreadable(Exception):
 
 
 def read(path: Path) -> Answers:
-    """Raises Unreadable with every finding up to MOST_ERRORS, and OSError where there is no such file."""
+    """What the file says, without what it cannot say: the rest is looked at all the same, to tell everything at once.
+
+    Raises Unreadable with every finding up to MOST_ERRORS where nothing can be planned without it, and OSError where
+    there is no such file.
+    """
     try:
         document = strict_yaml.load(_content(path))
     except strict_yaml.NotReadable as error:
@@ -57,8 +68,50 @@ def read(path: Path) -> Answers:
     except ValidationError:
         at = [(document.line_of(finding.where), finding) for finding in _findings(document.value)]
         at.sort(key=lambda found: (found[0] is None, found[0]))
-        raise Unreadable([finding for _line, finding in at], [line for line, _finding in at]) from None
+        findings = [finding for _line, finding in at]
+        rest = _without_wrong(document.value, findings)
+        if rest is None:
+            raise Unreadable(findings, [line for line, _finding in at]) from None
+        return Answers(rest, document, path.name, path.parent, tuple(findings))
     return Answers(says, document, path.name, path.parent)
+
+
+def _without_wrong(document: dict[str, Any], findings: list[Finding]) -> AnswersFile | None:
+    """The entries of the lists without the values that are wrong; None: the account is, or too much."""
+    wheres = [finding.where for finding in findings]
+    if len(findings) >= MOST_ERRORS or not all(_STEPS.match(where) for where in wheres):
+        return None
+    rest = deepcopy(_without_nothing(document))
+    for where in wheres:
+        _take_out(rest, [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", where)])
+    for key, entries in rest.items():
+        if isinstance(entries, list):  # an entry that went keeps its place: the others are counted from the first
+            rest[key] = [entry for entry in entries if entry is not _GONE]
+            if len(rest[key]) != len(entries):
+                return None
+    try:
+        return AnswersFile.model_validate(rest)
+    except ValidationError:
+        return None
+
+
+_STEPS = re.compile(r"(?:users|locations|numbers|devices|base_stations)\[\d+\]\.")
+_GONE = object()
+
+
+def _take_out(here: Any, steps: list[str | int]) -> None:
+    *before, last = steps
+    for step in before:
+        if isinstance(here, dict) and step in here:
+            here = here[str(step)]
+        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
+            here = here[step]
+        else:
+            return
+    if isinstance(here, dict):
+        here.pop(str(last), None)
+    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
+        here[last] = _GONE if len(before) == 1 else here[last]
 
 
 def _content(path: Path) -> bytes:
@@ -102,10 +155,23 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
         elif kind:
             kinds.setdefault(where, []).append(kind)
             message = _("expected {kind}").format(kind=either(list(dict.fromkeys(kinds[where]))))
-            findings[where] = Finding("invalid", message, where=where)
+            findings[where] = Finding("invalid", _with_meant(message, document, steps), where=where)
         else:
-            findings[where] = Finding("invalid", complaint(wrong), where=where)
+            findings[where] = Finding("invalid", _with_meant(complaint(wrong), document, steps), where=where)
     return list(findings.values())
+
+
+def _with_meant(message: str, document: Any, steps: list[int | str]) -> str:
+    """With the one of the values that it lists which is spelled like the one in the file."""
+    here = document
+    for step in steps:
+        here = here[step]
+    listed = [word for word in re.findall(r"[a-z0-9_]{2,}", message) if word != here]
+    known = spelled_like(here, listed) if isinstance(here, str) else ""
+    if not known:
+        return message
+    what, _dash, _advice = message.partition(" — ")
+    return _("{what} — did you mean {value}?").format(what=what, value=known)
 
 
 def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:

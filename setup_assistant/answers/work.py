@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from setup_assistant.answers import strict_yaml
+from setup_assistant.answers.known_keys import spelled_like
 from setup_assistant.answers.reading import MOST_ERRORS, Answers, too_many
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers.outside import read_typed
 from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, format_left_out
 from store.errors import Finding
 from store.model.complaints import complaint
+from store.model.device import Box
 from store.model.e164 import E164
 from store.model.location import Location
 from store.model.record import Part, Record
@@ -125,13 +127,23 @@ def mentioned(part: Part, *but: str) -> dict[str, Any]:
     return {field: value for field, value in part if field in given and value is not None}
 
 
+def named_like(work: Work, kind: type[Location] | type[Box], name: str, unknown: str, meant: str) -> str:
+    """That there is nothing of a name, or with the name that is spelled like it."""
+    like = spelled_like(name, (each.name for each in work.view.all(kind)))
+    return (meant if like else unknown).format(name=name, like=like)
+
+
 def find_location(work: Work, name: str | None, where: str) -> Location | None:
     """By name, or the only one. None, and a finding, where there is none."""
     if name is not None:
         found = work.find_named(Location, name)
         if found is not None:
             return found
-        work.refuse("location-unknown", where, _("no location named {name} — check the name").format(name=name))
+        said, like = (
+            _("no location named {name} — check the name"),
+            _("no location named {name} — did you mean {like}?"),
+        )
+        work.refuse("location-unknown", where, named_like(work, Location, name, said, like))
         return None
     ids = list(work.view.ids(Location))
     if len(ids) == 1:

@@ -2,6 +2,7 @@
 
 import argparse
 from contextlib import closing
+from pathlib import Path
 
 from setup_assistant.answers.planning import plan
 from setup_assistant.answers.reading import Answers, Unreadable, read
@@ -31,18 +32,23 @@ def carry_out(options: argparse.Namespace) -> int:
     Raises WrongUsage where there is no such file or customer, and what `Office.commit` raises.
     """
     try:
-        answers = read(options.file)
-    except OSError as error:
-        message = _("can't read {file}: {reason}").format(file=options.file, reason=reason(error))
-        raise WrongUsage(message) from None
+        answers = _read(options.file)
+        result, committed = _planned(answers, options, commit=options.command == "apply")
     except Unreadable as error:
         print_findings(options.file.name, error.findings, error.lines)
         if options.json:
             print_json(nothing_done(error.findings, "refused"))
         return 1
-    result, committed = _planned(answers, options, commit=options.command == "apply")
     report(options, result, committed=committed, lines=answers.line_of)
     return 1 if result.is_refused else 0
+
+
+def _read(file: Path) -> Answers:
+    try:
+        return read(file)
+    except OSError as error:
+        message = _("can't read {file}: {reason}").format(file=file, reason=reason(error))
+        raise WrongUsage(message) from None
 
 
 def _planned(answers: Answers, options: argparse.Namespace, *, commit: bool) -> tuple[Preview, bool]:

@@ -521,3 +521,52 @@ def test_blanks_around_an_extension_are_none_of_it(office: Program):
     answer = office.done({"users": [{"extension": "104 ", "last_name": "Ito"}]})
     assert office.user("104")["last_name"] == "Ito"
     assert [change["id"] for change in answer.json["changes"]] == [104]
+
+
+def test_an_extension_that_a_later_user_names_is_given_to_no_earlier_one(office: Program):
+    said = office.done(
+        {
+            "users": [
+                {"first_name": "Ann"},
+                {"first_name": "Bo", "extension": "101"},
+                {"first_name": "Cy", "numbers": 2},
+                {"first_name": "Di", "numbers": ["+12125550110"]},
+            ]
+        }
+    )
+    assert said.findings == []
+    users = {user["first_name"]: user for user in office.show("users")}
+    assert [users[name]["extension"] for name in ("Ann", "Bo", "Cy", "Di")] == ["102", "101", "103", "104"]
+    assert users["Di"]["numbers"] == ["+12125550110"]
+    assert "+12125550110" not in users["Cy"]["numbers"]
+
+
+def test_all_that_is_wrong_is_told_in_one_run_with_what_was_meant(office: Program):
+    office.done({"base_stations": [{"name": "Closet", "kind": "base_station", "location": "Main office"}]})
+    said = office.plan(
+        {
+            "locations": [{"name": "New", "service_address": {**PLACE["service_address"], "postal_code": "1011"}}],
+            "devices": [{"kind": "linx", "identifier": "0123456789011", "registered_to": "Closets"}],
+            "users": [
+                {
+                    "first_name": "Ann",
+                    "email": "ann@acme.example",
+                    "user_type": "standart",
+                    "primary_device": "mobileapp",
+                    "extension": "911",
+                    "location": "Main ofice",
+                    "emails": ["ann@@acme"],
+                }
+            ],
+        }
+    )
+    assert said.status == 1
+    messages = {finding["where"]: finding["message"] for finding in said.json["findings"]}
+    assert messages["users[0].email"] == "unknown key — did you mean emails?"
+    assert messages["users[0].user_type"].endswith(" — did you mean standard?")
+    assert messages["users[0].primary_device"].endswith(" — did you mean mobile_app?")
+    assert messages["users[0].location"] == "no location named Main ofice — did you mean Main office?"
+    assert messages["devices[0].registered_to"] == "no base station named Closets — did you mean Closet?"
+    assert "outside 101" in messages["users[0].extension"]
+    assert "isn't a valid email" in messages["users[0].emails[0]"]
+    assert "missing a leading zero" in messages["locations[0].service_address.postal_code"]

@@ -135,11 +135,12 @@ def test_two_numbers_wanted_are_met_by_a_user_who_has_two(dana: Program):
     assert len(dana.show("history")) == 2
 
 
-def test_more_numbers_than_are_spare_are_a_warning(dana: Program):
+def test_more_numbers_than_are_spare_are_refused_with_the_count(dana: Program):
     answer = dana.apply(say(numbers=20))
-    assert answer.status == 0
+    assert answer.status == 1
     assert answer.findings == [("numbers-short", "users[0].numbers")]
-    assert len(dana.user("101")["numbers"]) == 7
+    assert "only 6 unassigned" in answer.message("numbers-short")
+    assert len(dana.user("101")["numbers"]) == 1
 
 
 def test_spare_numbers_come_nearest_to_the_main_number_first(dana: Program):

@@ -125,7 +125,7 @@ class Numbers(Step):
                 "asked for {wanted} numbers, only {got} unassigned — add more in Numbers",
                 self.wanted,
             )
-            yield warned("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
+            yield refused("numbers-short", "numbers", message.format(wanted=self.wanted, got=len(self.numbers)))
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:
         main = ctx.view.account.main_number
