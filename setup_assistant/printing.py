@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from store.model.text import escaped
@@ -39,18 +39,39 @@ def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
 
 
 def print_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
-    """Every field (`columns` where there is no row), texts that a spreadsheet would calculate behind an apostrophe."""
+    """Every field, one value a cell: what has parts has a column for each, `voicemail.on`.
+
+    `columns` where there is no row. Texts that a spreadsheet would calculate stand behind an apostrophe.
+    """
     import csv
     import io
 
     output = io.StringIO()
-    names = list(rows[0]) if rows else list(columns)
+    flat = [dict(_parts(row)) for row in rows]
+    names = list(dict.fromkeys(name for row in flat for name in row)) or list(columns)
+    names = [name for name in names if not any(other.startswith(f"{name}.") for other in names)]
     writer = csv.writer(output)
     writer.writerow(names)
-    for row in rows:
-        cells = (_cell(row[name]) for name in names)
+    for row in flat:
+        cells = (_csv_cell(row.get(name)) for name in names)
         writer.writerow(f"'{cell}" if cell[:1] in "=+-@\t\r" and cell[:1] else cell for cell in cells)
     print(output.getvalue(), end="")
+
+
+def _parts(row: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    """The values of a row by name; of a value with parts those of the parts."""
+    for name, value in row.items():
+        if isinstance(value, dict):
+            yield from _parts(value, f"{within}{name}.")
+        else:
+            yield within + name, value
+
+
+def _csv_cell(value: Any) -> str:
+    """A value as people fill it in: yes or no, several with semicolons between."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "; ".join(map(_cell, value)) if isinstance(value, list) else _cell(value)
 
 
 def _cell(value: Any) -> str:
