@@ -75,8 +75,8 @@ class Numbers(ListPage[None]):
     def columns(self) -> Sequence[Column]:
         return [
             Column(_(" Number"), 15),
-            Column(_("Status"), 21, 1),
-            Column(_("Rings"), 21, 3),
+            Column(_("Status"), 22, 1),
+            Column(_("Rings"), 20, 3),
             Column(_("Rate center ~area"), 17, 1),
         ]
 

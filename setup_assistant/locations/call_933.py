@@ -101,9 +101,9 @@ class Call933Part(LocationPart):
             message = _("{user} isn't at {location} — call from an extension there")
             text = message.format(user=format_user(view, user), location=draft.about(ctx))
             yield refused("test-call-elsewhere", "extension", text)
-        elif all(device.is_still_to_come for device in devices):
-            message = _("{user} has no device that is set up — check the extension")
-            yield warned("test-call-pending", "extension", message.format(user=format_user(view, user)))
+        elif all(device.is_still_to_come or not device.facts.has_sip_account for device in devices):
+            message = _("{user} has no phone here that is set up — call from one that is")
+            yield refused("test-call-pending", "extension", message.format(user=format_user(view, user)))
 
     def _user(self, view: View) -> int | None:
         """Whose extension was typed; None: nobody's."""

@@ -2,6 +2,7 @@
 
 from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_users
+from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import is_still_to_come
 from store.model.e164 import E164, national
 from store.texts import _
@@ -18,6 +19,15 @@ def waits_for(view: View, users: list[int]) -> int | None:
     devices = [(id, device) for user in users for id, device in view.raw_found("devices", "users", user)]
     is_one_there = any(not is_still_to_come(device["kind"], device["identifier"]) for _id, device in devices)
     return None if is_one_there else next((id for id, _device in devices), None)
+
+
+def closes(view: View, number: E164, location: int) -> bool:
+    """Whether it is the main number, and that rings nobody at the location at times."""
+    account = view.raw("account", ACCOUNT_ID) or {}
+    if number != account.get("main_number") or not (account["opening_hours"] or account["holidays"]):
+        return False
+    user = account["when_closed"]["user"] if account["when_closed"]["kind"] == "user" else None
+    return (view.raw("users", user) or {}).get("location") != location if user is not None else True
 
 
 def format_callback(view: View, number: E164 | None) -> str:

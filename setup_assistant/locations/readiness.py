@@ -12,7 +12,7 @@ from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.alert_contacts import unfit
-from setup_assistant.locations.callback import rings_at, waits_for
+from setup_assistant.locations.callback import closes, rings_at, waits_for
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
@@ -39,6 +39,7 @@ WORST_FIRST = (
     "notify-missing",
     "notify-unfit",
     "callback-rings-elsewhere",
+    "callback-closes",
     "device-away-from-base",
     "callback-toll-free",
     "address-not-confirmed",
@@ -173,6 +174,10 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
             remedy = Form("boxes", {"part": "device", "device_id": device}, "identifier")
             where = f"locations.{name}.callback_number"
             yield Line("cannot", name, text, advice, "callback-pending", where, remedy, id)
+        elif closes(view, number, id):
+            text = _("911 callback {number} rings no one here after hours").format(number=national(number))
+            where, advice = f"locations.{name}.callback_number", _("choose a direct number")
+            yield Line("mind", name, text, advice, "callback-closes", where, _part(id, "callback"), id)
         return
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
     elsewhere = rung_by(view, number)

@@ -236,3 +236,14 @@ def test_a_time_without_a_zone_is_the_offices(dana: Program):
         }
     )
     assert place(dana)["test_call"]["at"] == "2026-11-03T15:42:00Z"
+
+
+def test_a_callback_that_rings_nobody_after_hours_is_found(dana: Program):
+    hours = {"account": {**OFFICE["account"], "opening_hours": ["Mon-Fri 9-5"]}}
+    dana.done(hours)
+    answer = dana("check", "--json")
+    assert answer.message("callback-closes") == (
+        "Main office: 911 callback (212) 555-0100 rings no one here after hours — choose a direct number"
+    )
+    dana.done({"account": {**hours["account"], "when_closed": {"user": "101"}}})
+    assert "callback-closes" not in [code for code, _where in dana("check", "--json").findings]
