@@ -8,7 +8,7 @@ from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, warned
+from setup_assistant.forms.step import doubted, refused, warned
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.heard import is_heard
 from store.dates import Dates
@@ -103,7 +103,7 @@ class Call933Part(LocationPart):
             yield refused("test-call-elsewhere", "extension", text)
         elif all(device.is_still_to_come or not device.facts.has_sip_account for device in devices):
             message = _("{user} has no phone here that is set up — call from one that is")
-            yield refused("test-call-pending", "extension", message.format(user=format_user(view, user)))
+            yield doubted("test-call-pending", "extension", message.format(user=format_user(view, user)))
 
     def _user(self, view: View) -> int | None:
         """Whose extension was typed; None: nobody's."""
