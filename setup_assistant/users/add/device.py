@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -310,7 +311,11 @@ class PrimaryDevice(Step):
 
 
 def _kinds_of_people(view: View) -> list[DeviceKind]:
-    """The kinds of the primary devices of people, the most frequent first; of equals the one in the table first."""
-    primary = [user["primary_device"] for _id, user in view.raw_all("users") if user["purpose"] == Purpose.PERSON]
+    """The kinds of the primary devices of people, the most frequent first; of equals the one in the table first.
+
+    Of 200 of them: so it costs the same in a large office, where it is asked for each of a thousand new users.
+    """
+    some = islice(view.raw_all("users"), 200)
+    primary = [user["primary_device"] for _id, user in some if user["purpose"] == Purpose.PERSON]
     counts = Counter(device["kind"] for id in primary if id is not None and (device := view.raw("devices", id)))
     return sorted((DeviceKind(kind) for kind in counts), key=lambda kind: (-counts[kind], [*DeviceKind].index(kind)))
