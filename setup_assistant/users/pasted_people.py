@@ -48,6 +48,7 @@ _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(?:(?<!\w)(?:cell|mobile|mob|home|work|office|direct|tel|phone|ph|fax|m|w|h|c)\b\.?:?\s*)$", re.IGNORECASE
 )
+_DEVICE = re.compile(r"\b(?:mobile\s+app|ip\s+phone|desk\s+phone|no\s+device|softphone)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:x|ext\.?)\s*\d+", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?<!\S)\(?(?:(?:ext|extension|poste|x)\.?:?\s*)?(\d{2,6})\)?(?!\S)", re.IGNORECASE)
 _EDGES = " \t,;:|-–—_\"'"
@@ -205,7 +206,9 @@ def _sort_in(cell: str, kind: Cell | None, found: dict[Cell, list[str]], left_ou
         if text:
             found.setdefault(kind, []).append(text)
         return
-    rest = _without_numbers(rest.strip('"'), found)
+    for device in _DEVICE.findall(rest):
+        found.setdefault("device", []).append(DEVICES[" ".join(device.casefold().split())])
+    rest = _without_numbers(_DEVICE.sub(" ", rest).strip('"'), found)
     if rest.strip(_EDGES).casefold() in DEVICES:
         found.setdefault("device", []).append(DEVICES[rest.strip(_EDGES).casefold()])
         return

@@ -291,20 +291,16 @@ class People(Step):
 
     def _own_number(self, row: Row, draft: StepDraft, ctx: StepContext) -> E164 | None:
         """The unassigned number of the office that a row names; None: it names none, or another."""
-        try:
-            number = parsing.read(row.number, ctx.view.account.country).number if row.number else None
-        except ValueError:
+        number = self._e164(row, ctx)
+        if not number:
             return None
         new = draft[OfficeNumbers].new_numbers(ctx) if "numbers" in draft.pages() else []
         return number if number in new or number in suggestions.spare(ctx.view, ctx.held) else None
 
     def _number_said(self, row: Row, draft: StepDraft, ctx: StepContext) -> str:
-        if self._own_number(row, draft, ctx) is None and self.mobiles == LEAVE_OUT:
-            return ""
-        try:
-            return national(parsing.read(row.number, ctx.view.account.country).number) if row.number else ""
-        except ValueError:
-            return ""
+        number = self._e164(row, ctx)
+        is_kept = self.mobiles == RING or self._own_number(row, draft, ctx) is not None
+        return national(number) if number and is_kept else ""
 
     def _device(self, row: Row) -> str:
         kind = row.device or self.kind
