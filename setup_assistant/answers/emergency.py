@@ -51,7 +51,8 @@ def _with_test_call(work: Work, location: Location, says: Call933Answers, where:
     same = before and (before.by, before.extension, before.heard) == (says.by, says.extension, says.heard)
     wrong = None if same else no_call_from(work.view, int(says.extension), location.id)
     if wrong:
-        work.refuse(wrong[0], f"{where}.extension", wrong[1])
+        say = work.warn if wrong[0] == "test-call-pending" else work.refuse
+        say(wrong[0], f"{where}.extension", wrong[1])
     at = _time(work, says.at, before.at if before and same else None, where)
     return location.with_(test_call=Call933(by=says.by, extension=says.extension, heard=says.heard, at=at))
 

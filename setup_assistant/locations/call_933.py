@@ -8,7 +8,7 @@ from setup_assistant.fields import location as locations
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
-from setup_assistant.forms.step import refused, warned
+from setup_assistant.forms.step import doubted, refused, warned
 from setup_assistant.locations.dispatchable import devices_at
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.heard import is_heard
@@ -98,7 +98,8 @@ class Call933Part(LocationPart):
             yield refused("user-unknown", "extension", message if typed else wanted)
             return
         if wrong := no_call_from(view, user, draft.place):
-            yield refused(wrong[0], "extension", wrong[1])
+            said = doubted if wrong[0] == "test-call-pending" else refused
+            yield said(wrong[0], "extension", wrong[1])
 
     def _user(self, view: View) -> int | None:
         """Whose extension was typed; None: nobody's."""

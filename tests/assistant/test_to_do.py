@@ -160,7 +160,7 @@ def test_where_no_number_is_left_a_fax_without_one_leads_to_adding_numbers(progr
         [BARE],
         [OFFICE],
         [OFFICE, {"users": [DANA]}],
-        [OFFICE, {"users": [NO_DEVICE]}, {"locations": [{**READY["locations"][0], "test_call": None}]}],
+        [OFFICE, {"users": [NO_DEVICE]}, READY],
         [OFFICE, {"users": [DANA_READY]}, READY],
         [NO_CALLBACK],
         [{"account": ACCOUNT, "numbers": [MAIN]}],

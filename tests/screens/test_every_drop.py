@@ -75,7 +75,7 @@ FIRST_START = [
     *("tab", "pagedown", *typed("2125550110..2125550112", "2125550120")),
     *("2", "1", "up", "ctrl+u", *"2125550121", "up", "down", "down", "ctrl+u", "pagedown"),
     *(*typed("Dana Reyes, dana@acme.example", "Mike"), "L", "up", "down"),
-    *("shift+tab", "shift+tab", "shift+tab", "3", "shift+tab", "space", "down", "space", "pagedown"),
+    *("shift+tab", "shift+tab", "shift+tab", "Z", "shift+tab", "space", "down", "space", "pagedown"),
     *("down", "space", "tab", "end", "backspace", "0", "pagedown"),
     *("1", "pagedown", "pageup"),
 ]

@@ -252,6 +252,8 @@ async def test_a_933_call_is_recorded_and_its_mistakes_are_named(pilot: OfficePi
     assert pilot.message("Extension") == "103 Priya Raman isn't at Main office — call from an extension there"
     await pilot.type_over("102")
     await pilot.press("enter")
+    assert pilot.message("Extension") == "102 Dan Ames has no phone here that is set up — call from one that is"
+    await pilot.press("enter")
     await pilot.type("351 Fifth Avenue")
     await pilot.press("pagedown")
     assert pilot.step() == "Review"

@@ -61,6 +61,8 @@ async def test_each_step_of_adding_a_user_takes_a_click(tmp_path: Path):
         await hand.click("Base station port")
         assert "(•) Base station port" in hand.text
         await hand.press("pagedown")
+        assert "Press Enter again" in hand.text  # its base is in the main office
+        await hand.press("pagedown")
         await hand.click("Conference")
         assert "Bridge ID" in hand.text
         await hand.press("pagedown")
