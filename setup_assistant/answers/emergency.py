@@ -4,6 +4,7 @@ from datetime import datetime
 
 from setup_assistant.answers.file import Call933Answers, LocationAnswers, UserAnswers, ValidatedAnswers
 from setup_assistant.answers.work import Work
+from setup_assistant.locations.call_933 import no_call_from
 from setup_assistant.locations.confirmed import confirm
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.kinds.location import AddressStatus
@@ -48,6 +49,10 @@ def _with_test_call(work: Work, location: Location, says: Call933Answers, where:
         return location
     before = location.test_call
     same = before and (before.by, before.extension, before.heard) == (says.by, says.extension, says.heard)
+    wrong = None if same else no_call_from(work.view, int(says.extension), location.id)
+    if wrong:
+        say = work.warn if wrong[0] == "test-call-pending" else work.refuse
+        say(wrong[0], f"{where}.extension", wrong[1])
     at = _time(work, says.at, before.at if before and same else None, where)
     return location.with_(test_call=Call933(by=says.by, extension=says.extension, heard=says.heard, at=at))
 

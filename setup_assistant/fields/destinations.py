@@ -42,13 +42,23 @@ def rung_by(view: View, number: E164) -> list[int]:
     """The users whose phones a number rings; not those whose calls go elsewhere."""
     destination = (view.raw("numbers", as_id(number)) or {}).get("destination") or {}
     match destination.get("kind"):
-        case DestinationKind.USER:
-            users = [destination["user"]]
-        case DestinationKind.MAIN:
+        case DestinationKind.USER if not rings_as_main(view, number):
+            left = (view.raw("users", destination["user"]) or {}).get("left")
+            users = [destination["user"]] if left is None else [left["calls_to"]]
+        case DestinationKind.USER | DestinationKind.MAIN:
             users = list((view.raw("account", ACCOUNT_ID) or {})["main_rings"]["users"])
         case _:
             users = []
-    return [user for user in users if _can_answer(view, user)]
+    return [user for user in users if user is not None and _can_answer(view, user)]
+
+
+def rings_as_main(view: View, number: E164) -> bool:
+    """Whether it rings what the main number rings: as that number, or for a user who was offboarded."""
+    destination = (view.raw("numbers", as_id(number)) or {}).get("destination") or {}
+    if destination.get("kind") == DestinationKind.USER:
+        left = (view.raw("users", destination["user"]) or {}).get("left")
+        return left is not None and left["calls"] == "main"
+    return destination.get("kind") == DestinationKind.MAIN
 
 
 def _can_answer(view: View, user: int) -> bool:

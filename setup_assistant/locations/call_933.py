@@ -9,13 +9,15 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import doubted, refused, warned
+from setup_assistant.locations.dispatchable import devices_at
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.heard import is_heard
 from store.dates import Dates
 from store.errors import Finding
-from store.model.device import Device
+from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.location import Call933, Location
 from store.model.text import NOTE_LENGTH, clean, line, whole_number
+from store.tables import Stored
 from store.texts import N_, _
 from store.view import View
 
@@ -95,15 +97,9 @@ class Call933Part(LocationPart):
             wanted = _("enter the extension you called from")
             yield refused("user-unknown", "extension", message if typed else wanted)
             return
-        devices = list(view.found(Device, "users", user))
-        stands = {device.location for device in devices}
-        if (view.raw("users", user) or {})["location"] != draft.place and draft.place not in stands:
-            message = _("{user} isn't at {location} — call from an extension there")
-            text = message.format(user=format_user(view, user), location=draft.about(ctx))
-            yield refused("test-call-elsewhere", "extension", text)
-        elif all(device.is_still_to_come or not device.facts.has_sip_account for device in devices):
-            message = _("{user} has no phone here that is set up — call from one that is")
-            yield doubted("test-call-pending", "extension", message.format(user=format_user(view, user)))
+        if wrong := no_call_from(view, user, draft.place):
+            said = doubted if wrong[0] == "test-call-pending" else refused
+            yield said(wrong[0], "extension", wrong[1])
 
     def _user(self, view: View) -> int | None:
         """Whose extension was typed; None: nobody's."""
@@ -127,6 +123,24 @@ class Call933Part(LocationPart):
     def _call(self, ctx: StepContext) -> Call933:
         extension = self.extension.strip()
         return Call933(by=self.by, extension=extension, at=self._time(ctx), heard=self.heard)
+
+
+def no_call_from(view: View, user: int, location: int) -> tuple[str, str] | None:
+    """Why 933 can't have been called there from that extension: a code, and what to do. None: it can."""
+    here = devices_at(view, user, location)
+    if not here and (view.raw("users", user) or {})["location"] != location:
+        message = _("{user} isn't at {location} — call from an extension there")
+        name = (view.raw("locations", location) or {}).get("name", "")
+        return "test-call-elsewhere", message.format(user=format_user(view, user), location=name)
+    if not any(_is_set_up(device) for device in here):
+        message = _("{user} has no phone here that is set up — call from one that is")
+        return "test-call-pending", message.format(user=format_user(view, user))
+    return None
+
+
+def _is_set_up(device: Stored) -> bool:
+    has_account = KINDS[DeviceKind(device["kind"])].has_sip_account
+    return has_account and not is_still_to_come(device["kind"], device["identifier"])
 
 
 def format_test(location: Location, dates: Dates) -> str:

@@ -1,6 +1,6 @@
 """Whom a location's callback number rings: 911 calls it when a call breaks off, so a person there has to answer."""
 
-from setup_assistant.fields.destinations import rung_by
+from setup_assistant.fields.destinations import rings_as_main, rung_by
 from setup_assistant.fields.names import format_users
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import is_still_to_come
@@ -22,9 +22,9 @@ def waits_for(view: View, users: list[int]) -> int | None:
 
 
 def closes(view: View, number: E164, location: int) -> bool:
-    """Whether it is the main number, and that rings nobody at the location at times."""
+    """Whether it rings as the main number does, and that rings nobody at the location at times."""
     account = view.raw("account", ACCOUNT_ID) or {}
-    if number != account.get("main_number") or not (account["opening_hours"] or account["holidays"]):
+    if not rings_as_main(view, number) or not (account["opening_hours"] or account["holidays"]):
         return False
     user = account["when_closed"]["user"] if account["when_closed"]["kind"] == "user" else None
     return (view.raw("users", user) or {}).get("location") != location if user is not None else True
@@ -43,6 +43,6 @@ def format_callback(view: View, number: E164 | None) -> str:
 
 
 def _closes(view: View, number: E164) -> bool:
-    """Whether it is the main number, and that rings nobody at times."""
+    """Whether it rings as the main number does, and that rings nobody at times."""
     account = view.account
-    return number == account.main_number and bool(account.opening_hours or account.holidays)
+    return rings_as_main(view, number) and bool(account.opening_hours or account.holidays)

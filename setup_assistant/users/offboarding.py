@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from setup_assistant.devices.assigned import goes_to_stock, take_back
+from setup_assistant.fields.names import format_users
 from store.kinds.device import KINDS
 from store.model.device import Device
 from store.model.e164 import from_id, national
 from store.model.location import Location
 from store.model.opening_hours import WhenClosed
 from store.model.user import User
-from store.texts import _, listed
+from store.texts import _, listed, ngettext
 from store.view import View
 
 
@@ -64,14 +65,27 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
     if view.account.when_closed.user == user:
         yield _("after hours, the main number goes to its usual voicemail")
     for location in view.found(Location, "users", user):
-        yield _("no longer a 911 alert contact at {name}").format(name=location.name)
+        yield _alert_contact_lost(view, location, user)
+    rung = set(rings.users) - {user} if view.account.main_number else set()
     for other in whose_calls_go_to(view, user):
         message = (
             _("calls to {user} (offboarded) go to the main number")
-            if view.account.main_number
+            if rung
             else _("calls to {user} (offboarded) ring no one")
         )
         yield message.format(user=f"{other.id} {other.name}")
+
+
+def _alert_contact_lost(view: View, location: Location, user: int) -> str:
+    others = [other for other in location.notify if other != user]
+    if not others:
+        return _("no longer a 911 alert contact at {name}").format(name=location.name)
+    message = ngettext(
+        "no longer a 911 alert contact at {name}; {users} still is",
+        "no longer a 911 alert contact at {name}; {users} still are",
+        len(others),
+    )
+    return message.format(name=location.name, users=format_users(view, others))
 
 
 def who_shows_their_numbers(view: View, user: int) -> Iterator[str]:

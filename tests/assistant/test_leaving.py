@@ -9,7 +9,7 @@ import pytest
 from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.account.to_do import to_do
 from setup_assistant.commands import rows as show
-from setup_assistant.fields.destinations import format_destination
+from setup_assistant.fields.destinations import format_destination, rung_by
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.draft import EditLocation
 from setup_assistant.numbers import suggestions
@@ -22,6 +22,7 @@ from store.errors import Refused
 from store.kinds.device import DeviceKind
 from store.model.account import MainNumberRings
 from store.model.device import Device
+from store.model.e164 import from_id
 from store.model.location import Location
 from store.model.services import Bridge
 from store.model.user import CallForwarding, User
@@ -259,6 +260,26 @@ def test_who_takes_their_calls_leaves_too_and_the_calls_go_to_the_main_number(of
     assert dana is not None
     assert dana.messages is not None
     assert (dana.messages.fate, dana.messages.to) == ("moved", None)
+
+
+def test_calls_to_a_main_number_that_then_rings_no_one_are_said_to_ring_no_one(office: Office):
+    saved(office, edit(office, DANA, "leaving", calls="user", calls_to="104"))
+    view = office.view()
+    view.put(view.account.with_(main_rings=view.account.main_rings.with_(users=(MARCO,))))
+    assert "calls to 103 Dana Reyes (offboarded) ring no one" in list(what_goes(view, MARCO))
+
+
+@pytest.mark.parametrize(
+    ("calls", "calls_to", "rung"), [("user", "104", [MARCO]), ("main", "", None), ("nobody", "", [])]
+)
+def test_the_number_of_who_left_rings_who_answers_for_them(office: Office, calls: str, calls_to: str, rung: Any):
+    numbers = office.view().raw_found("numbers", "users", DANA)
+    (number, *_more) = (id for id, number in numbers if number["destination"]["kind"] == "user")
+    saved(office, edit(office, DANA, "leaving", calls=calls, calls_to=calls_to))
+    view = office.view()
+    main = rung_by(view, view.account.main_number or "")
+    assert main
+    assert rung_by(view, from_id(number)) == (main if rung is None else rung)
 
 
 def test_without_a_main_number_the_calls_of_who_left_before_ring_no_one(office: Office):

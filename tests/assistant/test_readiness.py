@@ -141,6 +141,24 @@ def test_a_933_call_that_cannot_be_is_refused(dana: Program, call: Any, finding:
     assert dana.apply(there(test_call=call)).findings == [finding]
 
 
+def test_a_933_call_in_a_file_is_from_a_phone_that_stands_there(dana: Program):
+    away = {"first_name": "Mo", "location": "Tower", "floor": "2", "emails": ["mo@acme.example"], "numbers": 0}
+    soon = {
+        "first_name": "Al",
+        "location": "Main office",
+        "primary_device": "ip_phone",
+        "emails": ["al@acme.example"],
+        "numbers": 0,
+    }
+    dana.done({"locations": [ELSEWHERE], "users": [away, soon]})
+    where = "locations[0].test_call.extension"
+    answer = dana.apply(there(test_call={**CALL, "extension": "102"}))
+    assert answer.findings == [("test-call-elsewhere", where)]
+    assert answer.message("test-call-elsewhere") == "102 Mo isn't at Main office — call from an extension there"
+    answer = dana.done(there(test_call={**CALL, "extension": "103"}))
+    assert ("test-call-pending", where) in answer.findings
+
+
 def test_a_doubted_address_is_unchecked_until_somebody_keeps_it_and_then_a_doubt(dana: Program):
     """A file keeps it as a person does: with who and when, and once."""
     in_doubt = {"name": "Tower", "service_address": {**ELSEWHERE["service_address"], "state": "NJ"}}

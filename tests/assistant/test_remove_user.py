@@ -78,7 +78,7 @@ def test_everything_that_stops_with_a_user_is_named(office: Office):
         "calls no longer forward to (917) 555-0188",
         "portal access ends",
         "conference bridge 4321 is deleted",
-        f"no longer a 911 alert contact at {place.name}",
+        f"no longer a 911 alert contact at {place.name}; 104 {other.name} still is",
         "(212) 555-0112 is caller ID for 104; return calls ring no one",
     ):
         assert line in said
