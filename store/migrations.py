@@ -48,10 +48,16 @@ def checksums_of_schema_3(tables: AllTables) -> None:
     """The records stay as they are: snapshots have a checksum since, and journals say how far they are synced."""
 
 
+def forwarding_to_a_user(tables: AllTables) -> None:
+    for stored in tables.get("users", {}).values():
+        stored["call_forwarding"].setdefault("user", None)
+
+
 MIGRATIONS: list[Callable[[AllTables], None]] = [
     fields_of_schema_2,
     checksums_of_schema_3,
     *(partial(put_fields, added) for added in LATER),
+    forwarding_to_a_user,
 ]
 """The one at place n turns schema n + 1 into schema n + 2, in place."""
 

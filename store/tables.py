@@ -46,6 +46,7 @@ def references(table: str, stored: Stored) -> Iterator[tuple[str, str, int]]:
             yield from one("location", "locations", stored["location"])
             yield from one("primary_device", "devices", stored["primary_device"])
             yield from one("caller_id", "numbers", stored["caller_id"])
+            yield from one("call_forwarding", "users", stored["call_forwarding"].get("user"))
             yield from one("left", "users", (stored["left"] or {}).get("calls_to"))
             yield from one("messages", "users", (stored["messages"] or {}).get("to"))
         case "boxes":

@@ -12,6 +12,7 @@ from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
 from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.emails import read_address
+from setup_assistant.users.forward_target import colleague
 from setup_assistant.users.passwords import PASSWORD_LENGTH
 from store.files import read_file
 from store.kinds.device import KINDS, DeviceKind
@@ -111,8 +112,9 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
     if says.call_forwarding is not None:
         given = mentioned(says.call_forwarding)
         if "number" in given:
-            number = work.number(given["number"], f"{where}.call_forwarding.number")
-            given = {"on": True, **given, "number": number} if number else {}
+            place = f"{where}.call_forwarding.number"
+            target = _forward_target(work, given.pop("number"), place)
+            given = {"on": True, **given, **target} if target else {}
         fields["call_forwarding"] = user.call_forwarding.with_(**given)
     if says.failover_number is not None:
         fields["failover_number"] = work.number(says.failover_number, f"{where}.failover_number")
@@ -123,6 +125,15 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
         named = says.caller_id in (MAIN_NUMBER, WITHHELD)
         fields["caller_id"] = None if named else work.number(says.caller_id, f"{where}.caller_id")
     return fields
+
+
+def _forward_target(work: Work, typed: str, where: str) -> dict[str, Any]:
+    """Number and user as stored; nothing, and a finding, where it is neither an outside number nor an extension."""
+    id = colleague(work.view, typed)
+    if id is not None:
+        return {"number": None, "user": id}
+    number = work.number(typed, where)
+    return {"number": number, "user": None} if number else {}
 
 
 def spare_number(work: Work, text: str, where: str) -> E164 | None:

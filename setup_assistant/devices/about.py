@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.names import format_user
+from setup_assistant.fields.names import format_forwarding, format_user
 from setup_assistant.locations.dispatchable import located_by_its_carrier, spot_of
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from setup_assistant.locations.readiness import MOVES, has_confirmed
@@ -72,10 +72,11 @@ def devices_of(view: View, user: int) -> list[Choice]:
 def what_forwarding_does(view: View, user: int) -> str:
     """What becomes of the devices while calls are forwarded; "": they are not."""
     forwarding = (view.raw("users", user) or {})["call_forwarding"]
-    if not (forwarding["on"] and forwarding["number"]):
+    target = format_forwarding(view, forwarding)
+    if not (forwarding["on"] and target):
         return ""
     ring_too, silent = _("calls forward to {number}; devices ring too"), _("calls forward to {number}; no device rings")
-    return (ring_too if forwarding["ring_phones_too"] else silent).format(number=national(forwarding["number"]))
+    return (ring_too if forwarding["ring_phones_too"] else silent).format(number=target)
 
 
 def about_changing_devices() -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from setup_assistant.devices.about import format_device
-from setup_assistant.fields.names import format_user
+from setup_assistant.fields.names import format_forwarding, format_user
 from setup_assistant.plans.asked import Asked
 from store.kinds.device import KINDS
 from store.model.device import Device
-from store.model.e164 import national
 from store.model.user import User
 from store.texts import _, listed
 from store.view import View
@@ -67,9 +66,9 @@ def _without_any(view: View, user: int) -> str:
     person = view.get(User, user)
     if person is None:
         return ""
-    if person.call_forwarding.on and person.call_forwarding.number:
+    if person.call_forwarding.leads_somewhere:
         message = _("no device rings for {user}; calls forward to {number}")
-        return message.format(user=user, number=national(person.call_forwarding.number))
+        return message.format(user=user, number=format_forwarding(view, person.stored()["call_forwarding"]))
     if person.voicemail.on:
         return _("no device rings for {user}; calls go to voicemail").format(user=user)
     return _("no device rings for {user}, and voicemail is off").format(user=user)

@@ -1,5 +1,6 @@
 """What a new user, or the installer beside them, does first: numbers, PIN, how to set up the device."""
 
+from setup_assistant.fields.names import format_forwarding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.number import DestinationKind
 from store.model.device import Device
@@ -30,8 +31,9 @@ def first_steps(view: View, user: int) -> list[Line]:
     device = view.get(Device, person.primary_device)
     lines.append(("", ""))
     if device is None:
-        forwards = person.call_forwarding.number if person.call_forwarding.on else None
-        text = _("none; calls forward to {number}").format(number=national(forwards)) if forwards else _("none")
+        forwarding = person.call_forwarding
+        target = format_forwarding(view, person.stored()["call_forwarding"]) if forwarding.on else ""
+        text = _("none; calls forward to {number}").format(number=target) if target else _("none")
         return [*lines, (_("Device"), text)]
     return [*lines, (_("Device"), _(KINDS[device.kind].title)), *_set_up(view, person, device)]
 

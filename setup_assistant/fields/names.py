@@ -1,5 +1,7 @@
 """What people call a user, wherever one is named."""
 
+from store.model.e164 import national
+from store.tables import Stored
 from store.texts import listed
 from store.view import View
 
@@ -13,3 +15,10 @@ def format_user(view: View, id: int) -> str:
 def format_users(view: View, ids: list[int]) -> str:
     """`102 Dan Ames and 103 Priya Raman`; of no one, nothing."""
     return listed([format_user(view, id) for id in ids])
+
+
+def format_forwarding(view: View, forwarding: Stored) -> str:
+    """Where call forwarding as stored leads, on or off: an outside number or a colleague; "": nowhere."""
+    if forwarding.get("user") is not None:
+        return format_user(view, forwarding["user"])
+    return national(forwarding["number"]) if forwarding["number"] else ""

@@ -205,12 +205,13 @@ FORWARDING_ON = Field(
 )
 FORWARD_TO = Field(
     N_("Forward to"),
-    help=N_("The outside number that calls are forwarded to."),
+    help=N_("The outside number, or colleague's extension, that calls are forwarded to."),
     example="(646) 555-0140",
     stored="users.call_forwarding.number",
     called=N_("forwarding number"),
     title=N_("Number"),
 )
+FORWARD_TO_USER = Field(stored="users.call_forwarding.user", called=N_("forwarding extension"))
 RING_PHONES_TOO = Field(
     N_("Their devices"),
     kind=Kind.TICK,

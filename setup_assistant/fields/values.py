@@ -58,6 +58,7 @@ EXTENSION_FIELDS = frozenset(
         "account.main_rings.mailbox",
         "account.when_closed.user",
         "locations.notify",
+        "users.call_forwarding.user",
         "users.left.calls_to",
         "users.messages.to",
         "devices.user",

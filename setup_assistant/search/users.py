@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from setup_assistant.fields.destinations import kind_rung
+from setup_assistant.fields.names import format_forwarding
 from setup_assistant.fields.user import TEXTS
 from setup_assistant.search.index import matching, texts_of
 from setup_assistant.search.rows import RecordRows
@@ -93,7 +94,7 @@ def what_goes_first(view: View, id: int) -> str:
             "user": _("{user} was offboarded; calls go to {other}; reserved until {day}"),
         }[left["calls"]]
         return message.format(user=id, other=left["calls_to"], day=view.dates.day(left["until"]))
-    if not (forwarding["on"] and forwarding["number"]):
+    target = format_forwarding(view, forwarding)
+    if not (forwarding["on"] and target):
         return ""
-    message = _("{user} forwards every call to {number}")
-    return message.format(user=id, number=national(forwarding["number"]))
+    return _("{user} forwards every call to {number}").format(user=id, number=target)

@@ -5,12 +5,14 @@ from itertools import chain
 
 from setup_assistant.devices.about import what_forwarding_does
 from setup_assistant.fields import user as users
+from setup_assistant.fields.names import format_forwarding
 from setup_assistant.forms.ring_seconds import format_rings
 from setup_assistant.locations.emergency import seen_by_911, status_title
 from setup_assistant.search.tags import SHORT_TAGS, tags
 from setup_assistant.users.edit.caller_id import callback_for
 from setup_assistant.users.edit.forwarding import what_answers
 from setup_assistant.users.edit.leaving import format_left, format_messages
+from setup_assistant.users.forward_target import target_now
 from setup_assistant.users.reached import without_number
 from store.kinds.device import KINDS
 from store.kinds.number import DestinationKind
@@ -38,9 +40,9 @@ def about_part(view: View, id: int, part: str) -> list[Line]:
 def forwarding_note(view: View, id: int, part: str) -> str:
     """What becomes of a part while calls are forwarded; "": nothing, or they are not."""
     user = view.get(User, id)
-    if user is None or not (user.call_forwarding.on and user.call_forwarding.number):
+    number = target_now(view, id)
+    if user is None or not number:
         return ""
-    number = national(user.call_forwarding.number)
     match part:
         case "basics":
             return _("every call forwards to {number}").format(number=number)
@@ -135,8 +137,9 @@ def what_calls_do(view: View, user: User) -> str:
 
 def _forwarding(view: View, user: User) -> Iterator[Line]:
     forwarding = user.call_forwarding
-    if forwarding.on and forwarding.number:
-        text = _("on, to {number}").format(number=national(forwarding.number))
+    target = format_forwarding(view, user.stored()["call_forwarding"])
+    if forwarding.on and target:
+        text = _("on, to {number}").format(number=target)
         yield _("Forwarding"), text
         yield _("Their devices"), _("ring too") if forwarding.ring_phones_too else _("don't ring")
         yield _("Key press"), _("required to accept the call") if forwarding.require_key_press else _("not required")
@@ -146,8 +149,8 @@ def _forwarding(view: View, user: User) -> Iterator[Line]:
         return
     else:
         yield _("Forwarding"), _("off: {what_calls_do}").format(what_calls_do=what_calls_do(view, user))
-        if forwarding.number:
-            yield _("Last number"), national(forwarding.number)
+        if target:
+            yield _("Last number"), target
     yield _("Failover"), national(user.failover_number) if user.failover_number else _("none")
 
 

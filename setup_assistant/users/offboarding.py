@@ -32,6 +32,9 @@ def stop_ringing(view: View, user: int) -> None:
         view.put(view.account.with_(when_closed=WhenClosed()))
     for location in view.found(Location, "users", user):
         view.put(location.with_(notify=tuple(other for other in location.notify if other != user)))
+    for other in who_forwards_to(view, user):
+        forwarding = other.call_forwarding
+        view.put(other.with_(call_forwarding=forwarding.with_(on=False, user=None)))
     for other in whose_calls_go_to(view, user):
         if other.left is not None:
             calls = {"calls": "main" if account.main_number else "nobody", "calls_to": None}
@@ -41,6 +44,11 @@ def stop_ringing(view: View, user: int) -> None:
 def whose_calls_go_to(view: View, user: int) -> list[User]:
     """The users who left and whose calls go to this one."""
     return [other for other in view.found(User, "users", user) if other.left and other.left.calls_to == user]
+
+
+def who_forwards_to(view: View, user: int) -> list[User]:
+    """The users whose calls are forwarded to this one, or were when forwarding was last on."""
+    return [other for other in view.found(User, "users", user) if other.call_forwarding.user == user]
 
 
 def what_devices_do(view: View, user: int) -> Iterator[str]:
@@ -66,6 +74,9 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
         yield _("after hours, the main number goes to its usual voicemail")
     for location in view.found(Location, "users", user):
         yield _alert_contact_lost(view, location, user)
+    for other in who_forwards_to(view, user):
+        if other.call_forwarding.on:
+            yield _("calls to {user} are no longer forwarded").format(user=f"{other.id} {other.name}")
     rung = set(rings.users) - {user} if view.account.main_number else set()
     for other in whose_calls_go_to(view, user):
         message = (

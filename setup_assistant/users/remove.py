@@ -5,6 +5,7 @@ from datetime import date
 
 from setup_assistant.fields.names import format_user
 from setup_assistant.plans.asked import Asked
+from setup_assistant.users.forward_target import target_now
 from setup_assistant.users.offboarding import (
     numbers_of,
     stop_ringing,
@@ -14,7 +15,6 @@ from setup_assistant.users.offboarding import (
     who_shows_their_numbers,
 )
 from store.kinds.user import USER_TYPES, Scope
-from store.model.e164 import national
 from store.model.number import PhoneNumber
 from store.model.services import Bridge
 from store.model.user import Messages, User
@@ -69,8 +69,8 @@ def what_goes(view: View, user: int, today: date | None = None) -> Iterator[str]
         yield _("mailbox {user} and its messages are deleted").format(user=user)
     if person.fax:
         yield _("the virtual fax is deleted")
-    if person.call_forwarding.on and person.call_forwarding.number:
-        yield _("calls no longer forward to {number}").format(number=national(person.call_forwarding.number))
+    if target := target_now(view, user):
+        yield _("calls no longer forward to {number}").format(number=target)
     if person.portal_password is not None and person.scope is not Scope.NO_PORTAL:
         yield _("portal access ends")
     for bridge in view.found(Bridge, "users", user):

@@ -64,12 +64,23 @@ class Voicemail(Part):
 
 
 class CallForwarding(Part):
-    """While on, it goes before every other setting of the user."""
+    """While on, it goes before every other setting of the user. It leads to an outside number or to a colleague."""
 
     on: bool = False
     number: E164 | None = None
+    user: int | None = None
     ring_phones_too: bool = False
     require_key_press: bool = True
+
+    @model_validator(mode="after")
+    def _one_target(self) -> "CallForwarding":
+        if self.number is not None and self.user is not None:
+            raise ValueError(_("forwards to a number and an extension — choose one"))
+        return self
+
+    @property
+    def leads_somewhere(self) -> bool:
+        return self.on and (self.number is not None or self.user is not None)
 
 
 class Left(Part):

@@ -118,7 +118,7 @@ def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> I
                     _("call routing users can't have a phone — remove it in Devices first"),
                     "user",
                 )
-        if not (user.call_forwarding.on and user.call_forwarding.number):
+        if not user.call_forwarding.leads_somewhere:
             message = _("call routing users forward every call — turn on forwarding first")
             yield user.finding("call-routing-forwards", message, "call_forwarding.number")
 

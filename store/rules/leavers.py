@@ -30,14 +30,17 @@ def who_left_is_rung_by_nothing(view: View, touched: Touched) -> Iterator[Findin
         if user is None or user["left"] is None:
             continue
         pointing = [(table, other) for table in RINGING for other in sorted(view.raw_find(table, "users", id))]
+        found = [(table, other, _FIELD[table]) for table, other in pointing]
         for other, stored in view.raw_found("users", "users", id):
             if (stored["left"] or {}).get("calls_to") == id:
-                pointing.append(("users", other))
-        for table, other in pointing:
-            yield Finding("user-left", _has_left(view, id, user), table=table, id=other, field=_FIELD[table])
+                found.append(("users", other, "left"))
+            if stored["call_forwarding"]["on"] and stored["call_forwarding"].get("user") == id:
+                found.append(("users", other, "call_forwarding.number"))
+        for table, other, field in found:
+            yield Finding("user-left", _has_left(view, id, user), table=table, id=other, field=field)
 
 
-_FIELD = {"account": "main_rings", "locations": "notify", "devices": "user", "bridges": "owner", "users": "left"}
+_FIELD = {"account": "main_rings", "locations": "notify", "devices": "user", "bridges": "owner"}
 """The field of a record that points at a user."""
 
 
@@ -47,6 +50,7 @@ def _who_may_be_rung(view: View, touched: Touched) -> set[int]:
     for change in touched.plan.changes:
         stored = view.raw(change.table, change.id) or {}
         users |= {stored.get("user"), stored.get("owner"), (stored.get("left") or {}).get("calls_to")}
+        users.add((stored.get("call_forwarding") or {}).get("user"))
     for location in touched.kept(Location):
         users |= set(location.notify)
     account = view.get(Account, ACCOUNT_ID)

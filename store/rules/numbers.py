@@ -152,13 +152,6 @@ def calls_do_not_come_back(view: View, touched: Touched) -> Iterator[Finding]:
             )
 
 
-def forwarding_goes_somewhere(view: View, touched: Touched) -> Iterator[Finding]:
-    for user in touched.kept(User):
-        if user.call_forwarding.on and not user.call_forwarding.number:
-            message = _("call forwarding is on — enter the number to forward to")
-            yield user.finding("forwarding-nowhere", message, "call_forwarding.number")
-
-
 def _about_port(number: int, code: str, message: str) -> Finding:
     return Finding(code, message, table="numbers", id=number, field="porting.stand_in")
 

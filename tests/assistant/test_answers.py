@@ -187,6 +187,12 @@ BAD: dict[str, Bad] = {
         "is on your account",
         "users:\n  - extension: 101\n    call_forwarding: 212 555 0112 # here",
     ),
+    "forwarding to oneself": Bad(
+        "forwarding-loop",
+        "users[0].call_forwarding.number",
+        "101 → 101 is a loop",
+        "users:\n  - extension: 101\n    call_forwarding: '101' # here",
+    ),
     "forwarding to 911": Bad(
         "invalid",
         "users[0].call_forwarding.number",

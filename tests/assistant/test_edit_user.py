@@ -133,7 +133,7 @@ def test_forwarding_refuses_one_s_own_numbers_and_service_numbers(office: Office
     assert ("refused", "forwarding-nowhere", "number") in found(office, draft)
     draft = edit(office, "forwarding", on=True, number=str(DANA))
     messages = [finding.message for finding in draft.forwarding.findings(draft, StepContext(office.view()))]
-    assert f"{DANA} is an extension — enter an outside number" in messages
+    assert f"{DANA} → {DANA} is a loop — forward to someone else" in messages
 
 
 def test_a_number_is_shown_before_and_after_as_it_will_be_stored(office: Office):

@@ -60,7 +60,7 @@ def secret(program: Program, field: str, extension: int = 101) -> tuple[int, str
         (
             "call_forwarding",
             "914 555 0190",
-            {"on": True, "number": "+19145550190", "ring_phones_too": False, "require_key_press": True},
+            {"on": True, "number": "+19145550190", "user": None, "ring_phones_too": False, "require_key_press": True},
         ),
         (
             "voicemail",

@@ -154,7 +154,7 @@ async def test_forwarding_goes_first_everywhere_and_off_brings_all_back(pilot: O
     assert "while on, every call is forwarded" in pilot.flat_text()
     await pilot.press("pageup")
     await save(pilot, "Forwarding")
-    on = {"on": True, "number": "+19175550188", "ring_phones_too": True, "require_key_press": False}
+    on = {"on": True, "number": "+19175550188", "user": None, "ring_phones_too": True, "require_key_press": False}
     assert dan(data)["call_forwarding"] == on
     assert "on, to (917) 555-0188" in pilot.screen_text()
     await pilot.press("escape")

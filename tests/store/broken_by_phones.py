@@ -11,8 +11,9 @@ from store.model.e164 import as_id
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
 from store.model.opening_hours import WhenClosed
-from store.model.user import Email, User, Voicemail
+from store.model.user import CallForwarding, Email, User, Voicemail
 from store.rules import devices, main_number, numbers, references
+from store.rules import forwarding as forwarded
 from store.view import View
 from tests.store import offices as sample
 from tests.store.broken_rules import both, breaking, forwarding
@@ -22,6 +23,7 @@ from tests.store.offices import (
     ANNS_APP,
     BEN,
     BENS_PHONE,
+    CAL,
     CLOSET,
     COMING,
     LINE,
@@ -55,6 +57,10 @@ def remote(**fields: str) -> Scenario:
 def plugged(box: int, port: int) -> Scenario:
     """One more phone on an ATA's port."""
     return putting(device(50, DeviceKind.ATA_PORT, box=box, port=port))
+
+
+def to_colleague(extension: int, colleague: int) -> Scenario:
+    return editing(User, extension, call_forwarding=CallForwarding(on=True, user=colleague))
 
 
 def unplugged(**fields: None) -> Scenario:
@@ -209,10 +215,19 @@ CASES = [
     ),
     *breaking(no_circle, "forward-own-number", "devices.identifier", {"remote number": remote(identifier=SPARE)}),
     *breaking(
-        numbers.forwarding_goes_somewhere,
+        forwarded.forwarding_goes_somewhere,
         "forwarding-nowhere",
         "users.call_forwarding.number",
         {"on, and no number": forwarding(ANN, None)},
+    ),
+    *breaking(
+        forwarded.forwarded_calls_do_not_come_back,
+        "forwarding-loop",
+        "users.call_forwarding.number",
+        {
+            "to oneself": to_colleague(ANN, ANN),
+            "there and back": both(to_colleague(ANN, CAL), to_colleague(CAL, ANN)),
+        },
     ),
     *breaking(
         no_circle,

@@ -10,9 +10,9 @@ from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import LocationStep
+from setup_assistant.users.forward_target import check_target, read_target, show_target
 from setup_assistant.users.profile import Profile
 from setup_assistant.users.reset_pin import check_pin
 from store.errors import Finding
@@ -112,9 +112,7 @@ class UserDetails(Profile):
         parts += [] if self.voicemail else [_("no voicemail")]
         parts += [_("portal password set")] if self.password() else []
         parts += (
-            [_("forwards to {number}").format(number=format_typed(ctx.view, self.forward_to))]
-            if self.forwards()
-            else []
+            [_("forwards to {number}").format(number=show_target(ctx.view, self.forward_to))] if self.forwards() else []
         )
         return " · ".join(parts)
 
@@ -130,7 +128,7 @@ class UserDetails(Profile):
                 caller_id=None if self.caller_id in (MAIN_NUMBER, WITHHELD) else self.caller_id,
                 caller_id_withheld=self.caller_id == WITHHELD,
                 voicemail=Voicemail(on=self.voicemail, email=any(email.voicemail for email in self.entered())),
-                call_forwarding=CallForwarding(on=True, number=read_number(ctx.view, self.forward_to))
+                call_forwarding=CallForwarding(on=True, **read_target(ctx.view, self.forward_to))
                 if self.forwards()
                 else CallForwarding(),
                 pin=view.keep_secret(self.pin) if self.pin else None,
@@ -183,7 +181,7 @@ class UserDetails(Profile):
             message = _("call routing users forward every call — enter the number")
             yield refused("call-routing-forwards", "forward_to", message)
             return
-        yield from check_outside(ctx.view, "forward_to", self.forward_to)
+        yield from check_target(ctx.view, "forward_to", self.forward_to)
 
     def _check_caller_id(self, draft: NewUser, ctx: StepContext) -> Iterator[Finding]:
         """A number that was the user's own when it was chosen, and was given back since."""

@@ -9,6 +9,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.forward_target import check_target, colleague, read_target, show_target
 from store.errors import Finding
 from store.kinds.user import Purpose
 from store.model.e164 import national
@@ -48,14 +49,16 @@ class ForwardingPart(UserPart):
         forwarding = user.call_forwarding
         return {
             "on": forwarding.on,
-            "number": national(forwarding.number) if forwarding.number else "",
+            "number": _typed(forwarding),
             "ring_phones_too": forwarding.ring_phones_too,
             "require_key_press": forwarding.require_key_press,
             "failover_number": national(user.failover_number) if user.failover_number else "",
         }
 
     def as_shown(self, field: str, value: Any, ctx: StepContext) -> Any:
-        return format_typed(ctx.view, value) if field in ("number", "failover_number") and value else value
+        if field == "number" and value and colleague(ctx.view, value) is None:
+            return show_target(ctx.view, value)
+        return format_typed(ctx.view, value) if field == "failover_number" and value else value
 
     def prompted_fields(self, draft: UserForm, ctx: StepContext) -> tuple[str, ...]:
         return ("on", "number") if self.on else ("on",)
@@ -67,7 +70,7 @@ class ForwardingPart(UserPart):
 
     def hints(self, draft: UserForm, ctx: StepContext) -> Mapping[str, str]:
         return {
-            "number": _("outside number"),
+            "number": _("outside number or extension"),
             "failover_number": _("rings if devices are offline"),
         }
 
@@ -89,15 +92,15 @@ class ForwardingPart(UserPart):
             yield refused("call-routing-forwards", "on", message)
         if self.on and not self.number.strip():
             yield refused("forwarding-nowhere", "number", _("call forwarding is on — enter the number to forward to"))
-        for field in ("number", "failover_number"):
-            typed = getattr(self, field)
-            if field in self.visible_fields(draft, ctx) and typed.strip():
-                yield from check_outside(ctx.view, field, typed)
+        if self.on and self.number.strip():
+            yield from check_target(ctx.view, "number", self.number, user)
+        if self.failover_number.strip():
+            yield from check_outside(ctx.view, "failover_number", self.failover_number)
         if self.on:
             yield warned("forwarding-first", "on", _("while on, every call is forwarded"))
 
     def summary(self, draft: UserForm, ctx: StepContext) -> str:
-        return _("on, to {number}").format(number=format_typed(ctx.view, self.number)) if self.on else _("off")
+        return _("on, to {number}").format(number=show_target(ctx.view, self.number)) if self.on else _("off")
 
     def stage(self, draft: UserForm, ctx: StepContext) -> None:
         user = draft.find(ctx)
@@ -107,12 +110,19 @@ class ForwardingPart(UserPart):
         if self.on:
             forwarding = CallForwarding(
                 on=True,
-                number=self._read("number", ctx),
+                **read_target(ctx.view, self.number),
                 ring_phones_too=self.ring_phones_too,
                 require_key_press=self.require_key_press,
             )
-        ctx.view.put(user.with_(call_forwarding=forwarding, failover_number=self._read("failover_number", ctx)))
+        ctx.view.put(user.with_(call_forwarding=forwarding, failover_number=self._failover(ctx)))
 
-    def _read(self, field: str, ctx: StepContext) -> str | None:
-        typed = getattr(self, field).strip()
+    def _failover(self, ctx: StepContext) -> str | None:
+        typed = self.failover_number.strip()
         return read_number(ctx.view, typed) if typed else None
+
+
+def _typed(forwarding: CallForwarding) -> str:
+    """What one would type for where it leads."""
+    if forwarding.user is not None:
+        return str(forwarding.user)
+    return national(forwarding.number) if forwarding.number else ""

@@ -8,7 +8,7 @@ from setup_assistant.devices.assigned import goes_to_stock
 from setup_assistant.fields import user as users
 from setup_assistant.fields.choice import Choice, choices_of
 from setup_assistant.fields.field import Field as FormField
-from setup_assistant.fields.names import format_user
+from setup_assistant.fields.names import format_forwarding, format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.plans.renewed import PINS_AND_PASSWORDS, format_undo
@@ -16,6 +16,7 @@ from setup_assistant.search.user_picker import not_there, people
 from setup_assistant.search.users import what_goes_first
 from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin, with_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
+from setup_assistant.users.forward_target import target_now
 from setup_assistant.users.offboarding import (
     numbers_of,
     stop_ringing,
@@ -165,7 +166,7 @@ class LeavingPart(UserPart):
             return []
         devices = view.found(Device, "users", user.id)
         found = [
-            (_("Calls"), self._rung(user, devices), self._format_calls(view)),
+            (_("Calls"), self._rung(view, user, devices), self._format_calls(view)),
             (_("Messages"), _("in {user}'s mailbox").format(user=user.id), self._format_messages(view)),
         ]
         for device in devices:
@@ -173,8 +174,8 @@ class LeavingPart(UserPart):
             found.append((_("Device"), called_so, _("in stock") if goes_to_stock(device) else _("removed")))
         found.append((_("Portal"), _(SCOPES[user.scope]), _("no access")))
         found.append((_("Seat"), _(USER_TYPES[user.user_type]), _("available")))
-        if user.call_forwarding.on and user.call_forwarding.number:
-            found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
+        if target := target_now(view, user.id):
+            found.append((_("Forwarding"), target, _("off")))
         if user.fax:
             found.append((_("Fax"), _("on"), _("off; its number follows Calls")))
         if user.failover_number:
@@ -230,10 +231,10 @@ class LeavingPart(UserPart):
                 return _("deleted")
         return _("kept, new PIN")
 
-    def _rung(self, user: User, devices: list[Device]) -> str:
+    def _rung(self, view: View, user: User, devices: list[Device]) -> str:
         forwarding = user.call_forwarding
-        if forwarding.on and forwarding.number and not forwarding.ring_phones_too:
-            return national(forwarding.number)
+        if forwarding.leads_somewhere and not forwarding.ring_phones_too:
+            return format_forwarding(view, user.stored()["call_forwarding"])
         return listed([_(KINDS[device.kind].title) for device in devices]) if devices else _("no device")
 
 

@@ -15,6 +15,7 @@ from setup_assistant.users.edit.bridge_pins import format_pins, fresh_bridge_pin
 from setup_assistant.users.edit.form import UserForm, UserPart
 from setup_assistant.users.emails import EmailEntry, check_emails, entries, filled_in
 from setup_assistant.users.emails import stored as stored_emails
+from setup_assistant.users.forward_target import target_now
 from setup_assistant.users.offboarding import numbers_of
 from setup_assistant.users.reset_pin import check_pin, judged, pin_for
 from store.errors import Finding
@@ -149,8 +150,8 @@ class SuccessorPart(UserPart):
             found.append((_("Device"), _(KINDS[device.kind].title), _("removed") if is_gone else _("new SIP password")))
         if user.portal_password is not None:
             found.append((_("Password"), _("set"), _("none")))
-        if user.call_forwarding.on and user.call_forwarding.number:
-            found.append((_("Forwarding"), national(user.call_forwarding.number), _("off")))
+        if target := target_now(view, user.id):
+            found.append((_("Forwarding"), target, _("off")))
         if user.failover_number:
             found.append((_("Failover"), national(user.failover_number), _("none")))
         if user.caller_id_name:

@@ -1,0 +1,123 @@
+"""Calls forwarded to a colleague's extension: typed, kept, shown, refused in a circle, ended with the colleague."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from setup_assistant.forms.context import StepContext
+from setup_assistant.search.users import what_goes_first
+from setup_assistant.users.about import about_part
+from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.remove import remove_user, what_goes
+from store import migrations
+from store.errors import Refused
+from store.migrations import AllTables
+from store.model.user import CallForwarding, User
+from store.office import Office
+from store.offices import Offices
+from tests.assistant.test_remove_user import state
+from tests.demo_office import put_demo
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Offices(tmp_path).open(put_demo(tmp_path))
+
+
+def forwarding(office: Office, user: int, number: str, **fields: Any) -> EditUser:
+    draft = EditUser(user=user, part="forwarding")
+    ctx = StepContext(office.view())
+    draft.apply_defaults(ctx)
+    for field, value in {"on": True, "number": number, **fields}.items():
+        draft.set("forwarding", field, value, ctx)
+    return draft
+
+
+def refused(office: Office, draft: EditUser) -> list[tuple[str, str]]:
+    findings = [finding for _step, finding in draft.findings(StepContext(office.view()))]
+    return [(finding.code, finding.message) for finding in findings if finding.level == "refused"]
+
+
+def forward(office: Office, user: int, to: int, **settings: Any) -> None:
+    view = office.view()
+    forwarded = CallForwarding(on=True, user=to, **settings)
+    view.put(view.get(User, user).with_(call_forwarding=forwarded))  # type: ignore[union-attr]
+    office.commit(view.plan("forwarded"))
+
+
+def test_an_extension_is_taken_kept_and_shown(office: Office):
+    draft = forwarding(office, 104, "103")
+    assert refused(office, draft) == []
+    office.commit(draft.plan(StepContext(office.view())))
+    view = office.view()
+    user = view.get(User, 104)
+    assert user is not None
+    assert (user.call_forwarding.user, user.call_forwarding.number) == (103, None)
+    target = f"103 {view.get(User, 103).name}"  # type: ignore[union-attr]
+    assert ("Forwarding", f"on, to {target}") in about_part(view, 104, "forwarding")
+    assert what_goes_first(view, 104) == f"104 forwards every call to {target}"
+    again = EditUser(user=104, part="forwarding")
+    again.apply_defaults(StepContext(view))
+    assert again.forwarding.number == "103"
+    office.commit(forwarding(office, 104, "(917) 555-0188").plan(StepContext(office.view())))
+    outside = office.view().get(User, 104)
+    assert outside is not None
+    assert (outside.call_forwarding.user, outside.call_forwarding.number) == (None, "+19175550188")
+
+
+@pytest.mark.parametrize("chain", [[], [103], [103, 102]])
+def test_a_circle_is_refused_at_the_field_and_in_the_store(office: Office, chain: list[int]):
+    way = [104, *chain]
+    for user, to in zip(chain, [*chain, 104][1:], strict=True):
+        forward(office, user, to)
+    said = " → ".join(map(str, [*way, 104])) + " is a loop — forward to someone else"
+    draft = forwarding(office, 104, str([*chain, 104][0]))
+    assert ("forwarding-loop", said) in refused(office, draft)
+    with pytest.raises(Refused) as refusal:
+        forward(office, 104, [*chain, 104][0])
+    assert ("forwarding-loop", said) in {(finding.code, finding.message) for finding in refusal.value.findings}
+
+
+def test_a_chain_without_a_circle_is_fine(office: Office):
+    forward(office, 103, 102)
+    assert refused(office, forwarding(office, 104, "103")) == []
+
+
+def test_forwarding_ends_with_the_colleague_and_comes_back_with_undo(office: Office):
+    forward(office, 104, 103)
+    before = state(office)
+    view = office.view()
+    name = view.get(User, 104).name  # type: ignore[union-attr]
+    assert f"calls to 104 {name} are no longer forwarded" in list(what_goes(view, 103))
+    office.commit(view.plan(remove_user(view, 103)))
+    after = office.view().get(User, 104)
+    assert after is not None
+    assert (after.call_forwarding.on, after.call_forwarding.user) == (False, None)
+    plan, findings = office.undo_plan()
+    assert findings == []
+    office.commit(plan)
+    assert state(office) == before
+
+
+def test_nobody_forwards_to_who_was_offboarded(office: Office):
+    forward(office, 104, 103)
+    leaving = EditUser(user=103, part="leaving")
+    ctx = StepContext(office.view(), now=datetime(2026, 11, 3, 15, 42, tzinfo=UTC))
+    leaving.apply_defaults(ctx)
+    said = [finding.message for _step, finding in leaving.findings(ctx) if finding.code == "stops"]
+    assert any(line.startswith("calls to 104") and line.endswith("no longer forwarded") for line in said)
+    office.commit(leaving.plan(ctx))
+    after = office.view().get(User, 104)
+    assert after is not None
+    assert after.call_forwarding.on is False
+    assert "user-left" in [code for code, _message in refused(office, forwarding(office, 104, "103"))]
+    with pytest.raises(Refused, match="103"):
+        forward(office, 104, 103)
+
+
+def test_an_office_of_before_forwards_to_no_user():
+    tables: AllTables = {"users": {"104": {"call_forwarding": {"on": True, "number": "+19175550188"}}}}
+    migrations.migrate(tables, migrations.current_schema() - 1)
+    assert tables["users"]["104"]["call_forwarding"]["user"] is None
