@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from setup_assistant.answers.spelling import spelled_like
 from setup_assistant.fields import user as users
 from setup_assistant.forms.with_fields import with_fields
 from store.kinds.device import BoxKind, DeviceKind
@@ -162,9 +163,14 @@ class EmailAnswers(Part):
 
 
 def _device_kind(text: str) -> str:
-    if text not in (*DeviceKind, "none"):
-        kinds = either((*DeviceKind, "none"))
-        raise ValueError(_("{text} isn't a device kind — use {kinds}").format(text=text, kinds=kinds))
+    kinds = (*map(str, DeviceKind), "none")
+    if text not in kinds:
+        like = spelled_like(text, kinds)
+        meant, other = (
+            _("{text} isn't a device kind — did you mean {like}?"),
+            _("{text} isn't a device kind — use {kinds}"),
+        )
+        raise ValueError((meant if like else other).format(text=text, like=like, kinds=either(kinds)))
     return text
 
 

@@ -39,7 +39,7 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         try:
             _put(work)
         except TooMuch as stopped:
-            return preview(view, view.plan(), [*answers.wrong, *work.findings, stopped.finding]), domain
+            return preview(view, view.plan(), [*_told(answers, work.findings), stopped.finding]), domain
         summary = _("Applied {file}").format(file=clean(answers.name))
         made = view.plan(summary, who)
         refused = any(finding.level == "refused" for finding in work.findings)
@@ -47,11 +47,16 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         if not (refused and view.raw("account", ACCOUNT_ID) is None):  # of the office that was read, not of a later one
             rules = office_.check(made) if office_ else offices.check_new(domain, made)
         findings = [*work.findings, *(work.place(finding) for finding in rules)]
-        findings = [*answers.wrong, *(each for each in findings if not answers.follows_from_wrong(each.where))]
-        return preview(view, made, _without_echoes(findings)), domain
+        return preview(view, made, _without_echoes(_told(answers, findings))), domain
     finally:
         if office_:
             office_.close()
+
+
+def _told(answers: Answers, findings: list[Finding]) -> list[Finding]:
+    """With what could not be read, and without what only follows from that; each at its place in the file."""
+    placed = [finding._replace(where=answers.at(finding.where)) for finding in findings]
+    return [*answers.wrong, *(each for each in placed if not answers.follows_from_wrong(each.where))]
 
 
 def _asked_for(answers: Answers, view: View) -> dict[str, str]:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from setup_assistant.answers import strict_yaml
-from setup_assistant.answers.known_keys import spelled_like
 from setup_assistant.answers.reading import MOST_ERRORS, Answers, too_many
+from setup_assistant.answers.spelling import spelled_like
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers.outside import read_typed
 from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, format_left_out
