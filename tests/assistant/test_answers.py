@@ -547,6 +547,27 @@ def test_an_extension_that_a_later_user_names_is_given_to_no_earlier_one(office:
     assert "+12125550110" not in users["Cy"]["numbers"]
 
 
+def test_a_phone_and_a_bridge_id_that_a_later_user_names_are_given_to_no_earlier_one(office: Program):
+    office.done({"devices": [{"kind": "ip_phone", "identifier": "00:0B:82:00:00:01"}]})
+    said = office.done(
+        {
+            "users": [
+                {"first_name": "Ann", "primary_device": "ip_phone", "conference": True},
+                {
+                    "first_name": "Bo",
+                    "primary_device": {"kind": "ip_phone", "identifier": "000b82-000001"},
+                    "conference": {"bridge_id": "101"},
+                },
+            ]
+        }
+    )
+    assert [finding for finding in said.findings if finding[1].startswith("users")] == []
+    users = {user["first_name"]: user for user in office.show("users")}
+    assert [users[name]["bridge_id"] for name in ("Ann", "Bo")] == ["102", "101"]
+    assert [device["identifier"] for device in users["Bo"]["devices"]] == ["00:0B:82:00:00:01"]
+    assert [device["still_to_come"] for device in users["Ann"]["devices"]] == [True]
+
+
 def test_all_that_is_wrong_is_told_in_one_run_with_what_was_meant(office: Program):
     office.done({"base_stations": [{"name": "Closet", "kind": "base_station", "location": "Main office"}]})
     said = office.plan(

@@ -78,7 +78,7 @@ class PrimaryDevice(Step):
                 yield _("the device you chose is now in use")
             self.touched.discard("source")
         if self.is_default("source"):
-            self.source = sources[0] if sources else ""
+            self.source = next((source for source in sources if not self._is_held(source, ctx)), "")
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [
@@ -184,6 +184,11 @@ class PrimaryDevice(Step):
             port = ("port", *map(int, which.split(":")))
             return bool(ctx.view.count(Device, *port) or ctx.view.count(PhoneNumber, *port))
         return False
+
+    def _is_held(self, source: str, ctx: StepContext) -> bool:
+        """Whether it is a device in stock that somebody else has chosen by its identifier."""
+        where, _colon, which = source.partition(":")
+        return where == "device" and (ctx.view.raw("devices", int(which)) or {}).get("identifier") in ctx.held
 
     def _kind_title(self) -> str:
         return _("No device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
