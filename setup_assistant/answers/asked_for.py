@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from setup_assistant.answers.file import AnswersFile, PrimaryDeviceAnswers
+from setup_assistant.answers.file import AnswersFile, PrimaryDeviceAnswers, UserDeviceAnswers
 from setup_assistant.conference.bridge_ids import as_held, read_bridge_id
 from setup_assistant.numbers.parsing import parse
 from store.kinds.account import ACCOUNT_ID
@@ -25,7 +25,7 @@ def asked_for(says: AnswersFile, view: View) -> dict[str, str]:
     for typed in numbers:
         with suppress(ValueError):
             found.append(parse(typed, country))
-    for device in (user.primary_device for user in users):
+    for device in (device for user in users for device in (user.primary_device, *(user.devices or []))):
         with suppress(ValueError):
             found += _identifier(device)
     for bridge in (user.conference.bridge_id for user in users if user.conference is not None):
@@ -34,7 +34,7 @@ def asked_for(says: AnswersFile, view: View) -> dict[str, str]:
     return dict.fromkeys(found, "")
 
 
-def _identifier(device: PrimaryDeviceAnswers | None) -> list[str]:
+def _identifier(device: PrimaryDeviceAnswers | UserDeviceAnswers | None) -> list[str]:
     """Raises ValueError where it cannot be read."""
     if device is None or not device.identifier or device.kind not in tuple(DeviceKind):
         return []

@@ -183,6 +183,13 @@ class PrimaryDeviceAnswers(Part):
     identifier: Line | None = None
 
 
+class UserDeviceAnswers(Part):
+    """One of several; written short as the kind alone. Without an identifier: from stock, else still to come."""
+
+    kind: DeviceKind
+    identifier: Line | None = None
+
+
 class FaxAnswers(Part):
     """Written short as `true` or `false`."""
 
@@ -238,6 +245,7 @@ class UserAnswers(Part):
     pin: Line | None = None
     portal_password_file: str | None = None
     primary_device: Annotated[PrimaryDeviceAnswers, _short("kind", str | PrimaryDeviceAnswers)] | None = None
+    devices: list[Annotated[UserDeviceAnswers, _short("kind", str | UserDeviceAnswers)]] | None = None
     fax: Annotated[FaxAnswers, _short("on", bool | FaxAnswers)] | None = None
     conference: Annotated[ConferenceAnswers, _short("on", bool | ConferenceAnswers)] | None = None
     numbers: Annotated[int, Field(ge=0, le=10_000)] | list[Line] | None = None

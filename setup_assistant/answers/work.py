@@ -116,7 +116,8 @@ class Work:
         if finding.where or finding.id is None:
             return finding
         origin = self.origins.get((finding.table, finding.id), "")
-        field = "" if origin.endswith((".primary_device", ".conference", ".numbers")) else finding.field
+        is_whole = origin.endswith((".primary_device", ".conference", ".numbers")) or ".devices[" in origin
+        field = "" if is_whole else finding.field
         where = f"{origin}.{field}" if origin and field else origin
         return Finding(finding.code, finding.message, finding.level, finding.table, finding.id, finding.field, where)
 
