@@ -116,7 +116,9 @@ class PortingAnswers(Part):
     date: str
     losing_carrier: Line = ""
     account_number: Line = ""
+    billing_number: Line | None = None
     signer: Line = ""
+    billed_name: Line = ""
     billed_address: Note = ""
     stand_in: Line | None = None
 

@@ -216,8 +216,9 @@ def _porting(work: Work, says: NumberAnswers, where: str) -> Porting | None:
     porting = says.porting
     day = work.attempt(f"{where}.porting.date", lambda: work.view.dates.read_day(porting.date))
     stand_in = work.number(porting.stand_in, f"{where}.porting.stand_in") if porting.stand_in else None
-    told = porting.model_dump(include={"losing_carrier", "account_number", "signer", "billed_address"})
-    return None if day is None else Porting(date=day, stand_in=stand_in, **told)
+    billed = work.number(porting.billing_number, f"{where}.porting.billing_number") if porting.billing_number else None
+    told = porting.model_dump(exclude={"date", "stand_in", "billing_number"})
+    return None if day is None else Porting(date=day, stand_in=stand_in, billing_number=billed, **told)
 
 
 def _device_before(work: Work, says: DeviceAnswers) -> Device | None:
