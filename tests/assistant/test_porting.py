@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.commands.rows import numbers
 from setup_assistant.forms.context import StepContext
+from setup_assistant.numbers.list import NumberList, Show
 from setup_assistant.numbers.porting.arrival import arrive, ask_to_mark, what_follows
 from setup_assistant.numbers.porting.letter import letter, together
 from setup_assistant.numbers.porting.stand_ins import change_stand_in
@@ -115,6 +117,17 @@ def test_a_stand_in_rings_where_the_number_will_until_it_arrives(office: Office)
     view = saved(office, port(office, COMING, stand_in=""))
     assert number(view, SPARE_TOO).destination is None
     assert number(view, COMING).destination == Destination(kind=DestinationKind.USER, user=ANN)
+
+
+def test_a_temporary_number_that_rings_nobody_yet_is_reserved_and_every_number_is_under_one_filter(office: Office):
+    """It can be given to nobody until the number that it is for has arrived."""
+    view = saved(office, port(office, lines=[NEW], date="2026-04-20", stand_in=SPARE))
+    assert number(view, SPARE).destination is None
+    of = {show: NumberList(view, "", show) for show in Show}
+    assert len(NumberList(view, SPARE[-4:], Show.HELD)) == 1
+    assert len(of[Show.ALL]) == sum(len(rows) for show, rows in of.items() if show is not Show.ALL)
+    status = {row["number"]: row["status"] for row in numbers(office)}
+    assert (status[SPARE], status[NEW], status[SPARE_TOO]) == ("held", "porting", "spare")
 
 
 def test_review_says_what_a_stand_in_for_the_main_number_leads_to(office: Office):
