@@ -57,7 +57,11 @@ def test_what_has_no_price_and_ends_is_no_longer_billed(office: Program):
 def test_an_amount_of_nothing_is_said_only_where_nothing_else_is():
     assert Cost(Decimal(0), "USD").lines() == ["no change in cost"]
     assert Cost(Decimal(0), "USD", ended=("Conference bridge",)).lines() == ["no longer billed: Conference bridge"]
-    assert Cost(Decimal("4.00"), "USD", ("Virtual fax",)).lines() == ["+ $4.00/mo", "billed separately: Virtual fax"]
+    assert Cost(Decimal("4.00"), "USD", ("Virtual fax",)).lines() == [
+        "+ $4.00/mo",
+        "billed separately: Virtual fax",
+        "enter prices in an answers file, under account.prices",
+    ]
 
 
 def test_what_the_table_prices_is_counted(program: Program):
