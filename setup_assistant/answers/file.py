@@ -1,5 +1,6 @@
 """The answers file: what may stand in it. `setup-assistant schema` prints this."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -27,6 +28,14 @@ def _short(key: str, input_type: Any) -> BeforeValidator:
         return {key: value} if isinstance(value, str | bool | int) else value
 
     return BeforeValidator(widen, json_schema_input_type=input_type)
+
+
+def _without_unit(value: Any) -> Any:
+    """As the screens show a price, `$19.95/mo`, or as it is stored."""
+    return re.sub(r"^\s*\$\s*|\s*/\s*mo\.?\s*$", "", value) if isinstance(value, str) else value
+
+
+_Price = Annotated[Money, BeforeValidator(_without_unit, json_schema_input_type=float | str)]
 
 
 class MainNumberAnswers(Part):
@@ -69,7 +78,7 @@ class AccountAnswers(Part):
     time_zone: TimeZone | None = None
     extensions: ExtensionsAnswers | None = None
     seats: dict[UserType, Annotated[int, Field(ge=0)]] | None = None
-    prices: dict[Line, Money] | None = None
+    prices: dict[Line, _Price] | None = None
 
 
 class AddressAnswers(Part):
