@@ -9,7 +9,7 @@ from setup_assistant.answers.work import Work, mentioned
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers.suggestions import why_not_spare
 from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
-from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice
+from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice, with_advice
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import read_address
@@ -85,7 +85,7 @@ def choose_device(
     kind, identifier = str(says.kind), says.identifier or None
     why_not = draft.device.why_not(kind, draft, work.ctx)  # type: ignore[arg-type]  # each step has the draft it is of
     if why_not:
-        work.refuse("device-kind", where, _("{why} — choose another device").format(why=why_not))
+        work.refuse("device-kind", where, with_advice(why_not))
         return
     enter(draft.device, kind=kind)
     if identifier is not None and kind != NO_DEVICE:

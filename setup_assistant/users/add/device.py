@@ -103,7 +103,7 @@ class PrimaryDevice(Step):
             return
         why_not = self.why_not(self.kind, draft, ctx)
         if why_not:
-            yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
+            yield refused("device-kind", "kind", with_advice(why_not))
         elif not self.offers(self.source, ctx):
             yield refused("device-taken", "source", _("this device is now in use — choose another"))
         elif self.source == NEW_DEVICE:
@@ -313,6 +313,11 @@ class PrimaryDevice(Step):
         if self.kind == DeviceKind.REMOTE_NUMBER:
             return read_number(ctx.view, self.identifier)
         return read_identifier(DeviceKind(self.kind), self.identifier)
+
+
+def with_advice(why_not: str) -> str:
+    """Why a kind cannot be had, and what to do where that is not said yet."""
+    return why_not if " — " in why_not else _("{why} — choose another device").format(why=why_not)
 
 
 def _kinds_of_people(view: View) -> list[DeviceKind]:
