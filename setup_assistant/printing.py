@@ -1,6 +1,7 @@
 """What commands print: lines, JSON, CSV, or a table for reading. Nothing in it steers a terminal or breaks a line."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -41,7 +42,8 @@ def print_table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
 def print_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     """Every field, one value a cell: what has parts has a column for each, `voicemail.on`.
 
-    `columns` where there is no row. Texts that a spreadsheet would calculate stand behind an apostrophe.
+    `columns` where there is no row. What a spreadsheet would calculate stands behind an apostrophe, and so does what
+    would look like that: whoever takes one off again has the text as it was.
     """
     import csv
     import io
@@ -54,8 +56,12 @@ def print_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     writer.writerow(names)
     for row in flat:
         cells = (_csv_cell(row.get(name)) for name in names)
-        writer.writerow(f"'{cell}" if cell[:1] in "=+-@\t\r" and cell[:1] else cell for cell in cells)
+        writer.writerow(f"'{cell}" if _CALCULATED.match(cell) else cell for cell in cells)
     print(output.getvalue(), end="")
+
+
+_CALCULATED = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+"""Source: OWASP, CSV Injection; the wide signs are calculated where Chinese or Japanese is typed."""
 
 
 def _parts(row: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:

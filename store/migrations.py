@@ -53,11 +53,18 @@ def forwarding_to_a_user(tables: AllTables) -> None:
         stored["call_forwarding"].setdefault("user", None)
 
 
+def ports_with_name_and_number_billed(tables: AllTables) -> None:
+    for stored in tables.get("numbers", {}).values():
+        if stored["porting"] is not None:
+            stored["porting"] = {"billing_number": None, "billed_name": "", **stored["porting"]}
+
+
 MIGRATIONS: list[Callable[[AllTables], None]] = [
     fields_of_schema_2,
     checksums_of_schema_3,
     *(partial(put_fields, added) for added in LATER),
     forwarding_to_a_user,
+    ports_with_name_and_number_billed,
 ]
 """The one at place n turns schema n + 1 into schema n + 2, in place."""
 

@@ -1,9 +1,11 @@
 """The answers file: what may stand in it. `setup-assistant schema` prints this."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from setup_assistant.answers.spelling import spelled_like
 from setup_assistant.fields import user as users
 from setup_assistant.forms.with_fields import with_fields
 from store.kinds.device import BoxKind, DeviceKind
@@ -26,6 +28,14 @@ def _short(key: str, input_type: Any) -> BeforeValidator:
         return {key: value} if isinstance(value, str | bool | int) else value
 
     return BeforeValidator(widen, json_schema_input_type=input_type)
+
+
+def _without_unit(value: Any) -> Any:
+    """As the screens show a price, `$19.95/mo`, or as it is stored."""
+    return re.sub(r"^\s*\$\s*|\s*/\s*mo\.?\s*$", "", value) if isinstance(value, str) else value
+
+
+_Price = Annotated[Money, BeforeValidator(_without_unit, json_schema_input_type=float | str)]
 
 
 class MainNumberAnswers(Part):
@@ -68,7 +78,7 @@ class AccountAnswers(Part):
     time_zone: TimeZone | None = None
     extensions: ExtensionsAnswers | None = None
     seats: dict[UserType, Annotated[int, Field(ge=0)]] | None = None
-    prices: dict[Line, Money] | None = None
+    prices: dict[Line, _Price] | None = None
 
 
 class AddressAnswers(Part):
@@ -115,7 +125,9 @@ class PortingAnswers(Part):
     date: str
     losing_carrier: Line = ""
     account_number: Line = ""
+    billing_number: Line | None = None
     signer: Line = ""
+    billed_name: Line = ""
     billed_address: Note = ""
     stand_in: Line | None = None
 
@@ -162,9 +174,14 @@ class EmailAnswers(Part):
 
 
 def _device_kind(text: str) -> str:
-    if text not in (*DeviceKind, "none"):
-        kinds = either((*DeviceKind, "none"))
-        raise ValueError(_("{text} isn't a device kind — use {kinds}").format(text=text, kinds=kinds))
+    kinds = (*map(str, DeviceKind), "none")
+    if text not in kinds:
+        like = spelled_like(text, kinds)
+        meant, other = (
+            _("{text} isn't a device kind — did you mean {like}?"),
+            _("{text} isn't a device kind — use {kinds}"),
+        )
+        raise ValueError((meant if like else other).format(text=text, like=like, kinds=either(kinds)))
     return text
 
 
@@ -174,6 +191,13 @@ class PrimaryDeviceAnswers(Part):
     kind: Annotated[
         str, AfterValidator(_device_kind), WithJsonSchema({"type": "string", "enum": [*DeviceKind, "none"]})
     ]
+    identifier: Line | None = None
+
+
+class UserDeviceAnswers(Part):
+    """One of several; written short as the kind alone. Without an identifier: from stock, else still to come."""
+
+    kind: DeviceKind
     identifier: Line | None = None
 
 
@@ -232,6 +256,7 @@ class UserAnswers(Part):
     pin: Line | None = None
     portal_password_file: str | None = None
     primary_device: Annotated[PrimaryDeviceAnswers, _short("kind", str | PrimaryDeviceAnswers)] | None = None
+    devices: list[Annotated[UserDeviceAnswers, _short("kind", str | UserDeviceAnswers)]] | None = None
     fax: Annotated[FaxAnswers, _short("on", bool | FaxAnswers)] | None = None
     conference: Annotated[ConferenceAnswers, _short("on", bool | ConferenceAnswers)] | None = None
     numbers: Annotated[int, Field(ge=0, le=10_000)] | list[Line] | None = None

@@ -1,11 +1,12 @@
 """Which keys a part of an answers file knows: for the one that was meant by a key that none is called."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from setup_assistant.answers.file import AnswersFile
+from setup_assistant.answers.spelling import spelled_like
 
 
 def meant(steps: Sequence[str | int]) -> str:
@@ -17,14 +18,6 @@ def meant(steps: Sequence[str | int]) -> str:
             parts = [inner for field in known for inner in _parts_in(field.annotation)]
     keys = [key for part in parts for key in part.model_fields]
     return spelled_like(str(steps[-1]), keys)
-
-
-def spelled_like(typed: str, known: Iterable[str]) -> str:
-    """The one that was meant, whatever its capitals; "": none is like it."""
-    from difflib import get_close_matches  # here: only a file with mistakes needs it
-
-    names = {name.casefold(): name for name in known}
-    return names.get(next(iter(get_close_matches(typed.casefold(), names, 1, 0.7)), ""), "")
 
 
 def _parts_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -3,15 +3,17 @@
 from contextlib import suppress
 from typing import Any
 
-from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, PrimaryDeviceAnswers, UserAnswers
+from setup_assistant.answers.devices_of_users import put_devices, put_primary
+from setup_assistant.answers.file import ConferenceAnswers, FaxAnswers, UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
-    choose_device,
     choose_services,
     read_emails,
     read_password,
     remember,
+    removes_nothing,
     spare_number,
+    user_of,
 )
 from setup_assistant.answers.work import Work, find_location, mentioned
 from setup_assistant.fields import user as users
@@ -19,14 +21,11 @@ from setup_assistant.locations.choices import doubted_floor_at
 from setup_assistant.locations.standing import seat
 from setup_assistant.numbers import suggestions
 from setup_assistant.users.add import plan as add_user
-from setup_assistant.users.add.device import NO_DEVICE
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.add.services import NewServices
 from setup_assistant.users.emails import entries, read_address, stored
 from setup_assistant.users.passwords import hashed
-from store.kinds.device import DeviceKind
 from store.kinds.number import DestinationKind
-from store.model.device import Device, read_identifier
 from store.model.e164 import as_id, national
 from store.model.number import Destination, PhoneNumber
 from store.model.services import Bridge
@@ -35,7 +34,7 @@ from store.texts import _, ngettext
 
 
 def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
-    user = _user(work, id)
+    user = user_of(work, id)
     fields = {field: value for field, value in mentioned(says).items() if field in users.AS_STORED}
     if says.location is not None:
         location = find_location(work, says.location, f"{where}.location")
@@ -53,7 +52,7 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
         user = user.with_emails(fields.pop("emails"))
     work.put_read(where, lambda: seat(work.view, user.with_(**fields)))
     if says.primary_device is not None:
-        _update_device(work, id, says.primary_device, f"{where}.primary_device")
+        put_primary(work, id, says.primary_device, f"{where}.primary_device")
     if says.fax is not None:
         _update_fax(work, id, says.fax, where)
     if says.conference is not None:
@@ -61,14 +60,7 @@ def update(work: Work, id: int, says: UserAnswers, where: str) -> None:
     if says.numbers is not None:
         _update_numbers(work, id, says.numbers, f"{where}.numbers")
     remember(work, id, where)
-
-
-def _user(work: Work, id: int) -> User:
-    """As planned so far. Raises LookupError where there is none."""
-    user = work.view.get(User, id)
-    if user is None:
-        raise LookupError(id)
-    return user
+    put_devices(work, id, says.devices, f"{where}.devices")
 
 
 def _emails(user: User, given: list[Email]) -> tuple[Email, ...]:
@@ -98,67 +90,14 @@ def _new_password(work: Work, user: User, file: str, where: str) -> dict[str, An
     return {"portal_password": work.view.keep_secret(hashed(password))}
 
 
-# the primary device
-
-
-def _update_device(work: Work, id: int, says: PrimaryDeviceAnswers, where: str) -> None:
-    user, devices = _user(work, id), work.view.found(Device, "users", id)
-    if says.kind == NO_DEVICE:
-        if devices:
-            _removes_nothing(work, where)
-        return
-    of_kind = [device for device in devices if device.kind == says.kind]
-    same = min(of_kind, key=lambda device: device.id != user.primary_device, default=None)
-    if same is None:
-        _add_device(work, user, says, where)
-        return
-    work.view.put(user.with_(primary_device=same.id))
-    if says.identifier is not None:
-        _fill_in(work, same, says.identifier, where)
-
-
-def _add_device(work: Work, user: User, says: PrimaryDeviceAnswers, where: str) -> None:
-    draft = Draft()
-    draft.details.extension, draft.details.purpose = user.extension, user.purpose
-    draft.location.location = str(user.location)
-    before = len(work.findings)
-    choose_device(work, says, where, draft)
-    list(draft.device.apply_defaults(draft, work.ctx))
-    for finding in draft.device.check(draft, work.ctx):
-        work.say(finding, where)
-    if not any(finding.level == "refused" for finding in work.findings[before:]):
-        draft.device.stage(draft, work.ctx)
-
-
-def _fill_in(work: Work, device: Device, given: str, where: str) -> None:
-    """A device that was still to come gets the identifier that the file gives, and is the one in stock that has it."""
-    place = f"{where}.identifier"
-    if device.kind is DeviceKind.REMOTE_NUMBER:
-        identifier = work.number(given, place)
-    else:
-        identifier = work.attempt(place, lambda: read_identifier(device.kind, given))
-    if identifier is None or identifier == device.identifier:
-        return
-    if device.identifier:
-        message = _("this user already has device {identifier} — change it in the assistant")
-        work.refuse("device-other", place, message.format(identifier=device.identifier))
-        return
-    name = device.name
-    for stock in work.view.found(Device, "identifier", identifier):
-        if stock.user is None and stock.kind is device.kind:
-            name = stock.name or name
-            work.view.remove(Device, stock.id)
-    work.put(device.with_(identifier=identifier, name=name), where)
-
-
 # fax and conference
 
 
 def _update_fax(work: Work, id: int, says: FaxAnswers, where: str) -> None:
-    user = _user(work, id)
+    user = user_of(work, id)
     if not says.on:
         if user.fax:
-            _removes_nothing(work, f"{where}.fax")
+            removes_nothing(work, f"{where}.fax")
         return
     numbers = work.view.found(PhoneNumber, "users", id)
     number = next((number.e164 for number in numbers if number.rings(DestinationKind.FAX)), None)
@@ -189,9 +128,9 @@ def _update_conference(work: Work, id: int, says: ConferenceAnswers, where: str)
     if bridges and says.on:
         _update_bridge(work, bridges[0], says, f"{where}.conference")
     elif bridges:
-        _removes_nothing(work, f"{where}.conference")
+        removes_nothing(work, f"{where}.conference")
     elif says.on:
-        _add_services(work, _user(work, id), UserAnswers(conference=says), where)
+        _add_services(work, user_of(work, id), UserAnswers(conference=says), where)
 
 
 def _update_bridge(work: Work, bridge: Bridge, says: ConferenceAnswers, where: str) -> None:
@@ -245,8 +184,3 @@ def _update_numbers(work: Work, id: int, says: int | list[str], where: str) -> N
         record = work.view.get(PhoneNumber, as_id(e164))
         if record is not None:
             work.put(record.with_(destination=rings), where)
-
-
-def _removes_nothing(work: Work, where: str) -> None:
-    message = _("answers files can't remove anything — remove it in the assistant")
-    work.warn("not-removed", where, message)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from setup_assistant.answers.devices_of_users import put_devices
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.user_fields import (
     beyond_the_wizard,
@@ -50,6 +51,7 @@ def add(work: Work, says: UserAnswers, where: str) -> int | None:
     add_user.put_settled(draft, work.ctx)
     extension = int(draft.details.extension)
     remember(work, extension, where)
+    put_devices(work, extension, says.devices, f"{where}.devices")
     user = work.view.get(User, extension)
     if user is not None:
         work.put(user.with_(**beyond_the_wizard(work, user, says, where)), where)
@@ -64,6 +66,8 @@ def _draft(work: Work, says: UserAnswers, where: str) -> Draft:
     enter(draft.details, **_details(work, says, where))
     if says.primary_device is not None:
         choose_device(work, says.primary_device, f"{where}.primary_device", draft)
+    elif says.devices:
+        choose_device(work, says.devices[0], f"{where}.devices[0]", draft)
     choose_services(work, says, where, draft)
     _choose_numbers(work, says, where, draft)
     draft.apply_defaults(work.ctx)

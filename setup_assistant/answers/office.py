@@ -10,6 +10,7 @@ from setup_assistant.answers.file import (
     LocationAnswers,
     NumberAnswers,
 )
+from setup_assistant.answers.spelling import spelled_like
 from setup_assistant.answers.users import matching_users
 from setup_assistant.answers.work import Work, find_location, mentioned, named_like
 from setup_assistant.fields.names import format_user
@@ -46,7 +47,9 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         work.refuse("missing", "account.name", _("name missing — enter one for the new customer"))
         fields["name"] = says.domain
     for item in (says.prices or {}).keys() - PRICE_ITEMS.keys():
-        message = _("unknown item — set prices for {items} only").format(items=listed(list(PRICE_ITEMS)))
+        like = spelled_like(item, PRICE_ITEMS)
+        meant, other = _("unknown item — did you mean {like}?"), _("unknown item — set prices for {items} only")
+        message = (meant if like else other).format(like=like, items=listed(list(PRICE_ITEMS)))
         work.refuse("price-unknown", f"account.prices.{item}", message)
     if says.extensions is not None:
         plan, changed = before.extensions if before else NumberingPlan(), mentioned(says.extensions)
@@ -213,8 +216,9 @@ def _porting(work: Work, says: NumberAnswers, where: str) -> Porting | None:
     porting = says.porting
     day = work.attempt(f"{where}.porting.date", lambda: work.view.dates.read_day(porting.date))
     stand_in = work.number(porting.stand_in, f"{where}.porting.stand_in") if porting.stand_in else None
-    told = porting.model_dump(include={"losing_carrier", "account_number", "signer", "billed_address"})
-    return None if day is None else Porting(date=day, stand_in=stand_in, **told)
+    billed = work.number(porting.billing_number, f"{where}.porting.billing_number") if porting.billing_number else None
+    told = porting.model_dump(exclude={"date", "stand_in", "billing_number"})
+    return None if day is None else Porting(date=day, stand_in=stand_in, billing_number=billed, **told)
 
 
 def _device_before(work: Work, says: DeviceAnswers) -> Device | None:

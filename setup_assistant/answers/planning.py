@@ -1,23 +1,21 @@
 """What an answers file would change."""
 
-from contextlib import suppress
 from datetime import datetime
 
 from setup_assistant.answers import emergency, main_number, office
+from setup_assistant.answers.asked_for import asked_for
 from setup_assistant.answers.fax_machines import put_fax_machines
 from setup_assistant.answers.reading import Answers, Unreadable
 from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import TooMuch, Work
 from setup_assistant.failing import WrongUsage
 from setup_assistant.forms.context import StepContext
-from setup_assistant.numbers.parsing import parse
 from setup_assistant.plans.preview import Preview, preview
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
 from store.model.text import clean
 from store.offices import Offices
 from store.texts import _
-from store.view import View
 
 
 def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetime) -> tuple[Preview, str]:
@@ -35,11 +33,11 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
     office_ = offices.open(domain) if domain in offices.domains() else None
     try:
         view = office_.view() if office_ else offices.view_of_new()
-        work = Work(answers, StepContext(view, _asked_for(answers, view), now, who))
+        work = Work(answers, StepContext(view, asked_for(answers.says, view), now, who))
         try:
             _put(work)
         except TooMuch as stopped:
-            return preview(view, view.plan(), [*answers.wrong, *work.findings, stopped.finding]), domain
+            return preview(view, view.plan(), [*_told(answers, work.findings), stopped.finding]), domain
         summary = _("Applied {file}").format(file=clean(answers.name))
         made = view.plan(summary, who)
         refused = any(finding.level == "refused" for finding in work.findings)
@@ -47,26 +45,16 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         if not (refused and view.raw("account", ACCOUNT_ID) is None):  # of the office that was read, not of a later one
             rules = office_.check(made) if office_ else offices.check_new(domain, made)
         findings = [*work.findings, *(work.place(finding) for finding in rules)]
-        findings = [*answers.wrong, *(each for each in findings if not answers.follows_from_wrong(each.where))]
-        return preview(view, made, _without_echoes(findings)), domain
+        return preview(view, made, _without_echoes(_told(answers, findings))), domain
     finally:
         if office_:
             office_.close()
 
 
-def _asked_for(answers: Answers, view: View) -> dict[str, str]:
-    """The extensions and numbers that users of the file name: nobody else is given them, wherever they stand."""
-    users = answers.says.users
-    numbers = [number for user in users if isinstance(user.numbers, list) for number in user.numbers]
-    numbers += [user.fax.number for user in users if user.fax is not None and user.fax.number]
-    country = answers.says.account.country if answers.says.account else None
-    there = view.raw("account", ACCOUNT_ID)
-    country = country or (there["country"] if there else "US")
-    found = {user.extension: "" for user in users if user.extension}
-    for typed in numbers:
-        with suppress(ValueError):  # said where it is read
-            found[parse(typed, country)] = ""
-    return found
+def _told(answers: Answers, findings: list[Finding]) -> list[Finding]:
+    """With what could not be read, and without what only follows from that; each at its place in the file."""
+    placed = [finding._replace(where=answers.at(finding.where)) for finding in findings]
+    return [*answers.wrong, *(each for each in placed if not answers.follows_from_wrong(each.where))]
 
 
 def customer(answers: Answers, offices: Offices, domain: str) -> str:

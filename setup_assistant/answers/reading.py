@@ -1,11 +1,9 @@
 """From the bytes of an answers file to what it says, with every reason where it cannot be read."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,12 @@ from pydantic_core import ErrorDetails
 
 from setup_assistant.answers import strict_yaml
 from setup_assistant.answers.file import AnswersFile
-from setup_assistant.answers.known_keys import meant, spelled_like
+from setup_assistant.answers.known_keys import meant
+from setup_assistant.answers.rest import Kept, without_wrong
+from setup_assistant.answers.spelling import spelled_like
 from store.errors import Finding
 from store.files import not_a_file, open_at_once
-from store.model.complaints import complaint, wanted
+from store.model.complaints import complaint, listed_in, wanted
 from store.shell import program
 from store.texts import _, either
 
@@ -34,10 +34,20 @@ class Answers:
     name: str
     folder: Path  # where the files that it names are looked for
     wrong: tuple[Finding, ...] = ()  # what was left out of `says`, as it cannot be
+    kept: Kept = field(default_factory=dict)
+
+    def at(self, where: str) -> str:
+        """Where in the file it stands: `says` may have fewer entries."""
+        key, _bracket, place = where.partition("[")
+        if key not in self.kept:
+            return where
+        index, _bracket, within = place.partition("]")
+        return f"{key}[{self.kept[key][int(index)]}]{within}"
 
     def follows_from_wrong(self, where: str) -> bool:
         """Whether a finding is about what was left out, or about an entry that is not whole without it."""
-        return any(where == each.where or each.where.startswith(f"{where}.") for each in self.wrong if where)
+        within = (f"{where}.", f"{where}[")
+        return any(where == each.where or each.where.startswith(within) for each in self.wrong if where)
 
     def line_of(self, where: str) -> int | None:
         return self.document.line_of(where)
@@ -69,49 +79,12 @@ def read(path: Path) -> Answers:
         at = [(document.line_of(finding.where), finding) for finding in _findings(document.value)]
         at.sort(key=lambda found: (found[0] is None, found[0]))
         findings = [finding for _line, finding in at]
-        rest = _without_wrong(document.value, findings)
-        if rest is None:
+        some = None if len(findings) >= MOST_ERRORS else without_wrong(_without_nothing(document.value), findings)
+        if some is None:
             raise Unreadable(findings, [line for line, _finding in at]) from None
-        return Answers(rest, document, path.name, path.parent, tuple(findings))
+        rest, kept = some
+        return Answers(rest, document, path.name, path.parent, tuple(findings), kept)
     return Answers(says, document, path.name, path.parent)
-
-
-def _without_wrong(document: dict[str, Any], findings: list[Finding]) -> AnswersFile | None:
-    """The entries of the lists without the values that are wrong; None: the account is, or too much."""
-    wheres = [finding.where for finding in findings]
-    if len(findings) >= MOST_ERRORS or not all(_STEPS.match(where) for where in wheres):
-        return None
-    rest = deepcopy(_without_nothing(document))
-    for where in wheres:
-        _take_out(rest, [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", where)])
-    for key, entries in rest.items():
-        if isinstance(entries, list):  # an entry that went keeps its place: the others are counted from the first
-            rest[key] = [entry for entry in entries if entry is not _GONE]
-            if len(rest[key]) != len(entries):
-                return None
-    try:
-        return AnswersFile.model_validate(rest)
-    except ValidationError:
-        return None
-
-
-_STEPS = re.compile(r"(?:users|locations|numbers|devices|base_stations)\[\d+\]\.")
-_GONE = object()
-
-
-def _take_out(here: Any, steps: list[str | int]) -> None:
-    *before, last = steps
-    for step in before:
-        if isinstance(here, dict) and step in here:
-            here = here[str(step)]
-        elif isinstance(here, list) and isinstance(step, int) and step < len(here):
-            here = here[step]
-        else:
-            return
-    if isinstance(here, dict):
-        here.pop(str(last), None)
-    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
-        here[last] = _GONE if len(before) == 1 else here[last]
 
 
 def _content(path: Path) -> bytes:
@@ -154,24 +127,22 @@ def _findings(document: dict[str, Any]) -> list[Finding]:
             findings[where] = Finding("missing", complaint(wrong), where=where)
         elif kind:
             kinds.setdefault(where, []).append(kind)
-            message = _("expected {kind}").format(kind=either(list(dict.fromkeys(kinds[where]))))
-            findings[where] = Finding("invalid", _with_meant(message, document, steps), where=where)
+            like = spelled_like(_typed(document, steps, wrong), listed_in(wrong))
+            meant_, other = _("expected {kind} — did you mean {like}?"), _("expected {kind}")
+            kind = either(list(dict.fromkeys(kinds[where])))
+            findings[where] = Finding("invalid", (meant_ if like else other).format(kind=kind, like=like), where=where)
         else:
-            findings[where] = Finding("invalid", _with_meant(complaint(wrong), document, steps), where=where)
+            findings[where] = Finding("invalid", complaint(wrong), where=where)
     return list(findings.values())
 
 
-def _with_meant(message: str, document: Any, steps: list[int | str]) -> str:
-    """With the one of the values that it lists which is spelled like the one in the file."""
-    here = document
+def _typed(document: Any, steps: list[int | str], wrong: ErrorDetails) -> str:
+    """The text that is wrong: a value, or a key of a mapping that knows but a few."""
+    if wrong["loc"][-1] == "[key]":
+        return str(steps[-1])
     for step in steps:
-        here = here[step]
-    listed = [word for word in re.findall(r"[a-z0-9_]{2,}", message) if word != here]
-    known = spelled_like(here, listed) if isinstance(here, str) else ""
-    if not known:
-        return message
-    what, _dash, _advice = message.partition(" — ")
-    return _("{what} — did you mean {value}?").format(what=what, value=known)
+        document = document[step]
+    return document if isinstance(document, str) else ""
 
 
 def _errors(document: dict[str, Any]) -> Iterator[ErrorDetails]:

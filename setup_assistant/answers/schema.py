@@ -54,6 +54,9 @@ PARTS = {
     "Purpose": Part(N_("Purpose"), N_("What a user is for")),
     "Scope": Part(N_("Scope"), N_("What a user can see and do in the portal")),
     "UserAnswers": Part(N_("User"), N_("Anyone or anything with an extension"), "users"),
+    "UserDeviceAnswers": Part(
+        N_("Device"), N_("One of a user's devices, of a kind that the user has no other of. Short form: the kind")
+    ),
     "UserType": Part(N_("User type"), N_("The seat a user takes")),
     "ValidatedAnswers": Part(
         N_("Carrier validated"), N_("That a carrier validated the service address"), "locations.checked"

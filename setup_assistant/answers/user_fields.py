@@ -4,13 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from setup_assistant.answers.file import EmailAnswers, PrimaryDeviceAnswers, UserAnswers
+from setup_assistant.answers.file import EmailAnswers, PrimaryDeviceAnswers, UserAnswers, UserDeviceAnswers
 from setup_assistant.answers.work import Work, mentioned
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers.suggestions import why_not_spare
 from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
-from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice
+from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevice, with_advice
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import read_address
 from setup_assistant.users.forward_target import colleague
 from setup_assistant.users.passwords import PASSWORD_LENGTH
@@ -74,15 +75,17 @@ def enter(step: Step, **typed: Any) -> None:
             step.touched.add(field)
 
 
-def choose_device(work: Work, says: PrimaryDeviceAnswers, where: str, draft: Draft) -> None:
+def choose_device(
+    work: Work, says: PrimaryDeviceAnswers | UserDeviceAnswers, where: str, draft: Draft | EditUser
+) -> None:
     """Choose the device that the file names: from stock where it lies there, else a new one.
 
     What cannot be had is refused here: the step would choose another one.
     """
-    kind, identifier = says.kind, says.identifier
-    why_not = draft.device.why_not(kind, draft, work.ctx)
+    kind, identifier = str(says.kind), says.identifier or None
+    why_not = draft.device.why_not(kind, draft, work.ctx)  # type: ignore[arg-type]  # each step has the draft it is of
     if why_not:
-        work.refuse("device-kind", where, _("{why} — choose another device").format(why=why_not))
+        work.refuse("device-kind", where, with_advice(why_not))
         return
     enter(draft.device, kind=kind)
     if identifier is not None and kind != NO_DEVICE:
@@ -145,6 +148,19 @@ def spare_number(work: Work, text: str, where: str) -> E164 | None:
         work.refuse("number-taken", where, why_not)
         return None
     return number
+
+
+def user_of(work: Work, id: int) -> User:
+    """As planned so far. Raises LookupError where there is none."""
+    user = work.view.get(User, id)
+    if user is None:
+        raise LookupError(id)
+    return user
+
+
+def removes_nothing(work: Work, where: str) -> None:
+    message = _("answers files can't remove anything — remove it in the assistant")
+    work.warn("not-removed", where, message)
 
 
 def remember(work: Work, extension: int, where: str) -> None:

@@ -22,7 +22,7 @@ class Users:
     def put(self, index: int, says: UserAnswers) -> None:
         where = f"users[{index}]"
         match = self._match(says)
-        again = [f"users[{self._places[id]}]" for id in match if id in self._places]
+        again = [self.work.answers.at(f"users[{self._places[id]}]") for id in match if id in self._places]
         if again:
             self._refuse_again(says, where, again[0])
         elif len(match) > 1:

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from setup_assistant.answers import strict_yaml
-from setup_assistant.answers.known_keys import spelled_like
 from setup_assistant.answers.reading import MOST_ERRORS, Answers, too_many
+from setup_assistant.answers.spelling import spelled_like
 from setup_assistant.forms.context import StepContext
 from setup_assistant.numbers.outside import read_typed
 from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, format_left_out
@@ -116,7 +116,8 @@ class Work:
         if finding.where or finding.id is None:
             return finding
         origin = self.origins.get((finding.table, finding.id), "")
-        field = "" if origin.endswith((".primary_device", ".conference", ".numbers")) else finding.field
+        is_whole = origin.endswith((".primary_device", ".conference", ".numbers")) or ".devices[" in origin
+        field = "" if is_whole else finding.field
         where = f"{origin}.{field}" if origin and field else origin
         return Finding(finding.code, finding.message, finding.level, finding.table, finding.id, finding.field, where)
 

@@ -69,24 +69,31 @@ def user(view: View, id: int) -> Row:
 
 def numbers(office: Office) -> list[Row]:
     view = office.view()
-    held = holds_of(office)
+    there = sorted(view.raw_all("numbers"), key=lambda each: each[0])
+    held = {*holds_of(office), *(number["porting"]["stand_in"] for _id, number in there if number["porting"])}
     return [
         {
             "number": from_id(id),
-            "status": status(number, from_id(id) in held),
+            "status": status(number, from_id(id) in held, _is_of_a_leaver(view, number)),
             "destination": destination(number["destination"], view),
             "rate_centre": number["rate_centre"],
         }
-        for id, number in sorted(view.raw_all("numbers"), key=lambda each: each[0])
+        for id, number in there
     ]
 
 
-def status(number: Stored, is_held: bool = False) -> str:
+def status(number: Stored, is_held: bool, is_of_a_leaver: bool) -> str:
+    """As the list of numbers filters them: held is what rings nobody and cannot be given away now."""
     if number["porting"] is not None:
         return "porting"
     if number["destination"] is None:
         return "held" if is_held else "spare"
-    return "assigned"
+    return "held" if is_of_a_leaver else "assigned"
+
+
+def _is_of_a_leaver(view: View, number: Stored) -> bool:
+    user = (number["destination"] or {}).get("user")
+    return user is not None and (view.raw("users", user) or {}).get("left") is not None
 
 
 def holds_of(office: Office) -> Collection[str]:

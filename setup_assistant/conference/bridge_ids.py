@@ -1,6 +1,6 @@
 """Bridge IDs: read as typed, and the next one that is free."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -34,14 +34,19 @@ def check_bridge_id(view: View, typed: str, owner: int | None = None) -> Iterato
         yield refused("bridge-taken", "bridge_id", message.format(id=id, free=free_bridge_id(view, id)))
 
 
-def free_bridge_id(view: View, first: int) -> str:
-    """The first one that no bridge has, from this one on."""
+def free_bridge_id(view: View, first: int, held: Container[str] = ()) -> str:
+    """The first one that no bridge has, from this one on; `held`: what others have chosen, see `as_held`."""
     id = first
-    while view.raw("bridges", id) is not None:
+    while view.raw("bridges", id) is not None or as_held(id) in held:
         id += 1
     return str(id)
 
 
-def free_bridge_id_like(view: View, extension: int) -> str:
+def free_bridge_id_like(view: View, extension: int, held: Container[str] = ()) -> str:
     """The same, for a user: the extension's digits, or the next."""
-    return free_bridge_id(view, extension if extension >= 100 else extension + 100)
+    return free_bridge_id(view, extension if extension >= 100 else extension + 100, held)
+
+
+def as_held(id: int) -> str:
+    """What a bridge ID is called among the numbers and extensions that are held."""
+    return f"bridge {id}"

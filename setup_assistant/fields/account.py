@@ -119,7 +119,7 @@ SEATS = Field(
     stored="account.seats",
 )
 PRICES = Field(
-    help=N_("Monthly price of each item, like 19.95."),
+    help=N_("Monthly price of each item, like 19.95. An item without one is billed separately."),
     stored="account.prices",
     title=N_("Prices"),
 )

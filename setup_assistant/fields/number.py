@@ -42,11 +42,25 @@ FROM_CARRIER = Field(
 )
 ACCOUNT_NUMBER = Field(
     N_("Account no."),
-    help=N_("The account number at the current carrier, as on its bill. It goes on the LOA (letter of authorization)."),
+    help=N_(
+        "The account number at the current carrier, as on its bill. If the account has a PIN, add it by hand to the "
+        "printed LOA (letter of authorization): it isn't kept here."
+    ),
     example="0042-118",
     stored="numbers.porting.account_number",
     called=N_("account number with that carrier"),
     title=N_("Account number"),
+)
+BILLING_NUMBER = Field(
+    N_("Billing phone"),
+    help=N_(
+        "The billing telephone number (BTN) on that carrier's bill. It's often the main number of that account, and "
+        "can be one that you port."
+    ),
+    example="(212) 555-0130",
+    stored="numbers.porting.billing_number",
+    called=N_("billing phone number with that carrier"),
+    title=N_("Billing phone number"),
 )
 SIGNER = Field(
     N_("Signer"),
@@ -57,6 +71,13 @@ SIGNER = Field(
     example="Dana Reyes",
     stored="numbers.porting.signer",
     called=N_("authorized signer"),
+)
+BILLED_NAME = Field(
+    N_("Name on bill"),
+    help=N_("The name on that carrier's bill. Copy it as printed: the carrier compares it with its records."),
+    example="Example Dental LLC",
+    stored="numbers.porting.billed_name",
+    called=N_("name on that carrier's bill"),
 )
 BILLED_ADDRESS = Field(
     N_("Billing addr."),

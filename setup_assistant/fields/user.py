@@ -290,6 +290,12 @@ PRIMARY_DEVICE = Field(
     title=N_("Primary device"),
 )
 PRIMARY_KIND = Field(help=N_("The kind of device, or `none`."), key="PrimaryDeviceAnswers.kind", title=N_("Kind"))
+DEVICES = Field(
+    help=N_("All devices that ring for this user, one of each kind. The first is primary unless you choose another."),
+    key="UserAnswers.devices",
+    title=N_("Devices"),
+)
+KIND_OF_DEVICE = Field(help=N_("The kind of device."), key="UserDeviceAnswers.kind", title=N_("Kind"))
 WHICH_DEVICE = Field(
     N_("Which one"),
     kind=Kind.CHOICE,
@@ -305,6 +311,7 @@ PRIMARY_IDENTIFIER = Field(
     key="PrimaryDeviceAnswers.identifier",
     mends=("devices.identifier",),
 )
+IDENTIFIER_OF_DEVICE = PRIMARY_IDENTIFIER.but(key="UserDeviceAnswers.identifier", mends=())
 OF_REMOTE_NUMBER = {
     "identifier": PRIMARY_IDENTIFIER.but(
         label=N_("Number"),

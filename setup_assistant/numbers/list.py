@@ -84,14 +84,15 @@ class NumberList(RecordRows):
         return number, self._status(id, stored), rings, self._where(id, stored)
 
     def _of(self, show: Show) -> Collection[int]:
-        """Those whose status says so."""
+        """Each is in one of them: reserved is what rings nobody and cannot be given away now."""
         tables = self.view.base
         spare, porting = tables.find("numbers", ("spare",)), tables.find("numbers", ("porting",))
+        kept = self._held.keys() | self._stand_ins.keys()
         match show:
             case Show.SPARE:
-                return spare - porting - self._held.keys() - self._stand_ins.keys()
+                return spare - porting - kept
             case Show.HELD:
-                return (spare & self._held.keys() | self._of_leavers()) - porting - self._stand_ins.keys()
+                return (spare & kept | self._of_leavers()) - porting
             case Show.PORTING:
                 return porting
             case Show.ASSIGNED:

@@ -49,8 +49,10 @@ class Cost(NamedTuple):
         return [*amount, *self.without_price()]
 
     def without_price(self) -> list[str]:
-        """A line for each thing whose price no table says."""
+        """A line for each thing whose price no table says, and where to enter one."""
         begun = [_("billed separately: {item}").format(item=item) for item in self.extra]
+        if begun:
+            begun.append(_("enter prices in an answers file, under account.prices"))
         return begun + [_("no longer billed: {item}").format(item=item) for item in self.ended]
 
 

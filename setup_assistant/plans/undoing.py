@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from setup_assistant.operator import operator
 from setup_assistant.plans.preview import Preview, preview
+from setup_assistant.plans.renewed import with_name
 from store import shell
 from store.commit import Commit
 from store.office import Office
@@ -37,7 +38,8 @@ def undoing(office: Office, seq: int | None = None) -> Undoing:
     plan, warnings = office.undo_plan(seq)
     plan = plan.by(operator())
     view = office.view()
-    result = preview(view, plan, [*warnings, *office.check(plan)])
+    after = office.view_after(plan)
+    result = preview(view, plan, [*(with_name(after, each, plan) for each in warnings), *office.check(plan)])
     lines, way_back = result.lines, ""
     if any(change.is_removed for change in plan.of("account")):
         lines = (*lines, _("The office is removed. To bring it back, run this:"))

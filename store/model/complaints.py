@@ -39,6 +39,11 @@ def complaint(wrong: "ErrorDetails") -> str:
     return _("not a valid value — check it")
 
 
+def listed_in(wrong: "ErrorDetails") -> list[str]:
+    """The values of which it has to be one; none where any may be."""
+    return re.findall("'([^']*)'", wrong.get("ctx", {}).get("expected", ""))
+
+
 def wanted(wrong: "ErrorDetails") -> str:
     """What should stand there instead; "": `complaint` says more."""
     context = wrong.get("ctx", {})
@@ -60,7 +65,7 @@ def wanted(wrong: "ErrorDetails") -> str:
         case "datetime_type" | "datetime_parsing" | "datetime_from_date_parsing":
             return _("a date and time, like 2026-12-01 14:30")
         case "enum" | "literal_error":
-            return either(re.findall("'([^']*)'", context["expected"]))
+            return either(listed_in(wrong))
         case "greater_than_equal":
             return _("a number of at least {least}").format(least=context["ge"])
         case "less_than_equal":

@@ -40,8 +40,10 @@ class Porting(Part):
     date: date
     losing_carrier: Line = ""
     account_number: Line = ""  # with the losing carrier
+    billing_number: E164 | None = None  # that the losing carrier bills the account by
     signer: Line = ""
-    billed_address: Note = ""  # as on the losing carrier's bill
+    billed_name: Line = ""  # as on the losing carrier's bill, as the address is
+    billed_address: Note = ""
     stand_in: E164 | None = None  # rings in its place until it arrives
 
 

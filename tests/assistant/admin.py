@@ -230,6 +230,8 @@ def port_numbers(view: View, rng: Random) -> Plan | None:
         losing_carrier="Old Bell",
         account_number="7",
         signer="Dana Reyes",
+        billing_number="(914) 555-0100",
+        billed_name="Acme Dental LLC",
         billed_address="350 5th Ave, New York NY 10118",
         stand_in=stand_in,
     )

@@ -547,6 +547,27 @@ def test_an_extension_that_a_later_user_names_is_given_to_no_earlier_one(office:
     assert "+12125550110" not in users["Cy"]["numbers"]
 
 
+def test_a_phone_and_a_bridge_id_that_a_later_user_names_are_given_to_no_earlier_one(office: Program):
+    office.done({"devices": [{"kind": "ip_phone", "identifier": "00:0B:82:00:00:01"}]})
+    said = office.done(
+        {
+            "users": [
+                {"first_name": "Ann", "primary_device": "ip_phone", "conference": True},
+                {
+                    "first_name": "Bo",
+                    "primary_device": {"kind": "ip_phone", "identifier": "000b82-000001"},
+                    "conference": {"bridge_id": "101"},
+                },
+            ]
+        }
+    )
+    assert [finding for finding in said.findings if finding[1].startswith("users")] == []
+    users = {user["first_name"]: user for user in office.show("users")}
+    assert [users[name]["bridge_id"] for name in ("Ann", "Bo")] == ["102", "101"]
+    assert [device["identifier"] for device in users["Bo"]["devices"]] == ["00:0B:82:00:00:01"]
+    assert [device["still_to_come"] for device in users["Ann"]["devices"]] == [True]
+
+
 def test_all_that_is_wrong_is_told_in_one_run_with_what_was_meant(office: Program):
     office.done({"base_stations": [{"name": "Closet", "kind": "base_station", "location": "Main office"}]})
     said = office.plan(
@@ -576,3 +597,50 @@ def test_all_that_is_wrong_is_told_in_one_run_with_what_was_meant(office: Progra
     assert "outside 101" in messages["users[0].extension"]
     assert "isn't a valid email" in messages["users[0].emails[0]"]
     assert "missing a leading zero" in messages["locations[0].service_address.postal_code"]
+
+
+def test_what_is_wrong_in_an_entry_hides_nothing_in_the_others(office: Program):
+    """An entry that can't be read at all is left out; the others are still found where they stand."""
+    said = office.plan(
+        {
+            "user": [],
+            "account": {**OFFICE["account"], "languages": "en", "prices": {"standart": "9.00"}},
+            "locations": [{"floors": 3}, {"name": "Main office", "floors": 0, "callback_number": "555"}],
+            "devices": [{"kind": "ip_phone"}, {"kind": "ip_phone", "identifier": "12-34"}],
+            "users": [
+                "Ann",
+                {"first_name": "Bo", "extension": "911", "voicemail": {"after_email": "delet"}},
+                {"first_name": "Cy", "emails": [{"adress": "cy@acme.example"}], "location": "Main ofice"},
+                {"first_name": "Di", "primary_device": {"identifier": "12"}, "pin": "1111"},
+            ],
+        }
+    )
+    messages = {finding["where"]: finding["message"] for finding in said.json["findings"]}
+    assert messages == {
+        "user": "unknown key — did you mean users?",
+        "account.languages": "unknown key — did you mean language?",
+        "account.prices.standart": "unknown item — did you mean standard?",
+        "locations[0].name": "required value missing",
+        "locations[1].floors": "expected a number of at least 1",
+        "locations[1].callback_number": "only 3 digits — enter the area code and number, like 212 555 0110",
+        "devices[0].identifier": "required value missing",
+        "devices[1].identifier": messages["devices[1].identifier"],
+        "users[0]": "expected a mapping, like name: …",
+        "users[1].extension": messages["users[1].extension"],
+        "users[1].voicemail.after_email": "expected keep_as_new, mark_as_heard or delete — did you mean delete?",
+        "users[2].emails[0].address": "required value missing",
+        "users[2].emails[0].adress": "unknown key — did you mean address?",
+        "users[2].location": "no location named Main ofice — did you mean Main office?",
+        "users[3].primary_device.kind": "required value missing",
+        "users[3].pin": messages["users[3].pin"],
+    }
+
+
+def test_a_word_of_a_message_is_no_value_that_was_meant(office: Program):
+    said = office.plan({"users": [{"first_name": "Ann", "voicemail": {"pick_up_seconds": "numbers"}}]})
+    assert said.message("invalid") == "expected a whole number"
+
+
+def test_a_wrong_key_of_a_fixed_list_is_told_what_was_meant(office: Program):
+    said = office.plan({"account": {**OFFICE["account"], "seats": {"enhancd": 2}}})
+    assert said.message("invalid") == "expected standard, enhanced or call_center — did you mean enhanced?"

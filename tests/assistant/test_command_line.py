@@ -24,6 +24,7 @@ from setup_assistant.commands import rows as show
 from store import files, shell
 from store.files import locked
 from store.office import Office
+from tests.assistant.plain_talk import STAFF
 from tests.assistant.program import DANA, MAIN, OFFICE, Program
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -436,10 +437,12 @@ def test_a_history_that_begins_later_says_so(dana: Program):
 
 
 def test_a_spreadsheet_calculates_with_nothing_that_is_exported(office: Program):
-    names = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "plain"]
+    names = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "plain", "＝SUM(1)", "'=1", "'t Hooft"]
     office.done({"users": [{"first_name": name, "department": name, "numbers": 0} for name in names]})
     rows = list(csv.DictReader(io.StringIO(office("show", "users", "--csv").out)))
-    assert [row["first_name"] for row in rows] == ["'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "plain"]
+    assert [row["first_name"] for row in rows] == [
+        *("'=HYPERLINK(1)", "'+1", "'-1", "'@SUM(1)", "plain", "'＝SUM(1)", "''=1", "'t Hooft")
+    ]
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@")]
     assert set(office.show("users")[0]) == {name.partition(".")[0] for name in rows[0]}
@@ -451,20 +454,67 @@ def test_a_cell_says_what_an_email_is_for(office: Program):
     assert row["emails"] == "dana@acme.example voicemail"
 
 
-def test_a_cell_has_one_value_that_can_be_read_back(dana: Program):
-    """Nothing that JSON has of it is lost: yes and no, several behind semicolons, what has parts in columns."""
-    dana.done({"users": [{"first_name": "Bo", "emails": ["bo@acme.example", "fax@acme.example"], "numbers": 2}]})
-    rows = list(csv.DictReader(io.StringIO(dana("show", "users", "--csv").out)))
-    for row, user in zip(rows, dana.show("users"), strict=True):
-        assert row["numbers"].replace("'", "").split("; ") == user["numbers"]
-        assert [cell.split(" ")[0] for cell in row["emails"].split("; ")] == [
-            each["address"] for each in user["emails"]
-        ]
-        assert (row["voicemail.on"] == "yes") is user["voicemail"]["on"]
-        assert int(row["voicemail.pick_up_seconds"]) == user["voicemail"]["pick_up_seconds"]
-        assert row["voicemail.after_email"] == user["voicemail"]["after_email"]
-        assert row["call_forwarding.on"] == "no"
-        assert {row["fax"], row["call_forwarding.require_key_press"]} == {"no", "yes"}
+@pytest.mark.parametrize("what", [what for what in show.WHAT if what != "history"])
+def test_a_cell_has_one_value_and_none_of_what_json_has_is_lost(fixture_office: Program, what: str):
+    """Yes and no, several behind semicolons, what has parts in columns: read back, it is the same."""
+    fixture_office.done(
+        {
+            "users": [
+                *STAFF,
+                {
+                    "first_name": "Bo",
+                    "location": "Main office",
+                    "emails": ["bo@acme.example"],
+                    "numbers": 2,
+                    "fax": True,
+                },
+            ]
+        }
+    )
+    shown = fixture_office.show(what)
+    rows = list(csv.DictReader(io.StringIO(fixture_office("show", what, "--csv").out)))
+    assert shown
+    assert not [cell for row in rows for cell in row.values() if set(cell) & set("{}[]")]
+    for row, record in zip(rows, shown, strict=True):
+        found = dict(in_columns(record))
+        assert {name: read_back(row[name], found[name]) for name in found if name in row} == {
+            name: value for name, value in found.items() if name in row
+        }
+        assert all(value in (None, "", []) for name, value in found.items() if name not in row)
+
+
+def in_columns(record: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in record.items():
+        if isinstance(value, dict):
+            yield from in_columns(value, f"{within}{name}.")
+        else:
+            yield within + name, value
+
+
+def read_back(cell: str, like: Any) -> Any:
+    """The value of a cell, of the kind that JSON has there."""
+    text = re.sub(r"^'(?='*[=+@-])", "", cell)
+    match like:
+        case bool():
+            return {"yes": True, "no": False}[text]
+        case int():
+            return int(text)
+        case list():
+            parts = text.split("; ") if text else []
+            return [record_of(part, each) for part, each in zip(parts, like, strict=True)]
+        case None:
+            return text or None
+    return text
+
+
+def record_of(part: str, like: Any) -> Any:
+    """Of one of several: the values one after another, what is only true or not by its name where it is true."""
+    if not isinstance(like, dict):
+        return part
+    words = part.split(" ")
+    flags = {name: name in words for name, value in like.items() if isinstance(value, bool)}
+    rest = (word for word in words if word not in flags)
+    return {name: flags[name] if name in flags else next(rest, "") for name in like}
 
 
 @pytest.mark.parametrize("command", [["customers"], ["show", "users"], ["backup", "x.tgz"], []])

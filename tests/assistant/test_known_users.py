@@ -449,3 +449,56 @@ def test_messages_are_never_deleted_after_an_email_that_nobody_gets(office: Prog
     office.done({"users": [{"extension": mo["extension"], "emails": []}]})
     (mo,) = [user for user in office.show("users") if user["first_name"] == "Mo"]
     assert mo["voicemail"]["email"] is False
+
+
+def test_a_user_has_several_devices_in_a_file_as_on_screen(dana: Program):
+    """What `show` says of a user's devices can stand in a file, and changes nothing the second time."""
+    dana.done({"devices": [{"kind": "ip_phone", "identifier": "00:0B:82:00:00:01", "name": "Desk"}]})
+    several = [
+        {"kind": "ip_phone", "identifier": "00:0B:82:00:00:01"},
+        "mobile_app",
+        {"kind": "remote_number", "identifier": "(917) 555-0141"},
+    ]
+    dana.done(
+        {
+            "users": [
+                {"first_name": "Bo", "location": "Main office", "devices": several},
+                {"extension": "101", "devices": ["ip_phone"]},
+            ]
+        }
+    )
+    bo, first = dana.user("102"), dana.user("101")
+    assert {(device["kind"], device["identifier"]) for device in bo["devices"]} == {
+        ("ip_phone", "00:0B:82:00:00:01"),
+        ("mobile_app", ""),
+        ("remote_number", "+19175550141"),
+    }
+    assert bo["primary_device"] == "ip_phone"
+    assert {device["kind"] for device in first["devices"]} == {"mobile_app", "ip_phone"}
+    assert first["primary_device"] == "mobile_app"
+    shown = [{key: each[key] for key in ("kind", "identifier")} for each in bo["devices"]]
+    again = dana.done({"users": [{"extension": "102", "devices": shown}]})
+    assert again.json["changes"] == []
+    dana.done({"users": [{"extension": "101", "devices": [{"kind": "ip_phone", "identifier": "00:0B:82:00:00:02"}]}]})
+    assert "00:0B:82:00:00:02" in {device["identifier"] for device in dana.user("101")["devices"]}
+
+
+def test_each_device_of_a_user_is_checked_at_its_place(dana: Program):
+    said = dana.plan({"users": [{"extension": "101", "devices": ["softfone", "dp1", "ip_phone", "ip_phone"]}]})
+    assert said.status == 1
+    messages = {finding["where"]: finding["message"] for finding in said.json["findings"]}
+    assert messages["users[0].devices[0]"].startswith("expected ")
+    said = dana.plan(
+        {
+            "users": [
+                {
+                    "first_name": "Bo",
+                    "location": "Main office",
+                    "devices": ["mobile_app", "dp1", "ip_phone", "ip_phone"],
+                }
+            ]
+        }
+    )
+    messages = {finding["where"]: finding["message"] for finding in said.json["findings"]}
+    assert messages["users[0].devices[1]"] == "no base yet — add one in Devices"
+    assert messages["users[0].devices[3]"] == "IP phone is listed twice — a user has one of each kind"

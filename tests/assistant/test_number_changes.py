@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.commands.rows import numbers as shown
 from setup_assistant.fields.destinations import format_destination
 from setup_assistant.numbers.changes import NumberChanges, format_change, format_numbers, leave, ring
 from setup_assistant.numbers.list import NumberList, Show
@@ -175,6 +176,7 @@ def test_what_a_rule_refuses_is_refused_at_once(office: Office):
     assert rows.row(0)[1] == "reserved Apr 1, 2026"
     by_status = {show: NumberList(office.view(), "0120", show) for show in Show}
     assert [show for show, found in by_status.items() if len(found)] == [Show.ALL, Show.HELD]
+    assert {row["number"]: row["status"] for row in shown(office)}[SPARE] == "held"
 
 
 def test_ten_thousand_numbers_are_a_list_at_once():

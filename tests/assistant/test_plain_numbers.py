@@ -6,7 +6,7 @@ from tests.assistant.plain_talk import Said, Typed, newest, talk
 from tests.assistant.program import Program
 
 BACK = ("<", "q")
-PORT = ("p", "2125559000", "", "2026-12-20", "Bell", "1234", "Ann Lee", "1 Main St", "", "save")
+PORT = ("p", "2125559000", "", "2026-12-20", "Bell", "1234", "2125559000", "Ann Lee", "Acme", "1 Main St", "", "save")
 
 
 def numbers(office: Program, *typed: Typed) -> Said:
@@ -57,7 +57,7 @@ def test_the_main_number_says_why_it_cannot_be_unassigned(staffed: Program):
 def test_a_number_is_ported_from_its_date_to_its_arrival(staffed: Program, tmp_path: Path):
     letter = tmp_path / "loa.txt"
     scheduled, mark = (*PORT, "9000"), ("P", "", "P", "y")
-    change = ("p", "2026-12-24", *[""] * 5, "save")
+    change = ("p", "2026-12-24", *[""] * 7, "save")
     said = numbers(staffed, *scheduled, "w", str(letter), *change, *mark, "<", *BACK)
     assert "✓ saved: Scheduled port of (212) 555-9000 for Dec 20, 2026" in said.lines
     assert "✓ saved: Changed port of (212) 555-9000" in said.lines

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from setup_assistant.commands.rows import numbers
 from setup_assistant.forms.context import StepContext
+from setup_assistant.numbers.list import NumberList, Show
 from setup_assistant.numbers.porting.arrival import arrive, ask_to_mark, what_follows
 from setup_assistant.numbers.porting.letter import letter, together
 from setup_assistant.numbers.porting.stand_ins import change_stand_in
@@ -117,6 +119,17 @@ def test_a_stand_in_rings_where_the_number_will_until_it_arrives(office: Office)
     assert number(view, COMING).destination == Destination(kind=DestinationKind.USER, user=ANN)
 
 
+def test_a_temporary_number_that_rings_nobody_yet_is_reserved_and_every_number_is_under_one_filter(office: Office):
+    """It can be given to nobody until the number that it is for has arrived."""
+    view = saved(office, port(office, lines=[NEW], date="2026-04-20", stand_in=SPARE))
+    assert number(view, SPARE).destination is None
+    of = {show: NumberList(view, "", show) for show in Show}
+    assert len(NumberList(view, SPARE[-4:], Show.HELD)) == 1
+    assert len(of[Show.ALL]) == sum(len(rows) for show, rows in of.items() if show is not Show.ALL)
+    status = {row["number"]: row["status"] for row in numbers(office)}
+    assert (status[SPARE], status[NEW], status[SPARE_TOO]) == ("held", "porting", "spare")
+
+
 def test_review_says_what_a_stand_in_for_the_main_number_leads_to(office: Office):
     draft = port(office, lines=[NEW], date="2026-04-20", stand_in=MAIN)
     assert draft.porting.notes(draft, ctx(office)) == [
@@ -205,6 +218,9 @@ def test_the_letter_has_what_the_carrier_compares(office: Office):
     assert "Current carrier       Lumen\n" in text
     assert "Account number        88-1234\n" in text
     assert "Billing address       350 5th Ave, New York NY 10118\n" in text
+    assert "Account PIN           ____" in text  # a secret: written by hand, kept nowhere
+    assert "Name on the bill      ____" in text
+    assert "Billing phone number  ____" in text
     assert "Service address       ____" in text  # two locations, and nobody has the numbers yet
     office.commit(plan(office, assigning(NEW, ANN)))
     assert "Service address       350 5th Ave" in letter(office.view(), as_id(NEW), NOW)
@@ -212,6 +228,19 @@ def test_the_letter_has_what_the_carrier_compares(office: Office):
     assert "Authorized signer     Ann Lee\n" in text
     assert "  (212) 555-0130\n  (212) 555-0131\n" in text
     assert "Current carrier       ____" in letter(office.view(), as_id(COMING), NOW)
+
+
+def test_the_letter_has_the_name_and_the_number_that_the_carrier_bills(office: Office):
+    billed = {"billed_name": "Acme Dental LLC", "billing_number": "212 555 0130"}
+    view = saved(office, port(office, lines=[NEW], date="2026-04-20", **billed))
+    assert number(view, NEW).porting.billing_number == NEW
+    text = letter(view, as_id(NEW), NOW)
+    assert "Name on the bill      Acme Dental LLC\n" in text
+    assert "Billing phone number  (212) 555-0130\n" in text
+    draft = port(office, NEW, billing_number="+1 212.555.0130")
+    assert draft.porting.differences(draft, ctx(office)) == []
+    draft = port(office, NEW, billing_number="555")
+    assert refusals(office, draft) == [("billing_number", "number-invalid")]
 
 
 def test_the_date_of_a_port_is_shown_as_it_is_written_there_and_typed_otherwise_it_is_no_change(office: Office):
@@ -229,6 +258,7 @@ def test_the_date_of_a_port_is_shown_as_it_is_written_there_and_typed_otherwise_
 def test_an_answers_file_says_what_the_carrier_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     program = Program(tmp_path / "program", capsys)
     told = {"losing_carrier": "Lumen", "account_number": "88-1234", "signer": "Ann Lee", "billed_address": "5th Ave"}
+    told |= {"billing_number": NEW, "billed_name": "Acme Dental LLC"}
     coming = {"number": NEW, "porting": {"date": "2026-04-20", "stand_in": "+12125550111", **told}}
     says = {**OFFICE, "numbers": [*OFFICE["numbers"], coming]}
     (tmp_path / "program").mkdir()

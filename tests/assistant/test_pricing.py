@@ -7,7 +7,7 @@ import pytest
 
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import preview
-from setup_assistant.plans.pricing import Cost
+from setup_assistant.plans.pricing import Cost, format_price
 from store.kinds.account import PRICE_ITEMS
 from store.offices import Offices
 from store.plan import Plan
@@ -57,7 +57,11 @@ def test_what_has_no_price_and_ends_is_no_longer_billed(office: Program):
 def test_an_amount_of_nothing_is_said_only_where_nothing_else_is():
     assert Cost(Decimal(0), "USD").lines() == ["no change in cost"]
     assert Cost(Decimal(0), "USD", ended=("Conference bridge",)).lines() == ["no longer billed: Conference bridge"]
-    assert Cost(Decimal("4.00"), "USD", ("Virtual fax",)).lines() == ["+ $4.00/mo", "billed separately: Virtual fax"]
+    assert Cost(Decimal("4.00"), "USD", ("Virtual fax",)).lines() == [
+        "+ $4.00/mo",
+        "billed separately: Virtual fax",
+        "enter prices in an answers file, under account.prices",
+    ]
 
 
 def test_what_the_table_prices_is_counted(program: Program):
@@ -119,3 +123,14 @@ def test_the_whole_office(program: Program):
 def test_what_a_price_table_can_price_is_what_an_answers_file_may_name(program: Program):
     account = {**ACCOUNT, "prices": dict.fromkeys(PRICE_ITEMS, "1.00")}
     assert program.apply({"account": account}).status == 0
+
+
+@pytest.mark.parametrize("written", ["9.00", "$9.00", "$9/mo", " $ 9.00 / mo ", 9])
+def test_a_price_is_read_as_the_screens_show_it(office: Program, written: object):
+    office.done({"account": {**OFFICE["account"], "prices": {"fax": written}}})
+    assert format_price(office.ctx().view.account, "fax") == "$9.00/mo"
+
+
+def test_what_is_no_price_is_refused(office: Program):
+    said = office.plan({"account": {**OFFICE["account"], "prices": {"fax": "9 dollars"}}})
+    assert said.findings == [("invalid", "account.prices.fax")]

@@ -108,6 +108,16 @@ def test_the_status_is_that_of_the_office(shell: Shell, arguments: str, output: 
         assert b"the output can't be written: No space left on device" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments", ["show users --json", "show history --json", "check --json", "plan zoe --json", "schema"]
+)
+def test_whoever_reads_no_further_than_the_first_line_is_told_nothing_more(shell: Shell, arguments: str):
+    shell.run("apply zoe")
+    done = shell.run(arguments, "| head -1")
+    assert done.stdout.count(b"\n") == 1
+    assert [line for line in done.stderr.decode().splitlines() if not line.startswith("zoe:")] == []
+
+
 @pytest.mark.parametrize(("arguments", "output", "status", "commits"), HERE)
 def test_and_so_it_is_of_every_other_command(
     shell: Shell,

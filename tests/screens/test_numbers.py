@@ -195,7 +195,7 @@ async def test_a_number_is_ported_and_its_stand_in_rings_until_then(pilot: Offic
     await pilot.press("n", "p")
     await pilot.type("212 555 0199")
     await pilot.to_field("Port date")
-    await pilot.type("12/15/2026", "Lumen", "88-1234", "Dan Ames", "350 5th Ave, New York NY")
+    await pilot.type("12/15/2026", "Lumen", "88-1234", "2125550199", "Dan Ames", "Acme Dental LLC", "350 5th Ave")
     await pilot.pick("Temp number", "(212) 555-0114")
     await pilot.press("pagedown")
     assert "From carrier  none → Lumen" in pilot.screen_text()

@@ -238,3 +238,12 @@ def test_a_compaction_cut_off_between_an_old_snapshot_and_its_journal(
     reopened.commit(plan(reopened, editing(User, ANN, room="a2")))
     assert rooms(of_schema_2.open()) == ["a2", "b2", "d1"]
     assert [commit.seq for commit in reopened.history()] == [4, 3, 2, 1]
+
+
+def test_a_port_of_an_older_program_has_no_name_and_number_billed() -> None:
+    port = {"date": "2026-12-01", "losing_carrier": "Lumen"}
+    tables: AllTables = {"numbers": {"1": {"porting": port}, "2": {"porting": None}}}
+    ports = migrations.MIGRATIONS.index(migrations.ports_with_name_and_number_billed)
+    migrations.migrate(tables, ports + 1)
+    assert tables["numbers"]["1"]["porting"] == {"billing_number": None, "billed_name": "", **port}
+    assert tables["numbers"]["2"]["porting"] is None

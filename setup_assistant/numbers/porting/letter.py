@@ -44,11 +44,11 @@ def letter(view: View, id: int, now: datetime) -> str:
     address = porting.billed_address or BLANK
     facts = [
         (_("Customer"), account.name),
-        (_("Name on the bill"), BLANK),
+        (_("Name on the bill"), porting.billed_name or BLANK),
         (_("Current carrier"), porting.losing_carrier or BLANK),
         (_("Account number"), porting.account_number or BLANK),
         (_("Account PIN"), BLANK),  # a secret: written by hand, kept nowhere
-        (_("Billing phone number"), BLANK),
+        (_("Billing phone number"), national(porting.billing_number) if porting.billing_number else BLANK),
         (_("Billing address"), address),
         (_("Service address"), _service_address(view, together(view, id)) or BLANK),
         (_("Requested port date"), view.dates.day(porting.date)),

@@ -16,6 +16,7 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.changes import format_numbers
 from setup_assistant.numbers.number_lists import check_lines, expand_lines, numbers_in
+from setup_assistant.numbers.outside import format_typed, read_number
 from setup_assistant.numbers.porting.arrival import what_follows
 from setup_assistant.numbers.porting.stand_ins import change_stand_in, offered
 from store.dates import EXAMPLE_DAY
@@ -26,7 +27,7 @@ from store.model.text import clean
 from store.texts import N_, _, ngettext
 from store.view import View
 
-TOLD = ("losing_carrier", "account_number", "signer", "billed_address")
+TOLD = ("losing_carrier", "account_number", "billing_number", "signer", "billed_name", "billed_address")
 """What the losing carrier compares with its own books."""
 
 
@@ -44,7 +45,9 @@ class PortingStep(PartStep):
         "date": number_fields.PORT_DATE,
         "losing_carrier": number_fields.FROM_CARRIER,
         "account_number": number_fields.ACCOUNT_NUMBER,
+        "billing_number": number_fields.BILLING_NUMBER,
         "signer": number_fields.SIGNER,
+        "billed_name": number_fields.BILLED_NAME,
         "billed_address": number_fields.BILLED_ADDRESS,
         "stand_in": number_fields.TEMPORARY_NUMBER,
     }
@@ -53,7 +56,9 @@ class PortingStep(PartStep):
     date: str = ""
     losing_carrier: str = ""
     account_number: str = ""
+    billing_number: str = ""
     signer: str = ""
+    billed_name: str = ""
     billed_address: str = ""
     stand_in: str = ""
 
@@ -63,6 +68,7 @@ class PortingStep(PartStep):
         if porting is None:
             return {"lines": [], "date": "", **dict.fromkeys(TOLD, ""), "stand_in": ""}
         told = {field: getattr(porting, field) for field in TOLD}
+        told["billing_number"] = national(porting.billing_number) if porting.billing_number else ""
         return {"date": ctx.view.dates.day(porting.date), **told, "stand_in": porting.stand_in or ""}
 
     def prompted_fields(self, draft: "PortNumber", ctx: StepContext) -> tuple[str, ...]:
@@ -82,7 +88,9 @@ class PortingStep(PartStep):
             "date": _("requested, like {example}").format(example=ctx.view.dates.day(EXAMPLE_DAY)),
             "losing_carrier": _("current carrier"),
             "account_number": _("with that carrier"),
+            "billing_number": _("as on that carrier's bill"),
             "signer": _("authorized on that account"),
+            "billed_name": _("as on that carrier's bill"),
             "billed_address": _("as on that carrier's bill"),
             "stand_in": "" if self.stand_in else _("rings until the port is done"),
         }
@@ -99,6 +107,11 @@ class PortingStep(PartStep):
         else:
             if day < ctx.view.dates.here(ctx.now).date():
                 yield warned("day-past", "date", _("date has passed — once it's ported, mark it as ported"))
+        if self.billing_number.strip():
+            try:
+                read_number(ctx.view, self.billing_number)
+            except ValueError as error:
+                yield refused("number-invalid", "billing_number", str(error))
         numbers = self.numbers(draft, ctx)
         if self.stand_in and len(numbers) > 1:
             message = _("temporary numbers cover one number only — port that number by itself, or choose None")
@@ -111,6 +124,9 @@ class PortingStep(PartStep):
                 "losing_carrier",
                 _("the letter to your carrier (LOA) has blanks — fill in every field"),
             )
+
+    def as_shown(self, field: str, value: Any, ctx: StepContext) -> Any:
+        return format_typed(ctx.view, value) if field == "billing_number" and value else value
 
     def differences(self, draft: "PortNumber", ctx: StepContext) -> list[tuple[str, str, str]]:
         """The date as it is written here, however it was typed."""
@@ -130,7 +146,8 @@ class PortingStep(PartStep):
 
     def stage(self, draft: "PortNumber", ctx: StepContext) -> None:
         view = ctx.view
-        told = {field: clean(getattr(self, field)) for field in TOLD}
+        told: dict[str, Any] = {field: clean(getattr(self, field)) for field in TOLD}
+        told["billing_number"] = read_number(view, self.billing_number) if self.billing_number.strip() else None
         day = view.dates.read_day(self.date)
         for e164 in self.numbers(draft, ctx):
             number = view.get(PhoneNumber, as_id(e164)) or PhoneNumber(id=as_id(e164))

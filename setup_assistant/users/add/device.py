@@ -78,7 +78,7 @@ class PrimaryDevice(Step):
                 yield _("the device you chose is now in use")
             self.touched.discard("source")
         if self.is_default("source"):
-            self.source = sources[0] if sources else ""
+            self.source = next((source for source in sources if not self._is_held(source, ctx)), "")
 
     def choices(self, draft: NewUser, ctx: StepContext) -> Mapping[str, list[Choice]]:
         kinds = [
@@ -103,7 +103,7 @@ class PrimaryDevice(Step):
             return
         why_not = self.why_not(self.kind, draft, ctx)
         if why_not:
-            yield refused("device-kind", "kind", _("{why} — choose another device").format(why=why_not))
+            yield refused("device-kind", "kind", with_advice(why_not))
         elif not self.offers(self.source, ctx):
             yield refused("device-taken", "source", _("this device is now in use — choose another"))
         elif self.source == NEW_DEVICE:
@@ -184,6 +184,11 @@ class PrimaryDevice(Step):
             port = ("port", *map(int, which.split(":")))
             return bool(ctx.view.count(Device, *port) or ctx.view.count(PhoneNumber, *port))
         return False
+
+    def _is_held(self, source: str, ctx: StepContext) -> bool:
+        """Whether it is a device in stock that somebody else has chosen by its identifier."""
+        where, _colon, which = source.partition(":")
+        return where == "device" and (ctx.view.raw("devices", int(which)) or {}).get("identifier") in ctx.held
 
     def _kind_title(self) -> str:
         return _("No device") if self.kind == NO_DEVICE else _(KINDS[DeviceKind(self.kind)].title)
@@ -308,6 +313,11 @@ class PrimaryDevice(Step):
         if self.kind == DeviceKind.REMOTE_NUMBER:
             return read_number(ctx.view, self.identifier)
         return read_identifier(DeviceKind(self.kind), self.identifier)
+
+
+def with_advice(why_not: str) -> str:
+    """Why a kind cannot be had, and what to do where that is not said yet."""
+    return why_not if " — " in why_not else _("{why} — choose another device").format(why=why_not)
 
 
 def _kinds_of_people(view: View) -> list[DeviceKind]:

@@ -39,7 +39,7 @@ class NewServices(FaxAndConference):
             self.fax_to = marked[0].address.strip() if marked else ""
         if self.is_default("bridge_id"):
             extension = whole_number(draft[UserDetails].extension)
-            self.bridge_id = "" if extension is None else free_bridge_id_like(ctx.view, extension)
+            self.bridge_id = "" if extension is None else free_bridge_id_like(ctx.view, extension, ctx.held)
         yield from ()
 
     def hints(self, draft: NewUser, ctx: StepContext) -> Mapping[str, str]:
