@@ -1,5 +1,7 @@
 """Where a number rings, in words and by its key."""
 
+from collections.abc import Iterator
+
 from setup_assistant.fields.names import format_user
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.number import DestinationKind
@@ -39,7 +41,7 @@ def _rung_for(view: View, user: int) -> str:
 
 
 def rung_by(view: View, number: E164) -> list[int]:
-    """The users whose phones a number rings; not those whose calls go elsewhere."""
+    """The users whose phones a number rings, colleagues whom calls are forwarded to among them."""
     destination = (view.raw("numbers", as_id(number)) or {}).get("destination") or {}
     match destination.get("kind"):
         case DestinationKind.USER if not rings_as_main(view, number):
@@ -49,7 +51,8 @@ def rung_by(view: View, number: E164) -> list[int]:
             users = list((view.raw("account", ACCOUNT_ID) or {})["main_rings"]["users"])
         case _:
             users = []
-    return [user for user in users if user is not None and _can_answer(view, user)]
+    found = [answering for user in users if user is not None for answering in _answering(view, user)]
+    return list(dict.fromkeys(found))
 
 
 def rings_as_main(view: View, number: E164) -> bool:
@@ -61,11 +64,18 @@ def rings_as_main(view: View, number: E164) -> bool:
     return destination.get("kind") == DestinationKind.MAIN
 
 
-def _can_answer(view: View, user: int) -> bool:
+def _answering(view: View, user: int, passed: tuple[int, ...] = ()) -> Iterator[int]:
+    """Who has a phone that a call for this user rings: they themselves, and the colleague that they forward to.
+
+    `passed`: whose forwarding brought the call here.
+    """
     forwarding = (view.raw("users", user) or {}).get("call_forwarding")
-    if forwarding is None or (forwarding["on"] and not forwarding["ring_phones_too"]):
-        return False
-    return view.raw_count("devices", "users", user) > 0
+    if forwarding is None:
+        return
+    if (not forwarding["on"] or forwarding["ring_phones_too"]) and view.raw_count("devices", "users", user):
+        yield user
+    if forwarding["on"] and forwarding["user"] is not None and forwarding["user"] not in (user, *passed):
+        yield from _answering(view, forwarding["user"], (user, *passed))
 
 
 def kind_rung(number: Stored) -> str | None:

@@ -32,7 +32,8 @@ def doubts_of_bill(address: Address) -> list[Wrong]:
 
 
 def key(doubt: Wrong | KeptDoubt) -> str:
-    """What tells it from another: it is asked again once the address says something else."""
+    """What tells it from another. The message names what is doubted, so it is asked again once that says something
+    else."""
     return f"{doubt.code}: {doubt.message}"
 
 
@@ -63,7 +64,8 @@ def open_doubts(location: Location) -> list[Wrong]:
 
 def _of_street(address: Address) -> Iterator[Wrong]:
     if not address.has_house_number:
-        yield Wrong("house-number-missing", "street", _("no house number in front — enter it like 350 5th Ave"))
+        message = _("no house number in front of {street} — enter it like 350 5th Ave")
+        yield Wrong("house-number-missing", "street", message.format(street=address.street))
     yield from _of_whole_line(address)
     for part in ("street", "building", "unit"):
         text = getattr(address, part)
@@ -77,7 +79,8 @@ def _of_street(address: Address) -> Iterator[Wrong]:
 
 def _of_whole_line(address: Address) -> Iterator[Wrong]:
     if holds_code(address.street, address.postal_code) or _ends_in_town(address):
-        yield Wrong("street-whole-address", "street", _("city or ZIP in the street — enter only the street here"))
+        message = _("city or ZIP in {street} — enter only the street here")
+        yield Wrong("street-whole-address", "street", message.format(street=address.street))
 
 
 def _ends_in_town(address: Address) -> bool:

@@ -42,10 +42,11 @@ def format_checked(location: Location, now: datetime, kept: Collection[str] = ()
 def at_another_address(
     location: Location, address: Address, now: datetime, kept: Collection[str] = (), who: str = ""
 ) -> Location:
-    """The location moved, or its address corrected: what was known of the former address says nothing of this one."""
-    unknown = location.with_(
-        service_address=address, status=AddressStatus.ENTERED, checked=None, test_call=None, kept_doubts=()
-    )
+    """The location moved, or its address corrected: what was known of the former address says nothing of this one.
+
+    A kept doubt stays its keeper's where it is one of this address, too.
+    """
+    unknown = location.with_(service_address=address, status=AddressStatus.ENTERED, checked=None, test_call=None)
     return format_checked(unknown, now, kept, who)
 
 

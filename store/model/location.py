@@ -58,5 +58,5 @@ class Location(Record):
     notify: tuple[int, ...] = ()  # users told of a 911 call
     status: AddressStatus = AddressStatus.ENTERED
     checked: Checked | None = None
-    kept_doubts: tuple[KeptDoubt, ...] = ()  # about this address: an edit makes them none
+    kept_doubts: tuple[KeptDoubt, ...] = ()  # about this address
     test_call: Call933 | None = None  # of this address: an edit makes it none

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from setup_assistant.locations.doubts import doubts, doubts_of_bill, open_doubts
+from setup_assistant.locations.doubts import doubts, doubts_of_bill, key, open_doubts
 from setup_assistant.locations.emergency import at_another_address, format_checked, tidied
 from store.kinds.location import AddressStatus
 from store.model.address import Address
@@ -138,3 +138,22 @@ def test_a_doubt_that_is_kept_is_kept_with_who_and_when_until_the_address_is_ano
     assert again == kept  # still sam's
     moved = at_another_address(kept, address(), NOW)
     assert (moved.kept_doubts, moved.status) == ((), AddressStatus.FORMAT_CHECKED)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Main St 350", "Depot Yard 7"),
+        ("1 Rector St, New York", "2 Rector St, New York"),
+        ("1 A St Box 5", "1 A St Box 6"),
+    ],
+)
+def test_a_kept_doubt_stands_for_no_other_street(first: str, second: str):
+    entered = Location(id=1, name="Clinic", service_address=address(first))
+    (doubt,) = open_doubts(entered)
+    kept = format_checked(entered, NOW, {key(doubt)}, "sam")
+    assert open_doubts(kept) == []
+    elsewhere = at_another_address(kept, address(second), NOW, who="ann")
+    assert [doubt.code for doubt in open_doubts(elsewhere)] == [doubt.code]
+    upstairs = at_another_address(kept, address(first, unit="Suite 5"), NOW.replace(year=2027), who="ann")
+    assert [(each.by, each.at) for each in upstairs.kept_doubts] == [("sam", NOW)]

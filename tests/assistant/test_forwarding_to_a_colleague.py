@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.fields.destinations import rung_by
 from setup_assistant.forms.context import StepContext
 from setup_assistant.search.users import what_goes_first
 from setup_assistant.users.about import about_part
@@ -14,6 +15,7 @@ from setup_assistant.users.remove import remove_user, what_goes
 from store import migrations
 from store.errors import Refused
 from store.migrations import AllTables
+from store.model.number import PhoneNumber
 from store.model.user import CallForwarding, User
 from store.office import Office
 from store.offices import Offices
@@ -117,7 +119,27 @@ def test_nobody_forwards_to_who_was_offboarded(office: Office):
         forward(office, 104, 103)
 
 
+def test_a_call_rings_the_colleague_whom_it_is_forwarded_to(office: Office):
+    def rung() -> list[int]:
+        view = office.view()
+        number = next(number for number in view.all(PhoneNumber) if number.destination.user == 104)
+        return rung_by(view, number.e164)
+
+    assert rung() == [104]
+    forward(office, 104, 103)
+    assert rung() == [103]
+    forward(office, 104, 103, ring_phones_too=True)
+    assert rung() == [104, 103]
+    forward(office, 103, 102)
+    assert rung() == [104, 102]
+    view = office.view()
+    away = CallForwarding(on=True, number="+19175550188")
+    view.put(view.get(User, 102).with_(call_forwarding=away))  # type: ignore[union-attr]
+    office.commit(view.plan("away"))
+    assert rung() == [104]
+
+
 def test_an_office_of_before_forwards_to_no_user():
     tables: AllTables = {"users": {"104": {"call_forwarding": {"on": True, "number": "+19175550188"}}}}
-    migrations.migrate(tables, migrations.current_schema() - 1)
+    migrations.migrate(tables, migrations.MIGRATIONS.index(migrations.forwarding_to_a_user) + 1)
     assert tables["users"]["104"]["call_forwarding"]["user"] is None
