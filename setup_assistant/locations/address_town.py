@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from setup_assistant.locations import postal
+from setup_assistant.locations.address_inside import goes_on, is_inside
 from store.model.address import Country
 from store.model.postal import normal, state_code
 from store.texts import _
@@ -12,6 +13,7 @@ _COUNTRY = re.compile(r"(?:^|[\s,;])(U\.?S\.?(?:A\.?)?|United States(?: of Ameri
 _ZIP = re.compile(r"(?:^|[\s,;])(\d{5}(?:[ -]?\d{4})?)[\s.,;]*$")
 _CANADIAN = re.compile(r"(?:^|[\s,;])([A-Z]\d[A-Z][ -]?\d[A-Z]\d)[\s.,;]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;]+")
+_STREET_TYPES = ("ct", "la")  # court and lane, and states
 _LONGEST_STATE, _LONGEST_CITY = 5, 6  # words
 
 
@@ -54,6 +56,8 @@ def cut_town(line: str) -> Town:
     before, city, is_sure = _cut_city(rest, [name for name in known if name], _state(state, country, place), country)
     if not (city or code) and state and postal.bare(state) in postal.cities(state_code(state, country), country):
         before, city, state = rest, state, ""
+    if not code and _is_street(before, city, state):
+        return Town(line, "", "", "", "US", "", True)
     if not (city and before.strip(" ,;")):
         raise ValueError(_("can't tell street from city — put a comma before the city"))
     return Town(before, city, state, code, country, country_words, is_sure)
@@ -63,6 +67,13 @@ def may_have_town(line: str) -> bool:
     """Whether it is worth looking for one: a comma, or a postal code that does not only sound like one."""
     rest, code = _cut_code(_cut(_COUNTRY, line)[0])
     return "," in line or (bool(code) and (code[0].isalpha() or bool(_cut_state(rest)[1])))
+
+
+def _is_street(before: str, city: str, state: str) -> bool:
+    """Whether what looks like a state ends the name of a street: "9 Manchester Ct", "1600 Pennsylvania"."""
+    nameless = re.fullmatch(r"(?:.*[,;])?\s*\d+[A-Za-z]?\s*", before) is not None
+    ends_so = not city and state.casefold() in _STREET_TYPES and re.search(r"\d[^,;]*$", before)
+    return nameless or (bool(ends_so) and not goes_on(f"{before.strip()} {state}"))
 
 
 def _is_city_too(state: str, rest: str, place: postal.Place) -> bool:
@@ -120,11 +131,11 @@ def _cut_city(text: str, known: list[str], state: str, country: Country) -> tupl
     if of_code:
         before = text[: -len(of_code)]
         is_whole = not whole or not before.rpartition(",")[2].strip()
-        if is_whole or _is_inside(before.rpartition(",")[2]):
+        if is_whole or is_inside(before.rpartition(",")[2]):
             return before, of_code, True
         return head, last.strip(), True  # "South Aurora" behind a comma: the form doubts it
     of_state = _ends_with(text, postal.cities(state, country)) if state else ""
-    if whole and (not of_state or len(of_state) >= len(last.strip()) or not _is_inside(last.strip()[: -len(of_state)])):
+    if whole and (not of_state or len(of_state) >= len(last.strip()) or not is_inside(last.strip()[: -len(of_state)])):
         return head, last.strip(), True
     if of_state:
         return text[: -len(of_state)], of_state, not known and bool(comma) and text[: -len(of_state)].endswith(", ")
@@ -139,9 +150,3 @@ def _ends_with(text: str, names: set[str] | frozenset[str]) -> str:
         if "," not in end and postal.bare(end) in names:
             return end
     return ""
-
-
-def _is_inside(text: str) -> bool:
-    from setup_assistant.locations.address_inside import is_inside
-
-    return is_inside(text)

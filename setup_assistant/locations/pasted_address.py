@@ -26,9 +26,12 @@ _UNIT_AND_NUMBER = re.compile(r"#?(\d+[A-Za-z]?)\s*[-–]\s*(\d+[A-Za-z]?)(?!\s*
 
 
 _NUMBER_APART = re.compile(
-    r"(?:^|(?<=[,;]\s))(\d+[A-Za-z]?(?:-\d+)?)(?:,\s*|\s+-\s+(?=\d+(?:st|nd|rd|th)\b))", re.IGNORECASE
+    r"(?:^|(?<=[,;]\s))(\d+[A-Za-z]?(?:(?:-|\s+à\s+)\d+)?)"
+    r"(?:,\s*(?=\S)(?!\d+\b)|\s+-\s+(?=\d+(?:st|nd|rd|th)\b))",
+    re.IGNORECASE,
 )
 """The house number with a comma behind it, as in French: "1234, rue Saint-Denis"; or "718 - 8th Avenue"."""
+_TWO_NUMBERS = re.compile(r"\d+[A-Za-z]?\s*&\s*\d+[A-Za-z]?\s")
 
 
 class Split(NamedTuple):
@@ -82,7 +85,9 @@ def _street(town: Town, phones: list[str]) -> Split:
             left_out.append(rest)
     if left_out and not town.city:
         raise _unclear()  # what it is may be the city
-    if not streets or (len(streets) > 1 and not _BOX.search(streets[-1])) or "&" in streets[0]:
+    if left_out and streets and not re.search(r"[^\W\d_]{2}", streets[0]):
+        raise _unclear()  # or the name of the street
+    if not streets or (len(streets) > 1 and not _BOX.search(streets[-1])) or _is_corner(streets[0]):
         raise _unclear()
     parts["street"] = ", ".join(streets)
     if town.country == "CA" and (pair := _UNIT_AND_NUMBER.fullmatch(parts["street"])):
@@ -121,6 +126,10 @@ def _at_number(text: str) -> int:
         if Address(street=text[found.start() :]).has_house_number:
             return found.start()
     return 0
+
+
+def _is_corner(street: str) -> bool:
+    return "&" in _TWO_NUMBERS.sub("", street, count=1)
 
 
 def _put(parts: dict[str, str], name: str, text: str) -> None:

@@ -42,6 +42,11 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
          {"street": "200 Main Street South", "city": "Salt Lake City", "state": "UT", "postal_code": "84101"}),
         ("5 Elm St., Sault Ste. Marie, MI 49783",
          {"street": "5 Elm St.", "city": "Sault Ste. Marie", "state": "MI", "postal_code": "49783"}),
+        ("Unit 3, 9 Manchester Ct", {"street": "9 Manchester Ct", "unit": "Unit 3"}),
+        ("Apt 5, 12 Oak Ct", {"street": "12 Oak Ct", "unit": "Apt 5"}),
+        ("Apt 5, 1600 Pennsylvania", {"street": "1600 Pennsylvania", "unit": "Apt 5"}),
+        ("9 Main St, Manchester CT", {"street": "9 Main St", "city": "Manchester", "state": "CT"}),
+        ("12 & 14 Main St, Reno NV 89501", {**RENO, "street": "12 & 14 Main St"}),
         ("1 Elm St., Washington, D.C. 20001",
          {"street": "1 Elm St.", "city": "Washington", "state": "DC", "postal_code": "20001"}),
         ("12 Main St", {"street": "12 Main St"}),
@@ -150,6 +155,8 @@ QUEBEC = {"city": "Montréal", "state": "QC"}
          {"street": "3264 Mainway", "city": "Burlington", "state": "ON", "postal_code": "L7M 1A7"}),
         ("10 Main St, Charlottetown, PEI C1A 1A1",
          {"street": "10 Main St", "city": "Charlottetown", "state": "PE", "postal_code": "C1A 1A1"}),
+        ("12 à 14, rue Principale, Gatineau QC J8X 1A1",
+         {"street": "12 à 14 rue Principale", "city": "Gatineau", "state": "QC", "postal_code": "J8X 1A1"}),
     ],
 )  # fmt: skip
 def test_a_canadian_address_lands_in_its_fields(pasted, fields):
@@ -174,6 +181,10 @@ def test_where_the_city_begins_is_asked_for(pasted):
         "12 Main St, Reno, NV 895",
         "12 Main St, Reno, NV 89501 Germany",
         "12 Main St " * 30,
+        "12, 14 Main St, Springfield, IL 62701",
+        "12, 14 rue Principale, Gatineau QC J8X 1A1",
+        "Acme Inc, 9 Manchester Ct",
+        "12 Main St Smallville CT",
     ],
 )
 def test_what_can_be_read_two_ways_is_left_to_the_person(pasted):
