@@ -22,7 +22,8 @@ def without_wrong(document: dict[str, Any], findings: Sequence[Finding]) -> tupl
     """None: nothing true could be said of the rest."""
     rest = deepcopy(document)
     for finding in findings:
-        steps = [int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", finding.where)]
+        found = re.finditer(r"\[(\d+)\]|[^.\[\]]+", finding.where)
+        steps = [int(step[1]) if step[1] else step[0] for step in found]
         if steps[:1] == ["account"] and (len(steps) == 1 or spelled_like(str(steps[1]), HANGS_ON)):
             return None
         if finding.code == "missing":

@@ -49,6 +49,8 @@ USER = "users:\n  - first_name: Ann\n"
 
 BAD: dict[str, Bad] = {
     "unknown key": Bad("unknown-key", "users[0].emial", "did you mean emails?", USER + "    emial: a@b.example # here"),
+    "unknown key that is a digit": Bad("unknown-key", "users[0].²", "unknown key", USER + '    "²": 1 # here'),
+    "unknown key that is a number": Bad("unknown-key", "users[0].0", "unknown key", USER + "    0: 1 # here"),
     "unknown key at the top": Bad("unknown-key", "user", "did you mean users?", "user: [] # here"),
     "unknown key in an address": Bad(
         "unknown-key",
