@@ -92,8 +92,7 @@ def _put(work: Work) -> None:
     for index, device in enumerate(says.devices):
         office.put_device(work, index, device)
     users = Users(work)
-    for index, user in enumerate(says.users):
-        users.put(index, user)
+    users.put_all()
     for index, location in enumerate(says.locations):
         office.put_notify(work, index, location)
         emergency.put_location(work, index, location)

@@ -13,7 +13,7 @@ from setup_assistant.users.add.device import NEW_DEVICE, NO_DEVICE, PrimaryDevic
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import read_address
-from setup_assistant.users.forward_target import colleague
+from setup_assistant.users.forward_target import colleague, extension_in, unknown_extension
 from setup_assistant.users.passwords import PASSWORD_LENGTH
 from store.files import read_file
 from store.kinds.device import KINDS, DeviceKind
@@ -133,8 +133,14 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
 def _forward_target(work: Work, typed: str, where: str) -> dict[str, Any]:
     """Number and user as stored; nothing, and a finding, where it is neither an outside number nor an extension."""
     id = colleague(work.view, typed)
+    extension = extension_in(typed)
+    if id is None and extension in work.ctx.held:
+        id = int(extension)  # of a user still to come, who forwards to this one: the rule about circles says so
     if id is not None:
         return {"number": None, "user": id}
+    if unknown := unknown_extension(work.view, typed):
+        work.refuse("number-invalid", where, unknown)
+        return {}
     number = work.number(typed, where)
     return {"number": number, "user": None} if number else {}
 

@@ -1,10 +1,11 @@
 """The users of an answers file: which of them are there already."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from setup_assistant.answers import known_users, new_users
 from setup_assistant.answers.file import UserAnswers
 from setup_assistant.answers.work import Work
+from setup_assistant.users.forward_target import extension_in
 from store.model.text import whole_number
 from store.model.user import User
 from store.tables import folded_name
@@ -19,7 +20,12 @@ class Users:
         self.work = work
         self._places: dict[int, int] = {}  # extension → place in the file
 
-    def put(self, index: int, says: UserAnswers) -> None:
+    def put_all(self) -> None:
+        says = self.work.answers.says.users
+        for index in _whom_others_forward_to_first(says):
+            self._put(index, says[index])
+
+    def _put(self, index: int, says: UserAnswers) -> None:
         where = f"users[{index}]"
         match = self._match(says)
         again = [self.work.answers.at(f"users[{self._places[id]}]") for id in match if id in self._places]
@@ -57,6 +63,23 @@ class Users:
             else _("same user as {first} — if they're two people, enter both extensions")
         )
         self.work.refuse("user-twice", where, message.format(first=first, extension=says.extension))
+
+
+def _whom_others_forward_to_first(users: Sequence[UserAnswers]) -> Iterator[int]:
+    """The places of the users in their order, but that of somebody's forwarding before theirs: it has to be there."""
+    places = {folded_name(user.first_name or "", user.last_name or ""): place for place, user in enumerate(users)}
+    places |= {user.extension: place for place, user in enumerate(users) if user.extension}
+    seen: set[int] = set()
+    for place in range(len(users)):
+        here: int | None = place
+        way: list[int] = []
+        while here is not None and here not in seen:
+            seen.add(here)
+            way.append(here)
+            forwarding = users[here].call_forwarding
+            typed = (forwarding.number if forwarding else None) or ""
+            here = places.get(extension_in(typed) or typed.strip().casefold())
+        yield from reversed(way)
 
 
 def matching_users(view: View, text: str) -> set[int]:

@@ -1,5 +1,6 @@
 """Where a user's calls are forwarded: an outside number, or a colleague's extension."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,7 +9,6 @@ from setup_assistant.forms.step import refused
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
 from setup_assistant.search.user_picker import not_there
 from store.errors import Finding
-from store.model.text import whole_number
 from store.model.user import CallForwarding, User
 from store.rules.forwarding import forwarded_through
 from store.texts import _
@@ -21,10 +21,33 @@ def target_now(view: View, user: int) -> str:
     return format_forwarding(view, forwarding) if forwarding and forwarding["on"] else ""
 
 
+_EXTENSION = re.compile(r"(?:(?:extension|ext|x)\b\.?|x(?=\d)|#)?\s*(\d{2,6})(?:\s+(\D+))?", re.IGNORECASE)
+
+
+def extension_in(typed: str) -> str:
+    """The extension alone, where one was typed: "103", "ext. 103", "103 Dana Reyes"; "": none was."""
+    found = _EXTENSION.fullmatch(typed.strip())
+    return found[1] if found else ""
+
+
 def colleague(view: View, typed: str) -> int | None:
-    """Whose extension was typed; None: it is nobody's here."""
-    id = whole_number(typed)
-    return id if id is not None and view.raw("users", id) is not None else None
+    """Whose extension was typed, or whose whole name; None: it is nobody's here, or several people's."""
+    name = " ".join(typed.split()).casefold()
+    if found := _EXTENSION.fullmatch(name):
+        id = int(found[1])
+        is_theirs = found[2] is None or id in view.find(User, "name", found[2])
+        return id if is_theirs and view.raw("users", id) is not None else None
+    named = view.find(User, "name", name)
+    return min(named) if len(named) == 1 else None
+
+
+def unknown_extension(view: View, typed: str) -> str:
+    """What is said where an extension was typed that is nobody's; "": there is nothing to say of it."""
+    extension, plan = extension_in(typed), view.account.extensions
+    if not extension or not int(plan.first) <= int(extension) <= int(plan.last):
+        return ""
+    message = _("no user {extension} — enter a colleague's extension or a full number")
+    return "" if view.raw("users", int(extension)) is not None else message.format(extension=extension)
 
 
 def read_target(view: View, typed: str) -> dict[str, Any]:
@@ -42,6 +65,9 @@ def show_target(view: View, typed: str) -> str:
 def check_target(view: View, field: str, typed: str, user: User | None = None) -> Iterator[Finding]:
     """What keeps calls (of `user`, where there is one already) from being forwarded there."""
     id = colleague(view, typed)
+    if id is None and (unknown := unknown_extension(view, typed)):
+        yield refused("number-invalid", field, unknown)
+        return
     if id is None:
         yield from check_outside(view, field, typed)
         return

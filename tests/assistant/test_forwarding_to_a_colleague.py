@@ -19,6 +19,7 @@ from store.model.number import PhoneNumber
 from store.model.user import CallForwarding, User
 from store.office import Office
 from store.offices import Offices
+from tests.assistant.program import OFFICE, Program
 from tests.assistant.test_remove_user import state
 from tests.demo_office import put_demo
 
@@ -67,6 +68,30 @@ def test_an_extension_is_taken_kept_and_shown(office: Office):
     outside = office.view().get(User, 104)
     assert outside is not None
     assert (outside.call_forwarding.user, outside.call_forwarding.number) == (None, "+19175550188")
+
+
+@pytest.mark.parametrize("typed", ["103", " 103 ", "ext. 103", "x103", "#103", "103 Dana Reyes", "Dana  reyes"])
+def test_a_colleague_is_named_as_people_do(office: Office, typed: str):
+    draft = forwarding(office, 104, typed)
+    assert refused(office, draft) == []
+    assert draft.forwarding.beside(draft, StepContext(office.view()))[0] == ("", "Calls ring 103 Dana Reyes.")
+    office.commit(draft.plan(StepContext(office.view())))
+    after = office.view().get(User, 104)
+    assert after is not None
+    assert after.call_forwarding.user == 103
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("199", "no user 199 — enter a colleague's extension or a full number"),
+        ("ext 199", "no user 199 — enter a colleague's extension or a full number"),
+        ("103 Sam", "only 6 digits — enter the area code and number, like 212 555 0110"),
+        ("Dana", '"Dana" isn\'t a phone number — enter one like 212 555 0110'),
+    ],
+)
+def test_who_is_not_there_is_said(office: Office, typed: str, message: str):
+    assert refused(office, forwarding(office, 104, typed)) == [("number-invalid", message)]
 
 
 @pytest.mark.parametrize("chain", [[], [103], [103, 102]])
@@ -143,3 +168,27 @@ def test_an_office_of_before_forwards_to_no_user():
     tables: AllTables = {"users": {"104": {"call_forwarding": {"on": True, "number": "+19175550188"}}}}
     migrations.migrate(tables, migrations.MIGRATIONS.index(migrations.forwarding_to_a_user) + 1)
     assert tables["users"]["104"]["call_forwarding"]["user"] is None
+
+
+def test_a_file_may_forward_to_a_user_who_comes_later_in_it(program: Program):
+    program.begin(
+        {
+            **OFFICE,
+            "users": [
+                {"first_name": "Sales", "purpose": "call_routing", "extension": "120", "call_forwarding": "ext 121"},
+                {"first_name": "Ann", "extension": "121", "call_forwarding": "Bo Lee"},
+                {"first_name": "Bo", "last_name": "Lee"},
+            ],
+        }
+    )
+    forwarded = {user["extension"]: user["call_forwarding"]["user"] for user in program.show("users")}
+    assert forwarded == {"120": 121, "121": 101, "101": None}
+
+
+def test_a_loop_in_a_file_is_refused_where_it_closes(program: Program):
+    users = [{"first_name": name, "extension": str(121 + place), "call_forwarding": str(121 + (place + 1) % 3)}
+             for place, name in enumerate(("Ann", "Bo", "Cy"))]  # fmt: skip
+    answer = program.plan({**OFFICE, "users": users})
+    assert answer.status == 1
+    assert ("forwarding-loop", "users[0].call_forwarding.number") in answer.findings
+    assert {code for code, _where in answer.findings} == {"forwarding-loop"}

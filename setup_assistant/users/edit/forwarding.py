@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
 from setup_assistant.fields.field import Field as FormField
+from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.numbers.outside import check_outside, format_typed, read_number
@@ -75,8 +76,10 @@ class ForwardingPart(UserPart):
         }
 
     def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
-        """What the settings come to."""
-        return [("", self.line(draft, ctx))]
+        """What the settings come to, and whom an extension rings."""
+        user = colleague(ctx.view, self.number) if self.on else None
+        rings = [_("Calls ring {user}.").format(user=format_user(ctx.view, user))] if user is not None else []
+        return [("", line) for line in (*rings, self.line(draft, ctx))]
 
     def line(self, draft: UserForm, ctx: StepContext) -> str:
         user = draft.find(ctx)
