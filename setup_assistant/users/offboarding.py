@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from setup_assistant.devices.assigned import goes_to_stock, take_back
 from setup_assistant.fields.names import format_users
 from store.kinds.device import KINDS
+from store.kinds.user import Purpose
 from store.model.device import Device
 from store.model.e164 import from_id, national
 from store.model.location import Location
@@ -75,7 +76,7 @@ def what_else_stops(view: View, user: int) -> Iterator[str]:
     for location in view.found(Location, "users", user):
         yield _alert_contact_lost(view, location, user)
     for other in who_forwards_to(view, user):
-        if other.call_forwarding.on:
+        if other.call_forwarding.on and other.purpose is not Purpose.CALL_ROUTING:  # which a rule refuses
             yield _("calls to {user} are no longer forwarded").format(user=f"{other.id} {other.name}")
     rung = set(rings.users) - {user} if view.account.main_number else set()
     for other in whose_calls_go_to(view, user):

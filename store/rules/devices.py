@@ -7,6 +7,7 @@ from store.kinds.device import KINDS, BoxKind, DeviceKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
 from store.model.number import PhoneNumber
+from store.model.user import User
 from store.rules.touched import Touched
 from store.texts import _
 from store.view import View
@@ -120,7 +121,17 @@ def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> I
                 )
         if not user.call_forwarding.leads_somewhere:
             message = _("call routing users forward every call — turn on forwarding first")
+            former = _forwarded_to(view, user.id)
+            if former in (change.id for change in touched.changes(User)):
+                message = _("{user} forwards every call to {former} — forward it elsewhere first")
+                message = message.format(user=f"{user.id} {user.name}", former=former)
             yield user.finding("call-routing-forwards", message, "call_forwarding.number")
+
+
+def _forwarded_to(view: View, user: int) -> int | None:
+    """The colleague whom this user's calls went to until now."""
+    former: int | None = ((view.base.get("users", user) or {}).get("call_forwarding") or {}).get("user")
+    return former
 
 
 def a_box_has_a_name_of_its_own(view: View, touched: Touched) -> Iterator[Finding]:

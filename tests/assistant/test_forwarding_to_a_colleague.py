@@ -192,3 +192,17 @@ def test_a_loop_in_a_file_is_refused_where_it_closes(program: Program):
     assert answer.status == 1
     assert ("forwarding-loop", "users[0].call_forwarding.number") in answer.findings
     assert {code for code, _where in answer.findings} == {"forwarding-loop"}
+
+
+def test_whom_call_routing_forwards_to_stays_until_it_is_forwarded_elsewhere(program: Program):
+    sales = {"first_name": "Sales", "purpose": "call_routing", "extension": "120", "call_forwarding": "121"}
+    program.begin({**OFFICE, "users": [sales, {"first_name": "Ann", "extension": "121"}]})
+    office = program.open()
+    leaving = EditUser(user=121, part="leaving")
+    ctx = StepContext(office.view(), now=datetime(2026, 11, 3, 15, 42, tzinfo=UTC))
+    leaving.apply_defaults(ctx)
+    deleting = office.view()
+    remove_user(deleting, 121)
+    for plan in (leaving.plan(ctx), deleting.plan()):
+        messages = [finding.message for finding in office.check(plan) if finding.code == "call-routing-forwards"]
+        assert messages == ["120 Sales forwards every call to 121 — forward it elsewhere first"]
