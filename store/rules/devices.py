@@ -122,7 +122,7 @@ def call_routing_has_no_hardware_and_forwards(view: View, touched: Touched) -> I
         if not user.call_forwarding.leads_somewhere:
             message = _("call routing users forward every call — turn on forwarding first")
             former = _forwarded_to(view, user.id)
-            if former in (change.id for change in touched.changes(User)):
+            if former is not None and former in {change.id for change in touched.changes(User)}:
                 message = _("{user} forwards every call to {former} — forward it elsewhere first")
                 message = message.format(user=f"{user.id} {user.name}", former=former)
             yield user.finding("call-routing-forwards", message, "call_forwarding.number")
