@@ -1,6 +1,7 @@
 """Where a number rings, in words and by its key."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from setup_assistant.fields.names import format_user
 from store.kinds.account import ACCOUNT_ID
@@ -51,7 +52,7 @@ def rung_by(view: View, number: E164) -> list[int]:
             users = list((view.raw("account", ACCOUNT_ID) or {})["main_rings"]["users"])
         case _:
             users = []
-    found = [answering for user in users if user is not None for answering in _answering(view, user)]
+    found = chain.from_iterable(answering(view, user) for user in users if user is not None)
     return list(dict.fromkeys(found))
 
 
@@ -64,7 +65,7 @@ def rings_as_main(view: View, number: E164) -> bool:
     return destination.get("kind") == DestinationKind.MAIN
 
 
-def _answering(view: View, user: int, passed: tuple[int, ...] = ()) -> Iterator[int]:
+def answering(view: View, user: int, passed: tuple[int, ...] = ()) -> Iterator[int]:
     """Who has a phone that a call for this user rings: they themselves, and the colleague that they forward to.
 
     `passed`: whose forwarding brought the call here.
@@ -75,7 +76,7 @@ def _answering(view: View, user: int, passed: tuple[int, ...] = ()) -> Iterator[
     if (not forwarding["on"] or forwarding["ring_phones_too"]) and view.raw_count("devices", "users", user):
         yield user
     if forwarding["on"] and forwarding["user"] is not None and forwarding["user"] not in (user, *passed):
-        yield from _answering(view, forwarding["user"], (user, *passed))
+        yield from answering(view, forwarding["user"], (user, *passed))
 
 
 def kind_rung(number: Stored) -> str | None:

@@ -1,6 +1,6 @@
 """Whom a location's callback number rings: 911 calls it when a call breaks off, so a person there has to answer."""
 
-from setup_assistant.fields.destinations import rings_as_main, rung_by
+from setup_assistant.fields.destinations import answering, rings_as_main, rung_by
 from setup_assistant.fields.names import format_users
 from store.kinds.account import ACCOUNT_ID
 from store.kinds.device import is_still_to_come
@@ -26,8 +26,9 @@ def closes(view: View, number: E164, location: int) -> bool:
     account = view.raw("account", ACCOUNT_ID) or {}
     if not rings_as_main(view, number) or not (account["opening_hours"] or account["holidays"]):
         return False
-    user = account["when_closed"]["user"] if account["when_closed"]["kind"] == "user" else None
-    return (view.raw("users", user) or {}).get("location") != location if user is not None else True
+    closed = account["when_closed"]
+    rung = answering(view, closed["user"]) if closed["kind"] == "user" and closed["user"] is not None else ()
+    return not any((view.raw("users", user) or {}).get("location") == location for user in rung)
 
 
 def format_callback(view: View, number: E164 | None) -> str:

@@ -265,3 +265,7 @@ def test_a_callback_that_rings_nobody_after_hours_is_found(dana: Program):
     )
     dana.done({"account": {**hours["account"], "when_closed": {"user": "101"}}})
     assert "callback-closes" not in [code for code, _where in dana("check", "--json").findings]
+    sam = {"first_name": "Sam", "extension": "102", "primary_device": "mobile_app", "emails": ["sam@acme.example"]}
+    dana.done({"users": [{"extension": "101", "call_forwarding": "+19145550188"}, sam]})
+    dana.done({"account": {**hours["account"], "main_rings": {"users": ["102"]}, "when_closed": {"user": "101"}}})
+    assert "callback-closes" in [code for code, _where in dana("check", "--json").findings]
