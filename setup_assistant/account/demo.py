@@ -51,6 +51,8 @@ PEOPLE = (
     ("Nora", "Byrne", "Office"),
     ("Leo", "Fischer", "Lab"),
 )
+PHONES = 12
+"""As many IP phones are in stock: the others have the app."""
 
 
 def make(data: Path) -> str:
@@ -59,13 +61,15 @@ def make(data: Path) -> str:
     view = offices.view_of_new()
     _put_office(view)
     office = offices.make(DOMAIN, view.plan(_("Set up the sample office"), "demo"))
-    for first_name, last_name, department in PEOPLE:
+    for place, (first_name, last_name, department) in enumerate(PEOPLE):
         ctx = StepContext(office.view(), now=utc_now())
         draft = Draft()
         draft.set("details", "first_name", first_name, ctx)
         draft.set("details", "last_name", last_name, ctx)
         draft.set("details", "department", department, ctx)
         draft.set("details", "emails", [EmailEntry(address=f"{first_name.lower()}@{DOMAIN}")], ctx)
+        if place >= PHONES:
+            draft.set("device", "kind", str(DeviceKind.MOBILE_APP), ctx)
         office.commit(add_user.plan(draft, ctx, "demo"))
     office.close()
     return DOMAIN
@@ -84,6 +88,6 @@ def _put_office(view: View) -> None:
     second = Address(street="18 Dock St", city="Brooklyn", state="NY", postal_code="11201")
     view.put(Location(id=new_id(), name="Warehouse", service_address=second, callback_number=main))
     view.put(Box(id=new_id(), name="Closet", kind=BoxKind.BASE_STATION, serial="BS-0001", location=place.id))
-    for last in range(1, 13):
+    for last in range(1, PHONES + 1):
         identifier = f"00:0B:82:00:00:{last:02X}"
         view.put(Device(id=new_id(), kind=DeviceKind.IP_PHONE, identifier=identifier, name=f"Phone {last:02}"))

@@ -8,6 +8,7 @@ from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.context import StepContext
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
+from setup_assistant.users.emails import EmailEntry
 from store.kinds.number import DestinationKind
 from store.kinds.user import Purpose
 from store.model.device import Box, Device
@@ -73,7 +74,19 @@ def test_the_first_steps_say_where_callers_dial(fixture_office: Program):
 
 
 def test_the_list_of_devices_says_which_lie_in_stock(fixture_office: Program):
-    fixture_office.done({"users": [{"first_name": "Ann", "location": "Main office", "extension": "110", "numbers": 0}]})
+    fixture_office.done(
+        {
+            "users": [
+                {
+                    "first_name": "Ann",
+                    "emails": ["ann@acme.example"],
+                    "location": "Main office",
+                    "extension": "110",
+                    "numbers": 0,
+                }
+            ]
+        }
+    )
     rows = [(row["kind"], row["status"], row["extension"]) for row in fixture_office.show("devices")]
     assert rows == [
         ("base_station", "box", None),
@@ -123,6 +136,13 @@ def test_call_routing_has_no_hardware_but_may_ring_an_outside_phone(ctx: StepCon
     assert refused == {"ip_phone", "linx", "dp1", "headset", "ata_port", "base_station_port"}
 
 
+def usual(ctx: StepContext, *emails: str) -> str:
+    """The kind that is suggested to a person."""
+    draft = Draft.start(ctx)
+    draft.set("details", "emails", [EmailEntry(address=email) for email in emails], ctx)
+    return draft.device.kind
+
+
 def test_the_kind_that_most_people_have_is_suggested(fixture_office: Program):
     """Whatever was added last: a room, or a line."""
     at = {"location": "Main office"}
@@ -130,8 +150,25 @@ def test_the_kind_that_most_people_have_is_suggested(fixture_office: Program):
     lobby = {"first_name": "Lobby", "purpose": "resource", "primary_device": "ip_phone", **at}
     fixture_office.done({"users": [*people, lobby]})
     ctx = fixture_office.ctx()
-    assert Draft.start(ctx).device.kind == "mobile_app"
+    assert usual(ctx, "dana@acme.example") == "mobile_app"
     assert Draft.of_purpose(Purpose.RESOURCE, ctx).device.kind == "ip_phone"
+
+
+def test_the_phone_that_most_people_have_is_suggested_also_with_none_in_stock(office: Program):
+    phones = [{"kind": "ip_phone", "identifier": f"00:0B:82:00:00:0{place}"} for place in range(1, 4)]
+    office.done({"users": [{"first_name": f"Person {place}", "primary_device": phone, "location": "Main office"}
+                           for place, phone in enumerate(phones)]})  # fmt: skip
+    office.done({"users": [{"first_name": "Ann", "emails": ["ann@acme.example"], "extension": "110"}]})
+    (ann,) = office.user("110")["devices"]
+    assert (ann["kind"], ann["still_to_come"]) == ("ip_phone", True)
+
+
+def test_the_app_is_suggested_to_those_whom_an_email_reaches(office: Program):
+    ctx = office.ctx()
+    draft = Draft.start(ctx)
+    assert (draft.device.kind, draft.device.source) == ("ip_phone", "later")
+    draft.set("details", "emails", [EmailEntry(address="dana@acme.example")], ctx)
+    assert draft.device.kind == "mobile_app"
 
 
 def test_a_purpose_that_has_no_device_does_not_change_what_is_suggested_next(fixture_office: Program):
@@ -139,7 +176,7 @@ def test_a_purpose_that_has_no_device_does_not_change_what_is_suggested_next(fix
     fax = Draft.of_purpose(Purpose.FAX_ONLY, ctx)
     assert fax.device.kind == "none"
     fax.set("details", "purpose", Purpose.PERSON, ctx)
-    assert fax.device.kind == Draft.start(ctx).device.kind == "mobile_app"
+    assert fax.device.kind == usual(ctx)
 
 
 def test_a_kind_that_cannot_be_had_is_not_suggested(fixture_office: Program):
@@ -147,7 +184,7 @@ def test_a_kind_that_cannot_be_had_is_not_suggested(fixture_office: Program):
     phone = {"kind": "remote_number", "identifier": "914 555 0190"}
     people = [{"first_name": name, "primary_device": phone, "location": "Main office"} for name in ("Ann", "Bo", "Cy")]
     fixture_office.done({"users": people})
-    assert Draft.start(fixture_office.ctx()).device.kind == "mobile_app"  # Sam's
+    assert usual(fixture_office.ctx(), "dana@acme.example") == "mobile_app"  # Sam's
 
 
 def test_review_says_when_nothing_would_ring_and_what_callers_get(fixture_office: Program):
@@ -163,7 +200,7 @@ def test_review_says_when_nothing_would_ring_and_what_callers_get(fixture_office
 
 
 def test_without_a_phone_in_stock_the_mobile_app_is_suggested(office: Program):
-    assert Draft.start(office.ctx()).device.kind == "mobile_app"
+    assert usual(office.ctx(), "dana@acme.example") == "mobile_app"
 
 
 def test_a_phone_from_stock_is_given_to_the_user(ctx: StepContext):

@@ -86,7 +86,7 @@ def test_a_number_that_is_porting_is_opened(program: Program):
 
 def test_in_plain_mode_a_line_is_fixed_by_its_number_and_the_rest_is_said(program: Program):
     program.done(OFFICE)
-    program.done({**READY, "users": [{**DANA_READY, "emails": []}]})
+    program.done({**READY, "users": [{**DANA_READY, "emails": [], "primary_device": "mobile_app"}]})
     said = talk(program.data, "t", "1", "dana@acme.example", "", "save", "<", "q")
     assert "To do · 1 to fix" in said.lines
     assert said.after("To do · 1 to fix") == "  1 ! 101 Dana Reyes has no email — add one"

@@ -196,18 +196,22 @@ class PrimaryDevice(Step):
     def _usual(self, draft: NewUser, ctx: StepContext) -> str:
         """A person's: the kind that most people here have and that can be had, else an IP phone in stock, else the app.
 
-        A room's: an IP phone.
+        The app comes by email: who has none gets an IP phone, pending where there is none. A room's: an IP phone.
         """
         match self._purpose(draft, ctx):
             case Purpose.RESOURCE:
                 return str(DeviceKind.IP_PHONE)
             case Purpose.FAX_ONLY | Purpose.CALL_ROUTING:
                 return NO_DEVICE
-        for kind in (*_kinds_of_people(ctx.view), DeviceKind.IP_PHONE):
-            is_there = kind is not DeviceKind.IP_PHONE or bool(self._stock(kind, ctx))
-            if is_there and kind is not DeviceKind.REMOTE_NUMBER and not self.why_not(kind, draft, ctx):
-                return str(kind)
-        return str(DeviceKind.MOBILE_APP)
+        without = (
+            {DeviceKind.REMOTE_NUMBER}
+            if draft[UserDetails].entered()
+            else {DeviceKind.REMOTE_NUMBER, DeviceKind.MOBILE_APP}
+        )
+        in_stock = [DeviceKind.IP_PHONE] if self._stock(DeviceKind.IP_PHONE, ctx) else []
+        wanted = (*_kinds_of_people(ctx.view), *in_stock, DeviceKind.MOBILE_APP)
+        had = (kind for kind in wanted if kind not in without and not self.why_not(kind, draft, ctx))
+        return str(next(had, DeviceKind.IP_PHONE))
 
     def why_not(self, kind: str, draft: NewUser, ctx: StepContext) -> str:
         """Why this user cannot have a device of this kind; "": nothing speaks against it."""
@@ -325,7 +329,7 @@ def _kinds_of_people(view: View) -> list[DeviceKind]:
 
     Of 200 of them: so it costs the same in a large office, where it is asked for each of a thousand new users.
     """
-    some = islice(view.raw_all("users"), 200)
-    primary = [user["primary_device"] for _id, user in some if user["purpose"] == Purpose.PERSON]
+    people = (user for _id, user in view.raw_all("users") if user["purpose"] == Purpose.PERSON)
+    primary = [user["primary_device"] for user in islice(people, 200)]
     counts = Counter(device["kind"] for id in primary if id is not None and (device := view.raw("devices", id)))
     return sorted((DeviceKind(kind) for kind in counts), key=lambda kind: (-counts[kind], [*DeviceKind].index(kind)))
