@@ -7,6 +7,7 @@ from setup_assistant.plans.callbacks import callbacks_lost
 from setup_assistant.plans.change_lines import change_lines
 from setup_assistant.plans.history import in_detail
 from setup_assistant.plans.pricing import Cost, cost
+from setup_assistant.plans.unanswered import calls_that_end
 from store.errors import Finding
 from store.plan import Plan
 from store.view import View
@@ -45,6 +46,6 @@ def preview(view: View, plan: Plan, findings: list[Finding]) -> Preview:
     """What a plan means. `view` is the office that it was made with, `findings` what speaks against it."""
     after = View.of(view.base, plan, view.new_secrets)
     if all(finding.level != "refused" for finding in findings):
-        findings = [*findings, *callbacks_lost(after, plan)]
+        findings = [*findings, *callbacks_lost(after, plan), *calls_that_end(after, plan)]
     lines = in_detail(plan, view, after) if len(plan.changes) <= IN_DETAIL else change_lines(after, plan)
     return Preview(plan, tuple(findings), cost(after, plan), tuple(lines))

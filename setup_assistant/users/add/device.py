@@ -113,12 +113,10 @@ class PrimaryDevice(Step):
             yield from self._check_place(at, self._sits(draft, ctx), ctx)
 
     def silence(self, draft: NewUser) -> str:
-        """Where nothing would ring, what a caller gets; "": something rings, or is forwarded to."""
+        """Where nothing would ring, what a caller gets; "": something rings, or the call ends, which the plan says."""
         details = draft[UserDetails]
         if self.kind == NO_DEVICE and details.purpose in (Purpose.PERSON, Purpose.RESOURCE):
-            if details.voicemail:
-                return _("nothing rings: callers go straight to voicemail")
-            return _("nothing rings and voicemail is off: calls end")
+            return _("nothing rings: callers go straight to voicemail") if details.voicemail else ""
         return _("nothing rings until the phone's MAC is entered") if self.source == LATER else ""
 
     def summary(self, draft: NewUser, ctx: StepContext) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from setup_assistant.fields import user as users
+from setup_assistant.fields.destinations import answering
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
@@ -78,8 +79,10 @@ class ForwardingPart(UserPart):
     def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
         """What the settings come to, and whom an extension rings."""
         user = colleague(ctx.view, self.number) if self.on else None
-        rings = [_("Calls ring {user}.").format(user=format_user(ctx.view, user))] if user is not None else []
-        return [("", line) for line in (*rings, self.line(draft, ctx))]
+        if user is None:
+            return [("", self.line(draft, ctx))]
+        rings = _("Calls ring {user}.") if any(answering(ctx.view, user)) else _("No phone rings at {user}.")
+        return [("", rings.format(user=format_user(ctx.view, user))), ("", self.line(draft, ctx))]
 
     def line(self, draft: UserForm, ctx: StepContext) -> str:
         user = draft.find(ctx)
