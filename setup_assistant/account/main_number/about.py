@@ -59,7 +59,7 @@ def format_now(view: View, now: datetime) -> str:
     account = view.account
     at = view.dates.here(now)
     says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
-    return says.format(time=f"{view.dates.moment(now)} {account.time_zone}")
+    return says.format(time=view.dates._replace(is_zone_said=True).moment(now))
 
 
 def format_mailbox(view: View, id: int | None) -> str:

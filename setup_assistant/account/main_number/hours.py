@@ -147,7 +147,7 @@ class HolidaysPart(LinesPart):
         return format_holiday(kept, ctx.view.dates)
 
     def kept(self, typed: str, ctx: StepContext) -> str:
-        return holiday_written(typed, ctx.view.dates, ctx.view.dates.here(ctx.now).date())
+        return holiday_written(typed, ctx.view.dates, ctx.view.dates.today(ctx.now))
 
     def visible_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines", "public") if self.offered_days(ctx) or self.public else ("lines",)

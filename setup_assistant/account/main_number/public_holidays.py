@@ -14,7 +14,7 @@ def coming(view: View, now: datetime) -> list[tuple[date, str]]:
     """Day and name of each in the coming year, in order. Source: the `holidays` library."""
     places = sorted(view.all(Location), key=lambda place: (-view.count(User, "locations", place.id), place.name))
     state = places[0].service_address.state if places else ""
-    today = view.dates.here(now).date()
+    today = view.dates.today(now)
     days = [*_of_year(view.account.country, state, today.year), *_of_year(view.account.country, state, today.year + 1)]
     return [(day, name) for day, name in days if today <= day < today + AHEAD]
 
