@@ -1,8 +1,8 @@
 """When an office answers: hours of the week and holidays, kept as lines that people can write and read."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from itertools import combinations, product
 from typing import Annotated, Literal, NamedTuple
 
@@ -45,10 +45,20 @@ class Open(NamedTuple):
     opens: int
     closes: int
 
-    def holds(self, at: datetime) -> bool:
+    def holds(self, at: datetime, holidays: "Sequence[Holiday]" = ()) -> bool:
+        """Whether it is open then. The night after a day belongs to it: a holiday takes the night that begins on it,
+        and leaves the one before to its end."""
         minute = at.hour * 60 + at.minute
-        is_today = at.weekday() in self.days and self.opens <= minute < self.closes
-        return is_today or ((at.weekday() - 1) % 7 in self.days and minute < self.closes - MIDNIGHT)
+        if at.weekday() in self.days and self.opens <= minute < self.closes:
+            return not any(each.holds(at) for each in holidays)
+        day_before = at.date() - timedelta(days=1)
+        if day_before.weekday() not in self.days or minute >= self.closes - MIDNIGHT:
+            return False
+        return not any(each.closes_night_of(day_before) or (not each.is_whole and each.holds(at)) for each in holidays)
+
+    @property
+    def is_overnight(self) -> bool:
+        return self.closes > MIDNIGHT
 
     def by_day(self) -> Iterator[tuple[int, int, int]]:
         """Day, start and end of each of its stretches, none of them past midnight."""
@@ -69,6 +79,10 @@ class Holiday(NamedTuple):
 
     def holds(self, at: datetime) -> bool:
         return self.first <= at.date() <= self.last and self.starts <= at.hour * 60 + at.minute < self.ends
+
+    def closes_night_of(self, day: date) -> bool:
+        """Whether it is closed as that day ends, and so until the next one begins."""
+        return self.first <= day <= self.last and self.ends == MIDNIGHT
 
     @property
     def is_whole(self) -> bool:
@@ -171,10 +185,9 @@ def _next_one(typed: str, dates: Dates, today: date) -> str:
 
 def is_open(weekly: Iterable[str], holidays: Iterable[str], at: datetime) -> bool:
     """Whether the office answers at a time, which is in its own zone. Without any hours it always does."""
-    if any(read_holiday(text).holds(at) for text in holidays):
-        return False
-    lines = [read_hours(text) for text in weekly]
-    return not lines or any(span.holds(at) for spans in lines for span in spans)
+    closed = [read_holiday(text) for text in holidays]
+    spans = [span for text in weekly for span in read_hours(text)]
+    return any(span.holds(at, closed) for span in spans) if spans else not any(each.holds(at) for each in closed)
 
 
 def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:

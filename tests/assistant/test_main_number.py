@@ -104,6 +104,23 @@ def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     assert format_now(office.view(), NOW).startswith("open now")
 
 
+NIGHTS = "hours past midnight belong to the day they begin on"
+
+
+@pytest.mark.parametrize(("hours", "said"), [("Thu 22:00-6:00", True), ("Mon-Fri 9-17", False)])
+def test_where_there_are_nights_it_is_said_which_of_them_a_holiday_closes(office: Office, hours: str, said: bool):
+    saved(office, part(office, "hours", lines=[hours]))
+    draft = part(office, "holidays", lines=["2026-12-24 Christmas Eve"])
+    assert (("", NIGHTS) in draft.holidays.beside(draft, ctx(office))) is said
+
+
+def test_the_page_says_closed_in_the_night_that_began_on_a_holiday(office: Office):
+    saved(office, part(office, "hours", lines=["Wed-Fri 22:00-6:00"]))
+    view = saved(office, part(office, "holidays", lines=["2026-12-24 Christmas Eve"]))
+    nights = [datetime(2026, 12, day, 7, 0, tzinfo=UTC) for day in (24, 25, 26)]
+    assert [format_now(view, night).partition(" now")[0] for night in nights] == ["open", "closed", "open"]
+
+
 def test_where_calls_go_when_it_is_closed(office: Office):
     assert parts(office.view())[3].about == "101 Ann Lee's voicemail"
     view = saved(office, part(office, "closed", kind="user", user="102"))

@@ -195,6 +195,27 @@ def test_a_half_day_closes_half_the_day_and_a_night_goes_on_to_the_next_one():
         account(opening_hours=["Fri 22:00-02:00", "Sat 1am-3am"])
 
 
+NIGHTS = ["Wed-Thu 22:00-06:00"]
+"""December 24, 2026 is a Thursday."""
+
+
+@pytest.mark.parametrize(
+    ("holiday", "opened"),
+    [
+        ("2026-12-24 Christmas Eve", {"24 02:00": True, "24 05:59": True, "24 22:00": False, "25 02:00": False}),
+        ("2026-12-24..2026-12-25", {"24 02:00": True, "24 23:00": False, "25 02:00": False}),
+        ("2026-12-25 Christmas", {"24 22:00": True, "25 02:00": True, "25 05:59": True}),
+        ("2026-12-23", {"23 22:00": False, "24 02:00": False, "24 22:00": True, "25 02:00": True}),
+        ("2026-12-24 12:00-24:00", {"24 02:00": True, "24 22:00": False, "25 02:00": False}),
+        ("2026-12-24 23:00-24:00", {"24 22:30": True, "24 23:00": False, "25 02:00": False}),
+        ("2026-12-24 00:00-04:00", {"24 02:00": False, "24 04:00": True, "24 22:00": True, "25 02:00": True}),
+        ("2026-12-24 22:00-23:00", {"24 22:30": False, "24 23:00": True, "25 02:00": True}),
+    ],
+)
+def test_a_night_belongs_to_the_day_it_begins_on_also_by_a_holiday(holiday: str, opened: dict[str, bool]):
+    assert {at: is_open(NIGHTS, [holiday], datetime.fromisoformat(f"2026-12-{at}")) for at in opened} == opened
+
+
 @given(st.sets(st.integers(0, 6), min_size=1), st.integers(0, 1439), st.integers(1, 1440))
 def test_whatever_is_kept_is_read_back(days: set[int], opens: int, length: int):
     span = Open(tuple(sorted(days)), opens, opens + length)

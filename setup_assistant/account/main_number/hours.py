@@ -136,6 +136,12 @@ class HolidaysPart(LinesPart):
 
     public: list[str] = []
 
+    def beside(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str]]:
+        """With what becomes of a night that a holiday touches, where there are any."""
+        hours = [span for line in ctx.view.account.opening_hours for span in read_hours(line)]
+        nights = [("", _("hours past midnight belong to the day they begin on"))]
+        return super().beside(draft, ctx) + (nights if self.lines and any(span.is_overnight for span in hours) else [])
+
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("One per line, like {example}").format(example=format_holiday(HOLIDAY_EXAMPLE, ctx.view.dates))
         return _("Which days is the office closed?") + f"\n{how}"
