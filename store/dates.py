@@ -21,15 +21,26 @@ IN_FULL = (
 
 EXAMPLE_DAY = date(2026, 12, 24)
 
-DAY = (
-    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
-    r"|[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,\s*|\s+)\d{4}"
+MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-"""The pattern of what may be a day, for lines that have one among other things."""
+ORDINAL = r"(?:st|nd|rd|th)?"
+DAY = (
+    r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
+    rf"|{MONTH}\s+\d{{1,2}}{ORDINAL}(?:,\s*|\s+)\d{{4}}"
+    rf"|\d{{1,2}}{ORDINAL}\s+(?:of\s+)?{MONTH}(?:,\s*|\s+)\d{{4}})(?!\d)"
+)
+"""The patterns of what may be a day, for lines that have one among other things."""
+WITHOUT_YEAR = (
+    rf"(?:{MONTH}\s+\d{{1,2}}{ORDINAL}\b|\d{{1,2}}{ORDINAL}\s+(?:of\s+)?{MONTH}"
+    r"|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/]))"
+)
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)")
 _NAMED = re.compile(r"([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([^\W\d_]{3,})\.?(?:,\s*|\s+)(\d{4})", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2}):(\d{1,2})|(\d{1,2})(?::(\d{1,2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
 _WITH_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)", re.IGNORECASE)
 _ZONE = r"[A-Z]{3,5}|UTC[+-]\d\d(?:\d\d)?"
@@ -105,6 +116,8 @@ class Dates(NamedTuple):
             meant = self._slashed(*map(int, found.groups()))
         elif (found := _NAMED.fullmatch(typed)) and (named := month(found[1])):
             meant = [(int(found[3]), named, int(found[2]))]
+        elif (found := _DAY_FIRST.fullmatch(typed)) and (named := month(found[2])):
+            meant = [(int(found[3]), named, int(found[1]))]
         else:
             message = _('"{text}" isn\'t a date — enter it like {example}')
             raise ValueError(message.format(text=excerpt(typed), example=self.day(EXAMPLE_DAY)))

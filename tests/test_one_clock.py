@@ -23,6 +23,7 @@ ELSEWHERE = {
     "setup_assistant/crash.py isoformat": "the same",
     "setup_assistant/account/main_number/about.py here": "whether the office is open is asked of its own clocks",
     "store/model/opening_hours.py date": "the same: what it is handed is on them already",
+    "store/model/holidays.py date": "the same",
 }
 """By file and call: why each other one may."""
 

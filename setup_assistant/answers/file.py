@@ -14,7 +14,8 @@ from store.model.account import Money, TimeZone
 from store.model.address import Country
 from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
-from store.model.opening_hours import HolidayLine, WeeklyHours
+from store.model.holidays import HolidayLine
+from store.model.opening_hours import WeeklyHours
 from store.model.record import Part
 from store.model.text import Line, Name, Note
 from store.model.user import CALLER_NAME

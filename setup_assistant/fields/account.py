@@ -176,9 +176,9 @@ HOLIDAYS = Field(
     N_("Holidays"),
     kind=Kind.LINES,
     help=N_(
-        "Days the office is closed, one line each: a date or a range, hours if it's only part of the day, and a name. "
-        "Hours past midnight belong to the day they begin on: a holiday closes the night that begins on it, "
-        "not the one before. Remember to add next year's."
+        "Days the office is closed, one line each: a date or a range, hours if it's only part of the day, and a name, "
+        "in quotes if it has numbers. Hours past midnight belong to the day they begin on: a holiday closes the night "
+        "that begins on it, not the one before. Remember to add next year's."
     ),
     example="Dec 25, 2026 Christmas",
     stored="account.holidays",

@@ -1,16 +1,17 @@
-"""When an office answers: hours of the week and holidays, kept as lines that people can write and read."""
+"""When an office answers: hours of the week, kept as lines that people can write and read, but for its holidays."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import combinations, product
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import model_validator
 
-from store.dates import DAY, Dates, clock
+from store.dates import clock
 from store.model.checks import After, InJsonSchema
 from store.model.e164 import E164
+from store.model.holidays import Holiday, read_kept
 from store.model.record import Part
 from store.model.text import line
 from store.model.time_spans import MIDNIGHT, SPAN, dashed, read_spans
@@ -18,24 +19,11 @@ from store.texts import _, excerpt
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS_EXAMPLE = "Mon-Fri 9:00 AM-5:30 PM"
-HOLIDAY_EXAMPLE = "2026-12-24..2026-12-26 Christmas"
-ANYWHERE = Dates()
-"""Of no country: only what has one meaning everywhere is read."""
 
 _DAYS = r"(?P<days>[a-z][a-z,\s&/.-]*?)"
 _HOURS = re.compile(rf"{_DAYS}[\s:,]+(?:from\s+)?(?P<spans>\(?{SPAN}.*)", re.IGNORECASE)
 _ALWAYS = re.compile(r"24\s*/\s*7|24 hours(?: a day)?|always(?: open)?", re.IGNORECASE)
 _CLOSED = re.compile(r".*\bclosed\b\W*", re.IGNORECASE)
-_TO = r"\s*(?:\.\.+|-|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*"
-_HOLIDAY = re.compile(rf"({DAY})(?:{_TO}({DAY}))?(?:[\s:,]+(.*))?", re.IGNORECASE)
-_SAME_MONTH = re.compile(rf"([^\W\d_]{{3,}}\.?)\s+(\d{{1,2}}){_TO}(\d{{1,2}}),?\s+(\d{{4}})\b(.*)", re.IGNORECASE)
-_PART = re.compile(rf"(?:from\s+)?(?P<span>{SPAN})(?:[\s:,]+(?P<name>.*))?$", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?:closed\s+|closes\s+)?(?:from|after|at)\s+(?P<from>\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|noon)(?:[\s:,]+(?P<name>.*))?$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b\d{4}\b|\d/\d{1,2}/\d\d\b")
-_WITHOUT_YEAR = re.compile(r"([^\W\d_]{3,}\.?\s+\d{1,2})\b|(\d{1,2}/\d{1,2})\b(?!/)")
 
 
 class Open(NamedTuple):
@@ -45,7 +33,7 @@ class Open(NamedTuple):
     opens: int
     closes: int
 
-    def holds(self, at: datetime, holidays: "Sequence[Holiday]" = ()) -> bool:
+    def holds(self, at: datetime, holidays: Sequence[Holiday] = ()) -> bool:
         """Whether it is open then. The night after a day belongs to it: a holiday takes the night that begins on it,
         and leaves the one before to its end."""
         minute = at.hour * 60 + at.minute
@@ -66,27 +54,6 @@ class Open(NamedTuple):
             yield day, self.opens, min(self.closes, MIDNIGHT)
             if self.closes > MIDNIGHT:
                 yield (day + 1) % 7, 0, self.closes - MIDNIGHT
-
-
-class Holiday(NamedTuple):
-    """Days on which the office is closed, or from when until when on each of them: minutes from midnight."""
-
-    first: date
-    last: date
-    name: str
-    starts: int = 0
-    ends: int = MIDNIGHT
-
-    def holds(self, at: datetime) -> bool:
-        return self.first <= at.date() <= self.last and self.starts <= at.hour * 60 + at.minute < self.ends
-
-    def closes_night_of(self, day: date) -> bool:
-        """Whether it is closed as that day ends, and so until the next one begins."""
-        return self.first <= day <= self.last and self.ends == MIDNIGHT
-
-    @property
-    def is_whole(self) -> bool:
-        return (self.starts, self.ends) == (0, MIDNIGHT)
 
 
 def read_hours(text: str) -> list[Open]:
@@ -126,66 +93,9 @@ def written(spans: Iterable[Open]) -> str:
     return f"{_days_written(spans[0].days)} {hours}"
 
 
-def read_holiday(text: str, dates: Dates = ANYWHERE, today: date | None = None) -> Holiday:
-    """`2026-12-25 Christmas`, `2026-12-24..2026-12-26 Christmas`, `2026-12-31 12:00-24:00 half day`.
-
-    Raises ValueError that says what to write; where only the year is missing, with the next one after `today`.
-    """
-    typed = line(dashed(text))
-    if same := _SAME_MONTH.fullmatch(typed):
-        typed = f"{same[1]} {same[2]}, {same[4]} - {same[1]} {same[3]}, {same[4]}{same[5]}"
-    found = _HOLIDAY.fullmatch(typed)
-    if not found:
-        message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
-        if not any(map(str.isdigit, typed)):
-            message = _('"{text}" has no date — enter it like {example}')
-        elif not _YEAR.search(typed):
-            message = _('"{text}" has no year — enter it like {example}')
-            if today is not None and (next_one := _next_one(typed, dates, today)):
-                raise ValueError(message.format(text=excerpt(text), example=next_one))
-        raise ValueError(message.format(text=excerpt(text), example=format_holiday(HOLIDAY_EXAMPLE, dates)))
-    first = dates.read_day(found[1])
-    last = dates.read_day(found[2]) if found[2] else first
-    if last < first:
-        message = _("{last} is before {first} — put the earlier date first")
-        raise ValueError(message.format(first=dates.day(first), last=dates.day(last)))
-    rest = found[3] or ""
-    if part := _PART.match(rest):
-        (span, *_more) = read_spans(part["span"])
-        if span.closes > MIDNIGHT:
-            raise ValueError(_("a holiday ends at midnight — enter the next day too"))
-        return Holiday(first, last, part["name"] or "", *span)
-    if part := _FROM.match(rest):
-        return Holiday(first, last, part["name"] or "", read_spans(f"{part['from']}-24:00")[0].opens)
-    return Holiday(first, last, rest if rest == "" else line(text)[-len(rest) :])
-
-
-def format_holiday(text: str, dates: Dates) -> str:
-    """A kept line as people read it, `Dec 24, 2026 – Dec 26, 2026 Christmas`, `Dec 31, 2026 12:00 PM–12:00 AM`."""
-    holiday = read_holiday(text)
-    days = dict.fromkeys([dates.day(holiday.first), dates.day(holiday.last)])
-    hours = "" if holiday.is_whole else f"{clock(holiday.starts)}–{clock(holiday.ends)}"
-    return " ".join(part for part in (" – ".join(days), hours, holiday.name) if part)
-
-
-def _next_one(typed: str, dates: Dates, today: date) -> str:
-    """The day of a line without a year the next time it comes; "": it names none."""
-    found = _WITHOUT_YEAR.match(typed)
-    if found is None:
-        return ""
-    for year in (today.year, today.year + 1):
-        try:
-            day = dates.read_day(f"{found[1]}, {year}" if found[1] else f"{found[2]}/{year}")
-        except ValueError:
-            continue
-        if day >= today:
-            return dates.day(day)
-    return ""
-
-
 def is_open(weekly: Iterable[str], holidays: Iterable[str], at: datetime) -> bool:
     """Whether the office answers at a time, which is in its own zone. Without any hours it always does."""
-    closed = [read_holiday(text) for text in holidays]
+    closed = [read_kept(text) for text in holidays]
     spans = [span for text in weekly for span in read_hours(text)]
     return any(span.holds(at, closed) for span in spans) if spans else not any(each.holds(at) for each in closed)
 
@@ -196,23 +106,10 @@ def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:
     return weekly
 
 
-def holiday_written(text: str, dates: Dates = ANYWHERE, today: date | None = None) -> str:
-    """The line that it is kept as. Raises ValueError as `read_holiday` does."""
-    holiday = read_holiday(text, dates, today)
-    days = str(holiday.first) if holiday.first == holiday.last else f"{holiday.first}..{holiday.last}"
-    hours = "" if holiday.is_whole else f"{_clock(holiday.starts)}-{_clock(holiday.ends)}"
-    return " ".join(part for part in (days, hours, holiday.name) if part)
-
-
 WeeklyHours = Annotated[
     str,
     After(lambda text: written(read_hours(text))),
     InJsonSchema({"type": "string", "examples": ["Mon-Fri 9:00-17:30", "Sat 9:00-12:00"]}),
-]
-HolidayLine = Annotated[
-    str,
-    After(holiday_written),
-    InJsonSchema({"type": "string", "examples": ["2026-12-25 Christmas", HOLIDAY_EXAMPLE]}),
 ]
 Week = Annotated[tuple[WeeklyHours, ...], After(without_overlaps)]
 

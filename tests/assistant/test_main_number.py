@@ -114,6 +114,13 @@ def test_where_there_are_nights_it_is_said_which_of_them_a_holiday_closes(office
     assert (("", NIGHTS) in draft.holidays.beside(draft, ctx(office))) is said
 
 
+def test_a_public_holiday_inside_a_range_is_not_offered_again(office: Office):
+    draft = part(office, "holidays", lines=["Winter break: 12/24/2026 - 1/2/2027"])
+    offered = draft.holidays.offered_days(ctx(office))
+    assert "2026-11-26 Thanksgiving Day" in offered
+    assert not [day for day in offered if "2026-12-24" <= day < "2027-01-03"]
+
+
 def test_the_page_says_closed_in_the_night_that_began_on_a_holiday(office: Office):
     saved(office, part(office, "hours", lines=["Wed-Fri 22:00-6:00"]))
     view = saved(office, part(office, "holidays", lines=["2026-12-24 Christmas Eve"]))

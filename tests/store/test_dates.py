@@ -138,6 +138,8 @@ def test_what_is_written_is_read_again(country: str, zone: str, at: datetime) ->
         "nov 26 2026",
         "NOV. 26,2026",
         "November  26, 2026",
+        "26 Nov 2026",
+        "26th of November, 2026",
     ],
 )
 def test_a_day_is_read_however_it_is_usual_there(typed: str) -> None:
@@ -154,7 +156,7 @@ def test_no_zero_is_needed() -> None:
     assert CA.read_day("2026-4-9") == US.read_day("4/9/2026") == date(2026, 4, 9)
 
 
-@pytest.mark.parametrize("typed", ["", "Nov", "26 Nov 2026", "Ma 3, 2026", "Marching 3, 2026", "2026", "tomorrow"])
+@pytest.mark.parametrize("typed", ["", "Nov", "26 Nov", "Ma 3, 2026", "Marching 3, 2026", "2026", "tomorrow"])
 def test_what_is_no_day_is_refused_with_one_as_this_office_writes_it(typed: str) -> None:
     with pytest.raises(ValueError, match="enter it like Dec 24, 2026"):
         US.read_day(typed)

@@ -1,4 +1,4 @@
-"""Hours and holidays as people write them, how they are kept, and when it is open."""
+"""Office hours as people write them, how they are kept, and when it is open."""
 
 from datetime import datetime
 
@@ -6,18 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import Dates
 from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.opening_hours import (
     DAYS,
     Open,
     WhenClosed,
-    format_holiday,
     format_hours,
-    holiday_written,
     is_open,
-    read_holiday,
     read_hours,
     written,
 )
@@ -99,66 +95,9 @@ def test_two_lines_may_not_say_the_same_hour():
     assert len(account(opening_hours=["Mon-Fri 9-17", "Fri 17-19"]).opening_hours) == 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("2026-12-25 Christmas", "2026-12-25 Christmas"),
-        ("2026-12-24 .. 2026-12-26  Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("2027-1-1", "2027-01-01"),
-        ("Dec 25, 2026 Christmas – and so on", "2026-12-25 Christmas – and so on"),
-        ("Dec 24, 2026 – Dec 26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("dec 24 2026-december 26, 2026", "2026-12-24..2026-12-26"),
-        ("2026-12-24 - 2026-12-26 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("2026-12-24 to 2026-12-26 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("Dec 24, 2026 through Dec 26, 2026: Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("Dec 24-26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("2026-12-31 12:00-24:00 half day", "2026-12-31 12:00-24:00 half day"),
-        ("2026-12-31 12-5 half day", "2026-12-31 12:00-17:00 half day"),
-        ("2026-12-31 from noon half day", "2026-12-31 12:00-24:00 half day"),
-        ("2026-12-31 closes at 1pm", "2026-12-31 13:00-24:00"),
-        ("2026-12-31 3 Kings party", "2026-12-31 3 Kings party"),
-    ],
-)
-def test_holidays_are_kept_in_one_form(typed: str, kept: str):
-    assert account(holidays=[typed]).holidays == (kept,)
-
-
-def test_a_line_is_said_as_people_of_the_country_say_it_and_read_again():
-    us, ca = Dates("US"), Dates("CA")
+def test_hours_are_said_as_people_say_them():
     assert format_hours("Mon-Fri, Sun 09:00-12:00, 13:00-24:00") == "Mon–Fri, Sun 9:00 AM–12:00 PM, 1:00 PM–12:00 AM"
-    kept = "2026-12-24..2026-12-26 Christmas"
-    assert format_holiday(kept, us) == "Dec 24, 2026 – Dec 26, 2026 Christmas"
-    assert format_holiday(kept, ca) == "2026-12-24 – 2026-12-26 Christmas"
-    assert {holiday_written(format_holiday(kept, dates), dates) for dates in (us, ca)} == {kept}
-    assert format_holiday("2026-12-25", us) == "Dec 25, 2026"
-    half = "2026-12-31 12:00-24:00 half day"
-    assert format_holiday(half, us) == "Dec 31, 2026 12:00 PM–12:00 AM half day"
-    assert holiday_written(format_holiday(half, us), us) == half
     assert format_hours("Fri 22:00-02:00") == "Fri 10:00 PM–2:00 AM"
-
-
-def test_a_holiday_with_slashes_is_read_where_they_have_one_meaning():
-    assert holiday_written("12/25/2026 Christmas", Dates("US")) == "2026-12-25 Christmas"
-    assert holiday_written("12/24/26 to 12/26/26", Dates("US")) == "2026-12-24..2026-12-26"
-    assert holiday_written("12/24/26 - 12/26/26 Christmas", Dates("US")) == "2026-12-24..2026-12-26 Christmas"
-    assert holiday_written("12/31/2026 12:00-17:00", Dates("US")) == "2026-12-31 12:00-17:00"
-    assert holiday_written("12/25/2026 Christmas", Dates("CA")) == "2026-12-25 Christmas"
-    with pytest.raises(ValueError, match="could be 2026-04-12 or 2026-12-04 — enter it like 2026-12-24"):
-        holiday_written("12/04/2026 Holiday", Dates("CA"))
-
-
-@pytest.mark.parametrize(
-    ("typed", "missing"), [("Christmas", "no date"), ("Dec 24 - Jan 1 Winter break", "no year"), ("12-25", "no year")]
-)
-def test_what_a_holiday_lacks_is_named(typed: str, missing: str):
-    with pytest.raises(ValueError, match=f'"{typed}" has {missing} — enter it like '):
-        read_holiday(typed)
-
-
-@pytest.mark.parametrize("typed", ["Christmas", "12-25", "2026-02-30 Leap", "2026-12-26..2026-12-24 Back"])
-def test_what_cannot_be_a_holiday(typed: str):
-    with pytest.raises(ValueError, match=r"enter|check|before"):
-        read_holiday(typed)
 
 
 @pytest.mark.parametrize(

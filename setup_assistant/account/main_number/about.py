@@ -7,7 +7,8 @@ from typing import NamedTuple
 from setup_assistant.fields.names import format_user
 from store.model.account import Account
 from store.model.e164 import national
-from store.model.opening_hours import format_holiday, format_hours, is_open
+from store.model.holidays import format_holiday
+from store.model.opening_hours import format_hours, is_open
 from store.texts import _, listed, ngettext
 from store.view import View
 

@@ -1,9 +1,10 @@
 """When the main number is answered: hours of the week, and holidays."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
-from setup_assistant.account.main_number.public_holidays import coming
+from setup_assistant.account.main_number.public_holidays import coming, missing
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
@@ -12,13 +13,10 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
 from store.errors import Finding
 from store.model.account import Account
+from store.model.holidays import HOLIDAY_EXAMPLE, format_holiday, holiday_written, read_holiday, read_kept
 from store.model.opening_hours import (
-    HOLIDAY_EXAMPLE,
     HOURS_EXAMPLE,
-    format_holiday,
     format_hours,
-    holiday_written,
-    read_holiday,
     read_hours,
     without_overlaps,
     written,
@@ -159,26 +157,22 @@ class HolidaysPart(LinesPart):
         return ("lines", "public") if self.offered_days(ctx) or self.public else ("lines",)
 
     def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        offered = [(line, read_holiday(line)) for line in self.offered_days(ctx)]
+        offered = [(line, read_kept(line)) for line in self.offered_days(ctx)]
         return {"public": [Choice(line, day.name, ctx.view.dates.day(day.first)) for line, day in offered]}
 
     def offered_days(self, ctx: StepContext) -> list[str]:
         """The public holidays of the coming year that are not in the lines, as the account keeps them."""
-        there = {line for line in self.lines if line.strip()}
-        known = set()
-        for line in there:
-            try:
-                holiday = read_holiday(line, ctx.view.dates)
-            except ValueError:
-                continue
-            known |= {holiday.first, holiday.last}
-        return [f"{day} {name}" for day, name in coming(ctx.view, ctx.now) if day not in known]
+        there = []
+        for line in filter(str.strip, self.lines):
+            with suppress(ValueError):
+                there.append(read_holiday(line, ctx.view.dates))
+        return missing(coming(ctx.view, ctx.now), there)
 
     def _entered(self, ctx: StepContext) -> tuple[str, ...]:
         """With those that were chosen, in the order of their days."""
         lines = super()._entered(ctx)
         chosen = [line for line in self.public if line not in lines]
-        return tuple(sorted((*lines, *chosen), key=lambda line: read_holiday(line).first)) if chosen else lines
+        return tuple(sorted((*lines, *chosen), key=lambda line: read_kept(line).first)) if chosen else lines
 
     def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed holidays")
