@@ -9,12 +9,12 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import model_validator
 
 from store.dates import clock
-from store.model.checks import After, InJsonSchema
+from store.model.checks import After
 from store.model.e164 import E164
 from store.model.holidays import Holiday, read_kept
 from store.model.record import Part
 from store.model.text import line
-from store.model.time_spans import MIDNIGHT, SPAN, dashed, read_spans
+from store.model.time_spans import CLOCK, MIDNIGHT, SPAN, dashed, read_spans
 from store.texts import _, excerpt
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -22,8 +22,12 @@ HOURS_EXAMPLE = "Mon-Fri 9:00 AM-5:30 PM"
 
 _DAYS = r"(?P<days>[a-z][a-z,\s&/.-]*?)"
 _HOURS = re.compile(rf"{_DAYS}[\s:,]+(?:from\s+)?(?P<spans>\(?{SPAN}.*)", re.IGNORECASE)
+_NEXT_DAYS = (
+    rf"(?i)(?P<hours>{CLOCK}\)?)\s*[,;/.&+]?\s*(?:and\s+)?"
+    r"(?=\b(?:closed\s+(?:on\s+)?)?(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|daily|every\s?day)[a-z]*\b)"
+)
 _ALWAYS = re.compile(r"24\s*/\s*7|24 hours(?: a day)?|always(?: open)?", re.IGNORECASE)
-_CLOSED = re.compile(r".*\bclosed\b\W*", re.IGNORECASE)
+_CLOSED = re.compile(r"\D*\bclosed\b\D*", re.IGNORECASE)
 
 
 class Open(NamedTuple):
@@ -56,6 +60,22 @@ class Open(NamedTuple):
                 yield (day + 1) % 7, 0, self.closes - MIDNIGHT
 
 
+def hours_written(text: str) -> list[str]:
+    """The lines that it is kept as: `Mon-Fri 9-5, Sat 10-2` is two. Raises ValueError as `read_hours` does."""
+    kept = [written(read_hours(each)) for each in _schedules(line(dashed(text)))]
+    without_overlaps(tuple(kept))
+    return kept
+
+
+def _schedules(typed: str) -> Iterator[str]:
+    """What begins with days after the hours of others is one of its own."""
+    begins = 0
+    for found in re.finditer(_NEXT_DAYS, typed):
+        yield typed[begins : found.end("hours")]
+        begins = found.end()
+    yield typed[begins:]
+
+
 def read_hours(text: str) -> list[Open]:
     """`Mon-Fri 9:00-17:30`, `M-F 9-5`, `Mon, Wed 8:30-12, 1-5`, `Fri 22:00-02:00`, `24/7`.
 
@@ -67,12 +87,12 @@ def read_hours(text: str) -> list[Open]:
     found = _HOURS.fullmatch(typed)
     if not found:
         message = _('can\'t read "{text}" — enter days and hours like {example}')
-        if _CLOSED.fullmatch(typed) and not any(map(str.isdigit, typed)):
+        if _CLOSED.fullmatch(typed):
             message = _('"{text}" — enter only the days when the office is open')
         raise ValueError(message.format(text=excerpt(text), example=HOURS_EXAMPLE))
-    if later := re.search(r"[a-z]{3,}", re.sub(_WORDS_OF_TIMES, " ", found["spans"]), re.IGNORECASE):
-        message = _('put what begins with "{text}" on a line of its own')
-        raise ValueError(message.format(text=later.group()))
+    if later := re.search(r"[a-z]{3,}.*", re.sub(_WORDS_OF_TIMES, " ", found["spans"]), re.IGNORECASE):
+        message = _('"{text}" isn\'t hours — enter only days and hours, like {example}')
+        raise ValueError(message.format(text=excerpt(later.group()), example=HOURS_EXAMPLE))
     days = read_days(found["days"])
     spans = [Open(days, *span) for span in read_spans(found["spans"])]
     _refuse_overlaps(spans)
@@ -109,7 +129,6 @@ def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:
 WeeklyHours = Annotated[
     str,
     After(lambda text: written(read_hours(text))),
-    InJsonSchema({"type": "string", "examples": ["Mon-Fri 9:00-17:30", "Sat 9:00-12:00"]}),
 ]
 Week = Annotated[tuple[WeeklyHours, ...], After(without_overlaps)]
 

@@ -115,6 +115,7 @@ def test_an_address_where_nobody_sits_is_never_taken_in_silence(sample: Path, wr
 HOURS = {
     "Mon-Fri 9-5": ("Mon-Fri 09:00-17:00",),
     "Mon-Fri 8:30-12, 1-5": ("Mon-Fri 08:30-12:00, 13:00-17:00",),
+    "Mon-Fri 9-5, Sat 10-2": ("Mon-Fri 09:00-17:00", "Sat 10:00-14:00"),
     "M-F 9-5": ("Mon-Fri 09:00-17:00",),
 }
 

@@ -13,10 +13,12 @@ from store.model.opening_hours import (
     Open,
     WhenClosed,
     format_hours,
+    hours_written,
     is_open,
     read_hours,
     written,
 )
+from store.model.time_spans import read_spans
 
 
 def account(**fields: object) -> Account:
@@ -79,7 +81,8 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
         ("Mon 9:75-10", '"9:75" isn\'t a time'),
         ("Mon 13pm-14pm", '"13pm" isn\'t a time'),
         ("Sun closed", "enter only the days when the office is open"),
-        ("Mon-Thu 9-5, Fri 9-3", 'put what begins with "Fri" on a line of its own'),
+        ("Mon-Fri 9-5 by appointment", '"appointment" isn\'t hours — enter only days and hours, like Mon-Fri'),
+        ("closed Sundays", '"closed Sundays" — enter only the days when the office is open'),
         ("Mon 9-5 lunch 6-7", "isn't inside these hours — enter two ranges"),
         ("Mon 9-12, 11-13", "two times overlap on Mon at 11:00 AM"),
     ],
@@ -87,6 +90,59 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
 def test_what_cannot_be_hours_says_why(typed: str, says: str):
     with pytest.raises(ValueError, match=says.replace("(", r"\(")):
         read_hours(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Mon-Fri 9-5, Sat 10-2", ["Mon-Fri 09:00-17:00", "Sat 10:00-14:00"]),
+        ("Mon-Thu 9am-5pm; Fri 9-3 and Sat noon-4", ["Mon-Thu 09:00-17:00", "Fri 09:00-15:00", "Sat 12:00-16:00"]),
+        ("Mon, Wed & Fri 8:30-12, 1-5 / Tue 9-12", ["Mon, Wed, Fri 08:30-12:00, 13:00-17:00", "Tue 09:00-12:00"]),
+        ("Mon-Fri 9-5 (closed 12-1), Sat 10-2", ["Mon-Fri 09:00-12:00, 13:00-17:00", "Sat 10:00-14:00"]),
+        ("weekdays 9-5 weekends 10-2", ["Mon-Fri 09:00-17:00", "Sat-Sun 10:00-14:00"]),
+        ("M, W & F 9-5", ["Mon, Wed, Fri 09:00-17:00"]),
+    ],
+)
+def test_several_schedules_on_a_line_are_several_lines(typed: str, kept: list[str]):
+    assert hours_written(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Mon-Fri 9-5, closed Sundays", '"closed Sundays" — enter only the days when the office is open'),
+        ("Mon-Fri 9-5, Sun closed", '"Sun closed" — enter only the days when the office is open'),
+        ("Mon-Fri 9-5, Fri 9-3", "two times overlap on Fri at 9:00 AM — change one"),
+        ("Mon-Fri 9-5, Sat", "can't|isn't"),
+    ],
+)
+def test_what_one_of_several_schedules_lacks_is_named(typed: str, says: str):
+    with pytest.raises(ValueError, match=says):
+        hours_written(typed)
+
+
+NAMES = {"Mon-Fri": range(5), "Sat": [5], "Sundays": [6], "Tue,": [1], "weekends": [5, 6], "M": [0]}
+TIMES = ["9-5", "10-2,", "noon-4", "8:30-12,", "1-5", "22:00-02:00", "9am-5pm;"]
+WORDS = [*NAMES, *TIMES, "closed", "and", "lunch", "by", "to", "-", ",", "12-1", "(closed", "open"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7))
+def test_no_day_and_no_hour_of_a_line_disappears(words: list[str]):
+    """Of a line that is read. A break is where it is not open, and a day that is closed is asked about."""
+    try:
+        kept = hours_written(" ".join(words))
+    except ValueError:
+        return
+    spans = [span for text in kept for span in read_hours(text)]
+    days = {day for span in spans for day in span.days}
+    ends = {minutes % 720 for span in spans for minutes in (span.opens, span.closes)}
+    for word in words:
+        if word in NAMES:
+            assert days.issuperset(NAMES[word]), word
+        elif word in TIMES or word == "12-1":
+            assert ends.issuperset(minutes % 720 for minutes in read_spans(word.strip(",;"))[0]), word
+        else:
+            assert word != "by", word
 
 
 def test_two_lines_may_not_say_the_same_hour():

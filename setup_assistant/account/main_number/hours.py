@@ -14,13 +14,7 @@ from setup_assistant.forms.step import refused
 from store.errors import Finding
 from store.model.account import Account
 from store.model.holidays import HOLIDAY_EXAMPLE, format_holiday, holiday_written, read_holiday, read_kept
-from store.model.opening_hours import (
-    HOURS_EXAMPLE,
-    format_hours,
-    read_hours,
-    without_overlaps,
-    written,
-)
+from store.model.opening_hours import HOURS_EXAMPLE, format_hours, hours_written, read_hours, without_overlaps
 from store.model.text import clean
 from store.texts import N_, _
 
@@ -43,8 +37,8 @@ class LinesPart(PartStep):
         """A line of the account as people read and write it."""
         raise NotImplementedError
 
-    def kept(self, typed: str, ctx: StepContext) -> str:
-        """As the account keeps it. Raises ValueError where it cannot be."""
+    def kept(self, typed: str, ctx: StepContext) -> list[str]:
+        """The lines that the account keeps. Raises ValueError where it cannot be."""
         raise NotImplementedError
 
     def beside(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str]]:
@@ -52,9 +46,10 @@ class LinesPart(PartStep):
         found = []
         for place, typed in enumerate(self.lines, start=1):
             try:
-                shown = self.shown(self.kept(typed, ctx), ctx) if typed.strip() else ""
+                kept = self.kept(typed, ctx) if typed.strip() else []
             except ValueError:
                 continue
+            shown = "; ".join(self.shown(each, ctx) for each in kept)
             if shown and shown != clean(typed):
                 found.append(("", _("line {place}: {words}").format(place=place, words=shown)))
         return found
@@ -73,8 +68,8 @@ class LinesPart(PartStep):
             try:
                 if line.strip():
                     kept = self.kept(line, ctx)
-                    self.judge((*right, kept))
-                    right.append(kept)
+                    self.judge((*right, *kept))
+                    right += kept
             except ValueError as error:
                 message = _("line {place}: {reason}").format(place=place + 1, reason=error)
                 yield refused("line", "lines", message, place)
@@ -90,7 +85,7 @@ class LinesPart(PartStep):
 
     def _entered(self, ctx: StepContext) -> tuple[str, ...]:
         """The lines but for blank ones, as they are kept."""
-        return tuple(self.kept(line, ctx) for line in self.lines if line.strip())
+        return tuple(kept for line in self.lines if line.strip() for kept in self.kept(line, ctx))
 
 
 class HoursPart(LinesPart):
@@ -112,8 +107,8 @@ class HoursPart(LinesPart):
     def shown(self, kept: str, ctx: StepContext) -> str:
         return format_hours(kept)
 
-    def kept(self, typed: str, ctx: StepContext) -> str:
-        return written(read_hours(typed))
+    def kept(self, typed: str, ctx: StepContext) -> list[str]:
+        return hours_written(typed)
 
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
@@ -150,8 +145,8 @@ class HolidaysPart(LinesPart):
     def shown(self, kept: str, ctx: StepContext) -> str:
         return format_holiday(kept, ctx.view.dates)
 
-    def kept(self, typed: str, ctx: StepContext) -> str:
-        return holiday_written(typed, ctx.view.dates, ctx.view.dates.today(ctx.now))
+    def kept(self, typed: str, ctx: StepContext) -> list[str]:
+        return [holiday_written(typed, ctx.view.dates, ctx.view.dates.today(ctx.now))]
 
     def visible_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines", "public") if self.offered_days(ctx) or self.public else ("lines",)
