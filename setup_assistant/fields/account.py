@@ -188,6 +188,14 @@ PUBLIC_HOLIDAYS = Field(
     kind=Kind.SEVERAL,
     help=N_("Public holidays of the coming year that aren't listed above. Press Space to add them."),
 )
+PUBLIC_HOLIDAYS_OF_A_FILE = Field(
+    help=N_(
+        "Public holidays of the coming year to add to the holidays: `true` for all of your state or province, or a "
+        "list of their names, like Thanksgiving Day. Days already on file stay as they are."
+    ),
+    key="AccountAnswers.public_holidays",
+    title=N_("Public holidays"),
+)
 AFTER_HOURS = Field(
     help=N_("Where calls go outside office hours."),
     stored="account.when_closed",

@@ -183,6 +183,74 @@ def test_an_answers_file_says_it_all(office_program: Program):
     assert office_program.done(says).json["changes"] == []
 
 
+def test_a_file_is_read_as_the_screens_are(office_program: Program):
+    says = {"opening_hours": ["Mon-Fri 9-5, Sat 10-2"], "holidays": ["Christmas 12/25/26", "12/4/2026 closes at 1"]}
+    office_program.done({"account": {"domain": "acme.example", **says}})
+    account = office_program.ctx().view.account
+    assert account.opening_hours == ("Mon-Fri 09:00-17:00", "Sat 10:00-14:00")
+    assert account.holidays == ("2026-12-25 Christmas", "2026-12-04 13:00-24:00")
+
+
+@pytest.fixture
+def _in_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("setup_assistant.commands.answers.utc_now", lambda: NOW)
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_public_holidays_are_asked_for_in_a_file_as_the_screen_offers_them(office_program: Program):
+    office = office_program.open()
+    offered = part(office, "holidays").holidays.offered_days(ctx(office))
+    office.close()
+    says = {"account": {"domain": "acme.example", "public_holidays": True}}
+    assert len(offered) > 8
+    office_program.done(says)
+    assert list(office_program.ctx().view.account.holidays) == offered
+    assert office_program.done(says).json["changes"] == []
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_public_holidays_by_name_join_those_that_the_file_lists(office_program: Program):
+    names = ["Thanksgiving Day", "christmas day", "Labor Day"]
+    holidays = ["Winter break: 12/24/26 - 1/2/27", "3/9/26 Founders"]
+    says = {"account": {"domain": "acme.example", "holidays": holidays, "public_holidays": names}}
+    office_program.done(says)
+    assert office_program.ctx().view.account.holidays == (
+        "2026-03-09 Founders",
+        "2026-09-07 Labor Day",
+        "2026-11-26 Thanksgiving Day",
+        "2026-12-24..2027-01-02 Winter break",
+    )
+    assert office_program.done(says).json["changes"] == []
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_the_public_holidays_of_a_file_are_those_of_the_state_that_it_puts_the_users_in(program: Program):
+    street = {"street": "1 Monument Sq", "city": "Boston", "state": "MA", "postal_code": "02108"}
+    program.done(
+        {
+            "account": {"domain": "bay.example", "name": "Bay", "main_number": "617 555 0100", "public_holidays": True},
+            "locations": [{"name": "Main office", "service_address": street}],
+            "numbers": ["+16175550100"],
+        }
+    )
+    assert "2026-04-20 Patriots' Day" in program.open("bay.example").view().account.holidays
+
+
+def test_an_unknown_public_holiday_is_named_with_the_one_that_was_meant(office_program: Program):
+    says = {"account": {"domain": "acme.example", "public_holidays": ["Thanksgivin Day", "Caturday"]}}
+    answer = office_program.plan(says)
+    found = {
+        finding["where"]: finding["message"] for finding in answer.json["findings"] if finding["level"] == "refused"
+    }
+    assert found["account.public_holidays[0]"] == "unknown public holiday — did you mean Thanksgiving Day?"
+    assert found["account.public_holidays[1]"].startswith("unknown public holiday — use ")
+
+
+def test_the_schema_says_what_public_holidays_are(office_program: Program):
+    account = office_program("schema").json["$defs"]["AccountAnswers"]["properties"]
+    assert "`true` for all" in account["public_holidays"]["description"]
+
+
 @pytest.fixture
 def office_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Program:
     program = Program(tmp_path, capsys)
