@@ -79,6 +79,16 @@ def test_a_port_for_today_is_not_past_because_it_is_tomorrow_here(staffed: Progr
     assert min(said.text.count("date has passed"), 1) == times
 
 
+@pytest.mark.parametrize("at", ["Nov 26, 2026 9:05 PM EST", "2026-11-26 21:05", "2026-11-26T21:05:00-05:00"])
+def test_a_time_is_read_from_a_file_as_it_is_shown(staffed: Program, at: str):
+    call = {"by": "Dana", "extension": "102", "heard": "350 5th Ave", "at": at}
+    says = {"account": {"domain": "acme.example"}, "locations": [{"name": "Main office", "test_call": call}]}
+    staffed.done(says)
+    (place,) = [each for each in staffed.show("locations") if each["name"] == "Main office"]
+    assert place["test_call"]["at"] == "2026-11-27T02:05:00Z"
+    assert staffed.done(says).json["changes"] == []
+
+
 def test_whoever_is_offboarded_leaves_on_the_office_s_day(staffed: Program):
     said_at(staffed, "102", "o", "", "save", "", "<", "q")
     user = staffed.open().view().get(User, 102)
