@@ -152,8 +152,8 @@ class HolidaysPart(LinesPart):
         return ("lines", "public") if self.offered_days(ctx) or self.public else ("lines",)
 
     def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        offered = [(line, read_kept(line)) for line in self.offered_days(ctx)]
-        return {"public": [Choice(line, day.name, ctx.view.dates.day(day.first)) for line, day in offered]}
+        """The day first, and without a comma: names are long, and prompts take several between commas."""
+        return {"public": [Choice(line, line) for line in self.offered_days(ctx)]}
 
     def offered_days(self, ctx: StepContext) -> list[str]:
         """The public holidays of the coming year that are not in the lines, as the account keeps them."""
