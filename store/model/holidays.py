@@ -19,7 +19,7 @@ NOON = 12 * 60
 _KEPT = re.compile(r"(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?(?: (\d\d:\d\d)-(\d\d:\d\d))?(?: (?P<name>.+))?")
 
 # Texts, which are compiled where the first line is read: that takes 40 ms, and most commands read none.
-_TO = r"\s*(?:\.\.+|-|\b(?:to|through|thru|until)\b)\s*"
+_TO = r"\s*(?:\.\.+|-|\b(?:to|through|thru|until|till?)\b)\s*"
 _DAYS = (
     rf"(?i)(?<![\w/-])(?:(?P<first>{DAY}){_TO}(?P<last>{DAY})|(?P<early>{WITHOUT_YEAR}){_TO}(?P<end>{DAY})"
     rf"|(?P<month>{MONTH})\s+(?P<from>\d{{1,2}}){ORDINAL}{_TO}(?P<to>\d{{1,2}}){ORDINAL}(?:,\s*|\s+)(?P<year>\d{{4}})"
@@ -47,16 +47,20 @@ _OPENS = (
 )
 _IS_SURE = r"(?i)\d[:.h]\d\d|\d\s*[ap]|noon|midnight"
 _HAS_HALF = r"(?i)^0\d|\d\s*[ap]|noon|midnight"
-_OF_HOURS = r"(?i)[\s,:;()-]*(?:(?:half|early|hours?|hrs|only|closed)\b.*)?"
+_HALF_DAY = r"(?i)\b(?:half|1/2)[ -]?day\b"
+_OF_HOURS = r"(?i)[\s,:;()-]*(?:(?:half|1/2|early|hours?|hrs|only|closed)\b.*)?"
 """What leaves no doubt that numbers before it are hours: nothing, or words of hours."""
+_BEFORE_A_TIME = r"(?i)\b(?:at|from|after|by|until|till|til)\b"
 _LOOSE_TIME = (
-    rf"(?i)(?<![\w:/.-]){SPAN}(?![\w:/-])|\b\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}}\s*[ap]\.?m\b|\bnoon\b|\bmidnight\b"
+    rf"(?i)(?<![\w:/.-]){SPAN}(?![\w:/-])|(?<!\d)\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}}\s*[ap]\.?m\b|\bnoon\b|\bmidnight\b"
 )
 _VAGUE = (
     r"(?i)\bhalf[ -]?day\b|\bearly\s+clos\w*|\bclos(?:es?|ing)\b(?:\s+early)?|\blate\s+open\w*|\bopen(?:s|ing)\s+late"
-    r"|\bopen\s+(?:from|until|till)\b"
+    r"|\bopen\s+(?:from|until|till)\b|\b1/2[ -]day\b|½|\b(?:mornings?|afternoons?|lunch|[ap]\.?m\b)"
 )
 _LOOSE_END = r"(?i)\s*(?:\.\.+|-|\b(?:to|through|thru|until)\b)\s*(?:\d+|\w{3,}\s+\d+)"
+_AND_ANOTHER = r"(?i)\s*(?:and|&|\+|,)\s*\d{1,2}(?:st|nd|rd|th)?\s*(?:$|[,&+])|[^a-z]*\d[^a-z]*$"
+"""Behind a date: that day and the 25th, or nothing but numbers."""
 _QUOTED = r'(?:(?P<before>[^"]*?)[\s,:;]*"(?P<after>.+)"|"(?P<first>.+)"[\s,:;]*(?P<rest>[^"]*?))\s*'
 _QUOTES = str.maketrans("“”„", '"""')
 _AROUND = " ,:;-–—"
@@ -191,14 +195,15 @@ def _read(typed: str, said: str, dates: Dates, today: date | None) -> Holiday:
         _check_weekday(before.strip(), first, dates)
         before = ""
     for part in (before, after):
-        if another := re.search(_DAYS, part) or re.search(_NO_YEAR, part):
-            message = _('"{text}" could be another date — one per line, or the name in quotes')
-            raise ValueError(message.format(text=another.group()))
+        if another := _another_day(part, first, dates):
+            raise ValueError(_another(another))
     in_after = _hours(after)
     hours = in_after or _hours(before)
     if hours is None and (loose := re.match(_LOOSE_END, after)):
         message = _('can\'t read "{text}" — enter a range like {example}')
         raise ValueError(message.format(text=loose.group().strip(), example=_range_like(dates)))
+    if hours is None and (found_after := re.match(_AND_ANOTHER, after)):
+        raise ValueError(_another(found_after.group().strip(_AROUND)))
     pieces = [said[: len(before)] if before else "", said[found.end() :]]
     if hours is not None:
         text = pieces.pop(1 if in_after else 0)
@@ -207,6 +212,25 @@ def _read(typed: str, said: str, dates: Dates, today: date | None) -> Holiday:
     name = " ".join(piece for each in pieces if (piece := each.strip(_AROUND)))
     _refuse_loose(dashed(name), hours)
     return Holiday(first, last, name, *(hours[1:] if hours else ()))
+
+
+def _another_day(text: str, day: date, dates: Dates) -> str:
+    """What could be a second date; "": nothing, or the same day by another name, as in `7/4/27 4th of July`."""
+    if found := re.search(_DAYS, text):
+        return found.group()
+    without_halves = re.sub(_HALF_DAY, lambda half: " " * len(half.group()), text)
+    for found in re.finditer(_NO_YEAR, without_halves):
+        try:
+            is_the_same = bool(found["first"]) and _without_year(found, day.year, dates) == (day, day)
+        except ValueError:
+            is_the_same = False
+        if not is_the_same:
+            return found.group()
+    return ""
+
+
+def _another(text: str) -> str:
+    return _('"{text}" could be another date — one per line, or the name in quotes').format(text=text)
 
 
 def _first_and_last(found: re.Match[str], dates: Dates) -> tuple[date, date]:
@@ -266,9 +290,11 @@ def _hours(text: str) -> _Hours | None:
 
 
 def _is_meant(found: re.Match[str], times: str, text: str) -> bool:
-    """Whether numbers are hours beyond doubt: written as such, after a word for it, or with nothing else there."""
-    is_alone = not text[: found.start()].strip(_AROUND + "(") and re.fullmatch(_OF_HOURS, text[found.end() :])
-    return bool(found["verb"] or re.search(_IS_SURE, times) or is_alone)
+    """Whether numbers are hours beyond doubt: written as such, after `from` or `at`, or with no name behind them."""
+    verb = found["verb"] or ""
+    is_first = bool(verb) or not re.sub(_HALF_DAY, "", text[: found.start()]).strip(_AROUND + "(")
+    is_last = re.fullmatch(_OF_HOURS, text[found.end() :])
+    return bool(re.search(_IS_SURE, times) or re.search(_BEFORE_A_TIME, verb) or (is_first and is_last))
 
 
 def _time_of(text: str, *, may_be_morning: bool) -> int:

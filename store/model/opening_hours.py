@@ -24,7 +24,8 @@ _DAYS = r"(?P<days>[a-z][a-z,\s&/.-]*?)"
 _HOURS = re.compile(rf"{_DAYS}[\s:,]+(?:from\s+)?(?P<spans>\(?{SPAN}.*)", re.IGNORECASE)
 _NEXT_DAYS = (
     rf"(?i)(?P<hours>{CLOCK}\)?)\s*[,;/.&+]?\s*(?:and\s+)?"
-    r"(?=\b(?:closed\s+(?:on\s+)?)?(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|daily|every\s?day)[a-z]*\b)"
+    r"(?=\b(?:closed\s+(?:on\s+)?)?(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|daily|every\s?day)[a-z]*\b"
+    r"|(?:m|tu?|w|th|f|sa|su)\b[\s,&/-]+(?:[a-z]+[\s,&/-]+)*\d)"
 )
 _ALWAYS = re.compile(r"24\s*/\s*7|24 hours(?: a day)?|always(?: open)?", re.IGNORECASE)
 _CLOSED = re.compile(r"\D*\bclosed\b\D*", re.IGNORECASE)
@@ -62,9 +63,24 @@ class Open(NamedTuple):
 
 def hours_written(text: str) -> list[str]:
     """The lines that it is kept as: `Mon-Fri 9-5, Sat 10-2` is two. Raises ValueError as `read_hours` does."""
-    kept = [written(read_hours(each)) for each in _schedules(line(dashed(text)))]
-    without_overlaps(tuple(kept))
-    return kept
+    schedules = list(_schedules(line(dashed(text))))
+    closed = [each for each in schedules if len(schedules) > 1 and _CLOSED.fullmatch(each)]
+    read = [read_hours(each) for each in schedules if each not in closed]
+    _refuse_overlaps([span for spans in read for span in spans])
+    for each in closed:  # said by what is kept, unless it is open then
+        if not read or not {day for spans in read for span in spans for day in span.days}.isdisjoint(
+            _closed_days(each)
+        ):
+            raise ValueError(_only_open(each))
+    return [written(spans) for spans in read]
+
+
+def _closed_days(text: str) -> tuple[int, ...]:
+    return read_days(re.sub(r"(?i)\bclosed\b|\bon\b|[:;()]", " ", text).strip(" ,.-"))
+
+
+def _only_open(text: str) -> str:
+    return _('"{text}" — enter only the days when the office is open').format(text=excerpt(text))
 
 
 def _schedules(typed: str) -> Iterator[str]:
@@ -88,7 +104,7 @@ def read_hours(text: str) -> list[Open]:
     if not found:
         message = _('can\'t read "{text}" — enter days and hours like {example}')
         if _CLOSED.fullmatch(typed):
-            message = _('"{text}" — enter only the days when the office is open')
+            raise ValueError(_only_open(text))
         raise ValueError(message.format(text=excerpt(text), example=HOURS_EXAMPLE))
     if later := re.search(r"[a-z]{3,}.*", re.sub(_WORDS_OF_TIMES, " ", found["spans"]), re.IGNORECASE):
         message = _('"{text}" isn\'t hours — enter only days and hours, like {example}')
@@ -168,6 +184,8 @@ def read_days(text: str) -> tuple[int, ...]:
         name = " ".join(part.replace(".", " ").split())
         if name:
             found |= set(_NAMED_DAYS.get(name.casefold()) or _range_of_days(name))
+    if not found:
+        raise ValueError(_('"{text}" isn\'t a day — use {days}').format(text=text.strip() or "-", days=" ".join(DAYS)))
     return tuple(sorted(found))
 
 
