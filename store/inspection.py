@@ -96,8 +96,8 @@ def with_advice(error: Damaged) -> str:
     if newest is None:
         message = _("{reason}. {domain} needs its newest backup — run: {command}")
         return message.format(reason=error, domain=folder.name, command=command)
-    message = _("{reason}. {domain} needs a backup made after change #{seq} ({when} UTC) — run: {command}")
-    when = Dates(zone="UTC").moment(newest.at)  # the office would say its country, and can't be read
+    message = _("{reason}. {domain} needs a backup made after change #{seq} ({when}) — run: {command}")
+    when = Dates(zone="UTC", is_zone_said=True).moment(newest.at)  # the office would say its country, and can't be read
     return message.format(reason=error, domain=folder.name, seq=newest.seq, when=when, command=command)
 
 

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Hashable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from store.damage import damaged
 from store.dates import Dates
 from store.errors import NoAccount
 from store.kinds.account import ACCOUNT_ID
+from store.kinds.zone import ZONES
 from store.plan import Plan, difference
 from store.tables import SECRET_FIELDS, Stored, Tables
 
@@ -134,7 +136,11 @@ class View:
     def dates(self) -> Dates:
         """How days and times are written here."""
         account = self.raw("account", ACCOUNT_ID) or {}
-        return Dates(account.get("country", ""), account.get("time_zone", ""))
+        return Dates(account.get("country", ""), account.get("time_zone", ""), cache(self._zones_of_places))
+
+    def _zones_of_places(self) -> set[tuple[str, ...]]:
+        states = {str(place["service_address"]["state"]) for _id, place in self.raw_all("locations")}
+        return {ZONES.get(state, ()) for state in states}
 
     def secret(self, id: int | None) -> str | None:
         """A secret's value, for the rules and for exports that set up devices."""

@@ -28,7 +28,8 @@ class History(ListPage[None]):
     _past = Past()
 
     def columns(self) -> Sequence[Column]:
-        return [Column("#", 6), Column(_("When"), 21), Column(_("Who"), 12, 1), Column(_("Change"), 35, 3)]
+        when = self._past.width_of_when  # a time with its zone is longer
+        return [Column("#", 6), Column(_("When"), when), Column(_("Who"), 12, 1), Column(_("Change"), 56 - when, 3)]
 
     def rows(self, typed: str) -> RowSource:
         self._shown = self._past.holding(typed)
@@ -36,6 +37,7 @@ class History(ListPage[None]):
 
     def show_office(self) -> None:
         self._past = Past.of(self.app.office)
+        self.records.columns = self.columns()
         super().show_office()
         if self._past.trouble:
             self.say(self._past.trouble, "refused")

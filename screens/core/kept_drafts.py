@@ -119,8 +119,7 @@ class KeptDrafts(Page[str | None]):
             step = format_deleted(draft)
         elif draft is not None:
             step = draft.place_title(kept.at)
-        zone = draft.zone() if draft is not None else ""
-        when = _("open now") if kept.is_live else self.app.session.lately(kept.saved, zone)
+        when = _("open now") if kept.is_live else self.app.session.saved_lately(kept)
         whose = "" if self.app.session.is_open else kept.domain
         return " · ".join(part for part in (whose, step, kept.operator, when) if part)
 

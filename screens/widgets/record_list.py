@@ -78,7 +78,7 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
         empty: str = "",
     ) -> None:
         super().__init__()
-        self._columns = list(columns)
+        self.columns = columns
         self._source = source
         self.cursor = 0
         self._key = source.key(0) if source else None
@@ -121,7 +121,7 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
 
     def _line(self, y: int, width: int) -> Content:
         if y == 0:
-            titles = [column.title for column in self._columns]
+            titles = [column.title for column in self.columns]
             return self._cells(titles, width).stylize(INK.said)
         index = self.scroll_offset.y + y - 1
         if self._source is None or index >= len(self._source):
@@ -139,9 +139,9 @@ class RecordList(ScrollView, inherit_bindings=False, can_focus=True):
 
     def _widths(self, width: int) -> list[tuple[int, int]]:
         """Cells of each column, and those of its gap. What is missing the last column lacks, its gap first."""
-        left = width - 1 - sum(column.width + GAP for column in self._columns)
-        shares = max(sum(column.grows for column in self._columns), 1)
-        widths = [(column.width + GAP + max(left, 0) * column.grows // shares, GAP) for column in self._columns]
+        left = width - 1 - sum(column.width + GAP for column in self.columns)
+        shares = max(sum(column.grows for column in self.columns), 1)
+        widths = [(column.width + GAP + max(left, 0) * column.grows // shares, GAP) for column in self.columns]
         if left < 0:
             widths[-1] = (max(widths[-1][0] + left, 0), 0)
         return widths

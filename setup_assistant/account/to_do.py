@@ -72,7 +72,7 @@ def to_do(view: View, now: datetime) -> Iterator[ToDo]:
         part = "people" if line.place is None else "new_location"
         yield ToDo(line.finding(), part, line.remedy, line.place)
     yield from _devices(view)
-    yield from _users(view, view.dates.here(now).date().isoformat())
+    yield from _users(view, str(view.dates.today(now)))
 
 
 def _account(view: View, account: Stored) -> Iterator[ToDo]:
@@ -97,7 +97,7 @@ def _account(view: View, account: Stored) -> Iterator[ToDo]:
 def _holidays(view: View, account: Stored, now: datetime) -> Iterator[ToDo]:
     """Those on file begin with a day, or two."""
     last = max((line.split(" ")[0].rpartition("..")[2] for line in account["holidays"]), default="")
-    if last and last < view.dates.here(now).date().isoformat():
+    if last and last < str(view.dates.today(now)):
         message = _("holidays on file are over — add the coming ones")
         fix = Form("main_number", {"part": "holidays"}, "lines")
         yield ToDo(_warned("holidays-over", "account.holidays", message), "rings", fix)

@@ -65,6 +65,10 @@ def _time(work: Work, typed: str | None, before: datetime | None, where: str) ->
     if typed is None:
         return before or work.ctx.now
     try:
+        return work.view.dates.read_moment(typed)
+    except ValueError:
+        pass
+    try:
         at = datetime.fromisoformat(typed)
     except ValueError:
         work.refuse("invalid", f"{where}.at", _("not a valid time — enter it like 2026-11-03T10:42-05:00"))

@@ -14,7 +14,7 @@ from store.model.account import Money, TimeZone
 from store.model.address import Country
 from store.model.domain import Domain
 from store.model.extension import Extension, ReservedSpace
-from store.model.opening_hours import HolidayLine, WeeklyHours
+from store.model.holidays import HOLIDAY_EXAMPLE
 from store.model.record import Part
 from store.model.text import Line, Name, Note
 from store.model.user import CALLER_NAME
@@ -64,14 +64,21 @@ class WhenClosedAnswers(Part):
     number: Line | None = None
 
 
+_Hours = Annotated[
+    str, WithJsonSchema({"type": "string", "examples": ["Mon-Fri 9:00-17:30, Sat 9:00-12:00", "Fri 22:00-02:00"]})
+]
+_Holiday = Annotated[str, WithJsonSchema({"type": "string", "examples": ["2026-12-25 Christmas", HOLIDAY_EXAMPLE]})]
+
+
 class AccountAnswers(Part):
     name: Line | None = None
     domain: Domain
     country: Country | None = None
     main_number: Line | None = None
     main_rings: MainNumberAnswers | None = None
-    opening_hours: list[WeeklyHours] | None = None
-    holidays: list[HolidayLine] | None = None
+    opening_hours: list[_Hours] | None = None
+    holidays: list[_Holiday] | None = None
+    public_holidays: bool | list[Line] | None = None
     when_closed: WhenClosedAnswers | None = None
     conference_line: Line | None = None
     language: Literal["en", "fr", "es"] | None = None

@@ -1,5 +1,7 @@
 """Account, numbers, locations, base stations and stock of an answers file."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from setup_assistant.answers.file import (
@@ -28,15 +30,18 @@ from store.model.address import Address
 from store.model.device import Box, Device, read_identifier
 from store.model.e164 import E164, area_code, as_id, national
 from store.model.extension import NumberingPlan
+from store.model.holidays import holiday_written
 from store.model.location import Location
 from store.model.number import Destination, PhoneNumber, Porting
+from store.model.opening_hours import hours_written
 from store.texts import _, either, listed
 from store.view import new_id
 
 
 def put_account(work: Work, says: AccountAnswers) -> None:
     """The account without whom its main number rings: its users are not there yet."""
-    fields = mentioned(says, "main_number", "conference_line", "main_rings", "when_closed", "extensions")
+    apart = ("main_number", "conference_line", "main_rings", "when_closed", "extensions", "public_holidays")
+    fields = mentioned(says, *apart, "opening_hours", "holidays")
     before = work.view.get(Account, ACCOUNT_ID)
     for field in ("seats", "prices"):  # each entry stays unless mentioned
         if field in fields and before is not None:
@@ -46,6 +51,7 @@ def put_account(work: Work, says: AccountAnswers) -> None:
     if before is None and "name" not in fields:
         work.refuse("missing", "account.name", _("name missing — enter one for the new customer"))
         fields["name"] = says.domain
+    fields |= _times(work, says, str(fields.get("country") or (before.country if before else "")))
     for item in (says.prices or {}).keys() - PRICE_ITEMS.keys():
         like = spelled_like(item, PRICE_ITEMS)
         meant, other = _("unknown item — did you mean {like}?"), _("unknown item — set prices for {items} only")
@@ -62,6 +68,23 @@ def put_account(work: Work, says: AccountAnswers) -> None:
         number = work.number(typed, f"account.{field}") if typed else None
         if number is not None:
             _give_role(work, field, number, rings)
+
+
+def _times(work: Work, says: AccountAnswers, country: str) -> dict[str, Any]:
+    """Office hours and holidays as the screens read them, each line that is wrong with its place."""
+    dates = work.view.dates._replace(country=country)
+    today = dates.today(work.ctx.now)
+    reads: dict[str, Callable[[str], list[str]]] = {
+        "opening_hours": hours_written,
+        "holidays": lambda typed: [holiday_written(typed, dates, today)],
+    }
+    found: dict[str, Any] = {}
+    for field, read in reads.items():
+        lines = getattr(says, field)
+        if lines is not None:
+            kept = [work.attempt(f"account.{field}[{at}]", partial(read, typed)) for at, typed in enumerate(lines)]
+            found[field] = tuple(line for each in kept for line in each or ())
+    return found
 
 
 def _from_main_number(work: Work, says: AccountAnswers) -> dict[str, Any]:

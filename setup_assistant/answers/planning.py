@@ -100,6 +100,8 @@ def _put(work: Work) -> None:
         emergency.put_confirmed(work, extension, user)
     if says.account is not None and says.account.main_rings is not None:
         main_number.put_main_rings(work, says.account.main_rings)
+    if says.account is not None and says.account.public_holidays:
+        main_number.put_public_holidays(work, says.account.public_holidays)
     if says.account is not None and says.account.when_closed is not None:
         main_number.put_when_closed(work, says.account.when_closed)
 

@@ -206,7 +206,7 @@ def _service(kind: str, **said: Any) -> Row:
 
 
 def history(office: Office) -> list[Row]:
-    """Newest first; times in UTC."""
+    """Newest first; times as they are stored, in UTC."""
     return [commit.as_json() for commit in office.history()]
 
 

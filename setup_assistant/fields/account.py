@@ -175,7 +175,11 @@ OFFICE_HOURS = Field(
 HOLIDAYS = Field(
     N_("Holidays"),
     kind=Kind.LINES,
-    help=N_("Days the office is closed, one line each: a date or a range, and a name. Remember to add next year's."),
+    help=N_(
+        "Days the office is closed, one line each: a date or a range, hours if it's only part of the day, and a name, "
+        "in quotes if it has numbers. Hours past midnight belong to the day they begin on: a holiday closes the night "
+        "that begins on it, not the one before. Remember to add next year's."
+    ),
     example="Dec 25, 2026 Christmas",
     stored="account.holidays",
 )
@@ -183,6 +187,14 @@ PUBLIC_HOLIDAYS = Field(
     N_("Public"),
     kind=Kind.SEVERAL,
     help=N_("Public holidays of the coming year that aren't listed above. Press Space to add them."),
+)
+PUBLIC_HOLIDAYS_OF_A_FILE = Field(
+    help=N_(
+        "Public holidays of the coming year to add to the holidays: `true` for all of your state or province, or a "
+        "list of their names, like Thanksgiving Day. Days already on file stay as they are."
+    ),
+    key="AccountAnswers.public_holidays",
+    title=N_("Public holidays"),
 )
 AFTER_HOURS = Field(
     help=N_("Where calls go outside office hours."),

@@ -167,7 +167,8 @@ def _format_record(view: View, field: str, id: int) -> str:
 
 
 def _line_of_hours(view: View, field: str, line: str) -> str:
-    from store.model.opening_hours import format_holiday, format_hours  # here: the models take long to import
+    from store.model.holidays import format_holiday  # here: the models take long to import
+    from store.model.opening_hours import format_hours
 
     try:
         return format_hours(line) if field == "account.opening_hours" else format_holiday(line, view.dates)

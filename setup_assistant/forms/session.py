@@ -1,6 +1,7 @@
 """What every form works on: the customers, the one that is open, the drafts, and who is at work."""
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -166,12 +167,19 @@ class Session:
         """How days and times are written at the customer that is open; with none, on this computer."""
         return self.office.view().dates if self.is_open else Dates()
 
-    def lately(self, at: datetime, zone: str = "") -> str:
-        """The time of something that was today, the day of anything else; where the customer is, else in `zone`."""
-        if self.is_open:
-            return self.dates.lately(at, self.clock())
-        dates = Dates(zone=zone)  # each customer's own: two in a list may be hours apart
-        return f"{dates.lately(at, self.clock())} {dates.here(at).tzname() or ''}".rstrip()
+    def saved_lately(self, kept: KeptDraft) -> str:
+        """The time at which a draft was saved today, the day of an older one; where its customer is, or will be."""
+        dates = self.dates if self.is_open else self._dates_of(kept)
+        return dates.lately(kept.saved, self.clock())
+
+    def _dates_of(self, kept: KeptDraft) -> Dates:
+        """Each customer's own, with the zone: two in a list may be hours apart."""
+        draft = kept.draft()
+        if not kept.domain:
+            return Dates(zone=draft.zone() if draft is not None else "", is_zone_said=True)
+        with suppress(StoreError, OSError, LookupError), closing(self.offices.open(kept.domain)) as office:
+            return office.view().dates._replace(is_zone_said=True)
+        return Dates(is_zone_said=True)
 
     def held(self, draft: str = "") -> dict[str, str]:
         """Extensions and numbers that drafts show as chosen → whose; `draft` is the id of the one that asks."""

@@ -231,7 +231,9 @@ class Walk:
             self.kept_note = ""
         elif saved is not None:
             dates = self.session.dates if ctx is None else ctx.view.dates
-            self.kept_note = _("draft saved {time}").format(time=dates.time(saved))
+            said = dates.time(saved)
+            has_zone = len(said) > len("10:42 PM")  # which takes the room of a word beside the keys
+            self.kept_note = (_("saved {time}") if has_zone else _("draft saved {time}")).format(time=said)
 
     def name(self) -> str:
         """What a list of drafts calls it; "": as before, since what it changes is gone."""

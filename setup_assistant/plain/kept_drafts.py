@@ -131,6 +131,5 @@ def _about(session: PlainSession, kept: KeptDraft) -> str:
         about = _("open now") if kept.is_live else _("saved {time}")
     else:
         about = _("open now by {who}") if kept.is_live else _("saved {time} by {who}")
-    zone = draft.zone() if draft is not None else ""
-    about = about.format(time=session.lately(kept.saved, zone), who=kept.operator)
+    about = about.format(time=session.saved_lately(kept), who=kept.operator)
     return _("{step}, {about}").format(step=step, about=about) if step else about

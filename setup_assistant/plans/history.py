@@ -19,6 +19,8 @@ from store.view import View
 
 CHANGES_SHOWN = 200
 
+WHEN = len("Nov 26, 2026 12:05 PM")
+
 
 def lines_about(office: Office, user: int) -> list[tuple[str, str]]:
     """The changes of one user, newest first: number and when, then who and what."""
@@ -63,7 +65,7 @@ class Past(RecordRows):
         words = typed.casefold().split()
 
         def fits(commit: Commit, row: Sequence[str]) -> bool:
-            text = " ".join((*row, self.dates.here(commit.at).date().isoformat())).casefold()
+            text = " ".join((*row, self.dates.iso(commit.at)[:10])).casefold()
             return all(word in text for word in words)
 
         return self._those(fits)
@@ -78,6 +80,11 @@ class Past(RecordRows):
 
     def row(self, index: int) -> Sequence[str]:
         return self._rows[index]
+
+    @property
+    def width_of_when(self) -> int:
+        """The cells that the longest time takes, and not fewer than one without a zone may."""
+        return max([WHEN, *(len(row[1]) for row in self._rows)])
 
     def is_undone(self, seq: int) -> bool:
         return seq in undone(self.commits)

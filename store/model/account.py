@@ -12,7 +12,8 @@ from store.model.address import Country
 from store.model.domain import Domain
 from store.model.e164 import E164
 from store.model.extension import NumberingPlan
-from store.model.opening_hours import HolidayLine, Week, WhenClosed
+from store.model.holidays import HolidayLine
+from store.model.opening_hours import Week, WhenClosed
 from store.model.record import Part, Record
 from store.model.text import Line
 from store.texts import _

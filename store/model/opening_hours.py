@@ -1,41 +1,34 @@
-"""When an office answers: hours of the week and holidays, kept as lines that people can write and read."""
+"""When an office answers: hours of the week, kept as lines that people can write and read, but for its holidays."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import combinations, product
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import model_validator
 
-from store.dates import DAY, Dates, clock
-from store.model.checks import After, InJsonSchema
+from store.dates import clock
+from store.model.checks import After
 from store.model.e164 import E164
+from store.model.holidays import Holiday, read_kept
 from store.model.record import Part
 from store.model.text import line
-from store.model.time_spans import MIDNIGHT, SPAN, dashed, read_spans
+from store.model.time_spans import CLOCK, MIDNIGHT, SPAN, dashed, read_spans
 from store.texts import _, excerpt
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS_EXAMPLE = "Mon-Fri 9:00 AM-5:30 PM"
-HOLIDAY_EXAMPLE = "2026-12-24..2026-12-26 Christmas"
-ANYWHERE = Dates()
-"""Of no country: only what has one meaning everywhere is read."""
 
 _DAYS = r"(?P<days>[a-z][a-z,\s&/.-]*?)"
 _HOURS = re.compile(rf"{_DAYS}[\s:,]+(?:from\s+)?(?P<spans>\(?{SPAN}.*)", re.IGNORECASE)
-_ALWAYS = re.compile(r"24\s*/\s*7|24 hours(?: a day)?|always(?: open)?", re.IGNORECASE)
-_CLOSED = re.compile(r".*\bclosed\b\W*", re.IGNORECASE)
-_TO = r"\s*(?:\.\.+|-|\bto\b|\bthrough\b|\bthru\b|\buntil\b)\s*"
-_HOLIDAY = re.compile(rf"({DAY})(?:{_TO}({DAY}))?(?:[\s:,]+(.*))?", re.IGNORECASE)
-_SAME_MONTH = re.compile(rf"([^\W\d_]{{3,}}\.?)\s+(\d{{1,2}}){_TO}(\d{{1,2}}),?\s+(\d{{4}})\b(.*)", re.IGNORECASE)
-_PART = re.compile(rf"(?:from\s+)?(?P<span>{SPAN})(?:[\s:,]+(?P<name>.*))?$", re.IGNORECASE)
-_FROM = re.compile(
-    r"(?:closed\s+|closes\s+)?(?:from|after|at)\s+(?P<from>\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\.?)?|noon)(?:[\s:,]+(?P<name>.*))?$",
-    re.IGNORECASE,
+_NEXT_DAYS = (
+    rf"(?i)(?P<hours>{CLOCK}\)?)\s*[,;/.&+]?\s*(?:and\s+)?"
+    r"(?=\b(?:closed\s+(?:on\s+)?)?(?:mon|tue|wed|thu|fri|sat|sun|weekday|weekend|daily|every\s?day)[a-z]*\b"
+    r"|(?:m|tu?|w|th|f|sa|su)\b[\s,&/-]+(?:[a-z]+[\s,&/-]+)*\d)"
 )
-_YEAR = re.compile(r"\b\d{4}\b|\d/\d{1,2}/\d\d\b")
-_WITHOUT_YEAR = re.compile(r"([^\W\d_]{3,}\.?\s+\d{1,2})\b|(\d{1,2}/\d{1,2})\b(?!/)")
+_ALWAYS = re.compile(r"24\s*/\s*7|24 hours(?: a day)?|always(?: open)?", re.IGNORECASE)
+_CLOSED = re.compile(r"\D*\bclosed\b\D*", re.IGNORECASE)
 
 
 class Open(NamedTuple):
@@ -45,10 +38,20 @@ class Open(NamedTuple):
     opens: int
     closes: int
 
-    def holds(self, at: datetime) -> bool:
+    def holds(self, at: datetime, holidays: Sequence[Holiday] = ()) -> bool:
+        """Whether it is open then. The night after a day belongs to it: a holiday takes the night that begins on it,
+        and leaves the one before to its end."""
         minute = at.hour * 60 + at.minute
-        is_today = at.weekday() in self.days and self.opens <= minute < self.closes
-        return is_today or ((at.weekday() - 1) % 7 in self.days and minute < self.closes - MIDNIGHT)
+        if at.weekday() in self.days and self.opens <= minute < self.closes:
+            return not any(each.holds(at) for each in holidays)
+        day_before = at.date() - timedelta(days=1)
+        if day_before.weekday() not in self.days or minute >= self.closes - MIDNIGHT:
+            return False
+        return not any(each.closes_night_of(day_before) or (not each.is_whole and each.holds(at)) for each in holidays)
+
+    @property
+    def is_overnight(self) -> bool:
+        return self.closes > MIDNIGHT
 
     def by_day(self) -> Iterator[tuple[int, int, int]]:
         """Day, start and end of each of its stretches, none of them past midnight."""
@@ -58,21 +61,35 @@ class Open(NamedTuple):
                 yield (day + 1) % 7, 0, self.closes - MIDNIGHT
 
 
-class Holiday(NamedTuple):
-    """Days on which the office is closed, or from when until when on each of them: minutes from midnight."""
+def hours_written(text: str) -> list[str]:
+    """The lines that it is kept as: `Mon-Fri 9-5, Sat 10-2` is two. Raises ValueError as `read_hours` does."""
+    schedules = list(_schedules(line(dashed(text))))
+    closed = [each for each in schedules if len(schedules) > 1 and _CLOSED.fullmatch(each)]
+    read = [read_hours(each) for each in schedules if each not in closed]
+    _refuse_overlaps([span for spans in read for span in spans])
+    for each in closed:  # said by what is kept, unless it is open then
+        if not read or not {day for spans in read for span in spans for day in span.days}.isdisjoint(
+            _closed_days(each)
+        ):
+            raise ValueError(_only_open(each))
+    return [written(spans) for spans in read]
 
-    first: date
-    last: date
-    name: str
-    starts: int = 0
-    ends: int = MIDNIGHT
 
-    def holds(self, at: datetime) -> bool:
-        return self.first <= at.date() <= self.last and self.starts <= at.hour * 60 + at.minute < self.ends
+def _closed_days(text: str) -> tuple[int, ...]:
+    return read_days(re.sub(r"(?i)\bclosed\b|\bon\b|[:;()]", " ", text).strip(" ,.-"))
 
-    @property
-    def is_whole(self) -> bool:
-        return (self.starts, self.ends) == (0, MIDNIGHT)
+
+def _only_open(text: str) -> str:
+    return _('"{text}" — enter only the days when the office is open').format(text=excerpt(text))
+
+
+def _schedules(typed: str) -> Iterator[str]:
+    """What begins with days after the hours of others is one of its own."""
+    begins = 0
+    for found in re.finditer(_NEXT_DAYS, typed):
+        yield typed[begins : found.end("hours")]
+        begins = found.end()
+    yield typed[begins:]
 
 
 def read_hours(text: str) -> list[Open]:
@@ -86,12 +103,12 @@ def read_hours(text: str) -> list[Open]:
     found = _HOURS.fullmatch(typed)
     if not found:
         message = _('can\'t read "{text}" — enter days and hours like {example}')
-        if _CLOSED.fullmatch(typed) and not any(map(str.isdigit, typed)):
-            message = _('"{text}" — enter only the days when the office is open')
+        if _CLOSED.fullmatch(typed):
+            raise ValueError(_only_open(text))
         raise ValueError(message.format(text=excerpt(text), example=HOURS_EXAMPLE))
-    if later := re.search(r"[a-z]{3,}", re.sub(_WORDS_OF_TIMES, " ", found["spans"]), re.IGNORECASE):
-        message = _('put what begins with "{text}" on a line of its own')
-        raise ValueError(message.format(text=later.group()))
+    if later := re.search(r"[a-z]{3,}.*", re.sub(_WORDS_OF_TIMES, " ", found["spans"]), re.IGNORECASE):
+        message = _('"{text}" isn\'t hours — enter only days and hours, like {example}')
+        raise ValueError(message.format(text=excerpt(later.group()), example=HOURS_EXAMPLE))
     days = read_days(found["days"])
     spans = [Open(days, *span) for span in read_spans(found["spans"])]
     _refuse_overlaps(spans)
@@ -112,69 +129,11 @@ def written(spans: Iterable[Open]) -> str:
     return f"{_days_written(spans[0].days)} {hours}"
 
 
-def read_holiday(text: str, dates: Dates = ANYWHERE, today: date | None = None) -> Holiday:
-    """`2026-12-25 Christmas`, `2026-12-24..2026-12-26 Christmas`, `2026-12-31 12:00-24:00 half day`.
-
-    Raises ValueError that says what to write; where only the year is missing, with the next one after `today`.
-    """
-    typed = line(dashed(text))
-    if same := _SAME_MONTH.fullmatch(typed):
-        typed = f"{same[1]} {same[2]}, {same[4]} - {same[1]} {same[3]}, {same[4]}{same[5]}"
-    found = _HOLIDAY.fullmatch(typed)
-    if not found:
-        message = _('can\'t read "{text}" — enter a date or range and a name: {example}')
-        if not any(map(str.isdigit, typed)):
-            message = _('"{text}" has no date — enter it like {example}')
-        elif not _YEAR.search(typed):
-            message = _('"{text}" has no year — enter it like {example}')
-            if today is not None and (next_one := _next_one(typed, dates, today)):
-                raise ValueError(message.format(text=excerpt(text), example=next_one))
-        raise ValueError(message.format(text=excerpt(text), example=format_holiday(HOLIDAY_EXAMPLE, dates)))
-    first = dates.read_day(found[1])
-    last = dates.read_day(found[2]) if found[2] else first
-    if last < first:
-        message = _("{last} is before {first} — put the earlier date first")
-        raise ValueError(message.format(first=dates.day(first), last=dates.day(last)))
-    rest = found[3] or ""
-    if part := _PART.match(rest):
-        (span, *_more) = read_spans(part["span"])
-        if span.closes > MIDNIGHT:
-            raise ValueError(_("a holiday ends at midnight — enter the next day too"))
-        return Holiday(first, last, part["name"] or "", *span)
-    if part := _FROM.match(rest):
-        return Holiday(first, last, part["name"] or "", read_spans(f"{part['from']}-24:00")[0].opens)
-    return Holiday(first, last, rest if rest == "" else line(text)[-len(rest) :])
-
-
-def format_holiday(text: str, dates: Dates) -> str:
-    """A kept line as people read it, `Dec 24, 2026 – Dec 26, 2026 Christmas`, `Dec 31, 2026 12:00 PM–12:00 AM`."""
-    holiday = read_holiday(text)
-    days = dict.fromkeys([dates.day(holiday.first), dates.day(holiday.last)])
-    hours = "" if holiday.is_whole else f"{clock(holiday.starts)}–{clock(holiday.ends)}"
-    return " ".join(part for part in (" – ".join(days), hours, holiday.name) if part)
-
-
-def _next_one(typed: str, dates: Dates, today: date) -> str:
-    """The day of a line without a year the next time it comes; "": it names none."""
-    found = _WITHOUT_YEAR.match(typed)
-    if found is None:
-        return ""
-    for year in (today.year, today.year + 1):
-        try:
-            day = dates.read_day(f"{found[1]}, {year}" if found[1] else f"{found[2]}/{year}")
-        except ValueError:
-            continue
-        if day >= today:
-            return dates.day(day)
-    return ""
-
-
 def is_open(weekly: Iterable[str], holidays: Iterable[str], at: datetime) -> bool:
     """Whether the office answers at a time, which is in its own zone. Without any hours it always does."""
-    if any(read_holiday(text).holds(at) for text in holidays):
-        return False
-    lines = [read_hours(text) for text in weekly]
-    return not lines or any(span.holds(at) for spans in lines for span in spans)
+    closed = [read_kept(text) for text in holidays]
+    spans = [span for text in weekly for span in read_hours(text)]
+    return any(span.holds(at, closed) for span in spans) if spans else not any(each.holds(at) for each in closed)
 
 
 def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:
@@ -183,23 +142,9 @@ def without_overlaps(weekly: tuple[str, ...]) -> tuple[str, ...]:
     return weekly
 
 
-def holiday_written(text: str, dates: Dates = ANYWHERE, today: date | None = None) -> str:
-    """The line that it is kept as. Raises ValueError as `read_holiday` does."""
-    holiday = read_holiday(text, dates, today)
-    days = str(holiday.first) if holiday.first == holiday.last else f"{holiday.first}..{holiday.last}"
-    hours = "" if holiday.is_whole else f"{_clock(holiday.starts)}-{_clock(holiday.ends)}"
-    return " ".join(part for part in (days, hours, holiday.name) if part)
-
-
 WeeklyHours = Annotated[
     str,
     After(lambda text: written(read_hours(text))),
-    InJsonSchema({"type": "string", "examples": ["Mon-Fri 9:00-17:30", "Sat 9:00-12:00"]}),
-]
-HolidayLine = Annotated[
-    str,
-    After(holiday_written),
-    InJsonSchema({"type": "string", "examples": ["2026-12-25 Christmas", HOLIDAY_EXAMPLE]}),
 ]
 Week = Annotated[tuple[WeeklyHours, ...], After(without_overlaps)]
 
@@ -239,6 +184,8 @@ def read_days(text: str) -> tuple[int, ...]:
         name = " ".join(part.replace(".", " ").split())
         if name:
             found |= set(_NAMED_DAYS.get(name.casefold()) or _range_of_days(name))
+    if not found:
+        raise ValueError(_('"{text}" isn\'t a day — use {days}').format(text=text.strip() or "-", days=" ".join(DAYS)))
     return tuple(sorted(found))
 
 

@@ -8,12 +8,12 @@ from store.texts import _, excerpt
 MIDNIGHT = 24 * 60
 
 _HALF = r"(?:\s*(?:[ap]\.?m?\.?)(?![a-z]))?"
-_CLOCK = rf"(?:\d{{1,2}}(?:[:.h]\d\d)?{_HALF}|noon|midnight)"
-SPAN = rf"{_CLOCK}\s*(?:-|to|till|until|through|thru)\s*{_CLOCK}"
-"""A stretch in a text whose dashes are hyphens."""
+CLOCK = rf"(?:\d{{1,2}}(?:[:.h]\d\d)?{_HALF}|noon|midnight)"
+SPAN = rf"{CLOCK}\s*(?:-|to|till|until|through|thru)\s*{CLOCK}"
+"""A time, and a stretch, in a text whose dashes are hyphens."""
 
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?\s*(?P<half>[ap])?\.?m?\.?", re.IGNORECASE)
-_ENDS = re.compile(rf"({_CLOCK})\s*(?:-|to|till|until|through|thru)\s*({_CLOCK})", re.IGNORECASE)
+_ENDS = re.compile(rf"({CLOCK})\s*(?:-|to|till|until|through|thru)\s*({CLOCK})", re.IGNORECASE)
 _BREAK = re.compile(rf"\(?\s*(?:lunch|break|closed|except|but not)\s*(?:from\s+)?(?P<span>{SPAN})\s*\)?", re.IGNORECASE)
 _WHOLE = re.compile(r"\d\d:\d\d")  # as lines are kept
 _DASHES = str.maketrans("–—‑", "---")

@@ -4,12 +4,14 @@ import io
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from setup_assistant.plain.home import Home
 from setup_assistant.plain.lines import Leave, Lines
 from setup_assistant.plain.session import PlainSession
+from store.office import utc_now
 from tests.assistant.program import DANA, Program
 
 STAFF: list[dict[str, Any]] = [
@@ -94,10 +96,10 @@ class Said:
         return self.lines[index + place]
 
 
-def talk(data: Path, *typed: Typed, domain: str = "") -> Said:
+def talk(data: Path, *typed: Typed, domain: str = "", clock: Callable[[], datetime] = utc_now) -> Said:
     """Open plain mode, type, and leave where the lines end."""
     output = Screen()
-    desk = PlainSession(data, Lines(Typist(*typed), output))
+    desk = PlainSession(data, Lines(Typist(*typed), output), clock)
     try:
         Home(desk).start(domain)
     except Leave:

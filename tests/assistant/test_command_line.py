@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -492,9 +493,11 @@ def in_columns(record: dict[str, Any], within: str = "") -> Iterator[tuple[str, 
 
 
 def read_back(cell: str, like: Any) -> Any:
-    """The value of a cell, of the kind that JSON has there."""
+    """The value of a cell, of the kind that JSON has there. A time is the office's, to the second."""
     text = re.sub(r"^'(?='*[=+@-])", "", cell)
     match like:
+        case str() if is_same_time(text, like):
+            return like
         case bool():
             return {"yes": True, "no": False}[text]
         case int():
@@ -505,6 +508,12 @@ def read_back(cell: str, like: Any) -> Any:
         case None:
             return text or None
     return text
+
+
+def is_same_time(text: str, like: str) -> bool:
+    if not re.match(r"\d{4}-\d\d-\d\dT", like):
+        return False
+    return datetime.fromisoformat(text) == datetime.fromisoformat(like).replace(microsecond=0)
 
 
 def record_of(part: str, like: Any) -> Any:

@@ -29,8 +29,9 @@ from store.dates import Dates
 from store.model.account import TimeZone
 from store.model.domain import checked_domain
 from store.model.extension import Extension, ReservedSpace
+from store.model.holidays import read_holiday
 from store.model.identifiers import ipei, mac, serial
-from store.model.opening_hours import read_holiday, read_hours
+from store.model.opening_hours import read_hours
 from store.model.postal import normal, state_code
 from store.model.services import BridgeId
 from store.model.user import EmailAddress

@@ -96,12 +96,36 @@ def test_hours_and_holidays_say_which_line_is_wrong(office: Office):
     assert saved(office, draft).account.opening_hours == ("Mon-Fri 09:00-17:00",)
     view = saved(office, part(office, "holidays", lines=["3/2/2026 Founders' day"]))
     assert view.account.holidays == ("2026-03-02 Founders' day",)
-    assert format_now(view, NOW) == "closed now, Mar 2, 2026 9:30 AM America/New_York"
+    assert format_now(view, NOW) == "closed now, Mar 2, 2026 9:30 AM EST"
     again = part(office, "holidays")
     assert again.holidays.lines == ["Mar 2, 2026 Founders' day"]
     assert again.holidays.differences(again, ctx(office)) == []
     assert saved(office, part(office, "holidays", lines=[])).account.holidays == ()
     assert format_now(office.view(), NOW).startswith("open now")
+
+
+NIGHTS = "hours past midnight belong to the day they begin on"
+
+
+@pytest.mark.parametrize(("hours", "said"), [("Thu 22:00-6:00", True), ("Mon-Fri 9-17", False)])
+def test_where_there_are_nights_it_is_said_which_of_them_a_holiday_closes(office: Office, hours: str, said: bool):
+    saved(office, part(office, "hours", lines=[hours]))
+    draft = part(office, "holidays", lines=["2026-12-24 Christmas Eve"])
+    assert (("", NIGHTS) in draft.holidays.beside(draft, ctx(office))) is said
+
+
+def test_a_public_holiday_inside_a_range_is_not_offered_again(office: Office):
+    draft = part(office, "holidays", lines=["Winter break: 12/24/2026 - 1/2/2027"])
+    offered = draft.holidays.offered_days(ctx(office))
+    assert "2026-11-26 Thanksgiving Day" in offered
+    assert not [day for day in offered if "2026-12-24" <= day < "2027-01-03"]
+
+
+def test_the_page_says_closed_in_the_night_that_began_on_a_holiday(office: Office):
+    saved(office, part(office, "hours", lines=["Wed-Fri 22:00-6:00"]))
+    view = saved(office, part(office, "holidays", lines=["2026-12-24 Christmas Eve"]))
+    nights = [datetime(2026, 12, day, 7, 0, tzinfo=UTC) for day in (24, 25, 26)]
+    assert [format_now(view, night).partition(" now")[0] for night in nights] == ["open", "closed", "open"]
 
 
 def test_where_calls_go_when_it_is_closed(office: Office):
@@ -157,6 +181,74 @@ def test_an_answers_file_says_it_all(office_program: Program):
     assert account.holidays == ("2026-12-24..2026-12-26 Christmas",)
     assert account.when_closed == WhenClosed(kind="mailbox", user=101)
     assert office_program.done(says).json["changes"] == []
+
+
+def test_a_file_is_read_as_the_screens_are(office_program: Program):
+    says = {"opening_hours": ["Mon-Fri 9-5, Sat 10-2"], "holidays": ["Christmas 12/25/26", "12/4/2026 closes at 1"]}
+    office_program.done({"account": {"domain": "acme.example", **says}})
+    account = office_program.ctx().view.account
+    assert account.opening_hours == ("Mon-Fri 09:00-17:00", "Sat 10:00-14:00")
+    assert account.holidays == ("2026-12-25 Christmas", "2026-12-04 13:00-24:00")
+
+
+@pytest.fixture
+def _in_march(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("setup_assistant.commands.answers.utc_now", lambda: NOW)
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_public_holidays_are_asked_for_in_a_file_as_the_screen_offers_them(office_program: Program):
+    office = office_program.open()
+    offered = part(office, "holidays").holidays.offered_days(ctx(office))
+    office.close()
+    says = {"account": {"domain": "acme.example", "public_holidays": True}}
+    assert len(offered) > 8
+    office_program.done(says)
+    assert list(office_program.ctx().view.account.holidays) == offered
+    assert office_program.done(says).json["changes"] == []
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_public_holidays_by_name_join_those_that_the_file_lists(office_program: Program):
+    names = ["Thanksgiving Day", "christmas day", "Labor Day"]
+    holidays = ["Winter break: 12/24/26 - 1/2/27", "3/9/26 Founders"]
+    says = {"account": {"domain": "acme.example", "holidays": holidays, "public_holidays": names}}
+    office_program.done(says)
+    assert office_program.ctx().view.account.holidays == (
+        "2026-03-09 Founders",
+        "2026-09-07 Labor Day",
+        "2026-11-26 Thanksgiving Day",
+        "2026-12-24..2027-01-02 Winter break",
+    )
+    assert office_program.done(says).json["changes"] == []
+
+
+@pytest.mark.usefixtures("_in_march")
+def test_the_public_holidays_of_a_file_are_those_of_the_state_that_it_puts_the_users_in(program: Program):
+    street = {"street": "1 Monument Sq", "city": "Boston", "state": "MA", "postal_code": "02108"}
+    program.done(
+        {
+            "account": {"domain": "bay.example", "name": "Bay", "main_number": "617 555 0100", "public_holidays": True},
+            "locations": [{"name": "Main office", "service_address": street}],
+            "numbers": ["+16175550100"],
+        }
+    )
+    assert "2026-04-20 Patriots' Day" in program.open("bay.example").view().account.holidays
+
+
+def test_an_unknown_public_holiday_is_named_with_the_one_that_was_meant(office_program: Program):
+    says = {"account": {"domain": "acme.example", "public_holidays": ["Thanksgivin Day", "Caturday"]}}
+    answer = office_program.plan(says)
+    found = {
+        finding["where"]: finding["message"] for finding in answer.json["findings"] if finding["level"] == "refused"
+    }
+    assert found["account.public_holidays[0]"] == "unknown public holiday — did you mean Thanksgiving Day?"
+    assert found["account.public_holidays[1]"].startswith("unknown public holiday — use ")
+
+
+def test_the_schema_says_what_public_holidays_are(office_program: Program):
+    account = office_program("schema").json["$defs"]["AccountAnswers"]["properties"]
+    assert "`true` for all" in account["public_holidays"]["description"]
 
 
 @pytest.fixture

@@ -97,3 +97,12 @@ def test_public_holidays_of_the_coming_year_are_offered_and_hours_are_said_as_un
 def test_a_day_without_a_year_is_asked_with_the_next_one(staffed: Program):
     said = main_number(staffed, "3", "Dec 25", "-", "", "", "save", *BACK)
     assert '✗ line 1: "Dec 25" has no year — enter it like Dec 25, ' in said.text
+
+
+def test_what_could_be_hours_or_a_name_is_asked_and_quotes_settle_it(staffed: Program):
+    said = main_number(
+        staffed, "3", "2026-09-11 9-11 Remembrance", "-1", '9/11/26 "9-11 Remembrance"', "", "", "save", *BACK
+    )
+    assert '✗ line 1: "9-11" could be hours' in said.text
+    assert 'Sep 11, 2026 "9-11 Remembrance"' in said.text
+    assert staffed.open().view().account.holidays == ("2026-09-11 9-11 Remembrance",)

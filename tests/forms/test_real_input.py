@@ -115,6 +115,7 @@ def test_an_address_where_nobody_sits_is_never_taken_in_silence(sample: Path, wr
 HOURS = {
     "Mon-Fri 9-5": ("Mon-Fri 09:00-17:00",),
     "Mon-Fri 8:30-12, 1-5": ("Mon-Fri 08:30-12:00, 13:00-17:00",),
+    "Mon-Fri 9-5, Sat 10-2": ("Mon-Fri 09:00-17:00", "Sat 10:00-14:00"),
     "M-F 9-5": ("Mon-Fri 09:00-17:00",),
 }
 
@@ -130,6 +131,12 @@ HOLIDAYS = {
     "12/24/26 to 12/26/26": "2026-12-24..2026-12-26",
     "12/24/2026 through 12/26/2026 Christmas": "2026-12-24..2026-12-26 Christmas",
     "12/25/2026": "2026-12-25",
+    "Christmas 12/25/26": "2026-12-25 Christmas",
+    "Thanksgiving: Nov 26, 2026": "2026-11-26 Thanksgiving",
+    "24 Dec 2026": "2026-12-24",
+    "12/24/26 through 1/1/27": "2026-12-24..2027-01-01",
+    "12/31/26 noon-5": "2026-12-31 12:00-17:00",
+    "2026-12-24 closes at 1": "2026-12-24 13:00-24:00",
 }
 
 
@@ -137,6 +144,15 @@ HOLIDAYS = {
 def test_a_range_of_holidays_keeps_all_its_days(sample: Path, written: str):
     form = into(main_number(sample, "holidays"), "lines", [written]).form
     assert tuple(saved(sample, form).holidays) == (HOLIDAYS[written],)
+
+
+ASKED_DAYS = ["2026-09-11 9-11 Remembrance", "Dec 24-26 Christmas", "24 Dec", "Thanksgiving: Nov 26", "12/31 noon-5"]
+
+
+@pytest.mark.parametrize("written", ASKED_DAYS)
+def test_a_day_that_could_be_another_is_asked(sample: Path, written: str):
+    typed = into(main_number(sample, "holidays"), "lines", [written])
+    assert [finding.level for finding in typed.findings("lines")] == ["refused"]
 
 
 def test_half_a_day_closes_half_the_day(sample: Path):

@@ -31,6 +31,7 @@ def environment_of(home: Path, data: Path | None = None) -> dict[str, str]:
         "TERM": "xterm-256color",
         "LANG": "C.UTF-8",
         "SHELL": "/bin/sh",
+        "TZ": "America/New_York",  # where the sample offices are: elsewhere each time has its zone beside it
     }
     return environment | ({"SETUP_ASSISTANT_DATA": str(data)} if data else {})
 

@@ -46,7 +46,7 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("LOGNAME", "sam")
-    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("TZ", "America/New_York")  # where the sample office is
     time.tzset()
     monkeypatch.setattr("store.view.os", SimpleNamespace(urandom=Random(7).randbytes))
     monkeypatch.setattr("store.rules.secrets.new_pin", lambda: next(pins))

@@ -54,3 +54,29 @@ async def test_tab_leaves_the_lines(pilot):
     await pilot.press("shift+tab")
     assert pilot.app.screen.step_page.focused_name().startswith("lines.")
     assert pilot.app.screen.draft.step("people").lines == ["Dana Reyes", "Sam Ames"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("2026-09-11 9-11 Remembrance", ["9-11", "enter 9:00 AM–11:00 AM, or the name in quotes"]),
+        ("12/24/26 open 9-1", ["open 9-1", "enter the closed ones, like 1:00 PM–12:00 AM"]),
+        ("Dec 24-26 Winter break", ["no year", "enter it like Dec 24, 2026 – Dec 26, 2026 Winter"]),
+        ("12/25/26 Christmas, 1/1/27 New Year", ["1/1/27", "one per line, or the name in quotes"]),
+    ],
+)
+async def test_what_a_day_could_be_is_said_whole_beneath_it(holidays, typed, message):
+    await holidays.type(typed)
+    await holidays.press("enter")
+    assert all(part in holidays.flat_text() for part in message), holidays.screen_text()
+
+
+async def test_how_a_day_was_understood_is_said_beside_it(holidays):
+    await holidays.type("Christmas Eve 12/24/26 noon-5")
+    await holidays.press("enter")
+    assert "line 1: Dec 24, 2026 12:00 PM–5:00 PM Christmas Eve" in holidays.flat_text()
+
+
+async def test_a_public_holiday_is_offered_with_its_day(holidays):
+    assert "[ ] 2026-11-26 Thanksgiving Day" in holidays.screen_text()
+    assert "[ ] 2027-06-19 Juneteenth" in holidays.screen_text()

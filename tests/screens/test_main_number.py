@@ -33,7 +33,7 @@ async def save(pilot: OfficePilot, summary: str) -> None:
 async def test_it_rings_several_people_for_so_long_then_a_mailbox(pilot: OfficePilot, data: Path):
     await pilot.press("m")
     assert "102 Dan Ames for 25 sec, then 102 Dan Ames's voicemail" in pilot.screen_text()
-    assert "open now, Nov 3, 2026 10:42 AM America/New_York" in pilot.screen_text()
+    assert "open now, Nov 3, 2026 10:42 AM EST" in pilot.screen_text()
     await pilot.press("enter")
     await pilot.pick("Main number", "(212) 555-0113")
     await pilot.to_field("Find")

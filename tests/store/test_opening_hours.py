@@ -1,4 +1,4 @@
-"""Hours and holidays as people write them, how they are kept, and when it is open."""
+"""Office hours as people write them, how they are kept, and when it is open."""
 
 from datetime import datetime
 
@@ -6,21 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.dates import Dates
 from store.kinds.account import ACCOUNT_ID
 from store.model.account import Account
 from store.model.opening_hours import (
     DAYS,
     Open,
     WhenClosed,
-    format_holiday,
     format_hours,
-    holiday_written,
+    hours_written,
     is_open,
-    read_holiday,
     read_hours,
     written,
 )
+from store.model.time_spans import read_spans
 
 
 def account(**fields: object) -> Account:
@@ -77,13 +75,15 @@ def test_hours_are_kept_in_one_form(typed: str, kept: str):
         ("whenever", "enter days and hours like Mon-Fri 9:00 AM-5:30 PM"),
         ("Mon-Fri", "enter days and hours like"),
         ("Foo 9-17", '"Foo" isn\'t a day — use Mon Tue'),
+        ("and 9-17", '"and" isn\'t a day'),
         ("T 9-17", '"T" isn\'t a day'),
         ("Mon-Wed-Fri 9-17", '"Mon-Wed-Fri" isn\'t a range'),
         ("Mon 9-25", '"25" isn\'t a time'),
         ("Mon 9:75-10", '"9:75" isn\'t a time'),
         ("Mon 13pm-14pm", '"13pm" isn\'t a time'),
         ("Sun closed", "enter only the days when the office is open"),
-        ("Mon-Thu 9-5, Fri 9-3", 'put what begins with "Fri" on a line of its own'),
+        ("Mon-Fri 9-5 by appointment", '"appointment" isn\'t hours — enter only days and hours, like Mon-Fri'),
+        ("closed Sundays", '"closed Sundays" — enter only the days when the office is open'),
         ("Mon 9-5 lunch 6-7", "isn't inside these hours — enter two ranges"),
         ("Mon 9-12, 11-13", "two times overlap on Mon at 11:00 AM"),
     ],
@@ -93,72 +93,72 @@ def test_what_cannot_be_hours_says_why(typed: str, says: str):
         read_hours(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Mon-Fri 9-5, Sat 10-2", ["Mon-Fri 09:00-17:00", "Sat 10:00-14:00"]),
+        ("Mon-Thu 9am-5pm; Fri 9-3 and Sat noon-4", ["Mon-Thu 09:00-17:00", "Fri 09:00-15:00", "Sat 12:00-16:00"]),
+        ("Mon, Wed & Fri 8:30-12, 1-5 / Tue 9-12", ["Mon, Wed, Fri 08:30-12:00, 13:00-17:00", "Tue 09:00-12:00"]),
+        ("Mon-Fri 9-5 (closed 12-1), Sat 10-2", ["Mon-Fri 09:00-12:00, 13:00-17:00", "Sat 10:00-14:00"]),
+        ("weekdays 9-5 weekends 10-2", ["Mon-Fri 09:00-17:00", "Sat-Sun 10:00-14:00"]),
+        ("M, W & F 9-5", ["Mon, Wed, Fri 09:00-17:00"]),
+        ("M-Th 9-5, F 9-3", ["Mon-Thu 09:00-17:00", "Fri 09:00-15:00"]),
+        ("Mon-Fri: 8 AM - 5 PM; Sat: 9 AM - 1 PM; Sunday: Closed", ["Mon-Fri 08:00-17:00", "Sat 09:00-13:00"]),
+        ("Mon-Fri 9-5, closed Sundays", ["Mon-Fri 09:00-17:00"]),
+    ],
+)
+def test_several_schedules_on_a_line_are_several_lines(typed: str, kept: list[str]):
+    assert hours_written(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("daily 9-5, closed Sundays", '"closed Sundays" — enter only the days when the office is open'),
+        ("Sat closed, Sun closed", "enter only the days when the office is open"),
+        ("Mon-Fri 9-5 & Sat by appointment", 'can\'t read "Sat by appointment"'),
+        ("Mon-Fri 9-5, Fri 9-3", "two times overlap on Fri at 9:00 AM — change one"),
+        ("Mon-Fri 9-5, Sat", "can't|isn't"),
+    ],
+)
+def test_what_one_of_several_schedules_lacks_is_named(typed: str, says: str):
+    with pytest.raises(ValueError, match=says):
+        hours_written(typed)
+
+
+NAMES = {"Mon-Fri": range(5), "Sat": [5], "Sundays": [6], "Tue,": [1], "weekends": [5, 6], "M": [0]}
+TIMES = ["9-5", "10-2,", "noon-4", "8:30-12,", "1-5", "22:00-02:00", "9am-5pm;"]
+WORDS = [*NAMES, *TIMES, "closed", "and", "lunch", "by", "to", "-", ",", "12-1", "(closed", "open"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7))
+def test_no_day_and_no_hour_of_a_line_disappears(words: list[str]):
+    """Of a line that is read. A break is where it is not open, and so is a day that is closed."""
+    try:
+        kept = hours_written(" ".join(words))
+    except ValueError:
+        return
+    spans = [span for text in kept for span in read_hours(text)]
+    days = {day for span in spans for day in span.days}
+    ends = {minutes % 720 for span in spans for minutes in (span.opens, span.closes)}
+    for word in words:
+        if word in NAMES:
+            assert days.issuperset(NAMES[word]) or ("closed" in "".join(words) and days.isdisjoint(NAMES[word])), word
+        elif word in TIMES or word == "12-1":
+            assert ends.issuperset(minutes % 720 for minutes in read_spans(word.strip(",;"))[0]), word
+        else:
+            assert word != "by", word
+
+
 def test_two_lines_may_not_say_the_same_hour():
     with pytest.raises(ValueError, match="two times overlap on Fri at 5:00 PM"):
         account(opening_hours=["Mon-Fri 9-17:30", "Fri 17-19"])
     assert len(account(opening_hours=["Mon-Fri 9-17", "Fri 17-19"]).opening_hours) == 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("2026-12-25 Christmas", "2026-12-25 Christmas"),
-        ("2026-12-24 .. 2026-12-26  Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("2027-1-1", "2027-01-01"),
-        ("Dec 25, 2026 Christmas – and so on", "2026-12-25 Christmas – and so on"),
-        ("Dec 24, 2026 – Dec 26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("dec 24 2026-december 26, 2026", "2026-12-24..2026-12-26"),
-        ("2026-12-24 - 2026-12-26 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("2026-12-24 to 2026-12-26 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("Dec 24, 2026 through Dec 26, 2026: Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("Dec 24-26, 2026 Christmas", "2026-12-24..2026-12-26 Christmas"),
-        ("2026-12-31 12:00-24:00 half day", "2026-12-31 12:00-24:00 half day"),
-        ("2026-12-31 12-5 half day", "2026-12-31 12:00-17:00 half day"),
-        ("2026-12-31 from noon half day", "2026-12-31 12:00-24:00 half day"),
-        ("2026-12-31 closes at 1pm", "2026-12-31 13:00-24:00"),
-        ("2026-12-31 3 Kings party", "2026-12-31 3 Kings party"),
-    ],
-)
-def test_holidays_are_kept_in_one_form(typed: str, kept: str):
-    assert account(holidays=[typed]).holidays == (kept,)
-
-
-def test_a_line_is_said_as_people_of_the_country_say_it_and_read_again():
-    us, ca = Dates("US"), Dates("CA")
+def test_hours_are_said_as_people_say_them():
     assert format_hours("Mon-Fri, Sun 09:00-12:00, 13:00-24:00") == "Mon–Fri, Sun 9:00 AM–12:00 PM, 1:00 PM–12:00 AM"
-    kept = "2026-12-24..2026-12-26 Christmas"
-    assert format_holiday(kept, us) == "Dec 24, 2026 – Dec 26, 2026 Christmas"
-    assert format_holiday(kept, ca) == "2026-12-24 – 2026-12-26 Christmas"
-    assert {holiday_written(format_holiday(kept, dates), dates) for dates in (us, ca)} == {kept}
-    assert format_holiday("2026-12-25", us) == "Dec 25, 2026"
-    half = "2026-12-31 12:00-24:00 half day"
-    assert format_holiday(half, us) == "Dec 31, 2026 12:00 PM–12:00 AM half day"
-    assert holiday_written(format_holiday(half, us), us) == half
     assert format_hours("Fri 22:00-02:00") == "Fri 10:00 PM–2:00 AM"
-
-
-def test_a_holiday_with_slashes_is_read_where_they_have_one_meaning():
-    assert holiday_written("12/25/2026 Christmas", Dates("US")) == "2026-12-25 Christmas"
-    assert holiday_written("12/24/26 to 12/26/26", Dates("US")) == "2026-12-24..2026-12-26"
-    assert holiday_written("12/24/26 - 12/26/26 Christmas", Dates("US")) == "2026-12-24..2026-12-26 Christmas"
-    assert holiday_written("12/31/2026 12:00-17:00", Dates("US")) == "2026-12-31 12:00-17:00"
-    assert holiday_written("12/25/2026 Christmas", Dates("CA")) == "2026-12-25 Christmas"
-    with pytest.raises(ValueError, match="could be 2026-04-12 or 2026-12-04 — enter it like 2026-12-24"):
-        holiday_written("12/04/2026 Holiday", Dates("CA"))
-
-
-@pytest.mark.parametrize(
-    ("typed", "missing"), [("Christmas", "no date"), ("Dec 24 - Jan 1 Winter break", "no year"), ("12-25", "no year")]
-)
-def test_what_a_holiday_lacks_is_named(typed: str, missing: str):
-    with pytest.raises(ValueError, match=f'"{typed}" has {missing} — enter it like '):
-        read_holiday(typed)
-
-
-@pytest.mark.parametrize("typed", ["Christmas", "12-25", "2026-02-30 Leap", "2026-12-26..2026-12-24 Back"])
-def test_what_cannot_be_a_holiday(typed: str):
-    with pytest.raises(ValueError, match=r"enter|check|before"):
-        read_holiday(typed)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +193,27 @@ def test_a_half_day_closes_half_the_day_and_a_night_goes_on_to_the_next_one():
     assert not is_open(night, [], datetime.fromisoformat("2026-11-06 01:00"))
     with pytest.raises(ValueError, match="two times overlap on Sat at 1:00 AM"):
         account(opening_hours=["Fri 22:00-02:00", "Sat 1am-3am"])
+
+
+NIGHTS = ["Wed-Thu 22:00-06:00"]
+"""December 24, 2026 is a Thursday."""
+
+
+@pytest.mark.parametrize(
+    ("holiday", "opened"),
+    [
+        ("2026-12-24 Christmas Eve", {"24 02:00": True, "24 05:59": True, "24 22:00": False, "25 02:00": False}),
+        ("2026-12-24..2026-12-25", {"24 02:00": True, "24 23:00": False, "25 02:00": False}),
+        ("2026-12-25 Christmas", {"24 22:00": True, "25 02:00": True, "25 05:59": True}),
+        ("2026-12-23", {"23 22:00": False, "24 02:00": False, "24 22:00": True, "25 02:00": True}),
+        ("2026-12-24 12:00-24:00", {"24 02:00": True, "24 22:00": False, "25 02:00": False}),
+        ("2026-12-24 23:00-24:00", {"24 22:30": True, "24 23:00": False, "25 02:00": False}),
+        ("2026-12-24 00:00-04:00", {"24 02:00": False, "24 04:00": True, "24 22:00": True, "25 02:00": True}),
+        ("2026-12-24 22:00-23:00", {"24 22:30": False, "24 23:00": True, "25 02:00": True}),
+    ],
+)
+def test_a_night_belongs_to_the_day_it_begins_on_also_by_a_holiday(holiday: str, opened: dict[str, bool]):
+    assert {at: is_open(NIGHTS, [holiday], datetime.fromisoformat(f"2026-12-{at}")) for at in opened} == opened
 
 
 @given(st.sets(st.integers(0, 6), min_size=1), st.integers(0, 1439), st.integers(1, 1440))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from setup_assistant.fields.names import format_user
 from store.model.account import Account
 from store.model.e164 import national
-from store.model.opening_hours import format_holiday, format_hours, is_open
+from store.model.holidays import format_holiday
+from store.model.opening_hours import format_hours, is_open
 from store.texts import _, listed, ngettext
 from store.view import View
 
@@ -59,7 +60,7 @@ def format_now(view: View, now: datetime) -> str:
     account = view.account
     at = view.dates.here(now)
     says = _("open now, {time}") if is_open(account.opening_hours, account.holidays, at) else _("closed now, {time}")
-    return says.format(time=f"{view.dates.moment(now)} {account.time_zone}")
+    return says.format(time=view.dates._replace(is_zone_said=True).moment(now))
 
 
 def format_mailbox(view: View, id: int | None) -> str:

@@ -1,9 +1,10 @@
 """When the main number is answered: hours of the week, and holidays."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
-from setup_assistant.account.main_number.public_holidays import coming
+from setup_assistant.account.main_number.public_holidays import coming, missing
 from setup_assistant.fields import account as account_fields
 from setup_assistant.fields.choice import Choice
 from setup_assistant.fields.field import Field as FormField
@@ -12,17 +13,8 @@ from setup_assistant.forms.part import PartDraft, PartStep
 from setup_assistant.forms.step import refused
 from store.errors import Finding
 from store.model.account import Account
-from store.model.opening_hours import (
-    HOLIDAY_EXAMPLE,
-    HOURS_EXAMPLE,
-    format_holiday,
-    format_hours,
-    holiday_written,
-    read_holiday,
-    read_hours,
-    without_overlaps,
-    written,
-)
+from store.model.holidays import HOLIDAY_EXAMPLE, format_holiday, holiday_written, read_holiday, read_kept
+from store.model.opening_hours import HOURS_EXAMPLE, format_hours, hours_written, read_hours, without_overlaps
 from store.model.text import clean
 from store.texts import N_, _
 
@@ -45,8 +37,8 @@ class LinesPart(PartStep):
         """A line of the account as people read and write it."""
         raise NotImplementedError
 
-    def kept(self, typed: str, ctx: StepContext) -> str:
-        """As the account keeps it. Raises ValueError where it cannot be."""
+    def kept(self, typed: str, ctx: StepContext) -> list[str]:
+        """The lines that the account keeps. Raises ValueError where it cannot be."""
         raise NotImplementedError
 
     def beside(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str]]:
@@ -54,9 +46,10 @@ class LinesPart(PartStep):
         found = []
         for place, typed in enumerate(self.lines, start=1):
             try:
-                shown = self.shown(self.kept(typed, ctx), ctx) if typed.strip() else ""
+                kept = self.kept(typed, ctx) if typed.strip() else []
             except ValueError:
                 continue
+            shown = "; ".join(self.shown(each, ctx) for each in kept)
             if shown and shown != clean(typed):
                 found.append(("", _("line {place}: {words}").format(place=place, words=shown)))
         return found
@@ -75,8 +68,8 @@ class LinesPart(PartStep):
             try:
                 if line.strip():
                     kept = self.kept(line, ctx)
-                    self.judge((*right, kept))
-                    right.append(kept)
+                    self.judge((*right, *kept))
+                    right += kept
             except ValueError as error:
                 message = _("line {place}: {reason}").format(place=place + 1, reason=error)
                 yield refused("line", "lines", message, place)
@@ -92,7 +85,7 @@ class LinesPart(PartStep):
 
     def _entered(self, ctx: StepContext) -> tuple[str, ...]:
         """The lines but for blank ones, as they are kept."""
-        return tuple(self.kept(line, ctx) for line in self.lines if line.strip())
+        return tuple(kept for line in self.lines if line.strip() for kept in self.kept(line, ctx))
 
 
 class HoursPart(LinesPart):
@@ -114,8 +107,8 @@ class HoursPart(LinesPart):
     def shown(self, kept: str, ctx: StepContext) -> str:
         return format_hours(kept)
 
-    def kept(self, typed: str, ctx: StepContext) -> str:
-        return written(read_hours(typed))
+    def kept(self, typed: str, ctx: StepContext) -> list[str]:
+        return hours_written(typed)
 
     def judge(self, lines: tuple[str, ...]) -> None:
         without_overlaps(lines)
@@ -136,6 +129,12 @@ class HolidaysPart(LinesPart):
 
     public: list[str] = []
 
+    def beside(self, draft: PartDraft, ctx: StepContext) -> list[tuple[str, str]]:
+        """With what becomes of a night that a holiday touches, where there are any."""
+        hours = [span for line in ctx.view.account.opening_hours for span in read_hours(line)]
+        nights = [("", _("hours past midnight belong to the day they begin on"))]
+        return super().beside(draft, ctx) + (nights if self.lines and any(span.is_overnight for span in hours) else [])
+
     def question(self, draft: Any, ctx: StepContext) -> str:
         how = _("One per line, like {example}").format(example=format_holiday(HOLIDAY_EXAMPLE, ctx.view.dates))
         return _("Which days is the office closed?") + f"\n{how}"
@@ -146,33 +145,29 @@ class HolidaysPart(LinesPart):
     def shown(self, kept: str, ctx: StepContext) -> str:
         return format_holiday(kept, ctx.view.dates)
 
-    def kept(self, typed: str, ctx: StepContext) -> str:
-        return holiday_written(typed, ctx.view.dates, ctx.view.dates.here(ctx.now).date())
+    def kept(self, typed: str, ctx: StepContext) -> list[str]:
+        return [holiday_written(typed, ctx.view.dates, ctx.view.dates.today(ctx.now))]
 
     def visible_fields(self, draft: PartDraft, ctx: StepContext) -> tuple[str, ...]:
         return ("lines", "public") if self.offered_days(ctx) or self.public else ("lines",)
 
     def choices(self, draft: PartDraft, ctx: StepContext) -> Mapping[str, list[Choice]]:
-        offered = [(line, read_holiday(line)) for line in self.offered_days(ctx)]
-        return {"public": [Choice(line, day.name, ctx.view.dates.day(day.first)) for line, day in offered]}
+        """The day first, and without a comma: names are long, and prompts take several between commas."""
+        return {"public": [Choice(line, line) for line in self.offered_days(ctx)]}
 
     def offered_days(self, ctx: StepContext) -> list[str]:
         """The public holidays of the coming year that are not in the lines, as the account keeps them."""
-        there = {line for line in self.lines if line.strip()}
-        known = set()
-        for line in there:
-            try:
-                holiday = read_holiday(line, ctx.view.dates)
-            except ValueError:
-                continue
-            known |= {holiday.first, holiday.last}
-        return [f"{day} {name}" for day, name in coming(ctx.view, ctx.now) if day not in known]
+        there = []
+        for line in filter(str.strip, self.lines):
+            with suppress(ValueError):
+                there.append(read_holiday(line, ctx.view.dates))
+        return missing(coming(ctx.view, ctx.now), there)
 
     def _entered(self, ctx: StepContext) -> tuple[str, ...]:
         """With those that were chosen, in the order of their days."""
         lines = super()._entered(ctx)
         chosen = [line for line in self.public if line not in lines]
-        return tuple(sorted((*lines, *chosen), key=lambda line: read_holiday(line).first)) if chosen else lines
+        return tuple(sorted((*lines, *chosen), key=lambda line: read_kept(line).first)) if chosen else lines
 
     def history_line(self, draft: PartDraft, ctx: StepContext) -> str:
         return _("Changed holidays")

@@ -50,7 +50,7 @@ def ask_to_mark(view: View, id: int, now: datetime) -> Asked:
 def _too_early(view: View, id: int, now: datetime) -> Iterator[str]:
     """That the day is not there yet: calls would still go to the carrier that has the number."""
     number = view.get(PhoneNumber, id)
-    if number is not None and number.porting is not None and number.porting.date > view.dates.here(now).date():
+    if number is not None and number.porting is not None and number.porting.date > view.dates.today(now):
         yield _("the port date is {day} — do this once calls arrive").format(day=view.dates.day(number.porting.date))
 
 

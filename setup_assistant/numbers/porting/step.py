@@ -105,7 +105,7 @@ class PortingStep(PartStep):
                 "day-invalid", "date", str(error) if self.date.strip() else _("enter the port date, even an estimate")
             )
         else:
-            if day < ctx.view.dates.here(ctx.now).date():
+            if day < ctx.view.dates.today(ctx.now):
                 yield warned("day-past", "date", _("date has passed — once it's ported, mark it as ported"))
         if self.billing_number.strip():
             try:

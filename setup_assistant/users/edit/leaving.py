@@ -251,7 +251,7 @@ def why_not(view: View, user: int) -> str:
 
 def today(ctx: StepContext) -> date:
     """The day at the account."""
-    return ctx.view.dates.here(ctx.now).date()
+    return ctx.view.dates.today(ctx.now)
 
 
 def last_day(ctx: StepContext) -> date:
