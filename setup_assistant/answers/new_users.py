@@ -20,6 +20,10 @@ from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.emails import entries
 from store.model.user import User
+from store.texts import _
+
+_NOBODY = User(id=99, extension="99", first_name="?", location=0)
+"""In place of a user who cannot be made."""
 
 ANSWER_OF = {
     ("location", "location"): "location",
@@ -47,6 +51,8 @@ def add(work: Work, says: UserAnswers, where: str) -> int | None:
         key = ANSWER_OF.get((step, finding.field), finding.field)
         work.say(finding, f"{where}.{key}")
     if any(finding.level == "refused" for finding in work.findings[before:]):
+        rest = says.model_copy(update={"call_forwarding": None}) if draft.details.forwards() else says
+        beyond_the_wizard(work, _NOBODY, rest, where)  # for what else is wrong
         return None
     add_user.put_settled(draft, work.ctx)
     extension = int(draft.details.extension)
@@ -54,7 +60,12 @@ def add(work: Work, says: UserAnswers, where: str) -> int | None:
     put_devices(work, extension, says.devices, f"{where}.devices")
     user = work.view.get(User, extension)
     if user is not None:
-        work.put(user.with_(**beyond_the_wizard(work, user, says, where)), where)
+        user = user.with_(**beyond_the_wizard(work, user, says, where))
+        work.put(user, where)
+        given = says.voicemail
+        if given is not None and given.email and given.after_email != "delete" and not user.voicemail_emails():
+            message = _("{user} has no email for messages — add one, or turn off email")
+            work.refuse("voicemail-email-missing", f"{where}.voicemail.email", message.format(user=user.name))
     return extension
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from setup_assistant.answers.file import EmailAnswers, PrimaryDeviceAnswers, UserAnswers, UserDeviceAnswers
+from setup_assistant.answers.spelling import spelled_like
 from setup_assistant.answers.work import Work, mentioned
 from setup_assistant.forms.step import Step
 from setup_assistant.numbers.suggestions import why_not_spare
@@ -126,7 +127,11 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
     if says.caller_id is not None:
         fields["caller_id_withheld"] = says.caller_id == WITHHELD
         named = says.caller_id in (MAIN_NUMBER, WITHHELD)
-        fields["caller_id"] = None if named else work.number(says.caller_id, f"{where}.caller_id")
+        like = "" if named else spelled_like(says.caller_id, (MAIN_NUMBER, WITHHELD))
+        if like:
+            message = _("expected main, withheld or a phone number — did you mean {like}?")
+            work.refuse("invalid", f"{where}.caller_id", message.format(like=like))
+        fields["caller_id"] = None if named or like else work.number(says.caller_id, f"{where}.caller_id")
     return fields
 
 

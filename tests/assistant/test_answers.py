@@ -49,13 +49,14 @@ USER = "users:\n  - first_name: Ann\n"
 
 BAD: dict[str, Bad] = {
     "unknown key": Bad("unknown-key", "users[0].emial", "did you mean emails?", USER + "    emial: a@b.example # here"),
+    "unknown key like none": Bad("unknown-key", "users[0].qqq", "unknown key — run", USER + "    qqq: 1 # here"),
     "unknown key that is a digit": Bad("unknown-key", "users[0].²", "unknown key", USER + '    "²": 1 # here'),
     "unknown key that is a number": Bad("unknown-key", "users[0].0", "unknown key", USER + "    0: 1 # here"),
     "unknown key at the top": Bad("unknown-key", "user", "did you mean users?", "user: [] # here"),
     "unknown key in an address": Bad(
         "unknown-key",
         "locations[0].service_address.zip",
-        "unknown key — run",
+        "did you mean postal_code?",
         "locations:\n  - name: Main office\n    service_address:\n      zip: '10118' # here",
     ),
     "a list where a text belongs": Bad(
@@ -568,6 +569,46 @@ def test_a_phone_and_a_bridge_id_that_a_later_user_names_are_given_to_no_earlier
     assert [users[name]["bridge_id"] for name in ("Ann", "Bo")] == ["102", "101"]
     assert [device["identifier"] for device in users["Bo"]["devices"]] == ["00:0B:82:00:00:01"]
     assert [device["still_to_come"] for device in users["Ann"]["devices"]] == [True]
+
+
+def test_what_is_wrong_with_one_user_is_told_in_one_run(office: Program):
+    said = office.plan(
+        {
+            "users": [
+                {
+                    "first_name": "Ann",
+                    "pin": "12",
+                    "call_forwarding": "abc",
+                    "caller_id": "withhold",
+                    "failover_number": "1",
+                },
+                {"first_name": "Bo", "numbers": 99, "call_forwarding": "199"},
+                {"first_name": "Cy", "voicemail": {"email": True}},
+            ]
+        }
+    )
+    messages = {finding["where"]: finding["message"] for finding in said.json["findings"]}
+    assert list(messages) == [
+        "users[0].pin",
+        "users[0].call_forwarding.number",
+        "users[0].failover_number",
+        "users[0].caller_id",
+        "users[1].numbers",
+        "users[1].call_forwarding.number",
+        "users[2].voicemail.email",
+    ]
+    assert messages["users[0].caller_id"] == "expected main, withheld or a phone number — did you mean withheld?"
+    assert messages["users[1].call_forwarding.number"].startswith("no user 199 — ")
+    assert messages["users[2].voicemail.email"] == "Cy has no email for messages — add one, or turn off email"
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("ext", "extension"), ("Dept", "department"), ("e-mail", "emails"), ("surname", "last_name"), ("DID", "numbers")],
+)
+def test_another_word_for_a_key_is_understood(office: Program, key: str, meant: str):
+    said = office.plan({"users": [{"first_name": "Ann", key: "1"}]})
+    assert [each["message"] for each in said.json["findings"]] == [f"unknown key — did you mean {meant}?"]
 
 
 def test_all_that_is_wrong_is_told_in_one_run_with_what_was_meant(office: Program):
