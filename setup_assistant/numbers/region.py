@@ -20,24 +20,32 @@ NAMED: dict[str, dict[Country, str]] = {
 """What people call the zones of a country; a first letter with T, ST or DT stands for the same."""
 
 AREA_CODES: dict[str, str] = {
+    "219": "America/Chicago",
     "357": "America/Los_Angeles",  # over 559
+    "364": "America/Chicago",  # over 270
+    "423": "America/New_York",
     "436": "America/New_York",  # over 440
     "457": "America/Chicago",  # over 318
     "471": "America/Chicago",  # over 662
     "483": "America/Chicago",  # over 334
-    "605": "America/Chicago",
     "624": "America/New_York",  # over 716
-    "701": "America/Chicago",
-    "709": "America/St_Johns",
+    "689": "America/New_York",  # over 407
     "729": "America/New_York",  # over 423
-    "775": "America/Los_Angeles",
     "837": "America/Los_Angeles",  # over 530
     "861": "America/Chicago",  # over 309
     "879": "America/St_Johns",  # over 709
-    "907": "America/Anchorage",
     "924": "America/Chicago",  # over 507
 }
-"""Where phonenumbers knows none, or of two the one where few live comes first. Source: NANPA's planning letters."""
+"""Where phonenumbers knows none, or a wrong one. Source: NANPA's planning letters; 47 CFR 71 for 219 and 423."""
+
+OF_SEVERAL: dict[str, str] = {
+    "605": "America/Chicago",
+    "701": "America/Chicago",
+    "709": "America/St_Johns",
+    "775": "America/Los_Angeles",
+    "907": "America/Anchorage",
+}
+"""Where most live, of area codes in two zones: phonenumbers has the other one first where the prefix tells neither."""
 
 # phonenumbers is imported in the functions: its tables take 44 ms that only a new customer needs.
 
@@ -50,14 +58,19 @@ def country_of(number: E164) -> Country:
 
 
 def time_zone_of(number: E164) -> str:
-    """The zone where most of those with the area code are; "": it is in none, or which one is not known."""
-    if area_code(number) in AREA_CODES:
-        return AREA_CODES[area_code(number)]
+    """The zone of its prefix, else the one where most with the area code are; "": in none, or it is not known."""
+    code = area_code(number)
+    if code in AREA_CODES:
+        return AREA_CODES[code]
     import phonenumbers
     from phonenumbers.timezone import time_zones_for_number
 
     zones = time_zones_for_number(phonenumbers.parse(number))
     known = [zone for zone in zones if zone.startswith(("America/", "Pacific/"))]
+    if len(zones) != 1 and code in OF_SEVERAL:
+        return OF_SEVERAL[code]
+    if code == "867" and known == ["America/Vancouver"]:
+        return "America/Whitehorse"  # the Yukon, with a time of its own since 2020
     return known[0] if len(zones) < 5 and known else ""
 
 

@@ -37,6 +37,9 @@ def test_a_time_zone_is_read_as_people_write_it(typed: str, country: str, zone: 
     ("code", "zone"),
     [
         ("212", "America/New_York"),
+        ("364", "America/Chicago"),
+        ("605", "America/Chicago"),
+        ("689", "America/New_York"),
         ("416", "America/Toronto"),
         ("701", "America/Chicago"),
         ("709", "America/St_Johns"),
@@ -51,6 +54,21 @@ def test_a_time_zone_is_read_as_people_write_it(typed: str, country: str, zone: 
 )
 def test_an_area_code_has_the_zone_of_most_who_have_it(code: str, zone: str):
     assert time_zone_of(f"+1{code}5550110") == zone
+
+
+@pytest.mark.parametrize(
+    ("number", "zone"),
+    [
+        ("+16053425555", "America/Denver"),  # Rapid City
+        ("+16053345555", "America/Chicago"),  # Sioux Falls
+        ("+17012255555", "America/Denver"),  # Dickinson
+        ("+15418895555", "America/Denver"),  # Ontario, Oregon
+        ("+18676685555", "America/Whitehorse"),
+        ("+18074685555", "America/Winnipeg"),
+    ],
+)
+def test_a_prefix_whose_zone_is_known_goes_before_its_area_code(number: str, zone: str):
+    assert time_zone_of(number) == zone
 
 
 def test_a_zone_that_is_not_known_is_asked_and_said():

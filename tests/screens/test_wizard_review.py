@@ -187,7 +187,10 @@ async def test_the_device_kind_last_used_is_the_next_ones_default(pilot):
     await pilot.go_to("Review")
     await pilot.save()
     await pilot.press("enter")
-    await pilot.go_to("Primary device", first_name="Eve")
+    await pilot.add_person()
+    await pilot.press("enter")
+    await pilot.type("Eve", "Lee", "eve@acme.example")
+    await pilot.go_to("Primary device")
     assert pilot.chosen() == "Mobile app"
 
 
