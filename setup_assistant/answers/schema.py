@@ -35,7 +35,9 @@ PARTS = {
     "FaxAnswers": Part(N_("Virtual fax"), N_("Faxes by email. Short form: `true` or `false`")),
     "FaxMachineAnswers": Part(N_("Fax machine"), N_("A fax machine on a port of an ATA, with its number")),
     "ForwardingAnswers": Part(
-        N_("Call forwarding"), N_("Forwards every call. Short form: the number"), "users.call_forwarding"
+        N_("Call forwarding"),
+        N_("Forwards every call. Short form: the outside number, or a colleague's extension"),
+        "users.call_forwarding",
     ),
     "LocationAnswers": Part(N_("Location"), N_("A 911 service address"), "locations"),
     "MainNumberAnswers": Part(

@@ -34,6 +34,7 @@ _VANITY = re.compile(
 _DIGITS = re.compile(rf"[(+]*\d(?:{_GAP}\d)*")
 _SCHEME = re.compile(r"\Atel:\s*", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
+_HOURS = re.compile(r"24\s*/\s*7|(?:1?\d|2[0-4])(?::[0-5]\d)?\s*[-\u2013]\s*(?:1?\d|2[0-4])(?::[0-5]\d)?")  # 24/7, 9-5
 _EDGES = " •·,;:.-–—/|\"'<>=_"
 
 
@@ -82,7 +83,7 @@ def words_around(text: str, numbers: list[tuple[int, int]]) -> str:
 
 def is_part_of_a_number(words: str) -> bool:
     """Whether digits stand there that are neither a note nor an extension."""
-    return any(map(str.isdigit, words)) and not re.search(r"[^\W\d_]|[#*]", words)
+    return any(map(str.isdigit, words)) and not re.search(r"[^\W\d_]|[#*]", words) and not _HOURS.fullmatch(words)
 
 
 def format_left_out(words: str) -> str:

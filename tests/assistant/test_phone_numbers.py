@@ -187,6 +187,8 @@ def test_a_wrong_range_is_refused_and_a_list_names_the_wrong_entry(typed, says):
 @pytest.mark.parametrize(
     ("typed", "number", "left_out"),
     [
+        ("212-555-0110 24/7", "+12125550110", "24/7"),
+        ("212-555-0110 (9-5)", "+12125550110", "9-5"),
         ("212-555-0110 (main)", "+12125550110", "main"),
         ("(212) 555-0110 (main) cell", "+12125550110", "main cell"),
         ("1 866 555-0110 poste 12", "+18665550110", "poste 12"),
