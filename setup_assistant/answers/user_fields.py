@@ -129,8 +129,9 @@ def beyond_the_wizard(work: Work, user: User, says: UserAnswers, where: str) -> 
         named = says.caller_id in (MAIN_NUMBER, WITHHELD)
         like = "" if named else spelled_like(says.caller_id, (MAIN_NUMBER, WITHHELD))
         if like:
-            message = _("expected main, withheld or a phone number — did you mean {like}?")
-            work.refuse("invalid", f"{where}.caller_id", message.format(like=like))
+            message = _("expected {values} or a phone number — did you mean {like}?")
+            text = message.format(values=f"{MAIN_NUMBER}, {WITHHELD}", like=like)
+            work.refuse("invalid", f"{where}.caller_id", text)
         fields["caller_id"] = None if named or like else work.number(says.caller_id, f"{where}.caller_id")
     return fields
 
