@@ -36,7 +36,7 @@ test: install-dev  ## run all tests
 soak: install-dev  ## crash, disk-failure and random-key tests, about an hour
 	@folder=$$(mktemp -d) && $(BIN)/python -m tests.crash.killing "$$folder" $(ARGS) && rm -r "$$folder"
 	@$(BIN)/python -m tests.crash.disk_faults
-	@THOROUGH=1 $(BIN)/python -m pytest -q tests/crash/test_cut_and_flipped.py
+	@THOROUGH=1 $(BIN)/python -m pytest -q tests/crash/test_cut_and_flipped.py tests/program/test_examples_by_keys.py
 	@KEYS=2000 $(BIN)/python -m pytest -n 2 -q tests/program/test_diff_driver.py -k any_keys
 	@DROPS=all $(BIN)/python -m pytest -n 2 -q tests/screens/test_every_drop.py
 	@$(BIN)/python -m tests.screens.two_operators --seed $$(date +%s)

@@ -1,6 +1,6 @@
 """The line drops after any key: the next start goes on in the same field, with the same text.
 
-The suite tries the last key in every field that can have the focus; `DROPS=all` every key.
+The suite tries the last key in every second field that can have the focus; `DROPS=all` every key.
 """
 
 import asyncio
@@ -136,7 +136,7 @@ async def test_after_a_drop_at_any_key_the_same_field_has_the_same_text(walk: st
         put_sample(data)
     drops = await walked(data, clock, WALKS[walk], () if is_first else ("a",))
     assert len(drops) > len(WALKS[walk]) - 5
-    tried = drops if ALL else _last_of_each(drops)
+    tried = drops if ALL else _last_of_each(drops)[::2]
     wrong = []
     for number, drop in enumerate(tried):
         again = tmp_path / str(number)

@@ -1,4 +1,4 @@
-"""Whatever two operators do, no page crashes and the office stays right: a minute of what `make soak` does."""
+"""Whatever two operators do, no page crashes and the office stays right: half a minute of what `make soak` does."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ def folder() -> Iterator[Path]:
         yield folder
 
 
-@pytest.mark.parametrize("seed", range(1, 3))
+@pytest.mark.parametrize("seed", [1])
 def test_whatever_others_do_meanwhile_no_page_crashes(folder: Path, seed: int) -> None:
     met.clear()
     with one_after_the_other():
