@@ -128,6 +128,8 @@ class StepPage(PageBody):
             if field.value != value and not (isinstance(field, TextField) and field.is_being_typed):
                 field.value = value
             field.is_default = step.is_default(name) and bool(value)
+            if isinstance(field, LinesField):
+                field.show_readings(step.readings(name, draft, ctx))
             if isinstance(field, TextField):
                 field.gives_way = field.is_default and step.suggests
         self.beside(ctx)
@@ -220,6 +222,14 @@ class StepPage(PageBody):
     def on_text_field_pasted(self, event: TextField.Pasted) -> None:
         event.stop()
         self.pasted(event.field)
+
+    def on_lines_field_turned(self, event: LinesField.Turned) -> None:
+        event.stop()
+        turned = self.step.turned(event.field.name or "", event.place)
+        if turned is not None:
+            self.wizard.set(self.step_name, *turned)
+            self.fill()
+            self.show_findings(self._found())
 
     def on_text_field_asked(self, event: TextField.Asked) -> None:
         """Space where the step can make a value: a new one."""

@@ -156,11 +156,34 @@ def test_what_is_stored_and_what_is_said_cover_all_that_was_typed(ctx: StepConte
         assert not any(re.match(r"\W*\d+[.)]|.*\s-\Z", row.first_name) for row in rows)
 
 
+def test_a_row_is_swapped_line_by_line(program: Program):
+    program.begin(OFFICE)
+    lines = ("Reyes, Dana", "Ito, Kim", "Ann Lee", "swap 2", "swap 9", "swap")
+    answer = talk(program.data, *SETUP, *lines, "", "", "yes", "", "save", "", "<", "q")
+    assert "✗ no line 9" in answer.lines
+    assert any(re.fullmatch(r"Ito +Kim +102", line.strip()) for line in answer.lines)
+    names = {user["extension"]: (user["first_name"], user["last_name"]) for user in program.show("users")}
+    assert names == {"101": ("Dana", "Reyes"), "102": ("Ito", "Kim"), "103": ("Lee", "Ann")}
+
+
+def test_a_heading_is_said_to_be_one(program: Program):
+    program.begin(OFFICE)
+    answer = talk(program.data, *SETUP, "Name, Email", "Ann Lee, a@acme.example", "<<")
+    assert "  line 1: column headings" in answer.lines
+
+
 def test_unsure_lines_are_asked_about_line_by_line(program: Program):
     program.begin(OFFICE)
     answer = talk(program.data, *SETUP, "Kim Ito 113", "Office", "", "no", "-2", "", "yes", "", "save", "", "<", "q")
     assert any("Lines 1–2 are guesses. Keep it as it is?" in line for line in answer.lines)
     assert [(user["first_name"], user["extension"]) for user in program.show("users")] == [("Kim", "113")]
+
+
+def test_people_of_one_line_become_lines_of_their_own(program: Program):
+    program.begin(OFFICE)
+    line = "Lee, Ann <a@acme.example>; Roe, Bob <b@acme.example>"
+    talk(program.data, *SETUP, line, "-2", "", "", "save", "", "<", "q")
+    assert [user["first_name"] for user in program.show("users")] == ["Ann"]
 
 
 def test_two_emails_of_one_line_are_kept(program: Program):

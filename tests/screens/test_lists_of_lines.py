@@ -54,3 +54,49 @@ async def test_tab_leaves_the_lines(pilot):
     await pilot.press("shift+tab")
     assert pilot.app.screen.step_page.focused_name().startswith("lines.")
     assert pilot.app.screen.draft.step("people").lines == ["Dana Reyes", "Sam Ames"]
+
+
+@pytest.fixture
+async def users(pilot):
+    pilot.app.run_worker(open_form(pilot.app, FirstRun.part("people")))
+    await pilot.until(lambda: isinstance(pilot.app.screen, Wizard), "the form")
+    return pilot
+
+
+async def test_the_names_of_one_line_are_swapped_where_the_cursor_is(users):
+    await users.type("Castellano, Rosa", "Ito, Kim")
+    assert "? First Kim · Last Ito · Ext" in users.page_text()
+    assert ("^T", "Swap names") in users.app.screen.bottom.keys
+    await users.press("ctrl+t")
+    assert "First Ito · Last Kim · Ext" in users.page_text()
+    assert "? First" not in users.page_text()
+    step = users.app.screen.draft.step("people")
+    assert [(row.first_name, row.order_unknown) for row in step.rows()] == [("Rosa", True), ("Ito", False)]
+    await users.press("up")
+    assert "? First Rosa · Last Castellano · Ext" in users.page_text()
+    assert "First Ito" not in users.page_text()
+    await users.press("down", "ctrl+t")
+    assert "First Kim · Last Ito · Ext" in users.page_text()
+
+
+async def test_a_blank_line_has_no_names_to_swap(users):
+    assert "^T" not in dict(users.app.screen.bottom.keys)
+    await users.press("ctrl+t")
+    assert users.app.screen.draft.step("people").ways == {}
+
+
+async def test_people_of_one_line_get_a_line_each(users):
+    line = "Lee, Ann <a@acme.example>; Roe, Bob <b@acme.example>"
+    await users.paste(line)
+    await users.type("Li, Bo")
+    await users.paste("; Poe, Cy")
+    await users.press("enter")
+    step = users.app.screen.draft.step("people")
+    assert step.lines == [*line.split("; "), "Li, Bo", "Poe, Cy"]
+
+
+async def test_a_long_value_is_whole_beneath_its_line(users):
+    email = "maximiliana.bartholomew@northwest.acme.example"
+    await users.paste(f"Bartholomew-Featherstonehaugh, Maximiliana, {email}")
+    assert "First Maximiliana · Last Bartholomew-Featherstonehaugh" in " ".join(users.page_text().split())
+    assert email in users.page_text().replace("\n", "")

@@ -122,9 +122,11 @@ class People(Step):
 
     def beside(self, draft: StepDraft, ctx: StepContext) -> list[tuple[str, str]]:
         """What was understood, as a table."""
+        headings = [place + 1 for place, line in enumerate(self.lines) if is_heading(line)]
+        named = [("", _("line {place}: column headings").format(place=place)) for place in headings]
         given = list(self.given(ctx))
         if not given:
-            return []
+            return named
         heads = ("", _("First"), _("Last"), _("Email"), _("Ext"), _("Number"), _("Device"))
         rows = [
             (
@@ -134,6 +136,7 @@ class People(Step):
             for extension, row in given[:TABLE]
         ]
         lines = [("", line) for line in format_table((heads, *rows))]
+        lines += named
         more = len(given) - TABLE
         if more > 0:
             lines.append(("", ngettext("… and {count} more", "… and {count} more", more).format(count=more)))
