@@ -51,6 +51,8 @@ def headings(cells: Sequence[str]) -> tuple[Cell, ...]:
     titled = [word for word in words if word]
     if "@" in "".join(cells) or any(map(str.isdigit, "".join(titled))):
         return ()
+    if len(titled) == 1 and _are_all_known(titled[0].split()):
+        return ("name",)
     if len(titled) == 1 and titled[0] not in ("name", "names", "full name", "nom", "nombre", "email", "e mail"):
         return ()
     if not any(kind in _OF_A_PERSON for kind in known) or len(known) * 2 <= len(titled):
@@ -63,3 +65,12 @@ def _whole_or_part(word: str, kind: Cell, known: Sequence[Cell]) -> Cell:
     if word not in _WHOLE or has_first == has_last:
         return kind
     return "last" if has_first else "first"
+
+
+def _are_all_known(words: Sequence[str]) -> bool:
+    """`Name Ext`: headings that only blanks part."""
+    return (
+        len(words) > 1
+        and all(kind_of(word) for word in words)
+        and any(kind_of(word) in ("first", "last", "email") or word in _WHOLE for word in words)
+    )

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 Supposed = Literal["number", "extension", "degree", "caption", "several", "emails", "of-email"]
 """What is only supposed of a line: that a number is a part of the name, that it is the extension, …"""
 
-_NICKNAME = re.compile(r"\"([^\"]*)\"|\(([^()]*)\)|(?<!\S)['‘]([^'‘’]*)['’](?!\S)")
+_NICKNAME = re.compile(r"\"([^\"]*)\"|\(([^()]*)\)|\[([^\[\]]*)\]|(?<!\S)['‘]([^'‘’]*)['’](?!\S)")
 _IN_QUOTES = re.compile(r"['‘]([^'‘’]+)['’]")
 _TITLE = re.compile(
     r"(?:dr|mr|mrs|ms|mx|miss|prof|rev|hon|mme|mlle|sr|sra|srta|dra)\.|(?:dr|mr|mrs|ms|miss|prof|mme|mlle|sra|srta)",
@@ -69,6 +69,10 @@ class Name:
         return " ".join(self.words)
 
     @property
+    def has_digits(self) -> bool:
+        return any(map(str.isdigit, str(self)))
+
+    @property
     def begins_with_particle(self) -> bool:
         """`de la Cruz`: where such a piece stands apart, it is the last name."""
         return len(self.words) > 1 and bool(_PARTICLE.fullmatch(self.words[0]))
@@ -98,11 +102,14 @@ def read_name(text: str, *, is_part: bool, is_french: bool) -> Name:
         words.pop()
     while words and words[0] in "&+/":
         words.pop(0)
+    is_several = any(_AND.fullmatch(word) for word in words[1:-1])
     while len(words) > 1 and (_TITLE.fullmatch(words[0]) or (is_french and _FRENCH_TITLE.fullmatch(words[0]))):
         left_out.append(words.pop(0))
+        while len(words) > 1 and words[0] in "&+/":
+            words.pop(0)
     name = Name(words, left_out=left_out)
     _take_what_follows(name, 1 if is_part else 2)
-    if any(_AND.fullmatch(word) for word in words[1:-1]):
+    if is_several:
         name.guesses.append(Guess("several", " ".join(words)))
     return name
 

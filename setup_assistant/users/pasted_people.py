@@ -30,18 +30,19 @@ DEVICES = {
 }  # fmt: skip
 """What people call the kinds of devices that a list of people can have."""
 
-_EMAIL = re.compile(r"[^\s,;:<>\"()\[\]]*@[^\s,;<>\"()\[\]|?]*")
+_EMAIL = re.compile(r"[^\s,;:<>\"()\[\]{}]*@[^\s,;<>\"()\[\]{}|?]*")
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
 _QUERY = re.compile(r"\?(?:subject|body|cc|bcc)=[^\s<>\])]*", re.IGNORECASE)
 """What a link may have after an email."""
 
 _NUMBERING = re.compile(
-    r"^\s*(?:\d{1,3}[.)](?:(?!\S)|(?=[^\W\d]))|\(\d{1,2}\)(?!\S)|0\d{0,2}\s*[-–](?!\S)|\(?[a-z]\)(?!\S)"
+    r"^\s*(?:\d{1,2}[.)](?:(?!\S)|(?=[^\W\d]))|\(\d{1,2}\)(?!\S)|0\d{0,2}\s*[-–](?!\S)|\(?[a-z]\)(?!\S)"
     r"|[a-hj-uw-z]\.(?=\s+[^\W\d_]+\s|\W*$)|[ivx]{1,4}[.)](?!\S)|(?:No\.?|Nr\.?|N[°º]|№)\s*\d{1,2}[.):]?(?=\s+\W*[^\W\d_]|\W*$)|#\d{1,2}[.):]?(?!\S)"
     r"|[-•*–·‣◦▪●○+☐☑☒✓✔□■→>](?!\S)|[•·▪●☐☑☒✓✔□■→](?=\S)|\[[ xX]?\]|(?i:to|cc|bcc|from):)\s*"
 )
 _COUNTED = re.compile(r"^\W*(\d{1,3})(?:[.):]?\s*(?:\||,|\t)|[.)]?\s)\s*(?=[^\W\d_]|\"|\|)")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
+_SINGLE_QUOTED = re.compile(r"(?<!\S)['‘]([^'‘’]*,[^'‘’]*)['’](?=\s*<)")
 _CAPTION = re.compile(
     r"(?:(?<!\w)(?:cell|mobile|mob|tel|phone|ph|(?:home|work|office|direct|fax|[mwhc])(?=\s?:)|(?-i:[mwhc]))\b\.?\s?:?\s*)$",
     re.IGNORECASE,
@@ -54,18 +55,22 @@ _CAPTION_OR_NAME = re.compile(
 _DEVICE = re.compile(r"\b(?:mobile\s+app|ip\s+phone|desk\s+phone|no\s+device|softphone)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:x|ext\.?)\s*\d+", re.IGNORECASE)
 _EXTENSION = re.compile(
-    r"(?<!\S)\(?(?:(?:ext|extn|extension|extensión|poste|interno|x)\b\.?:?\s*|x|#)(\d{2,6})\)?(?!\S)|(?<!\S)\((\d{2,6})\)(?!\S)",
+    r"(?<!\S)\(?(?:(?:ext|extn|extension|extensión|poste|interno|x)\b\.?:?\s*#?|x|#)(\d{2,6})\)?(?!\S)|(?<!\S)\((\d{2,6})\)(?!\S)",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"(?<!\S)\d{1,6}(?!\S)")
+_BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,6})[.):]?(?!\S)")
+_NOTHING = re.compile(r"n\.?/?a\.?|none|no|tbd|tba|\?+|x|nil|null|unknown", re.IGNORECASE)
+"""What people put where there is nothing."""
+
 _DATE = re.compile(
     r"(?<!\S)(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}/\d{1,2}|\d{1,2}[:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?!\S)",
     re.IGNORECASE,
 )
-_BREAKS = re.compile(r"\s+[-–—]+\s+|(?<=[^\W\d_]{2}):\s+|\s+[-–—]+$|_{3,}")
+_BREAKS = re.compile(r"\s+[-–—]+\s+|(?<=\w{2}):\s+|\s+[-–—]+$|_{3,}")
 _LABEL = re.compile(r"\s*([^\W\d_][^\W\d_ .-]*(?: [^\W\d_]+)?)\s?:\s*(?=\S)")
 _REMARK = re.compile(
-    r"\W*(?:(?:grand |sub-?)?totals?\b(?!\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}).*|(?:head)?count\s*[:=|].*|page \d+.*"
+    r"\W*(?:(?:grand |sub-?)?totals?\b(?:\W*|.*\d.*|\s+(?:people|users|employees|staff)\b.*)"
+    r"|(?:head)?count\s*[:=|].*|page \d+.*"
     r"|\d+\s+(?:people|users|employees|staff|records|rows|names|personnes|empleados)\b.*"
     r"|(?:best |kind |warm )?regards\b.*|thanks\b.*|thank you\b.*|sincerely\b.*|cheers\b.*|sent from my .*"
     r"|hi all\b.*|hello\b.*|[^@]*\bwrote:"
@@ -193,13 +198,15 @@ def _of_line(text: str, columns: tuple[Cell, ...], is_french: bool) -> tuple[_Re
 
 @lru_cache(MOST)
 def _headings(text: str) -> tuple[Cell, ...]:
+    text = re.sub(r"\([^()]*\)", "", text)  # Name (Last, First)
     return headings(_cells(text))
 
 
 @lru_cache(MOST)
 def _straight(line: str) -> str:
     """Without what nobody sees, and with the quotes of a keyboard."""
-    return " ".join(word.strip(JOINERS) for word in clean(line.replace("\t", COLUMN)).translate(_STRAIGHT).split())
+    text = " ".join(word.strip(JOINERS) for word in clean(line.replace("\t", COLUMN)).translate(_STRAIGHT).split())
+    return _SINGLE_QUOTED.sub(r'"\1"', text)
 
 
 def _is_about_all(line: str) -> bool:
@@ -309,6 +316,8 @@ def _names(found: _Found, line: str, *, is_mail: bool) -> _Read:
         one, other = (firsts, lasts) if firsts else (lasts, "")
         return _Read(Row(0), one, other, suffix, "first")
     found.left_out += [str(name) for name in names[2:]]
+    if len(names) > 2:
+        found.guesses.append(Guess("several", ", ".join(map(str, names))))
     if not names:
         return _Read(Row(0))
     if len(names) == 1:
@@ -343,28 +352,37 @@ def _without_titles(names: list[Name], found: _Found) -> list[Name]:
     kept = list(names)
     for name in names:
         others = sum(len(each.words) for each in kept if each is not name)
-        if len(kept) > 1 and not found.suffix and is_suffix(str(name)):
+        if others > 1 and not found.suffix and is_suffix(str(name)):
             kept.remove(name)
             found.suffix = str(name)
-        elif len(kept) > 1 and (is_degree(str(name), others) or (others > 1 and is_job(str(name)))):
+        elif (others and is_degree(str(name), others)) or (others > 1 and _is_no_name(str(name))):
             kept.remove(name)
             found.left_out.append(str(name))
     emails = found.cells.get("email", [])
-    if len(kept) == 2 and len(emails) == 1 and all(len(name.words) > 1 for name in kept):
-        local = _plain(emails[0].split("@")[0])
-        meant = [name for name in kept if any(_plain(word) in local for word in name.words if len(word) > 2)]
+    if len(kept) == 2 and len(emails) < 2 and all(len(name.words) > 1 for name in kept):
+        local = _plain(emails[0].split("@")[0]) if emails else ""
+        meant = [name for name in kept if any(len(part := _plain(word)) > 2 and part in local for word in name.words)]
+        named = [name for name in kept if not name.has_digits]
+        meant = meant if len(meant) == 1 else named
         if len(meant) == 1 and not kept[0].begins_with_particle:
             found.left_out += [str(name) for name in kept if name not in meant]
             return meant
     return kept
 
 
+def _is_no_name(text: str) -> bool:
+    """What a cell beside a whole name says of it: a job, what a column is called, that there is nothing."""
+    return is_job(text) or kind_of(text) is not None or bool(_NOTHING.fullmatch(text))
+
+
 def _sort_in(cell: str, kind: Cell | None, found: _Found, *, is_alone: bool, is_french: bool) -> None:
     """Everything of a cell, each piece where it belongs; a heading says where the rest of it does."""
     if kind is None and (label := _LABEL.match(cell)) and (labelled := _labelled(label[1], cell)):
         kind, cell = labelled, cell if labelled == "other" else cell[label.end() :]
+        if is_alone and kind in ("first", "last"):
+            found.guesses.append(Guess("caption", label[1]))
     for mail in _EMAIL.findall(cell):
-        found.add("email", mail.strip("*`'"))
+        found.add("email", mail.strip("*`'").rstrip("."))
     rest = _EMAIL.sub(" ", cell).replace("<", " ").replace(">", " ")
     if kind in ("other", "extension", "number", "device", "email", "count"):
         _put(kind, rest.strip(_EDGES + "[]()"), found)
@@ -400,7 +418,7 @@ def _put(kind: Cell, text: str, found: _Found) -> None:
         found.add(kind, DEVICES[text.casefold()])
     elif kind == "extension" and (digits := _EXTENSION.fullmatch(text)):
         found.add(kind, digits[1] or digits[2])
-    elif text and (kind == "device" or (kind == "count" and not text.isdigit())):
+    elif text and (_NOTHING.fullmatch(text) or kind == "device" or (kind == "count" and not text.isdigit())):
         found.left_out.append(text)
     elif text and kind != "count" and any(map(str.isalnum, text)):
         found.add(kind, text)
@@ -412,6 +430,9 @@ def _name(text: str, kind: Cell | None, found: _Found, *, is_part: bool, is_fren
     text = _QUOTED.sub(r" \1 ", text) if is_quoted else text
     pieces = [piece for piece in _BREAKS.split(text) if piece.strip(_EDGES)] if kind is None else [text]
     for piece in pieces:
+        if kind is None and len(pieces) > 1 and re.fullmatch(r"\d{3,6}", piece.strip(_EDGES)):
+            found.add("extension", piece.strip(_EDGES))
+            continue
         if kind is None and not is_quoted:
             piece = _without_bare_numbers(piece, found)
         if not any(map(str.isalpha, piece)) and not (kind == "last" and piece.strip().isdigit()):
@@ -447,7 +468,9 @@ def _without_bare_numbers(text: str, found: _Found) -> str:
     numbers = list(_BARE_NUMBER.finditer(text))
     has_words = any(map(str.isalpha, text))
     for number in reversed(numbers):
-        digits, before = number[0], text[: number.start()].split()
+        digits, before = number[1], text[: number.start()].split()
+        if has_words and found.names:
+            continue  # of a line that has its name already: an address, a floor
         if not has_words or (not before and len(digits) < 3):
             found.left_out.append(digits)
         elif before and (is_room(before[-1].strip(_EDGES)) or len(digits) < 3 or "extension" in found.cells):
@@ -518,8 +541,8 @@ def _vote(read: _Read) -> bool | None:
     if read.sure or not read.other:
         return None
     local, one, other = (_plain(text) for text in (read.row.email.split("@")[0], read.one, read.other))
-    is_first = local in (one, one[:1], one + other, one[:1] + other, one + other[:1])
-    is_last = local in (other, other[:1], other + one, other[:1] + one, other + one[:1])
+    is_first = local in (one, one[:1], one + other, one[:1] + other, one + other[:1], one[:1] + other[:1])
+    is_last = local in (other, other[:1], other + one, other[:1] + one, other + one[:1], other[:1] + one[:1])
     return None if is_first == is_last else is_first
 
 

@@ -111,7 +111,8 @@ WORDS = st.sampled_from(
      "(617) 555-0103", "104", "ext 105", "12", "IP phone", "DDS", "DO", "MD", "Jr.", "III", "Front desk", "Room",
      "<m@acme.example>", "Hygienist", "é", "O'Neil", "O’Neil", "LEE", "&", "and", "(she/her)", "they/them", "3/4/2026",
      "9:05 AM", "Total", "Office", "Name", "Sales:", "Prénom", "**Ann**", "[x]", "•", "No", "\u200bZoe\u00a0Fox",
-     "<Bob>", "", "("]
+     "<Bob>", "", "(", "N/A", "[IT]", "Suite 200", "104.", "Mr. & Mrs.", "JR", "'Poe, Cy' <", "Last name: Li", "mobile",
+     "M. (617) 555-0104", "office", "{k@acme.example}", "Smith, JR", "5 (617) 555-0105 x7"]
 )  # fmt: skip
 BETWEEN = st.sampled_from([", ", ",", " ", " | ", " - ", "; ", ": "])
 LINE = st.builds(
@@ -123,7 +124,7 @@ LINE = st.builds(
 HEADING = st.sampled_from(
     ["Name, Email", "Last | First | Email | Ext | Department", "Nom,Prénom,Poste,Téléphone", "# | Name"]
 )
-MARKERS = {"ext", "x", "mailto", "none", "name", "prénom", "office", "title", "no"}
+MARKERS = {"ext", "x", "mailto", "none", "name", "prénom", "office", "title", "no", "last", "mobile"}
 """What says of a word beside it what it is; "No 12" is a numbering."""
 
 

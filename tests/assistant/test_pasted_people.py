@@ -166,6 +166,9 @@ def test_what_stands_around_a_list_is_nobody_and_is_said(line):
         ("Kim Ito x104", ("Kim", "Ito", "104"), []),
         ("Kim Ito (104)", ("Kim", "Ito", "104"), []),
         ("Kim Ito #104", ("Kim", "Ito", "104"), []),
+        ("Kim Ito - 104", ("Kim", "Ito", "104"), []),
+        ("104: Kim Ito", ("Kim", "Ito", "104"), []),
+        ("104. Kim Ito", ("Kim", "Ito", "104"), [("extension", "104")]),
     ],
 )
 def test_a_number_beside_a_name_is_an_extension_only_where_it_is_said_to_be(line, understood, guesses):
@@ -235,6 +238,7 @@ def test_a_cell_left_empty_moves_no_other():
         ("“Halloway, Margaret” <m@acme.example>", ("Margaret", "Halloway")),
         ("ANN LEE, a@acme.example", ("ANN", "LEE")),
         ("Tom O’Neil", ("Tom", "O’Neil")),
+        ("'Lee, Ann' <al@acme.example>", ("Ann", "Lee")),
         ("Ann\u00a0Lee\u00a0, a@acme.example", ("Ann", "Lee")),
         ("\ufeffAnn\u200b Lee\u200d", ("Ann", "Lee")),
         ("Ann Lee\r", ("Ann", "Lee")),
@@ -257,6 +261,10 @@ def test_a_name_of_several_words_is_parted_where_its_parts_are(line, name):
         ("Ann Lee – Front desk", ("Front desk",)),
         ("Ann Lee ________ 3/4/2026 9:05 AM", ("3/4/2026", "9:05 AM")),
         ("Ann Lee, 2026-03-04", ("2026-03-04",)),
+        ("Ann Lee, Suite 200, al@acme.example", ("Suite 200",)),
+        ("Ann Lee, 350 5th Ave, al@acme.example", ("350 5th Ave",)),
+        ("Ann Lee, N/A", ("N/A",)),
+        ("Lee, Ann [Contractor] <al@acme.example>", ("Contractor",)),
     ],
 )
 def test_pronouns_nicknames_jobs_and_dates_are_no_name_and_are_said(line, left_out):
@@ -319,6 +327,31 @@ def test_two_names_with_an_and_are_asked_about():
 def test_what_a_number_is_called_is_no_name_and_a_name_is_no_caption(line, name, left_out):
     row = one(line)
     assert (row.first_name, row.last_name, row.left_out, row.number) == (*name, left_out, "617 555 0103")
+
+
+def test_three_names_of_one_line_are_asked_about():
+    assert one("Ann, Bob, Cy").guesses == (("several", "Ann, Bob, Cy"),)
+    assert one("Mr. & Mrs. Lee").guesses == (("several", "Lee"),)
+
+
+def test_initials_behind_a_comma_are_no_suffix_and_a_total_can_be_a_surname():
+    assert [(row.first_name, row.last_name) for row in read_people(["Smith, JR", "Total, Ann"])] == [
+        ("JR", "Smith"),
+        ("Ann", "Total"),
+    ]
+
+
+def test_a_card_of_one_person_on_several_lines_is_asked_about():
+    rows = read_people(["First name: Ann", "Last name: Lee"])
+    assert [row.guesses for row in rows] == [(("caption", "First name"),), (("caption", "Last name"),)]
+
+
+def test_where_a_column_has_nothing_there_is_nothing():
+    rows = read_people(["Name,Email,Ext", "Ann Lee,n/a,104", "Bob Roe,none,TBD"])
+    assert [row[1:] for row in rows] == [
+        Row(0, "Ann", "Lee", extension="104", left_out=("n/a",))[1:],
+        Row(0, "Bob", "Roe", left_out=("none", "TBD"))[1:],
+    ]
 
 
 # emails
@@ -392,6 +425,8 @@ def test_people_of_one_line_are_a_line_each(line):
         ),
         ("Nombre; Correo electrónico", "Ana Ruiz; ar@acme.example", ("Ana", "Ruiz", "ar@acme.example", "", "")),
         ("Name | Surname", "Ana | Ruiz", ("Ana", "Ruiz", "", "", "")),
+        ("NAME EXT", "Ana Ruiz x104", ("Ana", "Ruiz", "", "104", "")),
+        ("Name (First Last)", "Ana Ruiz", ("Ana", "Ruiz", "", "", "")),
         ("# | Name | Email |", "1 | Ana Ruiz | ar@acme.example |", ("Ana", "Ruiz", "ar@acme.example", "", "")),
         ("| **Name** | **Email** |", "| Ana Ruiz | ar@acme.example |", ("Ana", "Ruiz", "ar@acme.example", "", "")),
     ],
