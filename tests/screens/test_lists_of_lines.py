@@ -100,3 +100,11 @@ async def test_a_long_value_is_whole_beneath_its_line(users):
     await users.paste(f"Bartholomew-Featherstonehaugh, Maximiliana, {email}")
     assert "First Maximiliana · Last Bartholomew-Featherstonehaugh" in " ".join(users.page_text().split())
     assert email in users.page_text().replace("\n", "")
+
+
+async def test_all_that_is_to_be_said_of_a_line_stands_beneath_it(users):
+    await users.type("Kim Ito 112 (Kimmy)", "")
+    said = (users.message("lines.0") or "").splitlines()
+    assert "line 1: left out: Kimmy" in said
+    assert "line 1: 112 becomes the extension — put the name in quotes to keep it there" in said
+    assert " ! line 1: left out: Kimmy" in users.page_text().splitlines()
