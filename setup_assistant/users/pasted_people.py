@@ -227,7 +227,8 @@ def _counted(lines: Sequence[str]) -> set[int]:
 
 def _persons(line: str) -> Iterator[str]:
     """Each person of a line: `Ann <a@acme.example>; Bob <b@acme.example>` is two."""
-    for parting in (r";|(?<=>),", r";", r","):
+    is_row = COLUMN in line  # of a spreadsheet: one person's, whatever its cells hold
+    for parting in () if is_row else (r";|(?<=>),", r";", r","):
         pieces = [piece.strip() for piece in re.split(parting, line) if piece.strip(_EDGES)]
         emails = [len(_EMAIL.findall(piece)) for piece in pieces]
         if len(pieces) < 2 or line.count('"') % 2:

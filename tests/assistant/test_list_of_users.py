@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.first_run.people import People
 from setup_assistant.forms.context import StepContext
+from setup_assistant.forms.table import format_table
 from store.errors import Finding
 from tests.assistant.plain_talk import talk
 from tests.assistant.program import OFFICE, Program
@@ -104,6 +105,12 @@ def test_a_row_is_swapped_and_back_and_asks_no_more(ctx: StepContext):
 def test_a_line_without_two_names_cannot_be_swapped(ctx: StepContext):
     _draft, step = users(["Dana", "", "Name, Email", "Total: 3"])
     assert [step.turned("lines", line) for line in range(5)] == [None] * 5
+
+
+def test_columns_stand_below_each_other_whatever_the_script():
+    rows = [("First", "Last"), ("李明", "王"), ("Ann", "Lee"), ("Zoe\u0301", "Fox")]
+    assert format_table(rows) == ["First  Last", "李明   王", "Ann    Lee", "Zoe\u0301    Fox"]
+    assert format_table([("First",), ("李明李明李明",)], width=6) == ["First", "李明…"]
 
 
 WORDS = st.sampled_from(

@@ -383,6 +383,11 @@ def test_an_email_written_twice_is_one(line):
     assert (row.left_out, row.guesses) == ((), ())
 
 
+def test_two_emails_in_a_cell_are_of_the_one_person_of_its_row():
+    row = one("Bo | Li | bo@acme.example; bo@home.example")
+    assert (row.email, row.more_emails) == ("bo@acme.example", ("bo@home.example",))
+
+
 def test_a_name_made_of_an_email_is_asked_about():
     assert one("info@acme.example").guesses == (("of-email", "Info"),)
     assert one("dana.reyes@acme.example").guesses == ()
