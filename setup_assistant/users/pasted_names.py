@@ -102,6 +102,8 @@ def read_name(text: str, *, is_part: bool, is_french: bool) -> Name:
         words.pop()
     while words and words[0] in "&+/":
         words.pop(0)
+    while len(words) > 1 and re.fullmatch(r"\d+[.)]+", words[0]):
+        left_out.append(words.pop(0))
     is_several = any(_AND.fullmatch(word) for word in words[1:-1])
     while len(words) > 1 and (_TITLE.fullmatch(words[0]) or (is_french and _FRENCH_TITLE.fullmatch(words[0]))):
         left_out.append(words.pop(0))

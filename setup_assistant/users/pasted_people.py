@@ -52,13 +52,20 @@ _CAPTION_OR_NAME = re.compile(
 )
 """Words for a number, behind a whole name; behind one word they are a part of it: Front Office."""
 
+_SAYS_WHAT = re.compile(
+    r"ext|extn|extension|extensión|poste|interno|cell|mob|tel|ph|home|work|direct|fax|cc|bcc|to|from|mobile|app|ip|desk|phone"
+    r"|no|device|softphone|none|jr|sr|ii|iii|iv",
+    re.IGNORECASE,
+)
+"""Words that are known by what they make of another."""
+
 _DEVICE = re.compile(r"\b(?:mobile\s+app|ip\s+phone|desk\s+phone|no\s+device|softphone)\b", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:x|ext\.?)\s*\d+", re.IGNORECASE)
 _EXTENSION = re.compile(
     r"(?<!\S)\(?(?:(?:ext|extn|extension|extensión|poste|interno|x)\b\.?:?\s*#?|x|#)(\d{2,6})\)?(?!\S)|(?<!\S)\((\d{2,6})\)(?!\S)",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,6})[.):]?(?!\S)")
+_BARE_NUMBER = re.compile(r"(?<!\S)(\d{1,6})[.):]*(?!\S)")
 _NOTHING = re.compile(r"n\.?/?a\.?|none|no|tbd|tba|\?+|x|nil|null|unknown", re.IGNORECASE)
 """What people put where there is nothing."""
 
@@ -272,6 +279,9 @@ def _row(line: str, columns: tuple[Cell, ...], *, is_french: bool) -> _Read | No
     read = _names(found, text, is_mail=is_mail)
     emails = found.cells.get("email", [])
     left_out = [*found.cells.get("other", []), *found.left_out]
+    left_out += _lost(
+        text, [read.one, read.other, *left_out, *(each for cell in found.cells.values() for each in cell)]
+    )
     if not (read.one or emails or left_out or found.cells):
         return None
     several = read.row.is_of_several
@@ -300,6 +310,13 @@ def _row(line: str, columns: tuple[Cell, ...], *, is_french: bool) -> _Read | No
         tuple(emails[1:]), tuple(dict.fromkeys(guesses)),
     )  # fmt: skip
     return read
+
+
+def _lost(line: str, read: Sequence[str]) -> list[str]:
+    """The words of a line that came to nothing, say in brackets within quotes; not what only says what another is."""
+    kept = " ".join(read).casefold()
+    words = dict.fromkeys(re.findall(r"[^\W\d_]{2,}|\d{2,}", line))
+    return [word for word in words if not (word.casefold() in kept or _SAYS_WHAT.fullmatch(word) or kind_of(word))]
 
 
 def _names(found: _Found, line: str, *, is_mail: bool) -> _Read:
@@ -470,7 +487,8 @@ def _without_bare_numbers(text: str, found: _Found) -> str:
     has_words = any(map(str.isalpha, text))
     for number in reversed(numbers):
         digits, before = number[1], text[: number.start()].split()
-        if has_words and found.names:
+        is_numbering = not before and number[0] != digits
+        if has_words and found.names and not is_numbering:
             continue  # of a line that has its name already: an address, a floor
         if not has_words or (not before and len(digits) < 3):
             found.left_out.append(digits)

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from setup_assistant.users.pasted_people import Row, is_heading, parted, read_people
 from tests.assistant.plain_talk import talk
@@ -476,6 +478,15 @@ def test_what_a_person_said_of_a_line_goes_before_the_rest():
 def test_an_email_that_says_otherwise_makes_the_order_a_guess():
     row = one("Ann, Lee <ann@acme.example>")
     assert (row.first_name, row.last_name, row.order_unknown) == ("Ann", "Lee", True)
+
+
+@given(st.text("aB1 ,;:|<>@.\"'()[]{}-–•*#/&+_\t?éM", max_size=30), st.sampled_from(["", "Ann Lee ", "Lee, Ann "]))
+def test_no_word_disappears_among_brackets_and_quotes(noise, name):
+    line = name + noise
+    rows = read_people([line])
+    covered = " ".join(text for row in rows for text in (*row[1:6], *row.left_out, *row.more_emails)).casefold()
+    lost = [word for word in re.findall(r"[^\W\d_]{2,}|\d{2,}", line.casefold()) if word not in covered]
+    assert lost == [] or any(row.is_of_several for row in rows), rows
 
 
 SETUP = ("g", "users")
