@@ -27,6 +27,7 @@ _HEADINGS_OF: dict[Cell, str] = {
 _HEADINGS = {heading: cell for cell, headings in _HEADINGS_OF.items() for heading in headings.split(", ")}
 _WHOLE = ("name", "nom", "nombre")
 """Words for the whole name, unless a column beside it has a part of it: this is the other part then."""
+
 _OF_A_PERSON = ("name", "first", "last", "email")
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from setup_assistant.users.pasted_people import Row, is_heading, parted, read_people
+from setup_assistant.users.pasted_people import is_heading, parted, read_people
+from setup_assistant.users.pasted_row import Row
 from tests.assistant.plain_talk import talk
 from tests.assistant.program import OFFICE, Program
 
@@ -409,7 +410,8 @@ def test_a_name_made_of_an_email_is_asked_about():
 def test_people_of_one_line_are_a_line_each(line):
     assert len(parted(line)) == 2
     assert [(row.first_name, row.last_name) for row in read_people([line])] == [("Ann", "Lee"), ("Bob", "Roe")]
-    assert parted("Ann Lee, al@acme.example") == ["Ann Lee, al@acme.example"]
+    alone = "“Lee,  Ann” <al@acme.example>"
+    assert parted(alone) == [alone]
 
 
 # headings

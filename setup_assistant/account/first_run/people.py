@@ -24,7 +24,8 @@ from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.choices import seats_left
 from setup_assistant.users.emails import EmailEntry
 from setup_assistant.users.pasted_names import Supposed
-from setup_assistant.users.pasted_people import COLUMN, Order, Row, is_heading, parted, read_people
+from setup_assistant.users.pasted_people import is_heading, parted, read_people
+from setup_assistant.users.pasted_row import COLUMN, Order, Row
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import UserType
