@@ -12,7 +12,7 @@ from setup_assistant.users.pasted_cells import EDGES, EMAIL, LABEL
 from setup_assistant.users.pasted_headings import Cell, headings, kind_of
 from setup_assistant.users.pasted_names import is_job
 from setup_assistant.users.pasted_row import COLUMN, Order, Read, Row, read_row, split_cells, vote_of
-from store.model.text import JOINERS, clean
+from store.model.text import JOINERS, NOTE_LENGTH, clean
 
 MOST = 1_000
 """Lines that are known again."""
@@ -75,6 +75,8 @@ def _read(lines: Sequence[str]) -> Iterator[Read]:
             columns, below = heading, 0
         elif not any(map(str.isalnum, text)) and "@" not in text:
             continue
+        elif len(text) > NOTE_LENGTH:  # refused as it is, and slow to read
+            yield Read(Row(place, left_out=(text,), is_remark=True))
         elif not EMAIL.search(text) and (_REMARK.fullmatch(text) or _is_about_all(text)):
             yield Read(Row(place, left_out=(text.strip(),), is_remark=True))
         else:

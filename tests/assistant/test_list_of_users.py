@@ -1,6 +1,7 @@
 """The page of users of the first start: a list of any kind, of which every word is stored or said."""
 
 import re
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -79,6 +80,14 @@ def test_the_same_name_or_email_twice_is_said(ctx: StepContext):
 def test_all_that_is_wrong_with_a_list_is_said_at_once_and_blank_lines_count(ctx: StepContext):
     lines = ("Ann Lee, al@", "", "617 555 0103", "Bo Li, 999999", "Ann Lee, Bob Roe")
     assert [message.partition(":")[0] for message in refused(ctx, *lines)] == ["line 1", "line 3", "line 4", "line 5"]
+
+
+def test_a_line_of_any_length_is_refused_at_once(ctx: StepContext):
+    odd = [sign * (10_000 // len(sign)) for sign in ("(a", "a ", "1,", "a: ", " - b", "x@", "total ", "-a", "'a")]
+    begun = time.perf_counter()
+    messages = refused(ctx, *odd)
+    assert time.perf_counter() - begun < 3
+    assert [message.partition(": too long")[0] for message in messages] == [f"line {n}" for n in range(1, len(odd) + 1)]
 
 
 def test_everything_that_is_left_out_is_said_however_long(ctx: StepContext):
