@@ -38,5 +38,5 @@ def field_widget(step: Step, name: str, people: Callable[[str], Sequence[Choice]
         case Kind.EMAILS:
             return EmailsField(name, label)
         case Kind.LINES:
-            return LinesField(name, label, step.fields[name].column)
+            return LinesField(name, label, step.fields[name])
     return TextField(name, label)

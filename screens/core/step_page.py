@@ -128,6 +128,8 @@ class StepPage(PageBody):
             if field.value != value and not (isinstance(field, TextField) and field.is_being_typed):
                 field.value = value
             field.is_default = step.is_default(name) and bool(value)
+            if isinstance(field, LinesField):
+                field.show_readings(step.readings(name, draft, ctx))
             if isinstance(field, TextField):
                 field.gives_way = field.is_default and step.suggests
         self.beside(ctx)
@@ -141,17 +143,25 @@ class StepPage(PageBody):
         return value
 
     def show_findings(self, findings: list[Finding]) -> None:
-        """Put each message under the field or line that it is about; one refusal goes before what to mind."""
-        said: dict[Field[Any] | None, Finding] = {}
+        """Put each message under the field or line that it is about; refusals go before what to mind.
+
+        Of a field the first one is said; of a line all of them, since each may be about another word of it.
+        """
+        said: dict[Field[Any] | None, list[Finding]] = {}
         for finding in sorted(findings, key=lambda finding: finding.level != "refused"):
-            said.setdefault(self._place(finding), finding)
+            said.setdefault(self._place(finding), []).append(finding)
+        lines = {line for field in self.bound().values() if isinstance(field, LinesField) for line in field.parts}
         for field in self._places():
             about = said.get(field)
-            if about is None:
+            if not about:
                 if field.message:
                     field.clear_message()
-            elif about.message != field.message:
-                field.say(about.message, about.level)
+                continue
+            first = about[0]
+            all_of_a_line = [each.message for each in about if field in lines and each.level == first.level]
+            message = "\n".join(dict.fromkeys([first.message, *all_of_a_line]))
+            if message != field.message:
+                field.say(message, first.level)
 
     def refuse(self, findings: list[Finding]) -> None:
         """Say what keeps the step from going on; the focus is at the first wrong field."""
@@ -220,6 +230,14 @@ class StepPage(PageBody):
     def on_text_field_pasted(self, event: TextField.Pasted) -> None:
         event.stop()
         self.pasted(event.field)
+
+    def on_lines_field_turned(self, event: LinesField.Turned) -> None:
+        event.stop()
+        turned = self.step.turned(event.field.name or "", event.place)
+        if turned is not None:
+            self.wizard.set(self.step_name, *turned)
+            self.fill()
+            self.show_findings(self._found())
 
     def on_text_field_asked(self, event: TextField.Asked) -> None:
         """Space where the step can make a value: a new one."""

@@ -119,6 +119,7 @@ class Wizard(FormPage):
             around = self.focused.ancestors_with_self if self.focused is not None else ()
             does = next((widget.keys for widget in around if isinstance(widget, Field)), {})
             here = [Key(key.shown, does[key.shown]) if key.shown in does else key for key in self.KEYS]
+            here[1:1] = [Key("^T", does["^T"])] if "^T" in does else []
             return [key._replace(only_in_help=True) if key is TAB and does else key for key in here]
         steps = len(self.form.numbered())
         change = [Key(f"1–{steps}", N_("Change"))] if steps > 1 else []

@@ -18,7 +18,11 @@ _SIGNS = {
 
 
 def message_lines(text: str, level: Level, width: int) -> list[Content]:
-    """The message after its sign; one too long for a line goes on beneath, but not all over the page."""
+    """Each message after its sign; one too long for a line goes on beneath, but not all over the page."""
+    return [line for message in text.split("\n") for line in _message(message, level, width)]
+
+
+def _message(text: str, level: Level, width: int) -> list[Content]:
     sign, ink = _SIGNS[level]
     room = max(width - 4, 10)
     first, *more = wrapped(shown(text).truncate(room * MOST_LINES, ellipsis=True), room)[:MOST_LINES] or [Content()]

@@ -28,7 +28,7 @@ USERS = Field(
 NAME_ORDER = Field(
     N_("Name order"),
     kind=Kind.CHOICE,
-    help=N_("Which name comes first in the list. For one user, type that line again."),
+    help=N_("Which name comes first in the list. For one user, swap the names on that line."),
     options={
         "": (N_("As understood"), N_("headings, commas and emails decide")),
         "first": (N_("First Last"), N_("the first name comes first")),

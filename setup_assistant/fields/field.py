@@ -1,6 +1,6 @@
 """What a field is, said once: its words, where a record has it, and what an answers file calls it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -36,6 +36,10 @@ class Field(NamedTuple):
     """How many characters a text may have."""
     column: str = " "
     """What stands for a tab between the cells of a spreadsheet, in lines that are pasted."""
+    parted: Callable[[str], list[str]] = lambda text: [text]
+    """What one line of lines comes to, where people put several on one."""
+    turns: str = ""
+    """What a line can be made to mean instead, where a step has two meanings for it: what the key does."""
     help: str = ""
     """What it is and what is usual: a sentence or two, for F1, `?` and whoever edits an answers file."""
     example: str = ""

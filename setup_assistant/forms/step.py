@@ -137,6 +137,14 @@ class Step(BaseModel):
         """What stands beside the fields: label and text."""
         return []
 
+    def readings(self, field: str, draft: Any, ctx: StepContext) -> list[str]:
+        """What each line of a field of lines is taken for, said while it is typed."""
+        return []
+
+    def turned(self, field: str, line: int) -> tuple[str, object] | None:
+        """The field and its value that make a line mean the other thing it can (`Field.turns`); None: it can't."""
+        return None
+
     def lines_beside(self, draft: Any, ctx: StepContext) -> list[tuple[str, str]]:
         """`beside`, and nothing while what is typed is no value: the message under its field says why."""
         try:

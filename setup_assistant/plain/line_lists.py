@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from setup_assistant.boxes.labels import Labels
 from setup_assistant.fields.field import Kind
@@ -16,6 +16,12 @@ class Corrected(list[str]):
     """Lines of which one that was refused is another now, or gone: the next such one is asked about at once."""
 
 
+class Turned(NamedTuple):
+    """The line is to mean the other thing it can."""
+
+    line: int
+
+
 def say_lines(lines: Lines, asked: FieldAsked) -> None:
     """The lines of a list that are there already."""
     for number, text in enumerate(asked.value if asked.kind is Kind.LINES else (), start=1):
@@ -25,21 +31,27 @@ def say_lines(lines: Lines, asked: FieldAsked) -> None:
 def line_by_line(lines: Lines, asked: FieldAsked) -> Any:
     """One line of a list at a time: it is asked again until Enter alone, and what is wrong in it then by itself."""
     texts: list[str] = asked.value
+    entry = asked.step.fields[asked.name]
     explains = [
         *asked.explained(),
         _("One per line, or paste a list. Press Enter on an empty line to continue."),
         _("Type - to remove the last line, -2 to remove the second."),
+        *([_("Type swap to swap the names of the last line, swap 2 of the second.")] if entry.turns else []),
         *(f"  {number} {text}" for number, text in enumerate(texts, start=1)),
     ]
     prompt = _("{label}, Enter to continue:").format(label=asked.prompt().removesuffix(":"))
     while True:
-        typed = clean(lines.ask(prompt, explains).replace("\t", asked.step.fields[asked.name].column))
+        typed = clean(lines.ask(prompt, explains).replace("\t", entry.column))
         if not typed:
             return KEPT if asked.refusal is None else corrected(lines, asked, asked.refusal.line)
         taken_away = re.fullmatch(r"-(\d{0,4})", typed)
-        if taken_away is None:
-            return [*texts, typed]
-        place = int(taken_away[1] or len(texts))
+        turned = re.fullmatch(rf"{_('swap')}\s*(\d{{0,4}})", typed, re.IGNORECASE) if entry.turns and texts else None
+        command = taken_away or turned
+        if command is None:
+            return [*texts, *entry.parted(typed)]
+        place = int(command[1] or len(texts))
+        if 1 <= place <= len(texts) and turned is not None:
+            return Turned(place - 1)
         if 1 <= place <= len(texts):
             _say_removed(lines, texts, place - 1)
             return [text for number, text in enumerate(texts, start=1) if number != place]
@@ -57,7 +69,8 @@ def corrected(lines: Lines, asked: FieldAsked, place: int) -> Any:
     is_removed = typed in ("-", f"-{place + 1}")
     if is_removed:
         _say_removed(lines, texts, place)
-    return Corrected([*texts[:place], *([] if is_removed else [typed]), *texts[place + 1 :]])
+    parts = [] if is_removed else asked.step.fields[asked.name].parted(typed)
+    return Corrected([*texts[:place], *parts, *texts[place + 1 :]])
 
 
 def _say_removed(lines: Lines, texts: Sequence[str], place: int) -> None:

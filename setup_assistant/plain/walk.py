@@ -10,7 +10,7 @@ from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.plain import fields
 from setup_assistant.plain.field_asked import KEPT, FieldAsked
 from setup_assistant.plain.findings import Said
-from setup_assistant.plain.line_lists import Corrected, say_lines
+from setup_assistant.plain.line_lists import Corrected, Turned, say_lines
 from setup_assistant.plain.lines import Back, Leave
 from setup_assistant.plain.picking import meant, yes_or_no
 from setup_assistant.plain.session import PlainSession
@@ -114,6 +114,8 @@ class PlainWalk:
                 return field
             self._is_stuck = is_mending and self.lines.answers == answers
             return OFFER if is_mending else self._after(field)
+        if isinstance(value, Turned):
+            return self._turn(field, value.line)
         asked, before = self._field(field), self._visible()
         is_lines = asked.is_list_of_lines
         if asked.value and asked.refusal is None:
@@ -137,6 +139,17 @@ class PlainWalk:
         if new := [name for name in self._asked() if name not in (*before, OFFER)]:
             return new[0]
         return ON if is_mending else self._after(field)
+
+    def _turn(self, field: str, line: int) -> str:
+        """Let a line mean the other thing it can; returns the field, which is asked on."""
+        turned = self.form.step.turned(field, line)
+        if turned is None:
+            self.lines.say(_("nothing to swap on line {number}").format(number=line + 1), "refused")
+        else:
+            self._say_dropped(self.form.set(self.form.step_name, *turned))
+            self._say_unsaved()
+            self._say_beside(only_new=True)
+        return field
 
     def _set(self, field: str, value: Any) -> None:
         self._say_dropped(self.form.set(self.form.step_name, field, value))

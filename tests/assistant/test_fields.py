@@ -45,6 +45,7 @@ NOT_TYPED = {
     "NewLocation": {"id", "filled", "unsure"},
     "AddressPart": {"id", "filled", "unsure"},
     "Numbers": {"wanted"},
+    "People": {"ways"},
     "Registration": {"closes", "opened", "has_closed"},
     "LeavingPart": {"pin", "bridge_pin"},
     "SuccessorPart": {"bridge_pin"},

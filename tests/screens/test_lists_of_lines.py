@@ -80,3 +80,57 @@ async def test_how_a_day_was_understood_is_said_beside_it(holidays):
 async def test_a_public_holiday_is_offered_with_its_day(holidays):
     assert "[ ] 2026-11-26 Thanksgiving Day" in holidays.screen_text()
     assert "[ ] 2027-06-19 Juneteenth" in holidays.screen_text()
+
+
+@pytest.fixture
+async def users(pilot):
+    pilot.app.run_worker(open_form(pilot.app, FirstRun.part("people")))
+    await pilot.until(lambda: isinstance(pilot.app.screen, Wizard), "the form")
+    return pilot
+
+
+async def test_the_names_of_one_line_are_swapped_where_the_cursor_is(users):
+    await users.type("Castellano, Rosa", "Ito, Kim")
+    assert "? First Kim · Last Ito · Ext" in users.page_text()
+    assert ("^T", "Swap names") in users.app.screen.bottom.keys
+    await users.press("ctrl+t")
+    assert "First Ito · Last Kim · Ext" in users.page_text()
+    assert "? First" not in users.page_text()
+    step = users.app.screen.draft.step("people")
+    assert [(row.first_name, row.order_unknown) for row in step.rows()] == [("Rosa", True), ("Ito", False)]
+    await users.press("up")
+    assert "? First Rosa · Last Castellano · Ext" in users.page_text()
+    assert "First Ito" not in users.page_text()
+    await users.press("down", "ctrl+t")
+    assert "First Kim · Last Ito · Ext" in users.page_text()
+
+
+async def test_a_blank_line_has_no_names_to_swap(users):
+    assert "^T" not in dict(users.app.screen.bottom.keys)
+    await users.press("ctrl+t")
+    assert users.app.screen.draft.step("people").ways == {}
+
+
+async def test_people_of_one_line_get_a_line_each(users):
+    line = "Lee, Ann <a@acme.example>; Roe, Bob <b@acme.example>"
+    await users.paste(line)
+    await users.type("Li, Bo")
+    await users.paste("; Poe, Cy")
+    await users.press("enter")
+    step = users.app.screen.draft.step("people")
+    assert step.lines == [*line.split("; "), "Li, Bo", "Poe, Cy"]
+
+
+async def test_a_long_value_is_whole_beneath_its_line(users):
+    email = "maximiliana.bartholomew@northwest.acme.example"
+    await users.paste(f"Bartholomew-Featherstonehaugh, Maximiliana, {email}")
+    assert "First Maximiliana · Last Bartholomew-Featherstonehaugh" in " ".join(users.page_text().split())
+    assert email in users.page_text().replace("\n", "")
+
+
+async def test_all_that_is_to_be_said_of_a_line_stands_beneath_it(users):
+    await users.type("Kim Ito 112 (Kimmy)", "")
+    said = (users.message("lines.0") or "").splitlines()
+    assert "line 1: left out: Kimmy" in said
+    assert "line 1: 112 becomes the extension — put the name in quotes to keep it there" in said
+    assert " ! line 1: left out: Kimmy" in users.page_text().splitlines()

@@ -23,7 +23,9 @@ from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.choices import seats_left
 from setup_assistant.users.emails import EmailEntry
-from setup_assistant.users.pasted_people import COLUMN, Order, Row, read_people
+from setup_assistant.users.pasted_names import Supposed
+from setup_assistant.users.pasted_people import is_heading, parted, read_people
+from setup_assistant.users.pasted_row import COLUMN, Order, Row
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.user import UserType
@@ -34,7 +36,7 @@ from store.model.text import NOTE_LENGTH
 from store.model.text import line as one_line
 from store.model.user import User
 from store.numbering import next_free
-from store.texts import N_, _, listed, ngettext
+from store.texts import N_, _, excerpt, listed, ngettext
 from store.view import new_id
 
 FOR_ALL = (DeviceKind.MOBILE_APP, DeviceKind.IP_PHONE)
@@ -47,6 +49,17 @@ LEAVE_OUT, RING = "leave_out", "ring"
 
 TABLE = 30
 """Rows that are shown below the list; Review has all."""
+
+GUESSES: Mapping[Supposed, str] = {
+    "number": N_("{word} stays in the name — enter ext {word} if it's the extension"),
+    "extension": N_("{word} becomes the extension — put the name in quotes to keep it there"),
+    "degree": N_("{word} stays in the name — remove it if it's a degree"),
+    "caption": N_("{word} can be a heading — remove the line if it isn't a user"),
+    "several": N_("{word} can be two users — put each on a line"),
+    "emails": N_("{word} gets voicemail too — remove it if it's someone else's"),
+    "of-email": N_("{word} is from the email — enter the name"),
+}
+"""What is said of a line where it is not sure what it means."""
 
 
 class People(Step):
@@ -69,6 +82,8 @@ class People(Step):
         "lines": account_fields.USERS.but(
             kind=Kind.LINES,
             column=COLUMN,
+            parted=parted,
+            turns=N_("Swap names"),
             help=N_(
                 "One user per line: name, email, extension, number, in any order. Paste a list if you have one; "
                 "a heading names its columns."
@@ -80,6 +95,8 @@ class People(Step):
 
     lines: list[str] = []
     order: Order = ""
+    ways: dict[str, Order] = {}
+    """Which name stands first on a line, by its text, where the person swapped the two."""
     mobiles: Literal["leave_out", "ring"] = "leave_out"
     kind: str = Field(str(DeviceKind.MOBILE_APP), pattern=f"^({'|'.join((NO_DEVICE, *FOR_ALL))})$")
     floor: str = ""
@@ -90,7 +107,7 @@ class People(Step):
 
     def prompted_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
         asks_floor = self._floors(draft, ctx) > 1 and not self.floor
-        asks_order = self.is_default("order") and any(row.order_unknown for row in self.rows())
+        asks_order = self.is_default("order") and bool(self._of_unknown_order())
         return (*(("floor",) if asks_floor else ()), "lines", *(("order",) if asks_order else ()))
 
     def visible_fields(self, draft: StepDraft, ctx: StepContext) -> tuple[str, ...]:
@@ -106,19 +123,49 @@ class People(Step):
 
     def beside(self, draft: StepDraft, ctx: StepContext) -> list[tuple[str, str]]:
         """What was understood, as a table."""
+        headings = [place + 1 for place, line in enumerate(self.lines) if is_heading(line)]
+        named = [("", _("line {place}: column headings").format(place=place)) for place in headings]
         given = list(self.given(ctx))
         if not given:
-            return []
-        heads = (_("First"), _("Last"), _("Email"), _("Ext"), _("Number"), _("Device"))
+            return named
+        heads = ("", _("First"), _("Last"), _("Email"), _("Ext"), _("Number"), _("Device"))
         rows = [
-            (row.first_name, row.last_name, row.email, extension, self._number_said(row, draft, ctx), self._device(row))
+            (
+                *("?" if self._is_a_guess(row) else "", row.first_name, row.last_name, ", ".join(_emails(row))),
+                *(extension, self._number_said(row, draft, ctx), self._device(row) if row.device else ""),
+            )
             for extension, row in given[:TABLE]
         ]
         lines = [("", line) for line in format_table((heads, *rows))]
+        lines += named
         more = len(given) - TABLE
         if more > 0:
             lines.append(("", ngettext("… and {count} more", "… and {count} more", more).format(count=more)))
         return lines
+
+    def readings(self, field: str, draft: StepDraft, ctx: StepContext) -> list[str]:
+        if field != "lines":
+            return []
+        said: dict[int, list[str]] = {}
+        for extension, row in self.given(ctx):
+            said.setdefault(row.line, []).append(self._reading(extension, row))
+        return [
+            "\n".join(said.get(place, [_("column headings")] if is_heading(line) else []))
+            for place, line in enumerate(self.lines)
+        ]
+
+    def turned(self, field: str, line: int) -> tuple[str, object] | None:
+        row = next((row for row in self.people() if row.line == line and row.last_name), None)
+        if row is None:
+            return None
+        other: Order = "last" if row.way == "first" else "first"
+        return "ways", {**self.ways, self.lines[line]: other}
+
+    def _reading(self, extension: str, row: Row) -> str:
+        parts = {_("First"): row.first_name, _("Last"): row.last_name, _("Ext"): extension}
+        parts |= {_("Email"): ", ".join(_emails(row))}
+        said = " · ".join(f"{label} {text}" for label, text in parts.items() if text)
+        return f"? {said}" if self._is_a_guess(row) else said
 
     def hints(self, draft: StepDraft, ctx: StepContext) -> Mapping[str, str]:
         count = len(self.people())
@@ -134,8 +181,20 @@ class People(Step):
             for message, is_wrong in self._wrong(row, seen, draft, ctx):
                 text = _("line {place}: {reason}").format(place=row.line + 1, reason=message)
                 yield (refused if is_wrong else warned)("person", "lines", text, row.line)
-        if self.is_default("order") and any(row.order_unknown for row in self.rows()):
-            yield doubted("name-order", "order", _("which name comes first is a guess — choose the order, or keep it"))
+        if guessed := [row.line for row in self.people() if row.guesses]:
+            message = ngettext(
+                "line {lines} is a guess — fix it, or keep it",
+                "lines {lines} are guesses — fix them, or keep them",
+                len(set(guessed)),
+            )
+            yield doubted("user-unsure", "lines", message.format(lines=_format_lines(guessed)), guessed[0])
+        if self.is_default("order") and (unknown := self._of_unknown_order()):
+            message = ngettext(
+                "line {lines}: which name comes first is a guess — choose the order, or keep it",
+                "lines {lines}: which name comes first is a guess — choose the order, or keep it",
+                len(set(unknown)),
+            )
+            yield doubted("name-order", "order", message.format(lines=_format_lines(unknown)))
         if self.people() and self._floors(draft, ctx) > 1 and not self.floor.strip():
             yield refused("floor-missing", "floor", _("several floors here — enter the users' floor"))
         elif self.people():
@@ -207,7 +266,7 @@ class People(Step):
             for field, value in values.items():
                 setattr(user.details, field, value)
             user.details.touched.add("extension")
-            user.details.emails = [EmailEntry(address=row.email)] if row.email else []
+            user.details.emails = [EmailEntry(address=email) for email in _emails(row)]
             rings = bool(row.number) and number is None and self.mobiles == RING
             user.device.kind = row.device or self.kind
             if rings and user.device.kind == NO_DEVICE:
@@ -229,11 +288,17 @@ class People(Step):
 
     def rows(self) -> list[Row]:
         """What the lines say, in order; also what is no user."""
-        return read_people(self.lines, self.order)
+        return read_people(self.lines, self.order, self.ways)
 
     def people(self) -> list[Row]:
         """The rows that name someone."""
         return [row for row in self.rows() if row.first_name]
+
+    def _of_unknown_order(self) -> list[int]:
+        return [row.line for row in self.rows() if row.order_unknown]
+
+    def _is_a_guess(self, row: Row) -> bool:
+        return bool(row.guesses) or (row.order_unknown and self.is_default("order"))
 
     def _wrong(self, row: Row, seen: dict[str, int], draft: StepDraft, ctx: StepContext) -> Iterator[tuple[str, bool]]:
         """What is to be said of a line, and whether it refuses it."""
@@ -241,6 +306,9 @@ class People(Step):
             one_line(self.lines[row.line], limit=NOTE_LENGTH)
         except ValueError as error:
             yield str(error), True
+            return
+        if row.is_remark:
+            yield _format_left_out(row.left_out), False
             return
         if row.is_of_several:
             yield _("more than one name or email — one user per line: name, email"), True
@@ -252,18 +320,26 @@ class People(Step):
             return
         note = parsing.words_around(row.number, [m.span() for m in parsing.NUMBERS.finditer(row.number)])
         if beside := [*row.left_out, *([note] if note else [])]:
-            yield parsing.format_left_out(", ".join(beside)), False
+            yield _format_left_out(beside), False
+        for supposed, word in row.guesses:
+            yield _(GUESSES[supposed]).format(word=excerpt(word)), False
         user = Draft()
         user.details.first_name, user.details.last_name = row.first_name, row.last_name
         user.details.extension = row.extension or next_free(ctx.view) or ""
-        user.details.emails = [EmailEntry(address=row.email)] if row.email else []
+        user.details.emails = [EmailEntry(address=email) for email in _emails(row)]
         for finding in user.details.findings(user, ctx):
             if finding.field in ("first_name", "last_name", "emails") or (
                 finding.field == "extension" and row.extension
             ):
                 yield finding.message, finding.level == "refused"
         yield from self._wrong_number(row, draft, ctx)
-        for text, is_wrong in ((row.email.casefold(), False), (row.extension, True), (self._e164(row, ctx), True)):
+        once = [
+            *((email.casefold(), False) for email in _emails(row)),
+            (row.extension, True),
+            (self._e164(row, ctx), True),
+        ]
+        once += [(f"{row.first_name} {row.last_name}", False)] if row.last_name else []
+        for text, is_wrong in once:
             if text and text in seen:
                 shown = national(text) if text.startswith("+") else text
                 yield _("{text} is also on line {other}").format(text=shown, other=seen[text]), is_wrong
@@ -339,3 +415,24 @@ class People(Step):
             return draft[NewLocation].floor_count()
         place = self._place(draft, ctx)
         return place.floors if place else 1
+
+
+def _emails(row: Row) -> list[str]:
+    return [email for email in (row.email, *row.more_emails) if email]
+
+
+def _format_left_out(words: Iterable[str]) -> str:
+    """All of them, however many: what is not said would be lost."""
+    return _("left out: {words}").format(words=", ".join(words))
+
+
+def _format_lines(places: Iterable[int]) -> str:
+    """The numbers of lines, runs of them with a dash: 1, 3–5."""
+    numbers = sorted({place + 1 for place in places})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
