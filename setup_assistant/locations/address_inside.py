@@ -6,16 +6,21 @@ from typing import NamedTuple
 # USPS Publication 28, appendix C2 (secondary unit designators), and what Canadians write in French.
 _NAMED = (
     r"apt|apartment|ste|suite|unit|rm|room|lot|spc|space|slip|stop|trlr|trailer|hngr|hangar|dept|department|ofc|office"
-    r"|ph|penthouse|level|lvl|pmb|bureau|app|appartement|local|porte|unité|unite"
+    r"|ph|penthouse|level|lvl|pmb|wing|gate|door|bay|bureau|bur|app|appartement|local|porte|unité|unite"
 )
 _FLOOR = r"fl|flr|floor|étage|etage"
 _BUILDING = r"bldg|building|bâtiment|batiment|tower|tour"
 _ALONE = (
-    r"rear|front|basement|bsmt|mezzanine|mezz|penthouse|lower level|upper level|ground floor|main floor|lobby"
-    r"|(?:north|south|east|west) wing|sous-sol|rez-de-chaussée"
+    r"rear|front|basement|bsmt|mezzanine|mezz|penthouse|lower level|upper level|(?:ground|main) (?:floor|fl)|lobby"
+    r"|garden level|parlor floor|top floor|(?:north|south|east|west) (?:wing|entrance)|sous-sol|rez-de-chaussée|rdc"
 )
 _IDENTIFIER = r"#?\s*(?=[\w-]*\d|[A-Za-z]\b)[\w-]+"
-_NTH = r"\d+(?:st|nd|rd|th|er|re|e|ème|eme)"
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
+)  # fmt: skip
+"""Floors in words, from the first one on."""
+_NTH = rf"(?:\d+(?:st|nd|rd|th|er|re|e|ème|eme)|{'|'.join(ORDINALS)})"
 
 _ITEM = re.compile(
     rf"(?P<floor>(?:(?:{_FLOOR})\b\.?\s*{_IDENTIFIER}|{_NTH}\s+(?:{_FLOOR})\b\.?))"
@@ -28,13 +33,29 @@ _STREET_TYPE = re.compile(
     r"|cir|circle|sq|square|plz|plaza|trl|trail|crt|cres|crescent|[ns][ew]?|[ew]|(?:north|south)(?:east|west)?|east|west)\.?",
     re.IGNORECASE,
 )
+_SOUNDS_INSIDE = re.compile(
+    r"(?:upper|lower|ll|ul|rear|front|side|entrance|wing|gate|level|loft|studio|house|cottage|annex|lobby|clinic|desk"
+    r"|dept|department|aile|étage|hall|salle|entrée)\b.*|.*\b(?:entrance|wing|level|house|cottage|annex|floor|lobby|desk)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[A-Za-z]|\d+[A-Za-z]")
 _NAMED_STREET = re.compile(
-    r"(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pkwy|parkway|cir|circle)\.?",
+    r"(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pkwy|parkway|cir|circle|plz|plaza)\.?",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(r"(?:rue|av|avenue|boul|boulevard|chemin|ch|place|rang|montée|côte|allée)\.?", re.IGNORECASE)
 _DIRECTION = re.compile(r"[ns][ew]?|[ew]", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"[ns][ew]?|[ew]|north|south|east|west|county|co|state|township|town|twp|farm|ranch|old|new|upper|lower"
+    r"|\d+/\d+|[¼½¾]",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:hwy|highway|route|rte?|sr|cr|fm|us|interstate|i|calle|ave?|avenue|st|street|rd|road|loop|lane|ln|dr|drive|way"
+    r"|county|co|state|concession|conc|line|rang|chemin|ch|sideroad|box|km|autoroute|aut)\.?",
+    re.IGNORECASE,
+)
+"""What a number or a letter is the name of: Highway 157, Avenue J."""
 _FLOOR_WORDS = re.compile(rf"\b(?:{_FLOOR})\b\.?|(?<=\d)(?:st|nd|rd|th|er|re|e|ème|eme)\b", re.IGNORECASE)
 
 
@@ -62,9 +83,10 @@ def cut_inside(text: str) -> Inside | None:
     if _LETTER.fullmatch(text):
         return Inside("", unit=text)
     while first := _ITEM.match(text):
-        if not text[first.end() :].strip(" ,;") or re.match(r"[\s,;]+(?:#?\d|[A-Za-z])", text[first.end() :]):
+        behind_it = text[first.end() :]
+        if not behind_it.strip(" ,;") or re.match(r"[\s,;]+(?:[-–]\s*)?(?:#?\d|[A-Za-z])", behind_it):
             found.append((str(first.lastgroup), first.group()))
-            text = text[first.end() :].strip(" ,;")
+            text = behind_it.strip(" ,;-–")
         else:
             break
     behind: list[tuple[str, str]] = []
@@ -76,7 +98,19 @@ def cut_inside(text: str) -> Inside | None:
         return None
     parts = dict((*found, *behind))
     floor = " ".join(_FLOOR_WORDS.sub(" ", parts.get("floor", "")).split())
+    floor = str(ORDINALS.index(floor.casefold()) + 1) if floor.casefold() in ORDINALS else floor
     return Inside(text, floor, parts.get("building", ""), parts.get("unit", "").replace("# ", "#"))
+
+
+def sounds_inside(text: str) -> bool:
+    """Whether what stands between a street and its city is a place in the building: "Carriage House", "Gate B"."""
+    return bool(_SOUNDS_INSIDE.fullmatch(text.strip()))
+
+
+def ends_a_street(text: str) -> bool:
+    """Whether a text ends as the name of a street does: "Dolores St"."""
+    words = text.split()
+    return bool(words) and bool(_NAMED_STREET.fullmatch(words[-1]) or _FRENCH.fullmatch(words[0]))
 
 
 def goes_on(street: str) -> bool:
@@ -85,6 +119,8 @@ def goes_on(street: str) -> bool:
     "150 I St SE The Garrett"; in French the type comes first: "16 Place du Commerce Île des Soeurs".
     """
     words = street.split()[1:]
+    if len(words) > 1 and re.fullmatch(r"\d+|[a-z]", words[-1], re.IGNORECASE) and not _NUMBERED.fullmatch(words[-2]):
+        return not _DIRECTION.fullmatch(words[-1])
     if words and _FRENCH.fullmatch(words[0]):
         return len(words) > 5
     ends = [place for place, word in enumerate(words) if place and _NAMED_STREET.fullmatch(word)]
@@ -102,6 +138,7 @@ def _last(text: str) -> tuple[str, str, str] | None:
             return before.rstrip(" ,;-"), str(found.lastgroup), found.group()
     words = text.split()
     is_letter = len(words) > 3 and _LETTER.fullmatch(words[-1]) and not _DIRECTION.fullmatch(words[-1])
-    if is_letter and _STREET_TYPE.fullmatch(words[-2].rstrip(",")):
+    is_named = any(not _NO_NAME.fullmatch(word) for word in words[1:-2])  # else the letter is the name: Avenue J
+    if is_letter and is_named and _STREET_TYPE.fullmatch(words[-2].rstrip(",")):
         return " ".join(words[:-1]).rstrip(" ,;"), "unit", words[-1]
     return None

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from setup_assistant.locations.address_inside import cut_inside, goes_on
+from setup_assistant.locations.address_inside import ORDINALS, cut_inside, ends_a_street, goes_on, sounds_inside
 from setup_assistant.locations.address_town import Town, cut_town
 from store.model.address import Address
 from store.model.postal import normal, state_code
@@ -14,13 +14,15 @@ from store.texts import _
 ADDRESS_LENGTH = 250  # characters; longer is no address
 
 _PHONE = re.compile(
-    r"[\s,;]*(?:\b(?:tel|phone|ph|fax|cell|mobile)\b\.?:?\s*)?"
+    r"[\s,;]*(?:\b(?:t[eé]l|t[eé]l[eé]phone|phone|ph|fax|cell|mobile)\b\.?\s*:?\s*)?"
     r"(?<![\d-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)",
     re.IGNORECASE,
 )
 _BUILDING = re.compile(
-    r"\b(?:bldg|building|tower|urb|urbanizaci[oó]n|cond|condominio|res|residencial|edif|edificio)\b", re.IGNORECASE
+    r"\b(?:bldg|building|tower|urb|urbanizaci[oó]n|cond|condominio|res|residencial|edif|edificio|[eé]difice|immeuble)\b",
+    re.IGNORECASE,
 )
+_FOR_SOMEBODY = re.compile(r"(?:c/o|attn|attention|care of|aux? soins de|à l'attention de|a/s)\b", re.IGNORECASE)
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?|box|c\.?\s*p\.?|case postale)\b", re.IGNORECASE)
 _UNIT_AND_NUMBER = re.compile(r"#?(\d+[A-Za-z]?)\s*[-–]\s*(\d+[A-Za-z]?)(?!\s*(?:st|nd|rd|th)\b)\s+(.+)", re.IGNORECASE)
 
@@ -31,6 +33,10 @@ _NUMBER_APART = re.compile(
     re.IGNORECASE,
 )
 """The house number with a comma behind it, as in French: "1234, rue Saint-Denis"; or "718 - 8th Avenue"."""
+_UNIT_OF_NUMBERED_STREET = re.compile(
+    r"#(\d+[A-Za-z]?)\s*[-–]\s*(\d+)\s+(?=\d+\s+(?:st|street|ave?|avenue)\b)", re.IGNORECASE
+)
+"""#202-121 14 St NW: unit 202 of 121."""
 _TWO_NUMBERS = re.compile(r"\d+[A-Za-z]?\s*&\s*\d+[A-Za-z]?\s")
 
 
@@ -50,6 +56,7 @@ def split(line: str) -> Split:
     to refuse. No word that was typed is lost. Raises ValueError where the line cannot be read, or reads two ways.
     """
     text = _NUMBER_APART.sub(r"\1 ", clean(re.sub(r"[\r\n]+", ", ", line.strip())))
+    text = _UNIT_OF_NUMBERED_STREET.sub(r"#\1, \2 ", text)
     if len(text) > ADDRESS_LENGTH:
         raise _unclear()
     phones = [found.group().strip(" ,;") for found in _PHONE.finditer(text)]
@@ -77,10 +84,20 @@ def _street(town: Town, phones: list[str]) -> Split:
         if Address(street=rest).has_house_number or _BOX.search(rest) or not _is_beside(rest):
             streets.append(rest)
         elif number := _at_number(rest):
-            left_out.append(rest[:number].strip(" ,;"))
+            before = rest[:number].strip(" ,;")
+            if ends_a_street(before):
+                raise _unclear()
+            if _BUILDING.search(before):
+                _put(parts, "building", before)
+            else:
+                left_out.append(before)
             streets.append(rest[number:])
         elif _BUILDING.search(rest):
             _put(parts, "building", rest)
+        elif streets and not _FOR_SOMEBODY.match(rest):
+            name = "unit" if sounds_inside(rest) else "building"
+            doubted += [] if sounds_inside(rest) else ["building"]
+            _put(parts, name, rest)
         else:
             left_out.append(rest)
     if left_out and not town.city:
@@ -149,7 +166,8 @@ def _refuse_what_is_lost(text: str, found: Split, town: Town) -> None:
 
 
 def _words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"[^\W\d_]+|\d+", text.casefold()))
+    words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    return Counter(str(ORDINALS.index(word) + 1) if word in ORDINALS else word for word in words)
 
 
 def _unclear() -> ValueError:

@@ -42,6 +42,23 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
          {"street": "200 Main Street South", "city": "Salt Lake City", "state": "UT", "postal_code": "84101"}),
         ("5 Elm St., Sault Ste. Marie, MI 49783",
          {"street": "5 Elm St.", "city": "Sault Ste. Marie", "state": "MI", "postal_code": "49783"}),
+        ("N4321 County Rd D, Fond du Lac, WI 54937",
+         {"street": "N4321 County Rd D", "city": "Fond du Lac", "state": "WI", "postal_code": "54937"}),
+        ("1215 E Ave J, Reno NV 89501", {**RENO, "street": "1215 E Ave J"}),
+        ("Ste 200 - 12 Main St, Reno NV 89501", {**RENO, "unit": "Ste 200"}),
+        ("12 Main St, Second Floor, Reno NV 89501", {**RENO, "floor": "2"}),
+        ("12 Main St Third Floor Rear, Reno NV 89501", {**RENO, "floor": "3", "unit": "Rear"}),
+        ("12 Main St Ground Fl, Reno NV 89501", {**RENO, "unit": "Ground Fl"}),
+        ("12 Main St, Wing B, Reno NV 89501", {**RENO, "unit": "Wing B"}),
+        ("12 Main St, Garden Level, Reno NV 89501", {**RENO, "unit": "Garden Level"}),
+        ("12 Main St, Upper, Reno NV 89501", {**RENO, "unit": "Upper"}),
+        ("12 Main St, LL, Reno NV 89501", {**RENO, "unit": "LL"}),
+        ("12 Main St, Carriage House, Reno NV 89501", {**RENO, "unit": "Carriage House"}),
+        ("12 Main St, North Entrance, Reno NV 89501", {**RENO, "unit": "North Entrance"}),
+        ("12 Main St, Dept. of Surgery, Reno NV 89501", {**RENO, "unit": "Dept. of Surgery"}),
+        ("Urb Las Flores 150 Calle A, San Juan, PR 00926",
+         {"building": "Urb Las Flores", "street": "150 Calle A", "city": "San Juan", "state": "PR",
+          "postal_code": "00926"}),
         ("Unit 3, 9 Manchester Ct", {"street": "9 Manchester Ct", "unit": "Unit 3"}),
         ("Apt 5, 12 Oak Ct", {"street": "12 Oak Ct", "unit": "Apt 5"}),
         ("Apt 5, 1600 Pennsylvania", {"street": "1600 Pennsylvania", "unit": "Apt 5"}),
@@ -155,6 +172,17 @@ QUEBEC = {"city": "Montréal", "state": "QC"}
          {"street": "3264 Mainway", "city": "Burlington", "state": "ON", "postal_code": "L7M 1A7"}),
         ("10 Main St, Charlottetown, PEI C1A 1A1",
          {"street": "10 Main St", "city": "Charlottetown", "state": "PE", "postal_code": "C1A 1A1"}),
+        ("#202-121 14 St NW Calgary, Alberta T2N1Z6",
+         {"street": "121 14 St NW", "unit": "#202", "city": "Calgary", "state": "AB", "postal_code": "T2N 1Z6"}),
+        ("1234, rue Saint-Denis bur. 200, Montréal (Québec) H2X 3K8",
+         {"street": "1234 rue Saint-Denis", "unit": "bur. 200", "city": "Montréal", "state": "QC",
+          "postal_code": "H2X 3K8"}),
+        ("1234, rue Saint-Denis, aile Est, Montréal (Québec) H2X 3K8",
+         {"street": "1234 rue Saint-Denis", "unit": "aile Est", "city": "Montréal", "state": "QC",
+          "postal_code": "H2X 3K8"}),
+        ("1234, rue Saint-Denis, Édifice Marie-Guyart, Montréal (Québec) H2X 3K8, tél. : 514 555-0110",
+         {"street": "1234 rue Saint-Denis", "building": "Édifice Marie-Guyart", "city": "Montréal", "state": "QC",
+          "postal_code": "H2X 3K8"}),
         ("12 à 14, rue Principale, Gatineau QC J8X 1A1",
          {"street": "12 à 14 rue Principale", "city": "Gatineau", "state": "QC", "postal_code": "J8X 1A1"}),
     ],
@@ -182,6 +210,8 @@ def test_where_the_city_begins_is_asked_for(pasted):
         "12 Main St, Reno, NV 89501 Germany",
         "12 Main St " * 30,
         "12, 14 Main St, Springfield, IL 62701",
+        "Calle 1 A17, Urb Las Flores, San Juan, PR 00926",
+        "Dolores St 3 NW of 5th, Carmel by the Sea, CA 93921",
         "12, 14 rue Principale, Gatineau QC J8X 1A1",
         "Acme Inc, 9 Manchester Ct",
         "12 Main St Smallville CT",
@@ -238,3 +268,19 @@ def test_no_word_of_an_address_is_lost(before, street, behind, town, between, en
     states = {"minnesota": "mn"}
     words = [states.get(word, word) for word in re.findall(r"\w+", line.casefold())]
     assert [word for word in words if word not in said and word != "fl"] == []
+
+
+@pytest.mark.parametrize(
+    ("street", "doubted"),
+    [
+        ("1 Market Plaza Spear Tower", ("street",)),
+        ("12 Broadway 5", ("street",)),
+        ("1 Broadway B", ("street",)),
+        ("12 Main St, Acme Dental", ("building",)),
+        ("12 Highway 157", ()),
+        ("12 Broadway", ()),
+        ("12 Avenue J", ()),
+    ],
+)
+def test_what_may_be_a_part_of_the_building_is_asked_about(street, doubted):
+    assert split(f"{street}, Reno NV 89501").doubted == doubted
