@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from setup_assistant.locations import postal
+from setup_assistant.locations.address_inside import ends_a_street
 from store.model.address import Address
 from store.model.location import KeptDoubt, Location
-from store.model.postal import holds_code, state_of
+from store.model.postal import PROVINCES, STATES, holds_code, state_of
 from store.rules.addresses import Wrong, wrong_with, wrong_with_billing
 from store.texts import _, either
 
-_PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?(?:\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]|\d{6})\d{4}(?!\d)")
 # A private mailbox, a box with no post office named, a stop of a rural carrier: USPS Publication 28,
 # sections 24 and 284; Canada Post Addressing Guidelines (site and compartment).
 _MAIL_DROP = re.compile(r"\bpmb\s*#?\s*\w+|\bbox\s*#?\s*\d+|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+", re.IGNORECASE)
@@ -78,16 +79,28 @@ def _of_street(address: Address) -> Iterator[Wrong]:
 
 
 def _of_whole_line(address: Address) -> Iterator[Wrong]:
-    if holds_code(address.street, address.postal_code) or _ends_in_town(address):
+    if holds_code(address.street, address.postal_code) or _holds_town(address):
         message = _("city or ZIP in {street} — enter only the street here")
         yield Wrong("street-whole-address", "street", message.format(street=address.street))
 
 
-def _ends_in_town(address: Address) -> bool:
-    """Whether a street goes on to its own city behind a comma, or to city and state."""
-    street, city = postal.bare(address.street.rpartition(",")[2]), postal.bare(address.city)
-    behind_comma = "," in address.street and street in (city, f"{city} {address.state.casefold()}")
-    return bool(city) and (behind_comma or postal.bare(address.street).endswith(f" {city} {address.state.casefold()}"))
+def _holds_town(address: Address) -> bool:
+    """Whether a street goes on to its own ZIP code, or to its own city: behind a comma or the end of the street, or
+    before its state."""
+    street, city = postal.bare(address.street), postal.bare(address.city)
+    if address.country == "US" and re.search(rf"\S\s+{re.escape(address.postal_code[:5])}\b", street):
+        return bool(address.postal_code)
+    state = address.state.upper()
+    states = [postal.bare(name) for name in (state, STATES.get(state, ""), PROVINCES.get(state, "")) if name]
+    for found in re.finditer(rf"\b{re.escape(city)}\b", street) if city else ():
+        before, behind = street[: found.start()].split(), street[found.end() :].split()
+        if len(before) < 2:
+            continue  # 12 Boston Rd
+        if any(behind[: len(name.split())] == name.split() for name in states):
+            return True
+        if not behind and (ends_a_street(" ".join(before)) or postal.bare(address.street.rpartition(",")[2]) == city):
+            return True
+    return False
 
 
 def _of_town(address: Address) -> Iterator[Wrong]:

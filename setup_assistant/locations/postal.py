@@ -62,7 +62,8 @@ def cities(state: str, country: Country) -> frozenset[str]:
 def bare(name: str) -> str:
     """Without accents, hyphens, dots and short forms: tables of postal codes have them otherwise than people."""
     plain = unicodedata.normalize("NFD", name.casefold())
-    words = "".join(c if c.isalnum() else " " for c in plain.replace("'", "") if not unicodedata.combining(c)).split()
+    plain = re.sub("['’‘ʼ`]", "", plain)
+    words = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
     return " ".join(_SHORT.get(word, word) for word in words)
 
 
