@@ -15,7 +15,10 @@ from store.texts import _, either
 _PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?(?:\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]|\d{6})\d{4}(?!\d)")
 # A private mailbox, a box with no post office named, a stop of a rural carrier: USPS Publication 28,
 # sections 24 and 284; Canada Post Addressing Guidelines (site and compartment).
-_MAIL_DROP = re.compile(r"\bpmb\s*#?\s*\w+|\bbox\s*#?\s*\d+|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+", re.IGNORECASE)
+_MAIL_DROP = re.compile(
+    r"\bpmb\s*#?\s*\w+|\b(?:mailbox|mb|box)\s*#?\s*\d+|\brr\s*#?\s*\d+\W*$|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+",
+    re.IGNORECASE,
+)
 
 
 def doubts(address: Address) -> list[Wrong]:
