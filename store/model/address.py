@@ -42,10 +42,6 @@ _HOUSE_NUMBER = re.compile(
     r"|\S.*\bkm\.?\s*\d+(?:[.,]\d+)?\b",
     re.IGNORECASE,
 )
-_NUMBER_WORD = re.compile(
-    r"\d+(?!\d|st\b|nd\b|rd\b|th\b|er\b|re\b|[eè]me\b)|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b",
-    re.IGNORECASE,
-)
 
 
 class Address(Part):
@@ -67,11 +63,6 @@ class Address(Part):
     @property
     def has_house_number(self) -> bool:
         return bool(_HOUSE_NUMBER.match(self.street))
-
-    @property
-    def may_have_house_number(self) -> bool:
-        """Whether there is any number in the street: perhaps the house's, in a place of its own."""
-        return bool(_NUMBER_WORD.search(self.street))
 
     @property
     def is_po_box(self) -> bool:

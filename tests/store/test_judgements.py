@@ -114,11 +114,6 @@ def test_a_house_number_alone_is_no_street() -> None:
     assert wrong == [("street-missing", "street name missing — enter it after the number")]
 
 
-@pytest.mark.parametrize("street", ["5th Ave", "Fifth Avenue", "West 34th St", "Main St", "1er rang"])
-def test_a_street_without_any_house_number_is_refused(street: str) -> None:
-    assert codes(address(street=street)) == ["house-number-missing"]
-
-
 @pytest.mark.parametrize("city", ["APO", "F.P.O.", "DPO"])
 def test_nobody_is_found_at_military_mail(city: str) -> None:
     assert "military-mail" in codes(address(street="PSC 1", city=city, state="AE", postal_code="09499"))
