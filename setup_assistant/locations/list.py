@@ -108,7 +108,7 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     is_checked = place.status is not AddressStatus.ENTERED
     status = format_status(place, dates) if is_checked else _("entered — check the address (k)")
     yield PartRow("validated", _("911 status"), status)
-    yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
+    yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number, place.id))
     yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))
     yield PartRow("call_933", _("933 test"), format_test(place, dates))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]

@@ -8,11 +8,10 @@ Read from the records as they are stored: the first screen counts what is to be 
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
-from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.alert_contacts import unfit
-from setup_assistant.locations.callback import closes, rings_at, waits_for
+from setup_assistant.locations.callback import closes, rings_at, rings_elsewhere, waits_for
 from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
 from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
@@ -168,7 +167,7 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
         said = text.format(number=national(number))
         yield Line("mind", name, said, advice, "callback-toll-free", where, _part(id, "callback"), id)
     if rung := rings_at(view, number, id):
-        device = waits_for(view, rung)
+        device = waits_for(view, rung, id)
         if device is not None:
             text, advice = _("911 callback rings a device not set up yet"), _("set it up")
             remedy = Form("boxes", {"part": "device", "device_id": device}, "identifier")
@@ -180,10 +179,8 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
             yield Line("mind", name, text, advice, "callback-closes", where, _part(id, "callback"), id)
         return
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
-    elsewhere = rung_by(view, number)
-    if elsewhere:
-        message = _("911 callback {number} rings {user}, who isn't here")
-        text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
+    if elsewhere := rings_elsewhere(view, number, id):
+        text = _("911 callback {number} rings {users}").format(number=national(number), users=elsewhere)
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, _part(id, "callback"), id)
     else:
         text = _("911 callback {number} rings no user's phone").format(number=national(number))

@@ -29,7 +29,7 @@ def sheet(view: View, location: Location, now: datetime) -> str:
         (_("911 sees"), seen[0]),
         ("", seen[1]),
         (_("911 status"), format_status(location, view.dates)),
-        (_("911 callback"), format_callback(view, location.callback_number)),
+        (_("911 callback"), format_callback(view, location.callback_number, location.id)),
         (_("911 alerts"), format_users(view, list(location.notify)) or _("none yet")),
         (_("Floors"), str(location.floors)),
         (_("Last 933 test"), format_test(location, view.dates)),

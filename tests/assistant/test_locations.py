@@ -330,10 +330,10 @@ def test_review_of_floors_and_billing_says_what_they_become(office: Office):
 
 
 def test_a_callback_that_closes_says_so(office: Office):
-    main = office.view().account.main_number
-    assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames"
+    main, here = office.view().account.main_number, place(office.view()).id
+    assert format_callback(office.view(), main, here) == "(212) 555-0100 rings 101 Dan Ames"
     put(office, office.view().account.with_(opening_hours=("Mon-Fri 09:00-17:00",)))
-    assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames, during office hours"
+    assert format_callback(office.view(), main, here) == "(212) 555-0100 rings 101 Dan Ames, during office hours"
 
 
 def test_fewer_floors_than_users_sit_on_are_doubted(office: Office):
