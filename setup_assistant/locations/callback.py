@@ -54,7 +54,7 @@ def closes(view: View, number: E164, location: int) -> bool:
 def format_callback(view: View, number: E164 | None, location: int) -> str:
     """The callback number of a location, and whom it rings."""
     if number is None:
-        return _("none — 911 can't call back")
+        return _("none — 911 calls back direct numbers only")
     users, here = rung_by(view, number), rings_at(view, number, location)
     message = _("{number} rings {users}") if users else _("{number} rings no user's phone")
     if here and waits_for(view, here, location) is not None:

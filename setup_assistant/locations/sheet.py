@@ -8,6 +8,7 @@ from setup_assistant.locations.call_933 import format_test
 from setup_assistant.locations.callback import format_callback
 from setup_assistant.locations.dispatchable import calling_from, devices_at, format_device_here, format_place_inside
 from setup_assistant.locations.emergency import format_status, seen_by_911
+from setup_assistant.locations.emergency_calls import own_callback
 from setup_assistant.sheets import fact
 from store.model.location import Location
 from store.model.text import clean
@@ -34,6 +35,8 @@ def sheet(view: View, location: Location, now: datetime) -> str:
         (_("Floors"), str(location.floors)),
         (_("Last 933 test"), format_test(location, view.dates)),
     ]
+    if any(own_callback(view, user) for user in calling_from(view, location.id)):
+        facts.insert(4, ("", _("or the caller's own direct number, if it rings them")))
     for label, text in facts:
         lines += fact(clean(label), clean(text), LABEL_WIDTH, SHEET_WIDTH)
     lines += ["", clean(_("Extensions here")), ""]

@@ -135,7 +135,7 @@ async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
 
-@scene("▸( ) Tower", "Brooklyn NY 11201", "none — 911 can't call back", "Floors        3")
+@scene("▸( ) Tower", "Brooklyn NY 11201", "none — 911 calls back direct numbers only", "Floors        3")
 async def location_highlighted(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("down")

@@ -95,7 +95,7 @@ async def test_the_list_says_where_and_how_far_it_can_be_trusted(pilot: OfficePi
     assert [row[0] for row in pilot.rows()] == ["Tower"]
     await pilot.press("enter", "enter")
     assert pilot.where() == "Location · Tower"
-    assert ["911 callback", "none — 911 can't call back"] in pilot.rows()
+    assert ["911 callback", "none — 911 calls back direct numbers only"] in pilot.rows()
     assert ["", "103 Priya Raman · floor 2 · Mobile app"] in pilot.rows()
     await pilot.press("/")
     await pilot.type("nobody")

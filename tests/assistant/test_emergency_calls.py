@@ -1,0 +1,161 @@
+"""What is said of a user's 911 calls: by each of their devices where help is sent, and which number is called back."""
+
+from typing import Any
+
+import pytest
+
+from setup_assistant.locations.sheet import sheet
+from setup_assistant.users.about import about_part
+from setup_assistant.users.edit.draft import EditUser
+from store.model.location import Location
+from store.office import utc_now
+from tests.assistant.plain_talk import talk
+from tests.assistant.program import MAIN, OFFICE, Program
+
+MAIN_OFFICE = "Acme Dental, 350 5th Ave, New York NY 10118"
+WORCESTER = "Acme Dental, 10 Main St, Worcester MA 01608"
+OWN, ANOTHER, FAR = "+12125550110", "+12125550111", "+12125550114"
+FAR_OFFICE: dict[str, Any] = {
+    "locations": [
+        {
+            "name": "Worcester",
+            "service_address": {"street": "10 Main St", "city": "Worcester", "state": "MA", "postal_code": "01608"},
+            "callback_number": FAR,
+        }
+    ],
+    "base_stations": [{"name": "Closet", "kind": "base_station", "serial": "BS-0001", "location": "Worcester"}],
+    "devices": [{"kind": "linx", "identifier": "0123456789011", "registered_to": "Closet"}],
+}
+
+
+@pytest.fixture
+def far(program: Program) -> Program:
+    """With a base station at Worcester, and a wireless device in stock that is registered to it."""
+    program.begin(OFFICE, FAR_OFFICE)
+    return program
+
+
+def ann(program: Program, **says: Any) -> None:
+    """Ann, 101, sits at the main office, and has no number unless one is said."""
+    user = {"first_name": "Ann", "emails": ["ann@acme.example"], "location": "Main office", "numbers": [], **says}
+    program.done({"users": [user]})
+
+
+def seen(program: Program, part: str) -> list[str]:
+    """What a part of Ann's page says of 911: a line each, with its label where it has one."""
+    found, about_911 = [], False
+    for label, text in about_part(program.ctx().view, 101, part):
+        about_911 = label.startswith("911") or (about_911 and not label)
+        if about_911:
+            found.append(f"{label}: {text}" if label else text)
+    return found
+
+
+def form(program: Program) -> list[str]:
+    """What the form of her caller ID says of it."""
+    draft, ctx = EditUser(user=101, part="caller_id"), program.ctx()
+    return [text for _label, text in draft.caller_id.beside(draft, ctx)]
+
+
+def test_a_device_where_its_user_sits_calls_from_there(far: Program):
+    ann(far, primary_device="mobile_app")
+    assert seen(far, "basics") == [f"911 sees: {MAIN_OFFICE}", "911 status: format checked"]
+
+
+def test_a_device_on_a_base_elsewhere_calls_from_the_base(far: Program):
+    ann(far, primary_device="linx")
+    assert seen(far, "basics") == [f"911 sees: Ooma Linx: {WORCESTER}", "911 status: format checked"]
+    assert seen(far, "caller_id") == ["911 sees: (212) 555-0114, even when caller ID is private"]
+    said = talk(far.data, "101", "<", "q").text
+    assert f"911 sees: Ooma Linx: {WORCESTER}" in said
+    assert f"911 sees: {MAIN_OFFICE}" not in said
+
+
+def test_each_of_several_devices_calls_from_where_it_is(far: Program):
+    ann(far, primary_device="linx", devices=[{"kind": "mobile_app"}])
+    assert seen(far, "basics") == [
+        f"911 sees: Ooma Linx: {WORCESTER}",
+        f"Mobile app: {MAIN_OFFICE}",
+        "911 status: Worcester: format checked",
+        "Main office: format checked",
+    ]
+    assert seen(far, "caller_id") == [
+        "911 sees: (212) 555-0114 from Ooma Linx, even when caller ID is private",
+        "(212) 555-0100 from Mobile app, even when caller ID is private",
+    ]
+    assert form(far) == [
+        "911 sees (212) 555-0114 from Ooma Linx, even when caller ID is private",
+        "911 sees (212) 555-0100 from Mobile app, even when caller ID is private",
+    ]
+
+
+def test_a_remote_number_calls_911_through_its_own_carrier(far: Program):
+    ann(far, primary_device={"kind": "remote_number", "identifier": "9145550188"}, numbers=[OWN])
+    said = "no calls: a remote number calls through its own carrier"
+    assert seen(far, "basics") == seen(far, "caller_id") == [f"911 sees: {said}"]
+    assert form(far) == [f"911 sees {said}"]
+
+
+def test_a_remote_number_beside_a_phone_is_told_apart(far: Program):
+    ann(far, primary_device="mobile_app", devices=[{"kind": "remote_number", "identifier": "9145550188"}])
+    assert seen(far, "basics") == [
+        f"911 sees: {MAIN_OFFICE}",
+        "no calls from the remote number: its own carrier takes them",
+        "911 status: format checked",
+    ]
+    assert seen(far, "caller_id") == ["911 sees: (212) 555-0100, even when caller ID is private"]
+
+
+def test_who_has_no_device_calls_nobody(far: Program):
+    ann(far, primary_device="none")
+    assert seen(far, "basics") == seen(far, "caller_id") == ["911 sees: no calls: the user has no device"]
+
+
+def test_911_calls_back_the_caller_s_own_number_where_it_rings_them(far: Program):
+    ann(far, primary_device="linx", numbers=[OWN, ANOTHER])
+    assert seen(far, "caller_id") == ["911 sees: (212) 555-0110, even when caller ID is private"]
+    assert form(far) == ["911 sees (212) 555-0110, even when caller ID is private"]
+    far.done({"users": [{"extension": "101", "caller_id": ANOTHER}]})
+    assert seen(far, "caller_id") == ["911 sees: (212) 555-0110, even when caller ID is private"]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        {"primary_device": "mobile_app", "call_forwarding": "914 555 0188"},  # forwarded away
+        {"primary_device": "ip_phone"},  # no phone yet
+    ],
+)
+def test_an_own_number_that_does_not_ring_them_is_not_called_back(far: Program, says: dict[str, Any]):
+    ann(far, numbers=[OWN], **says)
+    assert seen(far, "caller_id") == ["911 sees: (212) 555-0100, even when caller ID is private"]
+
+
+def test_an_own_number_is_called_back_where_forwarding_rings_the_phones_too(far: Program):
+    forwarding = {"on": True, "number": "914 555 0188", "ring_phones_too": True}
+    ann(far, primary_device="mobile_app", numbers=[OWN], call_forwarding=forwarding)
+    assert seen(far, "caller_id") == ["911 sees: (212) 555-0110, even when caller ID is private"]
+
+
+def test_a_location_without_a_callback_has_none_as_readiness_says(far: Program):
+    """The main number does not stand in for it."""
+    tower = {**FAR_OFFICE["locations"][0], "name": "Tower", "callback_number": None}
+    far.done({"locations": [tower]})
+    office = far.open()
+    view = office.view()
+    (place,) = view.found(Location, "name", "tower")
+    view.put(place.with_(callback_number=None))
+    office.commit(view.plan("None"))
+    office.close()
+    assert view.account.main_number == MAIN
+    ann(far, location="Tower", primary_device="mobile_app")
+    assert seen(far, "caller_id") == ["911 sees: no callback number yet"]
+    assert ("callback-missing", "locations.Tower") in far("check", "--json").findings
+
+
+def test_the_sheet_says_that_own_numbers_are_called_back(far: Program):
+    ann(far, primary_device="mobile_app")
+    (place,) = far.ctx().view.found(Location, "name", "main office")
+    assert "own direct number" not in sheet(far.ctx().view, place, utc_now())
+    far.done({"users": [{"extension": "101", "numbers": [OWN]}]})
+    assert "or the caller's own direct number, if it rings them" in sheet(far.ctx().view, place, utc_now())
