@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.devices.first_steps import first_steps
+from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.sheet import sheet
 from setup_assistant.users.about import about_part
+from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from store.model.location import Location
 from store.office import utc_now
-from tests.assistant.plain_talk import talk
+from tests.assistant.plain_talk import ENTERS, talk
 from tests.assistant.program import MAIN, OFFICE, Program
 
 MAIN_OFFICE = "Acme Dental, 350 5th Ave, New York NY 10118"
@@ -159,3 +163,49 @@ def test_the_sheet_says_that_own_numbers_are_called_back(far: Program):
     assert "own direct number" not in sheet(far.ctx().view, place, utc_now())
     far.done({"users": [{"extension": "101", "numbers": [OWN]}]})
     assert "or the caller's own direct number, if it rings them" in sheet(far.ctx().view, place, utc_now())
+
+
+def draft_of(program: Program, **device: str) -> tuple[Draft, StepContext]:
+    """Bo at the main office, about to be added with that device."""
+    ctx = program.ctx()
+    draft = Draft.start(ctx)
+    place = next(choice.value for choice in draft.location.choices(draft, ctx)["location"] if "Main" in choice.label)
+    draft.set("location", "location", place, ctx)
+    for field, value in {"first_name": "Bo", "emails": [EmailEntry(address="bo@acme.example")]}.items():
+        draft.set("details", field, value, ctx)
+    for field, value in device.items():
+        draft.set("device", field, value, ctx)
+    return draft, ctx
+
+
+@pytest.mark.parametrize(
+    ("device", "said"),
+    [
+        ({"kind": "mobile_app"}, "911: format checked"),
+        ({"kind": "linx"}, "911: Worcester, where Closet is"),
+        ({"kind": "base_station_port"}, "911: Worcester, where Closet is"),
+        ({"kind": "remote_number", "identifier": "9145550188"}, "911: through its own carrier"),
+    ],
+)
+def test_review_of_a_new_user_says_of_911_where_the_device_is(far: Program, device: dict[str, str], said: str):
+    draft, ctx = draft_of(far, **device)
+    line = draft.review_lines(["location"], ctx)[0]
+    assert (line.label, line.text) == ("Location & 911", f"Main office · {said}")
+
+
+def test_review_keeps_what_911_sees_of_a_doubt_that_was_kept(far: Program, monkeypatch: pytest.MonkeyPatch):
+    """Not the first half of it alone."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    typed = ("a", "1", "", "Bo", "", "bo@acme.example", "", "linx", "yes", *ENTERS, "s", "", "q")
+    said = talk(far.data, *typed)
+    whole = "Closet is at Worcester: 911 sees that address for this phone"
+    assert f"! kept as is: {whole}" in said.lines
+    assert "1 Location & 911: Main office · 911: Worcester, where Closet is" in said.lines
+    assert said.count(f"911 sees: {WORCESTER} (format checked)") == 1  # once it is saved
+
+
+def test_what_a_new_user_is_told_first_says_where_911_sends_help(far: Program):
+    ann(far, primary_device="linx")
+    assert ("911 sees", f"{WORCESTER} (format checked)") in first_steps(far.ctx().view, 101)
+    far.done({"users": [{"extension": "101", "location": "Worcester"}]})
+    assert "911 sees" not in dict(first_steps(far.ctx().view, 101))

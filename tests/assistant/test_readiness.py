@@ -197,7 +197,7 @@ def test_a_wireless_device_is_where_its_base_is_and_a_file_is_told(dana: Program
     dana.done(FAR_LINX)
     mo = {"first_name": "Mo", "emails": ["mo@acme.example"], "location": "Main office", "primary_device": "linx"}
     said = dana.done({"users": [mo]})
-    assert said.message("moves-911") == "Closet is at Worcester — 911 sees that address for this phone"
+    assert said.message("moves-911") == "Closet is at Worcester: 911 sees that address for this phone"
     (linx,) = [row for row in dana.show("devices") if row["kind"] == "linx"]
     assert linx["location"] == "Worcester"
     moved = dana.done({"users": [{"extension": "102", "location": "Worcester"}]})
@@ -209,7 +209,7 @@ def test_a_second_device_on_a_base_elsewhere_is_given_and_said(dana: Program):
     """A warning keeps nothing from being done."""
     dana.done(FAR_LINX)
     said = dana.done({"users": [{"extension": "101", "primary_device": "linx"}]})
-    assert said.message("moves-911") == "Closet is at Worcester — 911 sees that address for this phone"
+    assert said.message("moves-911") == "Closet is at Worcester: 911 sees that address for this phone"
     assert {row["kind"] for row in dana.show("devices") if row["extension"] == "101"} == {"mobile_app", "linx"}
 
 
