@@ -57,6 +57,16 @@ def devices_at(view: View, user: int, location: int) -> list[Stored]:
     return [device for device in devices if (spot := spot_of(view, user, device)) and spot.location == location]
 
 
+def away_on(view: View, device: Stored) -> Stored | None:
+    """The base or ATA that somebody's device is on, where the two stand elsewhere than its user sits."""
+    box = view.raw("boxes", device["box"]) if device["box"] is not None else None
+    user = view.raw("users", device["user"]) if device["user"] is not None else None
+    if box is None or user is None or box["location"] == user["location"]:
+        return None
+    spot = spot_of(view, device["user"], device)
+    return box if spot is not None and spot.location == box["location"] else None
+
+
 def format_device_of(view: View, user: int, kind: str) -> str:
     """`102 Dan Ames's IP phone`."""
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from setup_assistant.fields.destinations import rung_by
-from setup_assistant.locations.dispatchable import Spot, spot_of
+from setup_assistant.fields.names import format_user
+from setup_assistant.locations.dispatchable import Spot, devices_at, spot_of
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.kinds.number import DestinationKind
 from store.model.e164 import E164, from_id, is_toll_free
@@ -84,3 +85,31 @@ def _ringing(view: View, user: int) -> Iterator[E164]:
         is_direct = number["destination"]["kind"] == DestinationKind.USER and number["porting"] is None
         if is_direct and user in rung_by(view, from_id(id)):
             yield from_id(id)
+
+
+def no_call_from(view: View, user: int, location: int) -> tuple[str, str] | None:
+    """Why 933 can't have been called there from that extension: a code, and what to do. None: it can."""
+    here = devices_at(view, user, location)
+    if not here and (view.raw("users", user) or {}).get("location") != location:
+        message = _("{user} isn't at {location} — call from an extension there")
+        name = (view.raw("locations", location) or {}).get("name", "")
+        return "test-call-elsewhere", message.format(user=format_user(view, user), location=name)
+    if not any(_is_set_up(device) for device in here):
+        message = _("{user} has no phone here that is set up — call from one that is")
+        return "test-call-pending", message.format(user=format_user(view, user))
+    return None
+
+
+def _is_set_up(device: Stored) -> bool:
+    has_account = KINDS[DeviceKind(device["kind"])].has_sip_account
+    return has_account and not is_still_to_come(device["kind"], device["identifier"])
+
+
+def tested_without_phone(view: View, location: int) -> str:
+    """`101 Ann Bell has no phone here that is set up`, whose extension the 933 test is said to be from; "": it can be.
+
+    Whoever left the location since then may well have called from there.
+    """
+    call = (view.raw("locations", location) or {}).get("test_call")
+    wrong = no_call_from(view, int(call["extension"]), location) if call is not None else None
+    return wrong[1].partition(" — ")[0] if wrong is not None and wrong[0] == "test-call-pending" else ""

@@ -12,7 +12,8 @@ from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.alert_contacts import unfit
 from setup_assistant.locations.callback import closes, rings_at, rings_elsewhere, waits_for
-from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
+from setup_assistant.locations.dispatchable import away_on, format_device_of, located_by_its_carrier, spot_of
+from setup_assistant.locations.emergency_calls import tested_without_phone
 from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
@@ -40,10 +41,12 @@ WORST_FIRST = (
     "callback-rings-elsewhere",
     "callback-closes",
     "device-away-from-base",
+    "device-away-from-user",
     "callback-toll-free",
     "address-not-confirmed",
     PENDING,
     "test-call-missing",
+    "test-call-doubted",
     "address-doubted",
     "",
 )
@@ -83,7 +86,7 @@ def readiness(view: View) -> list[Line]:
     """Everything, what cannot be first, the worst of it before the rest; what is ready last."""
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
     lines = [line for id, place in places for line in _at(view, id, place)]
-    lines += [*_away_from_base(view), *_on_the_move(view), *_pending(view)]
+    lines += [*_away_from_base(view), *_away_from_user(view), *_on_the_move(view), *_pending(view)]
     return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
 
 
@@ -207,6 +210,11 @@ def _people(view: View, id: int, place: Stored) -> Iterator[Line]:
         text = _('933 read out another address: "{heard}"').format(heard=excerpt(place["test_call"]["heard"]))
         advice = _("have your carrier correct it, then test again")
         yield Line("cannot", name, text, advice, "test-call-differs", where, remedy, id)
+    elif why := tested_without_phone(view, id):
+        call = place["test_call"]
+        text = _("933 test by {who} on {day}, but {why}")
+        text = text.format(who=call["by"], day=view.dates.day(call["at"]), why=why)
+        yield Line("mind", name, text, _("test again from one that is"), "test-call-doubted", where, remedy, id)
 
 
 def _part(id: int, part: str) -> Form:
@@ -243,6 +251,24 @@ def _away_from_base(view: View) -> Iterator[Line]:
         who, where = format_device_of(view, device["user"], device["kind"]), f"users.{device['user']}.primary_device"
         remedy = Form("device", {"device": id, "part": "place"}, "location")
         yield Line("mind", who, text, _("check where it is"), "device-away-from-base", where, remedy)
+
+
+def _away_from_user(view: View) -> Iterator[Line]:
+    """Phones on a box of which 911 rightly sees the box's address, which their user's page may not lead one to think.
+
+    Somebody kept it so, as the history says: only people know whether it is meant.
+    """
+    for _id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
+        box, user = away_on(view, device), device["user"]
+        if box is None:
+            continue
+        places = box["location"], (view.raw("users", user) or {})["location"]
+        here, sits = ((view.raw("locations", place) or {}).get("name", "") for place in places)
+        text = _("{box} is at {location}, so 911 sees that address, not {seat}")
+        text = text.format(box=box["name"], location=here, seat=sits)
+        who, where = format_device_of(view, user, device["kind"]), f"users.{user}.primary_device"
+        advice, remedy = _("check where it is"), Record("users", user)
+        yield Line("mind", who, text, advice, "device-away-from-user", where, remedy)
 
 
 def _on_the_move(view: View) -> Iterator[Line]:

@@ -4,13 +4,18 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.boxes.draft import EditBoxes
+from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.sheet import sheet
 from setup_assistant.users.about import about_part
+from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from setup_assistant.users.edit.draft import EditUser
 from setup_assistant.users.emails import EmailEntry
+from store.model.device import Box, Device
 from store.model.location import Location
 from store.office import utc_now
 from tests.assistant.plain_talk import ENTERS, talk
@@ -209,3 +214,115 @@ def test_what_a_new_user_is_told_first_says_where_911_sends_help(far: Program):
     assert ("911 sees", f"{WORCESTER} (format checked)") in first_steps(far.ctx().view, 101)
     far.done({"users": [{"extension": "101", "location": "Worcester"}]})
     assert "911 sees" not in dict(first_steps(far.ctx().view, 101))
+
+
+# what was kept although it was doubted
+
+
+def newest(program: Program) -> tuple[str, str]:
+    """Who made the newest change, and what the history says of it."""
+    row = program.show("history")[0]
+    return row["who"], row["summary"]
+
+
+def to_fix(program: Program, code: str) -> list[str]:
+    return [found["message"] for found in program("check", "--json").json["findings"] if found["code"] == code]
+
+
+AWAY = "'s Ooma Linx: Closet is at Worcester, so 911 sees that address, not Main office — check where it is"
+
+
+def test_a_device_kept_away_from_its_user_stays_a_finding_until_they_are_together(far: Program):
+    ann(far, primary_device="linx")
+    assert to_fix(far, "device-away-from-user") == [f"101 Ann{AWAY}"]
+    who, what = newest(far)
+    assert who
+    assert what.startswith("Applied ")
+    assert what.endswith("; kept as is: 101 Ann's Ooma Linx at Worcester")
+    far.done({"users": [{"extension": "101", "department": "Lab"}]})
+    assert "kept" not in newest(far)[1]  # once is enough
+    far.done({"users": [{"extension": "101", "location": "Worcester"}]})
+    assert to_fix(far, "device-away-from-user") == []
+
+
+def test_a_phone_on_a_port_elsewhere_is_one_too(far: Program):
+    ann(far, primary_device={"kind": "base_station_port"})
+    (said,) = to_fix(far, "device-away-from-user")
+    assert said.startswith("101 Ann's Base station port: Closet is at Worcester, so ")
+
+
+def test_a_user_added_with_a_device_elsewhere_is_so_in_the_history(far: Program):
+    draft, ctx = draft_of(far, kind="linx")
+    assert add_user.plan(draft, ctx, "sam").summary == "Added 101 Bo; kept as is: 101 Bo's Ooma Linx at Worcester"
+    draft, ctx = draft_of(far, kind="mobile_app")
+    assert add_user.plan(draft, ctx, "sam").summary == "Added 101 Bo"
+
+
+def test_one_more_device_elsewhere_is_so_in_the_history(far: Program):
+    ann(far, primary_device="mobile_app")
+    draft = EditUser(user=101, part="device")
+    draft.set("device", "kind", "linx", far.ctx())
+    said = "Added Ooma Linx to 101 Ann; kept as is: 101 Ann's Ooma Linx at Worcester"
+    assert draft.plan(far.ctx(), "sam").summary == said
+
+
+def test_a_device_given_to_somebody_who_sits_elsewhere_is_asked_about(far: Program):
+    ann(far, primary_device="linx", location="Worcester")
+    far.done({"users": [{"first_name": "Bo", "location": "Main office", "primary_device": "none", "numbers": 0}]})
+    (linx,) = far.ctx().view.found(Device, "identifier", "0123456789011")
+    draft = EditDevice(device=linx.id, part="owner")
+    draft.set("owner", "to", "102", far.ctx())
+    (doubt,) = [finding for finding in draft.owner.check(draft, far.ctx()) if finding.asks]
+    assert doubt.message == "102 Bo's Ooma Linx: 911 sees 10 Main St, Worcester MA 01608"
+    said = draft.plan(far.ctx(), "sam").summary
+    assert said.endswith(" to 102 Bo; kept as is: 102 Bo's Ooma Linx at Worcester")
+
+
+def test_a_device_registered_to_another_base_is_where_that_one_is(far: Program):
+    ann(far, primary_device="linx", location="Worcester")
+    far.done({"base_stations": [{"name": "Lobby", "kind": "base_station", "location": "Main office"}]})
+    draft, ctx = EditBoxes(part="registration"), far.ctx()
+    (lobby,) = ctx.view.found(Box, "name", "lobby")
+    values = {"base": str(lobby.id), "is_open": True, "is_registered": True, "identifier": "0123456789011"}
+    for field, value in values.items():
+        draft.set("registration", field, value, ctx)
+    (doubt,) = [finding for finding in draft.registration.check(draft, ctx) if finding.asks]
+    assert doubt.message == "101 Ann's Ooma Linx: 911 sees 350 5th Ave, New York NY 10118"
+    ctx = far.ctx()
+    assert draft.plan(ctx, "sam").summary.endswith("; kept as is: 101 Ann's Ooma Linx at Main office")
+    (linx,) = ctx.view.found(Device, "identifier", "0123456789011")
+    assert linx.location == lobby.location
+
+
+CALL = {"by": "Dana", "extension": "101", "heard": "350 5th Avenue", "at": "2026-11-03T10:42-05:00"}
+
+
+@pytest.mark.parametrize("device", ["ip_phone", {"kind": "remote_number", "identifier": "9145550188"}])
+def test_a_933_test_from_where_no_phone_is_stays_a_finding(far: Program, device: Any):
+    ann(far, primary_device=device)
+    there = {"locations": [{"name": "Main office", "test_call": CALL}]}
+    far.done(there)
+    assert to_fix(far, "test-call-doubted") == [
+        "Main office: 933 test by Dana on Nov 3, 2026, but 101 Ann has no phone here that is set up"
+        " — test again from one that is"
+    ]
+    assert newest(far)[1].endswith("; kept as is: 101 Ann has no phone here that is set up")
+    far.done({"users": [{"extension": "101", "devices": [{"kind": "mobile_app"}]}]})
+    assert to_fix(far, "test-call-doubted") == []
+
+
+def test_a_933_test_of_somebody_who_left_the_location_since_is_none(far: Program):
+    ann(far, primary_device="mobile_app")
+    far.done({"locations": [{"name": "Main office", "test_call": CALL}]})
+    far.done({"users": [{"extension": "101", "location": "Worcester"}]})
+    assert to_fix(far, "test-call-doubted") == []
+
+
+def test_a_933_test_from_no_phone_is_kept_in_the_history_of_its_form(far: Program):
+    ann(far, primary_device="ip_phone")
+    (place,) = far.ctx().view.found(Location, "name", "main office")
+    draft = EditLocation(place=place.id, part="call_933")
+    for field, value in {"by": "Dana", "extension": "101", "heard": "350 5th Avenue"}.items():
+        draft.set("call_933", field, value, far.ctx())
+    kept = "kept as is: 101 Ann has no phone here that is set up"
+    assert draft.plan(far.ctx(), "sam").summary == f"Recorded 933 test at Main office from 101; {kept}"
