@@ -72,6 +72,17 @@ def format_device_of(view: View, user: int, kind: str) -> str:
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
 
 
+def format_devices_elsewhere(view: View, user: int, location: int) -> list[str]:
+    """`Ooma Linx at Worcester`, each: what a user who sits there has at another location."""
+    found = []
+    for _id, device in view.raw_found("devices", "users", user):
+        spot = spot_of(view, user, device)
+        if spot is not None and spot.location != location:
+            kind, place = _(KINDS[DeviceKind(device["kind"])].title), view.raw("locations", spot.location) or {}
+            found.append(_("{device} at {location}").format(device=kind, location=place.get("name", "")))
+    return found
+
+
 def format_device_here(view: View, user: int, device: Stored) -> str:
     """`ATA phone port only, floor 2`: of a user who sits elsewhere."""
     spot, kind = spot_of(view, user, device), _(KINDS[DeviceKind(device["kind"])].title)

@@ -11,6 +11,7 @@ from setup_assistant.locations.dispatchable import (
     calling_from,
     devices_at,
     format_device_here,
+    format_devices_elsewhere,
     format_place_inside,
 )
 from setup_assistant.locations.emergency import format_status, status_title
@@ -94,6 +95,7 @@ class OneLocation:
             return " · ".join((name, *(format_device_here(view, id, device) for device in here)))
         inside = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
         devices = [_(KINDS[device["kind"]].title) for device in here]
+        devices += format_devices_elsewhere(view, id, self._place)
         return " · ".join(part for part in (name, inside, *devices) if part)
 
 

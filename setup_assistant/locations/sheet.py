@@ -6,7 +6,13 @@ from datetime import datetime
 from setup_assistant.fields.names import format_user, format_users
 from setup_assistant.locations.call_933 import format_test
 from setup_assistant.locations.callback import format_callback
-from setup_assistant.locations.dispatchable import calling_from, devices_at, format_device_here, format_place_inside
+from setup_assistant.locations.dispatchable import (
+    calling_from,
+    devices_at,
+    format_device_here,
+    format_devices_elsewhere,
+    format_place_inside,
+)
 from setup_assistant.locations.emergency import format_status, seen_by_911
 from setup_assistant.locations.emergency_calls import own_callback
 from setup_assistant.sheets import fact
@@ -57,5 +63,7 @@ def _extensions(view: View, location: Location) -> Iterator[str]:
         if stored.get("location") != location.id:
             here = devices_at(view, id, location.id)
             where = listed([format_device_here(view, id, device) for device in here])
+        elif elsewhere := format_devices_elsewhere(view, id, location.id):
+            where = ", ".join(part for part in (where, *elsewhere) if part)
         number, _space, name = clean(format_user(view, id)).partition(" ")
         yield f"{number:<8}{name:<32}{clean(where)}".rstrip()

@@ -9,6 +9,7 @@ from setup_assistant.devices.edit.draft import EditDevice
 from setup_assistant.devices.first_steps import first_steps
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations.draft import EditLocation
+from setup_assistant.locations.list import OneLocation
 from setup_assistant.locations.sheet import sheet
 from setup_assistant.users.about import about_part
 from setup_assistant.users.add import plan as add_user
@@ -214,6 +215,34 @@ def test_what_a_new_user_is_told_first_says_where_911_sends_help(far: Program):
     assert ("911 sees", f"{WORCESTER} (format checked)") in first_steps(far.ctx().view, 101)
     far.done({"users": [{"extension": "101", "location": "Worcester"}]})
     assert "911 sees" not in dict(first_steps(far.ctx().view, 101))
+
+
+def test_a_location_says_whose_phone_is_elsewhere(far: Program):
+    ann(far, primary_device="linx")
+    view = far.ctx().view
+    (place,) = view.found(Location, "name", "main office")
+    listed = OneLocation(view, place.id)
+    assert "101 Ann · Ooma Linx at Worcester" in [listed.row(index)[1] for index in range(len(listed))]
+    (line,) = [line for line in sheet(view, place, utc_now()).splitlines() if line.startswith("101 ")]
+    assert line.endswith(" Ooma Linx at Worcester")
+
+
+@pytest.mark.parametrize(
+    "device", ["linx", "none", {"kind": "remote_number", "identifier": "9145550188"}, "mobile_app"]
+)
+def test_another_address_changes_what_911_sees_only_of_calls_from_there(far: Program, device: Any):
+    ann(far, primary_device=device)
+    (place,) = far.ctx().view.found(Location, "name", "main office")
+    draft, ctx = EditLocation(place=place.id, part="address"), far.ctx()
+    draft.set("address", "street", "351 5th Ave", ctx)
+    is_said = "911 address changes for 101 Ann" in draft.address.notes(draft, ctx)
+    assert is_said is (device == "mobile_app")
+
+
+def test_a_remote_number_stands_at_no_location(far: Program):
+    ann(far, primary_device={"kind": "remote_number", "identifier": "9145550188"})
+    (cell,) = [row for row in far.show("devices") if row["kind"] == "remote_number"]
+    assert cell["location"] == ""
 
 
 # what was kept although it was doubted

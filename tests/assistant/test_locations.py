@@ -108,7 +108,7 @@ def test_a_device_that_stands_there_without_its_user_is_named(office: Office):
     put(office, devices_of(view, PRIYA).with_(location=warehouse.id))
     draft = edit(office, "address", "Warehouse", street="20 Dock St")
     assert meaning(office, draft) == "911 address changes for 102 Priya Raman's IP phone\n911 status: format checked"
-    assert "102" in meaning(office, edit(office, "address", street="351 5th Ave"))  # she sits there all the same
+    assert "102" not in meaning(office, edit(office, "address", street="351 5th Ave"))  # she calls from elsewhere
 
 
 def test_what_was_confirmed_holds_as_long_as_person_and_address_do(office: Office):
@@ -291,7 +291,7 @@ def test_a_phone_that_stands_there_without_its_user_is_on_page_and_sheet(office:
     assert rows.find("102") is not None
     assert "102     Priya Raman                     only IP phone, floor 2" in sheet(view, warehouse, NOW)
     main = OneLocation(view, place(view).id)
-    assert ("", "102 Priya Raman") in [main.row(index) for index in range(len(main))]
+    assert ("", "102 Priya Raman · IP phone at Warehouse") in [main.row(index) for index in range(len(main))]
 
 
 def test_a_sheet_is_for_its_owner_and_replaces_nothing_unasked(tmp_path: Path):
