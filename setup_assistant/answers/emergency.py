@@ -4,8 +4,8 @@ from datetime import datetime
 
 from setup_assistant.answers.file import Call933Answers, LocationAnswers, UserAnswers, ValidatedAnswers
 from setup_assistant.answers.work import Work
-from setup_assistant.locations.call_933 import no_call_from
 from setup_assistant.locations.confirmed import confirm
+from setup_assistant.locations.emergency_calls import no_call_from
 from setup_assistant.locations.readiness import MOVES, has_confirmed
 from store.kinds.location import AddressStatus
 from store.model.device import Device

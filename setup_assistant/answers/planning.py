@@ -10,6 +10,7 @@ from setup_assistant.answers.users import Users
 from setup_assistant.answers.work import TooMuch, Work
 from setup_assistant.failing import WrongUsage
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.kept_as_is import with_what_is_kept
 from setup_assistant.plans.preview import Preview, preview
 from store.errors import Finding
 from store.kinds.account import ACCOUNT_ID
@@ -39,7 +40,7 @@ def plan(answers: Answers, offices: Offices, domain: str, who: str, now: datetim
         except TooMuch as stopped:
             return preview(view, view.plan(), [*_told(answers, work.findings), stopped.finding]), domain
         summary = _("Applied {file}").format(file=clean(answers.name))
-        made = view.plan(summary, who)
+        made = view.plan(with_what_is_kept(view, summary), who)
         refused = any(finding.level == "refused" for finding in work.findings)
         rules = []
         if not (refused and view.raw("account", ACCOUNT_ID) is None):  # of the office that was read, not of a later one

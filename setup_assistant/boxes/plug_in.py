@@ -14,6 +14,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
 from setup_assistant.forms.step import refused, warned
 from setup_assistant.locations.choices import doubted_floor_at
+from setup_assistant.locations.kept_as_is import with_what_is_kept
 from setup_assistant.locations.standing import is_away, standing_at, told_to_911
 from setup_assistant.numbers import suggestions
 from setup_assistant.numbers.changes import ring, why_not_ring
@@ -153,7 +154,8 @@ class PlugIn(PartStep):
         port = draft.where(ctx)
         if self.what == FAX:
             return _("Connected fax machine {number} to {port}").format(number=self._fax_number(), port=port)
-        return _("Connected {user}'s phone to {port}").format(user=self._format_owner(ctx), port=port)
+        said = _("Connected {user}'s phone to {port}").format(user=self._format_owner(ctx), port=port)
+        return with_what_is_kept(ctx.view, said)
 
     def _fax_number(self) -> str:
         return national(self.number) if self.number else ""

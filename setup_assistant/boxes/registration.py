@@ -12,7 +12,9 @@ from setup_assistant.fields.field import Kind
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, warned
+from setup_assistant.forms.step import doubted, refused, warned
+from setup_assistant.locations.kept_as_is import with_what_is_kept
+from setup_assistant.locations.standing import told_to_911, with_its_box
 from store.errors import Finding
 from store.kinds.device import KINDS, BoxKind, DeviceKind
 from store.model.device import Box, Device, read_identifier
@@ -146,11 +148,12 @@ class Registration(PartStep):
         identifier = read_identifier(DeviceKind(self.kind), self.identifier)
         device = known or Device(id=new_id(), kind=DeviceKind(self.kind), identifier=identifier)
         name = line(self.device_name) or device.name
-        ctx.view.put(device.with_(box=int(self.base), name=name))
+        ctx.view.put(self._at_its_base(device.with_(box=int(self.base), name=name), ctx))
 
     def history_line(self, draft: BoxForm, ctx: StepContext) -> str:
         kind, label = _(KINDS[DeviceKind(self.kind)].title), self.identifier.strip()
-        return _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=draft.about(ctx))
+        said = _("Registered {kind} {identifier} to {base}").format(kind=kind, identifier=label, base=draft.about(ctx))
+        return with_what_is_kept(ctx.view, said)
 
     def at_the_device(self) -> str:
         """What is done on the device itself."""
@@ -170,6 +173,10 @@ class Registration(PartStep):
     def _about(self, box: Box, ctx: StepContext) -> str:
         place = (ctx.view.raw("locations", box.location) or {}).get("name", "")
         return " · ".join(part for part in (box.serial, place) if part)
+
+    def _at_its_base(self, device: Device, ctx: StepContext) -> Device:
+        """Where 911 sees it: somebody's device near its base, one in stock nowhere yet."""
+        return with_its_box(ctx.view, device) if device.user is not None else device
 
     def _known(self, ctx: StepContext) -> Device | None:
         """The device that the office has under this label already: it is registered again, or at last."""
@@ -199,6 +206,9 @@ class Registration(PartStep):
         elif known.user is not None:
             message = _("already assigned to {user}, who keeps it").format(user=format_user(ctx.view, known.user))
             yield warned("device-known", "identifier", message)
+            moved = self._at_its_base(known.with_(box=int(self.base)), ctx) if self.base else known
+            if moved.box != known.box and moved.location is not None:
+                yield doubted("moves-911", "base", told_to_911(ctx.view, moved))
         elif known.box is not None:
             base = (ctx.view.raw("boxes", known.box) or {}).get("name", "")
             yield warned(

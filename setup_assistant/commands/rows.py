@@ -152,6 +152,8 @@ def devices(office: Office) -> list[Row]:
         user = view.raw("users", device["user"]) if device["user"] is not None else None
         box = view.raw("boxes", device["box"]) if device["box"] is not None else None
         location = device["location"] or (user or box or {}).get("location")
+        if not KINDS[DeviceKind(device["kind"])].has_sip_account:
+            location = None  # an outside number is wherever its own carrier has it
         rows.append(
             {
                 **nothing,

@@ -1,5 +1,6 @@
 """What a new user, or the installer beside them, does first: numbers, PIN, how to set up the device."""
 
+from setup_assistant.devices.about import seen_from
 from setup_assistant.fields.names import format_forwarding
 from store.kinds.device import KINDS, DeviceKind
 from store.kinds.number import DestinationKind
@@ -35,7 +36,15 @@ def first_steps(view: View, user: int) -> list[Line]:
         target = format_forwarding(view, person.stored()["call_forwarding"]) if forwarding.on else ""
         text = _("none; calls forward to {number}").format(number=target) if target else _("none")
         return [*lines, (_("Device"), text)]
-    return [*lines, (_("Device"), _(KINDS[device.kind].title)), *_set_up(view, person, device)]
+    lines.append((_("Device"), _(KINDS[device.kind].title)))
+    return [*lines, *_set_up(view, person, device), *_away(view, person, device)]
+
+
+def _away(view: View, person: User, device: Device) -> list[Line]:
+    """Where 911 sends help for a device that isn't where its user sits."""
+    if device.location in (None, person.location) or not device.facts.has_sip_account:
+        return []
+    return [(_("911 sees"), seen_from(view, device.stored()))]
 
 
 def _numbers(view: View, person: User) -> list[Line]:

@@ -161,8 +161,8 @@ FLOORS = Field(
 CALLBACK_NUMBER = Field(
     N_("911 callback"),
     help=N_(
-        "The number 911 calls back if a call drops. It must be active and ring someone here. "
-        "Most offices use the main number."
+        "The number 911 calls back if a call drops and no direct number rings the caller. "
+        "It must be active and ring someone here. Most offices use the main number."
     ),
     example="(212) 555-0110",
     stored="locations.callback_number",

@@ -53,7 +53,7 @@ JOB_TITLE = Field(
 LOCATION = Field(
     N_("Location"),
     kind=Kind.CHOICE,
-    help=N_("Where the user sits: its address is what 911 sees."),
+    help=N_("Where the user sits. 911 sees its address, unless a device is elsewhere."),
     example="Main office",
     stored="users.location",
 )

@@ -12,6 +12,7 @@ from setup_assistant.locations.choices import doubted_floor, floors_in_use
 from setup_assistant.locations.dispatchable import format_device_of, spot_of
 from setup_assistant.locations.doubts import format_doubt, key, open_doubts
 from setup_assistant.locations.emergency import at_another_address, format_checked, status_title
+from setup_assistant.locations.emergency_calls import calls_of
 from setup_assistant.locations.form import LocationPart
 from setup_assistant.locations.new import BILLING, CALLBACK_AND_BILLING, PLACE, SERVICE, NewLocation
 from setup_assistant.locations.readiness import MOVES, has_confirmed
@@ -186,11 +187,12 @@ class AddressPart(LocationPart, NewLocation):
         return location.with_(billing_address=billing, name=self.location_name, floors=self.floor_count())
 
     def _affected(self, before: Location, after: Location, ctx: StepContext) -> Iterator[str]:
-        """Every user, and device that stands there without its user, for whom 911 gets another address."""
+        """Every user who calls 911 from there, and device there without its user, for whom it sees another address."""
         view, address = ctx.view, after.stored()["service_address"]
         floor = clean(self.their_floor) if after.floors > 1 else ""
         for user in sorted(view.find(User, "locations", before.id)):
-            spot = spot_of(view, user)
+            calls_from_there = any(calls.spot.location == before.id for calls in calls_of(view, user))
+            spot = spot_of(view, user) if calls_from_there else None
             if spot and spot.kept() != spot._replace(address=address, floor=spot.floor or floor).kept():
                 yield format_user(view, user)
         for device in view.found(Device, "locations", before.id):

@@ -9,15 +9,14 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import doubted, refused, warned
-from setup_assistant.locations.dispatchable import devices_at
+from setup_assistant.locations.emergency_calls import no_call_from
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.heard import is_heard
+from setup_assistant.locations.kept_as_is import with_what_is_kept
 from store.dates import Dates
 from store.errors import Finding
-from store.kinds.device import KINDS, DeviceKind, is_still_to_come
 from store.model.location import Call933, Location
 from store.model.text import NOTE_LENGTH, clean, line, whole_number
-from store.tables import Stored
 from store.texts import N_, _
 from store.view import View
 
@@ -87,7 +86,8 @@ class Call933Part(LocationPart):
 
     def history_line(self, draft: LocationForm, ctx: StepContext) -> str:
         message = _("Recorded 933 test at {name} from {extension}")
-        return message.format(name=draft.about(ctx), extension=self.extension.strip())
+        said = message.format(name=draft.about(ctx), extension=self.extension.strip())
+        return with_what_is_kept(ctx.view, said)
 
     def _check_extension(self, draft: LocationForm, ctx: StepContext) -> Iterator[Finding]:
         view, typed = ctx.view, self.extension.strip()
@@ -123,24 +123,6 @@ class Call933Part(LocationPart):
     def _call(self, ctx: StepContext) -> Call933:
         extension = self.extension.strip()
         return Call933(by=self.by, extension=extension, at=self._time(ctx), heard=self.heard)
-
-
-def no_call_from(view: View, user: int, location: int) -> tuple[str, str] | None:
-    """Why 933 can't have been called there from that extension: a code, and what to do. None: it can."""
-    here = devices_at(view, user, location)
-    if not here and (view.raw("users", user) or {})["location"] != location:
-        message = _("{user} isn't at {location} — call from an extension there")
-        name = (view.raw("locations", location) or {}).get("name", "")
-        return "test-call-elsewhere", message.format(user=format_user(view, user), location=name)
-    if not any(_is_set_up(device) for device in here):
-        message = _("{user} has no phone here that is set up — call from one that is")
-        return "test-call-pending", message.format(user=format_user(view, user))
-    return None
-
-
-def _is_set_up(device: Stored) -> bool:
-    has_account = KINDS[DeviceKind(device["kind"])].has_sip_account
-    return has_account and not is_still_to_come(device["kind"], device["identifier"])
 
 
 def format_test(location: Location, dates: Dates) -> str:

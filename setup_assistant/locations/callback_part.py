@@ -5,20 +5,19 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields import location as locations
 from setup_assistant.fields.choice import Choice
-from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.field import FIND, Kind
 from setup_assistant.fields.field import Field as FormField
-from setup_assistant.fields.names import format_user, format_users
+from setup_assistant.fields.names import format_users
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused, warned
-from setup_assistant.locations.callback import format_callback, rings_at
+from setup_assistant.locations.callback import format_callback, rings_at, rings_elsewhere
+from setup_assistant.locations.dispatchable import calling_from
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.numbers.suggestions import search
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.e164 import E164, as_id, from_id, national
 from store.model.location import Location
-from store.model.user import User
 from store.rules.far_numbers import hides_where_it_is, not_an_offices
 from store.texts import N_, _
 
@@ -44,7 +43,10 @@ class CallbackPart(LocationPart):
         return {"callback": self.offered("callback", "", draft, ctx)}
 
     def offered(self, field: str, typed: str, draft: LocationForm, ctx: StepContext) -> list[Choice]:
-        """The one that it is, the main number, and those of the users there that hold what was typed."""
+        """The one that it is, the main number, and those of the users there that hold what was typed.
+
+        There is who sits there, and who has a phone there.
+        """
         first = [number for number in (self.callback, ctx.view.account.main_number) if number]
         own, word = list(self._of_users(draft.place, ctx)), typed.casefold().strip()
         named = [each for each in own if word and word in self._choice(each, draft, ctx).detail.casefold()]
@@ -62,7 +64,7 @@ class CallbackPart(LocationPart):
         code, wrong = self._wrong(self.callback, draft.place, ctx)
         if not wrong:
             return
-        if code == "callback-nobody-there" and not ctx.view.count(User, "locations", draft.place):
+        if code == "callback-nobody-there" and not calling_from(ctx.view, draft.place):
             yield warned(code, "callback", wrong)
         else:
             yield refused(code, "callback", wrong)
@@ -72,8 +74,8 @@ class CallbackPart(LocationPart):
         before = location.callback_number if location else None
         if location is None or before == self.callback:
             return []
-        view = ctx.view
-        return [(self.label("callback"), format_callback(view, before), format_callback(view, self.callback))]
+        was, now = (format_callback(ctx.view, number, location.id) for number in (before, self.callback))
+        return [(self.label("callback"), was, now)]
 
     def stage(self, draft: LocationForm, ctx: StepContext) -> None:
         location = draft.find(ctx)
@@ -85,7 +87,7 @@ class CallbackPart(LocationPart):
 
     def _choice(self, number: E164, draft: LocationForm, ctx: StepContext) -> Choice:
         code, wrong = self._wrong(number, draft.place, ctx)
-        is_empty = not ctx.view.count(User, "locations", draft.place)
+        is_empty = not calling_from(ctx.view, draft.place)
         users = format_users(ctx.view, rings_at(ctx.view, number, draft.place))
         detail = _("rings {users}").format(users=users) if users else ""
         may = not wrong or (code == "callback-nobody-there" and is_empty)
@@ -103,15 +105,15 @@ class CallbackPart(LocationPart):
             return "number-not-arrived", _("still porting — choose an active number")
         if rings_at(view, number, place):
             return "", ""
-        elsewhere = rung_by(view, number)
+        elsewhere = rings_elsewhere(view, number, place)
         if not elsewhere:
             return "callback-nobody", _("rings no one — choose a number that rings a user here")
-        message = _("rings {user}, who isn't here — choose a number that rings someone here")
-        return "callback-nobody-there", message.format(user=format_user(view, elsewhere[0]))
+        message = _("rings {users} — choose a number that rings someone here")
+        return "callback-nobody-there", message.format(users=elsewhere)
 
     def _of_users(self, place: int, ctx: StepContext) -> Iterator[E164]:
         view = ctx.view
-        for user in sorted(view.find(User, "locations", place)):
+        for user in calling_from(view, place):
             for id, number in view.raw_found("numbers", "users", user):
                 if number["destination"]["kind"] == DestinationKind.USER:
                     yield from_id(id)

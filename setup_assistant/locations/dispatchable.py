@@ -57,9 +57,30 @@ def devices_at(view: View, user: int, location: int) -> list[Stored]:
     return [device for device in devices if (spot := spot_of(view, user, device)) and spot.location == location]
 
 
+def away_on(view: View, device: Stored) -> Stored | None:
+    """The base or ATA that somebody's device is on, where the two stand elsewhere than its user sits."""
+    box = view.raw("boxes", device["box"]) if device["box"] is not None else None
+    user = view.raw("users", device["user"]) if device["user"] is not None else None
+    if box is None or user is None or box["location"] == user["location"]:
+        return None
+    spot = spot_of(view, device["user"], device)
+    return box if spot is not None and spot.location == box["location"] else None
+
+
 def format_device_of(view: View, user: int, kind: str) -> str:
     """`102 Dan Ames's IP phone`."""
     return _("{user}'s {device}").format(user=format_user(view, user), device=_(KINDS[DeviceKind(kind)].title))
+
+
+def format_devices_elsewhere(view: View, user: int, location: int) -> list[str]:
+    """`Ooma Linx at Worcester`, each: what a user who sits there has at another location."""
+    found = []
+    for _id, device in view.raw_found("devices", "users", user):
+        spot = spot_of(view, user, device)
+        if spot is not None and spot.location != location:
+            kind, place = _(KINDS[DeviceKind(device["kind"])].title), view.raw("locations", spot.location) or {}
+            found.append(_("{device} at {location}").format(device=kind, location=place.get("name", "")))
+    return found
 
 
 def format_device_here(view: View, user: int, device: Stored) -> str:

@@ -78,7 +78,8 @@ def card(view: View, location: Location) -> list[tuple[str, str]]:
     status = format_status(location, view.dates)
     callback = location.callback_number
     lines = [(_("911 sees"), account.name), ("", inside), ("", town), (_("911 status"), status)]
-    lines.append((_("911 callback"), national(callback) if callback else _("none — 911 can't call back")))
+    none = _("none — 911 calls back direct numbers only")
+    lines.append((_("911 callback"), national(callback) if callback else none))
     if location.floors > 1:
         lines.append((_("Floors"), str(location.floors)))
     return lines

@@ -11,6 +11,7 @@ from setup_assistant.locations.dispatchable import (
     calling_from,
     devices_at,
     format_device_here,
+    format_devices_elsewhere,
     format_place_inside,
 )
 from setup_assistant.locations.emergency import format_status, status_title
@@ -94,6 +95,7 @@ class OneLocation:
             return " · ".join((name, *(format_device_here(view, id, device) for device in here)))
         inside = format_place_inside(stored.get("floor", ""), stored.get("room", ""))
         devices = [_(KINDS[device["kind"]].title) for device in here]
+        devices += format_devices_elsewhere(view, id, self._place)
         return " · ".join(part for part in (name, inside, *devices) if part)
 
 
@@ -108,7 +110,7 @@ def _parts(view: View, place: Location, users: int) -> Iterator[PartRow]:
     is_checked = place.status is not AddressStatus.ENTERED
     status = format_status(place, dates) if is_checked else _("entered — check the address (k)")
     yield PartRow("validated", _("911 status"), status)
-    yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number))
+    yield PartRow("callback", _("911 callback"), format_callback(view, place.callback_number, place.id))
     yield PartRow("notify", _("911 alerts"), format_users(view, list(place.notify)) or _("none yet"))
     yield PartRow("call_933", _("933 test"), format_test(place, dates))
     boxes = [box.name for box in view.found(Box, "locations", place.id)]

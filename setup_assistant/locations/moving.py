@@ -15,7 +15,7 @@ from setup_assistant.forms.step import refused
 from setup_assistant.locations.address import must_confirm
 from setup_assistant.locations.callback import rings_at
 from setup_assistant.locations.choices import by_name, doubted_floor_at, location_choices
-from setup_assistant.locations.dispatchable import format_place
+from setup_assistant.locations.dispatchable import calling_from, format_place
 from setup_assistant.locations.form import LocationForm, LocationPart
 from setup_assistant.locations.notify import found_users, user_choice
 from setup_assistant.locations.readiness import MOVES, has_confirmed
@@ -232,8 +232,8 @@ def what_moving_means(view: View, after: View, place: int, users: list[int]) -> 
     lines = left_behind(view, after, users)
     callback = location.callback_number if location else None
     answer = rings_at(view, callback, place) if callback else []
-    stay = view.count(User, "locations", place) - len(users)
-    if location and callback and stay and answer and set(answer) <= set(users):
+    stay = after.raw("locations", place) is not None and calling_from(after, place)
+    if location and callback and stay and answer and not rings_at(after, callback, place):
         message = _("{number} rings no one at {name} anymore — choose another 911 callback")
         lines.append(message.format(number=national(callback), name=location.name))
     remaining = after.get(Location, place)

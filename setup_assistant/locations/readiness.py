@@ -8,12 +8,12 @@ Read from the records as they are stored: the first screen counts what is to be 
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple
 
-from setup_assistant.fields.destinations import rung_by
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.remedy import AskUser, CheckAddress, Form, Record, Remedy
 from setup_assistant.locations.alert_contacts import unfit
-from setup_assistant.locations.callback import closes, rings_at, waits_for
-from setup_assistant.locations.dispatchable import format_device_of, located_by_its_carrier, spot_of
+from setup_assistant.locations.callback import closes, rings_at, rings_elsewhere, waits_for
+from setup_assistant.locations.dispatchable import away_on, format_device_of, located_by_its_carrier, spot_of
+from setup_assistant.locations.emergency_calls import tested_without_phone
 from setup_assistant.locations.heard import is_heard
 from store.errors import Finding
 from store.kinds.device import KINDS, DeviceKind, is_still_to_come
@@ -41,10 +41,12 @@ WORST_FIRST = (
     "callback-rings-elsewhere",
     "callback-closes",
     "device-away-from-base",
+    "device-away-from-user",
     "callback-toll-free",
     "address-not-confirmed",
     PENDING,
     "test-call-missing",
+    "test-call-doubted",
     "address-doubted",
     "",
 )
@@ -84,7 +86,7 @@ def readiness(view: View) -> list[Line]:
     """Everything, what cannot be first, the worst of it before the rest; what is ready last."""
     places = sorted(view.raw_all("locations"), key=lambda each: str(each[1]["name"]).casefold())
     lines = [line for id, place in places for line in _at(view, id, place)]
-    lines += [*_away_from_base(view), *_on_the_move(view), *_pending(view)]
+    lines += [*_away_from_base(view), *_away_from_user(view), *_on_the_move(view), *_pending(view)]
     return sorted(lines, key=lambda line: (SIGNS.index(line.sign), WORST_FIRST.index(line.code)))
 
 
@@ -168,7 +170,7 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
         said = text.format(number=national(number))
         yield Line("mind", name, said, advice, "callback-toll-free", where, _part(id, "callback"), id)
     if rung := rings_at(view, number, id):
-        device = waits_for(view, rung)
+        device = waits_for(view, rung, id)
         if device is not None:
             text, advice = _("911 callback rings a device not set up yet"), _("set it up")
             remedy = Form("boxes", {"part": "device", "device_id": device}, "identifier")
@@ -180,10 +182,8 @@ def _callback(view: View, id: int, place: Stored, is_manned: bool) -> Iterator[L
             yield Line("mind", name, text, advice, "callback-closes", where, _part(id, "callback"), id)
         return
     advice, where = _("choose one that rings a user here"), f"locations.{name}.callback_number"
-    elsewhere = rung_by(view, number)
-    if elsewhere:
-        message = _("911 callback {number} rings {user}, who isn't here")
-        text = message.format(number=national(number), user=format_user(view, elsewhere[0]))
+    if elsewhere := rings_elsewhere(view, number, id):
+        text = _("911 callback {number} rings {users}").format(number=national(number), users=elsewhere)
         yield Line("mind", name, text, advice, "callback-rings-elsewhere", where, _part(id, "callback"), id)
     else:
         text = _("911 callback {number} rings no user's phone").format(number=national(number))
@@ -210,6 +210,11 @@ def _people(view: View, id: int, place: Stored) -> Iterator[Line]:
         text = _('933 read out another address: "{heard}"').format(heard=excerpt(place["test_call"]["heard"]))
         advice = _("have your carrier correct it, then test again")
         yield Line("cannot", name, text, advice, "test-call-differs", where, remedy, id)
+    elif why := tested_without_phone(view, id):
+        call = place["test_call"]
+        text = _("933 test by {who} on {day}, but {why}")
+        text = text.format(who=call["by"], day=view.dates.day(call["at"]), why=why)
+        yield Line("mind", name, text, _("test again from one that is"), "test-call-doubted", where, remedy, id)
 
 
 def _part(id: int, part: str) -> Form:
@@ -246,6 +251,24 @@ def _away_from_base(view: View) -> Iterator[Line]:
         who, where = format_device_of(view, device["user"], device["kind"]), f"users.{device['user']}.primary_device"
         remedy = Form("device", {"device": id, "part": "place"}, "location")
         yield Line("mind", who, text, _("check where it is"), "device-away-from-base", where, remedy)
+
+
+def _away_from_user(view: View) -> Iterator[Line]:
+    """Phones on a box of which 911 rightly sees the box's address, which their user's page may not lead one to think.
+
+    Somebody kept it so, as the history says: only people know whether it is meant.
+    """
+    for _id, device in sorted(view.raw_all("devices"), key=lambda each: each[1]["user"] or 0):
+        box, user = away_on(view, device), device["user"]
+        if box is None:
+            continue
+        places = box["location"], (view.raw("users", user) or {})["location"]
+        here, sits = ((view.raw("locations", place) or {}).get("name", "") for place in places)
+        text = _("{box} is at {location}, so 911 sees that address, not {seat}")
+        text = text.format(box=box["name"], location=here, seat=sits)
+        who, where = format_device_of(view, user, device["kind"]), f"users.{user}.primary_device"
+        advice, remedy = _("check where it is"), Record("users", user)
+        yield Line("mind", who, text, advice, "device-away-from-user", where, remedy)
 
 
 def _on_the_move(view: View) -> Iterator[Line]:

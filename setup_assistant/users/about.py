@@ -8,8 +8,9 @@ from setup_assistant.fields import user as users
 from setup_assistant.fields.names import format_forwarding
 from setup_assistant.forms.ring_seconds import format_rings
 from setup_assistant.locations.emergency import seen_by_911, status_title
+from setup_assistant.locations.emergency_calls import calls_of, why_no_calls
 from setup_assistant.search.tags import SHORT_TAGS, tags
-from setup_assistant.users.edit.caller_id import callback_for
+from setup_assistant.users.edit.caller_id import format_callbacks
 from setup_assistant.users.edit.forwarding import what_answers
 from setup_assistant.users.edit.leaving import format_left, format_messages
 from setup_assistant.users.forward_target import target_now
@@ -80,8 +81,29 @@ def _where(view: View, user: User) -> Iterator[Line]:
     location = view.get(Location, user.location)
     if location is not None:
         yield _("Location"), location.name
-        yield _("911 sees"), ", ".join(seen_by_911(view.account.name, location, user.floor, user.room))
-        yield _("911 status"), status_title(location.status)
+        yield from _seen_by_911(view, user)
+
+
+def _seen_by_911(view: View, user: User) -> Iterator[Line]:
+    """The address of each spot from where a device of theirs calls, with the devices where it isn't the user's own."""
+    if why := why_no_calls(view, user.id):
+        yield _("911 sees"), why
+        return
+    calls = calls_of(view, user.id)
+    names_devices = len(calls) > 1 or calls[0].spot.location != user.location
+    statuses: dict[str, str] = {}
+    for place, each in enumerate(calls):
+        location = view.get(Location, each.spot.location)
+        if location is not None:
+            seen = ", ".join(seen_by_911(view.account.name, location, each.spot.floor, each.spot.room))
+            message = _("{devices}: {address}") if names_devices else "{address}"
+            yield _("911 sees") if place == 0 else "", message.format(devices=each.format_devices(), address=seen)
+            statuses[location.name] = status_title(location.status)
+    if any(not device.facts.has_sip_account for device in view.found(Device, "users", user.id)):
+        yield "", _("no calls from the remote number: its own carrier takes them")
+    for place, (name, status) in enumerate(statuses.items()):
+        message = _("{location}: {status}") if len(statuses) > 1 else "{status}"
+        yield _("911 status") if place == 0 else "", message.format(location=name, status=status)
 
 
 def _devices(view: View, user: User) -> Iterator[Line]:
@@ -158,9 +180,9 @@ def _caller_id(view: View, user: User) -> Iterator[Line]:
     shown = user.caller_id or view.account.main_number
     yield _("Caller ID"), _("private") if user.caller_id_withheld else national(shown) if shown else ""
     yield _("Name"), user.caller_id_name or user.name
-    callback = callback_for(view, user)
-    always = _("{number}, even when caller ID is private").format(number=callback)
-    yield _("911 sees"), always if callback else _("no callback number yet")
+    why = why_no_calls(view, user.id)
+    for place, said in enumerate([why] if why else format_callbacks(view, user.id)):
+        yield _("911 sees") if place == 0 else "", said
 
 
 def _numbers(view: View, user: User) -> Iterator[Line]:

@@ -212,7 +212,7 @@ def test_a_new_person_s_phone_on_a_box_elsewhere_tells_911_where_the_box_is(offi
     assert refusal == "Annex has several floors — connect the phone on High's page in Devices"
     draft.set("device", "source", f"port:{far}:2", ctx)
     (warning,) = [f.message for f in draft.device.findings(draft, ctx)]
-    assert warning == "Far is at Barn — 911 sees that address for this phone"
+    assert warning == "Far is at Barn: 911 sees that address for this phone"
     view = committed(office, add_user.plan(draft, ctx))
     (phone,) = view.found(Device, "port", far, 2)
     assert phone.location == view.get(Box, far).location  # type: ignore[union-attr]

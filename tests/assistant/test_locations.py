@@ -108,7 +108,7 @@ def test_a_device_that_stands_there_without_its_user_is_named(office: Office):
     put(office, devices_of(view, PRIYA).with_(location=warehouse.id))
     draft = edit(office, "address", "Warehouse", street="20 Dock St")
     assert meaning(office, draft) == "911 address changes for 102 Priya Raman's IP phone\n911 status: format checked"
-    assert "102" in meaning(office, edit(office, "address", street="351 5th Ave"))  # she sits there all the same
+    assert "102" not in meaning(office, edit(office, "address", street="351 5th Ave"))  # she calls from elsewhere
 
 
 def test_what_was_confirmed_holds_as_long_as_person_and_address_do(office: Office):
@@ -291,7 +291,7 @@ def test_a_phone_that_stands_there_without_its_user_is_on_page_and_sheet(office:
     assert rows.find("102") is not None
     assert "102     Priya Raman                     only IP phone, floor 2" in sheet(view, warehouse, NOW)
     main = OneLocation(view, place(view).id)
-    assert ("", "102 Priya Raman") in [main.row(index) for index in range(len(main))]
+    assert ("", "102 Priya Raman · IP phone at Warehouse") in [main.row(index) for index in range(len(main))]
 
 
 def test_a_sheet_is_for_its_owner_and_replaces_nothing_unasked(tmp_path: Path):
@@ -330,10 +330,10 @@ def test_review_of_floors_and_billing_says_what_they_become(office: Office):
 
 
 def test_a_callback_that_closes_says_so(office: Office):
-    main = office.view().account.main_number
-    assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames"
+    main, here = office.view().account.main_number, place(office.view()).id
+    assert format_callback(office.view(), main, here) == "(212) 555-0100 rings 101 Dan Ames"
     put(office, office.view().account.with_(opening_hours=("Mon-Fri 09:00-17:00",)))
-    assert format_callback(office.view(), main) == "(212) 555-0100 rings 101 Dan Ames, during office hours"
+    assert format_callback(office.view(), main, here) == "(212) 555-0100 rings 101 Dan Ames, during office hours"
 
 
 def test_fewer_floors_than_users_sit_on_are_doubted(office: Office):

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from setup_assistant.locations.callback import format_callback
+from setup_assistant.locations.draft import EditLocation
 from setup_assistant.locations.heard import is_heard
 from setup_assistant.locations.readiness import title
 from store.model.address import Address
@@ -195,7 +197,7 @@ def test_a_wireless_device_is_where_its_base_is_and_a_file_is_told(dana: Program
     dana.done(FAR_LINX)
     mo = {"first_name": "Mo", "emails": ["mo@acme.example"], "location": "Main office", "primary_device": "linx"}
     said = dana.done({"users": [mo]})
-    assert said.message("moves-911") == "Closet is at Worcester — 911 sees that address for this phone"
+    assert said.message("moves-911") == "Closet is at Worcester: 911 sees that address for this phone"
     (linx,) = [row for row in dana.show("devices") if row["kind"] == "linx"]
     assert linx["location"] == "Worcester"
     moved = dana.done({"users": [{"extension": "102", "location": "Worcester"}]})
@@ -207,7 +209,7 @@ def test_a_second_device_on_a_base_elsewhere_is_given_and_said(dana: Program):
     """A warning keeps nothing from being done."""
     dana.done(FAR_LINX)
     said = dana.done({"users": [{"extension": "101", "primary_device": "linx"}]})
-    assert said.message("moves-911") == "Closet is at Worcester — 911 sees that address for this phone"
+    assert said.message("moves-911") == "Closet is at Worcester: 911 sees that address for this phone"
     assert {row["kind"] for row in dana.show("devices") if row["extension"] == "101"} == {"mobile_app", "linx"}
 
 
@@ -269,3 +271,74 @@ def test_a_callback_that_rings_nobody_after_hours_is_found(dana: Program):
     dana.done({"users": [{"extension": "101", "call_forwarding": "+19145550188"}, sam]})
     dana.done({"account": {**hours["account"], "main_rings": {"users": ["102"]}, "when_closed": {"user": "101"}}})
     assert "callback-closes" in [code for code, _where in dana("check", "--json").findings]
+
+
+ANN = "+12125550110"
+
+
+@pytest.fixture
+def ann(program: Program) -> Program:
+    """Ann sits at the main office; her only phone is on the base at Worcester. Her number is called back for both."""
+    program.begin(OFFICE)
+    program.done(FAR_LINX)
+    program.done(
+        {
+            "users": [
+                {
+                    "first_name": "Ann",
+                    "emails": ["ann@acme.example"],
+                    "location": "Main office",
+                    "primary_device": "linx",
+                }
+            ],
+            "locations": [{"name": name, "callback_number": ANN} for name in ("Main office", "Worcester")],
+        }
+    )
+    assert program.user("101")["numbers"] == [ANN]
+    return program
+
+
+def test_a_callback_rings_where_the_phone_is_not_where_its_user_sits(ann: Program):
+    found = [each for each in ann("check", "--json").findings if each[0].startswith("callback-")]
+    assert found == [("callback-rings-elsewhere", "locations.Main office.callback_number")]
+    assert ann("check", "--json").message("callback-rings-elsewhere") == (
+        "Main office: 911 callback (212) 555-0110 rings 101 Ann, whose phone isn't here"
+        " — choose one that rings a user here"
+    )
+    office = ann.open()
+    office.close()
+    view = office.view()
+    (main,), (worcester,) = (view.found(Location, "name", name) for name in ("main office", "worcester"))
+    assert format_callback(view, ANN, worcester.id) == "(212) 555-0110 rings 101 Ann"
+    assert format_callback(view, ANN, main.id) == "(212) 555-0110 rings 101 Ann, whose phone isn't here"
+    wrong = EditLocation(place=main.id, part="callback")
+    wrong.callback.callback = ANN
+    assert [found.code for found in wrong.callback.check(wrong, ann.ctx())] == ["callback-nobody-there"]
+    right = EditLocation(place=worcester.id, part="callback")
+    right.callback.callback = ANN
+    assert list(right.callback.check(right, ann.ctx())) == []
+    assert ANN in [choice.value for choice in right.callback.offered("callback", "", right, ann.ctx())]
+
+
+def test_of_several_phones_any_one_there_answers_a_callback(ann: Program):
+    ann.done({"users": [{"extension": "101", "devices": [{"kind": "mobile_app"}]}]})
+    assert not [code for code, _where in ann("check", "--json").findings if code.startswith("callback-")]
+
+
+def test_a_callback_waits_for_the_phone_that_is_there(ann: Program):
+    """The one on the base elsewhere rings already."""
+    ann.done({"users": [{"extension": "101", "devices": [{"kind": "ip_phone"}]}]})
+    found = [each for each in ann("check", "--json").findings if each[0].startswith("callback-")]
+    assert found == [("callback-pending", "locations.Main office.callback_number")]
+
+
+def test_a_phone_left_on_its_base_still_answers_the_callback(ann: Program):
+    """Moving its user away takes nothing from it."""
+    bo = {"first_name": "Bo", "emails": ["bo@acme.example"], "location": "Worcester"}
+    ann.done({"users": [{"extension": "101", "location": "Worcester"}, bo]})
+    (worcester,) = ann.ctx().view.found(Location, "name", "worcester")
+    draft = EditLocation(place=worcester.id, part="people")
+    draft.people.users = ["101"]
+    ctx = ann.ctx()
+    draft.apply_defaults(ctx)
+    assert not any("rings no one" in note for note in draft.people.notes(draft, ctx))

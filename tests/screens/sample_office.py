@@ -143,7 +143,7 @@ def everything_ready(view: View) -> None:
     assert place is not None
     assert app is not None
     confirm(view, app, Clock().now)
-    call = Call933(by="Dan", extension="102", at=Clock().now, heard="350 5th Avenue, floor 33")
+    call = Call933(by="Dan", extension="103", at=Clock().now, heard="350 5th Avenue, floor 33")
     view.put(place.with_(notify=(102,), test_call=call, callback_number="+12125550112"))
 
 

@@ -135,7 +135,7 @@ async def location(pilot: OfficePilot) -> None:
     await pilot.add_person()
 
 
-@scene("▸( ) Tower", "Brooklyn NY 11201", "none — 911 can't call back", "Floors        3")
+@scene("▸( ) Tower", "Brooklyn NY 11201", "none — 911 calls back direct numbers only", "Floors        3")
 async def location_highlighted(pilot: OfficePilot) -> None:
     await pilot.add_person()
     await pilot.press("down")
@@ -531,7 +531,7 @@ async def one_location(pilot: OfficePilot) -> None:
     await pilot.press("l", "enter")
 
 
-@scene("350 5th Ave → 20 Ferry St", "911 address changes for 101 Reception and 102 Dan Ames")
+@scene("350 5th Ave → 20 Ferry St", "911 address changes for 102 Dan Ames")
 async def location_review(pilot: OfficePilot) -> None:
     await one_location(pilot)
     await pilot.press("enter", "tab", "end", "ctrl+u")

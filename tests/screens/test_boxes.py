@@ -241,9 +241,11 @@ async def test_phones_and_fax_machines_go_on_ports_and_off_again(data: Path, clo
         await pilot.press("enter")
         assert "911 sees 350 5th Ave" in pilot.flat_text()
         await pilot.save()
-        told = await pilot.noted("Connected 103 Priya Raman's phone to port 2 on Adapter")
+        connected = "Connected 103 Priya Raman's phone to port 2 on Adapter"
+        kept = f"{connected}; kept as is: 103 Priya Raman's ATA port at Main office"
+        told = await pilot.noted("Raman's ATA port at Main office")
         assert told.startswith("103 Priya Raman's ATA port: username 103, password ")
-        assert pilot.page_message() == "saved: Connected 103 Priya Raman's phone to port 2 on Adapter"
+        assert pilot.page_message() == f"saved: {kept}"
         phone = device(data, kind="ata_port", extension="103")
         assert (phone["box"], phone["port"], phone["location"]) == ("Adapter", 2, "Main office")
         await pilot.press("up", "d")

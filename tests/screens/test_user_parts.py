@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.model.user import User
-from tests.screens.equipment import conferences, history, shown
+from tests.screens.equipment import adapter, conferences, history, shown
 from tests.screens.office_pilot import OfficePilot
 from tests.screens.sample_office import NEAREST, commit, open_office
 
@@ -170,6 +170,27 @@ async def test_forwarding_goes_first_everywhere_and_off_brings_all_back(pilot: O
     await pilot.press("enter", "space", "pagedown", "s")
     assert dan(data)["call_forwarding"] == on
     assert history(data)[0] == "Changed Forwarding for 102 Dan Ames"
+
+
+async def test_the_page_says_of_911_where_each_device_is_and_which_number_rings_them(pilot: OfficePilot, data: Path):
+    """Dan moves to Tower; his phone on the ATA's port stays, and rings for his own number."""
+    commit(data, adapter)
+    pilot.app.office.refresh()
+    await open_tab(pilot, "Basics")
+    await pilot.pick("Location", "Tower")
+    await pilot.to_field("Floor")
+    await pilot.type_over("3")
+    await save(pilot, "Basics")
+    text = " ".join(pilot.screen_text().split())
+    assert "911 sees IP phone: Acme Dental, 18 Dock St, Floor 3, Brooklyn NY 11201" in text
+    assert "ATA port: Acme Dental, 350 5th Ave, Ste 3300, Floor 33, New York NY 10118" in text
+    assert "911 status Tower: entered Main office: format checked" in text
+    await pilot.press(*["right"] * 4)
+    assert "911 sees      (212) 555-0111, even when caller ID is private" in pilot.screen_text()
+    await pilot.press("enter")
+    assert "911 sees (212) 555-0111, even when caller ID is private" in pilot.flat_text()
+    await pilot.press("escape", "escape", "9")
+    assert "Adapter is at Main office, so 911 sees" in pilot.screen_text()
 
 
 async def test_caller_id_is_a_number_or_withheld_with_a_name_and_911_sees_its_own(pilot: OfficePilot, data: Path):

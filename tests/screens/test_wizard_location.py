@@ -19,7 +19,7 @@ async def test_the_address_of_the_highlighted_location_is_shown_before_it_is_cho
     assert pilot.chosen() == "Main office"
     assert "911 sees Acme Dental 18 Dock St Brooklyn NY 11201" in pilot.flat_text()
     assert "911 status entered" in pilot.flat_text()
-    assert "none — 911 can't call back" in pilot.flat_text()
+    assert "none — 911 calls back direct numbers only" in pilot.flat_text()
     assert "350 5th Ave, Ste" not in pilot.page_text()
 
 

@@ -13,6 +13,7 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.part import different_lines
 from setup_assistant.forms.review import ReviewLine
+from setup_assistant.locations.kept_as_is import with_what_is_kept
 from setup_assistant.locations.new import NewLocation
 from store.errors import Finding
 from store.plan import Plan
@@ -101,7 +102,8 @@ class FirstRun(StepDraft):
         self.apply_defaults(ctx)
         for name in self.pages():
             self.step(name).stage(self, ctx)
-        return ctx.view.plan(self.step(self.parts[0]).history_line(self, ctx), who, self.id)
+        summary = with_what_is_kept(ctx.view, self.step(self.parts[0]).history_line(self, ctx))
+        return ctx.view.plan(summary, who, self.id)
 
     @property
     def domain(self) -> str:

@@ -13,8 +13,9 @@ from setup_assistant.fields.field import Field as FormField
 from setup_assistant.fields.names import format_user
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.part import PartStep
-from setup_assistant.forms.step import refused, warned
-from setup_assistant.locations.standing import standing_at
+from setup_assistant.forms.step import doubted, refused, warned
+from setup_assistant.locations.kept_as_is import with_what_is_kept
+from setup_assistant.locations.standing import standing_at, told_to_911
 from setup_assistant.search.user_picker import not_there, people
 from store.errors import Finding
 from store.kinds.device import KINDS
@@ -65,6 +66,9 @@ class DeviceOwner(PartStep):
                 yield refused("device-kind", "to", message.format(user=format_user(ctx.view, int(self.to)), why=reason))
             elif device.user is not None:
                 yield warned("rings-without", "to", what_rings_without(ctx.view, device.user, device.id))
+                moved = self._moved(device, ctx.view)
+                if moved.box is not None and moved.location is not None:
+                    yield doubted("moves-911", "to", told_to_911(ctx.view, moved))
 
     def summary(self, draft: DeviceForm, ctx: StepContext) -> str:
         return format_user(ctx.view, int(self.to)) if self.to else ""
@@ -96,7 +100,8 @@ class DeviceOwner(PartStep):
 
     def history_line(self, draft: DeviceForm, ctx: StepContext) -> str:
         message = _("Moved {device} to {user}")
-        return message.format(device=draft.about(ctx), user=format_user(ctx.view, int(self.to)))
+        said = message.format(device=draft.about(ctx), user=format_user(ctx.view, int(self.to)))
+        return with_what_is_kept(ctx.view, said)
 
     def _moved(self, device: Device, view: View) -> Device:
         secret = view.keep_secret(new_sip_password()) if device.facts.has_sip_account else None

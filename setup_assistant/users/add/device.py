@@ -276,18 +276,22 @@ class PrimaryDevice(Step):
             if not view.count(Device, "port", box.id, port) and not view.count(PhoneNumber, "port", box.id, port)
         ]
 
-    def _check_place(self, at: str, sits: str, ctx: StepContext) -> Iterator[Finding]:
-        """A phone on a port rings where its box stands, a wireless one near its base, which may be elsewhere."""
+    def box(self, ctx: StepContext) -> Box | None:
+        """The base or ATA that the device chosen is on: it rings there, and 911 sees it there."""
         where, _colon, which = self.source.partition(":")
         stock = ctx.view.get(Device, int(which)) if where == "device" else None
-        box = ctx.view.get(Box, int(which.split(":")[0]) if where == "port" else stock.box if stock else None)
+        return ctx.view.get(Box, int(which.split(":")[0]) if where == "port" else stock.box if stock else None)
+
+    def _check_place(self, at: str, sits: str, ctx: StepContext) -> Iterator[Finding]:
+        """A phone on a port rings where its box stands, a wireless one near its base, which may be elsewhere."""
+        box, where = self.box(ctx), self.source.partition(":")[0]
         if box is not None and str(box.location) != sits:
             place = ctx.view.raw("locations", box.location) or {"name": "", "floors": 1, "service_address": {}}
             if place["floors"] > 1 and (where == "port" or not place["service_address"]["floor"]):
                 message = _("{location} has several floors — connect the phone on {box}'s page in Devices")
                 yield refused("floor-missing", at, message.format(box=box.name, location=place["name"]))
                 return
-            message = _("{box} is at {location} — 911 sees that address for this phone")
+            message = _("{box} is at {location}: 911 sees that address for this phone")
             yield doubted("moves-911", at, message.format(box=box.name, location=place["name"]))
 
     def _check_identifier(self, ctx: StepContext) -> Iterator[Finding]:

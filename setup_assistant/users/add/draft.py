@@ -7,6 +7,7 @@ from pydantic import Field
 
 from setup_assistant.fields.user import TEXTS
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.emergency import status_title
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add.details import UserDetails
 from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
@@ -14,6 +15,7 @@ from setup_assistant.users.add.form import NewUser
 from setup_assistant.users.add.location import NEW_LOCATION, LocationStep
 from setup_assistant.users.add.numbers import Numbers
 from setup_assistant.users.add.services import NewServices
+from store.kinds.device import DeviceKind
 from store.kinds.user import Purpose
 from store.model.e164 import E164
 from store.texts import N_, _
@@ -84,6 +86,15 @@ class Draft(NewUser):
 
     def notes(self, ctx: StepContext) -> list[str]:
         return [text] if (text := self.device.silence(self)) else []
+
+    def emergency(self, ctx: StepContext) -> str:
+        place, box = self.location.chosen(ctx), self.device.box(ctx)
+        if self.device.kind == DeviceKind.REMOTE_NUMBER:
+            return _("911: through its own carrier")
+        if box is not None and str(box.location) != self.location.location:
+            there = (ctx.view.raw("locations", box.location) or {}).get("name", "")
+            return _("911: {location}, where {box} is").format(location=there, box=box.name)
+        return _("911: {status}").format(status=status_title(place.status)) if place is not None else ""
 
     def chosen(self) -> list[str]:
         return [self.details.extension, *self.all_numbers()]

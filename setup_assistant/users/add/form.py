@@ -25,6 +25,10 @@ class NewUser(StepDraft):
         """Whether the main number, which rings nobody yet, would ring this user."""
         raise NotImplementedError
 
+    def emergency(self, ctx: StepContext) -> str:
+        """What Review says of 911 calls from the device chosen; "": it is where a new location will be."""
+        raise NotImplementedError
+
     def conference_line(self, ctx: StepContext) -> E164 | None:
         """The spare number that would become the conference line."""
         return suggestions.conference_line(ctx.view, ctx.held, self.all_numbers())

@@ -12,7 +12,7 @@ from setup_assistant.fields.field import Kind
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import Step, refused
 from setup_assistant.locations.choices import doubted_floor, floor_hint, floor_missing, floors_in_use, location_choices
-from setup_assistant.locations.emergency import card, status_title
+from setup_assistant.locations.emergency import card
 from setup_assistant.locations.new import NewLocation
 from setup_assistant.users.add.form import NewUser
 from store.errors import Finding
@@ -93,10 +93,10 @@ class LocationStep(Step):
             _("floor {floor}").format(floor=self.floor) if self.floor else "",
             _("room {room}").format(room=self.room) if self.room else "",
         ]
+        emergency = draft.emergency(ctx)
         if place is None:
-            return " · ".join(part for part in (draft[NewLocation].summary(draft, ctx), *inside) if part)
-        status = _("911: {status}").format(status=status_title(place.status))
-        return ", ".join(part for part in (place.name, *inside) if part) + " · " + status
+            return " · ".join(part for part in (draft[NewLocation].summary(draft, ctx), *inside, emergency) if part)
+        return ", ".join(part for part in (place.name, *inside) if part) + " · " + emergency
 
     def chosen(self, ctx: StepContext) -> Location | None:
         """The existing location; None while a new one is being added."""

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.kept_as_is import with_what_is_kept
 from setup_assistant.plans import pricing
 from setup_assistant.users.add.draft import Draft
 from store.kinds.account import BILLED_SCOPES
@@ -19,7 +20,7 @@ def plan(draft: Draft, ctx: StepContext, who: str = "") -> Plan:
     """The plan that adds the draft's user. Its steps must have been checked: pydantic raises on what they refuse."""
     put(draft, ctx)
     summary = _("Added {extension} {name}").format(extension=draft.details.extension, name=draft.details.full_name())
-    return ctx.view.plan(summary, who, draft.id)
+    return ctx.view.plan(with_what_is_kept(ctx.view, summary), who, draft.id)
 
 
 def put(draft: Draft, ctx: StepContext) -> None:

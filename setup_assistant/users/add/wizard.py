@@ -9,7 +9,6 @@ from setup_assistant.forms.open_draft import OpenDraft
 from setup_assistant.forms.outcomes import Outcome
 from setup_assistant.forms.walk import REVIEW
 from setup_assistant.forms.wizard import FormWizard
-from setup_assistant.locations.emergency import status_title
 from setup_assistant.plans import pricing
 from setup_assistant.plans.preview import Preview
 from setup_assistant.users.add.draft import QUICK, Draft
@@ -88,8 +87,8 @@ class AddUserWizard(FormWizard):
         ctx = self.context()
         place = self.draft.location.chosen(ctx)
         if place is None:
-            lines = [self.draft.new_location.location_name or _("New location"), _("911: new address")]
+            new = self.draft.new_location.location_name or _("New location")
+            lines = [new, self.draft.emergency(ctx) or _("911: new address")]
         else:
-            status = _("911: {status}").format(status=status_title(place.status))
-            lines = [place.name, place.service_address.line(), status]
+            lines = [place.name, place.service_address.line(), self.draft.emergency(ctx)]
         return [*lines, cost_so_far(self.draft, ctx).format()]

@@ -10,24 +10,31 @@ from setup_assistant.fields.field import FIND_NUMBER, Kind
 from setup_assistant.fields.field import Field as FormField
 from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.step import refused
+from setup_assistant.locations.emergency_calls import callbacks, why_no_calls
 from setup_assistant.numbers.suggestions import search
 from setup_assistant.users.add.details import MAIN_NUMBER, WITHHELD
 from setup_assistant.users.edit.form import UserForm, UserPart
 from store.errors import Finding
 from store.kinds.number import DestinationKind
 from store.model.e164 import as_id, from_id, national
-from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.user import CALLER_NAME, User
 from store.texts import N_, _, ngettext
 from store.view import View
 
 
-def callback_for(view: View, user: User) -> str:
-    """The number that 911 calls back, which cannot be withheld; "" where there is none yet."""
-    place = view.get(Location, user.location)
-    callback = (place.callback_number if place else None) or view.account.main_number
-    return national(callback) if callback else ""
+def format_callbacks(view: View, user: int) -> list[str]:
+    """The numbers that 911 calls back, in words: one where it is the same from each of the devices."""
+    said = []
+    for devices, number in callbacks(view, user):
+        if number is None:
+            message = _("no callback number yet from {devices}") if devices else _("no callback number yet")
+            said.append(message.format(devices=devices))
+            continue
+        message = _("{number} from {devices}, even when caller ID is private")
+        message = message if devices else _("{number}, even when caller ID is private")
+        said.append(message.format(number=national(number), devices=devices))
+    return said
 
 
 class CallerIdPart(UserPart):
@@ -84,17 +91,13 @@ class CallerIdPart(UserPart):
         }
 
     def beside(self, draft: UserForm, ctx: StepContext) -> list[tuple[str, str]]:
-        return [("", self.seen_by_911(draft, ctx))]
+        return [("", line) for line in self.seen_by_911(draft, ctx)]
 
-    def seen_by_911(self, draft: UserForm, ctx: StepContext) -> str:
-        """The callback number, which cannot be withheld."""
-        user = draft.find(ctx)
-        if user is None:
-            return ""
-        callback = callback_for(ctx.view, user)
-        if not callback:
-            return _("911 sees no callback number yet")
-        return _("911 sees {number}, even when caller ID is private").format(number=callback)
+    def seen_by_911(self, draft: UserForm, ctx: StepContext) -> list[str]:
+        """The number that 911 calls back, which cannot be withheld; each device's where they differ."""
+        if why := why_no_calls(ctx.view, draft.user):
+            return [_("911 sees {why}").format(why=why)]
+        return [_("911 sees {number}").format(number=said) for said in format_callbacks(ctx.view, draft.user)]
 
     def check(self, draft: UserForm, ctx: StepContext) -> Iterator[Finding]:
         if len(self.caller_name.strip()) > CALLER_NAME:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from setup_assistant.fields.choice import Choice
 from setup_assistant.forms.context import StepContext
+from setup_assistant.locations.kept_as_is import with_what_is_kept
 from setup_assistant.users.add.device import NO_DEVICE, PrimaryDevice
 from setup_assistant.users.edit.form import UserForm
 from store.kinds.device import KINDS, DeviceKind
@@ -34,7 +35,8 @@ class AnotherDevice(PrimaryDevice):
             ctx.view.put(after.with_(primary_device=user.primary_device))
 
     def history_line(self, draft: Any, ctx: StepContext) -> str:
-        return _("Added {kind} to {user}").format(kind=self._kind_title(), user=draft.about(ctx))
+        said = _("Added {kind} to {user}").format(kind=self._kind_title(), user=draft.about(ctx))
+        return with_what_is_kept(ctx.view, said)
 
     def _user(self, draft: Any) -> int:
         return int(draft.user)
