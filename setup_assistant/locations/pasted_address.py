@@ -58,7 +58,7 @@ def split(line: str) -> Split:
     text = _NUMBER_APART.sub(r"\1 ", clean(re.sub(r"[\r\n]+", ", ", line.strip())))
     text = _UNIT_OF_NUMBERED_STREET.sub(r"#\1, \2 ", text)
     if len(text) > ADDRESS_LENGTH:
-        raise _unclear()
+        raise _unclear(_("too long"))
     phones = [found.group().strip(" ,;") for found in _PHONE.finditer(text)]
     town = cut_town(_PHONE.sub("", text).strip(" ,;"))
     found = _street(town, phones)
@@ -75,7 +75,7 @@ def _street(town: Town, phones: list[str]) -> Split:
     for piece in _pieces(town.before):
         inside = cut_inside(piece)
         if inside is None:
-            raise _unclear()
+            raise _unclear(_("two units or floors"))
         for name in ("floor", "building", "unit"):
             _put(parts, name, getattr(inside, name))
         rest = inside.street
@@ -86,7 +86,7 @@ def _street(town: Town, phones: list[str]) -> Split:
         elif number := _at_number(rest):
             before = rest[:number].strip(" ,;")
             if ends_a_street(before):
-                raise _unclear()
+                raise _unclear(_("two streets"))
             if _BUILDING.search(before):
                 _put(parts, "building", before)
             else:
@@ -101,11 +101,13 @@ def _street(town: Town, phones: list[str]) -> Split:
         else:
             left_out.append(rest)
     if left_out and not town.city:
-        raise _unclear()  # what it is may be the city
-    if left_out and streets and not re.search(r"[^\W\d_]{2}", streets[0]):
-        raise _unclear()  # or the name of the street
-    if not streets or (len(streets) > 1 and not _BOX.search(streets[-1])) or _is_corner(streets[0]):
-        raise _unclear()
+        raise _unclear(_("no state or ZIP"))  # what it is may be the city
+    if not streets or (left_out and not re.search(r"[^\W\d_]{2}", streets[0])):
+        raise _unclear(_("no house number and street"))  # or what was left out is the name of the street
+    if len(streets) > 1 and not _BOX.search(streets[-1]):
+        raise _unclear(_("two streets or house numbers"))
+    if _is_corner(streets[0]):
+        raise _unclear(_("a corner of two streets"))
     parts["street"] = ", ".join(streets)
     if town.country == "CA" and (pair := _UNIT_AND_NUMBER.fullmatch(parts["street"])):
         _put(parts, "unit", pair[1])
@@ -151,7 +153,7 @@ def _is_corner(street: str) -> bool:
 
 def _put(parts: dict[str, str], name: str, text: str) -> None:
     if text and name in parts:
-        raise _unclear()
+        raise _unclear(_("two units or floors") if name != "building" else _("two buildings"))
     if text:
         parts[name] = text
 
@@ -162,7 +164,7 @@ def _refuse_what_is_lost(text: str, found: Split, town: Town) -> None:
     kept = _words(" ".join((*there, *found.left_out, town.state, town.postal_code)))
     lost = _words(text) - kept
     if any(not re.fullmatch(r"fl|flr|floor|étage|etage|st|nd|rd|th|er|re|e|ème|eme", word) for word in lost):
-        raise _unclear()
+        raise _unclear(_("some of it fits nowhere"))
 
 
 def _words(text: str) -> Counter[str]:
@@ -170,5 +172,5 @@ def _words(text: str) -> Counter[str]:
     return Counter(str(ORDINALS.index(word) + 1) if word in ORDINALS else word for word in words)
 
 
-def _unclear() -> ValueError:
-    return ValueError(_("couldn't read this address — enter it in the fields below"))
+def _unclear(why: str) -> ValueError:
+    return ValueError(_("couldn't read this address ({why}) — enter it in the fields below").format(why=why))

@@ -217,7 +217,7 @@ def test_where_the_city_begins_is_asked_for(pasted):
         "12 Main St Smallville CT",
     ],
 )
-def test_what_can_be_read_two_ways_is_left_to_the_person(pasted):
+def test_what_can_be_read_two_ways_is_left_to_the_person_with_the_reason(pasted):
     with pytest.raises(ValueError, match=r"couldn't read this address|can't tell street from city"):
         split(pasted)
 
@@ -284,3 +284,22 @@ def test_no_word_of_an_address_is_lost(before, street, behind, town, between, en
 )
 def test_what_may_be_a_part_of_the_building_is_asked_about(street, doubted):
     assert split(f"{street}, Reno NV 89501").doubted == doubted
+
+
+@pytest.mark.parametrize(
+    ("pasted", "why"),
+    [
+        ("12 Main St " * 30, "too long"),
+        ("12 Main St Apt 4 Apt 5, Reno NV 89501", "two units or floors"),
+        ("12, 14 Main St, Reno NV 89501", "two streets or house numbers"),
+        ("Dolores St 3 NW of 5th, Carmel by the Sea, CA 93921", "two streets"),
+        ("5th Ave & 34th St, New York NY 10118", "a corner of two streets"),
+        ("12 Main St, Acme Dental, Bldg C, Reno NV 89501", "two buildings"),
+        ("Acme Dental, Reno NV 89501", "no house number and street"),
+    ],
+)
+def test_why_a_line_is_handed_back_is_said(pasted, why):
+    with pytest.raises(
+        ValueError, match=re.escape(f"couldn't read this address ({why}) — enter it in the fields below")
+    ):
+        split(pasted)
