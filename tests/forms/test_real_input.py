@@ -55,7 +55,13 @@ def into(form: FormWizard, field: str, value: Any, *, pasted: bool = False) -> T
 # addresses, one line
 
 WHOLE = {
-    "7 Carmine St #5, New York, NY 10014, USA": {"street": "7 Carmine St", "unit": "#5", "city": "New York"},
+    "7 Carmine St #5, New York, NY 10014, USA": {
+        "street": "7 Carmine St",
+        "unit": "#5",
+        "city": "New York",
+        "state": "NY",
+        "postal_code": "10014",
+    },
     "350 5th Ave Fl 33 Ste 3300, New York NY 10118": {
         "street": "350 5th Ave",
         "service_floor": "33",
@@ -66,10 +72,18 @@ WHOLE = {
     "100 Highway 157 Moulton, AL 35650": {"street": "100 Highway 157", "city": "Moulton", "unit": ""},
     "12 Elm St, Lower Level, Boston, MA 02110": {"street": "12 Elm St", "unit": "Lower Level", "city": "Boston"},
     "12 Elm St, Rear, Boston, MA 02110": {"street": "12 Elm St", "unit": "Rear", "city": "Boston"},
-    "12 Elm St, East Wing, Boston, MA 02110": {"street": "12 Elm St", "city": "Boston"},
+    "12 Elm St, East Wing, Boston, MA 02110": {"street": "12 Elm St", "unit": "East Wing", "city": "Boston"},
+    "12 Elm St, Basement, Boston, MA 02110": {"street": "12 Elm St", "unit": "Basement", "postal_code": "02110"},
+    "12 Elm St, Mezzanine, Boston, MA 02110": {"street": "12 Elm St", "unit": "Mezzanine", "city": "Boston"},
+    "12 Elm St, B, Boston, MA 02110": {"street": "12 Elm St", "unit": "B", "city": "Boston"},
     "12 Elm St, Lot C, Boston, MA 02110": {"street": "12 Elm St", "unit": "Lot C", "city": "Boston"},
     "Suite 4 12345 North Main Street, Redmond, WA 98052": {"street": "12345 North Main Street", "unit": "Suite 4"},
-    "Urb Las Flores, 150 Calle A, San Juan, PR 00926": {"street": "150 Calle A", "city": "San Juan", "state": "PR"},
+    "Urb Las Flores, 150 Calle A, San Juan, PR 00926": {
+        "street": "150 Calle A",
+        "building": "Urb Las Flores",
+        "city": "San Juan",
+        "state": "PR",
+    },
 }
 
 
@@ -79,6 +93,25 @@ def test_a_pasted_address_is_cut_where_it_is_meant_to_be(sample: Path, written: 
     fields = {name: getattr(typed.form.step, name) for name in WHOLE[written]}
     assert fields == WHOLE[written]
     assert [finding for finding in typed.findings() if finding.level == "refused"] == []
+
+
+CANADIAN = {
+    "1234, rue Saint-Denis, bureau 200, Montréal (Québec) H2X 3K8": {
+        "street": "1234 rue Saint-Denis",
+        "unit": "bureau 200",
+        "city": "Montréal",
+        "state": "QC",
+        "postal_code": "H2X 3K8",
+    },
+    "202-121 14th Street NW, Calgary AB T2N 1Z6": {"street": "121 14th Street NW", "unit": "202", "city": "Calgary"},
+}
+
+
+@pytest.mark.parametrize("written", CANADIAN)
+def test_a_canadian_line_is_cut_in_an_american_office_too(sample: Path, written: str):
+    typed = into(new_location(sample), "street", written, pasted=True)
+    assert {name: getattr(typed.form.step, name) for name in CANADIAN[written]} == CANADIAN[written]
+    assert "state-unknown" in [finding.code for finding in typed.findings("state")]  # another customer's
 
 
 SAID = {
@@ -92,8 +125,9 @@ SAID = {
 @pytest.mark.parametrize("written", SAID)
 def test_what_is_no_part_of_the_street_is_kept_or_said(sample: Path, written: str):
     typed = into(new_location(sample), "street", written, pasted=True)
-    there = [getattr(typed.form.step, field) for field in ("building", "unit", "street")]
-    assert any(SAID[written] in text for text in (*there, *typed.said))
+    kept = [getattr(typed.form.step, field) for field in ("building", "unit")]
+    assert any(SAID[written] in text for text in (*kept, *typed.said))
+    assert SAID[written] not in typed.form.step.street
 
 
 ASKED_OR_BACK = [
@@ -108,6 +142,79 @@ ASKED_OR_BACK = [
 def test_an_address_where_nobody_sits_is_never_taken_in_silence(sample: Path, written: str):
     typed = into(new_location(sample), "street", written, pasted=True)
     assert any(finding.level == "refused" or finding.asks for finding in typed.findings("street", "unit", "city"))
+
+
+def at(sample: Path, street: str, town: str, **more: str) -> Typed:
+    """Part by part, as somebody types an address."""
+    form = new_location(sample)
+    city, state, code = town.rsplit(" ", 2)
+    for field, value in {"street": street, "postal_code": code, "city": city, "state": state, **more}.items():
+        typed = into(form, field, value)
+    return typed
+
+
+def doubted(typed: Typed) -> list[str]:
+    assert [finding.message for finding in typed.findings() if finding.level == "refused"] == []
+    return [finding.code for finding in typed.findings() if finding.asks]
+
+
+HOUSES = [
+    *(
+        "32W346 Oak Ln",
+        "12N856 Maple Ave",
+        "N6W23001 Bluemound Rd",
+        "N88-W16447 Main St",
+        "W148 N9748",
+        "E1234A Main St",
+    ),
+    *("37-21 82nd St", "85-080 Waianae Valley Rd", "A17 Calle 1", "199-31 Calle 19", "T703 State Route 66"),
+    *("109-A Main St", "12AB Elm St", "123-1/2 Main St", "2723 B 1/4 Rd", "Carr 3 Km 21.5", "Mile 1422 Alaska Hwy"),
+    *("One S Main St", "12-A rue Principale", "#401-43 Hanna Ave"),
+]
+
+
+@pytest.mark.parametrize("street", HOUSES)
+def test_a_house_number_that_exists_is_not_doubted(sample: Path, street: str):
+    assert doubted(at(sample, street, "New York NY 10118")) == []
+
+
+@pytest.mark.parametrize("street", ["S1 Hwy", "E50 Rd", "Fifth Avenue", "4e rang 123", "10 Site 5 Comp 3", "Ocean Ave"])
+def test_what_is_no_house_number_is_asked_about(sample: Path, street: str):
+    assert doubted(at(sample, street, "New York NY 10118")) != []
+
+
+@pytest.mark.parametrize("street", ["PO Box 12", "1234 PO Box", "123 RR 2 Box 152", "Lockbox 9"])
+def test_a_box_is_no_place_to_send_help_to(sample: Path, street: str):
+    refused = [
+        finding.code for finding in at(sample, street, "New York NY 10118").findings() if finding.level == "refused"
+    ]
+    assert refused == ["po-box"]
+
+
+def test_a_mail_drop_in_the_unit_is_asked_about(sample: Path):
+    assert doubted(at(sample, "350 5th Ave", "New York NY 10118", unit="PMB 234")) == ["mail-drop"]
+
+
+@pytest.mark.parametrize(
+    "town", ["Fort Campbell TN 42223", "Fairview ND 59221", "Junction City LA 71749", "Tonalea UT 86044"]
+)
+def test_a_postal_code_of_the_neighbouring_state_is_asked_about(sample: Path, town: str):
+    assert doubted(at(sample, "12 Main St", town)) == ["postal-code-state"]
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        *("Lead Hill MO 72643", "Alta WY 83414", "Fishers Island NY 06390", "Texhoma TX 73949", "St. Louis MO 63101"),
+        *("St. Paul MN 55101", "Ft. Worth TX 76102", "Mt. Vernon NY 10550"),
+    ],
+)
+def test_a_town_as_people_write_it_is_not_doubted(sample: Path, town: str):
+    assert doubted(at(sample, "12 Main St", town)) == []
+
+
+def test_a_street_that_goes_on_to_its_own_town_is_asked_about(sample: Path):
+    assert doubted(at(sample, "350 5th Ave New York NY 10118 Suite 5", "New York NY 10118")) == ["street-whole-address"]
 
 
 # hours and holidays
