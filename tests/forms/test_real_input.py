@@ -10,6 +10,9 @@ from setup_assistant.account.main_number.draft import MainNumber
 from setup_assistant.forms import all_forms
 from setup_assistant.forms.wizard import FormWizard
 from setup_assistant.numbers.porting.step import PortNumber
+from setup_assistant.users.add.draft import Draft as NewUser
+from setup_assistant.users.edit.draft import EditUser
+from setup_assistant.users.emails import EmailEntry
 from store.errors import Finding
 from store.offices import Offices
 from tests.forms.came_to import session_of
@@ -288,6 +291,74 @@ def test_a_number_is_found_among_words_and_the_words_are_said(sample: Path, writ
     words = [word for word in ("main", "12", "Front desk") if word in written.replace("212", "")]
     said = " ".join(finding.message for finding in typed.findings())
     assert all(word in said for word in words), said
+    assert form.step.numbers(form.context()) == ["+12125550119"]  # type: ignore[attr-defined]
+
+
+def forwarding(sample: Path, number: str) -> Typed:
+    form = all_forms.begin(session_of(sample), EditUser(user=101, part="forwarding"))
+    into(form, "on", True)
+    return into(form, "number", number)
+
+
+FAR = ["+44 20 7946 0000", "+1 900 555 0110", "+1 876 555 0110"]
+
+
+@pytest.mark.parametrize("written", FAR)
+def test_a_number_that_costs_extra_is_forwarded_to_with_a_warning_and_is_no_main_or_callback_number(
+    sample: Path, written: str
+):
+    warned = forwarding(sample, written).findings("number")
+    assert [finding.level for finding in warned] == ["warned"]
+    customer = into(all_forms.begin(session_of(sample), FirstRun()), "main_number", written)
+    assert "refused" in [finding.level for finding in customer.findings("main_number")]
+    callback = into(new_location(sample), "callback_number", written)
+    assert "refused" in [finding.level for finding in callback.findings("callback_number")]
+
+
+def test_of_a_number_in_letters_the_first_ten_keys_count(sample: Path):
+    form = forwarding(sample, "1-877-KARS-4-KIDS").form
+    assert "(877) 527-7454" in form.step.summary(form.draft, form.context())
+
+
+@pytest.mark.parametrize(("number", "zone"), [("709", "St_Johns"), ("861", "Chicago"), ("837", "Los_Angeles")])
+def test_the_time_zone_of_an_area_code(sample: Path, number: str, zone: str):
+    form = into(all_forms.begin(session_of(sample), FirstRun()), "main_number", f"{number}-555-0110").form
+    assert form.step.time_zone.endswith(zone)  # type: ignore[attr-defined]
+
+
+def add_user(sample: Path, step: str, field: str, value: Any) -> Typed:
+    form = all_forms.begin(session_of(sample), NewUser())
+    form.turn_to(step)
+    form.set(step, field, value)
+    form.follow(field)
+    return Typed(form, [])
+
+
+@pytest.mark.parametrize("pin", ["1212", "2580", "1999", "112233"])
+def test_a_pin_that_many_have_is_warned_about_or_refused(sample: Path, pin: str):
+    typed = add_user(sample, "details", "pin", pin)
+    assert typed.findings("pin") != []
+
+
+def test_an_extension_is_trimmed(sample: Path):
+    typed = add_user(sample, "details", "extension", " 165")
+    assert typed.findings("extension") == []
+
+
+def test_an_email_of_no_usual_signs_is_refused(sample: Path):
+    typed = add_user(sample, "details", "emails", [EmailEntry(address="a|b@acme.example")])
+    assert "refused" in [finding.level for finding in typed.findings("emails")]
+
+
+@pytest.mark.parametrize("written", ["000B82-AABBCC", "00 0b 82 aa bb cc", "000b.82aa.bbcc"])
+def test_a_mac_address_is_read_as_labels_have_it(sample: Path, written: str):
+    form = all_forms.begin(session_of(sample), NewUser())
+    form.turn_to("device")
+    for field, value in {"kind": "ip_phone", "source": "new", "identifier": written}.items():
+        form.set("device", field, value)
+        form.follow(field)
+    assert [finding for finding in form.check() if finding.field == "identifier"] == []
+    assert "00:0B:82:AA:BB:CC" in form.step.summary(form.draft, form.context())
 
 
 def saved(data: Path, form: FormWizard) -> Any:
