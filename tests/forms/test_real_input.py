@@ -1,9 +1,12 @@
 """What people really write, through the engine of every form: the right value, a question, or handed back whole."""
 
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from setup_assistant.account.first_run.draft import FirstRun
 from setup_assistant.account.main_number.draft import MainNumber
@@ -145,6 +148,64 @@ ASKED_OR_BACK = [
 def test_an_address_where_nobody_sits_is_never_taken_in_silence(sample: Path, written: str):
     typed = into(new_location(sample), "street", written, pasted=True)
     assert any(finding.level == "refused" or finding.asks for finding in typed.findings("street", "unit", "city"))
+
+
+NUMBERS_OF_HOUSES = st.sampled_from(["7", "350", "12AB", "32W346", "N88-W16447", "123-1/2", "One", "88-10", "A17"])
+NAMES_OF_STREETS = st.sampled_from(
+    [
+        "Carmine St",
+        "5th Ave",
+        "Old Mill Rd NE",
+        "Avenue J",
+        "County Rd D",
+        "Highway 157",
+        "Broadway",
+        "Calle Luna",
+        "MLK Blvd",
+    ]
+)
+BESIDE = st.sampled_from(
+    [
+        *("Suite 4", "#5", "Fl 3", "Second Floor", "Rear", "East Wing", "Bldg C", "Acme Dental", "c/o Dana Reyes"),
+        *("Gate B", "PMB 234", "Dept. of Surgery", "212-555-0110", "Urb Las Flores", "B", "LL", "Carriage House"),
+    ]
+)
+TOWNS = st.sampled_from(
+    ["New York NY 10118", "New York, NY", "Reno, Nevada 89501", "St. Paul MN 55101-1234", "Reno NV, USA"]
+)
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("lasting") / "data"
+    put_sample(data)
+    return data
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(BESIDE, max_size=1),
+    NUMBERS_OF_HOUSES,
+    NAMES_OF_STREETS,
+    st.lists(BESIDE, max_size=2),
+    TOWNS,
+    st.sampled_from([", ", " ", "\n"]),
+)
+def test_no_word_of_a_pasted_address_disappears(
+    lasting: Path, before: list[str], number: str, name: str, behind: list[str], town: str, between: str
+):
+    line = between.join([*before, f"{number} {name}", *behind, town])
+    typed = into(new_location(lasting), "street", line, pasted=True)
+    fields = ("street", "building", "unit", "service_floor", "city", "state", "postal_code")
+    there = [str(getattr(typed.form.step, field)) for field in fields]
+    kept = words(" ".join((*there, *typed.said, *(finding.message for finding in typed.findings()))))
+    assert [word for word in words(line) if word not in kept] == []
+
+
+def words(text: str) -> list[str]:
+    """Each by itself; floors and states as they are kept."""
+    same = {"second": "2", "nevada": "nv", "fl": "floor"}
+    return [same.get(word, word) for word in re.findall(r"[^\W\d_]+|\d+", text.casefold())] + ["floor"]
 
 
 def at(sample: Path, street: str, town: str, **more: str) -> Typed:
