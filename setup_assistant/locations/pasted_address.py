@@ -94,7 +94,7 @@ def _street(town: Town, phones: list[str]) -> Split:
             streets.append(rest[number:])
         elif _BUILDING.search(rest):
             _put(parts, "building", rest)
-        elif streets and not _FOR_SOMEBODY.match(rest):
+        elif streets and town.city and not _FOR_SOMEBODY.match(rest):
             name = "unit" if sounds_inside(rest) else "building"
             doubted += [] if sounds_inside(rest) else ["building"]
             _put(parts, name, rest)

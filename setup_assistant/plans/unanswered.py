@@ -54,7 +54,8 @@ def _said(view: View, id: int) -> list[tuple[str, str]]:
     if forwarding["on"] and forwarding["user"] is not None and not any(answering(view, forwarding["user"])):
         message = _("calls to {user} are forwarded to {other}, where no phone rings")
         found.append(("rings-no-one", message.format(user=who, other=format_user(view, forwarding["user"]))))
-    if user["voicemail"]["on"]:
+    is_room = user["purpose"] == Purpose.RESOURCE and not view.raw_count("numbers", "users", id)
+    if user["voicemail"]["on"] or is_room:  # one that only colleagues call
         return found
     if forwarding["on"] and forwarding["require_key_press"]:
         message = _("unanswered calls to {user} end: a key press is required, and voicemail is off")

@@ -296,6 +296,7 @@ def test_what_may_be_a_part_of_the_building_is_asked_about(street, doubted):
         ("5th Ave & 34th St, New York NY 10118", "a corner of two streets"),
         ("12 Main St, Acme Dental, Bldg C, Reno NV 89501", "two buildings"),
         ("Acme Dental, Reno NV 89501", "no house number and street"),
+        ("5 Oak Ln, Boston", "no state or ZIP"),
     ],
 )
 def test_why_a_line_is_handed_back_is_said(pasted, why):

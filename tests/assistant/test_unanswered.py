@@ -26,11 +26,17 @@ def said(program: Program, *users: dict[str, object], command: str = "plan") -> 
             "unanswered calls to 120 Sales end: a key press is required, and voicemail is off",
         ),
         (
-            {"first_name": "Lobby", "purpose": "resource", "extension": "120", "primary_device": "ip_phone"},
+            {
+                "first_name": "Lobby",
+                "purpose": "resource",
+                "extension": "120",
+                "primary_device": "ip_phone",
+                "numbers": 1,
+            },
             "unanswered calls to 120 Lobby end: voicemail is off",
         ),
         (
-            {"first_name": "Lobby", "purpose": "resource", "extension": "120", "primary_device": "none"},
+            {"first_name": "Lobby", "purpose": "resource", "extension": "120", "primary_device": "none", "numbers": 1},
             "calls to 120 Lobby end: nothing rings, and voicemail is off",
         ),
         (
@@ -54,6 +60,7 @@ def test_a_file_is_told(program: Program, user: dict[str, object], message: str)
         {**SALES, "call_forwarding": {"number": "914 555 0190", "require_key_press": False}},
         {"first_name": "Ann", "extension": "120", "primary_device": "none"},
         {"first_name": "Fax", "extension": "120", "purpose": "fax_only"},
+        {"first_name": "Room", "extension": "120", "purpose": "resource", "primary_device": "ip_phone", "numbers": 0},
     ],
 )
 def test_where_voicemail_or_somebody_answers_nothing_is_said(program: Program, user: dict[str, object]):
