@@ -58,10 +58,11 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-def _paint(compositor: Compositor, full: bool = False, **how: Any) -> Any:
-    """Nothing is drawn for nobody: a test that looks draws the whole screen. Only Review waits until it is drawn."""
-    if full or not getattr(compositor.root, "is_painted", True):
-        return _PAINT(compositor, full, **how)
+def _paint(compositor: Compositor, full: bool = False, screen_stack: Any = None, **how: Any) -> Any:
+    """Nothing is drawn for nobody: a test that looks draws the whole screen. Only Review waits until it is drawn, and
+    what lies over a page needs that page."""
+    if full or screen_stack or not getattr(compositor.root, "is_painted", True):
+        return _PAINT(compositor, full, screen_stack, **how)
     compositor._dirty_regions.clear()
     return None
 
