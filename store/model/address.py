@@ -29,20 +29,20 @@ MILITARY_STATES = frozenset({"AA", "AE", "AP"})
 # N88-W16447, 32W346; E1234A, T703, A17 where a name follows; a kilometer or mile of a highway; One, the only word that
 # is hardly ever the name of a street. Source: USPS Publication 28, appendix D.
 _ORDINAL = r"(?!\d+(?:st|nd|rd|th|er|re|[eè]me)\b|\d+e\s+(?:rang|rue|avenue|ave?|boul|chemin|ch|concession|ligne)\b)"
+_ROAD = (
+    r"hwy|highway|rd|road|st|street|ave?|avenue|ln|lane|dr|drive|way|blvd|boulevard|motorway|fwy|freeway|pkwy|parkway"
+    r"|expy|expressway|tpke|turnpike|rte?|route|autoroute"
+)
 _HOUSE_NUMBER = re.compile(
     _ORDINAL + r"(?:"
     r"(?:#(?=\d+-\d))?\d+[a-z]{0,2}(?:[-–/](?:\d+[a-z]?|[a-z]))?(?:[\s-]+\d/\d|[¼½¾])?"
     r"|\d+[nsew]\d+[a-z]?"
     r"|[nsew]\d+[a-z]?[\s-]?[nsew]\d+[a-z]?"
-    r"|[a-z]\d+[a-z]?(?!\W+(?:hwy|highway|rd|road|st|street|ave|avenue|ln|lane|dr|drive|way)\W*$)"
+    rf"|[a-z]\d+[a-z]?(?!\W+(?:{_ROAD})(?:\W+[nsew]{{1,2}})?\W*$)"
     r"|one"
     r")[,\s]+\S"
     r"|(?:mile(?:\s*post)?|mm)\.?\s*\d+(?:\.\d+)?[,\s]+\S"
     r"|\S.*\bkm\.?\s*\d+(?:[.,]\d+)?\b",
-    re.IGNORECASE,
-)
-_NUMBER_WORD = re.compile(
-    r"\d+(?!\d|st\b|nd\b|rd\b|th\b|er\b|re\b|[eè]me\b)|^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b",
     re.IGNORECASE,
 )
 
@@ -66,11 +66,6 @@ class Address(Part):
     @property
     def has_house_number(self) -> bool:
         return bool(_HOUSE_NUMBER.match(self.street))
-
-    @property
-    def may_have_house_number(self) -> bool:
-        """Whether there is any number in the street: perhaps the house's, in a place of its own."""
-        return bool(_NUMBER_WORD.search(self.street))
 
     @property
     def is_po_box(self) -> bool:

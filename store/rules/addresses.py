@@ -33,8 +33,6 @@ def wrong_with(address: Address) -> Iterator[Wrong]:
         yield Wrong("street-missing", "street", _("street missing — 911 needs a house number and street"))
     elif address.street.replace(" ", "").isdigit():
         yield Wrong("street-missing", "street", _("street name missing — enter it after the number"))
-    elif not (address.has_house_number or address.may_have_house_number):
-        yield Wrong("house-number-missing", "street", _("house number missing — start with it, like 350 5th Ave"))
     yield from _wrong_town(address)
 
 

@@ -113,12 +113,6 @@ BAD: dict[str, Bad] = {
         "locations:\n  - name: New\n    service_address:\n      street: PO Box 12 # here\n      city: New York\n"
         "      state: NY\n      postal_code: '10118'",
     ),
-    "no house number": Bad(
-        "house-number-missing",
-        "locations[0].service_address.street",
-        "350 5th Ave",
-        "locations:\n  - name: Main office\n    service_address:\n      street: 5th Ave # here",
-    ),
     "a location without a name": Bad(
         "invalid", "locations[0].name", "can't be empty", "locations:\n  - name: '' # here\n    floors: 1"
     ),

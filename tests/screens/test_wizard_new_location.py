@@ -156,7 +156,7 @@ async def test_a_state_that_does_not_fit_the_postal_code_is_said_at_the_code(for
 WRONG = [
     ("ZIP code", "00000", "00000 isn't a valid ZIP code — check it"),
     ("Street", "PO Box 12", "911 can't send help to a PO box — enter the street address"),
-    ("Street", "Ferry St", "house number missing — start with it, like 350 5th Ave"),
+    ("Street", "Ferry St", "no house number in front of Ferry St — enter it like 350 5th Ave"),
     ("911 callback", "+12129115555", "911 is a service code, not an exchange — check digits 4 to 6"),
     ("911 callback", "5550110", "only 7 digits — add the area code, like 212 555 0110"),
     ("911 callback", "212 555 0199", "(212) 555-0199 isn't on this account — enter one of your numbers"),

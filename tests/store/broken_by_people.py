@@ -182,7 +182,6 @@ CASES = [
     *breaking(billable, "postal-code-missing", "locations.billing_address.postal_code", {"": billed(postal_code="")}),
     *breaking(served, "po-box", "locations.service_address.street", {"": addressed(street="PO Box 12")}),
     *breaking(served, "street-missing", "locations.service_address.street", {"": addressed(street="")}),
-    *breaking(served, "house-number-missing", "locations.service_address.street", {"": addressed(street="5th Ave")}),
     *breaking(served, "city-missing", "locations.service_address.city", {"": addressed(city="")}),
     *breaking(served, "state-missing", "locations.service_address.state", {"": addressed(state="")}),
     *breaking(served, "state-unknown", "locations.service_address.state", {"": addressed(state="ZZ")}),
