@@ -12,6 +12,7 @@ from store.model.location import Location
 from store.model.postal import normal, state_code
 from store.rules.addresses import wrong_with
 
+BOSTON = "Boston MA 02110"
 NOW = datetime(2026, 11, 3, 15, 42, tzinfo=UTC)
 
 
@@ -55,6 +56,27 @@ def codes(given: Address) -> list[str]:
         (address("350 5th Ave, New York"), "street-whole-address"),
         (address("350 5th Ave New York NY"), "street-whole-address"),
         (canadian("Toronto", "ON", "M5X 1A9", "100 King St W, Toronto ON m5x1a9"), "street-whole-address"),
+        (address("12 Main St Boston MA 02110 Suite 5", BOSTON), "street-whole-address"),
+        (address("12 Main St Boston, Suite 5", BOSTON), "street-whole-address"),
+        (address("12 Main St Boston Suite 5", BOSTON), "street-whole-address"),
+        (address("12 Main St, Boston, Suite 5", BOSTON), "street-whole-address"),
+        (address("12 Main St Boston", BOSTON), "street-whole-address"),
+        (address("12 Main St Boston Massachusetts", BOSTON), "street-whole-address"),
+        (address("12 Main St Boston, Mass, MA", BOSTON), "street-whole-address"),
+        (address("12 Main St Boston MA 02199", BOSTON), "street-whole-address"),
+        (address("12 Broadway Boston", BOSTON), "street-whole-address"),
+        (address("350 5th Ave NEW YORK", "New York NY 10118"), "street-whole-address"),
+        (address("7 Carmine St, New York, NY 10014 c/o Dana Reyes", "New York NY 10014"), "street-whole-address"),
+        (address("7 Carmine St, NY 10014-1234", "New York NY 10014"), "street-whole-address"),
+        (address("7 Carmine St, NY 10014", "New York NY 10014-1234"), "street-whole-address"),
+        (canadian("Montréal", "QC", "H2X 3K8", "1234 rue Saint-Denis Montreal"), "street-whole-address"),
+        (address("12 Main St 6175550110", BOSTON), "holds-phone-number"),
+        (address("12 Main St tel +16175550110", BOSTON), "holds-phone-number"),
+        (address("12 Main St tél. : 617 555-0110", BOSTON), "holds-phone-number"),
+        (address("123 RR 2"), "mail-drop"),
+        (address("123 Rural Route 2"), "mail-drop"),
+        (address(unit="Mailbox 9"), "mail-drop"),
+        (address(unit="MB 4"), "mail-drop"),
     ],
 )
 def test_what_cannot_be_known_here_is_doubted_and_not_refused(given: Address, code: str):
@@ -87,6 +109,19 @@ def test_what_cannot_be_known_here_is_doubted_and_not_refused(given: Address, co
         address("100 New York Ave"),
         address("12 Box Hill Rd"),
         address("1 Boston Post Rd"),
+        address("1 Boston Post Rd", BOSTON),
+        address("12 Boston Rd", BOSTON),
+        address("12 Boston", BOSTON),
+        address("12 N Boston", BOSTON),
+        address("12 Boston"),
+        address("100 Massachusetts Ave", BOSTON),
+        address("02110 Main St", BOSTON),
+        address("100 Calle San Juan", "San Juan PR 00926"),
+        canadian("Gatineau", "QC", "J8X 1A1", "12 rue de Gatineau"),
+        canadian("Montréal", "QC", "H2X 3K8", "12 boul. Montréal"),
+        address("12 Mailbox Peak Rd"),
+        address("1 Market Plaza Spear Tower"),
+        address("12 Broadway 5"),
     ],
 )
 def test_what_is_right_is_not_doubted(given: Address):
