@@ -92,7 +92,7 @@ def split(line: str) -> Split:
     rest, behind = _cut_behind(PHONE.sub("", text).strip(" ,;"))
     town = cut_town(rest)
     if _PERSON.fullmatch(behind):
-        left_out.append(behind)
+        left_out.append(_who(behind))
         behind = ""
     found = _read(town, [*_pieces(town.before), *_pieces(behind)], left_out)
     _refuse_what_is_lost(text, found, town)
@@ -141,7 +141,7 @@ class _Found:
     def take(self, piece: str) -> None:
         """What a piece says: where inside, a street, a building, or who."""
         if person := _PERSON.search(piece):
-            self.left_out.append(person.group().strip(" ,;"))
+            self.left_out.append(_who(person.group()))
             piece = piece[: person.start()]
         inside = cut_inside(piece)
         for name in ("floor", "building", "unit"):
@@ -219,6 +219,14 @@ def _read(town: Town, pieces: list[str], left_out: list[str]) -> Split:
         parts["postal_code"] = normal(town.postal_code, town.country)
     doubted += [name for name in found.guessed if name not in doubted]
     return Split(parts, tuple(left_out), tuple(doubted), town.cut_off)
+
+
+def _who(text: str) -> str:
+    """A person, as typed. Raises ValueError where more stands behind the name: a unit, or the house number."""
+    text = text.strip(" ,;")
+    if re.search(r"\d", text):
+        raise _unclear(text)
+    return text
 
 
 def _names(left_out: list[str]) -> list[str]:

@@ -273,6 +273,8 @@ def belongs(words: str) -> str:
         ("12 Main St, Highway 5, Reno, NV 89501", belongs("Highway 5")),
         ("12 Main St, Suite 200 A, Reno, NV 89501", belongs("A")),
         ("12 Main St, Boston", belongs("Boston")),
+        ("Kim Ito c/o DTZ Suite 1800 77 W Wacker Dr, Reno NV 89501", "can't tell where c/o DTZ Suite 1800 77 W"),
+        ("12 Main St, Reno, NV 89501 c/o Dana Reyes Suite 5", belongs("c/o Dana Reyes Suite 5")),
         ("Acme Inc, 9 Manchester Ct", belongs("Acme Inc")),
         ("12 Main St " * 30, TOO_LONG),
         ("12 Main St Apt 3 Unit 5, Reno, NV 89501", "two units in this address — enter one in the field below"),
