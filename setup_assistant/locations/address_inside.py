@@ -33,13 +33,12 @@ _ALONE = (
     r"|main floor|lobby|(?:north|south|east|west) (?:wing|entrance)|(?:main|rear|side) entrance"
     r"|sous-sol|rez-de-chaussée|rdc|aile (?:nord|sud|est|ouest)"
 )
-_HOUSE = r"carriage house|(?:édifice|immeuble|pavillon)\s+[^\W\d]\S*"
 _IDENTIFIER = r"#?\s*(?=[\w-]*\d|[A-Za-z]\b)[\w-]+"
 _NTH = rf"(?:\d+(?:st|nd|rd|th|er|re|e|ème|eme)|{'|'.join(_NTH_WORDS)})"
 
 _ITEM = re.compile(
     rf"(?P<floor>(?:(?:{_FLOOR})\b\.?\s*{_IDENTIFIER}|{_NTH}\s+(?:{_FLOOR})\b\.?))"
-    rf"|(?P<building>(?:{_BUILDING})\b\.?\s*{_IDENTIFIER}|{_HOUSE})"
+    rf"|(?P<building>(?:{_BUILDING})\b\.?\s*{_IDENTIFIER})"
     rf"|(?P<unit>(?:#\s*)?(?:{_NAMED})\b\.?\s*{_IDENTIFIER}|#\s*[\w-]+|{_NTH}\s+(?:level|lvl)\b|(?:{_ALONE})\b)",
     re.IGNORECASE,
 )
@@ -49,6 +48,7 @@ _PIECE = re.compile(
     r"|[A-Za-z]|\d+[A-Za-z]|LL|upper|lower",
     re.IGNORECASE,
 )
+_WITHOUT_NUMBER = re.compile(rf"{_ALONE}|LL|upper|lower", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"(.*\S)\s*[-–]\s*(\d+[A-Za-z]?)", re.DOTALL)
 _STREET_TYPE = re.compile(rf"(?:{STREET_TYPES}|{DIRECTIONS})\.?", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Za-z]|\d+[A-Za-z]|LL|upper|lower", re.IGNORECASE)
@@ -99,23 +99,26 @@ def cut_inside(text: str) -> Inside:
     while last := _last(text):
         behind.insert(0, last[1:])
         text = last[0]
-    kinds = [kind for kind, _written in (*found, *behind)]
-    for place, kind in enumerate(kinds):
-        if kind in kinds[:place]:
-            raise two_of(kind)
-    parts = dict((*found, *behind))
+    parts: dict[str, str] = {}
+    for kind, written in (*found, *behind):
+        parts[kind] = both(kind, parts.get(kind, ""), written)
     unit = parts.get("unit", "").replace("# ", "#")
     return Inside(text, _floor(parts.get("floor", "")), parts.get("building", ""), unit)
 
 
-def two_of(kind: str) -> ValueError:
-    """What is said where an address has two of a floor, a building or a unit."""
+def both(kind: str, first: str, second: str) -> str:
+    """What two places of a kind come to: "East Wing, Suite 200" is one unit. Raises ValueError that says so where they
+    are two."""
+    if not (first and second):
+        return first or second
+    if kind == "unit" and (_WITHOUT_NUMBER.fullmatch(first) or _WITHOUT_NUMBER.fullmatch(second)):
+        return f"{first}, {second}"
     messages = {
         "unit": _("two units in this address — enter one in the field below"),
         "floor": _("two floors in this address — enter one in the field below"),
         "building": _("two buildings in this address — enter one in the field below"),
     }
-    return ValueError(messages[kind])
+    raise ValueError(messages[kind])
 
 
 def is_nameless(street: str) -> bool:

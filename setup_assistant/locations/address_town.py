@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from setup_assistant.locations import postal
-from setup_assistant.locations.address_inside import goes_on, is_inside
+from setup_assistant.locations.address_inside import goes_on, is_inside, is_nameless
 from store.model.address import Country
 from store.model.postal import normal, state_code
 from store.texts import _
@@ -70,7 +70,7 @@ def may_have_town(line: str) -> bool:
     before, state, _country = _cut_state(rest)
     if "," in line or code:
         return "," in line or code[0].isalpha() or bool(state)
-    may_end_street = line.isupper() and state.casefold() in _STREET_TYPES
+    may_end_street = is_nameless(before.strip()) or (line.isupper() and state.casefold() in _STREET_TYPES)
     return len(state) == 2 and state.isupper() and not (may_end_street or _is_street(before, "", state))
 
 

@@ -8,11 +8,11 @@ from setup_assistant.locations.address_inside import (
     DIRECTIONS,
     STREET_TYPES,
     TYPES_IN_FRONT,
+    both,
     cut_inside,
     floor_words,
     goes_on,
     is_inside,
-    two_of,
 )
 from setup_assistant.locations.address_town import Town, cut_town, may_have_town
 from setup_assistant.locations.doubts import PHONE
@@ -94,6 +94,8 @@ def split(line: str) -> Split:
     if _PERSON.fullmatch(behind):
         left_out.append(_who(behind))
         behind = ""
+    if town.cut_off and (town.cut_off.casefold() == "canada") is not (town.country == "CA"):
+        raise _unclear(town.cut_off)
     found = _read(town, [*_pieces(town.before), *_pieces(behind)], left_out)
     _refuse_what_is_lost(text, found, town)
     return found
@@ -133,10 +135,8 @@ class _Found:
         """What is taken for a place inside only because it stands behind the street, by its part."""
 
     def put(self, name: str, text: str) -> None:
-        if text and name in self.parts:
-            raise two_of(name)
         if text:
-            self.parts[name] = text
+            self.parts[name] = both(name, self.parts.get(name, ""), text)
 
     def take(self, piece: str) -> None:
         """What a piece says: where inside, a street, a building, or who."""
@@ -260,7 +260,8 @@ def _is_corner(street: str) -> bool:
 def _refuse_what_is_lost(text: str, found: Split, town: Town) -> None:
     """A last look: every word that was typed is in a part, or will be said."""
     there = [*(value for name, value in found.parts.items() if name not in ("state", "postal_code"))]
-    kept = _words(" ".join((*there, *found.left_out, found.country, town.state, town.postal_code)))
+    said = (*there, *found.left_out, found.country, town.state, town.postal_code)
+    kept = _words(floor_words(" ".join(said)))
     lost = _words(floor_words(text)) - kept
     for word in lost:
         if not re.fullmatch(r"fl|flr|floor|étage|etage|st|nd|rd|th|er|re|e|ème|eme", word):

@@ -97,6 +97,8 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
          {"street": "Ocean Ave", "city": "Carmel", "state": "CA", "postal_code": "93921"}),
         ("12 Main St Reno NV 89501 Suite 5", {"unit": "Suite 5", **RENO}),
         ("12 Main St, Reno, NV 89501-1234, 2nd Floor", {"floor": "2", **RENO, "postal_code": "89501-1234"}),
+        ("12 Main St, East Wing, Suite 200, Reno, NV 89501", {"unit": "East Wing, Suite 200", **RENO}),
+        ("12 Main St Apt 3 Rear Reno NV 89501", {"unit": "Apt 3, Rear", **RENO}),
         ("Acme\t12 Main St\tReno\tNV\t89501", RENO),
     ],
 )  # fmt: skip
@@ -144,7 +146,7 @@ def test_between_commas_more_is_a_place_inside(inside):
     [
         "N4321 County Rd D", "N4321 County Road K", "12 State Road M", "1215 E Ave J", "456 East Ave D", "12 Ave J",
         "12 1/2 Ave J", "12 County Rd 5A", "12 Golden Gate B", "100 Bay 8th St", "12 Gate 5 Rd",
-        "1 Market Plaza Spear Tower", "12 Broadway 5", "1 Broadway B", "100 S Street B",
+        "1 Market Plaza Spear Tower", "12 Broadway 5", "1 Broadway B", "100 S Street B", "12 rue Pavillon Est",
     ],
 )  # fmt: skip
 def test_a_letter_or_a_word_of_the_streets_name_is_no_unit(street):
@@ -273,6 +275,7 @@ def belongs(words: str) -> str:
         ("12 Main St, Highway 5, Reno, NV 89501", belongs("Highway 5")),
         ("12 Main St, Suite 200 A, Reno, NV 89501", belongs("A")),
         ("12 Main St, Boston", belongs("Boston")),
+        ("12 Main St, Reno, NV 89501 Canada", belongs("Canada")),
         ("Kim Ito c/o DTZ Suite 1800 77 W Wacker Dr, Reno NV 89501", "can't tell where c/o DTZ Suite 1800 77 W"),
         ("12 Main St, Reno, NV 89501 c/o Dana Reyes Suite 5", belongs("c/o Dana Reyes Suite 5")),
         ("Acme Inc, 9 Manchester Ct", belongs("Acme Inc")),
@@ -296,6 +299,7 @@ def test_what_can_be_read_two_ways_is_left_to_the_person_with_the_reason(pasted,
         "9 Manchester Ct",
         "12 OLD MANCHESTER CT",
         "12 Oak La",
+        "N4321 County Rd PA",
         "1600 Pennsylvania",
     ],
 )
