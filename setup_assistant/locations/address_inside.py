@@ -58,7 +58,7 @@ _NAMED_STREET = re.compile(
 )
 # "N4321 County Rd", "1215 E Ave": what comes next is its name.
 _NAMELESS = re.compile(
-    rf"\S*\d\S*(?:\s+\d/\d)?(?:\s+(?:{DIRECTIONS}|county|co|cty|state|parish|township|twp|farm|forest|private|fire)\.?)*"
+    rf"\S*\d\S*(?:\s+\d/\d)?(?:\s+(?:{DIRECTIONS}|old|new|county|co|cty|state|parish|township|twp|farm|forest|private|fire)\.?)*"
     rf"\s+(?:{STREET_TYPES})\.?(?:\s+(?:{DIRECTIONS})\.?)?",
     re.IGNORECASE,
 )

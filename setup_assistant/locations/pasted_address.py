@@ -63,7 +63,8 @@ class Split(NamedTuple):
 
 def one_line(text: str) -> str:
     """The text on one line: a comma for each break."""
-    return clean(re.sub(rf"[\s,]*[{BREAKS}][\s,]*", ", ", text.strip()))
+    parts = (part.strip(" ,") for part in re.split(rf"[{BREAKS}]", text))
+    return clean(", ".join(filter(None, parts)))
 
 
 def split_street(line: str) -> Split:
@@ -71,7 +72,7 @@ def split_street(line: str) -> Split:
 
     Raises ValueError that says why it cannot be split.
     """
-    text = one_line(line)
+    text = _readable(line)
     bare = PHONE.sub("", text).strip(" ,;")
     found = split(text) if may_have_town(bare) or _cut_behind(bare)[1] else Split({})
     return found if found.parts.keys() - {"street"} else Split({})
@@ -85,9 +86,7 @@ def split(line: str) -> Split:
     to refuse. No word that was typed is lost. Raises ValueError that says why where the line cannot be read, or reads
     two ways.
     """
-    text = _NUMBER_APART.sub(r"\1 ", one_line(line))
-    if len(text) > ADDRESS_LENGTH:
-        raise ValueError(_("too long for an address — enter it in the fields below"))
+    text = _NUMBER_APART.sub(r"\1 ", _readable(line))
     left_out = [found.group().strip(" ,;") for found in PHONE.finditer(text)]
     rest, behind = _cut_behind(PHONE.sub("", text).strip(" ,;"))
     town = cut_town(rest)
@@ -99,6 +98,14 @@ def split(line: str) -> Split:
     found = _read(town, [*_pieces(town.before), *_pieces(behind)], left_out)
     _refuse_what_is_lost(text, found, town)
     return found
+
+
+def _readable(line: str) -> str:
+    """The line with commas between its parts. Raises ValueError where it is too long to be looked at."""
+    text = re.sub(r"\s?[|·•]\s?", ", ", one_line(line))
+    if len(text) > ADDRESS_LENGTH:
+        raise ValueError(_("too long for an address — enter it in the fields below"))
+    return text
 
 
 def _cut_behind(line: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """A pasted address is split into the fields of a location, or left to the person; no word of it is lost."""
 
 import re
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -98,6 +99,7 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
         ("12 Main St Reno NV 89501 Suite 5", {"unit": "Suite 5", **RENO}),
         ("12 Main St, Reno, NV 89501-1234, 2nd Floor", {"floor": "2", **RENO, "postal_code": "89501-1234"}),
         ("12 Main St, East Wing, Suite 200, Reno, NV 89501", {"unit": "East Wing, Suite 200", **RENO}),
+        ("12 Main St | Suite 5 | Reno · NV 89501", {"unit": "Suite 5", **RENO}),
         ("12 Main St Apt 3 Rear Reno NV 89501", {"unit": "Apt 3, Rear", **RENO}),
         ("Acme\t12 Main St\tReno\tNV\t89501", RENO),
     ],
@@ -147,6 +149,7 @@ def test_between_commas_more_is_a_place_inside(inside):
         "N4321 County Rd D", "N4321 County Road K", "12 State Road M", "1215 E Ave J", "456 East Ave D", "12 Ave J",
         "12 1/2 Ave J", "12 County Rd 5A", "12 Golden Gate B", "100 Bay 8th St", "12 Gate 5 Rd",
         "1 Market Plaza Spear Tower", "12 Broadway 5", "1 Broadway B", "100 S Street B", "12 rue Pavillon Est",
+        "12 Old County Rd D",
     ],
 )  # fmt: skip
 def test_a_letter_or_a_word_of_the_streets_name_is_no_unit(street):
@@ -305,6 +308,14 @@ def test_what_can_be_read_two_ways_is_left_to_the_person_with_the_reason(pasted,
 )
 def test_a_plain_street_that_ends_like_a_state_is_a_street(street):
     assert split_street(street).parts == {}
+
+
+@pytest.mark.parametrize("part", ["a", "a ", "a: ", "1", "1 ", ",", ", ", "c/o ", "NV 89501 ", "a\n", "K1A 0B1 "])
+def test_what_is_far_too_long_is_not_looked_at(part):
+    began = monotonic()
+    with pytest.raises(ValueError, match=r"too long for an address|no street in this address"):
+        split(part * 10_000)
+    assert monotonic() - began < 2
 
 
 @settings(max_examples=200)
