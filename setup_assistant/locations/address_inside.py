@@ -3,64 +3,72 @@
 import re
 from typing import NamedTuple
 
+from store.model.address import Address
+from store.texts import _
+
+STREET_TYPES = (
+    r"st|street|ave?|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pl|place|way|pkwy|parkway|ter|terrace"
+    r"|cir|circle|sq|square|plz|plaza|trl|trail|crt|cres|crescent"
+)
+DIRECTIONS = r"[ns][ew]?|[ew]|(?:north|south)(?:east|west)?|east|west"
+TYPES_IN_FRONT = (
+    r"rue|av|avenue|boul|boulevard|chemin|ch|place|rang|montée|côte|allée|calle|avenida|ave|carr|carretera|camino|paseo"
+)
+"""What a street is called behind its name, and in French and Spanish before it."""
+
 # USPS Publication 28, appendix C2 (secondary unit designators), and what Canadians write in French.
 _NAMED = (
     r"apt|apartment|ste|suite|unit|rm|room|lot|spc|space|slip|stop|trlr|trailer|hngr|hangar|dept|department|ofc|office"
-    r"|ph|penthouse|level|lvl|pmb|wing|gate|door|bay|bureau|bur|app|appartement|local|porte|unité|unite"
+    r"|ph|penthouse|level|lvl|pmb|mailbox|bureau|bur|app|appartement|local|porte|unité|unite"
 )
 _FLOOR = r"fl|flr|floor|étage|etage"
+_NTH_WORDS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
 _BUILDING = r"bldg|building|bâtiment|batiment|tower|tour"
 _ALONE = (
-    r"rear|front|basement|bsmt|mezzanine|mezz|penthouse|lower level|upper level|(?:ground|main) (?:floor|fl)|lobby"
-    r"|garden level|parlor floor|top floor|(?:north|south|east|west) (?:wing|entrance)|sous-sol|rez-de-chaussée|rdc"
+    r"rear|front|basement|bsmt|mezzanine|mezz|penthouse|(?:lower|upper|garden|lobby|concourse) level|ground floor"
+    r"|main floor|lobby|(?:north|south|east|west) (?:wing|entrance)|(?:main|rear|side) entrance"
+    r"|sous-sol|rez-de-chaussée|rdc|aile (?:nord|sud|est|ouest)"
 )
 _IDENTIFIER = r"#?\s*(?=[\w-]*\d|[A-Za-z]\b)[\w-]+"
-ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth",
-)  # fmt: skip
-"""Floors in words, from the first one on."""
-_NTH = rf"(?:\d+(?:st|nd|rd|th|er|re|e|ème|eme)|{'|'.join(ORDINALS)})"
+_NTH = rf"(?:\d+(?:st|nd|rd|th|er|re|e|ème|eme)|{'|'.join(_NTH_WORDS)})"
 
 _ITEM = re.compile(
     rf"(?P<floor>(?:(?:{_FLOOR})\b\.?\s*{_IDENTIFIER}|{_NTH}\s+(?:{_FLOOR})\b\.?))"
     rf"|(?P<building>(?:{_BUILDING})\b\.?\s*{_IDENTIFIER})"
-    rf"|(?P<unit>(?:#\s*)?(?:{_NAMED})\b\.?\s*{_IDENTIFIER}|#\s*[\w-]+|(?:{_ALONE})\b)",
+    rf"|(?P<unit>(?:#\s*)?(?:{_NAMED})\b\.?\s*{_IDENTIFIER}|#\s*[\w-]+|{_NTH}\s+(?:level|lvl)\b|(?:{_ALONE})\b)",
     re.IGNORECASE,
 )
-_STREET_TYPE = re.compile(
-    r"(?:st|street|ave?|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pl|place|way|pkwy|parkway|ter|terrace"
-    r"|cir|circle|sq|square|plz|plaza|trl|trail|crt|cres|crescent|[ns][ew]?|[ew]|(?:north|south)(?:east|west)?|east|west)\.?",
+# What is one only between commas: "12 Golden Gate B" is a street.
+_PIECE = re.compile(
+    rf"(?:wing|gate|door|entrance|dock)\b\.?\s*{_IDENTIFIER}|(?:dept|department)\b.*|.*\b(?:dept|department)\.?"
+    r"|[A-Za-z]|\d+[A-Za-z]|LL|upper|lower",
     re.IGNORECASE,
 )
-_SOUNDS_INSIDE = re.compile(
-    r"(?:upper|lower|ll|ul|rear|front|side|entrance|wing|gate|level|loft|studio|house|cottage|annex|lobby|clinic|desk"
-    r"|dept|department|aile|étage|hall|salle|entrée)\b.*|.*\b(?:entrance|wing|level|house|cottage|annex|floor|lobby|desk)",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(r"[A-Za-z]|\d+[A-Za-z]")
+_WITHOUT_NUMBER = re.compile(rf"{_ALONE}|LL|upper|lower", re.IGNORECASE)
+_TWO_NUMBERS = re.compile(r"(.*\S)\s*[-–]\s*(\d+[A-Za-z]?)", re.DOTALL)
+_STREET_TYPE = re.compile(rf"(?:{STREET_TYPES}|{DIRECTIONS})\.?", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Za-z]|\d+[A-Za-z]|LL|upper|lower", re.IGNORECASE)
 _NAMED_STREET = re.compile(
-    r"(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pkwy|parkway|cir|circle|plz|plaza)\.?",
+    r"(?:st|street|ave|avenue|blvd|boulevard|rd|road|dr|drive|ln|lane|ct|court|pkwy|parkway|cir|circle)\.?",
+    re.IGNORECASE,
+)
+# "N4321 County Rd", "1215 E Ave": what comes next is its name.
+_NAMELESS = re.compile(
+    rf"\S*\d\S*(?:\s+\d/\d)?(?:\s+(?:{DIRECTIONS}|old|new|county|co|cty|state|parish|township|twp|farm|forest|private|fire)\.?)*"
+    rf"\s+(?:{STREET_TYPES})\.?(?:\s+(?:{DIRECTIONS})\.?)?",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(r"(?:rue|av|avenue|boul|boulevard|chemin|ch|place|rang|montée|côte|allée)\.?", re.IGNORECASE)
 _DIRECTION = re.compile(r"[ns][ew]?|[ew]", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"[ns][ew]?|[ew]|north|south|east|west|county|co|state|township|town|twp|farm|ranch|old|new|upper|lower"
-    r"|\d+/\d+|[¼½¾]",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?:hwy|highway|route|rte?|sr|cr|fm|us|interstate|i|calle|ave?|avenue|st|street|rd|road|loop|lane|ln|dr|drive|way"
-    r"|county|co|state|concession|conc|line|rang|chemin|ch|sideroad|box|km|autoroute|aut)\.?",
-    re.IGNORECASE,
-)
-"""What a number or a letter is the name of: Highway 157, Avenue J."""
 _FLOOR_WORDS = re.compile(rf"\b(?:{_FLOOR})\b\.?|(?<=\d)(?:st|nd|rd|th|er|re|e|ème|eme)\b", re.IGNORECASE)
 
 
 class Inside(NamedTuple):
-    """The place inside, each as it was written; `street` is what is left. Several of a kind make it unclear."""
+    """The place inside, each as it was written; `street` is what is left."""
 
     street: str
     floor: str = ""
@@ -70,47 +78,57 @@ class Inside(NamedTuple):
 
 def is_inside(text: str) -> bool:
     """Whether it says nothing but where inside a building."""
-    return bool(text.strip()) and not _ITEM.sub("", text).strip(" ,;.")
+    text = text.strip(" ,;.")
+    return bool(text) and (not _ITEM.sub("", text).strip(" ,;.") or bool(_PIECE.fullmatch(text)))
 
 
-def cut_inside(text: str) -> Inside | None:
-    """The places inside that stand before or behind a street; None: it has two of a kind.
+def cut_inside(text: str) -> Inside:
+    """The places inside that stand before or behind a street.
 
-    "350 5th Ave Fl 33 Ste 3300" has floor "33" and unit "Ste 3300", "Suite 4 12 Main St" unit "Suite 4".
+    "350 5th Ave Fl 33 Ste 3300" has floor "33" and unit "Ste 3300", "Suite 4 12 Main St" unit "Suite 4". Raises
+    ValueError that says so where it has two of a kind.
     """
     found: list[tuple[str, str]] = []
     text = text.strip(" ,;")
-    if _LETTER.fullmatch(text):
+    if _PIECE.fullmatch(text):
         return Inside("", unit=text)
-    while first := _ITEM.match(text):
-        behind_it = text[first.end() :]
-        if not behind_it.strip(" ,;") or re.match(r"[\s,;]+(?:[-–]\s*)?(?:#?\d|[A-Za-z])", behind_it):
-            found.append((str(first.lastgroup), first.group()))
-            text = behind_it.strip(" ,;-–")
-        else:
-            break
+    while first := _first(text):
+        text = first[0]
+        found.append(first[1:])
     behind: list[tuple[str, str]] = []
     while last := _last(text):
         behind.insert(0, last[1:])
         text = last[0]
-    kinds = [kind for kind, _written in (*found, *behind)]
-    if len(kinds) != len(set(kinds)):
-        return None
-    parts = dict((*found, *behind))
-    floor = " ".join(_FLOOR_WORDS.sub(" ", parts.get("floor", "")).split())
-    floor = str(ORDINALS.index(floor.casefold()) + 1) if floor.casefold() in ORDINALS else floor
-    return Inside(text, floor, parts.get("building", ""), parts.get("unit", "").replace("# ", "#"))
+    parts: dict[str, str] = {}
+    for kind, written in (*found, *behind):
+        parts[kind] = both(kind, parts.get(kind, ""), written)
+    unit = parts.get("unit", "").replace("# ", "#")
+    return Inside(text, _floor(parts.get("floor", "")), parts.get("building", ""), unit)
 
 
-def sounds_inside(text: str) -> bool:
-    """Whether what stands between a street and its city is a place in the building: "Carriage House", "Gate B"."""
-    return bool(_SOUNDS_INSIDE.fullmatch(text.strip()))
+def both(kind: str, first: str, second: str) -> str:
+    """What two places of a kind come to: "East Wing, Suite 200" is one unit. Raises ValueError that says so where they
+    are two."""
+    if not (first and second):
+        return first or second
+    if kind == "unit" and (_WITHOUT_NUMBER.fullmatch(first) or _WITHOUT_NUMBER.fullmatch(second)):
+        return f"{first}, {second}"
+    messages = {
+        "unit": _("two units in this address — enter one in the field below"),
+        "floor": _("two floors in this address — enter one in the field below"),
+        "building": _("two buildings in this address — enter one in the field below"),
+    }
+    raise ValueError(messages[kind])
 
 
-def ends_a_street(text: str) -> bool:
-    """Whether a text ends as the name of a street does: "Dolores St"."""
-    words = text.split()
-    return bool(words) and bool(_NAMED_STREET.fullmatch(words[-1]) or _FRENCH.fullmatch(words[0]))
+def is_nameless(street: str) -> bool:
+    """Whether a street has a number and a type, but no name between them: "14 St NW", "5th Ave", "N4321 County Rd"."""
+    return bool(_NAMELESS.fullmatch(street))
+
+
+def floor_words(text: str) -> str:
+    """Floors that are written as words, with the numbers that stand for them: "Second Floor" is kept as floor 2."""
+    return re.sub(rf"\b({'|'.join(_NTH_WORDS)})(?=\s+(?:{_FLOOR})\b)", _as_number, text, flags=re.IGNORECASE)
 
 
 def goes_on(street: str) -> bool:
@@ -119,15 +137,38 @@ def goes_on(street: str) -> bool:
     "150 I St SE The Garrett"; in French the type comes first: "16 Place du Commerce Île des Soeurs".
     """
     words = street.split()[1:]
-    if len(words) > 1 and re.fullmatch(r"\d+|[a-z]", words[-1], re.IGNORECASE) and not _NUMBERED.fullmatch(words[-2]):
-        return not _DIRECTION.fullmatch(words[-1])
     if words and _FRENCH.fullmatch(words[0]):
         return len(words) > 5
     ends = [place for place, word in enumerate(words) if place and _NAMED_STREET.fullmatch(word)]
     behind = words[ends[0] + 1 :] if ends else []
+    if behind and is_nameless(" ".join(street.split()[: ends[0] + 2])):
+        behind = behind[1:]
     while behind and (_DIRECTION.fullmatch(behind[0].rstrip(".")) or _STREET_TYPE.fullmatch(behind[0])):
         behind = behind[1:]
     return bool(behind)
+
+
+def _floor(written: str) -> str:
+    return " ".join(_FLOOR_WORDS.sub(" ", floor_words(written)).split())
+
+
+def _as_number(found: re.Match[str]) -> str:
+    return str(_NTH_WORDS.index(found[0].casefold()) + 1)
+
+
+def _first(text: str) -> tuple[str, str, str] | None:
+    """What is left without the first place inside, its kind, and the place as written."""
+    first = _ITEM.match(text)
+    if first is None:
+        return None
+    kind, written, rest = str(first.lastgroup), first.group(), text[first.end() :]
+    pair = _TWO_NUMBERS.fullmatch(written)
+    street = rest.strip(" ,;")
+    if pair and street and (is_nameless(street) or not Address(street=street).has_house_number):
+        return f"{pair[2]}{rest}", kind, pair[1].lstrip("#")  # "#202-121 14 St NW": the second is the house's
+    if not rest.strip(" ,;-–") or re.match(r"(?:[\s,;]+|\s*[-–]\s+)(?:#?\d|[A-Za-z])", rest):
+        return rest.strip(" ,;-–"), kind, written
+    return None
 
 
 def _last(text: str) -> tuple[str, str, str] | None:
@@ -138,7 +179,7 @@ def _last(text: str) -> tuple[str, str, str] | None:
             return before.rstrip(" ,;-"), str(found.lastgroup), found.group()
     words = text.split()
     is_letter = len(words) > 3 and _LETTER.fullmatch(words[-1]) and not _DIRECTION.fullmatch(words[-1])
-    is_named = any(not _NO_NAME.fullmatch(word) for word in words[1:-2])  # else the letter is the name: Avenue J
-    if is_letter and is_named and _STREET_TYPE.fullmatch(words[-2].rstrip(",")):
-        return " ".join(words[:-1]).rstrip(" ,;"), "unit", words[-1]
+    before = " ".join(words[:-1]).rstrip(" ,;")
+    if is_letter and _STREET_TYPE.fullmatch(words[-2].rstrip(",")) and not is_nameless(before):
+        return before, "unit", words[-1]
     return None

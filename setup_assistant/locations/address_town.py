@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from setup_assistant.locations import postal
-from setup_assistant.locations.address_inside import goes_on, is_inside
+from setup_assistant.locations.address_inside import goes_on, is_inside, is_nameless
 from store.model.address import Country
 from store.model.postal import normal, state_code
 from store.texts import _
@@ -13,7 +13,7 @@ _COUNTRY = re.compile(r"(?:^|[\s,;])(U\.?S\.?(?:A\.?)?|United States(?: of Ameri
 _ZIP = re.compile(r"(?:^|[\s,;])(\d{5}(?:[ -]?\d{4})?)[\s.,;]*$")
 _CANADIAN = re.compile(r"(?:^|[\s,;])([A-Z]\d[A-Z][ -]?\d[A-Z]\d)[\s.,;]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;]+")
-_STREET_TYPES = ("ct", "la")  # court and lane, and states
+_STREET_TYPES = ("ct", "la", "ne")  # court, lane and northeast, and states
 _LONGEST_STATE, _LONGEST_CITY = 5, 6  # words
 
 
@@ -64,9 +64,14 @@ def cut_town(line: str) -> Town:
 
 
 def may_have_town(line: str) -> bool:
-    """Whether it is worth looking for one: a comma, or a postal code that does not only sound like one."""
+    """Whether it is worth looking for one: a comma, a postal code that does not only sound like one, or the two capital
+    letters of a state."""
     rest, code = _cut_code(_cut(_COUNTRY, line)[0])
-    return "," in line or (bool(code) and (code[0].isalpha() or bool(_cut_state(rest)[1])))
+    before, state, _country = _cut_state(rest)
+    if "," in line or code:
+        return "," in line or code[0].isalpha() or bool(state)
+    may_end_street = is_nameless(before.strip()) or (line.isupper() and state.casefold() in _STREET_TYPES)
+    return len(state) == 2 and state.isupper() and not (may_end_street or _is_street(before, "", state))
 
 
 def _is_street(before: str, city: str, state: str) -> bool:

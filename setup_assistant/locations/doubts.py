@@ -2,21 +2,34 @@
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from datetime import datetime
 
 from setup_assistant.locations import postal
-from setup_assistant.locations.address_inside import ends_a_street
+from setup_assistant.locations.address_inside import DIRECTIONS, STREET_TYPES, TYPES_IN_FRONT, cut_inside
 from store.model.address import Address
 from store.model.location import KeptDoubt, Location
-from store.model.postal import PROVINCES, STATES, holds_code, state_of
+from store.model.postal import CANADIAN_CODE, PROVINCES, STATES, state_of
 from store.rules.addresses import Wrong, wrong_with, wrong_with_billing
 from store.texts import _, either
 
-_PHONE = re.compile(r"(?<!\d)(?:\+?1[-. ]?)?(?:\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]|\d{6})\d{4}(?!\d)")
-# A private mailbox, a box with no post office named, a stop of a rural carrier: USPS Publication 28,
-# sections 24 and 284; Canada Post Addressing Guidelines (site and compartment).
+PHONE = re.compile(
+    r"(?:\b[^\W\d_]+\.?\s*:\s*|\b(?:tel|t[eé]l[eé]phone|t[eé]l|phone|ph|fax|cell|mobile)\b\.?\s*)?"
+    r"(?<![\d-])(?:\+?1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]?\d{4}(?!\d)(?:\s*(?:x|ext\b\.?|poste)\s*\d+)?",
+    re.IGNORECASE,
+)
+# A private mailbox, a box with no post office named, a stop or the route of a rural carrier: USPS Publication 28,
+# sections 24, 25 and 284; Canada Post Addressing Guidelines (site and compartment).
 _MAIL_DROP = re.compile(
-    r"\bpmb\s*#?\s*\w+|\b(?:mailbox|mb|box)\s*#?\s*\d+|\brr\s*#?\s*\d+\W*$|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+",
+    r"\b(?:pmb|mb)\s*#?\s*\d\w*|\bpmb\s*#?\s*\w+|\b(?:mail\s*)?box\s*#?\s*\d+"
+    r"|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+"
+    r"|\b(?:r\.?\s*r\.?|rural\s+route|h\.?\s*c\.?|star\s+route)[\s#-]*\d+",
+    re.IGNORECASE,
+)
+_ZIP = re.compile(r"(?:^|\s)(\d{5})(?:-\d{4})?(?=$|[\s,;.])")
+# What a street can be called beside the name of a city: "12 Old Boston", "12 rue de Montréal", "100 Calle San Juan".
+_NO_NAME = re.compile(
+    rf"\d+|{STREET_TYPES}|{DIRECTIONS}|{TYPES_IN_FRONT}|old|new|vieux|vieille|de|du|des|la|le|les|del|los|las|[dl]",
     re.IGNORECASE,
 )
 
@@ -73,37 +86,62 @@ def _of_street(address: Address) -> Iterator[Wrong]:
     yield from _of_whole_line(address)
     for part in ("street", "building", "unit"):
         text = getattr(address, part)
-        if phone := _PHONE.search(text):
+        if phone := PHONE.search(text):
             message = _("{number} isn't part of the address — remove it")
-            yield Wrong("holds-phone-number", part, message.format(number=phone.group()))
+            yield Wrong("holds-phone-number", part, message.format(number=phone.group().strip()))
         if drop := _MAIL_DROP.search(text):
             message = _("{text} is where mail goes — enter the office's own address")
             yield Wrong("mail-drop", part, message.format(text=drop.group()))
 
 
 def _of_whole_line(address: Address) -> Iterator[Wrong]:
-    if holds_code(address.street, address.postal_code) or _holds_town(address):
+    if _holds_code(address) or _holds_town(address):
         message = _("city or ZIP in {street} — enter only the street here")
         yield Wrong("street-whole-address", "street", message.format(street=address.street))
 
 
-def _holds_town(address: Address) -> bool:
-    """Whether a street goes on to its own ZIP code, or to its own city: behind a comma or the end of the street, or
-    before its state."""
-    street, city = postal.bare(address.street), postal.bare(address.city)
-    if address.country == "US" and re.search(rf"\S\s+{re.escape(address.postal_code[:5])}\b", street):
-        return bool(address.postal_code)
-    state = address.state.upper()
-    states = [postal.bare(name) for name in (state, STATES.get(state, ""), PROVINCES.get(state, "")) if name]
-    for found in re.finditer(rf"\b{re.escape(city)}\b", street) if city else ():
-        before, behind = street[: found.start()].split(), street[found.end() :].split()
-        if len(before) < 2:
-            continue  # 12 Boston Rd
-        if any(behind[: len(name.split())] == name.split() for name in states):
-            return True
-        if not behind and (ends_a_street(" ".join(before)) or postal.bare(address.street.rpartition(",")[2]) == city):
+def _holds_code(address: Address) -> bool:
+    """Whether a street goes on to a postal code: any Canadian one, its own, or one behind its state."""
+    if CANADIAN_CODE.search(address.street):
+        return True
+    for found in _ZIP.finditer(address.street):
+        before = _words(address.street[: found.start()])
+        if before and (found[1] == address.postal_code[:5] or _without_state(before, address) != before):
             return True
     return False
+
+
+def _holds_town(address: Address) -> bool:
+    """Whether a street goes on to its own city or state: behind a comma, or behind a name of its own."""
+    first, *pieces = address.street.split(",")
+    city = _words(address.city)
+    for piece in pieces:
+        words = _words(piece)
+        if words and _without_state(words, address) in ([], city):
+            return True
+    with suppress(ValueError):  # two units
+        first = cut_inside(first).street
+    whole = _words(first)
+    return any(_is_street_and(city, words) for words in (whole, _without_state(whole, address)))
+
+
+def _is_street_and(city: list[str], words: list[str]) -> bool:
+    """Whether the words end in the city, behind a street that has a name without it."""
+    before = words[1 : -len(city)]
+    return bool(city) and words[-len(city) :] == city and any(not _NO_NAME.fullmatch(word) for word in before)
+
+
+def _without_state(words: list[str], address: Address) -> list[str]:
+    """The words without the address's state at their end, by its letters or its name."""
+    for written in (address.state, (STATES | PROVINCES).get(address.state.upper(), "")):
+        state = _words(written)
+        if state and words[-len(state) :] == state:
+            return words[: -len(state)]
+    return words
+
+
+def _words(text: str) -> list[str]:
+    return postal.bare(text).split()
 
 
 def _of_town(address: Address) -> Iterator[Wrong]:

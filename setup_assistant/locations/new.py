@@ -13,11 +13,10 @@ from setup_assistant.forms.context import StepContext
 from setup_assistant.forms.draft import StepDraft
 from setup_assistant.forms.step import Followed, Step, doubted, refused, warned
 from setup_assistant.locations import postal
-from setup_assistant.locations.address_town import may_have_town
 from setup_assistant.locations.choices import floor_missing
 from setup_assistant.locations.doubts import doubts, doubts_of_bill
 from setup_assistant.locations.emergency import format_checked, tidied
-from setup_assistant.locations.pasted_address import Split, split
+from setup_assistant.locations.pasted_address import one_line, split_street
 from setup_assistant.numbers.outside import read_typed
 from setup_assistant.numbers.parsing import WORDS_LEFT_OUT, Read, format_left_out
 from store.errors import Finding
@@ -26,7 +25,7 @@ from store.model.e164 import as_id, national
 from store.model.location import Location
 from store.model.number import PhoneNumber
 from store.model.postal import normal
-from store.model.text import clean, line, whole_number
+from store.model.text import BREAKS, clean, line, whole_number
 from store.rules.addresses import Wrong, wrong_with, wrong_with_billing
 from store.rules.far_numbers import hides_where_it_is, not_an_offices
 from store.texts import N_, _, ngettext
@@ -113,6 +112,8 @@ class NewLocation(Step):
     """What an address that was typed or pasted in one line was split into, by field."""
     unsure: set[str] = set()
     """Those of them that may be cut otherwise."""
+    left_out: str = ""
+    """What of that line stands nowhere: a firm, a person, a phone number."""
     _country: Country = PrivateAttr("US")
 
     @field_validator("unsure")
@@ -222,6 +223,8 @@ class NewLocation(Step):
         return Address.model_construct(**parts)
 
     def _split_street(self, *, over_all: bool) -> Followed:
+        if any(character in BREAKS for character in self.street):
+            self.street = one_line(self.street)
         try:
             split = split_street(self.street)
         except ValueError as error:
@@ -242,9 +245,13 @@ class NewLocation(Step):
             self.touched.add(field)
         self.filled = {field: getattr(self, field) for field in found}
         self.unsure = {fields[part] for part in split.doubted}
-        if split.left_out:
-            return Followed(tuple(found), _("left out: {words}").format(words=", ".join(split.left_out)), "warned")
+        self.left_out = ", ".join(split.left_out)
+        if self.left_out:
+            return Followed(tuple(found), self._format_left_out(), "warned")
         return Followed(tuple(found), _("filled in the fields below from this address"))
+
+    def _format_left_out(self) -> str:
+        return _("left out: {words}").format(words=self.left_out)
 
     def _has_room(self, field: str, value: str) -> bool:
         text = getattr(self, field).strip()
@@ -290,6 +297,8 @@ class NewLocation(Step):
             if (text := getattr(self, field)) == self.filled.get(field):
                 message = _("is {text} all of it, and no more? — check {label} and the street")
                 yield doubted("address-split", field, message.format(text=text, label=self.label(field)))
+        if self.left_out and self.street == self.filled.get("street"):
+            yield warned(WORDS_LEFT_OUT, "street", self._format_left_out())
         if not self.billing_is_same:
             billing = {part: field for field, part in BILLING.items()}
             bill = self._address(BILLING, ctx)
@@ -344,12 +353,3 @@ class NewLocation(Step):
     def _address(self, fields: Mapping[str, str], ctx: StepContext) -> Address:
         parts = {part: line(getattr(self, field)) for field, part in fields.items()}
         return tidied(Address(**parts, country=ctx.view.account.country))
-
-
-def split_street(line: str) -> Split:
-    """The address that a line typed or pasted as a street goes on to: nothing for a plain street.
-
-    Raises ValueError that says why it cannot be split.
-    """
-    found = split(line) if may_have_town(line) else Split({})
-    return found if found.parts.keys() - {"street"} else Split({})

@@ -19,6 +19,8 @@ _SHORT = {
     "ctr": "center", "pk": "park", "lk": "lake", "twp": "township", "vlg": "village",
 }  # fmt: skip
 
+_APOSTROPHE = re.compile("['’‘ʼ`´′]")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -60,9 +62,8 @@ def cities(state: str, country: Country) -> frozenset[str]:
 
 
 def bare(name: str) -> str:
-    """Without accents, hyphens, dots and short forms: tables of postal codes have them otherwise than people."""
-    plain = unicodedata.normalize("NFD", name.casefold())
-    plain = re.sub("['’‘ʼ`]", "", plain)
+    """Without accents, hyphens, apostrophes, dots and short forms: tables have them otherwise than people."""
+    plain = unicodedata.normalize("NFD", _APOSTROPHE.sub("", name.casefold()).replace("œ", "oe"))
     words = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split()
     return " ".join(_SHORT.get(word, word) for word in words)
 

@@ -164,7 +164,7 @@ class PlainWalk:
 
     def _follow(self, field: str) -> None:
         followed = self.form.follow(field)
-        if followed.remark:
+        if followed.remark and all(finding.message != followed.remark for finding in self.form.check()):
             self.lines.say(followed.remark, "warned" if followed.level == "warned" else "said")
         for filled in followed.filled:
             if filled != field:

@@ -29,13 +29,16 @@ MILITARY_STATES = frozenset({"AA", "AE", "AP"})
 # N88-W16447, 32W346; E1234A, T703, A17 where a name follows; a kilometer or mile of a highway; One, the only word that
 # is hardly ever the name of a street. Source: USPS Publication 28, appendix D.
 _ORDINAL = r"(?!\d+(?:st|nd|rd|th|er|re|[eè]me)\b|\d+e\s+(?:rang|rue|avenue|ave?|boul|chemin|ch|concession|ligne)\b)"
+_ROAD = (
+    r"hwy|highway|rd|road|st|street|ave?|avenue|ln|lane|dr|drive|way|blvd|boulevard|motorway|fwy|freeway|pkwy|parkway"
+    r"|expy|expressway|tpke|turnpike|rte?|route|autoroute"
+)
 _HOUSE_NUMBER = re.compile(
     _ORDINAL + r"(?:"
     r"(?:#(?=\d+-\d))?\d+[a-z]{0,2}(?:[-–/](?:\d+[a-z]?|[a-z]))?(?:[\s-]+\d/\d|[¼½¾])?"
     r"|\d+[nsew]\d+[a-z]?"
     r"|[nsew]\d+[a-z]?[\s-]?[nsew]\d+[a-z]?"
-    r"|[a-z]\d+[a-z]?(?!\W+(?:hwy|highway|motorway|route|rte?|rd|road|st|street|ave|avenue|blvd|boulevard|ln|lane|dr"
-    r"|drive|ct|court|pl|place|way)\W*$)"
+    rf"|[a-z]\d+[a-z]?(?!\W+(?:{_ROAD})(?:\W+[nsew]{{1,2}})?\W*$)"
     r"|one"
     r")[,\s]+\S"
     r"|(?:mile(?:\s*post)?|mm)\.?\s*\d+(?:\.\d+)?[,\s]+\S"

@@ -205,11 +205,6 @@ _ZIP = re.compile(r"([0-9]{5})(?:[ -]?([0-9]{4}))?")
 _CANADIAN = re.compile(r"([ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z])[ -]?([0-9][ABCEGHJ-NPRSTV-Z][0-9])")
 
 
-def holds_code(street: str, code: str) -> bool:
-    """Whether a street goes on to the postal code: any Canadian one, or at its end the address's own."""
-    return bool(CANADIAN_CODE.search(street)) or bool(code and street.endswith(f" {code}"))
-
-
 def normal(postal_code: str, country: Country) -> str:
     """As the post writes it: "10118", "10118-1234" or "K1A 0B1"; ValueError says what is wrong."""
     written = " ".join(unicodedata.normalize("NFKC", postal_code).upper().split())

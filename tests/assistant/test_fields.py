@@ -42,8 +42,8 @@ ENTRIES = [entry for module in MODULES for entry in module.FIELDS]
 
 NOT_TYPED = {
     "CustomerStep": {"taken", "is_new", "whose_number"},
-    "NewLocation": {"id", "filled", "unsure"},
-    "AddressPart": {"id", "filled", "unsure"},
+    "NewLocation": {"id", "filled", "unsure", "left_out"},
+    "AddressPart": {"id", "filled", "unsure", "left_out"},
     "Numbers": {"wanted"},
     "People": {"ways"},
     "Registration": {"closes", "opened", "has_closed"},

@@ -7,7 +7,7 @@ import pytest
 from setup_assistant.forms.context import StepContext
 from setup_assistant.locations import emergency
 from setup_assistant.locations.choices import doubted_floor
-from setup_assistant.locations.new import split_street
+from setup_assistant.locations.pasted_address import split_street
 from setup_assistant.users.add import plan as add_user
 from setup_assistant.users.add.draft import Draft
 from store.kinds.location import AddressStatus
@@ -253,11 +253,31 @@ def test_what_may_be_cut_otherwise_is_asked_as_long_as_it_stands_there(ctx: Step
     assert "address-split" not in [finding.code for _step, finding in draft.findings(ctx)]
 
 
-def test_what_is_left_out_of_an_address_is_said(ctx: StepContext):
-    draft = at_new_location(ctx, street="Acme Dental, 7 Carmine St, New York, NY 10014, USA")
+def test_what_is_left_out_of_an_address_is_said_there_and_on_review(ctx: StepContext):
+    draft = at_new_location(ctx, street="Acme Dental, 7 Carmine St, New York, NY 10014 212-555-0110, USA")
     followed = draft.new_location.follow("street", draft, ctx, pasted=True)
-    assert (followed.remark, followed.level) == ("left out: USA, Acme Dental", "warned")
+    assert (followed.remark, followed.level) == ("left out: 212-555-0110, Acme Dental", "warned")
     assert draft.new_location.street == "7 Carmine St"
+    assert message(draft, ctx, "words-left-out") == "left out: 212-555-0110, Acme Dental"
+    draft.set("new_location", "street", "9 Carmine St", ctx)
+    assert "words-left-out" not in [finding.code for _step, finding in draft.findings(ctx)]
+
+
+def test_what_is_pasted_in_lines_and_cannot_be_read_stands_on_one_line(ctx: StepContext):
+    draft = at_new_location(ctx, street="12 Main St\r\n14 Oak St\nReno NV 89501")
+    followed = draft.new_location.follow("street", draft, ctx, pasted=True)
+    assert followed.remark == "two house numbers in this address — enter one of them here"
+    assert draft.new_location.street == "12 Main St, 14 Oak St, Reno NV 89501"
+
+
+def test_a_street_without_a_house_number_is_asked_about_and_kept_with_who_and_when(ctx: StepContext):
+    draft = at_new_location(ctx, street="Dock St")
+    (doubt,) = [finding for _step, finding in draft.findings(ctx) if finding.asks]
+    assert (doubt.field, doubt.code) == ("street", "house-number-missing")
+    assert made(draft, ctx).kept_doubts == ()
+    draft.new_location.kept_doubts |= {doubt.key}
+    (kept,) = made(draft, ctx).kept_doubts
+    assert (kept.code, kept.by, kept.at) == ("house-number-missing", ctx.who, ctx.now)
 
 
 def test_a_whole_address_may_be_typed_after_another_was_pasted(ctx: StepContext):

@@ -1,12 +1,13 @@
 """A pasted address is split into the fields of a location, or left to the person; no word of it is lost."""
 
 import re
+from time import monotonic
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from setup_assistant.locations.pasted_address import split
+from setup_assistant.locations.pasted_address import split, split_street
 
 NEW_YORK = {"city": "New York", "state": "NY", "postal_code": "10118"}
 RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "89501"}
@@ -42,23 +43,6 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
          {"street": "200 Main Street South", "city": "Salt Lake City", "state": "UT", "postal_code": "84101"}),
         ("5 Elm St., Sault Ste. Marie, MI 49783",
          {"street": "5 Elm St.", "city": "Sault Ste. Marie", "state": "MI", "postal_code": "49783"}),
-        ("N4321 County Rd D, Fond du Lac, WI 54937",
-         {"street": "N4321 County Rd D", "city": "Fond du Lac", "state": "WI", "postal_code": "54937"}),
-        ("1215 E Ave J, Reno NV 89501", {**RENO, "street": "1215 E Ave J"}),
-        ("Ste 200 - 12 Main St, Reno NV 89501", {**RENO, "unit": "Ste 200"}),
-        ("12 Main St, Second Floor, Reno NV 89501", {**RENO, "floor": "2"}),
-        ("12 Main St Third Floor Rear, Reno NV 89501", {**RENO, "floor": "3", "unit": "Rear"}),
-        ("12 Main St Ground Fl, Reno NV 89501", {**RENO, "unit": "Ground Fl"}),
-        ("12 Main St, Wing B, Reno NV 89501", {**RENO, "unit": "Wing B"}),
-        ("12 Main St, Garden Level, Reno NV 89501", {**RENO, "unit": "Garden Level"}),
-        ("12 Main St, Upper, Reno NV 89501", {**RENO, "unit": "Upper"}),
-        ("12 Main St, LL, Reno NV 89501", {**RENO, "unit": "LL"}),
-        ("12 Main St, Carriage House, Reno NV 89501", {**RENO, "unit": "Carriage House"}),
-        ("12 Main St, North Entrance, Reno NV 89501", {**RENO, "unit": "North Entrance"}),
-        ("12 Main St, Dept. of Surgery, Reno NV 89501", {**RENO, "unit": "Dept. of Surgery"}),
-        ("Urb Las Flores 150 Calle A, San Juan, PR 00926",
-         {"building": "Urb Las Flores", "street": "150 Calle A", "city": "San Juan", "state": "PR",
-          "postal_code": "00926"}),
         ("Unit 3, 9 Manchester Ct", {"street": "9 Manchester Ct", "unit": "Unit 3"}),
         ("Apt 5, 12 Oak Ct", {"street": "12 Oak Ct", "unit": "Apt 5"}),
         ("Apt 5, 1600 Pennsylvania", {"street": "1600 Pennsylvania", "unit": "Apt 5"}),
@@ -91,6 +75,33 @@ RENO = {"street": "12 Main St", "city": "Reno", "state": "NV", "postal_code": "8
         ("12 Main St, Ground Floor, Reno NV 89501", {"unit": "Ground Floor", **RENO}),
         ("12 Main St Penthouse Reno NV 89501", {"unit": "Penthouse", **RENO}),
         ("12 Main St # APT 3, Reno NV 89501", {"unit": "#APT 3", **RENO}),
+        ("12 Main St, Second Floor, Reno, NV 89501", {"floor": "2", **RENO}),
+        ("12 Main St Twentieth Floor Reno NV 89501", {"floor": "20", **RENO}),
+        ("12 Main St, Carriage House, Reno, NV 89501", {"building": "Carriage House", **RENO}),
+        ("Ste 200 - 12 Main St, Reno NV 89501", {"unit": "Ste 200", **RENO}),
+        ("Ste 200 - 1500 5th Ave, Seattle, WA 98101",
+         {"street": "1500 5th Ave", "unit": "Ste 200", "city": "Seattle", "state": "WA", "postal_code": "98101"}),
+        ("Ste 200-1500 5th Ave, Seattle, WA 98101",
+         {"street": "1500 5th Ave", "unit": "Ste 200", "city": "Seattle", "state": "WA", "postal_code": "98101"}),
+        ("Suite 2-14 12345 North Main Street, Redmond, WA 98052",
+         {"street": "12345 North Main Street", "unit": "Suite 2-14", "city": "Redmond", "state": "WA",
+          "postal_code": "98052"}),
+        ("Urb Las Flores 150 Calle A, San Juan, PR 00926",
+         {"street": "150 Calle A", "building": "Urb Las Flores", "city": "San Juan", "state": "PR",
+          "postal_code": "00926"}),
+        ("Calle 1 A17, Urb Las Flores, San Juan, PR 00926",
+         {"street": "Calle 1 A17", "building": "Urb Las Flores", "city": "San Juan", "state": "PR",
+          "postal_code": "00926"}),
+        ("Dolores St 3 NW of 5th, Carmel by the Sea, CA 93921",
+         {"street": "Dolores St 3 NW of 5th", "city": "Carmel by the Sea", "state": "CA", "postal_code": "93921"}),
+        ("Acme Dental, Ocean Ave, Carmel, CA 93921",
+         {"street": "Ocean Ave", "city": "Carmel", "state": "CA", "postal_code": "93921"}),
+        ("12 Main St Reno NV 89501 Suite 5", {"unit": "Suite 5", **RENO}),
+        ("12 Main St, Reno, NV 89501-1234, 2nd Floor", {"floor": "2", **RENO, "postal_code": "89501-1234"}),
+        ("12 Main St, East Wing, Suite 200, Reno, NV 89501", {"unit": "East Wing, Suite 200", **RENO}),
+        ("12 Main St | Suite 5 | Reno · NV 89501", {"unit": "Suite 5", **RENO}),
+        ("12 Main St Apt 3 Rear Reno NV 89501", {"unit": "Apt 3, Rear", **RENO}),
+        ("Acme\t12 Main St\tReno\tNV\t89501", RENO),
     ],
 )  # fmt: skip
 def test_an_address_lands_in_its_fields(pasted, fields):
@@ -112,12 +123,41 @@ def test_a_box_stays_in_the_street_where_the_911_rule_sees_it(pasted, street):
 
 @pytest.mark.parametrize(
     "inside",
-    ["Lower Level", "Basement", "Mezzanine", "Rear", "East Wing", "Lot C", "B", "4B", "Rm 310", "Bureau 200"],
-)
+    [
+        "Lower Level", "Basement", "Mezzanine", "Rear", "East Wing", "Lot C", "B", "4B", "Rm 310", "Bureau 200",
+        "Upper", "Lower", "LL", "Garden Level", "2nd Level", "North Entrance", "Main Entrance", "bur. 200", "RDC",
+        "aile Est", "Mailbox 9",
+    ],
+)  # fmt: skip
 def test_a_place_inside_is_the_unit_wherever_it_stands(inside):
     assert split(f"12 Main St, {inside}, Reno, NV 89501").parts == {"unit": inside, **RENO}
     assert split(f"12 Main St {inside} Reno, NV 89501").parts == {"unit": inside, **RENO}
     assert split(f"12 Main St {inside} Reno NV 89501").parts == {"unit": inside, **RENO}
+
+
+@pytest.mark.parametrize(
+    "inside", ["Wing B", "Gate B", "Door 4", "Entrance C", "Dept. of Surgery", "Surgery Dept", "Department 12"]
+)
+def test_between_commas_more_is_a_place_inside(inside):
+    assert split(f"12 Main St, {inside}, Reno, NV 89501") == ({"unit": inside, **RENO}, (), (), "")
+    assert split(f"{inside}, 12 Main St, Reno, NV 89501").parts == {"unit": inside, **RENO}
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "N4321 County Rd D", "N4321 County Road K", "12 State Road M", "1215 E Ave J", "456 East Ave D", "12 Ave J",
+        "12 1/2 Ave J", "12 County Rd 5A", "12 Golden Gate B", "100 Bay 8th St", "12 Gate 5 Rd",
+        "1 Market Plaza Spear Tower", "12 Broadway 5", "1 Broadway B", "100 S Street B", "12 rue Pavillon Est",
+        "12 Old County Rd D",
+    ],
+)  # fmt: skip
+def test_a_letter_or_a_word_of_the_streets_name_is_no_unit(street):
+    found = {**RENO, "street": street}
+    assert split(f"{street}, Reno, NV 89501") == (found, (), (), "")
+    assert split(f"{street} Reno NV 89501") == (found, (), (), "")
+    assert split(f"{street} Apt 3, Reno, NV 89501").parts == {"unit": "Apt 3", **found}
+    assert split_street(street).parts == {}
 
 
 @pytest.mark.parametrize(
@@ -128,13 +168,24 @@ def test_a_place_inside_is_the_unit_wherever_it_stands(inside):
         ("Attn: Dana Reyes\n12 Main St\nReno NV 89501", ("Attn: Dana Reyes",)),
         ("12 Main St, Reno, NV 89501 775-555-0110", ("775-555-0110",)),
         ("12 Main St, Reno, NV 89501, Tel. (775) 555-0110", ("Tel. (775) 555-0110",)),
-        ("12 Main St, Reno, NV 89501, United States of America", ("United States of America",)),
+        ("12 Main St, Reno, NV 89501 7755550110", ("7755550110",)),
+        ("12 Main St, Reno, NV 89501, tél. : 775 555-0110", ("tél. : 775 555-0110",)),
+        ("12 Main St, Reno, NV 89501 office: 775-555-0110 x12", ("office: 775-555-0110 x12",)),
+        ("12 Main St, Reno, NV 89501 c/o Dana Reyes", ("c/o Dana Reyes",)),
+        ("12 Main St c/o Dana Reyes, Reno, NV 89501", ("c/o Dana Reyes",)),
+        ("12 Main St\nReno NV 89501\n775-555-0110", ("775-555-0110",)),
     ],
 )
 def test_what_is_no_part_of_the_address_is_left_out_and_named(pasted, left_out):
     found = split(pasted)
     assert found.parts == RENO
     assert found.left_out == left_out
+    assert split_street(pasted) == found
+
+
+def test_a_country_is_the_accounts_and_not_left_out():
+    found = split("12 Main St, Reno, NV 89501, United States of America")
+    assert (found.parts, found.left_out, found.country) == (RENO, (), "United States of America")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +194,14 @@ def test_what_is_no_part_of_the_address_is_left_out_and_named(pasted, left_out):
         ("150 I St SE The Garrett, Washington, DC 20003", "street"),
         ("500 Howard St San Francisco CA", "city"),
         ("350-352 rue Holt, Montréal (Québec) H2G 3H1", "unit"),
+        ("200 - 1500 5th Ave, Seattle, WA 98101", "street"),
+        ("12 Main St Wing B, Reno, NV 89501", "street"),
+        ("12 Main St, Acme Dental, Reno, NV 89501", "building"),
+        ("12 Main St, deuxième étage, Reno, NV 89501", "building"),
+        ("12 Main St, Kiosk 4, Reno, NV 89501", "unit"),
+        ("12 Main St, MB 4, Reno, NV 89501", "unit"),
+        ("123 Main St Houston TX", "city"),
+        ("123 MAIN ST HOUSTON TX", "city"),
     ],
 )
 def test_what_could_be_cut_otherwise_is_doubted(pasted, part):
@@ -162,6 +221,15 @@ QUEBEC = {"city": "Montréal", "state": "QC"}
          {"street": "12 rue Principale", "postal_code": "H2Y 1C6", **QUEBEC}),
         ("1234, rue Saint-Denis, bureau 200, Montréal (Québec) H2X 3K8",
          {"street": "1234 rue Saint-Denis", "unit": "bureau 200", "postal_code": "H2X 3K8", **QUEBEC}),
+        ("1234, rue Saint-Denis bur. 200, Montréal (Québec) H2X 3K8",
+         {"street": "1234 rue Saint-Denis", "unit": "bur. 200", "postal_code": "H2X 3K8", **QUEBEC}),
+        ("1234, rue Saint-Denis, Édifice Marie-Guyart, aile Est, Montréal (Québec) H2X 3K8",
+         {"street": "1234 rue Saint-Denis", "building": "Édifice Marie-Guyart", "unit": "aile Est",
+          "postal_code": "H2X 3K8", **QUEBEC}),
+        ("#202-121 14 St NW Calgary, Alberta T2N1Z6",
+         {"street": "121 14 St NW", "unit": "202", "city": "Calgary", "state": "AB", "postal_code": "T2N 1Z6"}),
+        ("#401-43 Hanna Ave, Toronto ON M6K 1X1",
+         {"street": "43 Hanna Ave", "unit": "401", "city": "Toronto", "state": "ON", "postal_code": "M6K 1X1"}),
         ("12, rue Principale, étage 2, app. 4, Montréal QC H2X 3K8",
          {"street": "12 rue Principale", "floor": "2", "unit": "app. 4", "postal_code": "H2X 3K8", **QUEBEC}),
         ("202-121 14th Street NW, Calgary AB T2N 1Z6",
@@ -172,17 +240,6 @@ QUEBEC = {"city": "Montréal", "state": "QC"}
          {"street": "3264 Mainway", "city": "Burlington", "state": "ON", "postal_code": "L7M 1A7"}),
         ("10 Main St, Charlottetown, PEI C1A 1A1",
          {"street": "10 Main St", "city": "Charlottetown", "state": "PE", "postal_code": "C1A 1A1"}),
-        ("#202-121 14 St NW Calgary, Alberta T2N1Z6",
-         {"street": "121 14 St NW", "unit": "#202", "city": "Calgary", "state": "AB", "postal_code": "T2N 1Z6"}),
-        ("1234, rue Saint-Denis bur. 200, Montréal (Québec) H2X 3K8",
-         {"street": "1234 rue Saint-Denis", "unit": "bur. 200", "city": "Montréal", "state": "QC",
-          "postal_code": "H2X 3K8"}),
-        ("1234, rue Saint-Denis, aile Est, Montréal (Québec) H2X 3K8",
-         {"street": "1234 rue Saint-Denis", "unit": "aile Est", "city": "Montréal", "state": "QC",
-          "postal_code": "H2X 3K8"}),
-        ("1234, rue Saint-Denis, Édifice Marie-Guyart, Montréal (Québec) H2X 3K8, tél. : 514 555-0110",
-         {"street": "1234 rue Saint-Denis", "building": "Édifice Marie-Guyart", "city": "Montréal", "state": "QC",
-          "postal_code": "H2X 3K8"}),
         ("12 à 14, rue Principale, Gatineau QC J8X 1A1",
          {"street": "12 à 14 rue Principale", "city": "Gatineau", "state": "QC", "postal_code": "J8X 1A1"}),
     ],
@@ -191,35 +248,74 @@ def test_a_canadian_address_lands_in_its_fields(pasted, fields):
     assert split(pasted).parts == fields
 
 
-@pytest.mark.parametrize("pasted", ["58, rue Principale Ripon (Québec) J0V 1V0", "12 Foo St Bar Baz NV 89501"])
-def test_where_the_city_begins_is_asked_for(pasted):
-    with pytest.raises(ValueError, match="can't tell street from city — put a comma before the city"):
+TOWN = "can't tell street from city — put a comma before the city"
+NO_STREET = "no street in this address — enter it in the fields below"
+TWO_NUMBERS = "two house numbers in this address — enter one of them here"
+TOO_LONG = "too long for an address — enter it in the fields below"
+
+
+def belongs(words: str) -> str:
+    return f"can't tell where {words} belongs — enter it in the fields below"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "reason"),
+    [
+        ("58, rue Principale Ripon (Québec) J0V 1V0", TOWN),
+        ("12 Foo St Bar Baz NV 89501", TOWN),
+        ("12 Main St Smallville CT", TOWN),
+        ("7 Carmine St, NY 10014-1234", TOWN),
+        ("", NO_STREET),
+        ("hello world", NO_STREET),
+        ("United States", NO_STREET),
+        ("5th Ave & 34th St New York NY", "corner of two streets — enter a house number and one street"),
+        ("12 Main St, 14 Oak St, Reno, NV 89501", TWO_NUMBERS),
+        ("12, 14 Main St, Springfield, IL 62701", TWO_NUMBERS),
+        ("12, 14 rue Principale, Gatineau QC J8X 1A1", TWO_NUMBERS),
+        ("12 Main St, Reno, NV 89501, 14 Oak St, Reno", belongs("Reno")),
+        ("12 Main St, Reno, NV 895", belongs("Reno")),
+        ("12 Main St, Reno, NV 89501 Germany", belongs("NV 89501 Germany")),
+        ("12 Main St, Highway 5, Reno, NV 89501", belongs("Highway 5")),
+        ("12 Main St, Suite 200 A, Reno, NV 89501", belongs("A")),
+        ("12 Main St, Boston", belongs("Boston")),
+        ("12 Main St, Reno, NV 89501 Canada", belongs("Canada")),
+        ("Kim Ito c/o DTZ Suite 1800 77 W Wacker Dr, Reno NV 89501", "can't tell where c/o DTZ Suite 1800 77 W"),
+        ("12 Main St, Reno, NV 89501 c/o Dana Reyes Suite 5", belongs("c/o Dana Reyes Suite 5")),
+        ("Acme Inc, 9 Manchester Ct", belongs("Acme Inc")),
+        ("12 Main St " * 30, TOO_LONG),
+        ("12 Main St Apt 3 Unit 5, Reno, NV 89501", "two units in this address — enter one in the field below"),
+        ("12 Main St, Apt 3, Unit 5, Reno, NV 89501", "two units in this address — enter one in the field below"),
+        ("12 Main St, Fl 2, 3rd Floor, Reno NV 89501", "two floors in this address — enter one in the field below"),
+        ("Bldg 7, 12 Main St, Tower 2, Reno, NV 89501", "two buildings in this address — enter one in the field below"),
+    ],
+)
+def test_what_can_be_read_two_ways_is_left_to_the_person_with_the_reason(pasted, reason):
+    with pytest.raises(ValueError, match=re.escape(reason)):
         split(pasted)
 
 
 @pytest.mark.parametrize(
-    "pasted",
+    "street",
     [
-        "",
-        "hello world",
-        "United States",
-        "Main St, Reno NV",
-        "5th Ave & 34th St New York NY",
-        "12 Main St, Reno, NV 89501, 14 Oak St, Reno",
-        "12 Main St, Reno, NV 895",
-        "12 Main St, Reno, NV 89501 Germany",
-        "12 Main St " * 30,
-        "12, 14 Main St, Springfield, IL 62701",
-        "Calle 1 A17, Urb Las Flores, San Juan, PR 00926",
-        "Dolores St 3 NW of 5th, Carmel by the Sea, CA 93921",
-        "12, 14 rue Principale, Gatineau QC J8X 1A1",
-        "Acme Inc, 9 Manchester Ct",
-        "12 Main St Smallville CT",
+        "12 Oak St NE",
+        "12 OAK ST NE",
+        "9 Manchester Ct",
+        "12 OLD MANCHESTER CT",
+        "12 Oak La",
+        "N4321 County Rd PA",
+        "1600 Pennsylvania",
     ],
 )
-def test_what_can_be_read_two_ways_is_left_to_the_person_with_the_reason(pasted):
-    with pytest.raises(ValueError, match=r"couldn't read this address|can't tell street from city"):
-        split(pasted)
+def test_a_plain_street_that_ends_like_a_state_is_a_street(street):
+    assert split_street(street).parts == {}
+
+
+@pytest.mark.parametrize("part", ["a", "a ", "a: ", "1", "1 ", ",", ", ", "c/o ", "NV 89501 ", "a\n", "K1A 0B1 "])
+def test_what_is_far_too_long_is_not_looked_at(part):
+    began = monotonic()
+    with pytest.raises(ValueError, match=r"too long for an address|no street in this address"):
+        split(part * 10_000)
+    assert monotonic() - began < 2
 
 
 @settings(max_examples=200)
@@ -231,76 +327,3 @@ def test_whatever_is_pasted_gives_fields_or_a_message(pasted):
         return
     assert set(fields) <= {"street", "unit", "floor", "building", "city", "state", "postal_code"}
     assert all(fields.values())
-
-
-STREETS = ["12 Main St", "350 5th Ave", "N6W23001 Bluemound Rd", "100 Highway 157", "88-10 Queens Blvd", "1 Avenue B"]
-TOWNS = ["New York NY 10118", "Reno, NV 89501", "St. Paul, Minnesota 55101", "Toronto ON M5X 1A9"]
-BESIDE = [
-    "",
-    "Acme Dental",
-    "Ste 4",
-    "Fl 3",
-    "#5",
-    "Lot C",
-    "Bldg 7",
-    "775-555-0110",
-    "Urb Las Flores",
-    "Attn: Dana Reyes",
-]
-
-
-@settings(max_examples=300)
-@given(
-    st.lists(st.sampled_from(BESIDE), max_size=2),
-    st.sampled_from(STREETS),
-    st.lists(st.sampled_from(BESIDE), max_size=3),
-    st.sampled_from(TOWNS),
-    st.sampled_from([", ", " ", "\n"]),
-    st.sampled_from(["", ", USA", " 775-555-0110", " Canada"]),
-)
-def test_no_word_of_an_address_is_lost(before, street, behind, town, between, end):
-    line = between.join(filter(None, [*before, street, *behind, town])) + end
-    try:
-        found = split(line)
-    except ValueError:
-        return  # handed back whole
-    said = " ".join([*found.parts.values(), *found.left_out]).casefold()
-    states = {"minnesota": "mn"}
-    words = [states.get(word, word) for word in re.findall(r"\w+", line.casefold())]
-    assert [word for word in words if word not in said and word != "fl"] == []
-
-
-@pytest.mark.parametrize(
-    ("street", "doubted"),
-    [
-        ("1 Market Plaza Spear Tower", ("street",)),
-        ("12 Broadway 5", ("street",)),
-        ("1 Broadway B", ("street",)),
-        ("12 Main St, Acme Dental", ("building",)),
-        ("12 Highway 157", ()),
-        ("12 Broadway", ()),
-        ("12 Avenue J", ()),
-    ],
-)
-def test_what_may_be_a_part_of_the_building_is_asked_about(street, doubted):
-    assert split(f"{street}, Reno NV 89501").doubted == doubted
-
-
-@pytest.mark.parametrize(
-    ("pasted", "why"),
-    [
-        ("12 Main St " * 30, "too long"),
-        ("12 Main St Apt 4 Apt 5, Reno NV 89501", "two units or floors"),
-        ("12, 14 Main St, Reno NV 89501", "two streets or house numbers"),
-        ("Dolores St 3 NW of 5th, Carmel by the Sea, CA 93921", "two streets"),
-        ("5th Ave & 34th St, New York NY 10118", "a corner of two streets"),
-        ("12 Main St, Acme Dental, Bldg C, Reno NV 89501", "two buildings"),
-        ("Acme Dental, Reno NV 89501", "no house number and street"),
-        ("5 Oak Ln, Boston", "no state or ZIP"),
-    ],
-)
-def test_why_a_line_is_handed_back_is_said(pasted, why):
-    with pytest.raises(
-        ValueError, match=re.escape(f"couldn't read this address ({why}) — enter it in the fields below")
-    ):
-        split(pasted)

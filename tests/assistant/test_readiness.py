@@ -182,6 +182,21 @@ def test_a_doubted_address_is_unchecked_until_somebody_keeps_it_and_then_a_doubt
     assert ("address-doubted", "locations.Tower.service_address") not in dana("check", "--json").findings
 
 
+def test_a_town_without_house_numbers_is_kept_by_a_file_with_who_and_when(dana: Program):
+    carmel = {"street": "Ocean Ave", "city": "Carmel", "state": "CA", "postal_code": "93921"}
+    said = dana.done({"locations": [{"name": "Shop", "service_address": carmel}]})
+    where = "locations[0].service_address.street"
+    assert ("house-number-missing", where) in said.findings
+    assert said.message("house-number-missing").endswith("enter it like 350 5th Ave, or set address_is_right")
+    assert place(dana, "Shop")["status"] == "entered"
+    kept = dana.done({"locations": [{"name": "Shop", "address_is_right": True}]})
+    assert ("house-number-missing", where) not in kept.findings
+    (doubt,) = place(dana, "Shop")["kept_doubts"]
+    assert (doubt["code"], bool(doubt["by"]), bool(doubt["at"])) == ("house-number-missing", True, True)
+    found = dana("check", "--json").message("address-doubted")
+    assert found.startswith("Shop: no house number in front of Ocean Ave; ")
+
+
 WORCESTER = {
     "name": "Worcester",
     "service_address": {"street": "10 Main St", "city": "Worcester", "state": "MA", "postal_code": "01608"},

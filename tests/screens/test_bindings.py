@@ -20,7 +20,8 @@ from setup_assistant.users.edit.draft import EditUser
 from tests.screens.office_pilot import at_the_assistant
 from tests.screens.sample_office import MAIN_OFFICE
 
-INTERNAL = {"ways", "touched", "kept_doubts", "id", "wanted", "taken", "whose_number", "is_new", "filled", "unsure"}
+INTERNAL = {"touched", "kept_doubts", "id", "wanted", "taken", "whose_number", "is_new", "filled", "unsure", "ways"}
+INTERNAL |= {"left_out"}
 """What a step keeps for itself: nobody types it."""
 
 

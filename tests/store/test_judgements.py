@@ -106,12 +106,27 @@ HOUSE_NUMBERS = [
 
 @pytest.mark.parametrize("street", HOUSE_NUMBERS)
 def test_a_house_number_as_people_write_it(street: str) -> None:
+    assert Address(street=street).has_house_number
     assert codes(address(street=street)) == []
 
 
 def test_a_house_number_alone_is_no_street() -> None:
     wrong = [(each.code, each.message) for each in wrong_with(address(street="350"))]
     assert wrong == [("street-missing", "street name missing — enter it after the number")]
+
+
+NO_HOUSE_NUMBERS = [
+    "5th Ave", "Fifth Avenue", "West 34th St", "Main St", "Ocean Ave", "1er rang", "Sixteen Elm St",
+    "Twenty-One Elm St", "S1 Hwy", "E50 Rd", "A1 Blvd", "M25 Motorway", "K10 Hwy", "W10 Street", "A5 Route",
+    "A1 Blvd N", "B7 Parkway",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("street", NO_HOUSE_NUMBERS)
+def test_a_street_without_a_house_number_is_for_people_to_judge(street: str) -> None:
+    """Some towns have no house numbers: the rules refuse none of them, the forms ask."""
+    assert not Address(street=street).has_house_number
+    assert codes(address(street=street)) == []
 
 
 @pytest.mark.parametrize("city", ["APO", "F.P.O.", "DPO"])
