@@ -31,9 +31,9 @@ _BUILDING = r"bldg|building|bâtiment|batiment|tower|tour"
 _ALONE = (
     r"rear|front|basement|bsmt|mezzanine|mezz|penthouse|(?:lower|upper|garden|lobby|concourse) level|ground floor"
     r"|main floor|lobby|(?:north|south|east|west) (?:wing|entrance)|(?:main|rear|side) entrance"
-    r"|sous-sol|rez-de-chaussée|rdc|aile (?:nord|sud|est|ouest)"
+    r"|conference room|sous-sol|rez-de-chaussée|rdc|aile (?:nord|sud|est|ouest)"
 )
-_IDENTIFIER = r"#?\s*(?=[\w-]*\d|[A-Za-z]\b)[\w-]+"
+_IDENTIFIER = r"(?:#?\s*(?=[\w-]*\d|[A-Za-z]\b)[\w-]+|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)"
 _NTH = rf"(?:\d+(?:st|nd|rd|th|er|re|e|ème|eme)|{'|'.join(_NTH_WORDS)})"
 
 _ITEM = re.compile(
@@ -58,7 +58,7 @@ _NAMED_STREET = re.compile(
 )
 # "N4321 County Rd", "1215 E Ave": what comes next is its name.
 _NAMELESS = re.compile(
-    rf"\S*\d\S*(?:\s+\d/\d)?(?:\s+(?:{DIRECTIONS}|old|new|county|co|cty|state|parish|township|twp|farm|forest|private|fire)\.?)*"
+    rf"(?:\S*\d\S*(?:\s+\d/\d|\s+[nsew]\d+[a-z]?)?|one)(?:\s+(?:{DIRECTIONS}|old|new|county|co|cty|state|parish|township|twp|farm|forest|private|fire)\.?)*"
     rf"\s+(?:{STREET_TYPES})\.?(?:\s+(?:{DIRECTIONS})\.?)?",
     re.IGNORECASE,
 )
@@ -126,6 +126,28 @@ def is_nameless(street: str) -> bool:
     return bool(_NAMELESS.fullmatch(street))
 
 
+def _ends_nameless(text: str) -> bool:
+    """The same of a street that may have a firm's name before it."""
+    words = text.split()
+    return any(is_nameless(" ".join(words[place:])) for place in range(len(words)))
+
+
+def inside_begins(text: str) -> int:
+    """Where, behind a name, a place inside with a whole street behind it begins: "Acme Dental Bldg 7 12 Main St"; 0:
+    nowhere."""
+    for found in _ITEM.finditer(text):
+        before = text[: found.start()]
+        if re.search(r"\d", before):
+            return 0
+        if (
+            before.strip()
+            and not is_inside(before)
+            and Address(street=cut_inside(text[found.start() :]).street).has_house_number
+        ):
+            return found.start()
+    return 0
+
+
 def floor_words(text: str) -> str:
     """Floors that are written as words, with the numbers that stand for them: "Second Floor" is kept as floor 2."""
     return re.sub(rf"\b({'|'.join(_NTH_WORDS)})(?=\s+(?:{_FLOOR})\b)", _as_number, text, flags=re.IGNORECASE)
@@ -175,11 +197,13 @@ def _last(text: str) -> tuple[str, str, str] | None:
     """What is left without the last place inside, its kind, and the place as written."""
     for found in _ITEM.finditer(text):
         before = text[: found.start()]
+        if re.fullmatch(r"\S*\d\S*\s*", before) and re.fullmatch(_ALONE, found.group(), re.IGNORECASE):
+            continue  # 100 Front is a street
         if found.end() == len(text) and before.rstrip(" ,;") and re.search(r"[\s,;]$", before):
             return before.rstrip(" ,;-"), str(found.lastgroup), found.group()
     words = text.split()
     is_letter = len(words) > 3 and _LETTER.fullmatch(words[-1]) and not _DIRECTION.fullmatch(words[-1])
     before = " ".join(words[:-1]).rstrip(" ,;")
-    if is_letter and _STREET_TYPE.fullmatch(words[-2].rstrip(",")) and not is_nameless(before):
+    if is_letter and _STREET_TYPE.fullmatch(words[-2].rstrip(",")) and not _ends_nameless(before):
         return before, "unit", words[-1]
     return None

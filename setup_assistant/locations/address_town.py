@@ -13,6 +13,7 @@ _COUNTRY = re.compile(r"(?:^|[\s,;])(U\.?S\.?(?:A\.?)?|United States(?: of Ameri
 _ZIP = re.compile(r"(?:^|[\s,;])(\d{5}(?:[ -]?\d{4})?)[\s.,;]*$")
 _CANADIAN = re.compile(r"(?:^|[\s,;])([A-Z]\d[A-Z][ -]?\d[A-Z]\d)[\s.,;]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;]+")
+_CAPITAL = re.compile(r"Washington\s+D", re.IGNORECASE)  # the city, and the district behind it
 _STREET_TYPES = ("ct", "la", "ne")  # court, lane and northeast, and states
 _LONGEST_STATE, _LONGEST_CITY = 5, 6  # words
 
@@ -115,7 +116,7 @@ def _cut_state(text: str) -> tuple[str, str, Country | None]:
                 state_code(written.strip("()"), country)
             except ValueError:
                 continue
-            if not re.search(r"[,;\d]", written):
+            if not re.search(r"[,;\d]", written) and not _CAPITAL.match(written):
                 return text[: word.start()], written.strip("()"), country
     return text, "", None
 

@@ -23,7 +23,7 @@ PHONE = re.compile(
 _MAIL_DROP = re.compile(
     r"\b(?:pmb|mb)\s*#?\s*\d\w*|\bpmb\s*#?\s*\w+|\b(?:mail\s*)?box\s*#?\s*\d+"
     r"|\bsite\s+\d+\W+(?:comp\w*|box)\W+\w+"
-    r"|\b(?:r\.?\s*r\.?|rural\s+route|h\.?\s*c\.?|star\s+route)[\s#-]*\d+",
+    r"|\b(?:r\.?\s*r\.?|rural\s+route|h\.?\s*c\.?|star\s+route)[\s#-]*\d{1,2}\b",  # RR 620 is a ranch road in Texas
     re.IGNORECASE,
 )
 _ZIP = re.compile(r"(?:^|\s)(\d{5})(?:-\d{4})?(?=$|[\s,;.])")

@@ -239,7 +239,7 @@ class NewLocation(Step):
             return Followed()
         if "city" in found:  # another place: what was inside the former one is not in it
             inside = ("building", "unit", "service_floor")
-            found |= {field: "" for field in inside if field not in found and field not in self.touched}
+            found |= {field: "" for field in inside if field not in found and self._has_room(field, "")}
         for field, value in found.items():
             setattr(self, field, value)
             self.touched.add(field)

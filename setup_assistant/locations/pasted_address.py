@@ -12,6 +12,7 @@ from setup_assistant.locations.address_inside import (
     cut_inside,
     floor_words,
     goes_on,
+    inside_begins,
     is_inside,
 )
 from setup_assistant.locations.address_town import Town, cut_town, may_have_town
@@ -30,6 +31,7 @@ _BUILDING = re.compile(
 )
 _BOX = re.compile(r"\b(?:p\.?\s*o\.?|box|c\.?\s*p\.?|case postale)\b", re.IGNORECASE)
 _PERSON = re.compile(r"[\s,;]*(?<!\S)(?:c/o|attn\b|attention\b|a/s|à l'attention de)(?!\w).*", re.IGNORECASE)
+_BEGINS_STREET = re.compile(r"(?<=\s)(?:rue|chemin|boul|rang|calle|avenida|carr|carretera|paseo)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d]{2,}\.?\s*#?\s*\d+[A-Za-z]?")
 _ROAD = re.compile(rf"(?:hwy|highway|rte?|route|{STREET_TYPES}|{TYPES_IN_FRONT})\b.*", re.IGNORECASE)
 """What a word with a number is not: the place inside a building, as in "Kiosk 4"."""
@@ -43,10 +45,12 @@ _UNIT_AND_NUMBER = re.compile(r"#?(\d+[A-Za-z]?)\s*[-–]\s*(\d+[A-Za-z]?)(?!\s*
 
 _NUMBER_APART = re.compile(
     r"(?:^|(?<=[,;]\s))(\d+[A-Za-z]?(?:(?:-|\s+à\s+)\d+)?)"
-    r"(?:,\s*(?=\S)(?!\d+\b)|\s+-\s+(?=\d+(?:st|nd|rd|th)\b))",
+    r"(?:,\s*(?=(\S[^,;]*))|\s+-\s+(?=\d+(?:st|nd|rd|th)\b))",
     re.IGNORECASE,
 )
 """The house number with a comma behind it, as in French: "1234, rue Saint-Denis"; or "718 - 8th Avenue"."""
+_SEPARATOR = re.compile(r"\s?[|·•]\s?|\s+/\s+|(?<!\d)\s+[-–—]\s+|\s+[-–—]\s+(?!\d)")
+"""What people write for a comma; between two numbers a dash is none: "200 - 5050 Kingsway"."""
 _TWO_NUMBERS = re.compile(r"\d+[A-Za-z]?\s*&\s*\d+[A-Za-z]?\s")
 
 
@@ -86,7 +90,7 @@ def split(line: str) -> Split:
     to refuse. No word that was typed is lost. Raises ValueError that says why where the line cannot be read, or reads
     two ways.
     """
-    text = _NUMBER_APART.sub(r"\1 ", _readable(line))
+    text = _NUMBER_APART.sub(_number_apart, _readable(line))
     left_out = [found.group().strip(" ,;") for found in PHONE.finditer(text)]
     rest, behind = _cut_behind(PHONE.sub("", text).strip(" ,;"))
     town = cut_town(rest)
@@ -102,10 +106,19 @@ def split(line: str) -> Split:
 
 def _readable(line: str) -> str:
     """The line with commas between its parts. Raises ValueError where it is too long to be looked at."""
-    text = re.sub(r"\s?[|·•]\s?", ", ", one_line(line))
+    text = _SEPARATOR.sub(", ", one_line(line))
     if len(text) > ADDRESS_LENGTH:
         raise ValueError(_("too long for an address — enter it in the fields below"))
     return text
+
+
+def _number_apart(found: re.Match[str]) -> str:
+    """The house number without its comma; none is what another follows: "4B, Tower Building, 350 Main St"."""
+    street = found[2] or ""
+    behind = [piece for piece in _pieces(found.string[found.end() :]) if re.search(r"[^\W\d_]{2}", piece)]
+    is_other = is_inside(street) or any(Address(street=piece).has_house_number for piece in behind)
+    is_number = not street or (not is_other and (found.start() == 0 or bool(_STREET_NAME.fullmatch(street.strip()))))
+    return f"{found[1]} " if is_number else found[0]
 
 
 def _cut_behind(line: str) -> tuple[str, str]:
@@ -150,7 +163,9 @@ class _Found:
         if person := _PERSON.search(piece):
             self.left_out.append(_who(person.group()))
             piece = piece[: person.start()]
-        inside = cut_inside(piece)
+        if begins := inside_begins(piece):
+            self._take_name(piece[:begins].strip(" ,;"), is_behind=bool(self.streets))
+        inside = cut_inside(piece[begins:])
         for name in ("floor", "building", "unit"):
             self.put(name, getattr(inside, name))
         if inside.street:
@@ -251,10 +266,14 @@ def _digits(text: str) -> int:
 
 
 def _at_number(text: str) -> int:
-    """Where a house number with its street begins behind a name: "Acme Dental 7 Carmine St"; 0: nowhere."""
+    """Where a house number with its street begins behind a name: "Acme Dental 7 Carmine St", or a street whose type
+    stands first: "Urb Las Flores Calle 1 A17"; 0: nowhere."""
     for found in re.finditer(r"(?<=\s)\S*\d", text):
-        if re.search(r"\d", text[: found.start()]):
+        before = text[: found.start()]
+        if re.search(r"\d", before):
             return 0
+        if begins := _BEGINS_STREET.search(before):
+            return begins.start()
         if Address(street=text[found.start() :]).has_house_number:
             return found.start()
     return 0

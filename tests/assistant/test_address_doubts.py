@@ -108,6 +108,7 @@ def test_what_cannot_be_known_here_is_doubted_and_not_refused(given: Address, co
         canadian("Côte Saint‑Luc", "QC", "H4V 1A1"),
         address("100 New York Ave"),
         address("12 Box Hill Rd"),
+        address("12345 RR 620 N", "Austin TX 78750"),
         address("1 Boston Post Rd"),
         address("1 Boston Post Rd", BOSTON),
         address("12 Boston Rd", BOSTON),

@@ -280,6 +280,16 @@ def test_a_street_without_a_house_number_is_asked_about_and_kept_with_who_and_wh
     assert (kept.code, kept.by, kept.at) == ("house-number-missing", ctx.who, ctx.now)
 
 
+def test_another_pasted_address_takes_the_floor_of_the_former_along(ctx: StepContext):
+    draft = at_new_location(ctx, street="7 Carmine St, Second Floor, New York, NY 10014")
+    draft.new_location.follow("street", draft, ctx, pasted=True)
+    assert draft.new_location.service_floor == "2"
+    draft.set("new_location", "building", "Annex B", ctx)
+    draft.set("new_location", "street", "18 Dock St, Brooklyn, NY 11201", ctx)
+    draft.new_location.follow("street", draft, ctx, pasted=True)
+    assert (draft.new_location.service_floor, draft.new_location.building) == ("", "Annex B")
+
+
 def test_a_whole_address_may_be_typed_after_another_was_pasted(ctx: StepContext):
     draft = at_new_location(ctx, street="7 Carmine St, New York, NY 10014")
     draft.new_location.follow("street", draft, ctx, pasted=True)
